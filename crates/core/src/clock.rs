@@ -1,0 +1,73 @@
+//! What time it is, whatever the phone believes.
+//!
+//! Does not read a clock: the caller passes what the device says. A phone may be an hour off, or in 1970; a server's
+//! `Date` header corrects it, and time never runs backwards behind a time that a server has shown.
+
+use crate::time::Timestamp;
+
+/// The correction from a phone's clock to the city's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    skew_s: i64,
+    floor: Timestamp,
+    shift_s: i64,
+}
+
+/// A difference below this is the time that an answer takes to travel, or a second's rounding.
+const TOLERANCE_S: i64 = 90;
+
+impl Clock {
+    /// Learns from a server's clock, read when the device showed `device`.
+    pub fn observe(&mut self, server: Timestamp, device: Timestamp) {
+        let skew = server.since(device);
+        self.skew_s = if skew.abs() <= TOLERANCE_S { 0 } else { skew };
+        self.floor = self.floor.max(server);
+    }
+
+    /// Follows a demonstration's shift; 0 for a real city.
+    pub const fn shift(&mut self, seconds: i64) {
+        self.shift_s = seconds;
+    }
+
+    /// The city's time when the device shows `device`.
+    pub fn now(&self, device: Timestamp) -> Timestamp {
+        device.plus(self.skew_s).max(self.floor).plus(self.shift_s)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVER: Timestamp = Timestamp(1_647_482_400);
+
+    #[test]
+    fn a_phone_in_1970_or_2099_is_put_right_by_the_server() {
+        for wrong in [Timestamp(0), Timestamp(4_070_908_800)] {
+            let mut clock = Clock::default();
+            clock.observe(SERVER, wrong);
+            assert_eq!(clock.now(wrong.plus(60)), SERVER.plus(60));
+        }
+    }
+
+    #[test]
+    fn time_does_not_run_back_when_the_phones_clock_does() {
+        let mut clock = Clock::default();
+        clock.observe(SERVER, SERVER);
+        assert_eq!(clock.now(SERVER.plus(-7200)), SERVER);
+    }
+
+    #[test]
+    fn a_second_of_travel_is_not_skew() {
+        let mut clock = Clock::default();
+        clock.observe(SERVER, SERVER.plus(-2));
+        assert_eq!(clock.now(SERVER.plus(100)), SERVER.plus(100));
+    }
+
+    #[test]
+    fn a_demonstration_runs_in_its_own_days() {
+        let mut clock = Clock::default();
+        clock.shift(-1000);
+        assert_eq!(clock.now(SERVER), SERVER.plus(-1000));
+    }
+}

@@ -1,0 +1,146 @@
+//! Reads cells as S-FEEL unary tests.
+//!
+//! Does not read names or formulas: a word without quotes is a string of the column, or a mistake.
+
+use std::cmp::Ordering;
+
+use super::literal::{Cursor, is_letter, normalised, parse_literal, trimmed};
+use super::unary::{Comparison, Test, UnaryTests};
+use super::value::{UNKNOWN, Value};
+
+impl UnaryTests {
+    /// Reads a cell. A bare word is a string where it is one of `allowed`, or `unknown`.
+    ///
+    /// # Errors
+    /// What is wrong, as half a sentence.
+    pub fn parse(cell: &str, allowed: &[Value]) -> Result<Self, &'static str> {
+        parse(cell, &Bare::Listed(allowed))
+    }
+
+    /// Reads a cell of the values row: every bare word is a string.
+    ///
+    /// # Errors
+    /// What is wrong, as half a sentence.
+    pub fn parse_values(cell: &str) -> Result<Self, &'static str> {
+        parse(cell, &Bare::AnyWord)
+    }
+}
+
+/// Which words may stand without quotes.
+enum Bare<'a> {
+    /// Those in the list that are strings.
+    Listed(&'a [Value]),
+    /// All.
+    AnyWord,
+}
+
+fn parse(cell: &str, bare: &Bare<'_>) -> Result<UnaryTests, &'static str> {
+    if let Bare::Listed(allowed) = bare {
+        let whole = trimmed(cell);
+        if let Some(value) = allowed.iter().find(|value| value.as_text() == Some(whole) && !whole.is_empty()) {
+            return Ok(UnaryTests::Tests(vec![Test::Compare(Comparison::Equal, literal_first(whole, value, allowed))]));
+        }
+    }
+    let text = normalised(cell);
+    let mut cursor = Cursor::new(&text);
+    if cursor.at_end() || text == "-" {
+        return Ok(UnaryTests::Any);
+    }
+    let mut inside = cursor;
+    let negated = inside.take_word("not") && inside.take("(");
+    if negated {
+        cursor = inside;
+    }
+    let mut tests = vec![test(&mut cursor, bare)?];
+    while cursor.take(",") {
+        tests.push(test(&mut cursor, bare)?);
+    }
+    if negated && !cursor.take(")") {
+        return Err("`not(` has no `)`");
+    }
+    if !cursor.at_end() {
+        return Err("something is left over after the test; tests are joined by commas");
+    }
+    Ok(if negated { UnaryTests::Not(tests) } else { UnaryTests::Tests(tests) })
+}
+
+/// Where both `"1"` and 1 are allowed, a bare 1 is the number.
+fn literal_first(text: &str, value: &Value, allowed: &[Value]) -> Value {
+    parse_literal(text).filter(|literal| allowed.contains(literal)).unwrap_or_else(|| value.clone())
+}
+
+fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Test, &'static str> {
+    for comparison in Comparison::ALL {
+        if cursor.take(comparison.sign()) {
+            let value = endpoint(cursor, bare)?;
+            let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+            if ordered && value.order(&value).is_none() {
+                return Err("null, true and false are neither less nor greater than anything");
+            }
+            return Ok(Test::Compare(comparison, value));
+        }
+    }
+    let low_closed = if cursor.take("[") {
+        true
+    } else if cursor.take("(") || cursor.take("]") {
+        false
+    } else {
+        return Ok(Test::Compare(Comparison::Equal, endpoint(cursor, bare)?));
+    };
+    let low = endpoint(cursor, bare)?;
+    if !cursor.take("..") {
+        return Err("an interval needs `..` between its ends, as in `[1..3]`");
+    }
+    let high = endpoint(cursor, bare)?;
+    let high_closed = if cursor.take("]") {
+        true
+    } else if cursor.take(")") || cursor.take("[") {
+        false
+    } else {
+        return Err("an interval ends with `]` or `)`");
+    };
+    match low.order(&high) {
+        None => Err("the ends of an interval must be two numbers, two dates, two times or two strings"),
+        Some(Ordering::Less) => Ok(Test::Range { low, low_closed, high, high_closed }),
+        Some(Ordering::Equal) if low_closed && high_closed => Ok(Test::Range { low, low_closed, high, high_closed }),
+        Some(_) => Err("the interval is empty: its lower end must come first and be the smaller"),
+    }
+}
+
+/// Takes a literal or a bare word.
+fn endpoint(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Value, &'static str> {
+    let mut after = *cursor;
+    let literal = after.literal().filter(|_| ends_here(after.rest()));
+    let run = bare_run(cursor.rest());
+    let word = run.trim_end();
+    let is_word = match bare {
+        Bare::Listed(allowed) => {
+            let stands_for_itself = literal.as_ref().is_some_and(|literal| allowed.contains(literal));
+            !stands_for_itself && allowed.iter().any(|value| value.as_text() == Some(word))
+        }
+        Bare::AnyWord => literal.is_none() && word.chars().any(is_letter),
+    };
+    if is_word || (literal.is_none() && word == UNKNOWN) {
+        cursor.skip(run.len());
+        return Ok(Value::text(word));
+    }
+    let value = literal.ok_or(match bare {
+        Bare::Listed([]) => "expected a number, \"text\", true, false, null or date(\"2022-03-17\")",
+        Bare::Listed(_) => "expected an allowed value, a number, \"text\", true, false, null or date(\"2022-03-17\")",
+        Bare::AnyWord => "expected words joined by commas, strings in quotes, numbers or an interval like [0..24]",
+    })?;
+    *cursor = after;
+    Ok(value)
+}
+
+fn ends_here(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([',', ')', ']', '[']) || rest.starts_with("..")
+}
+
+/// The text up to the next mark that a bare word cannot hold.
+fn bare_run(rest: &str) -> &str {
+    let end = rest.find([',', '(', ')', '[', ']', '"', '<', '>', '=', '!', '@']).unwrap_or(rest.len());
+    let run = rest.get(..end).unwrap_or_default();
+    let dots = run.as_bytes().windows(2).position(|pair| pair == b"..");
+    dots.and_then(|dots| run.get(..dots)).unwrap_or(run)
+}

@@ -1,0 +1,106 @@
+//! What one person has answered. Stays on the phone.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::decision::Value;
+use crate::feed::{FactKind, Question};
+use crate::json::{FromJson, Json, JsonError, record};
+use crate::time::Timestamp;
+
+/// The value of every fact that has not been answered, or was answered with "I don't know".
+pub const UNKNOWN: &str = "unknown";
+
+/// The answers of one person, by fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Answers(BTreeMap<String, Answer>);
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The chosen value, as the question lists it, or [`UNKNOWN`].
+    pub value: String,
+    /// When it was given; answers in hours grow from here.
+    pub at: Timestamp,
+}
+
+record!(Answer { value, at });
+
+impl FromJson for Answers {
+    fn from_json(json: Json) -> Result<Self, JsonError> {
+        let answers = json.into_object()?.into_iter();
+        answers.map(|(fact, answer)| Ok((fact, Answer::from_json(answer)?))).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl Answers {
+    /// As they are kept on the phone: an object with a field a fact. [`FromJson`] reads them back.
+    pub fn to_json(&self) -> Json {
+        let answer = |answer: &Answer| {
+            Json::Object(vec![
+                ("value".to_owned(), Json::Text(answer.value.clone())),
+                ("at".to_owned(), Json::Number(answer.at.0)),
+            ])
+        };
+        Json::Object(self.0.iter().map(|(fact, given)| (fact.clone(), answer(given))).collect())
+    }
+
+    /// The answer given for `fact`, "I don't know" included; `None` where it was not asked yet.
+    pub fn get(&self, fact: &str) -> Option<&str> {
+        self.0.get(fact).map(|answer| answer.value.as_str())
+    }
+
+    /// Records an answer.
+    pub fn set(&mut self, fact: impl Into<String>, value: impl Into<String>, at: Timestamp) {
+        self.0.insert(fact.into(), Answer { value: value.into(), at });
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&mut self, fact: &str) {
+        self.0.remove(fact);
+    }
+
+    /// Whether nothing was answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The facts answered, in alphabetical order.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The value that the tables see at `now`. An answer that the question does not list (any more) counts as unknown.
+    pub fn value(&self, question: &Question, now: Timestamp) -> Value {
+        let unknown = || Value::Text(UNKNOWN.to_owned());
+        let Some(answer) = self.0.get(&question.fact).filter(|answer| answer.value != UNKNOWN) else {
+            return unknown();
+        };
+        match question.kind {
+            FactKind::Choice if question.choice(&answer.value).is_some() => Value::Text(answer.value.clone()),
+            FactKind::Choice | FactKind::Town => unknown(),
+            FactKind::Hours => match answer.value.parse::<i64>() {
+                Ok(hours) if hours >= 0 => {
+                    Value::from((hours.saturating_add(now.since(answer.at).max(0) / 3600)).min(MAX_HOURS))
+                }
+                _ => unknown(),
+            },
+        }
+    }
+}
+
+/// Beyond a hundred years an age in hours means no more than "long ago".
+const MAX_HOURS: i64 = 876_600;
+
+impl<F: Into<String>, V: Into<String>> FromIterator<(F, V)> for Answers {
+    /// Answers all given at the epoch; for command lines and tests, where ages do not grow.
+    fn from_iter<I: IntoIterator<Item = (F, V)>>(pairs: I) -> Self {
+        let mut answers = Self::default();
+        for (fact, value) in pairs {
+            answers.set(fact, value, Timestamp(0));
+        }
+        answers
+    }
+}

@@ -1,0 +1,19 @@
+//! From a person's answers to advice, and from answers and a site to "may I go".
+//!
+//! Holds no rule: what is decided stands in the city's tables. This module knows which tables there must be, in which
+//! order they feed each other, and what their outputs are for.
+
+mod answers;
+mod decisions;
+mod error;
+mod result;
+mod site_facts;
+
+pub use answers::{Answer, Answers, UNKNOWN};
+pub use decisions::Decisions;
+pub use error::RulesError;
+pub use result::{Access, Advice, Advised, Verdict, Why};
+pub use site_facts::SiteFacts;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+//! What the tables may know of a site.
+
+use crate::decision::Value;
+use crate::feed::Tier;
+
+/// The facts of one site. Small and comparable, so that thousands of sites share a handful of results.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SiteFacts<'a> {
+    /// Whom it serves.
+    pub serves: &'a [String],
+    /// The tier of the zone it lies in; `None` outside every zone.
+    pub zone: Option<Tier>,
+    /// Whether it is open now; `None` where its hours are not known.
+    pub open: Option<bool>,
+    /// What it costs whom.
+    pub fee: &'a str,
+}
+
+impl SiteFacts<'_> {
+    /// The names of site facts in the tables.
+    pub const NAMES: [&'static str; 4] = ["serves", "site_zone", "site_open", "site_fee"];
+
+    /// The facts as one of the groups it `serves` sees them.
+    pub(super) fn values(&self, serves: &str) -> [(&'static str, Value); 4] {
+        let open = match self.open {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => super::UNKNOWN,
+        };
+        let [name_serves, name_zone, name_open, name_fee] = Self::NAMES;
+        [
+            (name_serves, text(serves)),
+            (name_zone, text(self.zone.map_or("none", Tier::name))),
+            (name_open, text(open)),
+            (name_fee, text(self.fee)),
+        ]
+    }
+}
+
+fn text(word: &str) -> Value {
+    Value::Text(word.to_owned())
+}

@@ -1,0 +1,188 @@
+//! The links between tables, and what is read from their results.
+
+use super::*;
+use crate::feed::{Choice, FactKind, Question, Rules, Sheet, Tier};
+use crate::text::Text;
+use crate::time::{Timestamp, UtcOffset};
+
+/// 2022-03-17 10:00 in the city.
+const NOW: Timestamp = Timestamp(1_647_482_400);
+
+fn sheet(name: &str, text: &str) -> Sheet {
+    // A tiny reader for the tests' own tables: `|` between cells.
+    let rows = text.trim().lines().map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect()).collect();
+    Sheet { name: name.to_owned(), rows }
+}
+
+fn question(fact: &str, kind: FactKind, values: &[&str]) -> Question {
+    Question {
+        fact: fact.to_owned(),
+        kind,
+        first: false,
+        ask: Text::default(),
+        short: Text::default(),
+        help: Text::default(),
+        values: values
+            .iter()
+            .map(|value| Choice { value: (*value).to_owned(), label: Text::default(), detail: Text::default() })
+            .collect(),
+    }
+}
+
+fn tables() -> Vec<Sheet> {
+    vec![
+        sheet(
+            "access",
+            "P|in:situation|in:serves|in:site_zone|out:access|out:reason|source|from
+             values|sick,yellow,well,unsure|general,yellow|lockdown,control,precaution,none|not,ask,eligible|||
+             a1|-|-|lockdown|not|closed_zone|paper|
+             a2|sick|-|-|not|sick_home|paper|
+             a3|yellow|yellow|not(lockdown)|eligible|yellow_site|paper|2022-03-16
+             a4|yellow|general|not(lockdown)|not|yellow_elsewhere|paper|
+             a5|well|general|not(lockdown)|eligible|everyone|paper|
+             a6|well|yellow|not(lockdown)|not|not_yours|paper|
+             a7|unsure|-|not(lockdown)|ask|answer_first|paper|",
+        ),
+        sheet(
+            "advice",
+            "O|in:situation|out:action|out:reason|source
+             values|sick,yellow,well,unsure|call,stay,test||
+             v1|sick|call|emergency|paper
+             v2|sick,yellow|stay|careful|paper
+             v3|yellow|test|yellow_site|paper
+             v4|yellow|stay|again|paper
+             v5|well,unsure|test|everyone|paper",
+        ),
+        sheet(
+            "situation",
+            "P|in:symptoms|in:code|out:situation|out:situation_reason|source
+             values|none,severe,unknown|green,yellow,unknown|sick,yellow,unsure,well||
+             s1|severe|-|sick|emergency|paper
+             s2|-|yellow|yellow|yellow_code|paper
+             s3|-|unknown|unsure|not_known|paper
+             s4|unknown|-|unsure|not_known|paper
+             s5|-|-|well|fine|paper",
+        ),
+        sheet("bring", "R|in:code|out:bring\n b1|-|id_card\n b2|\"yellow\"|phone\n b3|-|id_card"),
+    ]
+}
+
+fn rules(tables: Vec<Sheet>) -> Rules {
+    Rules {
+        questions: vec![
+            question("symptoms", FactKind::Choice, &["none", "severe"]),
+            question("code", FactKind::Choice, &["green", "yellow"]),
+            question("town", FactKind::Town, &[]),
+        ],
+        tables,
+    }
+}
+
+fn site<'a>(serves: &'a [String], zone: Option<Tier>) -> SiteFacts<'a> {
+    SiteFacts { serves, zone, open: Some(true), fee: "free" }
+}
+
+fn verdict(answers: &[(&str, &str)], serves: &[&str], zone: Option<Tier>) -> Access {
+    let rules = rules(tables());
+    let serves: Vec<String> = serves.iter().map(|word| (*word).to_owned()).collect();
+    let answers: Answers = answers.iter().copied().collect();
+    Decisions::new(&rules)
+        .expect("the tables link")
+        .access(&rules, &answers, &site(&serves, zone), NOW, UtcOffset::CHINA)
+        .expect("a verdict")
+}
+
+#[test]
+fn tables_are_asked_in_the_order_they_feed_each_other_however_they_stand_in_the_folder() {
+    let decisions = Decisions::new(&rules(tables())).expect("the tables link");
+    let order: Vec<&str> = decisions.tables().map(|table| table.name.as_str()).collect();
+    let place = |name| order.iter().position(|known| *known == name).expect("every table is kept");
+    assert!(place("situation") < place("advice") && place("situation") < place("access"), "{order:?}");
+}
+
+#[test]
+fn actions_come_in_the_order_of_their_priority_with_every_row_that_asks_for_them() {
+    let rules = rules(tables());
+    let answers: Answers = [("code", "yellow"), ("symptoms", "none")].into_iter().collect();
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    let advice = decisions.advise(&rules, &answers, NOW, UtcOffset::CHINA).expect("advice");
+    assert_eq!(advice.situation, "yellow");
+    assert_eq!(advice.why.rule, "s2");
+    let actions: Vec<_> = advice.actions.iter().map(|action| (action.action.as_str(), action.why.len())).collect();
+    assert_eq!(actions, [("stay", 2), ("test", 1)]);
+}
+
+#[test]
+fn the_best_of_the_groups_a_site_serves_counts() {
+    let access = verdict(&[("code", "yellow"), ("symptoms", "none")], &["general", "yellow"], None);
+    assert_eq!((access.verdict, access.serves.as_str()), (Verdict::Eligible, "yellow"));
+    assert_eq!(access.why.from, crate::time::parse_date("2022-03-16"));
+    assert_eq!(access.bring, ["id_card", "phone"]);
+}
+
+#[test]
+fn the_zone_of_a_site_reaches_the_tables() {
+    let access = verdict(&[("code", "yellow"), ("symptoms", "none")], &["yellow"], Some(Tier::Lockdown));
+    assert_eq!((access.verdict, access.why.rule.as_str()), (Verdict::Not, "a1"));
+}
+
+#[test]
+fn what_was_not_answered_is_unknown_and_so_is_an_answer_the_city_no_longer_lists() {
+    assert_eq!(verdict(&[], &["general"], None).verdict, Verdict::Ask);
+    assert_eq!(verdict(&[("code", "purple"), ("symptoms", "none")], &["general"], None).verdict, Verdict::Ask);
+}
+
+#[test]
+fn only_questions_that_could_change_the_verdict_are_still_open() {
+    let rules = rules(tables());
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    let serves = ["yellow".to_owned()];
+    let open = |answers: &[(&str, &str)], zone| {
+        let answers: Answers = answers.iter().copied().collect();
+        decisions.open_questions(&rules, &answers, &site(&serves, zone), NOW, UtcOffset::CHINA)
+    };
+    assert_eq!(open(&[("symptoms", "none")], None), ["code"]);
+    assert_eq!(open(&[("symptoms", "severe")], None), Vec::<String>::new());
+    assert_eq!(open(&[], Some(Tier::Lockdown)), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_in_hours_grows_with_time() {
+    let question = question("hours_since_test", FactKind::Hours, &["6", "24"]);
+    let mut answers = Answers::default();
+    answers.set("hours_since_test", "6", NOW);
+    assert_eq!(answers.value(&question, NOW), crate::decision::Value::from(6_i64));
+    assert_eq!(answers.value(&question, NOW.plus(3 * 3600 + 59)), crate::decision::Value::from(9_i64));
+    // A clock that was put back does not make a test fresher than it was when it was answered.
+    assert_eq!(answers.value(&question, NOW.plus(-7200)), crate::decision::Value::from(6_i64));
+}
+
+#[test]
+fn faults_of_the_tables_as_a_set_are_named() {
+    let with = |name: &str, text: &str| {
+        let mut tables = tables();
+        tables.retain(|table| table.name != name);
+        tables.push(sheet(name, text));
+        Decisions::new(&rules(tables)).expect_err("a fault")
+    };
+    let mut few = tables();
+    few.retain(|table| table.name != "access");
+    assert_eq!(Decisions::new(&rules(few)).expect_err("a fault"), RulesError::MissingTable("access"));
+    assert!(matches!(
+        with("advice", "O|in:situation|out:action\n values|-|call\n v1|-|call"),
+        RulesError::MissingOutput { .. }
+    ));
+    assert!(matches!(
+        with("extra", "U|in:weather|out:mood\n e1|-|1"),
+        RulesError::UnknownInput { input, .. } if input == "weather"
+    ));
+    assert!(matches!(with("extra", "U|in:code|out:symptoms\n e1|-|1"), RulesError::NameTwice { .. }));
+    let mut circle = tables();
+    circle.push(sheet("one", "U|in:b|out:a\n r1|-|1"));
+    circle.push(sheet("two", "U|in:a|out:b\n r1|-|1"));
+    assert!(matches!(Decisions::new(&rules(circle)).expect_err("a fault"), RulesError::Circle { .. }));
+    assert!(matches!(
+        with("advice", "O|in:serves|out:action|out:reason\n values|-|call|\n v1|-|call|x"),
+        RulesError::NeedsSite { .. }
+    ));
+}

@@ -1,0 +1,166 @@
+//! The city itself: names, towns, hotlines, thresholds and the outline that draws a map without a network.
+
+use serde::Serialize;
+
+use crate::geometry::{BoundingBox, Position};
+use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::queue::Thresholds;
+use crate::text::Text;
+use crate::time::UtcOffset;
+
+/// The city shard.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct City {
+    /// Stable id, as in the manifest.
+    pub id: String,
+    /// `平湖市`, `Pinghu`.
+    pub name: Text,
+    /// Who issues this feed and answers for it.
+    pub authority: Text,
+    /// Six-digit administrative code.
+    pub admin_code: String,
+    /// Minutes east of UTC.
+    pub utc_offset_min: UtcOffset,
+    /// Where a map opens.
+    pub centre: Position,
+    /// What a map shows at first, and outside which a site is suspect.
+    pub bounds: BoundingBox,
+    /// Streets and towns, for the district picker, in the order to show.
+    pub towns: Vec<Town>,
+    /// Numbers to call, the best first. Always shown, however old the feed.
+    pub hotlines: Vec<Hotline>,
+    /// The emergency number, `120`.
+    pub emergency: String,
+    /// What a wait is called, and how long an observation holds.
+    pub queue: Thresholds,
+    /// When static facts are too old.
+    pub staleness: Staleness,
+    /// Lines and areas for a map without tiles.
+    pub outline: Vec<Outline>,
+    /// A tile layer, where the city has one; `None` needs no network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tiles: Option<Tiles>,
+    /// What to say on every screen of a demonstration city; `None` for a real one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub demo: Option<Demo>,
+}
+
+record!(City {
+    id, name, authority, admin_code, utc_offset_min, centre, bounds, towns, hotlines, emergency, queue, staleness,
+    outline
+} optional { tiles, demo });
+
+impl City {
+    /// The town with `id`; `None` where there is none.
+    pub fn town(&self, id: &str) -> Option<&Town> {
+        self.towns.iter().find(|town| town.id == id)
+    }
+
+    /// The hotline with `id`; `None` where there is none.
+    pub fn hotline(&self, id: &str) -> Option<&Hotline> {
+        self.hotlines.iter().find(|line| line.id == id)
+    }
+}
+
+/// A street (街道) or town (镇).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Town {
+    /// Stable id, `zhongdai`.
+    pub id: String,
+    /// `钟埭街道`, `Zhongdai`.
+    pub name: Text,
+    /// Where "near this town" is measured from.
+    pub centre: Position,
+}
+
+record!(Town { id, name, centre });
+
+/// A number to call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hotline {
+    /// Stable id, referred to by actions.
+    pub id: String,
+    /// Who answers.
+    pub name: Text,
+    /// As dialled.
+    pub phone: String,
+    /// When it is answered, in words.
+    pub hours: Text,
+    /// Invented for a demonstration.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
+}
+
+record!(Hotline { id, name, phone, hours } optional { demo });
+
+/// When static facts are too old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Staleness {
+    /// A site checked longer ago than this many days gets a "call first" note.
+    pub site_days: u16,
+}
+
+record!(Staleness { site_days });
+
+/// What an outline is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OutlineKind {
+    /// The city's own edge.
+    City,
+    /// A town's edge.
+    Town,
+    /// Lake, river or sea.
+    Water,
+    /// A main road.
+    Road,
+}
+
+impl FromJson for OutlineKind {
+    fn from_json(json: Json) -> Result<Self, JsonError> {
+        word(json, |name| {
+            Some(match name {
+                "city" => Self::City,
+                "town" => Self::Town,
+                "water" => Self::Water,
+                "road" => Self::Road,
+                _ => return None,
+            })
+        })
+    }
+}
+
+/// One line or closed line of the map without tiles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outline {
+    /// What it is.
+    pub kind: OutlineKind,
+    /// Its name, drawn where there is room; empty where it has none.
+    pub name: Text,
+    /// The line; for areas the last point joins the first.
+    pub line: crate::geometry::Ring,
+}
+
+record!(Outline { kind, name, line });
+
+/// A tile layer of the city's choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tiles {
+    /// `https://…/{z}/{x}/{y}.png`.
+    pub url: String,
+    /// What must stand beside the map, with its review number.
+    pub attribution: String,
+    /// The deepest zoom level there is.
+    pub max_zoom: u8,
+}
+
+record!(Tiles { url, attribution, max_zoom });
+
+/// What a demonstration says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Demo {
+    /// One sentence, shown on every screen.
+    pub notice: Text,
+}
+
+record!(Demo { notice });

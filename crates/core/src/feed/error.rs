@@ -1,0 +1,94 @@
+//! Why a feed is refused.
+
+use std::fmt;
+
+use super::Role;
+use crate::eligibility::RulesError;
+use crate::json::JsonError;
+
+/// Why a manifest, a shard or a set is refused. Nothing of a refused set is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FeedError {
+    /// Not JSON, or not of the documented shape; says where.
+    Malformed {
+        /// The file: a role's name, or `manifest`.
+        what: &'static str,
+        /// What is wrong and where.
+        detail: JsonError,
+    },
+    /// A publisher's data cannot be written as JSON. No data that sheets can hold is such.
+    Unwritable {
+        /// The file: `shards`, or `manifest`.
+        what: &'static str,
+    },
+    /// Larger than the format allows.
+    TooLarge {
+        /// The file: a role's name, or `manifest`.
+        what: &'static str,
+        /// The cap in bytes.
+        cap: usize,
+    },
+    /// Written by a newer publisher: the page must be updated.
+    NewerSchema {
+        /// The version the feed says it has.
+        found: u32,
+    },
+    /// The manifest names no shard of a role that must be there.
+    MissingShard(Role),
+    /// The bytes are not those that the manifest names.
+    WrongHash(Role),
+    /// The columns of a shard have different lengths or point nowhere.
+    Columns {
+        /// The shard.
+        role: Role,
+        /// The column.
+        column: &'static str,
+    },
+    /// The same id twice in one shard.
+    Duplicate {
+        /// The shard.
+        role: Role,
+        /// The id.
+        id: String,
+    },
+    /// A shard points at something that no shard has.
+    Dangling {
+        /// The shard that points.
+        role: Role,
+        /// What it points at.
+        target: String,
+    },
+    /// A decision table does not parse or does not fit the questions.
+    Rules(Box<RulesError>),
+    /// A newer set than this one has been seen: an old copy, or an attack.
+    Rollback {
+        /// The number already seen.
+        seen: u64,
+        /// The number offered.
+        offered: u64,
+    },
+}
+
+impl fmt::Display for FeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed { what, detail } => write!(f, "{what}: not of the documented shape: {detail}"),
+            Self::Unwritable { what } => write!(f, "{what}: cannot be written as JSON"),
+            Self::TooLarge { what, cap } => write!(f, "{what}: larger than {cap} bytes"),
+            Self::NewerSchema { found } => {
+                write!(f, "the feed has schema {found}, this page reads up to {}: update the page", super::SCHEMA)
+            }
+            Self::MissingShard(role) => write!(f, "the manifest names no {} shard", role.name()),
+            Self::WrongHash(role) => write!(f, "{}: the bytes are not those the manifest names", role.name()),
+            Self::Columns { role, column } => {
+                write!(f, "{}: column `{column}` has another length, or points nowhere", role.name())
+            }
+            Self::Duplicate { role, id } => write!(f, "{}: `{id}` stands twice", role.name()),
+            Self::Dangling { role, target } => write!(f, "{}: points at `{target}`, which nothing has", role.name()),
+            Self::Rules(error) => write!(f, "rules: {error}"),
+            Self::Rollback { seen, offered } => write!(f, "set {offered} is older than set {seen}, already seen"),
+        }
+    }
+}
+
+impl std::error::Error for FeedError {}

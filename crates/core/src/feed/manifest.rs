@@ -1,0 +1,179 @@
+//! The manifest: the one file that changes in place, and what it may say.
+
+use serde::Serialize;
+
+use super::{FeedError, MANIFEST_CAP, SCHEMA};
+use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::time::Timestamp;
+
+/// What a shard holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The city itself: names, towns, hotlines, thresholds, outline.
+    City,
+    /// Testing sites: what does not change by the minute.
+    Sites,
+    /// The latest observation of each queue.
+    Queue,
+    /// Zones of the three tiers and what each tier means.
+    Zones,
+    /// Questions and decision tables.
+    Rules,
+    /// Words for every outcome of the rules, and the sources they cite.
+    Guidance,
+    /// Communities and how to reach them.
+    Communities,
+    /// Published places and times of cases.
+    Tracks,
+    /// Figures and notices.
+    Bulletin,
+    /// Food, medicine, hospitals, passes and the rest of daily life.
+    Services,
+    /// What inspectors found and whether it was mended.
+    Supervision,
+}
+
+impl FromJson for Role {
+    fn from_json(json: Json) -> Result<Self, JsonError> {
+        word(json, Self::from_name)
+    }
+}
+
+impl Role {
+    /// Every role, in the order of the manifest.
+    pub const ALL: [Self; 11] = [
+        Self::City,
+        Self::Sites,
+        Self::Queue,
+        Self::Zones,
+        Self::Rules,
+        Self::Guidance,
+        Self::Communities,
+        Self::Tracks,
+        Self::Bulletin,
+        Self::Services,
+        Self::Supervision,
+    ];
+
+    /// The word in the manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::City => "city",
+            Self::Sites => "sites",
+            Self::Queue => "queue",
+            Self::Zones => "zones",
+            Self::Rules => "rules",
+            Self::Guidance => "guidance",
+            Self::Communities => "communities",
+            Self::Tracks => "tracks",
+            Self::Bulletin => "bulletin",
+            Self::Services => "services",
+            Self::Supervision => "supervision",
+        }
+    }
+
+    /// The role called `name`; `None` for any other word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// One shard, by content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShardRef {
+    /// What it holds.
+    pub role: Role,
+    /// Where it is, relative to the manifest: `o/<sha256>.json`.
+    pub url: String,
+    /// SHA-256 of its bytes, in lower-case hex.
+    pub sha256: String,
+    /// How many bytes it has, uncompressed.
+    pub bytes: usize,
+    /// Until when its content may be relied on.
+    pub valid_until: Timestamp,
+}
+
+record!(ShardRef { role, url, sha256, bytes, valid_until });
+
+/// `manifest.json`: at most 16 kB, cached briefly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Manifest {
+    /// Version of the format, [`SCHEMA`] here.
+    pub schema: u32,
+    /// The city's id.
+    pub city: String,
+    /// The number of this set; it only rises.
+    pub seq: u64,
+    /// When this set was published.
+    pub issued: Timestamp,
+    /// When the manifest itself is too old to be a live one.
+    pub expires: Timestamp,
+    /// The oldest app version that understands this set.
+    pub min_app: String,
+    /// How often to look for a newer manifest, in seconds, before jitter.
+    pub poll_s: u32,
+    /// Seconds to add to a real clock to get the clock of this feed. 0 but for a demonstration city, which plays
+    /// days of the past: there, every time in the feed is on this shifted clock.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub clock_shift_s: i64,
+    /// The shards, one a role.
+    pub shards: Vec<ShardRef>,
+}
+
+record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards } optional { clock_shift_s });
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde's skip_serializing_if calls")]
+fn is_zero(value: &i64) -> bool {
+    *value == 0
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// [`FeedError::TooLarge`], [`FeedError::Malformed`], or [`FeedError::NewerSchema`] where a newer publisher wrote it.
+    pub fn parse(bytes: &[u8]) -> Result<Self, FeedError> {
+        if bytes.len() > MANIFEST_CAP {
+            return Err(FeedError::TooLarge { what: "manifest", cap: MANIFEST_CAP });
+        }
+        let malformed = |detail: JsonError| FeedError::Malformed { what: "manifest", detail };
+        let json = Json::parse(bytes).map_err(malformed)?;
+        // This field first: a newer manifest may have another shape, and "update the page" is the useful answer then.
+        let schema = json.get("schema").cloned().map(u32::from_json);
+        match schema {
+            Some(Ok(found)) if found > SCHEMA => Err(FeedError::NewerSchema { found }),
+            _ => Self::from_json(json).map_err(malformed),
+        }
+    }
+
+    /// The shard of `role`; `None` where the city publishes none.
+    pub fn shard(&self, role: Role) -> Option<&ShardRef> {
+        self.shards.iter().find(|shard| shard.role == role)
+    }
+
+    /// Whether both name the same shards but for the queue.
+    pub fn same_edition(&self, other: &Self) -> bool {
+        let hashes = |manifest: &Self| {
+            let mut hashes: Vec<_> = manifest
+                .shards
+                .iter()
+                .filter(|shard| shard.role != Role::Queue)
+                .map(|shard| (shard.role, shard.sha256.clone()))
+                .collect();
+            hashes.sort_unstable();
+            hashes
+        };
+        self.city == other.city && hashes(self) == hashes(other)
+    }
+
+    /// The seconds since this set was published; 0 where it claims to come from the future.
+    pub fn age_s(&self, now: Timestamp) -> i64 {
+        now.since(self.issued).max(0)
+    }
+
+    /// Whether what `role` says may still be relied on; `false` where the city publishes none.
+    pub fn is_valid(&self, role: Role, now: Timestamp) -> bool {
+        self.shard(role).is_some_and(|shard| now < shard.valid_until)
+    }
+}

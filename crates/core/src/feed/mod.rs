@@ -1,0 +1,50 @@
+//! What a city publishes: a small manifest that names immutable shards, one a role.
+//!
+//! Does not fetch or store anything. Reading is strict: a shard whose columns disagree, or that points at something
+//! the others do not have, is refused whole, because half a feed can send a person to a closed site.
+//!
+//! Times are [`crate::time::Timestamp`] seconds, positions WGS-84 degrees times 10^6 in columns, texts carry both languages.
+
+mod bulletin;
+mod city;
+mod column;
+mod communities;
+mod error;
+mod guidance;
+mod manifest;
+mod queue;
+mod rules;
+mod services;
+mod set;
+mod sites;
+mod supervision;
+mod tracks;
+mod zones;
+
+pub use bulletin::{Bulletin, Figure, Notice, Point};
+pub use city::{City, Demo, Hotline, Outline, OutlineKind, Staleness, Tiles, Town};
+pub use column::{Coded, TextColumn};
+pub use communities::{Communities, Community};
+pub use error::FeedError;
+pub use guidance::{Action, Guidance, Reason, Situation, Source, Tone};
+pub use manifest::{Manifest, Role, ShardRef};
+pub use queue::{QueueBuilder, QueueShard};
+pub use rules::{Choice, FactKind, Question, Rules, Sheet};
+pub use services::{ServiceItem, ServiceTopic, Services};
+pub use set::{Edition, FeedSet, ShardBytes, hash_hex};
+pub use sites::{Site, SiteRecord, Sites, SitesShard};
+pub use supervision::{Finding, Supervision};
+pub use tracks::{Track, Tracks, Visit};
+pub use zones::{Tier, TierGuide, Zone, Zones};
+
+/// The version of the feed format that this code reads and writes.
+pub const SCHEMA: u32 = 1;
+
+/// The most bytes a manifest may have; more is refused while reading.
+pub const MANIFEST_CAP: usize = 16 * 1024;
+
+/// The most bytes one shard may have: 15,000 sites with long names stay under half of it.
+pub const SHARD_CAP: usize = 8 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! Questions and decision tables, as staff wrote them.
+//!
+//! Does not evaluate: [`crate::decision`] knows tables, [`crate::eligibility`] knows what they are for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::text::Text;
+
+/// The rules shard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rules {
+    /// The personal facts, in the order to ask.
+    pub questions: Vec<Question>,
+    /// The decision tables, cell by cell.
+    pub tables: Vec<Sheet>,
+}
+
+record!(Rules { questions, tables });
+
+/// A decision table as its cells: a person can read the feed and see the sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    /// The table's name: its file's, without ending.
+    pub name: String,
+    /// Rows of cells; short rows end in empty cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+record!(Sheet { name, rows });
+
+/// What kind of answer a fact takes. The publisher's questions.toml is read by a library, with the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FactKind {
+    /// One of the listed values.
+    Choice,
+    /// A number of hours that grows after it was answered, by the hour.
+    Hours,
+    /// A place of the city: the id of a town. Answers sort sites and never decide.
+    Town,
+}
+
+impl FromJson for FactKind {
+    fn from_json(json: Json) -> Result<Self, JsonError> {
+        word(json, |name| {
+            Some(match name {
+                "choice" => Self::Choice,
+                "hours" => Self::Hours,
+                "town" => Self::Town,
+                _ => return None,
+            })
+        })
+    }
+}
+
+/// A personal fact and how to ask for it. `unknown` is always a further value and stands for itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The fact's name in the tables: `code`.
+    pub fact: String,
+    /// What kind of answer it takes.
+    pub kind: FactKind,
+    /// Whether a first visitor is asked it on the home page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
+    /// The question.
+    pub ask: Text,
+    /// The fact in two or three words, for summaries.
+    pub short: Text,
+    /// How to find the answer; empty where it needs none.
+    pub help: Text,
+    /// The answers, in order. Empty for a town: the city's towns are the answers.
+    pub values: Vec<Choice>,
+}
+
+record!(Question { fact, kind, ask, short, help, values } optional { first });
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// The value in the tables: `yellow`, or a number for hours.
+    pub value: String,
+    /// The answer in a few words.
+    pub label: Text,
+    /// What it covers; empty where the label says it all.
+    pub detail: Text,
+}
+
+record!(Choice { value, label, detail });
+
+impl Rules {
+    /// The question for `fact`; `None` where the city does not ask it.
+    pub fn question(&self, fact: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.fact == fact)
+    }
+}
+
+impl Question {
+    /// The answer with `value`; `None` where there is none.
+    pub fn choice(&self, value: &str) -> Option<&Choice> {
+        self.values.iter().find(|known| known.value == value)
+    }
+}

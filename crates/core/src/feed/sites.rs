@@ -1,0 +1,262 @@
+//! Testing sites, column by column.
+//!
+//! Does not hold queues: those change by the minute and travel apart.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Coded, FeedError, Role, TextColumn};
+use crate::geometry::Position;
+use crate::hours::Hours;
+use crate::json::record;
+use crate::text::{Text, TextRef};
+use crate::time::Timestamp;
+
+/// One site as the publisher reads it from a sheet, before it becomes a row of columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteRecord {
+    /// Stable id, kept for ever: links and saved sites hold it.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// The name in pinyin without tones or spaces, `fuliya…`; empty where unknown.
+    pub pinyin: String,
+    /// The first letters of the name's pinyin, `flyzhfwd`.
+    pub initials: String,
+    /// Street address.
+    pub address: Text,
+    /// The id of its town.
+    pub town: String,
+    /// Where it is; `None` where the city does not know.
+    pub position: Option<Position>,
+    /// Whom it serves: values of the rules' `serves` fact.
+    pub serves: Vec<String>,
+    /// When it is open.
+    pub hours: Hours,
+    /// What it costs whom: a value of the rules' `site_fee` fact.
+    pub fee: String,
+    /// As dialled; empty where there is none.
+    pub phone: String,
+    /// What a visitor should know; empty where nothing.
+    pub note: Text,
+    /// When staff last confirmed this row.
+    pub verified: Timestamp,
+    /// The id of a source.
+    pub source: String,
+    /// Some of it is invented for a demonstration.
+    pub demo: bool,
+}
+
+/// The sites shard: one array a field, all of the same length.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SitesShard {
+    /// Stable ids.
+    pub id: Vec<String>,
+    /// Names.
+    pub name: TextColumn,
+    /// Names in pinyin.
+    pub pinyin: Vec<String>,
+    /// First letters of the pinyin.
+    pub initials: Vec<String>,
+    /// Addresses.
+    pub address: TextColumn,
+    /// Ids of towns.
+    pub town: Coded<String>,
+    /// Longitudes, degrees times 10^6; `null` where the position is unknown.
+    pub lng: Vec<Option<i32>>,
+    /// Latitudes, likewise.
+    pub lat: Vec<Option<i32>>,
+    /// Whom each serves.
+    pub serves: Coded<Vec<String>>,
+    /// Opening hours.
+    pub hours: Coded<Hours>,
+    /// What it costs whom.
+    pub fee: Coded<String>,
+    /// Phone numbers.
+    pub phone: Coded<String>,
+    /// Notes.
+    pub note: Coded<Text>,
+    /// When each was last confirmed.
+    pub verified: Coded<Timestamp>,
+    /// Ids of sources.
+    pub source: Coded<String>,
+    /// Whether some of it is invented.
+    pub demo: Coded<bool>,
+}
+
+record!(SitesShard {
+    id,
+    name,
+    pinyin,
+    initials,
+    address,
+    town,
+    lng,
+    lat,
+    serves,
+    hours,
+    fee,
+    phone,
+    note,
+    verified,
+    source,
+    demo
+});
+
+impl SitesShard {
+    /// Appends one site.
+    pub fn push(&mut self, site: SiteRecord) {
+        self.id.push(site.id);
+        self.name.push(site.name);
+        self.pinyin.push(site.pinyin);
+        self.initials.push(site.initials);
+        self.address.push(site.address);
+        self.town.push(site.town);
+        self.lng.push(site.position.map(|position| position.micro_lng()));
+        self.lat.push(site.position.map(|position| position.micro_lat()));
+        self.serves.push(site.serves);
+        self.hours.push(site.hours);
+        self.fee.push(site.fee);
+        self.phone.push(site.phone);
+        self.note.push(site.note);
+        self.verified.push(site.verified);
+        self.source.push(site.source);
+        self.demo.push(site.demo);
+    }
+
+    /// The first column whose length is not that of `id`, or that points at no value.
+    fn uneven_column(&self) -> Option<&'static str> {
+        let rows = self.id.len();
+        [
+            ("name", self.name.has_rows(rows)),
+            ("pinyin", self.pinyin.len() == rows),
+            ("initials", self.initials.len() == rows),
+            ("address", self.address.has_rows(rows)),
+            ("town", self.town.has_rows(rows)),
+            ("lng", self.lng.len() == rows),
+            ("lat", self.lat.len() == rows),
+            ("serves", self.serves.has_rows(rows)),
+            ("hours", self.hours.has_rows(rows)),
+            ("fee", self.fee.has_rows(rows)),
+            ("phone", self.phone.has_rows(rows)),
+            ("note", self.note.has_rows(rows)),
+            ("verified", self.verified.has_rows(rows)),
+            ("source", self.source.has_rows(rows)),
+            ("demo", self.demo.has_rows(rows)),
+        ]
+        .into_iter()
+        .find_map(|(column, even)| (!even).then_some(column))
+    }
+}
+
+/// One site, lent by the columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Site<'a> {
+    /// Its row.
+    pub row: usize,
+    /// Stable id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: TextRef<'a>,
+    /// The name in pinyin, lower case, without tones.
+    pub pinyin: &'a str,
+    /// The first letters of the pinyin.
+    pub initials: &'a str,
+    /// Street address.
+    pub address: TextRef<'a>,
+    /// The id of its town.
+    pub town: &'a str,
+    /// Where it is; `None` where the city does not know.
+    pub position: Option<Position>,
+    /// Whom it serves.
+    pub serves: &'a [String],
+    /// When it is open.
+    pub hours: &'a Hours,
+    /// What it costs whom.
+    pub fee: &'a str,
+    /// As dialled; empty where there is none.
+    pub phone: &'a str,
+    /// What a visitor should know.
+    pub note: &'a Text,
+    /// When staff last confirmed it.
+    pub verified: Timestamp,
+    /// The id of a source.
+    pub source: &'a str,
+    /// Some of it is invented for a demonstration.
+    pub demo: bool,
+}
+
+/// Sites whose columns have been checked, with their ids indexed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sites {
+    shard: SitesShard,
+    rows_by_id: BTreeMap<String, usize>,
+}
+
+impl Sites {
+    /// Checks the columns and indexes the ids.
+    ///
+    /// # Errors
+    /// [`FeedError::Columns`] where a column is uneven, [`FeedError::Duplicate`] where an id stands twice.
+    pub fn new(shard: SitesShard) -> Result<Self, FeedError> {
+        if let Some(column) = shard.uneven_column() {
+            return Err(FeedError::Columns { role: Role::Sites, column });
+        }
+        let mut rows_by_id = BTreeMap::new();
+        for (row, id) in shard.id.iter().enumerate() {
+            if rows_by_id.insert(id.clone(), row).is_some() {
+                return Err(FeedError::Duplicate { role: Role::Sites, id: id.clone() });
+            }
+        }
+        Ok(Self { shard, rows_by_id })
+    }
+
+    /// How many sites there are.
+    pub fn len(&self) -> usize {
+        self.shard.id.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.shard.id.is_empty()
+    }
+
+    /// The site in row `row`; `None` past the end.
+    pub fn get(&self, row: usize) -> Option<Site<'_>> {
+        let shard = &self.shard;
+        Some(Site {
+            row,
+            id: shard.id.get(row)?,
+            name: shard.name.get(row)?,
+            pinyin: shard.pinyin.get(row)?,
+            initials: shard.initials.get(row)?,
+            address: shard.address.get(row)?,
+            town: shard.town.get(row)?,
+            position: Position::from_micro(*shard.lng.get(row)?, *shard.lat.get(row)?),
+            serves: shard.serves.get(row)?,
+            hours: shard.hours.get(row)?,
+            fee: shard.fee.get(row)?,
+            phone: shard.phone.get(row)?,
+            note: shard.note.get(row)?,
+            verified: *shard.verified.get(row)?,
+            source: shard.source.get(row)?,
+            demo: *shard.demo.get(row)?,
+        })
+    }
+
+    /// The row of the site with `id`; `None` where there is none.
+    pub fn row_of(&self, id: &str) -> Option<usize> {
+        self.rows_by_id.get(id).copied()
+    }
+
+    /// The site with `id`; `None` where there is none.
+    pub fn by_id(&self, id: &str) -> Option<Site<'_>> {
+        self.get(self.row_of(id)?)
+    }
+
+    /// Every site, in the publisher's order.
+    pub fn iter(&self) -> impl Iterator<Item = Site<'_>> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+}

@@ -1,0 +1,183 @@
+//! A whole small feed, and what is refused of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::time::Timestamp;
+
+const NOW: Timestamp = Timestamp(1_647_482_400);
+
+fn parts() -> BTreeMap<Role, Value> {
+    let text = |zh: &str| json!({"zh": zh, "en": zh});
+    let coded = |value: Value| json!({"values": [value], "rows": [0, 0]});
+    BTreeMap::from([
+        (
+            Role::City,
+            json!({
+                "id": "c", "name": text("城"), "authority": text("府"), "admin_code": "330482", "utc_offset_min": 480,
+                "centre": [121_000_000, 30_700_000], "bounds": [120_000_000, 30_000_000, 122_000_000, 31_000_000],
+                "towns": [{"id": "t", "name": text("镇"), "centre": [121_000_000, 30_700_000]}],
+                "hotlines": [], "emergency": "120",
+                "queue": {"busy_from_min": 25, "crowded_from_min": 50, "fresh_s": 300, "aged_s": 1800},
+                "staleness": {"site_days": 7}, "outline": []
+            }),
+        ),
+        (
+            Role::Sites,
+            json!({
+                "id": ["a", "b"], "name": {"zh": ["甲", "乙"], "en": ["A", "B"]}, "pinyin": ["jia", "yi"],
+                "initials": ["j", "y"], "address": {"zh": ["", ""], "en": ["", ""]}, "town": coded(json!("t")),
+                "lng": [121_000_000, null], "lat": [30_700_000, null], "serves": coded(json!(["general"])),
+                "hours": coded(json!({"daily": [[480, 1200]]})), "fee": coded(json!("free")), "phone": coded(json!("")),
+                "note": coded(text("")), "verified": coded(json!(NOW.0)), "source": coded(json!("s")), "demo": coded(json!(false))
+            }),
+        ),
+        (
+            Role::Queue,
+            json!({"at": NOW.0, "site": ["b"], "ago_s": [60], "low_min": [5], "high_min": [10], "closed": [0]}),
+        ),
+        (
+            Role::Zones,
+            json!({"tiers": [], "zones": [{
+                "id": "z", "tier": "lockdown", "name": text("区"), "town": "t", "scope": text(""), "phone": "", "source": "s",
+                "set_at": 0, "shape": [[[12_099_000, 3_069_000, 2_000, 0, 0, 2_000, -2_000, 0]]]
+            }]}),
+        ),
+        (
+            Role::Rules,
+            json!({"questions": [{
+                "fact": "code", "kind": "choice", "ask": text(""), "short": text(""), "help": text(""),
+                "values": [{"value": "green", "label": text(""), "detail": text("")}]
+            }], "tables": [
+                {"name": "situation", "rows": [
+                    ["P", "in:code", "out:situation", "out:situation_reason"], ["values", "", "well", ""], ["s1", "-", "well", "r"]]},
+                {"name": "advice", "rows": [["O", "in:situation", "out:action", "out:reason"], ["values", "", "rest", ""], ["v1", "-", "rest", "r"]]},
+                {"name": "access", "rows": [["P", "in:serves", "out:access", "out:reason"], ["values", "", "not,ask,eligible", ""], ["a1", "-", "ask", "r"]]}
+            ]}),
+        ),
+        (
+            Role::Guidance,
+            json!({
+                "situations": [{"id": "well", "tone": "calm", "title": text(""), "summary": text("")}],
+                "actions": [{"id": "rest", "title": text(""), "detail": text(""), "call": "", "link": ""}],
+                "reasons": [{"id": "r", "text": text("")}], "labels": [], "general": [], "sources": []
+            }),
+        ),
+    ])
+}
+
+fn set_of(parts: &BTreeMap<Role, Value>, seq: u64) -> (Manifest, ShardBytes) {
+    let bytes: ShardBytes = parts.iter().map(|(role, part)| (*role, part.to_string().into_bytes())).collect();
+    let shards = bytes
+        .iter()
+        .map(|(role, bytes)| {
+            let sha256 = hash_hex(bytes);
+            let url = format!("o/{sha256}.json");
+            ShardRef { role: *role, url, sha256, bytes: bytes.len(), valid_until: NOW.plus(86_400) }
+        })
+        .collect();
+    let manifest = Manifest {
+        schema: SCHEMA,
+        city: "c".to_owned(),
+        seq,
+        issued: NOW,
+        expires: NOW.plus(3600),
+        min_app: "0.1.0".to_owned(),
+        poll_s: 60,
+        clock_shift_s: 0,
+        shards,
+    };
+    (manifest, bytes)
+}
+
+fn verify(parts: &BTreeMap<Role, Value>) -> Result<FeedSet, FeedError> {
+    let (manifest, bytes) = set_of(parts, 1);
+    FeedSet::verify(manifest, &bytes, None)
+}
+
+/// The fault of a feed in which `role` was changed by `change`.
+fn fault(role: Role, change: impl FnOnce(&mut Value)) -> FeedError {
+    let mut parts = parts();
+    change(parts.get_mut(&role).expect("the role is there"));
+    verify(&parts).expect_err("a fault")
+}
+
+#[test]
+fn a_whole_feed_is_read_and_its_sites_are_placed_in_zones() {
+    let set = verify(&parts()).expect("a good feed");
+    assert_eq!(set.edition.site_tiers, [Some(Tier::Lockdown), None]);
+    assert_eq!(set.queue.first(), Some(&None));
+    assert_eq!(set.queue.get(1).and_then(Option::as_ref).map(|seen| seen.at), Some(NOW.plus(-60)));
+    assert_eq!(set.edition.sites.by_id("b").map(|site| site.position), Some(None));
+}
+
+#[test]
+fn columns_that_disagree_are_refused_by_name() {
+    for column in ["pinyin", "lng", "initials"] {
+        let error = fault(Role::Sites, |sites| {
+            sites[column].as_array_mut().expect("a column").pop();
+        });
+        assert!(matches!(error, FeedError::Columns { role: Role::Sites, column: found } if found == column), "{error}");
+    }
+    let error = fault(Role::Sites, |sites| sites["fee"]["rows"] = json!([0, 7]));
+    assert_eq!(error, FeedError::Columns { role: Role::Sites, column: "fee" });
+    let error = fault(Role::Queue, |queue| queue["low_min"] = json!([11]));
+    assert_eq!(error, FeedError::Columns { role: Role::Queue, column: "high_min" });
+}
+
+#[test]
+fn ids_that_stand_twice_or_point_nowhere_are_refused() {
+    let error = fault(Role::Sites, |sites| sites["id"] = json!(["a", "a"]));
+    assert_eq!(error, FeedError::Duplicate { role: Role::Sites, id: "a".to_owned() });
+    let error = fault(Role::Queue, |queue| queue["site"] = json!(["nowhere"]));
+    assert_eq!(error, FeedError::Dangling { role: Role::Queue, target: "nowhere".to_owned() });
+    let error = fault(Role::Zones, |zones| zones["zones"][0]["town"] = json!("nowhere"));
+    assert_eq!(error, FeedError::Dangling { role: Role::Zones, target: "nowhere".to_owned() });
+    let error = fault(Role::Guidance, |guidance| guidance["actions"] = json!([]));
+    assert_eq!(error, FeedError::Dangling { role: Role::Rules, target: "action:rest".to_owned() });
+}
+
+#[test]
+fn bytes_that_the_manifest_does_not_name_are_refused() {
+    let (manifest, mut bytes) = set_of(&parts(), 1);
+    bytes.get_mut(&Role::Zones).expect("zones").push(b' ');
+    assert_eq!(FeedSet::verify(manifest.clone(), &bytes, None), Err(FeedError::WrongHash(Role::Zones)));
+    bytes.remove(&Role::Zones);
+    assert_eq!(FeedSet::verify(manifest, &bytes, None), Err(FeedError::MissingShard(Role::Zones)));
+}
+
+#[test]
+fn an_older_set_is_refused() {
+    let (manifest, bytes) = set_of(&parts(), 5);
+    let five = FeedSet::verify(manifest, &bytes, None).expect("a good feed");
+    let (older, bytes) = set_of(&parts(), 4);
+    assert_eq!(FeedSet::verify(older, &bytes, Some(&five)), Err(FeedError::Rollback { seen: 5, offered: 4 }));
+}
+
+#[test]
+fn a_new_queue_shares_the_edition_and_a_new_edition_does_not() {
+    let (manifest, bytes) = set_of(&parts(), 1);
+    let first = FeedSet::verify(manifest, &bytes, None).expect("a good feed");
+    let mut changed = parts();
+    changed.insert(
+        Role::Queue,
+        json!({"at": NOW.0, "site": [], "ago_s": [], "low_min": [], "high_min": [], "closed": []}),
+    );
+    let (manifest, bytes) = set_of(&changed, 2);
+    let second = FeedSet::verify(manifest, &bytes, Some(&first)).expect("a good feed");
+    assert!(std::sync::Arc::ptr_eq(&first.edition, &second.edition));
+    assert_eq!(*second.queue, [None, None]);
+    changed.insert(Role::Bulletin, json!({"figures": [], "notices": []}));
+    let (manifest, bytes) = set_of(&changed, 3);
+    let third = FeedSet::verify(manifest, &bytes, Some(&second)).expect("a good feed");
+    assert!(!std::sync::Arc::ptr_eq(&second.edition, &third.edition));
+}
+
+#[test]
+fn a_manifest_of_a_newer_format_says_so_whatever_its_shape() {
+    assert_eq!(Manifest::parse(br#"{"schema":2,"other":true}"#), Err(FeedError::NewerSchema { found: 2 }));
+    assert!(matches!(Manifest::parse(b"<html>"), Err(FeedError::Malformed { what: "manifest", .. })));
+    assert!(matches!(Manifest::parse(&vec![b' '; MANIFEST_CAP + 1]), Err(FeedError::TooLarge { .. })));
+}

@@ -1,0 +1,31 @@
+//! What Anxin knows and decides, as pure functions of their arguments.
+//!
+//! Does **not** read a clock, a network, a file or a browser, and holds no state: `now` is always an argument.
+//! The phone, the publisher and the tests run this same code.
+//!
+//! - [`feed`]: what a city publishes, as types, and the checks a set must pass before anyone sees it
+//! - [`decision`]: DMN decision tables with S-FEEL unary tests
+//! - [`eligibility`]: from answers to advice, and from answers and a site to "may I go"
+//! - [`hours`]: when a site is open
+//! - [`queue`]: what a wait is called and how far it can be trusted
+//! - [`geometry`]: distances, zones, map datums
+//! - [`search`]: finding a site by what a person types
+//! - [`listing`]: one person's sites, judged, narrowed and in order
+//! - [`json`]: reading what was fetched and kept, in little wasm
+//! - [`clock`]: what time it is, whatever the phone believes
+//!
+//! Direction of dependencies inside: `json <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing`.
+//! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's sheets.)
+
+pub mod clock;
+pub mod decision;
+pub mod eligibility;
+pub mod feed;
+pub mod geometry;
+pub mod hours;
+pub mod json;
+pub mod listing;
+pub mod queue;
+pub mod search;
+pub mod text;
+pub mod time;

@@ -1,0 +1,92 @@
+//! What holds for one person at each site now.
+
+use std::collections::BTreeMap;
+
+use crate::eligibility::{Access, Answers, SiteFacts};
+use crate::feed::{Edition, Role, Site};
+use crate::geometry::{Position, distance_m};
+use crate::hours::OpenState;
+use crate::queue::{Observation, Queue, assess};
+use crate::time::Timestamp;
+
+/// Who looks, from where, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer<'a> {
+    /// Their answers; `None` where they gave none, or where results are withheld because the rules are too old.
+    pub answers: Option<&'a Answers>,
+    /// Where distances are measured from; `None` where nobody has said.
+    pub from: Option<Position>,
+    /// The city's time.
+    pub now: Timestamp,
+}
+
+/// One site as it stands for one person now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// Its row in the edition's sites.
+    pub row: usize,
+    /// Whether it is open.
+    pub open: OpenState,
+    /// How long the queue is, and how far that can be trusted.
+    pub queue: Queue,
+    /// May I go; `None` without answers, or where the tables gave no result.
+    pub access: Option<Access>,
+    /// How far it is in metres; `None` without a place to measure from, or without its position.
+    pub distance_m: Option<f64>,
+}
+
+/// Judges every site of `edition`, in its rows' order. Sites with equal facts share one evaluation of the tables.
+pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
+    let mut known: BTreeMap<SiteFacts<'_>, Option<Access>> = BTreeMap::new();
+    let local = viewer.now.local(edition.city.utc_offset_min);
+    edition
+        .sites
+        .iter()
+        .map(|site| {
+            let open = site.hours.state(local);
+            let facts = facts(edition, &site, &open);
+            let observation = queue.get(site.row).and_then(Option::as_ref);
+            Judged {
+                row: site.row,
+                queue: assess(observation, &open, viewer.now, &edition.city.queue),
+                access: viewer.answers.and_then(|answers| {
+                    known.entry(facts.clone()).or_insert_with(|| access(edition, answers, &facts, viewer.now)).clone()
+                }),
+                distance_m: viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to)),
+                open,
+            }
+        })
+        .collect()
+}
+
+fn access(edition: &Edition, answers: &Answers, site: &SiteFacts<'_>, now: Timestamp) -> Option<Access> {
+    edition.decisions.access(&edition.rules, answers, site, now, edition.city.utc_offset_min).ok()
+}
+
+/// What the tables may know of a site at a moment when it is in state `open`.
+pub(super) fn facts<'a>(edition: &'a Edition, site: &Site<'a>, open: &OpenState) -> SiteFacts<'a> {
+    SiteFacts {
+        serves: site.serves,
+        zone: edition.site_tiers.get(site.row).copied().flatten(),
+        open: match open {
+            OpenState::Always | OpenState::Open { .. } => Some(true),
+            OpenState::Closed { .. } => Some(false),
+            OpenState::Unknown => None,
+        },
+        fee: site.fee,
+    }
+}
+
+impl Edition {
+    /// What the tables may know of `site` at `now`.
+    pub fn site_facts<'a>(&'a self, site: &Site<'a>, now: Timestamp) -> SiteFacts<'a> {
+        facts(self, site, &site.hours.state(now.local(self.city.utc_offset_min)))
+    }
+}
+
+impl Viewer<'_> {
+    /// Whether personal results may be given: the rules and their words are within their validity.
+    pub fn may_judge(manifest: &crate::feed::Manifest, now: Timestamp) -> bool {
+        manifest.is_valid(Role::Rules, now) && manifest.is_valid(Role::Guidance, now)
+    }
+}

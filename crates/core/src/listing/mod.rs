@@ -1,0 +1,12 @@
+//! One person's sites: judged, narrowed and put in order.
+//!
+//! Pure: the same feed, answers, place and time always give the same list. Does not say anything in words.
+
+mod judge;
+mod order;
+
+pub use judge::{Judged, Viewer, judge};
+pub use order::{Filter, Order, arrange, travel_min};
+
+#[cfg(test)]
+mod tests;

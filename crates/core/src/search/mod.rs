@@ -1,0 +1,185 @@
+//! Finding a site by what a person types: its name, address, pinyin or initials.
+//!
+//! Does not make pinyin (the publisher does), forgive misspellings, or rank by anything but where the words stand.
+
+mod fold;
+
+use std::ops::Range;
+
+use crate::text::TextRef;
+use fold::{SEPARATOR, fold_into, folded};
+
+/// What can be found of one site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SearchEntry<'a> {
+    /// Its name.
+    pub name: TextRef<'a>,
+    /// Its address.
+    pub address: TextRef<'a>,
+    /// Its name in pinyin, without tones.
+    pub pinyin: &'a str,
+    /// The first letters of that pinyin.
+    pub initials: &'a str,
+}
+
+/// Where what was typed stands; the better place is the lesser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// The name starts with it.
+    NamePrefix,
+    /// The initials start with it.
+    InitialsPrefix,
+    /// The pinyin starts with it.
+    PinyinPrefix,
+    /// It stands in the name.
+    Name,
+    /// It stands in the pinyin.
+    Pinyin,
+    /// It stands in the initials: names often start with their town, and people leave that out.
+    Initials,
+    /// It stands in the address.
+    Address,
+}
+
+impl Rank {
+    /// Every place, the best first.
+    const ALL: [Self; 7] = [
+        Self::NamePrefix,
+        Self::InitialsPrefix,
+        Self::PinyinPrefix,
+        Self::Name,
+        Self::Pinyin,
+        Self::Initials,
+        Self::Address,
+    ];
+}
+
+/// How many fields a row has.
+const FIELDS: usize = 6;
+
+/// Every site's searchable text, folded once.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// For each row: name in both languages, pinyin, initials, address in both languages, each ended by a separator.
+    text: String,
+    /// Where in `text` each field ends, its separator included: [`FIELDS`] a row.
+    ends: Vec<usize>,
+}
+
+impl Index {
+    /// Folds `entries`; the first is row 0.
+    pub fn new<'a>(entries: impl IntoIterator<Item = SearchEntry<'a>>) -> Self {
+        let mut index = Self::default();
+        for SearchEntry { name, address, pinyin, initials } in entries {
+            for field in [name.zh, name.en, pinyin, initials, address.zh, address.en] {
+                fold_into(field, &mut index.text);
+                index.text.push(SEPARATOR);
+                index.ends.push(index.text.len());
+            }
+        }
+        index
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ends.len() / FIELDS
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The rows that match `query`, the best first and then in order of row.
+    ///
+    /// Case, full-width letters and spaces make no difference. Several words must all stand somewhere, in any order,
+    /// and the worst placed one ranks the row, unless all of them together, without the spaces, stand somewhere better.
+    /// A single letter in the midst of initials is no match: it would find half the city.
+    /// A query of nothing but spaces matches every row equally.
+    pub fn find(&self, query: &str) -> Vec<(usize, Rank)> {
+        let mut words: Vec<String> = query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+        let together = words.concat();
+        // The longest word is usually the rarest, and the first one looked for in every row.
+        if let Some((longest, _)) = words.iter().enumerate().max_by_key(|(_, word)| word.len()) {
+            words.swap(0, longest);
+        }
+        let mut words = words.iter();
+        let mut ranks = match words.next() {
+            Some(first) => self.ranks(first),
+            None => vec![Some(Rank::NamePrefix); self.len()],
+        };
+        let several = words.len() > 0;
+        for word in words {
+            for (row, worst) in ranks.iter_mut().enumerate().filter(|(_, rank)| rank.is_some()) {
+                *worst = worst.zip(self.rank(row, word)).map(|(worst, rank)| worst.max(rank));
+            }
+        }
+        if several {
+            // In every row, not only where the words stand apart: `f l y` are initials, and alone `l` is no match.
+            for (best, together) in ranks.iter_mut().zip(self.ranks(&together)) {
+                *best = better(*best, together);
+            }
+        }
+        // Rows are in order already; a pass a rank costs less code and time than a sort.
+        let rows_of = |rank| ranks.iter().enumerate().filter(move |(_, of_row)| **of_row == Some(rank));
+        Rank::ALL.into_iter().flat_map(|rank| rows_of(rank).map(move |(row, _)| (row, rank))).collect()
+    }
+
+    /// The best place of `word` in each row.
+    fn ranks(&self, word: &str) -> Vec<Option<Rank>> {
+        let mut ranks = vec![None; self.len()];
+        self.scan(0..self.len(), word, |row, rank| {
+            if let Some(best) = ranks.get_mut(row) {
+                *best = better(*best, Some(rank));
+            }
+        });
+        ranks
+    }
+
+    /// The best place of `word` in `row`.
+    fn rank(&self, row: usize, word: &str) -> Option<Rank> {
+        let mut best = None;
+        self.scan(row..row + 1, word, |_, rank| best = better(best, Some(rank)));
+        best
+    }
+
+    /// Calls `found` with the row and worth of each match of `word` in `rows`. One search over many rows is far
+    /// cheaper than one a row, let alone one a field.
+    fn scan(&self, rows: Range<usize>, word: &str, mut found: impl FnMut(usize, Rank)) {
+        let end_of = |field: usize| self.ends.get(field).copied().unwrap_or(self.text.len());
+        let start_of = |field: usize| field.checked_sub(1).map_or(0, end_of);
+        let mut field = rows.start * FIELDS;
+        let offset = start_of(field);
+        let text = self.text.get(offset..start_of(rows.end * FIELDS)).unwrap_or_default();
+        for (at, _) in text.match_indices(word) {
+            let at = offset + at;
+            while end_of(field) <= at {
+                field += 1;
+            }
+            if let Some(rank) = rank_of(field % FIELDS, start_of(field) == at, word.len() == 1) {
+                found(field / FIELDS, rank);
+            }
+        }
+    }
+}
+
+/// The better of two places, where there is one.
+fn better(left: Option<Rank>, right: Option<Rank>) -> Option<Rank> {
+    left.into_iter().chain(right).min()
+}
+
+/// What a match in the `field`th field of a row is worth; `prefix` says that the field starts with it.
+fn rank_of(field: usize, prefix: bool, single_letter: bool) -> Option<Rank> {
+    match (field, prefix) {
+        (0 | 1, true) => Some(Rank::NamePrefix),
+        (0 | 1, false) => Some(Rank::Name),
+        (2, true) => Some(Rank::PinyinPrefix),
+        (2, false) => Some(Rank::Pinyin),
+        (3, true) => Some(Rank::InitialsPrefix),
+        (3, false) => (!single_letter).then_some(Rank::Initials),
+        _ => Some(Rank::Address),
+    }
+}
+
+#[cfg(test)]
+mod tests;

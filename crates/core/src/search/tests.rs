@@ -1,0 +1,141 @@
+//! What a person types finds what they mean.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const SITES: [SearchEntry<'static>; 4] = [
+    SearchEntry {
+        name: TextRef { zh: "富丽雅综合服务点", en: "Fuliya service point" },
+        address: TextRef { zh: "钟埭街道环北二路985号", en: "985 Huanbei 2nd Road" },
+        pinyin: "fuliyazonghefuwudian",
+        initials: "flyzhfwd",
+    },
+    SearchEntry {
+        name: TextRef { zh: "瑞丰广场北侧", en: "Ruifeng Plaza, north side" },
+        address: TextRef { zh: "当湖街道三港路500号", en: "500 Sangang Road" },
+        pinyin: "ruifengguangchangbeice",
+        initials: "rfgcbc",
+    },
+    SearchEntry {
+        name: TextRef { zh: "当湖街道睦邻馆", en: "Mulin Hall" },
+        address: TextRef { zh: "富丽路1号", en: "1 Fuli Road" },
+        pinyin: "danghujiedaomulinguan",
+        initials: "dhjdmlg",
+    },
+    SearchEntry {
+        name: TextRef { zh: "新富丽雅小区", en: "New Fuliya Compound" },
+        address: TextRef { zh: "新群路", en: "Xinqun Road" },
+        pinyin: "xinfuliyaxiaoqu",
+        initials: "xflyxq",
+    },
+];
+
+fn find(query: &str) -> Vec<(usize, Rank)> {
+    Index::new(SITES).find(query)
+}
+
+fn rows(query: &str) -> Vec<usize> {
+    find(query).into_iter().map(|(row, _)| row).collect()
+}
+
+#[test]
+fn a_name_is_found_by_its_start_before_its_middle_before_an_address() {
+    assert_eq!(find("富丽"), [(0, Rank::NamePrefix), (3, Rank::Name), (2, Rank::Address)]);
+}
+
+#[test]
+fn each_way_of_typing_has_its_rank() {
+    assert_eq!(find("flyz"), [(0, Rank::InitialsPrefix)]);
+    assert_eq!(find("ruifengg"), [(1, Rank::PinyinPrefix)]);
+    assert_eq!(find("hall"), [(2, Rank::Name)]);
+    assert_eq!(find("guangchang"), [(1, Rank::Pinyin)]);
+    assert_eq!(find("mlg"), [(2, Rank::Initials)]);
+    assert_eq!(find("三港"), [(1, Rank::Address)]);
+    assert_eq!(find("nowhere"), []);
+}
+
+#[test]
+fn case_width_and_spaces_make_no_difference() {
+    for query in ["FULIYAZ", "ｆｕｌｉｙａｚ", " fu li ya z", "fu'liyaz"] {
+        assert_eq!(find(query), [(0, Rank::PinyinPrefix)], "{query}");
+    }
+    assert_eq!(find("f l y z"), [(0, Rank::InitialsPrefix)]);
+    assert_eq!(find("Fuliya Service"), [(0, Rank::NamePrefix)]);
+}
+
+#[test]
+fn several_words_must_all_match_and_the_worst_ranks_the_row() {
+    assert_eq!(find("富丽 环北"), [(0, Rank::Address)]);
+    assert_eq!(rows("富丽 瑞丰"), [0; 0]);
+    assert_eq!(find("service fuliya"), [(0, Rank::Name)]);
+}
+
+#[test]
+fn one_letter_does_not_match_the_midst_of_initials() {
+    let index = Index::new([SearchEntry { initials: "abc", ..SearchEntry::default() }]);
+    assert_eq!(index.find("b"), []);
+    assert_eq!(index.find("bc"), [(0, Rank::Initials)]);
+    assert_eq!(index.find("a"), [(0, Rank::InitialsPrefix)]);
+}
+
+#[test]
+fn no_match_spans_two_fields_or_two_sites() {
+    assert_eq!(rows("服务点fuliya"), [0; 0]);
+    assert_eq!(rows("road瑞丰"), [0; 0]);
+    assert_eq!(rows("服务点\nfuliya"), [0], "a line break in a query is a space between words");
+}
+
+#[test]
+fn an_empty_query_matches_every_row_in_order() {
+    for query in ["", "  ", "\u{3000}", "'"] {
+        assert_eq!(rows(query), [0, 1, 2, 3]);
+    }
+    assert_eq!(Index::new([]).find("a"), []);
+}
+
+/// The ranking as its definition reads, field by field, without an index.
+fn naive(entry: &SearchEntry<'_>, word: &str) -> Option<Rank> {
+    let [zh, en, pinyin, initials, road_zh, road_en] =
+        [entry.name.zh, entry.name.en, entry.pinyin, entry.initials, entry.address.zh, entry.address.en].map(folded);
+    let within = |fields: &[&String]| fields.iter().any(|field| field.contains(word));
+    [
+        (zh.starts_with(word) || en.starts_with(word), Rank::NamePrefix),
+        (initials.starts_with(word), Rank::InitialsPrefix),
+        (pinyin.starts_with(word), Rank::PinyinPrefix),
+        (within(&[&zh, &en]), Rank::Name),
+        (within(&[&pinyin]), Rank::Pinyin),
+        (word.len() > 1 && within(&[&initials]), Rank::Initials),
+        (within(&[&road_zh, &road_en]), Rank::Address),
+    ]
+    .into_iter()
+    .find_map(|(holds, rank)| holds.then_some(rank))
+}
+
+proptest! {
+    #[test]
+    fn the_index_agrees_with_the_definition(
+        fields in prop::collection::vec(prop::array::uniform6("[abＡ 中文]{0,6}"), 0..8),
+        words in prop::collection::vec("[abA中文]{1,3}", 1..4),
+    ) {
+        let entries: Vec<SearchEntry<'_>> = fields
+            .iter()
+            .map(|[zh, en, pinyin, initials, road_zh, road_en]| SearchEntry {
+                name: TextRef { zh, en },
+                address: TextRef { zh: road_zh, en: road_en },
+                pinyin,
+                initials,
+            })
+            .collect();
+        let words_folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
+        let mut expected: Vec<(usize, Rank)> = Vec::new();
+        for (row, entry) in entries.iter().enumerate() {
+            let ranks: Option<Vec<Rank>> = words_folded.iter().map(|word| naive(entry, word)).collect();
+            let apart = ranks.and_then(|ranks| ranks.into_iter().max());
+            let together = (words.len() > 1).then(|| naive(entry, &words_folded.concat())).flatten();
+            expected.extend(apart.into_iter().chain(together).min().map(|rank| (row, rank)));
+        }
+        expected.sort_by_key(|&(row, rank)| (rank, row));
+        prop_assert_eq!(Index::new(entries).find(&words.join(" ")), expected);
+    }
+}

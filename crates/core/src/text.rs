@@ -1,0 +1,112 @@
+//! Text that a city publishes, in every language it publishes in.
+//!
+//! Does not hold the app's own words (those are in the app's `i18n`), and does not translate.
+
+use serde::Serialize;
+
+use crate::json::record;
+
+/// A language of the product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Chinese as written on the mainland (`zh-CN`).
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, the city's own first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The word used in `?lang=`, in sheet headings (`name_zh`) and in storage.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The BCP 47 tag for `<html lang>`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads `zh`, `zh-CN`, `en`, `en-GB`, in any case; `None` for anything else.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
+    }
+}
+
+/// One text in both languages, as the feed carries it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+record!(Text { zh, en });
+
+impl Text {
+    /// The text in both languages.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The text in `language`; where that is empty, in the other one: a foreign sentence beats a blank.
+    pub fn get(&self, language: Language) -> &str {
+        TextRef { zh: &self.zh, en: &self.en }.get(language)
+    }
+
+    /// Whether no language has any text.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+}
+
+/// A borrowed [`Text`], as the columns of a shard lend it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextRef<'a> {
+    /// Chinese.
+    pub zh: &'a str,
+    /// English.
+    pub en: &'a str,
+}
+
+impl<'a> TextRef<'a> {
+    /// The text in `language`, or in the other one where that is empty.
+    pub fn get(self, language: Language) -> &'a str {
+        let (first, second) = match language {
+            Language::Zh => (self.zh, self.en),
+            Language::En => (self.en, self.zh),
+        };
+        if first.is_empty() { second } else { first }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_translation_falls_back_to_the_other_language() {
+        let text = Text::new("采样点", "");
+        assert_eq!(text.get(Language::En), "采样点");
+        assert_eq!(text.get(Language::Zh), "采样点");
+    }
+
+    #[test]
+    fn language_tags_are_read_with_their_regions() {
+        assert_eq!(Language::from_tag("zh-Hans-CN"), Some(Language::Zh));
+        assert_eq!(Language::from_tag("EN_gb"), Some(Language::En));
+        assert_eq!(Language::from_tag("fr"), None);
+    }
+}

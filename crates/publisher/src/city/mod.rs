@@ -1,0 +1,164 @@
+//! A city's folder as the feed's types, one file a sheet.
+//!
+//! Does not publish, and does not judge sheets against each other beyond the ids they share: see `check`.
+
+mod bulletin;
+mod communities;
+mod geojson;
+mod guidance;
+mod outline;
+mod questions;
+mod queue;
+mod rules;
+mod services;
+mod settings;
+mod sites;
+mod sources;
+mod supervision;
+mod towns;
+mod tracks;
+mod zones;
+
+use std::path::Path;
+
+use anxin_core::feed::{
+    Bulletin, City, Communities, Guidance, Rules, Services, SiteRecord, Supervision, Tracks, Zones,
+};
+
+use crate::check;
+use crate::finding::{Finding, Log, Place, Problem};
+use crate::sheet::{Folder, Ids, Places};
+
+pub use queue::Snapshot;
+pub use rules::RuleSheet;
+pub use settings::{FeedSettings, Settings};
+
+/// A city as its sheets have it.
+#[derive(Clone, Debug)]
+pub struct CityData {
+    /// What `city.toml` says of the feed itself.
+    pub settings: Settings,
+    /// The city shard.
+    pub city: City,
+    /// The sites, in the order of the sheet.
+    pub sites: Vec<SiteRecord>,
+    /// Snapshots of queues, the oldest first.
+    pub snapshots: Vec<Snapshot>,
+    /// Zones and tiers.
+    pub zones: Zones,
+    /// Questions and tables as written.
+    pub rules: Rules,
+    /// Words and sources.
+    pub guidance: Guidance,
+    /// Communities; `None` where the city publishes none. So for the shards below.
+    pub communities: Option<Communities>,
+    /// Published tracks.
+    pub tracks: Option<Tracks>,
+    /// Figures and notices.
+    pub bulletin: Option<Bulletin>,
+    /// Daily life.
+    pub services: Option<Services>,
+    /// What inspectors found.
+    pub supervision: Option<Supervision>,
+}
+
+/// Every id that sheets refer to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) towns: Ids,
+    pub(crate) sources: Ids,
+    pub(crate) hotlines: Ids,
+    pub(crate) serves: Ids,
+    pub(crate) fees: Ids,
+    pub(crate) sites: Ids,
+    pub(crate) zones: Ids,
+}
+
+/// Reads and checks the city in `root`. The city is `None` where `city.toml` does not read, and must not be
+/// published where a finding is an error.
+pub fn read_city(root: &Path) -> (Option<CityData>, Vec<Finding>) {
+    let log = Log::default();
+    let city = read(Folder::new(root, &log));
+    (city, log.into_findings())
+}
+
+fn read(folder: Folder<'_>) -> Option<CityData> {
+    report_unknown_files(folder);
+    let settings = settings::read(folder);
+    let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
+    let mut places = Places { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
+    let mut known = Known::default();
+    if let Some(settings) = &settings {
+        known.hotlines = settings.hotlines.iter().map(|line| line.id.as_str()).collect();
+    }
+    let sources = sources::read(folder, &mut known);
+    let towns = towns::read(folder, &places, &mut known);
+    let outline = outline::read(folder, &places);
+    places.towns = outline::town_areas(&outline, &towns);
+
+    let questions = questions::read(folder);
+    let sheets = rules::read(folder, &known);
+    known.serves = rules::allowed_values(&sheets, "serves");
+    known.fees = rules::allowed_values(&sheets, "site_fee");
+    let guidance = guidance::read(folder, sources, &known);
+
+    let sites = sites::read(folder, &places, offset, &mut known);
+    let zones = zones::read(folder, &places, offset, &mut known);
+    let communities = communities::read(folder, &known);
+    let tracks = tracks::read(folder, &places, offset, &known);
+    let bulletin = bulletin::read(folder, offset, &known);
+    let services = services::read(folder, &known);
+    let supervision = supervision::read(folder, &known);
+    let snapshots = queue::read(folder, offset, &known);
+
+    let rules = Rules { questions, tables: sheets.iter().map(|sheet| sheet.sheet.clone()).collect() };
+    check::rules::check(folder.log, &rules, &sheets, &guidance);
+    let settings = settings?;
+    let city = settings.city(towns, outline)?;
+    Some(CityData {
+        settings,
+        city,
+        sites,
+        snapshots,
+        zones,
+        rules,
+        guidance,
+        communities,
+        tracks,
+        bulletin,
+        services,
+        supervision,
+    })
+}
+
+/// The sheets at the top of the folder, and those in `guidance/`.
+const FILES: [&str; 15] = [
+    "city.toml",
+    "communities.csv",
+    "figures.csv",
+    "notices.csv",
+    "outline.geojson",
+    "questions.toml",
+    "services.csv",
+    "sites.csv",
+    "sources.csv",
+    "supervision.csv",
+    "tiers.csv",
+    "topics.csv",
+    "towns.csv",
+    "tracks.csv",
+    "zones.csv",
+];
+const DRAWN_ZONES: &str = "zones.geojson";
+
+/// A misspelt file name would lose a whole sheet in silence.
+fn report_unknown_files(folder: Folder<'_>) {
+    for ending in [".csv", ".toml", ".geojson", ".xlsx"] {
+        let stray = |file: &String| file != DRAWN_ZONES && !FILES.contains(&file.as_str());
+        let strays = folder.files("", ending).into_iter().filter(stray);
+        let in_guidance = folder.files("guidance", ending).into_iter();
+        for file in strays.chain(in_guidance.filter(|file| !guidance::FILES.contains(&file.as_str()))) {
+            folder.log.report(Place::file(file), Problem::UnknownFile);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `queue/*.csv`: one file a snapshot of the queues.
+
+use anxin_core::queue::Observation;
+use anxin_core::time::{Timestamp, UtcOffset};
+
+use super::Known;
+use crate::finding::{Kind, Place, Problem};
+use crate::sheet::{Columns, Folder, Ids, Row, Table, parse_snapshot_name};
+
+const COLUMNS: Columns<'_> =
+    Columns { required: &["site", "observed"], optional: &["wait_low", "wait_high", "closed"] };
+
+/// The queues as they were known at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The moment it was taken.
+    pub at: Timestamp,
+    /// What was observed, by site, in the order of the sheet.
+    pub observations: Vec<(String, Observation)>,
+}
+
+pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, known: &Known) -> Vec<Snapshot> {
+    let mut snapshots: Vec<Snapshot> =
+        folder.files("queue", ".csv").iter().filter_map(|file| snapshot(folder, file, offset, known)).collect();
+    snapshots.sort_by_key(|snapshot| snapshot.at);
+    snapshots
+}
+
+fn snapshot(folder: Folder<'_>, file: &str, offset: UtcOffset, known: &Known) -> Option<Snapshot> {
+    let name = file.trim_start_matches("queue/").trim_end_matches(".csv");
+    let at = parse_snapshot_name(name, offset);
+    if at.is_none() {
+        folder.log.report(Place::file(file), Problem::BadSnapshotName);
+    }
+    let table = Table::read(folder, file, true, &COLUMNS)?;
+    let mut seen = Ids::default();
+    let mut observations = Vec::new();
+    for row in table.rows(folder) {
+        let site = row.reference("site", Kind::Site, &known.sites);
+        if !site.is_empty()
+            && let Err(first_row) = seen.add(&site, row.number())
+        {
+            row.report("site", Problem::DuplicateId { id: site.clone(), first_row });
+        }
+        let observed = row.moment("observed", offset);
+        if at.is_some_and(|at| observed > at) {
+            row.report("observed", Problem::AfterSnapshot);
+        }
+        observations.push((site, observation(row, observed)));
+    }
+    Some(Snapshot { at: at?, observations })
+}
+
+fn observation(row: Row<'_>, at: Timestamp) -> Observation {
+    let wanted = "a whole number of minutes, like 15";
+    let (low, high) = (row.number_of::<u16>("wait_low", wanted), row.number_of::<u16>("wait_high", wanted));
+    let closed = row.yes("closed");
+    // One of them alone stands for both.
+    let (low, high) = match (low, high) {
+        (Some(low), Some(high)) if low > high => {
+            row.report("wait_high", Problem::WaitUpsideDown { low, high });
+            (low, high)
+        }
+        (Some(low), Some(high)) => (low, high),
+        (Some(wait), None) | (None, Some(wait)) => (wait, wait),
+        (None, None) => {
+            if !closed && row.cell("wait_low").is_empty() && row.cell("wait_high").is_empty() {
+                row.report("wait_low", Problem::NothingObserved);
+            }
+            (0, 0)
+        }
+    };
+    Observation { at, low, high, closed }
+}

@@ -1,0 +1,115 @@
+//! `rules/*.csv`: decision tables, cell by cell.
+//!
+//! Does not judge them together: see `check::rules`.
+
+use anxin_core::decision::{Table, TableError};
+use anxin_core::feed::Sheet;
+
+use super::Known;
+use crate::finding::{Kind, Log, Place, Problem};
+use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
+
+/// A table as written and as read.
+#[derive(Clone, Debug)]
+pub struct RuleSheet {
+    /// Its file, relative to the city's folder.
+    pub file: String,
+    /// Its cells as the feed carries them: without empty rows, remarks and notes.
+    pub sheet: Sheet,
+    /// The table, its rules' rows being those of the file; `None` where it does not read, which was reported.
+    pub table: Option<Table>,
+}
+
+/// Reads the table `name` from CSV text. Rows in findings and rules are those of the text.
+fn read_table(name: &str, text: &str) -> Result<(Vec<Record>, Table), TableFault> {
+    let records = parse(text).map_err(|fault| TableFault {
+        row: fault.row,
+        heading: None,
+        problem: Problem::BadCsv { detail: fault.detail },
+    })?;
+    let cells: Vec<Vec<String>> = records.iter().map(|record| record.cells.clone()).collect();
+    let table = Table::from_cells(name, &cells).map_err(|error| TableFault::from(&error))?;
+    Ok((records, table))
+}
+
+/// Why a text is no table, and where.
+struct TableFault {
+    row: usize,
+    /// The column's heading, or its number where it has none.
+    heading: Option<String>,
+    problem: Problem,
+}
+
+impl From<&TableError> for TableFault {
+    fn from(error: &TableError) -> Self {
+        let heading = match (error.heading.as_str(), error.column) {
+            ("", column) => column.map(|column| column.to_string()),
+            (heading, _) => Some(heading.to_owned()),
+        };
+        Self { row: error.row, heading, problem: Problem::BadTable { detail: error.kind.to_string() } }
+    }
+}
+
+pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<RuleSheet> {
+    let files = folder.files("rules", ".csv");
+    for required in ["rules/situation.csv", "rules/advice.csv", "rules/access.csv"] {
+        if !files.iter().any(|file| file == required) {
+            folder.log.report(Place::file(required), Problem::MissingFile);
+        }
+    }
+    files.into_iter().filter_map(|file| read_file(folder, file, known)).collect()
+}
+
+fn read_file(folder: Folder<'_>, file: String, known: &Known) -> Option<RuleSheet> {
+    let name = file.trim_start_matches("rules/").trim_end_matches(".csv").to_owned();
+    let text = folder.plain_text(&file, true)?;
+    let read = read_table(&name, &text);
+    let (rows, table) = match read {
+        Ok((records, table)) => {
+            check_sources(folder.log, &file, &table, &known.sources);
+            (feed_rows(records), Some(table))
+        }
+        Err(fault) => {
+            let place = Place { file: file.clone(), row: Some(fault.row), column: fault.heading };
+            folder.log.report(place, fault.problem);
+            (Vec::new(), None)
+        }
+    };
+    Some(RuleSheet { file, sheet: Sheet { name, rows }, table })
+}
+
+/// The cells that a phone needs: without notes, which staff write for each other, and without empty cells at the ends.
+fn feed_rows(records: Vec<Record>) -> Vec<Vec<String>> {
+    let mut records = records.into_iter().filter(|record| !is_skipped(record)).map(|record| record.cells).peekable();
+    let note = records.peek().and_then(|head| head.iter().position(|cell| cell.trim() == "note"));
+    let rows = records.map(|mut cells| {
+        if let Some(note) = note.filter(|note| *note < cells.len()) {
+            cells.remove(note);
+        }
+        while cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+        cells
+    });
+    rows.collect()
+}
+
+fn check_sources(log: &Log, file: &str, table: &Table, sources: &Ids) {
+    for rule in table.rules.iter().filter(|rule| !rule.source.is_empty()) {
+        if !sources.is_empty() && !sources.has(&rule.source) {
+            let problem = Problem::UnknownReference {
+                id: rule.source.clone(),
+                kind: Kind::Source,
+                nearest: sources.nearest(&rule.source),
+            };
+            log.report(Place::cell(file, rule.row, "source"), problem);
+        }
+    }
+}
+
+/// The values that any table allows for the input `name`.
+pub(super) fn allowed_values(sheets: &[RuleSheet], name: &str) -> Ids {
+    let inputs = sheets.iter().filter_map(|sheet| sheet.table.as_ref()).flat_map(|table| &table.inputs);
+    let values = inputs.filter(|input| input.name == name).flat_map(|input| &input.listed);
+    values.filter_map(|value| value.as_text()).collect()
+}

@@ -1,0 +1,274 @@
+//! `city.toml`: the city itself and how its feed is published.
+
+use anxin_core::feed::{City, Demo, Hotline, Outline, Staleness, Tiles, Town};
+use anxin_core::geometry::{BoundingBox, Position};
+use anxin_core::queue::Thresholds;
+use anxin_core::text::Text;
+use anxin_core::time::{Timestamp, UtcOffset};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::finding::Problem;
+use crate::sheet::{Folder, Ids, TomlFile, Words, is_id, is_phone, parse_moment};
+
+const FILE: &str = "city.toml";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CityToml {
+    id: String,
+    name: Words,
+    authority: Words,
+    admin_code: String,
+    utc_offset_minutes: i16,
+    centre: [f64; 2],
+    bounds: [f64; 4],
+    emergency: String,
+    feed: FeedSettings,
+    queue: QueueToml,
+    demo: Option<DemoToml>,
+    #[serde(default)]
+    hotline: Vec<Spanned<HotlineToml>>,
+    tiles: Option<TilesToml>,
+}
+
+/// `[feed]`: how the feed is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeedSettings {
+    /// How often a phone looks for a newer manifest.
+    pub poll_seconds: u32,
+    /// How long a manifest counts as a live one.
+    pub manifest_valid_minutes: u32,
+    /// Past this, personal results are withheld.
+    pub rules_valid_hours: u32,
+    /// Past this, a site's facts want a call first.
+    pub site_days: u16,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QueueToml {
+    busy_from_minutes: u16,
+    crowded_from_minutes: u16,
+    fresh_minutes: u16,
+    aged_minutes: u16,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DemoToml {
+    clock: String,
+    notice: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HotlineToml {
+    id: String,
+    name: Words,
+    phone: String,
+    hours: Words,
+    #[serde(default)]
+    demo: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TilesToml {
+    url: String,
+    attribution: String,
+    max_zoom: u8,
+}
+
+/// What `city.toml` says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The city's id.
+    pub id: String,
+    /// Minutes east of UTC.
+    pub offset: UtcOffset,
+    /// How the feed is published.
+    pub feed: FeedSettings,
+    /// What a demonstration's clock showed when its feed was built; `None` for a real city.
+    pub demo_clock: Option<Timestamp>,
+    /// The city's bounds; `None` where they do not read.
+    pub bounds: Option<BoundingBox>,
+    /// Numbers to call.
+    pub hotlines: Vec<Hotline>,
+    name: Text,
+    authority: Text,
+    admin_code: String,
+    centre: Option<Position>,
+    emergency: String,
+    thresholds: Thresholds,
+    tiles: Option<Tiles>,
+    demo: Option<Demo>,
+}
+
+pub(super) fn read(folder: Folder<'_>) -> Option<Settings> {
+    let file = TomlFile::<CityToml>::read(folder, FILE)?;
+    let city = &file.value;
+    let at = |key: &str| file.line_with(key);
+    if !is_id(&city.id) {
+        file.report(at("id"), "id", Problem::BadId { id: city.id.clone() });
+    }
+    if city.admin_code.len() != 6 || !city.admin_code.bytes().all(|b| b.is_ascii_digit()) {
+        let problem = Problem::BadNumber { value: city.admin_code.clone(), wanted: "a code of six digits" };
+        file.report(at("admin_code"), "admin_code", problem);
+    }
+    if city.utc_offset_minutes.unsigned_abs() > 14 * 60 {
+        let value = city.utc_offset_minutes.to_string();
+        let problem = Problem::BadNumber { value, wanted: "minutes east of UTC, 480 in China" };
+        file.report(at("utc_offset_minutes"), "utc_offset_minutes", problem);
+    }
+    if !is_phone(&city.emergency) {
+        file.report(at("emergency"), "emergency", Problem::BadPhone { value: city.emergency.clone() });
+    }
+    let offset = UtcOffset(city.utc_offset_minutes);
+    let (bounds, centre) = extent(&file);
+    check_feed(&file);
+    Some(Settings {
+        id: city.id.clone(),
+        offset,
+        feed: city.feed,
+        demo_clock: demo_clock(&file, offset),
+        bounds,
+        hotlines: hotlines(&file),
+        name: file.text(at("name"), "name", "name", &city.name),
+        authority: file.text(at("authority"), "authority", "title", &city.authority),
+        admin_code: city.admin_code.clone(),
+        centre,
+        emergency: city.emergency.clone(),
+        thresholds: thresholds(&file),
+        tiles: city.tiles.as_ref().map(|tiles| read_tiles(&file, tiles)),
+        demo: city
+            .demo
+            .as_ref()
+            .map(|demo| Demo { notice: file.text(at("notice"), "demo.notice", "notice", &demo.notice) }),
+    })
+}
+
+fn extent(file: &TomlFile<'_, CityToml>) -> (Option<BoundingBox>, Option<Position>) {
+    let [west, south, east, north] = file.value.bounds;
+    let corners = Position::new(west, south).zip(Position::new(east, north));
+    let bounds = corners.and_then(|(south_west, north_east)| BoundingBox::new(south_west, north_east));
+    if bounds.is_none() {
+        let problem = Problem::BadNumber {
+            value: format!("{:?}", file.value.bounds),
+            wanted: "[west, south, east, north] in degrees",
+        };
+        file.report(file.line_with("bounds"), "bounds", problem);
+    }
+    let [lng, lat] = file.value.centre;
+    let centre = Position::new(lng, lat);
+    let places = crate::sheet::Places { bounds, towns: Vec::new() };
+    if let Some(problem) = places.fault(lng, lat) {
+        file.report(file.line_with("centre"), "centre", problem);
+    }
+    (bounds, centre)
+}
+
+fn check_feed(file: &TomlFile<'_, CityToml>) {
+    let feed = file.value.feed;
+    for (key, value) in [
+        ("poll_seconds", feed.poll_seconds),
+        ("manifest_valid_minutes", feed.manifest_valid_minutes),
+        ("rules_valid_hours", feed.rules_valid_hours),
+        ("site_days", u32::from(feed.site_days)),
+    ] {
+        if value == 0 {
+            let problem = Problem::BadNumber { value: value.to_string(), wanted: "a whole number above 0" };
+            file.report(file.line_with(key), key, problem);
+        }
+    }
+}
+
+fn thresholds(file: &TomlFile<'_, CityToml>) -> Thresholds {
+    let queue = &file.value.queue;
+    let thresholds = Thresholds {
+        busy_from_min: queue.busy_from_minutes,
+        crowded_from_min: queue.crowded_from_minutes,
+        fresh_s: u32::from(queue.fresh_minutes) * 60,
+        aged_s: u32::from(queue.aged_minutes) * 60,
+    };
+    if let Err(fault) = thresholds.check() {
+        file.report(file.line_with("busy_from_minutes"), "queue", Problem::BadToml { detail: fault.to_owned() });
+    }
+    thresholds
+}
+
+fn demo_clock(file: &TomlFile<'_, CityToml>, offset: UtcOffset) -> Option<Timestamp> {
+    let demo = file.value.demo.as_ref()?;
+    let clock = parse_moment(&demo.clock, offset);
+    if clock.is_none() {
+        file.report(file.line_with("clock"), "demo.clock", Problem::BadTime { value: demo.clock.clone() });
+    }
+    clock
+}
+
+fn hotlines(file: &TomlFile<'_, CityToml>) -> Vec<Hotline> {
+    let mut ids = Ids::default();
+    let mut hotlines = Vec::new();
+    for (index, spanned) in file.value.hotline.iter().enumerate() {
+        let (at, line) = (Some(spanned.span().start), spanned.get_ref());
+        let key = |name: &str| format!("hotline[{}].{name}", index + 1);
+        if !is_id(&line.id) {
+            file.report(at, &key("id"), Problem::BadId { id: line.id.clone() });
+        }
+        if ids.add(&line.id, index + 1).is_err() {
+            let first_row = ids.row(&line.id).unwrap_or_default();
+            file.report(at, &key("id"), Problem::DuplicateId { id: line.id.clone(), first_row });
+        }
+        if !is_phone(&line.phone) {
+            file.report(at, &key("phone"), Problem::BadPhone { value: line.phone.clone() });
+        }
+        hotlines.push(Hotline {
+            id: line.id.clone(),
+            name: file.text(at, &key("name"), "name", &line.name),
+            phone: line.phone.clone(),
+            hours: file.text(at, &key("hours"), "hours", &line.hours),
+            demo: line.demo,
+        });
+    }
+    if hotlines.is_empty() {
+        let detail = "no [[hotline]]: people need a number to call when nothing else helps".to_owned();
+        file.report(None, "hotline", Problem::BadToml { detail });
+    }
+    hotlines
+}
+
+fn read_tiles(file: &TomlFile<'_, CityToml>, tiles: &TilesToml) -> Tiles {
+    let places = ["{x}", "{y}", "{z}"].iter().all(|place| tiles.url.contains(place));
+    if !tiles.url.starts_with("https://") || !places {
+        file.report(
+            file.line_with("url"),
+            "tiles.url",
+            Problem::BadToml { detail: "it must begin with https:// and hold {z}, {x} and {y}".to_owned() },
+        );
+    }
+    Tiles { url: tiles.url.clone(), attribution: tiles.attribution.clone(), max_zoom: tiles.max_zoom }
+}
+
+impl Settings {
+    /// The city shard; `None` where the centre or the bounds do not read, which was reported.
+    pub(super) fn city(&self, towns: Vec<Town>, outline: Vec<Outline>) -> Option<City> {
+        Some(City {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            authority: self.authority.clone(),
+            admin_code: self.admin_code.clone(),
+            utc_offset_min: self.offset,
+            centre: self.centre?,
+            bounds: self.bounds?,
+            towns,
+            hotlines: self.hotlines.clone(),
+            emergency: self.emergency.clone(),
+            queue: self.thresholds,
+            staleness: Staleness { site_days: self.feed.site_days },
+            outline,
+            tiles: self.tiles.clone(),
+            demo: self.demo.clone(),
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! `zones.csv`, `zones.geojson` and `tiers.csv`: zones, their shapes, and what the tiers mean.
+
+use anxin_core::feed::{Tier, TierGuide, Zone, Zones};
+use anxin_core::geometry::MultiPolygon;
+use anxin_core::text::Text;
+use anxin_core::time::UtcOffset;
+
+use super::geojson::{self, Shape};
+use super::{DRAWN_ZONES, Known};
+use crate::check::{overlaps, rings};
+use crate::finding::{Kind, Place, Problem};
+use crate::sheet::{Columns, Folder, Ids, Places, Table};
+
+const FILE: &str = "zones.csv";
+const COLUMNS: Columns<'_> = Columns {
+    required: &["id", "tier", "name_zh", "name_en", "town", "scope_zh", "scope_en", "set_at", "source"],
+    optional: &["review_at", "phone", "demo"],
+};
+const TIERS: &str = "tiers.csv";
+const TIER_COLUMNS: Columns<'_> =
+    Columns { required: &["tier", "kind", "text_zh", "text_en", "source"], optional: &["demo"] };
+
+pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &mut Known) -> Zones {
+    let tiers = tiers(folder, known);
+    let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return Zones { tiers, zones: Vec::new() } };
+    // A city without zones, for now, need not draw any.
+    let drawn = table.rows(folder).next().is_some();
+    let (mut shapes, shapes_read) = match geojson::read(folder, DRAWN_ZONES, drawn, places) {
+        Some(features) => (areas(folder, features), true),
+        None => (Vec::new(), false),
+    };
+    let mut zones = Vec::new();
+    for row in table.rows(folder) {
+        let id = row.id("id", &mut known.zones);
+        let tier = row.word("tier", &Tier::ALL.map(Tier::name), Tier::from_name).unwrap_or(Tier::Lockdown);
+        let place = shapes.iter().position(|(_, zone, _)| *zone == id);
+        let shape = place.map(|place| shapes.remove(place));
+        if shape.is_none() && shapes_read && !id.is_empty() {
+            row.report("id", Problem::ZoneWithoutShape { zone: id.clone() });
+        }
+        zones.push(Zone {
+            id,
+            tier,
+            name: row.text("name"),
+            town: row.reference("town", Kind::Town, &known.towns),
+            scope: row.text("scope"),
+            shape: shape.map(|(_, _, area)| area.unwrap_or_default()).unwrap_or_default(),
+            set_at: row.moment_or_date("set_at", offset),
+            review_at: row.optional_moment("review_at", offset),
+            phone: row.phone("phone"),
+            source: row.reference("source", Kind::Source, &known.sources),
+            demo: row.yes("demo"),
+        });
+    }
+    for (number, zone, _) in shapes.into_iter().filter(|(_, zone, _)| !zone.is_empty()) {
+        folder.log.report(Place::cell(DRAWN_ZONES, number, "id"), Problem::ShapeWithoutZone { zone });
+    }
+    overlaps::check(&zones, |zone, problem| {
+        folder.log.report(Place::cell(FILE, known.zones.row(zone).unwrap_or_default(), "id"), problem);
+    });
+    // The strictest first; within a tier, as in the sheet.
+    zones.sort_by_key(|zone| zone.tier);
+    Zones { tiers, zones }
+}
+
+/// The drawn areas: the feature's number, its zone, and its area where that is sound.
+fn areas(folder: Folder<'_>, features: Vec<geojson::Feature>) -> Vec<(usize, String, Option<MultiPolygon>)> {
+    let mut areas: Vec<(usize, String, Option<MultiPolygon>)> = Vec::new();
+    for feature in features {
+        let zone = feature.property("id");
+        let report =
+            |column: &str, problem| folder.log.report(Place::cell(DRAWN_ZONES, feature.number, column), problem);
+        if zone.is_empty() {
+            report("id", Problem::EmptyCell);
+        } else if let Some((first_row, ..)) = areas.iter().find(|(_, known, _)| *known == zone) {
+            report("id", Problem::DuplicateId { id: zone.clone(), first_row: *first_row });
+            continue;
+        }
+        let area = match feature.shape {
+            Shape::Area(area) => match rings::fault(&area) {
+                None => Some(area),
+                Some(detail) => {
+                    report("geometry", Problem::BadRing { detail });
+                    None
+                }
+            },
+            Shape::Line(_) => {
+                report("geometry", Problem::BadRing { detail: "a line encloses nothing".to_owned() });
+                None
+            }
+        };
+        areas.push((feature.number, zone, area));
+    }
+    areas
+}
+
+/// What the rows of `tiers.csv` are.
+#[derive(Clone, Copy)]
+enum TierText {
+    Summary,
+    Allowed,
+    Forbidden,
+    Supplies,
+}
+
+fn tiers(folder: Folder<'_>, known: &Known) -> Vec<TierGuide> {
+    let Some(table) = Table::read(folder, TIERS, true, &TIER_COLUMNS) else { return Vec::new() };
+    let kinds = [
+        ("summary", TierText::Summary),
+        ("allowed", TierText::Allowed),
+        ("forbidden", TierText::Forbidden),
+        ("supplies", TierText::Supplies),
+    ];
+    let mut guides = Tier::ALL.map(|tier| TierGuide {
+        tier,
+        summary: Text::default(),
+        allowed: Vec::new(),
+        forbidden: Vec::new(),
+        supplies: Vec::new(),
+        source: String::new(),
+        demo: false,
+    });
+    let mut summaries = Ids::default();
+    let mut counts = [0_usize; 3];
+    for row in table.rows(folder) {
+        let tier = row.word("tier", &Tier::ALL.map(Tier::name), Tier::from_name);
+        let kind_of = |word: &str| kinds.iter().find(|(name, _)| *name == word).map(|(_, kind)| *kind);
+        let kind = row.word("kind", &kinds.map(|(name, _)| name), kind_of);
+        let text = row.text("text");
+        let source = row.reference("source", Kind::Source, &known.sources);
+        let demo = row.yes("demo");
+        let (Some(tier), Some(kind)) = (tier, kind) else { continue };
+        let both = guides.iter_mut().zip(&mut counts).find(|(guide, _)| guide.tier == tier);
+        let Some((guide, count)) = both else { continue };
+        guide.demo |= demo;
+        match kind {
+            TierText::Summary => {
+                if summaries.add(tier.name(), row.number()).is_err() {
+                    row.report("kind", Problem::TierSummary { tier: tier.name(), count: 2 });
+                }
+                *count += 1;
+                guide.summary = text;
+                // The summary's document stands for the tier; the lists under it elaborate.
+                guide.source = source;
+            }
+            TierText::Allowed => guide.allowed.push(text),
+            TierText::Forbidden => guide.forbidden.push(text),
+            TierText::Supplies => guide.supplies.push(text),
+        }
+    }
+    for (guide, _) in guides.iter().zip(counts).filter(|(_, count)| *count == 0) {
+        folder.log.report(Place::file(TIERS), Problem::TierSummary { tier: guide.tier.name(), count: 0 });
+    }
+    guides.into()
+}

@@ -1,0 +1,148 @@
+//! `anxin advise`: what a person with these answers is told, as JSON with the words of both languages, so that someone
+//! who knows medicine can read it.
+
+use anxin_core::decision::error_json;
+use anxin_core::eligibility::{Access, Advised, Answers, UNKNOWN, Why};
+use anxin_core::feed::{Edition, FactKind, Question, Site};
+use anxin_core::text::Text;
+use anxin_core::time::Timestamp;
+use serde_json::{Value as Json, json};
+
+use super::build::{moment_text, now};
+use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use crate::city::read_city;
+use crate::feed::{Moment, prepare, real_now};
+use crate::finding::Severity;
+use crate::sheet::nearest;
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = arguments.city()?;
+    let (city, findings) = read_city(&folder);
+    let answer = match city.filter(|_| !check::has_errors(&findings)) {
+        None => {
+            let first = findings.iter().find(|finding| finding.severity() == Severity::Error);
+            Err(error_json("city-has-errors", &first.map(ToString::to_string).unwrap_or_default()))
+        }
+        Some(city) => {
+            let real = real_now();
+            let moment = Moment::of_build(&city.settings, real, now(&arguments, city.settings.offset)?);
+            match prepare(&city, None, moment, 1) {
+                Ok(prepared) => advise(&prepared.set.edition, &mut arguments, moment.now),
+                Err(error) => Err(error_json("refused", &error)),
+            }
+        }
+    };
+    let answer = answer.unwrap_or_else(|error| error);
+    writeln!(io.out, "{answer:#}")?;
+    Ok(if answer.get("error").is_some() { ERRORS } else { DONE })
+}
+
+fn advise(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Json, Json> {
+    let answers = answers(edition, arguments, now)?;
+    let offset = edition.city.utc_offset_min;
+    let result = edition.decisions.advise(&edition.rules, &answers, now, offset);
+    let advice = result.map_err(|error| error_json("no-advice", &error))?;
+    let situation = edition.guidance.situation(&advice.situation);
+    let mut answer = json!({
+        "now": moment_text(now, offset),
+        "situation": advice.situation,
+        "tone": situation.map(|situation| situation.tone),
+        "title": situation.map(|situation| &situation.title),
+        "summary": situation.map(|situation| &situation.summary),
+        "why": why_json(edition, &advice.why),
+        "actions": advice.actions.iter().map(|action| action_json(edition, action)).collect::<Vec<_>>(),
+        "still_to_ask": edition.decisions.open_questions_for_advice(&edition.rules, &answers, now, offset),
+    });
+    if let Some(id) = arguments.option("site") {
+        let site = edition.sites.by_id(id).ok_or_else(|| {
+            let nearest = nearest(id, edition.sites.iter().map(|site| site.id));
+            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+            error_json("unknown-site", &format!("there is no site `{id}`{hint}"))
+        })?;
+        let facts = edition.site_facts(&site, now);
+        let access = edition.decisions.access(&edition.rules, &answers, &facts, now, offset);
+        let access = access.map_err(|error| error_json("no-access", &error))?;
+        if let Some(fields) = answer.as_object_mut() {
+            fields.insert("site".to_owned(), site_json(edition, &site, &access, facts.open));
+        }
+    }
+    Ok(answer)
+}
+
+fn answers(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Answers, Json> {
+    let pairs = arguments.pairs().map_err(|text| error_json("bad-argument", &format!("`{text}` is not FACT=VALUE")))?;
+    let mut answers = Answers::default();
+    for (fact, value) in pairs {
+        if answers.get(&fact).is_some() {
+            return Err(error_json("fact-twice", &format!("`{fact}` is given twice")));
+        }
+        check_answer(edition, &fact, &value)?;
+        answers.set(fact, value, now);
+    }
+    Ok(answers)
+}
+
+fn check_answer(edition: &Edition, fact: &str, value: &str) -> Result<(), Json> {
+    let towns = || edition.city.towns.iter().map(|town| town.id.as_str()).collect::<Vec<_>>();
+    let (good, known) = match edition.rules.question(fact) {
+        // A town sorts sites and decides nothing, so it is welcome even where the city does not ask.
+        None if fact == "town" => (towns().contains(&value), towns()),
+        None => {
+            let known: Vec<&str> = edition.rules.questions.iter().map(|question| question.fact.as_str()).collect();
+            let message = format!("there is no fact `{fact}`; known: {}", known.join(", "));
+            return Err(error_json("unknown-fact", &message));
+        }
+        Some(Question { kind: FactKind::Town, .. }) => (towns().contains(&value), towns()),
+        Some(Question { kind: FactKind::Hours, .. }) => (value.parse::<u32>().is_ok(), vec!["a whole number of hours"]),
+        Some(question) => {
+            (question.choice(value).is_some(), question.values.iter().map(|choice| choice.value.as_str()).collect())
+        }
+    };
+    if good || value == UNKNOWN {
+        return Ok(());
+    }
+    let message = format!("`{fact}` has no value `{value}`; known: {}, {UNKNOWN}", known.join(", "));
+    Err(error_json("unknown-value", &message))
+}
+
+fn why_json(edition: &Edition, why: &Why) -> Json {
+    let source = edition.guidance.source(&why.source);
+    let mut json = json!(why);
+    if let Some(fields) = json.as_object_mut() {
+        fields.insert("text".to_owned(), json!(edition.guidance.reason(&why.reason)));
+        fields.insert("source_title".to_owned(), json!(source.map(|source| &source.title)));
+        fields.insert("source_date".to_owned(), json!(source.map(|source| &source.date)));
+    }
+    json
+}
+
+fn action_json(edition: &Edition, advised: &Advised) -> Json {
+    let action = edition.guidance.action(&advised.action);
+    let call = action.and_then(|action| edition.city.hotline(&action.call));
+    json!({
+        "action": advised.action,
+        "title": action.map(|action| &action.title),
+        "detail": action.map(|action| &action.detail),
+        "call": call.map(|line| json!({ "id": line.id, "name": line.name, "phone": line.phone })),
+        "link": action.map(|action| &action.link).filter(|link| !link.is_empty()),
+        "why": advised.why.iter().map(|why| why_json(edition, why)).collect::<Vec<_>>(),
+    })
+}
+
+fn site_json(edition: &Edition, site: &Site<'_>, access: &Access, open: Option<bool>) -> Json {
+    let label = |id: &str| edition.guidance.label(id).cloned();
+    json!({
+        "id": site.id,
+        "name": Text::new(site.name.zh, site.name.en),
+        "open": open,
+        "access": access.verdict,
+        "serves": access.serves,
+        "reason": access.why.reason,
+        "rule": access.why.rule,
+        "fee": access.fee,
+        "fee_text": access.fee.as_deref().and_then(label),
+        "bring": access.bring,
+        "bring_text": access.bring.iter().map(|id| label(id)).collect::<Vec<_>>(),
+        "why": why_json(edition, &access.why),
+    })
+}

@@ -1,0 +1,79 @@
+//! `anxin build`: publishes a city's feed, or writes nothing.
+
+use std::path::Path;
+
+use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
+
+use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use crate::city::{CityData, read_city};
+use crate::feed::{LocalDisk, Moment, Published, latest_snapshot, parse_now, publish, queue_as_taken, real_now};
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = (arguments.city()?, arguments.path("OUT")?);
+    arguments.no_more()?;
+    let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
+    let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+    let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
+    match publish(&LocalDisk, &out, &city, queue.as_ref(), moment) {
+        Ok(published) => {
+            writeln!(io.out, "{}", summary(&published, &out))?;
+            Ok(DONE)
+        }
+        Err(error) => {
+            writeln!(io.err, "anxin: nothing was published: {error}")?;
+            Ok(ERRORS)
+        }
+    }
+}
+
+/// The city in `folder`; `None` where its sheets have errors. Prints what was found.
+pub(super) fn sound_city(folder: &Path, io: &mut Io<'_>) -> Result<Option<CityData>, Stop> {
+    let (city, findings) = read_city(folder);
+    if !findings.is_empty() {
+        check::print(&findings, io.err)?;
+    }
+    let sound = city.filter(|_| !check::has_errors(&findings));
+    if sound.is_none() {
+        writeln!(io.err, "anxin: nothing was published")?;
+    }
+    Ok(sound)
+}
+
+/// The time that `--now` gives; `None` where it was not given.
+pub(super) fn now(arguments: &Arguments, offset: UtcOffset) -> Result<Option<Timestamp>, Stop> {
+    let Some(text) = arguments.option("now") else { return Ok(None) };
+    let now = parse_now(text, offset);
+    now.map(Some).ok_or_else(|| {
+        Stop::Usage(format!(
+            "--now {text}: write 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock"
+        ))
+    })
+}
+
+/// `2022-03-17 10:00` on the city's clock.
+pub(super) fn moment_text(moment: Timestamp, offset: UtcOffset) -> String {
+    let local = moment.local(offset);
+    format!("{} {}", date_text(local.date()), clock_text(local))
+}
+
+fn summary(published: &Published, out: &Path) -> String {
+    let set = &published.set;
+    let offset = set.edition.city.utc_offset_min;
+    format!(
+        "published {} set {}: {} sites, {} observed, {} zones, {} tables, {} bytes in {} objects ({} new, {} old ones taken away); \
+         issued {}, valid until {}; {}",
+        set.manifest.city,
+        set.manifest.seq,
+        set.edition.sites.len(),
+        set.queue.iter().flatten().count(),
+        set.edition.zones.zones.len(),
+        set.edition.rules.tables.len(),
+        published.bytes,
+        set.manifest.shards.len(),
+        published.written,
+        published.pruned,
+        moment_text(set.manifest.issued, offset),
+        moment_text(set.manifest.expires, offset),
+        out.join("manifest.json").display(),
+    )
+}

@@ -1,0 +1,66 @@
+//! `anxin replay`: a city's recorded queues as a live feed.
+//!
+//! May be ended at any moment: a publication is whole or did not happen.
+
+use std::time::Duration;
+
+use super::build::{moment_text, now, sound_city};
+use super::{Arguments, DONE, ERRORS, Io, Stop};
+use crate::feed::{LocalDisk, Moment, Player, latest_snapshot, publish, queue_as_taken, real_now};
+
+/// Snapshots are taken every five minutes; at this speed one is published every fifteen seconds.
+const SPEED: f64 = 20.0;
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = (arguments.city()?, arguments.path("OUT")?);
+    arguments.no_more()?;
+    let speed = arguments.number("speed")?.unwrap_or(SPEED);
+    if speed <= 0.0 {
+        return Err(Stop::Usage("--speed 0: write a number above 0".to_owned()));
+    }
+    let every = arguments.number("every")?;
+    let once = arguments.has("once");
+    let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
+    let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+    let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
+    if let Err(error) = publish(&LocalDisk, &out, &city, queue.as_ref(), moment) {
+        writeln!(io.err, "anxin: nothing was published: {error}")?;
+        return Ok(ERRORS);
+    }
+    let mut player = Player::new(&LocalDisk, &out, &city, moment);
+    let mut code = DONE;
+    loop {
+        let Some(step) = player.step(real_now()) else {
+            writeln!(io.err, "anxin: {} has no snapshots in queue/ to replay", folder.display())?;
+            return Ok(ERRORS);
+        };
+        // Past a year nothing is awaited any more, and a Duration could not hold much more.
+        let wait = |gap: Duration| Duration::from_secs_f64(every.unwrap_or(gap.as_secs_f64() / speed).min(3.2e7));
+        let (pause, last) = match step {
+            Ok(played) => {
+                let (set, pause) = (&played.published.set, wait(played.gap));
+                writeln!(
+                    io.out,
+                    "set {} at {}: queues of {}, {} sites observed; next in {:.0} s",
+                    set.manifest.seq,
+                    moment_text(set.manifest.issued, city.settings.offset),
+                    moment_text(played.taken, city.settings.offset),
+                    set.queue.iter().flatten().count(),
+                    pause.as_secs_f64(),
+                )?;
+                io.out.flush()?;
+                (pause, played.last)
+            }
+            Err(error) => {
+                // A full disk may have room again in a while; the set before this one stays.
+                writeln!(io.err, "anxin: this set was not published: {error}")?;
+                code = ERRORS;
+                (wait(Duration::from_secs(300)), once)
+            }
+        };
+        if once && last {
+            return Ok(code);
+        }
+        std::thread::sleep(pause);
+    }
+}

@@ -1,0 +1,60 @@
+//! One whole set in memory, verified as a phone would.
+//!
+//! Writes nothing.
+
+use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, SCHEMA, ShardBytes, ShardRef, hash_hex};
+use anxin_core::time::Timestamp;
+
+use super::Moment;
+use super::shards::shards;
+use crate::city::CityData;
+
+/// The oldest app that understands what is written here.
+const MIN_APP: &str = "0.1.0";
+
+/// A set, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// What names the shards.
+    pub manifest: Manifest,
+    /// The shards' bytes.
+    pub shards: ShardBytes,
+    /// The set as a phone would read it.
+    pub set: FeedSet,
+}
+
+/// Makes set number `seq` of the city's feed, issued at `moment`, with this queue.
+///
+/// # Errors
+/// The [`FeedError`] for which a phone would refuse it.
+pub fn prepare(city: &CityData, queue: Option<&QueueShard>, moment: Moment, seq: u64) -> Result<Prepared, FeedError> {
+    let shards = shards(city, queue).map_err(|_| FeedError::Unwritable { what: "shards" })?;
+    let feed = &city.settings.feed;
+    let issued = moment.now;
+    let expires = issued.plus(i64::from(feed.manifest_valid_minutes) * 60);
+    let rules_until = issued.plus(i64::from(feed.rules_valid_hours) * 3600);
+    let manifest = Manifest {
+        schema: SCHEMA,
+        city: city.city.id.clone(),
+        seq,
+        issued,
+        expires,
+        min_app: MIN_APP.to_owned(),
+        poll_s: feed.poll_seconds,
+        clock_shift_s: moment.shift_s,
+        shards: shards
+            .iter()
+            .map(|(&role, bytes)| {
+                let valid_until = if matches!(role, Role::Rules | Role::Guidance) { rules_until } else { expires };
+                shard_ref(role, bytes, valid_until)
+            })
+            .collect(),
+    };
+    let set = FeedSet::verify(manifest.clone(), &shards, None)?;
+    Ok(Prepared { manifest, shards, set })
+}
+
+fn shard_ref(role: Role, bytes: &[u8], valid_until: Timestamp) -> ShardRef {
+    let sha256 = hash_hex(bytes);
+    ShardRef { role, url: format!("o/{sha256}.json"), sha256, bytes: bytes.len(), valid_until }
+}

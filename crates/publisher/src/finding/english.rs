@@ -1,0 +1,151 @@
+//! The words of findings, in English: everything that staff read about a fault stands here.
+//!
+//! Does not decide what is a fault.
+
+use super::{Kind, Problem};
+
+/// What a [`Kind`] is called, and where its ids stand.
+const fn home(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Town => ("town", "towns.csv"),
+        Kind::Source => ("source", "sources.csv"),
+        Kind::Site => ("site", "sites.csv"),
+        Kind::Zone => ("zone", "zones.csv"),
+        Kind::Topic => ("topic", "topics.csv"),
+        Kind::Hotline => ("hotline", "city.toml"),
+        Kind::Serves => ("value of `serves`", "the allowed values of `in:serves` in rules/"),
+        Kind::Fee => ("value of `site_fee`", "the allowed values of `in:site_fee` in rules/"),
+        Kind::Situation => ("situation", "guidance/situations.csv"),
+        Kind::Action => ("action", "guidance/actions.csv"),
+        Kind::Reason => ("reason", "guidance/reasons.csv"),
+        Kind::Label => ("label", "guidance/labels.csv"),
+    }
+}
+
+fn did_you_mean(nearest: Option<&String>) -> String {
+    nearest.map(|nearest| format!(" Did you mean `{nearest}`?")).unwrap_or_default()
+}
+
+/// What is wrong, in a sentence.
+pub(super) fn message(problem: &Problem) -> String {
+    match problem {
+        Problem::MissingFile => "This file is missing.".into(),
+        Problem::UnknownFile => "Nothing reads this file.".into(),
+        Problem::Unreadable { detail } => format!("This file cannot be read: {detail}."),
+        Problem::NotUtf8 => "This is not UTF-8 text.".into(),
+        Problem::BadCsv { detail } => format!("This is not CSV: {detail}."),
+        Problem::BadToml { detail } => format!("This does not read: {detail}."),
+        Problem::BadGeoJson { detail } => format!("This does not read as GeoJSON: {detail}."),
+        Problem::MissingColumn { column } => format!("The column `{column}` is missing."),
+        Problem::UnknownColumn { column, nearest } => {
+            format!("No one knows a column `{column}`.{}", did_you_mean(nearest.as_ref()))
+        }
+        Problem::DuplicateColumn { column } => format!("The column `{column}` stands twice."),
+        Problem::EmptyCell => "This cell is empty.".into(),
+        Problem::MissingTranslation { language } => format!("The {language} text is missing."),
+        Problem::OneLanguage { language } => {
+            format!("The {language} text is missing: its readers will see the other language.")
+        }
+        Problem::BadId { id } => format!("`{id}` is not an id."),
+        Problem::DuplicateId { id, first_row } => format!("`{id}` stands in row {first_row} already."),
+        Problem::UnknownReference { id, kind, nearest } => {
+            format!("There is no {} `{id}`.{}", home(*kind).0, did_you_mean(nearest.as_ref()))
+        }
+        Problem::NoWords { word, kind } => {
+            format!("The table puts out the {} `{word}`, which has no words.", home(*kind).0)
+        }
+        Problem::UnknownWord { word, .. } => format!("`{word}` has no meaning here."),
+        Problem::BadNumber { value, wanted } => format!("`{value}` is not {wanted}."),
+        Problem::HalfPosition => "Longitude and latitude must both be given, or neither.".into(),
+        Problem::Swapped { lng, lat } => {
+            format!("Longitude {lng} and latitude {lat} are swapped: the other way round they lie inside the city.")
+        }
+        Problem::OutsideBounds { lng, lat } => {
+            format!("Longitude {lng}, latitude {lat} lies outside the city's bounds.")
+        }
+        Problem::OutsideTown { town } => format!("The position lies outside the outline of `{town}`."),
+        Problem::BadHours { detail } => format!("The hours do not read: {detail}."),
+        Problem::BadDate { value } => format!("`{value}` is not a date."),
+        Problem::BadTime { value } => format!("`{value}` is not a date with a time."),
+        Problem::AfterSnapshot => "This was observed after the moment that the file is named by.".into(),
+        Problem::EndsBeforeStart => "This ends before it begins.".into(),
+        Problem::OutOfOrder => "This begins before the row above it of the same track.".into(),
+        Problem::BadSnapshotName => "The file's name is not a moment.".into(),
+        Problem::WaitUpsideDown { low, high } => {
+            format!("The shortest wait, {low}, is longer than the longest, {high}.")
+        }
+        Problem::NothingObserved => "The row says neither how long the wait is nor that the site is closed.".into(),
+        Problem::BadPhone { value } => format!("`{value}` cannot be dialled."),
+        Problem::BadLink { value } => format!("`{value}` is not a link the app may follow."),
+        Problem::ZoneWithoutShape { zone } => format!("The zone `{zone}` is not drawn."),
+        Problem::ShapeWithoutZone { zone } => format!("A shape is drawn for `{zone}`, which is no zone."),
+        Problem::BadRing { detail } => format!("The shape is not an area: {detail}."),
+        Problem::ZonesOverlap { zone, other } => format!("The zones `{zone}` and `{other}` lie over each other."),
+        Problem::TierSummary { tier, count } => format!("The tier `{tier}` has {count} summaries."),
+        Problem::BadQuestion { detail } => format!("The question does not read: {detail}."),
+        Problem::AnswerNotAllowed { fact, value, table } => {
+            format!("A person may answer `{fact}` with `{value}`, which rules/{table}.csv does not allow.")
+        }
+        Problem::BadTable { detail } => format!("The table does not read: {detail}."),
+        Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
+        Problem::LongText { length, limit } => format!("{length} characters are long for a phone; {limit} fit."),
+        Problem::HiddenCharacter { code } => format!("There is a character that nobody sees, U+{code:04X}."),
+        Problem::Refused { detail } => format!("A phone would refuse the finished feed: {detail}."),
+    }
+}
+
+/// How to mend it, in a sentence.
+pub(super) fn mend(problem: &Problem) -> String {
+    match problem {
+        Problem::MissingFile => "add it; docs/publishing.md lists its columns.".into(),
+        Problem::UnknownFile => "rename it to one of the files in docs/publishing.md, or take it out of the folder.".into(),
+        Problem::Unreadable { .. } => "see that it is a file that you may read.".into(),
+        Problem::NotUtf8 => "save it as `CSV UTF-8`.".into(),
+        Problem::BadCsv { .. } => "close every quote, and write a quote inside a quoted cell twice.".into(),
+        Problem::BadToml { .. } => "correct it as in docs/publishing.md or docs/rules.md.".into(),
+        Problem::BadGeoJson { .. } => "export it again as a FeatureCollection in WGS-84.".into(),
+        Problem::MissingColumn { column } => format!("add the heading `{column}` in the first row."),
+        Problem::UnknownColumn { .. } => "correct the heading, or delete the column.".into(),
+        Problem::DuplicateColumn { .. } => "delete or rename one of the two.".into(),
+        Problem::EmptyCell => "fill it.".into(),
+        Problem::MissingTranslation { language } | Problem::OneLanguage { language } => {
+            format!("write it in the column for {language}.")
+        }
+        Problem::BadId { .. } => "use lower-case letters, digits and `-` only, and begin with a letter or digit.".into(),
+        Problem::DuplicateId { .. } => "give this row an id of its own, or delete it.".into(),
+        Problem::UnknownReference { kind, .. } => format!("use one of {}, or add it there.", home(*kind).1),
+        Problem::NoWords { word, kind } => format!("add a row `{word}` to {}.", home(*kind).1),
+        Problem::UnknownWord { known, .. } => format!("use one of: {known}."),
+        Problem::BadNumber { wanted, .. } => format!("write {wanted}."),
+        Problem::HalfPosition => "fill both cells, or empty both.".into(),
+        Problem::Swapped { .. } => "exchange `lng` and `lat`.".into(),
+        Problem::OutsideBounds { .. } => "correct the position or its `datum`, or widen `bounds` in city.toml.".into(),
+        Problem::OutsideTown { .. } => "correct the position, its `datum` or the town.".into(),
+        Problem::BadHours { .. } => "write them like `mon-fri 08:00-11:30, 13:00-17:00; sat 08:00-11:30`, special days like `2022-03-18 closed`.".into(),
+        Problem::BadDate { .. } => "write it like `2022-03-17`.".into(),
+        Problem::BadTime { .. } => "write it like `2022-03-17 10:00`.".into(),
+        Problem::AfterSnapshot => "correct the time, or rename the file.".into(),
+        Problem::EndsBeforeStart => "correct one of the two times.".into(),
+        Problem::OutOfOrder => "put the rows of one track in order of time.".into(),
+        Problem::BadSnapshotName => "name it by the moment it was taken, like `2022-03-17T1000.csv`.".into(),
+        Problem::WaitUpsideDown { .. } => "exchange `wait_low` and `wait_high`.".into(),
+        Problem::NothingObserved => "fill a wait, write `yes` in `closed`, or delete the row.".into(),
+        Problem::BadPhone { .. } => "use digits, `+`, `-`, spaces and brackets only.".into(),
+        Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`.".into(),
+        Problem::ZoneWithoutShape { zone } => {
+            format!("draw it in zones.geojson as a feature whose property `id` is `{zone}`, or delete the row.")
+        }
+        Problem::ShapeWithoutZone { .. } => "correct the feature's `id`, add the zone to zones.csv, or delete the feature.".into(),
+        Problem::BadRing { .. } => "draw its edge again, without crossing itself.".into(),
+        Problem::ZonesOverlap { .. } => "draw them side by side, or the stricter wholly inside the milder.".into(),
+        Problem::TierSummary { .. } => "give each tier one row of kind `summary` in tiers.csv.".into(),
+        Problem::BadQuestion { .. } => "see docs/rules.md for what each kind of question needs.".into(),
+        Problem::AnswerNotAllowed { value, .. } => {
+            format!("add `{value}` to the second row of that column, or take the answer out of questions.toml.")
+        }
+        Problem::BadTable { .. } | Problem::BadRules { .. } => "see docs/rules.md for how a table is written.".into(),
+        Problem::LongText { .. } => "shorten it: the first words are what people read.".into(),
+        Problem::HiddenCharacter { .. } => "delete it: retype the word rather than pasting it.".into(),
+        Problem::Refused { .. } => "report this: `anxin check` should have found it.".into(),
+    }
+}

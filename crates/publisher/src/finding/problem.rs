@@ -1,0 +1,199 @@
+//! Every kind of fault, with its stable code and severity.
+//!
+//! Holds no words: see `english`.
+
+use super::Severity;
+
+/// What an id in a cell refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A row of `towns.csv`.
+    Town,
+    /// A row of `sources.csv`.
+    Source,
+    /// A row of `sites.csv`.
+    Site,
+    /// A row of `zones.csv`.
+    Zone,
+    /// A row of `topics.csv`.
+    Topic,
+    /// A `[[hotline]]` of `city.toml`.
+    Hotline,
+    /// An allowed value of the tables' `in:serves`.
+    Serves,
+    /// An allowed value of the tables' `in:site_fee`.
+    Fee,
+    /// A row of `guidance/situations.csv`.
+    Situation,
+    /// A row of `guidance/actions.csv`.
+    Action,
+    /// A row of `guidance/reasons.csv`.
+    Reason,
+    /// A row of `guidance/labels.csv`.
+    Label,
+}
+
+/// One kind of fault, with what its words need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields' names say it, and `english` says the rest in sentences")]
+pub enum Problem {
+    /// A file that every city needs is not there.
+    MissingFile,
+    /// A file that nothing reads: most likely a misspelt name.
+    UnknownFile,
+    /// A file cannot be read.
+    Unreadable { detail: String },
+    /// Bytes that are not UTF-8.
+    NotUtf8,
+    /// Quotes that do not match, or a cell too many.
+    BadCsv { detail: &'static str },
+    /// TOML of another shape than documented.
+    BadToml { detail: String },
+    /// GeoJSON of another shape than documented.
+    BadGeoJson { detail: String },
+    /// A heading that must be there is not.
+    MissingColumn { column: String },
+    /// A heading that no one knows.
+    UnknownColumn { column: String, nearest: Option<String> },
+    /// A heading that stands twice.
+    DuplicateColumn { column: String },
+    /// A cell that must be filled is empty.
+    EmptyCell,
+    /// A text in one language only, where both must be there.
+    MissingTranslation { language: &'static str },
+    /// A text in one language only, where it may be left out.
+    OneLanguage { language: &'static str },
+    /// Characters that an id may not have.
+    BadId { id: String },
+    /// An id that stands twice.
+    DuplicateId { id: String, first_row: usize },
+    /// An id that nothing has.
+    UnknownReference { id: String, kind: Kind, nearest: Option<String> },
+    /// A word a table puts out that has no words in the guidance.
+    NoWords { word: String, kind: Kind },
+    /// Not one of a few words.
+    UnknownWord { word: String, known: String },
+    /// Not a number, or out of range.
+    BadNumber { value: String, wanted: &'static str },
+    /// One of `lng` and `lat` alone.
+    HalfPosition,
+    /// Longitude and latitude in each other's place.
+    Swapped { lng: String, lat: String },
+    /// A position outside the city.
+    OutsideBounds { lng: String, lat: String },
+    /// A position outside the town its row names.
+    OutsideTown { town: String },
+    /// Opening hours that do not read.
+    BadHours { detail: String },
+    /// Not a date.
+    BadDate { value: String },
+    /// Not a date with a time.
+    BadTime { value: String },
+    /// A moment later than the snapshot that holds it.
+    AfterSnapshot,
+    /// An end before its beginning.
+    EndsBeforeStart,
+    /// A row of a track before the row above it.
+    OutOfOrder,
+    /// A snapshot whose name is no moment.
+    BadSnapshotName,
+    /// The shortest wait above the longest.
+    WaitUpsideDown { low: u16, high: u16 },
+    /// Neither a wait nor `closed`.
+    NothingObserved,
+    /// Not a phone number.
+    BadPhone { value: String },
+    /// A link that leads nowhere the app knows.
+    BadLink { value: String },
+    /// A zone that is not drawn.
+    ZoneWithoutShape { zone: String },
+    /// A drawing of no zone.
+    ShapeWithoutZone { zone: String },
+    /// An edge that encloses nothing or crosses itself.
+    BadRing { detail: String },
+    /// Two zones over each other.
+    ZonesOverlap { zone: String, other: String },
+    /// A tier without a summary, or with two.
+    TierSummary { tier: &'static str, count: usize },
+    /// A question of the wrong shape.
+    BadQuestion { detail: String },
+    /// An answer that a table which asks for it does not allow.
+    AnswerNotAllowed { fact: String, value: String, table: String },
+    /// A table that does not parse.
+    BadTable { detail: String },
+    /// Tables that do not fit together.
+    BadRules { detail: String },
+    /// A text too long for a phone's screen.
+    LongText { length: usize, limit: usize },
+    /// A character that nobody sees.
+    HiddenCharacter { code: u32 },
+    /// The finished feed does not pass the checks a phone makes.
+    Refused { detail: String },
+}
+
+impl Problem {
+    /// A stable word for programs and for looking it up.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::MissingFile => "missing-file",
+            Self::UnknownFile => "unknown-file",
+            Self::Unreadable { .. } => "unreadable",
+            Self::NotUtf8 => "not-utf8",
+            Self::BadCsv { .. } => "bad-csv",
+            Self::BadToml { .. } => "bad-toml",
+            Self::BadGeoJson { .. } => "bad-geojson",
+            Self::MissingColumn { .. } => "missing-column",
+            Self::UnknownColumn { .. } => "unknown-column",
+            Self::DuplicateColumn { .. } => "duplicate-column",
+            Self::EmptyCell => "empty-cell",
+            Self::MissingTranslation { .. } => "missing-translation",
+            Self::OneLanguage { .. } => "one-language",
+            Self::BadId { .. } => "bad-id",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::UnknownReference { .. } => "unknown-reference",
+            Self::NoWords { .. } => "no-words",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::BadNumber { .. } => "bad-number",
+            Self::HalfPosition => "half-position",
+            Self::Swapped { .. } => "swapped-coordinates",
+            Self::OutsideBounds { .. } => "outside-bounds",
+            Self::OutsideTown { .. } => "outside-town",
+            Self::BadHours { .. } => "bad-hours",
+            Self::BadDate { .. } => "bad-date",
+            Self::BadTime { .. } => "bad-time",
+            Self::AfterSnapshot => "after-snapshot",
+            Self::EndsBeforeStart => "ends-before-start",
+            Self::OutOfOrder => "out-of-order",
+            Self::BadSnapshotName => "bad-snapshot-name",
+            Self::WaitUpsideDown { .. } => "wait-upside-down",
+            Self::NothingObserved => "nothing-observed",
+            Self::BadPhone { .. } => "bad-phone",
+            Self::BadLink { .. } => "bad-link",
+            Self::ZoneWithoutShape { .. } => "zone-without-shape",
+            Self::ShapeWithoutZone { .. } => "shape-without-zone",
+            Self::BadRing { .. } => "bad-ring",
+            Self::ZonesOverlap { .. } => "zones-overlap",
+            Self::TierSummary { .. } => "tier-summary",
+            Self::BadQuestion { .. } => "bad-question",
+            Self::AnswerNotAllowed { .. } => "answer-not-allowed",
+            Self::BadTable { .. } => "bad-table",
+            Self::BadRules { .. } => "bad-rules",
+            Self::LongText { .. } => "long-text",
+            Self::HiddenCharacter { .. } => "hidden-character",
+            Self::Refused { .. } => "refused",
+        }
+    }
+
+    /// Whether it keeps the city from being published.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownFile
+            | Self::OneLanguage { .. }
+            | Self::OutsideTown { .. }
+            | Self::AfterSnapshot
+            | Self::ZonesOverlap { .. }
+            | Self::LongText { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

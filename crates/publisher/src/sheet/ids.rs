@@ -1,0 +1,62 @@
+//! Ids: their form, and which ones a sheet has.
+
+use std::collections::BTreeMap;
+
+use super::nearest;
+
+/// Whether `text` is an id: lower-case letters, digits and `-`, beginning with a letter or digit.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The ids of one sheet with their rows. Holds ids of faulty rows too: a reference to one is not a second fault.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ids(BTreeMap<String, usize>);
+
+impl Ids {
+    /// Adds an id; the row it stands in already where it does.
+    ///
+    /// # Errors
+    /// The earlier row.
+    pub fn add(&mut self, id: &str, row: usize) -> Result<(), usize> {
+        match self.0.get(id) {
+            Some(&first) => Err(first),
+            None => {
+                self.0.insert(id.to_owned(), row);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether `id` is there.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// The row of `id`; `None` where it is not there.
+    pub fn row(&self, id: &str) -> Option<usize> {
+        self.0.get(id).copied()
+    }
+
+    /// Whether there is none at all: the sheet is missing or unreadable, and references to it are not judged.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ids in alphabetical order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The id nearest to a misspelt one; `None` where none is near.
+    pub fn nearest(&self, id: &str) -> Option<String> {
+        nearest(id, self.iter())
+    }
+}
+
+impl<S: Into<String>> FromIterator<S> for Ids {
+    fn from_iter<I: IntoIterator<Item = S>>(ids: I) -> Self {
+        Self(ids.into_iter().map(|id| (id.into(), 0)).collect())
+    }
+}

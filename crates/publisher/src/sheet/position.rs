@@ -1,0 +1,58 @@
+//! The position of a row.
+//!
+//! Does not know what stands there.
+
+use anxin_core::geometry::{Datum, Position};
+
+use super::{Places, Row};
+use crate::finding::Problem;
+
+impl Row<'_> {
+    /// The position in `lng` and `lat`, in the datum of the `datum` cell (WGS-84 where there is none), as WGS-84.
+    /// `None` where both are empty, or where something is wrong, which is reported.
+    pub fn position(&self, places: &Places) -> Option<Position> {
+        let (lng, lat) = (self.cell("lng"), self.cell("lat"));
+        let datum = match self.cell("datum") {
+            "" => Datum::Wgs84,
+            _ => self.word("datum", &Datum::ALL.map(Datum::name), Datum::from_name)?,
+        };
+        match (lng.is_empty(), lat.is_empty()) {
+            (true, true) => return None,
+            (true, false) => self.report("lng", Problem::HalfPosition),
+            (false, true) => self.report("lat", Problem::HalfPosition),
+            (false, false) => {}
+        }
+        let (lng, lat) = (self.degrees("lng"), self.degrees("lat"));
+        let (lng, lat) = (lng?, lat?);
+        if Position::new(lng, lat).is_none()
+            || places.fault(lng, lat).is_some_and(|p| matches!(p, Problem::Swapped { .. }))
+        {
+            // Judged before any turning between datums, which would only blur the numbers in the message.
+            self.report("lng", places.fault(lng, lat)?);
+            return None;
+        }
+        let position = datum.to_wgs84(Position::new(lng, lat)?);
+        if let Some(problem) = places.fault(position.lng, position.lat) {
+            self.report("lng", problem);
+            return None;
+        }
+        Some(position)
+    }
+
+    fn degrees(&self, column: &str) -> Option<f64> {
+        let degrees: f64 = self.number_of(column, "a number of degrees, like 121.0213")?;
+        if !degrees.is_finite() {
+            let value = self.cell(column).to_owned();
+            self.report(column, Problem::BadNumber { value, wanted: "a number of degrees, like 121.0213" });
+            return None;
+        }
+        Some(degrees)
+    }
+
+    /// Reports a position that surely lies outside its row's town.
+    pub fn check_town(&self, position: Option<Position>, town: &str, places: &Places) {
+        if position.is_some_and(|position| places.outside_town(position, town)) {
+            self.report("lng", Problem::OutsideTown { town: town.to_owned() });
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A sheet with headings.
+//!
+//! Does not know what a column means.
+
+use super::csv::{Record, parse};
+use super::row::Row;
+use super::{Folder, nearest};
+use crate::finding::{Place, Problem};
+
+/// The headings a sheet must have and may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    /// Headings that must be there, and whose cells must be filled.
+    pub required: &'a [&'a str],
+    /// Headings that may be there.
+    pub optional: &'a [&'a str],
+}
+
+impl<'a> Columns<'a> {
+    /// Every heading, in the order of the documentation.
+    pub fn all(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.required.iter().chain(self.optional).copied()
+    }
+}
+
+/// A sheet: its headings' places and its rows.
+#[derive(Clone, Debug)]
+pub struct Table {
+    file: String,
+    /// Known headings and their places.
+    headings: Vec<(String, usize)>,
+    records: Vec<Record>,
+    /// Rows with more cells than headings: an unquoted comma has pushed their cells to the right.
+    shifted: Vec<usize>,
+}
+
+impl Table {
+    /// Reads `file`; `None` where it is not there (reported only if `required`) or is no CSV.
+    /// Missing, unknown and repeated headings are reported, and the rest is read all the same.
+    pub fn read(folder: Folder<'_>, file: &str, required: bool, columns: &Columns<'_>) -> Option<Self> {
+        let (head, records) = rows_of(folder, file, required)?;
+        let Some(head) = head else {
+            for column in columns.required {
+                folder.log.report(Place::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
+            }
+            return Some(Self {
+                file: file.to_owned(),
+                headings: Vec::new(),
+                records: Vec::new(),
+                shifted: Vec::new(),
+            });
+        };
+        let headings = read_headings(folder, file, &head, &records, columns);
+        let width = head.cells.len();
+        let mut shifted = Vec::new();
+        for record in &records {
+            if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+                let detail = "this row has more cells than there are headings; quote a cell that holds a comma";
+                folder.log.report(Place::row(file, record.row), Problem::BadCsv { detail });
+                shifted.push(record.row);
+            }
+        }
+        Some(Self { file: file.to_owned(), headings, records, shifted })
+    }
+
+    /// The rows, lent with their place and where to report.
+    pub fn rows<'a>(&'a self, folder: Folder<'a>) -> impl Iterator<Item = Row<'a>> {
+        self.records.iter().map(move |record| Row::new(self, record, folder.log))
+    }
+
+    /// The file, relative to the city's folder.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Whether this row's cells stand in the wrong columns, which was reported.
+    pub(super) fn is_shifted(&self, row: usize) -> bool {
+        self.shifted.contains(&row)
+    }
+
+    /// The place of the column called `name`; `None` where the sheet has none.
+    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
+        self.headings.iter().find(|(heading, _)| heading == name).map(|(_, place)| *place)
+    }
+}
+
+/// The first row, and the rows below it that are neither empty nor remarks.
+fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Record>, Vec<Record>)> {
+    let text = folder.text(file, required)?;
+    let records = match parse(&text) {
+        Ok(records) => records,
+        Err(fault) => {
+            folder.log.report(Place::row(file, fault.row), Problem::BadCsv { detail: fault.detail });
+            return None;
+        }
+    };
+    let mut records = records.into_iter().filter(|record| !is_skipped(record));
+    let head = records.next();
+    Some((head, records.collect()))
+}
+
+/// Whether a row is empty or a remark.
+pub(crate) fn is_skipped(record: &Record) -> bool {
+    record.cells.iter().all(|cell| cell.trim().is_empty())
+        || record.cells.first().is_some_and(|cell| cell.trim_start().starts_with('#'))
+}
+
+fn read_headings(
+    folder: Folder<'_>,
+    file: &str,
+    head: &Record,
+    records: &[Record],
+    columns: &Columns<'_>,
+) -> Vec<(String, usize)> {
+    let mut headings: Vec<(String, usize)> = Vec::new();
+    let mut strays: Vec<&str> = Vec::new();
+    for (place, cell) in head.cells.iter().enumerate() {
+        let heading = cell.trim();
+        let is_blank = heading.is_empty()
+            && records.iter().all(|record| record.cells.get(place).is_none_or(|cell| cell.trim().is_empty()));
+        if is_blank {
+            continue;
+        }
+        let report = |problem| folder.log.report(Place::cell(file, head.row, heading), problem);
+        if headings.iter().any(|(known, _)| known == heading) {
+            report(Problem::DuplicateColumn { column: heading.to_owned() });
+        } else if columns.all().any(|known| known == heading) {
+            headings.push((heading.to_owned(), place));
+        } else {
+            strays.push(heading);
+        }
+    }
+    let missing = |column: &&str| !headings.iter().any(|(known, _)| known == column);
+    for stray in strays {
+        // A misspelt heading most likely means one that is missing.
+        let nearest = nearest(stray, columns.all().filter(missing));
+        let problem = Problem::UnknownColumn { column: stray.to_owned(), nearest };
+        folder.log.report(Place::cell(file, head.row, stray), problem);
+    }
+    for column in columns.required.iter().copied().filter(missing) {
+        let problem = Problem::MissingColumn { column: column.to_owned() };
+        folder.log.report(Place::cell(file, head.row, column), problem);
+    }
+    headings
+}

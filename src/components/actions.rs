@@ -1,0 +1,48 @@
+//! What to do, in order.
+
+use anxin_core::eligibility::Advised;
+use anxin_core::feed::{City, Guidance};
+
+use super::call::call_button;
+use super::icon::small_icon;
+use super::link::safe;
+use super::source::why_lines;
+use crate::i18n::Locale;
+use crate::i18n::code::Code;
+use crate::i18n::common::Common;
+use crate::ui::prelude::*;
+
+/// The steps, each with how to do it, whom to call and why.
+pub fn action_list(locale: Locale, city: &City, guidance: &Guidance, actions: &[Advised]) -> View {
+    let steps: Vec<_> = actions.iter().map(|advised| action(locale, city, guidance, advised)).collect();
+    view! { <ol class="actions">{steps}</ol> }.into_any()
+}
+
+fn action(locale: Locale, city: &City, guidance: &Guidance, advised: &Advised) -> View {
+    let words = guidance.action(&advised.action);
+    let title = words.map_or_else(|| advised.action.clone(), |words| locale.text(&words.title));
+    let detail = words.map(|words| locale.text(&words.detail)).unwrap_or_default();
+    let call = words
+        .and_then(|words| city.hotline(&words.call))
+        .and_then(|line| call_button(locale.text(&line.name), &line.phone));
+    let lead = words.and_then(|words| safe(&words.link)).map(|href| {
+        let label = locale.t(Code::link_label(href));
+        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span>{small_icon("chevron")}</a> }
+    });
+    let go = (call.is_some() || lead.is_some())
+        .then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
+    let rule = advised.why.first().map(|why| why.rule.clone());
+    let why: Vec<_> = advised.why.iter().map(|why| why_lines(locale, guidance, why)).collect();
+    view! {
+        <li class="action" data-action=advised.action.clone() data-rule=rule>
+            <h3 class="action__title">{title}</h3>
+            <p class="action__detail">{detail}</p>
+            {go}
+            <details class="why">
+                <summary class="why__summary">{locale.t(Common::Why)}</summary>
+                <div class="why__body">{why}</div>
+            </details>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! Which links of a feed may be followed.
+//!
+//! A `javascript:` address in an `href` runs; a feed is written by others. So links pass an allow-list.
+
+/// `href` where it leads into the app, to a page over TLS, or to a phone number; `None` for everything else.
+pub fn safe(href: &str) -> Option<&str> {
+    let lower = href.trim_start().to_ascii_lowercase();
+    let allowed = ["#/", "https://", "tel:"].iter().any(|start| lower.starts_with(start));
+    (allowed && !href.chars().any(char::is_control)).then_some(href)
+}
+
+/// The `tel:` link of a number as written: digits, `+`, `*`, `#` and pauses only. `None` where no digit is left.
+pub fn tel(phone: &str) -> Option<String> {
+    let dialled: String = phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | '-')).collect();
+    dialled.bytes().any(|byte| byte.is_ascii_digit()).then(|| ["tel:", &dialled].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_links_into_the_app_over_tls_or_to_a_phone_pass() {
+        for good in ["#/sites", "https://example.org/x", "tel:120"] {
+            assert_eq!(safe(good), Some(good));
+        }
+        for bad in ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "http://a", "//a", "intent:x", "https://a\n", ""] {
+            assert_eq!(safe(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_dialled_as_written_without_its_ornaments() {
+        assert_eq!(tel("0573-0000 (0101)").as_deref(), Some("tel:0573-00000101"));
+        assert_eq!(tel("请问门卫"), None);
+    }
+}

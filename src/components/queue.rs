@@ -1,0 +1,52 @@
+//! How long the queue is: word, icon, colour, wait and age.
+
+use anxin_core::queue::{Queue, QueueWord};
+
+use super::icon::{icon, small_icon};
+use crate::i18n::Locale;
+use crate::i18n::common::Common;
+use crate::ui::prelude::*;
+
+/// The word for a queue.
+pub fn queue_word(locale: Locale, queue: &Queue) -> &'static str {
+    locale.t(match queue.word {
+        QueueWord::Free => Common::QueueFree,
+        QueueWord::Busy => Common::QueueBusy,
+        QueueWord::Crowded => Common::QueueCrowded,
+        QueueWord::Closed if queue.reported_closed => Common::QueueReportedClosed,
+        QueueWord::Closed => Common::QueueClosed,
+        QueueWord::Unknown => Common::QueueUnknown,
+    })
+}
+
+const fn icon_name(word: QueueWord) -> &'static str {
+    match word {
+        QueueWord::Free => "free",
+        QueueWord::Busy => "busy",
+        QueueWord::Crowded => "crowded",
+        QueueWord::Closed => "closed",
+        QueueWord::Unknown => "unknown",
+    }
+}
+
+/// The badge of a queue; larger on a site's own page.
+pub fn queue_badge(locale: Locale, queue: &Queue, large: bool) -> View {
+    let name = icon_name(queue.word);
+    let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> });
+    // A site closed by its hours has no age to tell: its hours say it all.
+    let age = queue
+        .age_s
+        .filter(|_| queue.word != QueueWord::Closed || queue.reported_closed)
+        .map(|age| view! { " " <span class="queue__age">{locale.ago(i64::from(age))}</span> });
+    view! {
+        <p class=if large { "queue queue--large" } else { "queue" } data-queue=queue.word.name()>
+            <span class="queue__pill">
+                {if large { icon(name) } else { small_icon(name) }}
+                <span class="queue__word">{queue_word(locale, queue)}</span>
+                {wait}
+            </span>
+            {age}
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! The home page.
+
+crate::i18n::declare_messages! {
+    /// The home page.
+    Home {
+        FirstTitle: "选一选，知道现在怎么办", "A few taps, and you know what to do";
+        FirstLead: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
+        Title: "现在怎么办", "What to do now";
+        Progress: "已答 {done} 题，共 {all} 题", "{done} of {all} answered";
+        NextStep: "下一步", "Next step";
+        AllSteps: "看全部步骤和原因", "All steps, and why";
+        BestSite: "适合你的采样点", "A site for you";
+        BestSiteAsk: "你可能可以去的采样点", "A site you may be able to use";
+        BestSiteAskHelp: "出发前再答几题，或先问社区：", "Before you set out, answer a few more questions or ask your community:";
+        MoreQuestions: "再答 {n} 题，让建议更准", "{n} more answers make this sure";
+        NoSite: "现在没有你可以自己去的采样点。请按上面的步骤，等工作人员安排。", "There is no site you may go to by yourself now. Follow the steps above; staff will arrange your test.";
+        AllSites: "看全部采样点", "All testing sites";
+        WayThere: "怎么去", "How to get there";
+        ZoneTitle: "我的分区", "My zone";
+        ZoneUnknown: "还不知道你在哪个区。", "We do not know your zone yet.";
+        ZoneOutside: "你说自己不在三区内。请继续戴口罩、少聚集。", "You said that you are in none of the zones. Keep wearing a mask and avoid gatherings.";
+        ZoneFind: "查我在哪个区", "Find my zone";
+        ZoneMap: "看三区地图", "Zone map";
+        Notices: "今日通知", "Notices of the day";
+        MyAnswers: "我的回答", "My answers";
+        Change: "修改", "Change";
+        Topics: "更多帮助", "More help";
+        TileTracks: "我到过吗", "Was I there";
+        TileTracksNote: "对照公布的活动轨迹", "Check the published case tracks";
+        TileBulletin: "疫情通报", "Bulletin";
+        TileBulletinNote: "今天的数字和通知", "Figures and notices";
+        TileServices: "生活服务", "Daily life";
+        TileServicesNote: "买菜、看病、通行证", "Food, hospitals, passes";
+        TileSites: "全部采样点", "All testing sites";
+        TileSitesNote: "在哪里、几点开、排多久", "Where, when, how long";
+    }
+}

@@ -1,0 +1,13 @@
+//! The messages, one file a screen.
+
+pub mod about;
+pub mod bulletin;
+pub mod calendar;
+pub mod code;
+pub mod common;
+pub mod home;
+pub mod services;
+pub mod site;
+pub mod sites;
+pub mod tracks;
+pub mod zones;

@@ -1,0 +1,41 @@
+//! The list of sites.
+
+crate::i18n::declare_messages! {
+    /// The list of sites.
+    SitesPage {
+        Title: "采样点", "Testing sites";
+        Lead: "先看哪些能去，再看哪里最快。", "First where you may go, then where it is quickest.";
+        SearchLabel: "搜索采样点", "Search testing sites";
+        SearchHint: "名称、地址或拼音首字母", "Name, address or pinyin";
+        ClearSearch: "清空", "Clear";
+        SortLabel: "排序", "Sort";
+        SortRecommended: "推荐", "Best";
+        SortNearest: "最近", "Nearest";
+        SortWait: "最快", "Shortest wait";
+        FilterLabel: "筛选", "Filter";
+        FilterOpen: "现在开放", "Open now";
+        FilterGo: "我能去的", "For me";
+        TownLabel: "街道或镇", "District";
+        TownAll: "全部街道和镇", "All districts";
+        UsePosition: "用我的位置排远近", "Sort by my position";
+        Locating: "正在定位…", "Finding you…";
+        Located: "已按你的位置排远近。位置不会上传。", "Sorted from your position, which is never sent.";
+        LocateDenied: "没有定位权限。请在下面选街道，一样能排远近。", "No permission for your position. Pick your district instead.";
+        LocateFailed: "没能定位。请在下面选街道，一样能排远近。", "Could not find your position. Pick your district instead.";
+        FromTown: "按{town}排远近", "Distances from {town}";
+        Shown: "共 {n} 个采样点", "{n} sites";
+        ShowMore: "再看 {n} 个", "Show {n} more";
+        SavedTitle: "收藏的采样点", "Saved sites";
+        ListTitle: "采样点列表", "List of sites";
+        EmptyTitle: "没有符合的采样点", "No site fits";
+        EmptyText: "少选一个条件，或换一个街道看看。", "Take a filter off, or try another district.";
+        ClearFilters: "清除筛选", "Clear filters";
+        ShowAs: "显示方式", "Show as";
+        ShowList: "列表", "List";
+        ShowMap: "地图", "Map";
+        MapLabel: "采样点地图", "Map of testing sites";
+        Save: "收藏 {name}", "Save {name}";
+        Unsave: "取消收藏 {name}", "Remove {name} from saved";
+        AnswerFirst: "答几个问题，就知道哪些能去", "Answer a few questions to see where you may go";
+    }
+}

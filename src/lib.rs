@@ -1,0 +1,32 @@
+//! Anxin, the app: testing sites, queues, zones and health-code guidance, computed on the phone.
+//!
+//! | module | holds | knows |
+//! |---|---|---|
+//! | [`platform`] | the browser, one file a capability | core |
+//! | [`state`] | the only shared signals | core, platform, route |
+//! | [`i18n`] | the app's words | core |
+//! | [`ui`] | views as data, and as text | nothing |
+//! | [`signal`] | memos and effects from boxed closures | nothing |
+//! | [`components`] | pieces of pages: props in, callbacks out | core, i18n |
+//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script}` |
+//! | [`pages`] | one file a page | all of the above |
+//! | [`app`] | shell, routes to pages, providers | all of the above |
+//!
+//! Dependencies point one way: `core <- platform <- state <- pages <- app`; `tests/tidy.rs` holds them to it.
+//! The same views run in a browser (`csr`) and render to text natively (`ssr`): for the first paint and for tests.
+
+#![recursion_limit = "256"]
+
+pub mod app;
+pub mod components;
+pub mod i18n;
+pub mod map;
+pub mod map_apps;
+pub mod pages;
+pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod route;
+pub mod signal;
+pub mod state;
+pub mod ui;

@@ -1,0 +1,311 @@
+//! What lies on the map: the outline of the city, zones, sites, oneself, and what is pointed at.
+//!
+//! Outline and zones are SVG with classes, so that style sheets give them colours and patterns in either theme; sites are
+//! dots on canvas, whose colours are read from the page and read again when the theme changes.
+//! Knows no signal: [`super`] calls it when something has changed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use anxin_core::eligibility::Verdict;
+use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
+use anxin_core::geometry::{Position, distance_m};
+use anxin_core::queue::QueueWord;
+use wasm_bindgen::prelude::*;
+
+use super::leaflet::{self, Event, Layer, Map};
+use super::page;
+use super::{Dot, Focus, Scene};
+use crate::i18n::Locale;
+use crate::i18n::common::Common;
+use crate::i18n::zones::ZonesPage;
+
+/// Our own panes, above areas and lines (400) and below tooltips (650): names of towns never cover a site.
+const PANES: [(&str, &str); 2] = [("labels", "430"), ("dots", "450")];
+
+/// The scale at which single houses can be told apart.
+const STREET_ZOOM: f64 = 15.0;
+
+type Handler = Closure<dyn FnMut(Event)>;
+type Tip = Closure<dyn FnMut(Layer) -> JsValue>;
+
+/// A map with what lies on it; gone from the page when dropped.
+pub(super) struct Drawn {
+    map: Map,
+    edition: Arc<Edition>,
+    container: JsValue,
+    zones: Vec<(String, Tier, Layer)>,
+    dots: Layer,
+    me: Layer,
+    mark: Layer,
+    /// What the dots stand for, in their order.
+    shown: Rc<RefCell<Vec<Dot>>>,
+    /// Leaflet calls these three: they must live as long as the map.
+    _on_dot: Handler,
+    _on_map: Handler,
+    _tip: Tip,
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        // Leaflet objects where someone else has already emptied the container: then it is gone all the same.
+        let _ = self.map.remove();
+    }
+}
+
+impl Drawn {
+    /// Draws what does not change. `None` where Leaflet refuses.
+    pub(super) fn new(container: JsValue, locale: Locale, scene: &Scene) -> Option<Self> {
+        let edition = Arc::clone(&scene.edition);
+        let city = &edition.city;
+        let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
+        let map = leaflet::map(&container, &city.bounds, titles, page::may_move())?;
+        map.fit(&city.bounds, 18);
+        for (name, height) in PANES {
+            page::raise(&map.create_pane(name), height);
+        }
+        match &city.tiles {
+            Some(tiles) => map.add_tiles(&tiles.url, &tiles.attribution, tiles.max_zoom),
+            None => draw_outline(&map, locale, &edition),
+        }
+        let zones = if scene.show_zones { draw_zones(&map, &edition) } else { Vec::new() };
+        let (me, mark, dots) = (leaflet::group(), leaflet::group(), leaflet::group());
+        for group in [&me, &mark, &dots] {
+            group.add_to(&map);
+        }
+        let shown = Rc::new(RefCell::new(Vec::new()));
+        let on_dot = site_handler(Rc::clone(&shown), Rc::clone(&scene.on_site));
+        let on_map = zone_handler(Arc::clone(&edition), scene);
+        let tip = tip_handler(locale, Rc::clone(&shown));
+        dots.on_layer("click", on_dot.as_ref());
+        dots.explain(tip.as_ref());
+        map.on("click", on_map.as_ref());
+        Some(Self {
+            map,
+            edition,
+            container,
+            zones,
+            dots,
+            me,
+            mark,
+            shown,
+            _on_dot: on_dot,
+            _on_map: on_map,
+            _tip: tip,
+        })
+    }
+
+    /// Draws the sites anew, in the colours of the page as it is now.
+    pub(super) fn show_dots(&self, dots: Vec<Dot>) {
+        self.dots.clear();
+        let [good, caution, bad, neutral, surface] =
+            ["--good", "--caution", "--bad", "--neutral", "--surface"].map(|name| page::colour(&self.container, name));
+        for (place, dot) in dots.iter().enumerate() {
+            // Told apart by size, filling and line, not by colour alone.
+            let (colour, fill, radius, weight, dash) = match dot.queue {
+                QueueWord::Free => (&good, &good, 7, 2, ""),
+                QueueWord::Busy => (&caution, &surface, 7, 5, ""),
+                QueueWord::Crowded => (&surface, &bad, 10, 2, ""),
+                QueueWord::Closed => (&neutral, &surface, 5, 2, ""),
+                QueueWord::Unknown => (&neutral, &surface, 7, 2, "3 3"),
+            };
+            let strength = if dot.verdict == Some(Verdict::Not) { 0.45 } else { 1.0 };
+            leaflet::dot(
+                dot.position,
+                &format!(
+                    r#"{{"pane":"dots","dot":{place},"radius":{radius},"weight":{weight},"dashArray":"{dash}","color":"{colour}","fillColor":"{fill}","opacity":{strength},"fillOpacity":{strength},"bubblingMouseEvents":false}}"#
+                ),
+            )
+            .add_to_group(&self.dots);
+        }
+        self.shown.replace(dots);
+    }
+
+    /// Draws the sites in the colours of the page as it is now.
+    pub(super) fn recolour(&self) {
+        let dots = self.shown.take();
+        self.show_dots(dots);
+    }
+
+    /// Shows where the phone is and how far off that may be.
+    pub(super) fn show_me(&self, me: Option<(Position, f64)>) {
+        self.me.clear();
+        let Some((position, accuracy_m)) = me else { return };
+        let radius = accuracy_m.clamp(0.0, 50_000.0);
+        let range = format!(r#"{{"radius":{radius:.0},"className":"map__range","weight":1,"interactive":false}}"#);
+        leaflet::circle(position, &range).add_to_group(&self.me);
+        let dot = r#"{"radius":7,"className":"map__me","weight":3,"fillOpacity":1,"interactive":false}"#;
+        leaflet::dot(position, dot).add_to_group(&self.me);
+    }
+
+    /// Points at a zone or a site; `first` when the map has just opened, and may jump there.
+    pub(super) fn point_at(&self, focus: Option<&Focus>, first: bool) {
+        self.mark.clear();
+        for (id, tier, layer) in &self.zones {
+            let focused = matches!(focus, Some(Focus::Zone(zone)) if zone == id);
+            layer.restyle(&zone_style(*tier, focused));
+        }
+        match focus {
+            Some(Focus::Zone(id)) => {
+                if let Some(bounds) = self.edition.zones.by_id(id).and_then(|zone| zone.shape.bounds()) {
+                    self.map.fit(&bounds, 16);
+                }
+            }
+            Some(Focus::Site(id)) => {
+                let Some(position) = self.edition.sites.by_id(id).and_then(|site| site.position) else { return };
+                if first {
+                    self.map.look_at(position, STREET_ZOOM);
+                } else {
+                    self.map.bring_into_view(position);
+                }
+                let ring = r#"{"radius":16,"className":"map__mark","weight":3,"fill":false,"interactive":false}"#;
+                leaflet::dot(position, ring).add_to_group(&self.mark);
+            }
+            None => {}
+        }
+    }
+
+    /// The container has another size, or is in sight again.
+    pub(super) fn resized(&self) {
+        self.map.invalidate_size();
+    }
+
+    /// Whether the wheel zooms.
+    pub(super) fn wheel_zooms(&self, on: bool) {
+        self.map.wheel_zooms(on);
+    }
+}
+
+fn site_handler(shown: Rc<RefCell<Vec<Dot>>>, on_site: Rc<dyn Fn(&str)>) -> Handler {
+    Closure::new(move |event: Event| {
+        let place = event.layer().and_then(|layer| layer.number());
+        let id = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.id.clone()));
+        if let Some(id) = id {
+            on_site(&id);
+        }
+    })
+}
+
+/// A tap that meets no dot: the strictest zone beneath it.
+fn zone_handler(edition: Arc<Edition>, scene: &Scene) -> Handler {
+    let (on_zone, zones) = (Rc::clone(&scene.on_zone), scene.show_zones);
+    Closure::new(move |event: Event| {
+        let Some(position) = event.position().filter(|_| zones) else { return };
+        let here = edition.zones.zones.iter().filter(|zone| zone.shape.contains(position));
+        if let Some(zone) = here.min_by_key(|zone| zone.tier) {
+            on_zone(&zone.id);
+        }
+    })
+}
+
+fn tip_handler(locale: Locale, shown: Rc<RefCell<Vec<Dot>>>) -> Tip {
+    Closure::new(move |layer: Layer| {
+        let shown = shown.borrow();
+        let dot = layer.number().and_then(|place| shown.get(place));
+        let words =
+            dot.map(|dot| [dot.name.as_str(), locale.t(Common::Separator), queue_word(locale, dot.queue)].concat());
+        leaflet::text_node(&words.unwrap_or_default())
+    })
+}
+
+fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
+    locale.t(match word {
+        QueueWord::Free => Common::QueueFree,
+        QueueWord::Busy => Common::QueueBusy,
+        QueueWord::Crowded => Common::QueueCrowded,
+        QueueWord::Closed => Common::QueueClosed,
+        QueueWord::Unknown => Common::QueueUnknown,
+    })
+}
+
+/// The zones, the strictest on top.
+fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
+    let mut zones: Vec<&Zone> = edition.zones.zones.iter().collect();
+    zones.sort_by_key(|zone| std::cmp::Reverse(zone.tier));
+    zones
+        .into_iter()
+        .map(|zone| {
+            let layer = leaflet::shape(&zone.shape, &zone_style(zone.tier, false)).add_to(map);
+            (zone.id.clone(), zone.tier, layer)
+        })
+        .collect()
+}
+
+/// Line and pattern of a tier; both differ without colour.
+fn zone_style(tier: Tier, focused: bool) -> String {
+    let name = tier.name();
+    let (weight, dash) = match tier {
+        Tier::Lockdown => (3, ""),
+        Tier::Control => (3, "9 5"),
+        Tier::Precaution => (3, "1 6"),
+    };
+    let weight = if focused { weight * 2 } else { weight };
+    format!(
+        r#"{{"className":"map__zone map__zone--{name}","weight":{weight},"dashArray":"{dash}","fillColor":"url(#map-{name})","fillOpacity":1,"interactive":false}}"#
+    )
+}
+
+/// The city without tiles: waters, edges, roads and the names of its towns.
+fn draw_outline(map: &Map, locale: Locale, edition: &Edition) {
+    for kind in [OutlineKind::Water, OutlineKind::Road, OutlineKind::Town, OutlineKind::City] {
+        for outline in edition.city.outline.iter().filter(|outline| outline.kind == kind) {
+            let points = outline.line.points();
+            let closed =
+                matches!(kind, OutlineKind::Town | OutlineKind::City) || kind == OutlineKind::Water && is_area(points);
+            let (class, weight, fill) = match kind {
+                OutlineKind::Water if closed => ("map__water", 1, true),
+                OutlineKind::Water => ("map__river", 4, false),
+                OutlineKind::Road => ("map__road", 3, false),
+                OutlineKind::Town => ("map__town", 1, false),
+                OutlineKind::City => ("map__city", 2, false),
+            };
+            let options = format!(
+                r#"{{"className":"{class}","weight":{weight},"fill":{fill},"fillOpacity":1,"interactive":false}}"#
+            );
+            let layer = if closed { leaflet::area(points, &options) } else { leaflet::polyline(points, &options) };
+            layer.add_to(map);
+        }
+    }
+    for town in &edition.city.towns {
+        map.add_label(town.centre, town.name.get(locale.0), "map__label");
+    }
+}
+
+/// Whether a line of water is the shore of a lake, or a river. The feed does not say: a shore ends near where it began,
+/// a river ends far from its source.
+fn is_area(points: &[Position]) -> bool {
+    let length: f64 = points.iter().zip(points.iter().skip(1)).map(|(a, b)| distance_m(*a, *b)).sum();
+    let gap = points.first().zip(points.last()).map_or(0.0, |(first, last)| distance_m(*first, *last));
+    points.len() > 2 && gap <= length * 0.55
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(corners: &[(f64, f64)]) -> Vec<Position> {
+        corners.iter().map(|&(lng, lat)| Position { lng: 121.0 + lng / 100.0, lat: 30.7 + lat / 100.0 }).collect()
+    }
+
+    #[test]
+    fn a_shore_is_an_area_and_a_river_is_a_line() {
+        assert!(is_area(&points(&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)])));
+        assert!(is_area(&points(&[(0.0, 0.0), (2.0, 0.0), (1.0, 1.5)])));
+        assert!(!is_area(&points(&[(0.0, 0.0), (1.0, 0.6), (2.0, 0.1), (3.0, 1.0)])));
+        assert!(!is_area(&points(&[(0.0, 0.0), (1.0, 1.0)])));
+    }
+
+    #[test]
+    fn each_tier_has_a_line_and_a_pattern_of_its_own() {
+        let styles = Tier::ALL.map(|tier| zone_style(tier, false));
+        let dashes = styles
+            .clone()
+            .map(|style| style.split("dashArray").nth(1).map(|rest| rest.split(',').next().map(str::to_owned)));
+        assert!(dashes[0] != dashes[1] && dashes[1] != dashes[2] && dashes[0] != dashes[2]);
+        for (tier, style) in Tier::ALL.into_iter().zip(styles) {
+            assert!(style.contains(&format!("url(#map-{})", tier.name())), "{style}");
+            assert!(super::super::PATTERNS.contains(&format!("id=\"map-{}\"", tier.name())));
+        }
+    }
+}

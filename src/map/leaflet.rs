@@ -1,0 +1,242 @@
+//! The few parts of Leaflet 1.9.4 that the map uses, with types of our own.
+//!
+//! Everything here needs the global `L`: call only after the script has loaded, and never natively. Options and
+//! coordinates travel as JSON text, which costs less code than building objects property by property; texts of the feed
+//! never do, so nothing of it is ever parsed. Does not know what is drawn.
+
+use anxin_core::geometry::{BoundingBox, MultiPolygon, Polygon, Position};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A map in its container.
+    pub(super) type Map;
+    /// Anything that can be put on a map.
+    pub(super) type Layer;
+    /// What happened on a map.
+    pub(super) type Event;
+    type Options;
+    type LatLng;
+    type Handler;
+
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
+    fn parse(text: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    fn set_property(target: &JsValue, name: &str, value: &JsValue) -> bool;
+    #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
+    pub(super) fn text_node(text: &str) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = L, js_name = map, catch)]
+    fn new_map(container: &JsValue, options: &JsValue) -> Result<Map, JsValue>;
+    #[wasm_bindgen(js_namespace = L, js_name = svg)]
+    fn new_svg() -> JsValue;
+    #[wasm_bindgen(js_namespace = L, js_name = polygon)]
+    fn new_polygon(points: &JsValue, options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = polyline)]
+    fn new_polyline(points: &JsValue, options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = circleMarker)]
+    fn new_circle_marker(point: &JsValue, options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = circle)]
+    fn new_circle(point: &JsValue, options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = featureGroup)]
+    pub(super) fn group() -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = tooltip)]
+    fn new_tooltip(options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = tileLayer)]
+    fn new_tiles(url: &str, options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = ["L", "control"], js_name = zoom)]
+    fn new_zoom(options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = ["L", "control"], js_name = scale)]
+    fn new_scale(options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = ["L", "control"], js_name = attribution)]
+    fn new_attribution(options: &JsValue) -> Layer;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn remove(this: &Map) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = invalidateSize)]
+    pub(super) fn invalidate_size(this: &Map);
+    #[wasm_bindgen(method, js_name = createPane)]
+    pub(super) fn create_pane(this: &Map, name: &str) -> JsValue;
+    #[wasm_bindgen(method, js_name = fitBounds)]
+    fn fit_bounds(this: &Map, bounds: &JsValue, options: &JsValue);
+    #[wasm_bindgen(method, js_name = setView)]
+    fn set_view(this: &Map, point: &JsValue, zoom: f64, options: &JsValue);
+    #[wasm_bindgen(method, js_name = panInside)]
+    fn pan_inside(this: &Map, point: &JsValue, options: &JsValue);
+    #[wasm_bindgen(method, js_name = on)]
+    pub(super) fn on(this: &Map, kind: &str, handler: &JsValue);
+    #[wasm_bindgen(method, getter, js_name = scrollWheelZoom)]
+    fn scroll_wheel_zoom(this: &Map) -> Handler;
+    #[wasm_bindgen(method)]
+    fn enable(this: &Handler);
+    #[wasm_bindgen(method)]
+    fn disable(this: &Handler);
+
+    #[wasm_bindgen(method, js_name = addTo)]
+    pub(super) fn add_to(this: &Layer, map: &Map) -> Layer;
+    #[wasm_bindgen(method, js_name = addTo)]
+    pub(super) fn add_to_group(this: &Layer, group: &Layer) -> Layer;
+    #[wasm_bindgen(method, js_name = clearLayers)]
+    pub(super) fn clear(this: &Layer);
+    #[wasm_bindgen(method, js_name = setStyle)]
+    fn set_style(this: &Layer, options: &JsValue);
+    #[wasm_bindgen(method, js_name = on)]
+    pub(super) fn on_layer(this: &Layer, kind: &str, handler: &JsValue);
+    #[wasm_bindgen(method, js_name = bindTooltip)]
+    fn bind_tooltip(this: &Layer, content: &JsValue, options: &JsValue);
+    #[wasm_bindgen(method, js_name = setLatLng)]
+    fn set_lat_lng(this: &Layer, point: &JsValue) -> Layer;
+    #[wasm_bindgen(method, js_name = setContent)]
+    fn set_content(this: &Layer, node: &JsValue) -> Layer;
+    #[wasm_bindgen(method, js_name = addAttribution)]
+    fn add_attribution(this: &Layer, html: &str);
+    #[wasm_bindgen(method, getter)]
+    fn options(this: &Layer) -> Options;
+    #[wasm_bindgen(method, getter)]
+    fn dot(this: &Options) -> Option<f64>;
+
+    /// The layer inside a group that an event is about.
+    #[wasm_bindgen(method, getter, js_name = propagatedFrom)]
+    pub(super) fn layer(this: &Event) -> Option<Layer>;
+    #[wasm_bindgen(method, getter)]
+    fn latlng(this: &Event) -> Option<LatLng>;
+    #[wasm_bindgen(method, getter)]
+    fn lat(this: &LatLng) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn lng(this: &LatLng) -> f64;
+}
+
+/// A map in `container`, with zoom buttons and a scale, and its two titles in the reader's language: areas and lines drawn as SVG,
+/// so that style sheets and patterns apply, and what lies in other panes on canvas, which carries thousands of dots.
+///
+/// `None` where Leaflet refuses, as it does for a container that has a map already.
+pub(super) fn map(container: &JsValue, bounds: &BoundingBox, titles: [&str; 2], animated: bool) -> Option<Map> {
+    // Half a city around the city: nobody gets lost, and a position just outside still shows.
+    let (wide, high) = ((bounds.east - bounds.west) / 2.0, (bounds.north - bounds.south) / 2.0);
+    let limit = BoundingBox {
+        west: bounds.west - wide,
+        south: bounds.south - high,
+        east: bounds.east + wide,
+        north: bounds.north + high,
+    };
+    let options = parse(&format!(
+        r#"{{"zoomControl":false,"attributionControl":false,"preferCanvas":true,"scrollWheelZoom":false,"zoomSnap":0.5,"minZoom":8,"maxZoom":18,"maxBounds":{},"zoomAnimation":{animated},"inertia":{animated},"fadeAnimation":false}}"#,
+        corners(&limit)
+    ));
+    set_property(&options, "renderer", &new_svg());
+    let map = new_map(container, &options).ok()?;
+    let zoom = parse("{}");
+    for (name, words) in ["zoomInTitle", "zoomOutTitle"].into_iter().zip(titles) {
+        set_property(&zoom, name, &JsValue::from_str(words));
+    }
+    new_zoom(&zoom).add_to(&map);
+    new_scale(&parse(r#"{"imperial":false}"#)).add_to(&map);
+    Some(map)
+}
+
+impl Map {
+    /// Shows all of `bounds`, without flying there and no nearer than `max_zoom`.
+    pub(super) fn fit(&self, bounds: &BoundingBox, max_zoom: u8) {
+        let options = parse(&format!(r#"{{"animate":false,"padding":[16,16],"maxZoom":{max_zoom}}}"#));
+        self.fit_bounds(&parse(&corners(bounds)), &options);
+    }
+
+    /// Puts `position` in the middle.
+    pub(super) fn look_at(&self, position: Position, zoom: f64) {
+        self.set_view(&parse(&point(position)), zoom, &parse(r#"{"animate":false}"#));
+    }
+
+    /// Moves no further than it takes to show `position`.
+    pub(super) fn bring_into_view(&self, position: Position) {
+        self.pan_inside(&parse(&point(position)), &parse(r#"{"animate":false,"padding":[48,48]}"#));
+    }
+
+    /// Whether the wheel zooms, or scrolls the page as everywhere else.
+    pub(super) fn wheel_zooms(&self, on: bool) {
+        let wheel = self.scroll_wheel_zoom();
+        if on { wheel.enable() } else { wheel.disable() }
+    }
+
+    /// Lays tiles under everything. The attribution is text: its signs are escaped.
+    pub(super) fn add_tiles(&self, url: &str, attribution: &str, max_zoom: u8) {
+        new_tiles(url, &parse(&format!(r#"{{"maxNativeZoom":{max_zoom},"maxZoom":18}}"#))).add_to(self);
+        let control = new_attribution(&parse(r#"{"prefix":false}"#)).add_to(self);
+        control.add_attribution(&attribution.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    }
+
+    /// Writes `words` at `position`, in the style of `class`, into the pane `labels`.
+    pub(super) fn add_label(&self, position: Position, words: &str, class: &str) {
+        let options = format!(
+            r#"{{"permanent":true,"direction":"center","interactive":false,"pane":"labels","className":"{class}"}}"#
+        );
+        new_tooltip(&parse(&options)).set_lat_lng(&parse(&point(position))).set_content(&text_node(words)).add_to(self);
+    }
+}
+
+impl Event {
+    /// Where it happened; `None` where it has no place.
+    pub(super) fn position(&self) -> Option<Position> {
+        let at = self.latlng()?;
+        Position::new(at.lng(), at.lat())
+    }
+}
+
+impl Layer {
+    /// The number that the layer was given as `dot`; `None` for a layer without one.
+    pub(super) fn number(&self) -> Option<usize> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list, written by us")]
+        self.options().dot().map(|number| number as usize)
+    }
+
+    /// Draws it anew with `options`, JSON text.
+    pub(super) fn restyle(&self, options: &str) {
+        self.set_style(&parse(options));
+    }
+
+    /// Shows what `content`, a function of a layer, returns beside the layer that is pointed at.
+    pub(super) fn explain(&self, content: &JsValue) {
+        self.bind_tooltip(content, &parse(r#"{"direction":"top","className":"map__tip"}"#));
+    }
+}
+
+/// The area inside one closed line.
+pub(super) fn area(edge: &[Position], options: &str) -> Layer {
+    new_polygon(&parse(&line(edge)), &parse(options))
+}
+
+/// All parts of `shape`, with their holes, as one layer.
+pub(super) fn shape(shape: &MultiPolygon, options: &str) -> Layer {
+    let part = |part: &Polygon| list(std::iter::once(&part.outer).chain(&part.holes).map(|ring| line(ring.points())));
+    new_polygon(&parse(&list(shape.0.iter().map(part))), &parse(options))
+}
+
+/// The line through `points`.
+pub(super) fn polyline(points: &[Position], options: &str) -> Layer {
+    new_polyline(&parse(&line(points)), &parse(options))
+}
+
+/// A dot at `position`, as large as `options` say in pixels.
+pub(super) fn dot(position: Position, options: &str) -> Layer {
+    new_circle_marker(&parse(&point(position)), &parse(options))
+}
+
+/// A circle around `position`, as large as `options` say in metres.
+pub(super) fn circle(position: Position, options: &str) -> Layer {
+    new_circle(&parse(&point(position)), &parse(options))
+}
+
+fn point(position: Position) -> String {
+    format!("[{:.6},{:.6}]", position.lat, position.lng)
+}
+
+fn corners(bounds: &BoundingBox) -> String {
+    format!("[[{:.6},{:.6}],[{:.6},{:.6}]]", bounds.south, bounds.west, bounds.north, bounds.east)
+}
+
+fn line(points: &[Position]) -> String {
+    list(points.iter().map(|position| point(*position)))
+}
+
+fn list(parts: impl Iterator<Item = String>) -> String {
+    format!("[{}]", parts.collect::<Vec<_>>().join(","))
+}

@@ -1,0 +1,279 @@
+//! My code: one question at a time, what to do in order, why, and the answers with a way to change or erase them.
+
+use std::collections::VecDeque;
+
+use anxin_core::eligibility::{Advice, UNKNOWN};
+use anxin_core::feed::{Edition, FactKind, Question};
+
+use crate::components::actions::action_list;
+use crate::components::call::hotlines;
+use crate::components::icon::{icon, small_icon};
+use crate::components::notice::{NoticeKind, notice};
+use crate::components::question::question_card;
+use crate::components::source::why_lines;
+use crate::components::tone::tone_banner;
+use crate::i18n::Locale;
+use crate::i18n::code::Code;
+use crate::i18n::common::Common;
+use crate::state::{App, SharedEdition};
+use crate::signal::memo;
+use crate::ui::prelude::*;
+
+/// The page.
+pub fn code(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let asked = Asked::new(app, &edition);
+    let not_kept = move || (!app.profile.kept.get()).then(|| notice(NoticeKind::Warn, locale.t(Code::NotKept), None));
+    let emergency_numbers = hotlines(locale, &edition.city.hotlines);
+    view! {
+        <div class="page page--code">
+            <div class="page__head">
+                <h1 class="page__title">{locale.t(Code::Title)}</h1>
+                <p class="page__lead">{locale.t(Code::Lead)}</p>
+            </div>
+            {not_kept}
+            <div class="columns">
+                <div class="columns__main stack--loose">
+                    {ask(app, locale, edition.clone(), asked)}
+                    <div class="stack" aria-live="polite">{result(app, locale, edition.clone())}</div>
+                </div>
+                <div class="columns__side stack--loose">
+                    {answers(app, locale, edition, asked)}
+                    <section class="section" aria-labelledby="numbers">
+                        <div class="section__head"><h2 class="section__title" id="numbers">{locale.t(Common::Hotlines)}</h2></div>
+                        {emergency_numbers}
+                    </section>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which question is on screen.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// The fact asked for; `None` where nothing is left to ask.
+    fact: Memo<Option<String>>,
+    /// A question opened by hand, to change an answer.
+    opened: RwSignal<Option<String>>,
+    /// Questions put off for this visit.
+    skipped: RwSignal<Vec<String>>,
+    /// The way back.
+    before: RwSignal<VecDeque<String>>,
+    /// Questions still worth asking.
+    open: Memo<Vec<String>>,
+}
+
+impl Asked {
+    fn new(app: App, edition: &SharedEdition) -> Self {
+        let opened = RwSignal::new(None);
+        let skipped = RwSignal::new(Vec::new());
+        let edition = edition.clone();
+        let open = memo(move || open_questions(app, &edition));
+        let fact = memo(move || {
+            opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
+        });
+        Self { fact, opened, skipped, before: RwSignal::new(VecDeque::new()), open }
+    }
+
+    /// Goes on from `fact`, remembering the way.
+    fn leave(self, fact: &str) {
+        self.before.update(|before| before.push_back(fact.to_owned()));
+        self.opened.set(None);
+    }
+}
+
+/// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
+fn open_questions(app: App, edition: &Edition) -> Vec<String> {
+    let now = app.clock.minute();
+    app.profile.answers.with(|answers| {
+        let matter = edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
+        let wanted = |question: &&Question| {
+            answers.get(&question.fact).is_none() && (question.first || matter.contains(&question.fact))
+        };
+        edition.rules.questions.iter().filter(wanted).map(|question| question.fact.clone()).collect()
+    })
+}
+
+fn ask(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
+    (move || {
+        let fact = asked.fact.get()?;
+        let question = edition.rules.question(&fact)?;
+        let chosen = {
+            let fact = fact.clone();
+            Signal::derive(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
+        };
+        let on_answer = {
+            let fact = fact.clone();
+            move |value: &str| {
+                app.profile.answer(&fact, value);
+                asked.leave(&fact);
+            }
+        };
+        let skip = {
+            let fact = fact.clone();
+            move |_| {
+                asked.skipped.update(|skipped| skipped.push(fact.clone()));
+                asked.leave(&fact);
+            }
+        };
+        let back = move |_| {
+            let last = asked.before.try_update(VecDeque::pop_back).flatten();
+            if let Some(last) = last {
+                asked.skipped.update(|skipped| skipped.retain(|fact| *fact != last));
+                asked.opened.set(Some(last));
+            }
+        };
+        let left = move || {
+            let n = asked.open.with(Vec::len);
+            (n > 0).then(|| locale.fill(Code::MoreTitle, &[("n", &n)]))
+        };
+        Some(view! {
+            <section class="section stack" aria-label=locale.t(Code::AnswersTitle)>
+                <p class="muted small">{left}</p>
+                {question_card(locale, question, &edition.city.towns, chosen, on_answer)}
+                <div class="cluster">
+                    <button class="button button--quiet" type="button" disabled=move || asked.before.with(VecDeque::is_empty) on:click=back>
+                        {small_icon("back")}<span>{locale.t(Code::Back)}</span>
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=skip><span>{locale.t(Code::Skip)}</span></button>
+                </div>
+                <p class="muted small">{locale.t(Code::Private)}</p>
+            </section>
+        })
+    })
+    .into_any()
+}
+
+fn result(app: App, locale: Locale, edition: SharedEdition) -> View {
+    (move || match app.person.advice.get() {
+        Some(advice) => advised(locale, &edition, &advice),
+        None if app.profile.is_empty() => ().into_any(),
+        None => withheld(locale, &edition),
+    })
+    .into_any()
+}
+
+fn advised(locale: Locale, edition: &Edition, advice: &Advice) -> View {
+    let banner = edition.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, None));
+    view! {
+        {banner}
+        <details class="why">
+            <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+            <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
+        </details>
+        <h2 class="section__title">{locale.t(Code::ActionsTitle)}</h2>
+        {action_list(locale, &edition.city, &edition.guidance, &advice.actions)}
+    }
+    .into_any()
+}
+
+/// What stands in place of advice when the rules are too old or give none: precautions for everyone, and whom to call.
+pub fn withheld(locale: Locale, edition: &Edition) -> View {
+    let general: Vec<_> = edition
+        .guidance
+        .general
+        .iter()
+        .map(|text| view! { <li>{small_icon("check")}<span>{locale.text(text)}</span></li> })
+        .collect();
+    let title = view! { <strong>{locale.t(Common::WithheldTitle)}</strong>" "{locale.t(Common::WithheldText)} };
+    view! {
+        {notice(NoticeKind::Stale, title, None)}
+        <h2 class="section__title">{locale.t(Common::GeneralTitle)}</h2>
+        <ul class="guide__list guide__list--allowed">{general}</ul>
+        {hotlines(locale, &edition.city.hotlines)}
+    }
+    .into_any()
+}
+
+/// What was answered, as fact and value in words, in the city's order.
+pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, String)> {
+    let questions = edition.rules.questions.iter();
+    questions.filter_map(|question| Some((locale.text(&question.short), value_words(app, locale, edition, question)?))).collect()
+}
+
+/// The answer to `question` in words; `None` where it was not asked.
+fn value_words(app: App, locale: Locale, edition: &Edition, question: &Question) -> Option<String> {
+    app.profile.answers.with(|answers| {
+        let value = answers.get(&question.fact)?;
+        let words = match question.kind {
+            _ if value == UNKNOWN => None,
+            FactKind::Town => edition.city.town(value).map(|town| locale.text(&town.name)),
+            FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.text(&choice.label)),
+        };
+        Some(words.unwrap_or_else(|| locale.t(Common::DontKnow).to_owned()))
+    })
+}
+
+fn answers(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
+    let rows: Vec<_> = edition
+        .rules
+        .questions
+        .iter()
+        .map(|question| {
+            let short = locale.text(&question.short);
+            let label = locale.fill(Code::Change, &[("fact", &short)]);
+            let fact = question.fact.clone();
+            let value = {
+                let (edition, question) = (edition.clone(), question.clone());
+                move || value_words(app, locale, &edition, &question).unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
+            };
+            view! {
+                <div class="facts__row">
+                    <dt class="facts__key">{short}</dt>
+                    <dd class="facts__value">
+                        <span>{value}</span>" "
+                        <button class="button button--quiet button--icon" type="button" aria-label=label
+                            on:click=move |_| {
+                                asked.opened.set(Some(fact.clone()));
+                                crate::platform::document::scroll_to_top();
+                            }>
+                            {small_icon("edit")}
+                        </button>
+                    </dd>
+                </div>
+            }
+        })
+        .collect();
+    view! {
+        <section class="section" aria-labelledby="answers">
+            <div class="section__head"><h2 class="section__title" id="answers">{locale.t(Code::AnswersTitle)}</h2></div>
+            <dl class="facts">{rows}</dl>
+            {erase(app, locale, asked)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Erasing asks once more, in place.
+fn erase(app: App, locale: Locale, asked: Asked) -> View {
+    let sure = RwSignal::new(false);
+    let erase = move |_| {
+        app.profile.erase();
+        asked.before.set(VecDeque::new());
+        asked.skipped.set(Vec::new());
+        asked.opened.set(None);
+        sure.set(false);
+        app.toasts.show(locale.t(Code::Erased));
+    };
+    (move || {
+        if sure.get() {
+            view! {
+                <p>{locale.t(Code::EraseSure)}</p>
+                <div class="cluster">
+                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{locale.t(Code::EraseYes)}</span></button>
+                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{locale.t(Code::EraseNo)}</span></button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button class="button button--quiet" type="button" disabled=move || app.profile.is_empty() on:click=move |_| sure.set(true)>
+                    {small_icon("trash")}<span>{locale.t(Code::Erase)}</span>
+                </button>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
+}

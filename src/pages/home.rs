@@ -1,0 +1,317 @@
+//! Home: what holds for me now. Without answers, the few questions that tell.
+
+use anxin_core::eligibility::{UNKNOWN, Verdict};
+use anxin_core::feed::{Edition, Question, Tone, Zones};
+use anxin_core::listing::{Judged, Order, arrange};
+use anxin_core::time::{Timestamp, clock_text};
+
+use super::summary::{row, summary};
+use crate::components::actions::action_list;
+use crate::components::icon::{icon, small_icon};
+use crate::components::question::question_card;
+use crate::components::site_row::SiteSummary;
+use crate::components::source::{source_line, why_lines};
+use crate::components::tier::tier_badge;
+use crate::components::tone::tone_banner;
+use crate::i18n::Locale;
+use crate::i18n::common::Common;
+use crate::i18n::home::Home;
+use crate::route::{Route, SitesQuery};
+use crate::state::{App, SharedEdition};
+use crate::signal::memo;
+use crate::ui::prelude::*;
+
+/// The page.
+pub fn home(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let answered = {
+        let edition = edition.clone();
+        memo(move || first_questions(&edition).all(|question| is_answered(app, question)))
+    };
+    let body = {
+        let edition = edition.clone();
+        move || {
+            if answered.get() { result(app, locale, edition.clone()) } else { questions(app, locale, edition.clone()) }
+        }
+    };
+    view! {
+        <div class="page page--home">
+            {body}
+            {notices(locale, &edition)}
+            {tiles(locale)}
+        </div>
+    }
+    .into_any()
+}
+
+fn first_questions(edition: &Edition) -> impl Iterator<Item = &Question> {
+    edition.rules.questions.iter().filter(|question| question.first)
+}
+
+fn is_answered(app: App, question: &Question) -> bool {
+    app.profile.answers.with(|answers| answers.get(&question.fact).is_some())
+}
+
+/// A first visit: the questions that tell most, all in sight, and help at once where an answer is an emergency.
+fn questions(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let all = first_questions(&edition).count();
+    let progress = {
+        let edition = edition.clone();
+        memo(move || first_questions(&edition).filter(|question| is_answered(app, question)).count())
+    };
+    let cards: Vec<_> =
+        first_questions(&edition).map(|question| card(app, locale, &edition, question)).collect();
+    view! {
+        <div class="page__head">
+            <h1 class="page__title">{locale.t(Home::FirstTitle)}</h1>
+            <p class="page__lead">{locale.t(Home::FirstLead)}</p>
+        </div>
+        {emergency(app, locale, edition.clone())}
+        <p class="muted small">{move || locale.fill(Home::Progress, &[("done", &progress.get()), ("all", &all)])}</p>
+        <div class="stack">{cards}</div>
+    }
+    .into_any()
+}
+
+fn card(app: App, locale: Locale, edition: &Edition, question: &Question) -> View {
+    let fact = question.fact.clone();
+    let chosen = {
+        let fact = fact.clone();
+        Signal::derive(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
+    };
+    question_card(locale, question, &edition.city.towns, chosen, move |value| app.profile.answer(&fact, value))
+}
+
+/// An emergency does not wait for the other answers.
+fn emergency(app: App, locale: Locale, edition: SharedEdition) -> View {
+    (move || {
+        let advice = app.person.advice.get()?;
+        let situation = edition.guidance.situation(&advice.situation).filter(|s| s.tone == Tone::Emergency)?;
+        Some(view! {
+            {tone_banner(locale, situation, None)}
+            {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default())}
+        })
+    })
+    .into_any()
+}
+
+/// What holds now.
+fn result(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let shared = edition.clone();
+    let stand = move || match app.person.advice.get() {
+        Some(advice) => {
+            let steps = advice.actions.get(..2).unwrap_or(&advice.actions);
+            let more = view! { <a class="button button--primary" href="#/code"><span>{locale.t(Home::AllSteps)}</span>{small_icon("chevron")}</a> };
+            let banner = shared.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, Some(more.into_any())));
+            view! {
+                {banner}
+                <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
+                {action_list(locale, &shared.city, &shared.guidance, steps)}
+            }
+            .into_any()
+        }
+        None => super::code::withheld(locale, &shared),
+    };
+    view! {
+        <div class="page__head"><h1 class="page__title">{locale.t(Home::Title)}</h1></div>
+        <div class="columns">
+            <div class="columns__main stack--loose">
+                <section class="section stack" aria-live="polite">{stand}</section>
+                {best_site(app, locale, edition.clone())}
+            </div>
+            <div class="columns__side stack--loose">
+                {my_zone(app, locale, edition.clone())}
+                {my_answers(app, locale, edition)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The best site and what would make it sure.
+#[derive(Clone, Debug, PartialEq)]
+struct Best {
+    summary: SiteSummary,
+    why: anxin_core::eligibility::Why,
+    open_questions: Vec<String>,
+}
+
+/// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
+fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
+    let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
+        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
+        sites.iter().filter(may).cloned().collect()
+    });
+    arrange(&mut sites, Order::Recommended, None);
+    let best = sites.first()?;
+    let site = edition.sites.get(best.row)?;
+    let now: Timestamp = app.clock.minute();
+    let open_questions = match best.access.as_ref()?.verdict {
+        Verdict::Ask => app.profile.answers.with(|answers| {
+            let facts = edition.site_facts(&site, now);
+            edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min)
+        }),
+        Verdict::Eligible | Verdict::Not => Vec::new(),
+    };
+    Some(Best {
+        summary: summary(locale, edition, best, true, now)?,
+        why: best.access.as_ref()?.why.clone(),
+        open_questions,
+    })
+}
+
+fn best_site(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let best = {
+        let edition = edition.clone();
+        memo(move || find_best(app, locale, &edition))
+    };
+    let shown = move || match best.get() {
+        None => view! { <p class="muted">{locale.t(Home::NoSite)}</p> }.into_any(),
+        Some(Best { summary, why, open_questions }) => {
+            let site = edition.sites.by_id(&summary.id);
+            let href = summary.href.clone();
+            let call = site.and_then(|site| crate::components::call::call_button(String::new(), site.phone));
+            let actions = view! {
+                <a class="button button--primary" href=href>{icon("navigate")}<span>{locale.t(Home::WayThere)}</span></a>
+                {call}
+            };
+            let sure = (!open_questions.is_empty()).then(|| {
+                let label = locale.fill(Home::MoreQuestions, &[("n", &open_questions.len())]);
+                view! {
+                    <p>{locale.t(Home::BestSiteAskHelp)}</p>
+                    <p><a class="button" href="#/code"><span>{label}</span>{small_icon("chevron")}</a></p>
+                }
+            });
+            view! {
+                {row(app, locale, summary, Some(actions.into_any()))}
+                <details class="why">
+                    <summary class="why__summary">{locale.t(Common::Why)}</summary>
+                    <div class="why__body">{why_lines(locale, &edition.guidance, &why)}</div>
+                </details>
+                {sure}
+            }
+            .into_any()
+        }
+    };
+    let heading = move || {
+        let ask = best.with(|best| best.as_ref().is_some_and(|best| best.summary.verdict == Some(Verdict::Ask)));
+        locale.t(if ask { Home::BestSiteAsk } else { Home::BestSite })
+    };
+    view! {
+        <section class="section" aria-labelledby="best-site">
+            <div class="section__head">
+                <h2 class="section__title" id="best-site">{heading}</h2>
+                <a class="section__more" href="#/sites">{locale.t(Home::AllSites)}{small_icon("chevron")}</a>
+            </div>
+            <div class="stack">{shown}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn my_zone(app: App, locale: Locale, edition: SharedEdition) -> View {
+    let zone = memo(move || app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
+    let body = move || match zone.get().as_deref() {
+        None | Some(UNKNOWN) => view! {
+            <p class="card__text">{locale.t(Home::ZoneUnknown)}</p>
+            <div class="card__actions cluster"><a class="button" href="#/zones">{small_icon("pin")}<span>{locale.t(Home::ZoneFind)}</span></a></div>
+        }
+        .into_any(),
+        Some(word) => {
+            let guide = anxin_core::feed::Tier::from_name(word).and_then(|tier| Zones::guide(&edition.zones, tier));
+            let text = guide.map_or_else(|| locale.t(Home::ZoneOutside).to_owned(), |guide| locale.text(&guide.summary));
+            view! {
+                {guide.map(|guide| tier_badge(locale, guide.tier))}
+                <p class="card__text">{text}</p>
+                <div class="card__actions cluster"><a class="button" href="#/zones"><span>{locale.t(Home::ZoneMap)}</span>{small_icon("chevron")}</a></div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <article class="card">
+            <h2 class="card__title">{locale.t(Home::ZoneTitle)}</h2>
+            {body}
+        </article>
+    }
+    .into_any()
+}
+
+fn my_answers(app: App, locale: Locale, edition: SharedEdition) -> View {
+    view! {
+        <section class="profile" aria-labelledby="my-answers">
+            <div class="profile__head">
+                <h2 class="profile__title" id="my-answers">{locale.t(Home::MyAnswers)}</h2>
+                <a class="button button--quiet button--small" href="#/code">{small_icon("edit")}<span>{locale.t(Home::Change)}</span></a>
+            </div>
+            <ul class="profile__answers">
+                {move || {
+                    let rows = super::code::answered(app, locale, &edition).into_iter();
+                    rows.map(|(fact, value)| view! { <li class="profile__answer"><span class="profile__fact">{fact}</span>" "{value}</li> }).collect::<Vec<_>>()
+                }}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn notices(locale: Locale, edition: &Edition) -> View {
+    let articles: Vec<_> = edition
+        .bulletin
+        .notices
+        .iter()
+        .filter(|notice| notice.front)
+        .map(|notice| {
+            let issued = notice.issued.local(edition.city.utc_offset_min);
+            let paragraphs: Vec<_> = notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+            view! {
+                <article class="article">
+                    <h3 class="article__title">{locale.text(&notice.title)}</h3>
+                    <p class="article__meta">{format!("{} {}", locale.day(issued.date()), clock_text(issued))}</p>
+                    <div class="article__body">{paragraphs}</div>
+                    {source_line(locale, &edition.guidance, &notice.source, notice.demo)}
+                </article>
+            }
+        })
+        .collect();
+    if articles.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="section" aria-labelledby="notices">
+            <div class="section__head">
+                <h2 class="section__title" id="notices">{locale.t(Home::Notices)}</h2>
+                <a class="section__more" href="#/bulletin">{locale.t(Common::All)}{small_icon("chevron")}</a>
+            </div>
+            <div class="stack">{articles}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn tiles(locale: Locale) -> View {
+    let tile = |route: Route, name: &'static str, title: Home, note: Home| {
+        view! {
+            <li>
+                <a class="tile" href=route.href()>
+                    {icon(name)}
+                    <span class="tile__body">
+                        <span class="tile__name">{locale.t(title)}</span>" "
+                        <span class="tile__note">{locale.t(note)}</span>
+                    </span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="topics">
+            <div class="section__head"><h2 class="section__title" id="topics">{locale.t(Home::Topics)}</h2></div>
+            <ul class="tiles">
+                {tile(Route::Sites(SitesQuery::default()), "sites", Home::TileSites, Home::TileSitesNote)}
+                {tile(Route::Tracks, "tracks", Home::TileTracks, Home::TileTracksNote)}
+                {tile(Route::Bulletin, "bulletin", Home::TileBulletin, Home::TileBulletinNote)}
+                {tile(Route::Services, "services", Home::TileServices, Home::TileServicesNote)}
+            </ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! A judged site in words: what rows and the best site of the home page show.
+
+use anxin_core::eligibility::Access;
+use anxin_core::feed::{Edition, Site};
+use anxin_core::hours::OpenState;
+use anxin_core::listing::Judged;
+use anxin_core::time::Timestamp;
+
+use crate::components::site_row::{SiteSummary, site_row};
+use crate::i18n::Locale;
+use crate::i18n::common::Common;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::prelude::*;
+
+/// The summary of `judged` at `now`; `None` where the edition has no such row.
+pub fn summary(locale: Locale, edition: &Edition, judged: &Judged, personal: bool, now: Timestamp) -> Option<SiteSummary> {
+    let site = edition.sites.get(judged.row)?;
+    let local = now.local(edition.city.utc_offset_min);
+    Some(SiteSummary {
+        id: site.id.to_owned(),
+        name: locale.text_ref(site.name),
+        address: address(locale, edition, &site),
+        href: Route::Site(site.id.to_owned()).href(),
+        open: open_word(&judged.open),
+        open_words: locale.open_state(&judged.open, local),
+        distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
+        queue: judged.queue,
+        verdict: judged.access.as_ref().map(|access| access.verdict),
+        reason: reason(locale, edition, judged.access.as_ref(), personal),
+    })
+}
+
+/// `钟埭街道 · 环北二路985号`; the town once, where the address itself begins with it.
+pub fn address(locale: Locale, edition: &Edition, site: &Site<'_>) -> String {
+    let address = locale.text_ref(site.address);
+    let town = edition.city.town(site.town).map(|town| locale.text(&town.name)).unwrap_or_default();
+    if address.contains(&town) { address } else { [town, address].join(locale.t(Common::Separator)) }
+}
+
+/// The word in `data-open`.
+pub const fn open_word(open: &OpenState) -> &'static str {
+    match open {
+        OpenState::Always | OpenState::Open { .. } => "yes",
+        OpenState::Closed { .. } => "no",
+        OpenState::Unknown => "unknown",
+    }
+}
+
+/// Why I may or may not go, with the fee where I may; how to find out where nothing is known. `personal` is whether the
+/// rules are valid: past that, the answer is to ask.
+pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, personal: bool) -> String {
+    let Some(access) = access else {
+        return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
+    };
+    let reason = edition.guidance.reason(&access.why.reason).map(|text| locale.text(text)).unwrap_or_default();
+    let fee = access.fee.as_ref().filter(|_| access.verdict != anxin_core::eligibility::Verdict::Not);
+    let fee = fee.and_then(|fee| edition.guidance.label(fee)).map(|text| locale.text(text));
+    [Some(reason), fee].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(locale.t(Common::Separator))
+}
+
+/// The row of `summary` with its star wired.
+pub fn row(app: App, locale: Locale, summary: SiteSummary, actions: Option<View>) -> View {
+    let id = summary.id.clone();
+    let saved = Signal::derive(move || app.saved.has(&id));
+    site_row(locale, summary, saved, move |id| app.saved.toggle(id), actions)
+}

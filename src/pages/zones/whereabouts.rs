@@ -1,0 +1,194 @@
+//! Which zone the phone stands in, as far as it can tell.
+//!
+//! Near an edge it cannot, and says so: the community decides.
+
+use anxin_core::feed::{Edition, Zone};
+use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
+
+use super::{answer_line, community_line, record_button};
+use crate::components::call::call_button;
+use crate::components::icon::icon;
+use crate::components::notice::{NoticeKind, notice};
+use crate::components::tier::{tier_badge, tier_word};
+use crate::i18n::Locale;
+use crate::i18n::zones::ZonesPage;
+use crate::map::Focus;
+use crate::platform::geolocation::NoFix;
+use crate::route::Route;
+use crate::state::{App, Place, SharedEdition};
+use crate::signal::memo;
+use crate::ui::prelude::*;
+
+/// Where the phone stands among the zones. Zones are rows of the feed's list, the strictest first.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Whereabouts {
+    /// Nobody has asked.
+    NotAsked,
+    /// The phone is looking.
+    Asking,
+    /// It did not find itself.
+    Missing(NoFix),
+    /// It did.
+    Found {
+        /// In which zones, or near which.
+        placement: Placement<usize>,
+        /// How far off the position may be, in metres.
+        accuracy_m: f64,
+        /// The zone whose edge is nearest, and how near in metres; `None` where there are no zones.
+        nearest: Option<(usize, f64)>,
+    },
+}
+
+impl Whereabouts {
+    fn find(edition: &Edition, position: Position, accuracy_m: f64) -> Self {
+        let shapes = || edition.zones.zones.iter().map(|zone| &zone.shape).enumerate();
+        let strictest_first = |mut rows: Vec<usize>| {
+            rows.sort_by_key(|row| edition.zones.zones.get(*row).map(|zone| zone.tier));
+            rows
+        };
+        let placement = match place_in(position, accuracy_m, shapes()) {
+            Placement::Inside(rows) => Placement::Inside(strictest_first(rows)),
+            Placement::NearEdge(rows) => Placement::NearEdge(strictest_first(rows)),
+            Placement::Outside => Placement::Outside,
+        };
+        let distance = |(row, shape): (usize, &MultiPolygon)| (row, shape.edge_distance_m(position));
+        let nearest = shapes().map(distance).min_by(|a, b| a.1.total_cmp(&b.1));
+        Self::Found { placement, accuracy_m, nearest }
+    }
+
+    /// The word in `data-placement`; `None` until the phone has found itself.
+    const fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::NotAsked | Self::Asking | Self::Missing(_) => None,
+            Self::Found { placement: Placement::Inside(_), .. } => Some("inside"),
+            Self::Found { placement: Placement::NearEdge(_), .. } => Some("edge"),
+            Self::Found { placement: Placement::Outside, .. } => Some("outside"),
+        }
+    }
+
+    /// What the map should point at.
+    pub(super) fn focus(&self, edition: &Edition) -> Option<Focus> {
+        let Self::Found { placement, nearest, .. } = self else { return None };
+        let row = match placement {
+            Placement::Inside(rows) | Placement::NearEdge(rows) => rows.first().copied(),
+            Placement::Outside => nearest.map(|(row, _)| row),
+        };
+        Some(Focus::Zone(edition.zones.zones.get(row?)?.id.clone()))
+    }
+}
+
+/// Follows the phone's place.
+pub(super) fn watch(app: App, edition: SharedEdition) -> Memo<Whereabouts> {
+    memo(move || match app.here.place.get() {
+        Place::NotAsked => Whereabouts::NotAsked,
+        Place::Asking => Whereabouts::Asking,
+        Place::Missing(why) => Whereabouts::Missing(why),
+        Place::Found(fix) => Whereabouts::find(&edition, fix.position, fix.accuracy_m),
+    })
+}
+
+/// The question, its button and its answer.
+pub(super) fn section(app: App, locale: Locale, edition: SharedEdition, places: Memo<Whereabouts>) -> View {
+    let asking = move || places.with(|places| *places == Whereabouts::Asking);
+    view! {
+        <section class="section stack" aria-labelledby="where">
+            <div class="section__head"><h2 class="section__title" id="where">{locale.t(ZonesPage::WhereTitle)}</h2></div>
+            <div class="cluster">
+                <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
+                    {icon("pin")}
+                    <span>{move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition })}</span>
+                </button>
+            </div>
+            <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
+            {answer_line(app, locale)}
+            <div aria-live="polite" data-placement=move || places.with(Whereabouts::name)>
+                {move || places.with(|places| answer(app, locale, &edition, places))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn answer(app: App, locale: Locale, edition: &Edition, places: &Whereabouts) -> Option<View> {
+    match places {
+        Whereabouts::NotAsked => None,
+        Whereabouts::Asking => {
+            Some(view! { <p class="visually-hidden">{locale.t(ZonesPage::Locating)}</p> }.into_any())
+        }
+        Whereabouts::Missing(NoFix::Denied) => Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateDenied), None)),
+        Whereabouts::Missing(NoFix::Unavailable) => {
+            Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateFailed), None))
+        }
+        Whereabouts::Found { placement, accuracy_m, nearest } => {
+            let zone = |row: &usize| edition.zones.zones.get(*row);
+            Some(match placement {
+                Placement::Inside(rows) => inside(app, locale, edition, rows.iter().filter_map(zone).next()?),
+                Placement::NearEdge(rows) => edge(locale, edition, rows.iter().filter_map(zone), *accuracy_m),
+                Placement::Outside => {
+                    let nearest = nearest.and_then(|(row, metres)| Some((zone(&row)?, metres)));
+                    outside(app, locale, edition, nearest, *accuracy_m)
+                }
+            })
+        }
+    }
+}
+
+/// Surely in a zone: the strictest of those that hold the position.
+fn inside(app: App, locale: Locale, edition: &Edition, zone: &Zone) -> View {
+    let name = locale.text(&zone.name);
+    let title = locale.fill(ZonesPage::InsideTitle, &[("zone", &name)]);
+    let summary = edition.zones.guide(zone.tier).map(|guide| locale.text(&guide.summary));
+    let record = record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
+    view! {
+        <article class="card stack">
+            {tier_badge(locale, zone.tier)}
+            <h3 class="card__title"><a class="link" href=Route::Zone(zone.id.clone()).href()>{title}</a></h3>
+            {summary.map(|summary| view! { <p>{summary}</p> })}
+            <p class="muted small">{locale.t(ZonesPage::HomeCounts)}</p>
+            <div class="card__actions cluster">{record}{call_button(String::new(), &zone.phone)}</div>
+        </article>
+    }
+    .into_any()
+}
+
+/// `河畔新村（封控区）`; the tier once, where the name itself says it.
+fn named(locale: Locale, zone: &Zone) -> String {
+    let (name, tier) = (locale.text(&zone.name), tier_word(locale, zone.tier));
+    if name.to_lowercase().contains(&tier.to_lowercase()) {
+        name
+    } else {
+        locale.fill(ZonesPage::NamedTier, &[("zone", &name), ("tier", &tier)])
+    }
+}
+
+fn edge<'a>(locale: Locale, edition: &Edition, zones: impl Iterator<Item = &'a Zone>, accuracy_m: f64) -> View {
+    let zones: Vec<String> = zones.map(|zone| named(locale, zone)).collect();
+    let text = locale.fill(
+        ZonesPage::EdgeText,
+        &[("zones", &zones.join(locale.t(ZonesPage::ListSeparator))), ("accuracy", &locale.distance(accuracy_m))],
+    );
+    let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+    let words = view! { <strong>{locale.t(ZonesPage::EdgeTitle)}</strong><br/>{text} };
+    notice(NoticeKind::Warn, words, call)
+}
+
+fn outside(app: App, locale: Locale, edition: &Edition, nearest: Option<(&Zone, f64)>, accuracy_m: f64) -> View {
+    let text = nearest.map_or_else(
+        || locale.t(ZonesPage::OutsideNone).to_owned(),
+        |(zone, metres)| {
+            let (distance, accuracy) = (locale.distance(metres), locale.distance(accuracy_m));
+            locale.fill(
+                ZonesPage::OutsideNear,
+                &[("zone", &named(locale, zone)), ("distance", &distance), ("accuracy", &accuracy)],
+            )
+        },
+    );
+    let words = view! {
+        <strong>{locale.t(ZonesPage::OutsideTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
+    };
+    notice(
+        NoticeKind::Info,
+        words,
+        record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned()),
+    )
+}

@@ -1,0 +1,48 @@
+//! What `boot.js` began before the wasm arrived, and the names that the build wrote on its script tag.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, Url};
+
+use super::browser::{document, property, window};
+use super::location;
+
+/// A response that `boot.js` already asked for, by absolute address; each is handed out once. `None` where it asked for no
+/// such file, or failed: the caller then asks for itself.
+pub(super) async fn take_response(url: &str) -> Option<Response> {
+    let fetched = property(&property(&window()?.into(), "anxinBoot")?, "fetched")?;
+    let promise: js_sys::Promise = property(&fetched, url)?.dyn_into().ok()?;
+    // A second asker must go to the network.
+    let _ = js_sys::Reflect::delete_property::<js_sys::Object>(fetched.unchecked_ref(), &JsValue::from_str(url));
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// The absolute address of a file that the build named in the attribute `data-NAME` of the script tag of `boot.js`.
+/// `None` where it named none.
+pub fn asset(name: &str) -> Option<String> {
+    absolute(&attribute(name)?, &document()?.base_uri().ok()??)
+}
+
+/// The absolute address of the feed, ending in `/`: `?feed=` where that is of this origin, or of one that the build listed;
+/// else the build's own.
+pub fn feed_base() -> Option<String> {
+    let asked = location::query("feed").and_then(|asked| js_sys::decode_uri_component(&asked).ok());
+    let asked = asked.and_then(|asked| absolute(&String::from(asked), &document()?.base_uri().ok()??));
+    let base = asked.filter(|url| is_allowed(url)).or_else(|| asset("feed"))?;
+    Some(if base.ends_with('/') { base } else { base + "/" })
+}
+
+fn is_allowed(url: &str) -> bool {
+    let origin = Url::new(url).map(|url| url.origin()).ok();
+    let own = window().and_then(|window| window.location().origin().ok());
+    let listed = attribute("feed-origins").unwrap_or_default();
+    origin.is_some_and(|origin| Some(&origin) == own.as_ref() || listed.split_whitespace().any(|known| known == origin))
+}
+
+fn absolute(path: &str, base: &str) -> Option<String> {
+    Url::new_with_base(path, base).ok().map(|url| url.href())
+}
+
+fn attribute(name: &str) -> Option<String> {
+    document()?.get_element_by_id("boot")?.get_attribute(&["data-", name].concat())
+}

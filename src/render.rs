@@ -1,0 +1,56 @@
+//! The same views as text, natively: the first paint in `index.html`, and component tests.
+//!
+//! Does not run effects, timers or requests: it renders one moment.
+
+use std::sync::Arc;
+
+use anxin_core::eligibility::Answers;
+use anxin_core::feed::FeedSet;
+use anxin_core::text::Language;
+use anxin_core::time::Timestamp;
+use leptos::prelude::*;
+
+use crate::app;
+use crate::route::Route;
+use crate::state;
+use crate::ui::html::html;
+
+/// A moment of the app.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The feed; `None` while it is loading.
+    pub set: Option<Arc<FeedSet>>,
+    /// The city's time.
+    pub now: Timestamp,
+    /// The page.
+    pub route: Route,
+    /// The language.
+    pub language: Language,
+    /// What the person answered.
+    pub answers: Answers,
+}
+
+impl Moment {
+    /// A first visitor on the home page.
+    pub fn first_visit(set: Option<Arc<FeedSet>>, now: Timestamp, language: Language) -> Self {
+        Self { set, now, route: Route::Home, language, answers: Answers::default() }
+    }
+
+    /// The HTML that stands inside `<div id="app">` at this moment.
+    pub fn html(self) -> String {
+        self.html_with(|_| {})
+    }
+
+    /// The same, after `arrange` has done to the state what only a browser does: a position found, a fetch failed.
+    pub fn html_with(self, arrange: impl FnOnce(state::App)) -> String {
+        let owner = Owner::new();
+        owner.set();
+        let app = state::App::still(self.set, self.now, self.route);
+        app.settings.language.set(self.language);
+        app.profile.answers.set(self.answers);
+        arrange(app);
+        let html = html(&app::shell(app));
+        owner.unset();
+        html
+    }
+}

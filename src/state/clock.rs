@@ -1,0 +1,76 @@
+//! What time it is in the city, as a signal.
+
+use std::time::Duration;
+
+use anxin_core::clock::Clock;
+use anxin_core::time::Timestamp;
+use leptos::prelude::*;
+
+use crate::platform;
+use crate::signal::memo;
+
+/// How often the screens look at the clock.
+const TICK: Duration = Duration::from_secs(10);
+
+/// The city's clock.
+#[derive(Clone, Copy)]
+pub struct CityClock {
+    clock: StoredValue<Clock>,
+    now: RwSignal<Timestamp>,
+    minute: Memo<Timestamp>,
+}
+
+impl CityClock {
+    pub(super) fn new() -> Self {
+        let now = RwSignal::new(platform::clock::device_now());
+        Self { clock: StoredValue::new(Clock::default()), now, minute: memo(move || whole_minute(now.get())) }
+    }
+
+    /// The city's time, read every ten seconds.
+    pub fn now(self) -> Timestamp {
+        self.now.get()
+    }
+
+    /// The city's time at the start of the minute: for results that need not be reckoned more often.
+    pub fn minute(self) -> Timestamp {
+        self.minute.get()
+    }
+
+    /// The city's time, without following it.
+    pub fn now_untracked(self) -> Timestamp {
+        self.now.get_untracked()
+    }
+
+    /// Learns from a server's clock.
+    pub(super) fn observe(self, server: Timestamp) {
+        self.clock.update_value(|clock| clock.observe(server, platform::clock::device_now()));
+        self.tick();
+    }
+
+    /// Follows the shift of a demonstration; 0 for a real city.
+    pub(super) fn shift(self, seconds: i64) {
+        self.clock.update_value(|clock| clock.shift(seconds));
+        self.tick();
+    }
+
+    /// Runs from now on.
+    pub fn run(self) {
+        platform::timer::every(TICK, move || self.tick());
+        platform::timer::on_return(move || self.tick());
+    }
+
+    pub(super) fn stop_at(self, now: Timestamp) {
+        self.now.set(now);
+    }
+
+    fn tick(self) {
+        let device = platform::clock::device_now();
+        if let Some(now) = self.clock.try_with_value(|clock| clock.now(device)) {
+            self.now.try_set(now);
+        }
+    }
+}
+
+fn whole_minute(moment: Timestamp) -> Timestamp {
+    Timestamp(moment.0.div_euclid(60) * 60)
+}

@@ -1,0 +1,313 @@
+//! The feed: fetched, verified, swapped whole, kept for the next visit.
+//!
+//! What makes a set good is decided in [`anxin_core::feed`]; this module brings bytes there and shows the result.
+//! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anxin_core::feed::{FeedError, FeedSet, MANIFEST_CAP, Manifest, Role, SHARD_CAP, ShardBytes};
+use anxin_core::json::{Fields, FromJson, Json};
+use anxin_core::queue::Observation;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{CityClock, SharedEdition};
+use crate::platform::http::{self, HttpError};
+use crate::platform::storage::{self, Key};
+use crate::platform::{boot, timer};
+use crate::signal::memo;
+
+/// How far the feed has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    /// Nothing to show yet.
+    Loading,
+    /// Nothing to show, and the last try failed.
+    Failed(Trouble),
+    /// Something to show; the last try may have failed all the same.
+    Shown(Option<Trouble>),
+}
+
+/// Why the last try brought nothing, as far as a person can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No connection, or none that carries.
+    Network,
+    /// The files that arrived are broken or do not belong together; the publisher's or the network's fault.
+    Broken,
+    /// The feed is newer than this page: reload it.
+    UpdatePage,
+}
+
+/// How old what is on screen is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Nothing has arrived yet.
+    Loading,
+    /// Live.
+    Fresh,
+    /// Not live, within the publisher's validity.
+    Aged,
+    /// Past the publisher's validity.
+    Stale,
+    /// There is nothing, and no prospect.
+    None,
+}
+
+impl Age {
+    /// The word in `html[data-feed]`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Fresh => "fresh",
+            Self::Aged => "aged",
+            Self::Stale => "stale",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The feed as signals.
+#[derive(Clone, Copy)]
+pub struct FeedStore {
+    /// How far it has come.
+    pub stage: RwSignal<Feed>,
+    /// The last good set.
+    pub set: RwSignal<Option<Arc<FeedSet>>>,
+    /// Everything but the queue; changes rarely.
+    pub edition: Memo<Option<SharedEdition>>,
+    clock: CityClock,
+    held: StoredValue<Held>,
+}
+
+/// What the next try builds on.
+#[derive(Clone, Default)]
+struct Held {
+    shards: BTreeMap<Role, Vec<u8>>,
+    etag: Option<String>,
+    busy: bool,
+    failures: u32,
+}
+
+/// The shortest time between two tries that a returning person causes, in seconds.
+const RETURN_PAUSE_S: i64 = 30;
+
+/// The longest pause after failures, in seconds.
+const LONGEST_PAUSE_S: u64 = 600;
+
+impl FeedStore {
+    pub(super) fn new(clock: CityClock) -> Self {
+        let set: RwSignal<Option<Arc<FeedSet>>> = RwSignal::new(None);
+        Self {
+            stage: RwSignal::new(Feed::Loading),
+            set,
+            edition: memo(move || set.get().map(|set| SharedEdition(Arc::clone(&set.edition)))),
+            clock,
+            held: StoredValue::new(Held::default()),
+        }
+    }
+
+    /// Shows a set, as the first paint and tests do.
+    pub(super) fn show(self, set: Option<Arc<FeedSet>>) {
+        self.stage.set(if set.is_some() { Feed::Shown(None) } else { Feed::Loading });
+        self.set.set(set);
+    }
+
+    /// The latest observations, by row of the edition's sites.
+    pub fn queue(self) -> Arc<Vec<Option<Observation>>> {
+        self.set.with(|set| set.as_ref().map(|set| Arc::clone(&set.queue)).unwrap_or_default())
+    }
+
+    /// How many seconds ago the set on screen was published; `None` where there is none. Reads the clock.
+    pub fn age_s(self) -> Option<i64> {
+        let now = self.clock.now();
+        self.set.with(|set| set.as_ref().map(|set| set.manifest.age_s(now)))
+    }
+
+    /// How old what is on screen is. Reads the clock.
+    pub fn age(self) -> Age {
+        let now = self.clock.now();
+        let known = self.set.with(|set| {
+            set.as_ref().map(|set| {
+                if now >= set.manifest.expires {
+                    Age::Stale
+                } else if set.manifest.age_s(now) <= i64::from(set.edition.city.queue.fresh_s) {
+                    Age::Fresh
+                } else {
+                    Age::Aged
+                }
+            })
+        });
+        known.unwrap_or(match self.stage.get() {
+            Feed::Failed(_) => Age::None,
+            Feed::Loading | Feed::Shown(_) => Age::Loading,
+        })
+    }
+
+    /// Shows what was kept, then fetches for as long as the page lives.
+    pub fn run(self) {
+        self.restore();
+        spawn_local(async move {
+            loop {
+                self.refresh().await;
+                timer::sleep(self.pause()).await;
+                while timer::is_hidden() {
+                    timer::sleep(Duration::from_secs(5)).await;
+                }
+            }
+        });
+        let last = StoredValue::new(self.clock.now_untracked());
+        timer::on_return(move || {
+            let now = self.clock.now_untracked();
+            if !timer::is_hidden() && now.since(last.get_value()) >= RETURN_PAUSE_S {
+                last.set_value(now);
+                self.retry();
+            }
+        });
+    }
+
+    /// Tries again now, as the button of the failed state does.
+    pub fn retry(self) {
+        spawn_local(self.refresh());
+    }
+
+    fn pause(self) -> Duration {
+        let period = self.set.with_untracked(|set| set.as_ref().map_or(60, |set| u64::from(set.manifest.poll_s.max(15))));
+        let failures = self.held.with_value(|held| held.failures).min(8);
+        let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period));
+        // A fifth either way, so that the phones of a whole city do not ask in the same second.
+        Duration::from_secs_f64(backed_off as f64 * (0.8 + 0.4 * timer::random()))
+    }
+
+    async fn refresh(self) {
+        if self.held.with_value(|held| held.busy) {
+            return;
+        }
+        self.held.update_value(|held| held.busy = true);
+        let result = self.fetch().await;
+        self.held.update_value(|held| {
+            held.busy = false;
+            held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
+        });
+        let trouble = result.err();
+        let shown = self.set.with_untracked(Option::is_some);
+        self.stage.set(match trouble {
+            Some(trouble) if !shown => Feed::Failed(trouble),
+            trouble => Feed::Shown(trouble),
+        });
+    }
+
+    async fn fetch(self) -> Result<(), Trouble> {
+        let base = boot::feed_base().ok_or(Trouble::Network)?;
+        let etag = self.held.with_value(|held| held.etag.clone());
+        let reply = http::get(&format!("{base}manifest.json"), MANIFEST_CAP, false, etag.as_deref()).await?;
+        if let Some(date) = reply.date {
+            self.clock.observe(date);
+        }
+        let Some(bytes) = reply.bytes else { return Ok(()) };
+        let manifest = Manifest::parse(&bytes)?;
+        let before = self.set.get_untracked();
+        if before.as_ref().is_some_and(|before| before.manifest == manifest) {
+            return Ok(());
+        }
+        let mut shards = self.held.with_value(|held| held.shards.clone());
+        let known = before.as_ref().map(|before| &before.manifest);
+        shards.retain(|role, _| match (known.and_then(|known| known.shard(*role)), manifest.shard(*role)) {
+            (Some(old), Some(new)) => old.sha256 == new.sha256,
+            _ => false,
+        });
+        for shard in &manifest.shards {
+            if !shards.contains_key(&shard.role) {
+                shards.insert(shard.role, get_shard(&base, &shard.url, false).await?);
+            }
+        }
+        let set = loop {
+            match FeedSet::verify(manifest.clone(), &shards, before.as_deref()) {
+                // A cache on the way may hold an older or a cut file: once more, past every cache.
+                Err(FeedError::WrongHash(role)) => {
+                    let shard = manifest.shard(role).ok_or(Trouble::Broken)?;
+                    let bytes = get_shard(&base, &shard.url, true).await?;
+                    if shards.insert(role, bytes.clone()) == Some(bytes) {
+                        return Err(Trouble::Broken);
+                    }
+                }
+                verified => break verified?,
+            }
+        };
+        self.accept(set, shards, bytes, reply.etag);
+        Ok(())
+    }
+
+    /// Swaps everything at once.
+    fn accept(self, set: FeedSet, shards: ShardBytes, manifest: Vec<u8>, etag: Option<String>) {
+        let new_edition = self.set.with_untracked(|old| {
+            old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition))
+        });
+        self.clock.shift(set.manifest.clock_shift_s);
+        if new_edition {
+            keep(&manifest, &shards);
+        }
+        self.held.update_value(|held| {
+            held.shards = shards;
+            held.etag = etag;
+        });
+        self.set.set(Some(Arc::new(set)));
+    }
+
+    /// Shows the set that the last visit kept, if it is still whole.
+    fn restore(self) {
+        let Some((manifest, shards)) = kept() else { return };
+        let Ok(set) = FeedSet::verify(manifest, &shards, None) else { return storage::remove(Key::Feed) };
+        self.clock.shift(set.manifest.clock_shift_s);
+        self.held.update_value(|held| held.shards = shards);
+        self.show(Some(Arc::new(set)));
+    }
+}
+
+async fn get_shard(base: &str, url: &str, fresh: bool) -> Result<Vec<u8>, Trouble> {
+    // A manifest names files beside itself, nothing else.
+    if url.contains(':') || url.starts_with('/') || url.contains("..") {
+        return Err(Trouble::Broken);
+    }
+    let reply = http::get(&format!("{base}{url}"), SHARD_CAP, fresh, None).await?;
+    reply.bytes.ok_or(Trouble::Broken)
+}
+
+/// A set is kept as the texts of its files: `{"manifest":"…","shards":{"city":"…"}}`.
+fn keep(manifest: &[u8], shards: &ShardBytes) {
+    let text = |bytes: &[u8]| Json::Text(String::from_utf8_lossy(bytes).into_owned());
+    let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), text(bytes))).collect();
+    let kept = [("manifest", text(manifest)), ("shards", Json::Object(shards))];
+    let kept = Json::Object(kept.map(|(name, value)| (name.to_owned(), value)).into());
+    // Without storage the next visit starts from the network: slower, not wrong.
+    let _ = storage::write(Key::Feed, &kept.to_string());
+}
+
+fn kept() -> Option<(Manifest, ShardBytes)> {
+    let kept = Json::parse(storage::read(Key::Feed)?.as_bytes()).ok()?;
+    let mut kept = Fields::of(kept).ok()?;
+    let manifest: String = kept.take("manifest").ok()?;
+    let shards = kept.take::<Json>("shards").and_then(Json::into_object).ok()?.into_iter();
+    let bytes = |(role, text): (String, Json)| Some((Role::from_name(&role)?, String::from_json(text).ok()?.into_bytes()));
+    Some((Manifest::parse(manifest.as_bytes()).ok()?, shards.map(bytes).collect::<Option<_>>()?))
+}
+
+impl From<HttpError> for Trouble {
+    fn from(error: HttpError) -> Self {
+        match error {
+            HttpError::Network | HttpError::Timeout | HttpError::Status(_) => Self::Network,
+            HttpError::TooLarge => Self::Broken,
+        }
+    }
+}
+
+impl From<FeedError> for Trouble {
+    fn from(error: FeedError) -> Self {
+        match error {
+            FeedError::NewerSchema { .. } => Self::UpdatePage,
+            _ => Self::Broken,
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Where distances are measured from: a position, once granted. A town picked by hand lives in the answers.
+
+use leptos::prelude::*;
+
+use crate::platform::geolocation::{self, Fix, NoFix};
+
+/// What is known of the phone's place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Place {
+    /// Nobody has asked.
+    #[default]
+    NotAsked,
+    /// The phone is looking.
+    Asking,
+    /// Found.
+    Found(Fix),
+    /// Not found.
+    Missing(NoFix),
+}
+
+/// The phone's place as a signal. Asked for only by a tap; kept nowhere.
+#[derive(Clone, Copy)]
+pub struct Here {
+    /// What is known.
+    pub place: RwSignal<Place>,
+}
+
+impl Here {
+    pub(super) fn new() -> Self {
+        Self { place: RwSignal::new(Place::NotAsked) }
+    }
+
+    /// Asks the phone once; answers within eight seconds.
+    pub fn locate(self) {
+        self.place.set(Place::Asking);
+        geolocation::locate(move |fix| {
+            self.place.try_set(fix.map_or_else(Place::Missing, Place::Found));
+        });
+    }
+
+    /// The position, where it was found.
+    pub fn fix(self) -> Option<Fix> {
+        match self.place.get() {
+            Place::Found(fix) => Some(fix),
+            _ => None,
+        }
+    }
+}

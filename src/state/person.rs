@@ -1,0 +1,72 @@
+//! What the feed means for this person, here and now: derived, never stored.
+
+use std::sync::Arc;
+
+use anxin_core::eligibility::Advice;
+use anxin_core::geometry::Position;
+use anxin_core::listing::{Judged, Viewer, judge};
+use anxin_core::search::{Index, SearchEntry};
+use leptos::prelude::*;
+
+use super::{CityClock, FeedStore, Here, Profile};
+
+use crate::signal::memo;
+
+/// Derived signals; each is reckoned only while a page reads it.
+#[derive(Clone, Copy)]
+pub struct Person {
+    /// Whether personal results may be given: the rules and their words are within their validity.
+    pub may_judge: Memo<bool>,
+    /// Where this person stands and what to do; `None` without answers, past validity, or where the tables fail.
+    pub advice: Memo<Option<Advice>>,
+    /// Where distances are measured from; `None` where nobody has said.
+    pub from: Memo<Option<Position>>,
+    /// Every site as it stands for this person, in the feed's order.
+    pub sites: Memo<Arc<Vec<Judged>>>,
+    /// What finds a site by what is typed.
+    pub index: Memo<Arc<Index>>,
+}
+
+impl Person {
+    pub(super) fn new(feed: FeedStore, clock: CityClock, profile: Profile, here: Here) -> Self {
+        let may_judge = memo(move || {
+            let now = clock.minute();
+            feed.set.with(|set| set.as_ref().is_some_and(|set| Viewer::may_judge(&set.manifest, now)))
+        });
+        let from = memo(move || here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile)));
+        let advice = memo(move || {
+            let edition = feed.edition.get().filter(|_| may_judge.get() && !profile.is_empty())?;
+            let now = clock.minute();
+            profile
+                .answers
+                .with(|answers| edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok())
+        });
+        let sites = memo(move || {
+            let Some(edition) = feed.edition.get() else { return Arc::default() };
+            let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
+            let personal = may_judge.get() && !profile.is_empty();
+            Arc::new(profile.answers.with(|answers| {
+                judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
+            }))
+        });
+        let index = Memo::new_with_compare(
+            move |_| {
+                let Some(edition) = feed.edition.get() else { return Arc::default() };
+                Arc::new(Index::new(edition.sites.iter().map(|site| SearchEntry {
+                    name: site.name,
+                    address: site.address,
+                    pinyin: site.pinyin,
+                    initials: site.initials,
+                })))
+            },
+            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
+        );
+        Self { may_judge, advice, from, sites, index }
+    }
+}
+
+/// The middle of the town that was answered.
+fn town_centre(feed: FeedStore, profile: Profile) -> Option<Position> {
+    let edition = feed.edition.get()?;
+    profile.answers.with(|answers| edition.city.town(answers.get("town")?).map(|town| town.centre))
+}

@@ -1,0 +1,54 @@
+//! What this person answered: kept on the phone, never sent, erased on request.
+
+use anxin_core::eligibility::Answers;
+use anxin_core::json::{Fields, Json};
+use leptos::prelude::*;
+
+use super::CityClock;
+use crate::platform::storage::{self, Key};
+
+/// The answers as a signal.
+#[derive(Clone, Copy)]
+pub struct Profile {
+    /// The answers so far.
+    pub answers: RwSignal<Answers>,
+    /// Whether the phone keeps them; `false` once it has refused, and then they last as long as the page.
+    pub kept: RwSignal<bool>,
+    clock: CityClock,
+}
+
+/// The field of the kept object that holds the answers: later versions may keep more beside it.
+const ANSWERS: &str = "answers";
+
+impl Profile {
+    pub(super) fn read(clock: CityClock) -> Self {
+        let answers = storage::read(Key::Profiles).and_then(|text| {
+            let kept = Json::parse(text.as_bytes()).and_then(Fields::of);
+            kept.and_then(|mut kept| kept.take(ANSWERS)).ok()
+        });
+        Self { answers: RwSignal::new(answers.unwrap_or_default()), kept: RwSignal::new(true), clock }
+    }
+
+    /// Whether nothing was answered yet.
+    pub fn is_empty(self) -> bool {
+        self.answers.with(Answers::is_empty)
+    }
+
+    /// Records an answer.
+    pub fn answer(self, fact: &str, value: &str) {
+        let now = self.clock.now_untracked();
+        self.answers.update(|answers| answers.set(fact, value, now));
+        self.keep();
+    }
+
+    /// Erases every answer, here and on the phone.
+    pub fn erase(self) {
+        self.answers.set(Answers::default());
+        storage::remove(Key::Profiles);
+    }
+
+    fn keep(self) {
+        let kept = Json::Object(vec![(ANSWERS.to_owned(), self.answers.with_untracked(Answers::to_json))]);
+        self.kept.set(storage::write(Key::Profiles, &kept.to_string()).is_ok());
+    }
+}

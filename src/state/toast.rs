@@ -1,0 +1,37 @@
+//! Short words that come and go: "address copied".
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::platform::timer;
+
+const LASTS: Duration = Duration::from_secs(5);
+
+/// The one toast there is at a time.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    /// Its words; `None` where there is none.
+    pub words: RwSignal<Option<String>>,
+    shown: StoredValue<u32>,
+}
+
+impl Toasts {
+    pub(super) fn new() -> Self {
+        Self { words: RwSignal::new(None), shown: StoredValue::new(0) }
+    }
+
+    /// Shows `words` for five seconds, in place of any before.
+    pub fn show(self, words: impl Into<String>) {
+        self.words.set(Some(words.into()));
+        self.shown.update_value(|count| *count = count.wrapping_add(1));
+        let mine = self.shown.get_value();
+        spawn_local(async move {
+            timer::sleep(LASTS).await;
+            if self.shown.try_get_value() == Some(mine) {
+                self.words.try_set(None);
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+//! Where the built site, the browsers and axe are: from the environment that `cargo xtask test` sets, else where they
+//! usually are. The only module that reads the environment.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::Outcome;
+
+/// What to do where a browser is missing.
+const INSTALL: &str =
+    "`cargo xtask test` installs it; on Debian: apt-get install chromium chromium-driver fonts-noto-cjk";
+
+fn workspace() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here)
+}
+
+fn set(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The built site: `ANXIN_DIST`, else `dist/`.
+///
+/// # Errors
+/// Where nothing has been built.
+pub fn dist() -> Outcome<PathBuf> {
+    let dist = set("ANXIN_DIST").unwrap_or_else(|| workspace().join("dist"));
+    if dist.join("index.html").is_file() {
+        Ok(dist)
+    } else {
+        Err(format!("there is no built site in {}: run `cargo xtask build`", dist.display()).into())
+    }
+}
+
+/// The WebDriver server: `ANXIN_CHROMEDRIVER`, else from PATH.
+///
+/// # Errors
+/// Where there is none.
+pub fn chromedriver() -> Outcome<PathBuf> {
+    set("ANXIN_CHROMEDRIVER")
+        .or_else(|| on_path("chromedriver"))
+        .ok_or_else(|| format!("there is no chromedriver on PATH: {INSTALL}").into())
+}
+
+/// The current browser: `ANXIN_CHROMIUM`, else from PATH.
+///
+/// # Errors
+/// Where there is none.
+pub fn chromium() -> Outcome<PathBuf> {
+    set("ANXIN_CHROMIUM")
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path))
+        .ok_or_else(|| format!("there is no Chromium on PATH: {INSTALL}").into())
+}
+
+/// The old Chromium of this major version: `ANXIN_CHROMIUM_69` and so on. `None` where it is not given.
+pub fn old_chromium(major: u32) -> Option<PathBuf> {
+    set(&format!("ANXIN_CHROMIUM_{major}"))
+}
+
+/// The script of axe: `ANXIN_AXE`, else from `node_modules/`.
+///
+/// # Errors
+/// Where it is missing or cannot be read.
+pub fn axe() -> Outcome<String> {
+    let path = set("ANXIN_AXE").unwrap_or_else(|| workspace().join("node_modules/axe-core/axe.min.js"));
+    std::fs::read_to_string(&path)
+        .map_err(|error| format!("cannot read axe at {}: {error}; run `npm ci`", path.display()).into())
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|path| path.is_file())
+}

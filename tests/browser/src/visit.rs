@@ -1,0 +1,357 @@
+//! One person's visit: a fresh browser on a fresh server, and what one does and sees there.
+//!
+//! Finds things by role, heading and the contract's attributes. Waits for what should be there, never for a time.
+
+mod look;
+
+use std::fmt::Display;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use tokio::sync::Semaphore;
+
+use crate::driver::Driver;
+use crate::feed::BuiltFeed;
+use crate::ground::Place;
+use crate::server::Server;
+use crate::{Outcome, check, place};
+
+/// A small phone.
+pub const PHONE: (u32, u32) = (360, 740);
+
+/// How many browsers run at a time: a small machine should not time out on its own load.
+static PLACES: Semaphore = Semaphore::const_new(2);
+
+/// How long something that should happen at once may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const FLAGS: [&str; 10] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+];
+
+/// A browser window and the server it visits.
+pub struct Visit {
+    /// The served site.
+    pub site: Server,
+    /// Its feed, as built.
+    pub feed: BuiltFeed,
+    driver: WebDriver,
+}
+
+/// Lets somebody visit the built site. Whatever `work` does, the browser is closed after it; where it fails, what the
+/// browser showed is printed.
+///
+/// # Errors
+/// Where the browser cannot be started, or `work` fails.
+pub async fn visit<W, F>(work: W) -> Outcome<()>
+where
+    W: FnOnce(Arc<Visit>) -> F,
+    F: Future<Output = Outcome<()>>,
+{
+    let _place = PLACES.acquire().await?;
+    let dist = place::dist()?;
+    let feed = BuiltFeed::read(&dist)?;
+    let site = Server::start(dist, feed.just_published()).await?;
+    let profile = tempfile::Builder::new().prefix("anxin-browser-").tempdir()?;
+    let server = Driver::get()?;
+    let driver = WebDriver::new(server.url(), capabilities(profile.path())?).await?;
+    let done = driver
+        .run_and_quit(|driver| async move {
+            let visit = Arc::new(Visit { site, feed, driver });
+            visit.resize(PHONE).await?;
+            let done = work(Arc::clone(&visit)).await;
+            if let Err(fault) = &done {
+                visit.print().await;
+                eprintln!("{fault}\n---");
+            }
+            done
+        })
+        .await;
+    done.map_err(|error| error.to_string().into())
+}
+
+fn capabilities(profile: &std::path::Path) -> Outcome<Capabilities> {
+    let mut flags: Vec<String> = FLAGS.into_iter().map(str::to_owned).collect();
+    flags.push(format!("--window-size={},{}", PHONE.0, PHONE.1));
+    flags.push(format!("--user-data-dir={}", profile.display()));
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "binary": place::chromium()?, "args": flags },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    });
+    let Value::Object(wanted) = wanted else { return Err("capabilities are an object".into()) };
+    Ok(wanted.into())
+}
+
+impl Visit {
+    /// Opens the address `path` below the site anew, and waits until the app shows the feed.
+    ///
+    /// # Errors
+    /// Where it does not get there.
+    pub async fn open(&self, path: &str) -> Outcome<()> {
+        self.load(path).await?;
+        self.until(
+            "document.documentElement.dataset.app === 'running' \
+             && ['fresh', 'aged', 'stale'].includes(document.documentElement.dataset.feed)",
+            "the app runs and shows a feed",
+        )
+        .await
+    }
+
+    /// Opens the address `path` below the site anew, whatever comes of it.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn load(&self, path: &str) -> Outcome<()> {
+        // Else an address that differs in its fragment alone would load nothing.
+        self.driver.goto("about:blank").await?;
+        Ok(self.driver.goto(self.site.url(path)).await?)
+    }
+
+    /// Loads the same address anew, as a person does.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn reload(&self) -> Outcome<()> {
+        Ok(self.driver.refresh().await?)
+    }
+
+    /// Goes one step back.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn back(&self) -> Outcome<()> {
+        Ok(self.driver.back().await?)
+    }
+
+    /// Follows a link to the page `hash`, `#/sites`, and waits until one other than the present page is there.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn go(&self, hash: &str) -> Outcome<()> {
+        if self.look("location.hash || '#/'").await? == json!(hash) {
+            return Ok(());
+        }
+        let quoted = json!(hash);
+        self.run(&format!("window.before = document.querySelector('main h1'); location.hash = {quoted}")).await?;
+        self.until(
+            "document.querySelector('main h1') && document.querySelector('main h1') !== window.before",
+            format!("the page {hash}"),
+        )
+        .await
+    }
+
+    /// Taps the first element that `selector` finds, once it is there.
+    ///
+    /// # Errors
+    /// Where it does not come, or something lies over it.
+    pub async fn tap(&self, selector: &str) -> Outcome<()> {
+        self.shows(selector).await?;
+        let mut tries = 0;
+        loop {
+            let tapped = async {
+                let element = self.driver.find(By::Css(selector)).await?;
+                self.driver
+                    .execute("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?])
+                    .await?;
+                element.click().await
+            };
+            match tapped.await {
+                Ok(()) => return Ok(()),
+                // Drawn anew between being found and being tapped.
+                Err(_) if tries < 4 => tries += 1,
+                Err(error) => return Err(format!("cannot tap {selector}: {error}").into()),
+            }
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+    }
+
+    /// Taps the button or link that is called `name`.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn tap_named(&self, name: &str) -> Outcome<()> {
+        let called = json!(name);
+        let mark = format!(
+            "const called = [...document.querySelectorAll('button, a')].filter(each => each.offsetParent \
+             && (each.getAttribute('aria-label') || each.textContent).includes({called})); \
+             document.querySelectorAll('[data-suite-tap]').forEach(each => each.removeAttribute('data-suite-tap')); \
+             if (called[0]) called[0].setAttribute('data-suite-tap', ''); return called.length > 0"
+        );
+        self.until_script(&mark, format!("something called {name:?} to tap")).await?;
+        self.tap("[data-suite-tap]").await
+    }
+
+    /// Presses a key, `Tab` or `Enter`, wherever the focus is.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn press(&self, key: &str) -> Outcome<()> {
+        let (code, text) = if key == "Enter" { (13, "\r") } else { (9, "") };
+        let named = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+        for kind in ["keyDown", "keyUp"] {
+            let mut event = named.clone();
+            if let Some(event) = event.as_object_mut() {
+                event.insert("type".to_owned(), json!(kind));
+            }
+            self.devtools("Input.dispatchKeyEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives these answers, `FACT=VALUE`, by tapping them, wherever they are asked.
+    ///
+    /// # Errors
+    /// Where one is not asked.
+    pub async fn answer(&self, answers: &[&str]) -> Outcome<()> {
+        for answer in answers {
+            self.tap(&format!("[data-answer='{answer}']")).await?;
+        }
+        Ok(())
+    }
+
+    /// Replaces what stands in the field that `selector` finds.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn type_into(&self, selector: &str, text: &str) -> Outcome<()> {
+        self.shows(selector).await?;
+        let field = self.driver.find(By::Css(selector)).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Makes the page this wide and high, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn resize(&self, (width, height): (u32, u32)) -> Outcome<()> {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    }
+
+    /// Says something to the browser's developer tools.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
+        self.driver.cdp().send_raw(method, parameters).await.map_err(|error| format!("{method}: {error}").into())
+    }
+
+    /// Puts the phone at this place, known to `accuracy_m` metres, and lets the page know it.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn stand_at(&self, (lng, lat): Place, accuracy_m: f64) -> Outcome<()> {
+        let permission = json!({ "permissions": ["geolocation"], "origin": self.site.origin() });
+        self.devtools("Browser.grantPermissions", permission).await?;
+        let place = json!({ "longitude": lng, "latitude": lat, "accuracy": accuracy_m });
+        self.devtools("Emulation.setGeolocationOverride", place).await.map(drop)
+    }
+
+    /// Cuts the network, or joins it again.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn set_offline(&self, offline: bool) -> Outcome<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", network).await.map(drop)
+    }
+
+    /// Runs `script` in every page from now on, before the page's own.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn before_every_page(&self, script: &str) -> Outcome<()> {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+    }
+
+    /// Waits until the JavaScript expression `sign` is true.
+    ///
+    /// # Errors
+    /// `what`, where it does not become true.
+    pub async fn until(&self, sign: &str, what: impl Display) -> Outcome<()> {
+        self.until_script(&format!("return !!({sign})"), what).await
+    }
+
+    /// As [`Visit::until`], within `patience`.
+    ///
+    /// # Errors
+    /// `what`, where it does not become true in time.
+    pub async fn until_within(&self, sign: &str, patience: Duration, what: impl Display) -> Outcome<()> {
+        self.wait(&format!("return !!({sign})"), patience, &what).await
+    }
+
+    async fn until_script(&self, script: &str, what: impl Display) -> Outcome<()> {
+        self.wait(script, PATIENCE, &what).await
+    }
+
+    async fn wait(&self, script: &str, patience: Duration, what: &(impl Display + ?Sized)) -> Outcome<()> {
+        let end = tokio::time::Instant::now() + patience;
+        loop {
+            // While a page goes, it cannot answer.
+            let found = self.driver.execute(script, Vec::new()).await;
+            if found.as_ref().is_ok_and(|found| *found.json() == json!(true)) {
+                return Ok(());
+            }
+            if tokio::time::Instant::now() > end {
+                let said = found.err().map(|error| format!(" ({error})")).unwrap_or_default();
+                return Err(format!("waited {} s in vain until: {what}{said}", patience.as_secs()).into());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Waits until something that `selector` finds can be seen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn shows(&self, selector: &str) -> Outcome<()> {
+        let quoted = json!(selector);
+        let sign = format!("(e => e && e.getClientRects().length)(document.querySelector({quoted}))");
+        self.until(&sign, format!("{selector} shows")).await
+    }
+
+    /// Runs JavaScript statements.
+    ///
+    /// # Errors
+    /// Where they throw.
+    pub async fn run(&self, script: &str) -> Outcome<Value> {
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Runs JavaScript that calls its last argument when it is done.
+    ///
+    /// # Errors
+    /// Where it throws, or never calls.
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.driver.execute_async(script, arguments).await?.json().clone())
+    }
+
+    /// Expects the attribute `name` of `selector` to become `wanted`.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn has(&self, selector: &str, name: &str, wanted: &str) -> Outcome<()> {
+        let (element, attribute, value) = (json!(selector), json!(name), json!(wanted));
+        let sign = format!("(e => e && e.getAttribute({attribute}) === {value})(document.querySelector({element}))");
+        if self.until(&sign, "").await.is_ok() {
+            return Ok(());
+        }
+        let found = self.attribute(selector, name).await?;
+        check(false, format!("{name} of {selector} is {found:?}, not {wanted:?}"))
+    }
+}

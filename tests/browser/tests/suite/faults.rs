@@ -1,0 +1,49 @@
+//! A first visit on a bad day: what cannot be had is said, and can be asked for again.
+
+use anxin_browser_tests::server::Fault;
+use anxin_browser_tests::visit::visit;
+use anxin_browser_tests::{Outcome, check};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome<()> {
+    visit(|visit| async move {
+        let sites = visit.feed.shard_path("sites")?;
+        let bad_days = [
+            ("feed/", Fault::Status(503)),
+            (sites.as_str(), Fault::Status(404)),
+            (sites.as_str(), Fault::Bytes(b"{\"not\": \"this\"}".to_vec())),
+            (sites.as_str(), Fault::Truncate(400)),
+        ];
+        for (path, fault) in bad_days {
+            // Only once it has kept the last good feed is there something to forget.
+            visit.open("#/about").await?;
+            visit.run("localStorage.clear()").await?;
+            visit.site.break_path(path, fault.clone());
+            visit.load("#/sites").await?;
+            visit.has("html", "data-feed", "none").await?;
+            visit.shows("main [role=alert]").await?;
+            check(visit.count("[data-site]").await? == 0, format!("{fault:?}: half a feed is shown"))?;
+            check(visit.count("main h1").await? == 1, format!("{fault:?}: the failed page has no heading"))?;
+            visit.shows("main [role=alert] a[href='tel:120']").await?;
+            visit.site.mend();
+            visit.tap("main [role=alert] button").await?;
+            visit.shows("[data-site]").await?;
+            visit.has("html", "data-feed", "fresh").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_returning_visitor_without_network_sees_what_was_kept() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/sites").await?;
+        visit.shows("[data-site=fuliya]").await?;
+        visit.site.break_path("feed/", Fault::Status(503));
+        visit.open("#/sites").await?;
+        visit.shows("[data-site=fuliya]").await?;
+        visit.shows("main [role=alert]").await
+    })
+    .await
+}

@@ -1,0 +1,101 @@
+//! What one sees before the app runs, and where it never does.
+
+use std::time::Duration;
+
+use anxin_browser_tests::server::Fault;
+use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::{Outcome, check, place};
+use serde_json::json;
+
+/// The built wasm's name, which is that of its content.
+fn wasm() -> Outcome<String> {
+    let names = std::fs::read_dir(place::dist()?)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut wasm = names.filter(|name| name.ends_with(".wasm"));
+    wasm.next().ok_or_else(|| "the built site has no wasm".into())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn home_and_its_questions_stand_before_the_app_has_arrived() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(4)));
+        visit.load("").await?;
+        visit.shows("main h1").await?;
+        check(visit.words("document.documentElement.dataset.app").await? == "starting", "the app ran already")?;
+        check(!visit.text("main h1").await?.is_empty(), "the heading is empty")?;
+        for answer in ["code=yellow", "symptoms=none", "town=zhongdai"] {
+            visit.shows(&format!("[data-answer='{answer}']")).await?;
+        }
+        let before = visit.text("main h1").await?;
+        visit.until("document.documentElement.dataset.app === 'running'", "the app runs after all").await?;
+        visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+        check(visit.text("main h1").await? == before, "the heading changes when the app takes over")?;
+        check(visit.count("main").await? == 1, "the painted page was not replaced")?;
+        visit.answer(&["code=yellow"]).await?;
+        visit.has("[data-answer='code=yellow']", "aria-pressed", "true").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
+    visit(|visit| async move {
+        visit
+            .before_every_page(
+                "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(each => \
+                 { window.shift += each.value; })).observe({ type: 'layout-shift', buffered: true });",
+            )
+            .await?;
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(1)));
+        visit.open("").await?;
+        visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
+        check(shift < 0.1, format!("the page jumped by {shift:.3}; 0.1 is what a reader bears"))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_cannot_be_had_leaves_words_and_numbers() -> Outcome<()> {
+    visit(|visit| async move {
+        let wrong = [
+            Fault::Status(404),
+            Fault::Truncate(1_000),
+            Fault::Bytes(b"<html>sign in to this network</html>".to_vec()),
+        ];
+        for fault in wrong {
+            visit.site.break_path(&wasm()?, fault.clone());
+            visit.load("").await?;
+            visit.shows("#fallback").await?;
+            visit.has("html", "data-feed", "none").await?;
+            visit.shows("#fallback a[href='tel:120']").await?;
+            check(visit.text("#fallback").await?.contains("本页未能启动"), format!("{fault:?}: it does not say so"))?;
+            visit.site.mend();
+            visit.open("").await?;
+            check(
+                visit.look("document.getElementById('fallback').hidden").await? == json!(true),
+                "it does not go away",
+            )?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_the_page_still_reads() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        visit.load("").await?;
+        let heard = heard(&visit).await?;
+        check(heard.iter().any(|line| line.starts_with("heading ")), format!("no heading is read out: {heard:?}"))?;
+        check(heard.iter().any(|line| line.contains("120")), format!("no emergency number: {heard:?}"))?;
+        visit.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await.map(drop)
+    })
+    .await
+}
+
+async fn heard(visit: &Visit) -> Outcome<Vec<String>> {
+    let spoken = visit.spoken().await?.into_iter();
+    Ok(spoken.filter(|(_, name)| !name.is_empty()).map(|(role, name)| format!("{role} {name}")).collect())
+}

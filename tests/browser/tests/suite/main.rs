@@ -1,0 +1,10 @@
+//! The built site in real browsers. Each test is a visit by one person with a fresh browser.
+
+mod baseline;
+mod faults;
+mod finding;
+mod first_paint;
+mod journeys;
+mod live;
+mod pages;
+mod zones;

@@ -1,0 +1,110 @@
+//! The app's wasm and its JavaScript side, for every browser of the baseline.
+//!
+//! The baseline is Chromium 69 and what was built on it: WebAssembly of the first release plus mutable globals. Rust's
+//! ready-made standard library uses later instructions, so the optimiser lowers them; its second run accepts nothing
+//! but the baseline and so proves the result.
+//!
+//! Development builds are for a current browser and skip all of that: with debug information kept, wasm-bindgen sees
+//! the standard library's features, expects them of our code too, and fails.
+
+use std::path::Path;
+
+use crate::fail::{Fail, Outcome};
+use crate::setup::Tools;
+use crate::{npm, paths, run, tools};
+
+/// The app's binary, and the stem of the files made from it. `index.html` names them too.
+pub(crate) const NAME: &str = "anxin-app";
+
+/// Small before fast: see Cargo.toml.
+const PROFILE: &str = "app";
+
+/// Our own code for the first WebAssembly plus mutable globals.
+///
+/// `erase_components` makes leptos box the types of views at component boundaries instead of naming each whole page as
+/// one type: less code to compile and to download.
+const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components";
+
+/// What the browser loads.
+pub(crate) struct App {
+    pub(crate) glue: Vec<u8>,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Compiles, binds, lowers, shrinks.
+pub(crate) fn build(tools: &Tools) -> Outcome<App> {
+    let scratch = paths::scratch("app");
+    paths::empty(&scratch)?;
+    run::timed("compiling the app for wasm (a first build takes some minutes)", compile)?;
+    run::timed("making the JavaScript side of the wasm", || bind(tools, &scratch))?;
+    run::timed("lowering the wasm to the baseline and shrinking it", || shrink(&scratch))?;
+    let glue = scratch.join("glue.min.js");
+    run::capture(
+        npm::esbuild()
+            .arg(scratch.join(format!("{NAME}.js")))
+            // esbuild holds destructuring for missing because of bugs in forms of it that the glue does not use.
+            .args(["--minify", "--log-level=warning", npm::BASELINE, "--supported:destructuring=true"])
+            .arg(format!("--outfile={}", glue.display())),
+    )?;
+    let app = App { glue: paths::read_bytes(&glue)?, wasm: paths::read_bytes(&scratch.join("final.wasm"))? };
+    refuse_64_bit_bridge(&app.glue)?;
+    Ok(app)
+}
+
+fn compile() -> Outcome<()> {
+    run::run(
+        run::cargo()
+            .args(["build", "--profile", PROFILE, "--target", tools::WASM, "--package", "anxin", "--bin", NAME])
+            .args(["--no-default-features", "--features", "csr"])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", BASELINE_FLAGS)
+            // Flags for every target would take the place of those above.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
+    )
+}
+
+/// `no-modules`: a classic script. It needs no `import()`, so `boot.js` stays readable to every browser and can say
+/// what is missing, and a preload for it works everywhere.
+fn bind(tools: &Tools, scratch: &Path) -> Outcome<()> {
+    let compiled = paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{NAME}.wasm"));
+    run::capture(
+        run::command(&tools.wasm_bindgen)
+            .args(["--target", "no-modules", "--no-typescript", "--out-name", NAME, "--out-dir"])
+            .arg(scratch)
+            .arg(compiled),
+    )
+    .map(drop)
+}
+
+fn shrink(scratch: &Path) -> Outcome<()> {
+    let bound = scratch.join(format!("{NAME}_bg.wasm"));
+    let lowered = scratch.join("lowered.wasm");
+    run::capture(
+        npm::wasm_opt()
+            .args(["--mvp-features", "--enable-mutable-globals"])
+            .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-bulk-memory"])
+            .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering"])
+            .arg(bound)
+            .arg("-o")
+            .arg(&lowered),
+    )?;
+    run::capture(
+        npm::wasm_opt()
+            .args(["--mvp-features", "--enable-mutable-globals"])
+            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .arg(lowered)
+            .arg("-o")
+            .arg(scratch.join("final.wasm")),
+    )
+    .map(drop)
+    .map_err(|fail| Fail::new("the app's wasm needs more than the baseline's browsers have").mend(fail.to_string()))
+}
+
+/// 64-bit integers cross the bridge as `BigInt`, which Chromium before 85 refuses; the app then dies on its first call.
+fn refuse_64_bit_bridge(glue: &[u8]) -> Outcome<()> {
+    if String::from_utf8_lossy(glue).contains("BigInt.as") {
+        return Err(Fail::new("an imported or exported function has a 64-bit integer in its signature")
+            .mend("pass it as f64 or as text: Chromium before 85 has no 64-bit integers between wasm and JavaScript"));
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask build`: the whole of `dist/`, for any static server at any path, and the publisher's program.
+//!
+//! Everything is made beside `dist/` and moved there at the end, so a failed build leaves the last good one.
+
+use std::fs;
+use std::path::Path;
+
+use crate::app::{self, App};
+use crate::fail::{Doing as _, Outcome};
+use crate::shell::{self, Parts};
+use crate::{budget, digest, npm, paths, prepare, run, setup};
+
+/// Builds, says what it weighs, and fails past a gate.
+pub(crate) fn build() -> Outcome<()> {
+    complete()?;
+    budget::check(&paths::dist())
+}
+
+/// Builds, whatever it weighs.
+pub(crate) fn complete() -> Outcome<()> {
+    let tools = setup::for_building()?;
+    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(true))?;
+    let app = app::build(&tools)?;
+    let next = paths::scratch("dist");
+    paths::empty(&next)?;
+    let feed = next.join("feed");
+    // The feed before: its number goes on rising, and objects that browsers may still ask for stay for their time.
+    let old_feed = paths::dist().join("feed");
+    if old_feed.is_dir() {
+        paths::copy_tree(&old_feed, &feed)?;
+    }
+    run::timed("publishing the demo city's feed", || prepare::feed(&publisher, &feed))?;
+    run::timed("putting the site together", || assemble(&app, &next))?;
+    swap(&next)?;
+    run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
+    Ok(())
+}
+
+fn assemble(app: &App, dist: &Path) -> Outcome<()> {
+    let root = paths::root();
+    let scratch = paths::scratch("site");
+    paths::empty(&scratch)?;
+    copy_public(&root.join("public"), dist)?;
+    let first_paint = first_paint(&dist.join("feed"))?;
+    let style = scratch.join(prepare::STYLE);
+    prepare::style(&style)?;
+    prepare::map_library(&scratch)?;
+    let boot = boot_script(&root.join("public").join(BOOT), &scratch.join(BOOT))?;
+    let glue = format!("{}.js", app::NAME);
+    let wasm = format!("{}_bg.wasm", app::NAME);
+
+    let place = |name: &str, bytes: &[u8]| -> Outcome<String> {
+        let deployed = digest::hashed_name(name, bytes);
+        paths::write(&dist.join(&deployed), bytes)?;
+        Ok(deployed)
+    };
+    let style = place(prepare::STYLE, &paths::read_bytes(&style)?)?;
+    let boot = place(BOOT, &boot)?;
+    let deployed_glue = place(&glue, &app.glue)?;
+    let deployed_wasm = place(&wasm, &app.wasm)?;
+    let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
+    let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
+
+    let parts = Parts {
+        preload: &[
+            (deployed_wasm.clone(), "fetch"),
+            ("feed/manifest.json".to_owned(), "fetch"),
+            (deployed_glue.clone(), "script"),
+        ],
+        integrity: (&wasm, digest::integrity(&app.wasm)),
+        first_paint: &first_paint,
+        renamed: &[
+            (prepare::STYLE, style),
+            (BOOT, boot),
+            (&glue, deployed_glue),
+            (&wasm, deployed_wasm),
+            ("vendor/leaflet.js", map_script),
+            ("vendor/leaflet.css", map_style),
+        ],
+    };
+    paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)
+}
+
+/// The home page as a first visitor meets it, drawn by the app's own views.
+fn first_paint(feed: &Path) -> Outcome<String> {
+    run::run(run::cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "anxin",
+        "--features",
+        "ssr",
+        "--bin",
+        FIRST_PAINT,
+    ]))?;
+    run::capture(run::command(paths::release(FIRST_PAINT)).arg(feed))
+}
+
+const FIRST_PAINT: &str = "first-paint";
+
+const BOOT: &str = "boot.js";
+
+/// Everything of `public/` but the start script, which is deployed by content.
+fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {
+    paths::copy_tree(public, dist)?;
+    fs::remove_file(dist.join(BOOT)).doing("leave public/boot.js out")
+}
+
+/// The start script must be readable to every browser, or it cannot tell the old ones what they lack: anything after
+/// ES5 is an error here.
+pub(crate) fn boot_script(from: &Path, to: &Path) -> Outcome<Vec<u8>> {
+    run::capture(
+        npm::esbuild()
+            .arg(from)
+            .args(["--minify", "--target=es5", "--log-level=warning"])
+            .arg(format!("--outfile={}", to.display())),
+    )?;
+    paths::read_bytes(to)
+}
+
+fn swap(next: &Path) -> Outcome<()> {
+    let (dist, old) = (paths::dist(), paths::scratch("dist-before"));
+    if old.exists() {
+        fs::remove_dir_all(&old).doing("remove the site before the last")?;
+    }
+    if dist.exists() {
+        fs::rename(&dist, &old).doing("put the last dist/ aside")?;
+    }
+    fs::rename(next, &dist).doing("move the new site to dist/")
+}

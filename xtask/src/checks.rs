@@ -1,0 +1,146 @@
+//! `cargo xtask test`: everything that CI checks, in order, with one summary at the end.
+//!
+//! A failed step does not stop the others: one run shows all there is to mend. A step that needs what failed before is
+//! counted as failed too, never as passed.
+
+use std::time::Instant;
+
+use crate::fail::{Fail, Outcome};
+use crate::{browsers, budget, build, npm, paths, run, setup, tools};
+
+/// Warnings are for developing; what is checked in has none.
+const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+
+/// How one step ended.
+struct Ended {
+    name: &'static str,
+    seconds: f64,
+    fail: Option<Fail>,
+}
+
+/// Runs every step; whether all passed.
+pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
+    let mut steps = Steps::default();
+    steps.take("tools", || setup::for_building().map(drop));
+    steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
+    steps.take("boot.js is ES5", boot_script);
+    steps.take("clippy, native", || {
+        run::run(run::cargo().args(["clippy", "--workspace", "--all-targets"]).args(NO_WARNINGS))
+    });
+    steps.take("clippy, views rendered natively", || {
+        run::run(
+            run::cargo().args(["clippy", "--package", "anxin", "--features", "ssr", "--all-targets"]).args(NO_WARNINGS),
+        )
+    });
+    steps.take("clippy, app for wasm", || {
+        run::run(
+            run::cargo()
+                .args(["clippy", "--package", "anxin", "--features", "csr", "--target", tools::WASM])
+                .args(NO_WARNINGS),
+        )
+    });
+    steps.take("tests", || run::run(run::cargo().args(["test", "--workspace", "--exclude", BROWSER_SUITE])));
+    steps.take("component tests", || run::run(run::cargo().args(["test", "--package", "anxin", "--features", "ssr"])));
+    steps.take("documentation", || {
+        run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    if quick {
+        return Ok(steps.summary());
+    }
+    steps.take("dependencies", dependencies);
+    // Weighs itself at its end, but a site past the gate is still worth testing.
+    let built = steps.take("build", build::complete);
+    steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
+    steps.take("browser tests", || after(built, "build").and_then(|()| browser_tests()));
+    Ok(steps.summary())
+}
+
+fn after(passed: bool, step: &str) -> Outcome<()> {
+    if passed { Ok(()) } else { Err(Fail::new(format!("needs the step `{step}`, which failed"))) }
+}
+
+fn boot_script() -> Outcome<()> {
+    npm::require()?;
+    let script = paths::root().join("public/boot.js");
+    build::boot_script(&script, &paths::scratch("check").join("boot.js")).map(drop)
+}
+
+/// Licences, bans and sources need no network beyond the registry's. Known vulnerabilities do, from a database of its
+/// own: `cargo deny check advisories`, which CONTRIBUTING.md asks for before a release.
+fn dependencies() -> Outcome<()> {
+    let deny = tools::cargo_deny().require()?;
+    run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
+}
+
+/// The suite in `tests/browser`, against the built site. It learns from its environment where things are.
+fn browser_tests() -> Outcome<()> {
+    let browsers = browsers::require_all()?;
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
+    cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
+    run::run(cargo.envs(browsers))
+}
+
+/// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
+const BROWSER_SUITE: &str = "anxin-browser-tests";
+
+#[derive(Default)]
+struct Steps {
+    ended: Vec<Ended>,
+}
+
+impl Steps {
+    /// Runs one step; whether it passed.
+    fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
+        eprintln!("\n--- {name}");
+        let start = Instant::now();
+        let fail = step().err();
+        if let Some(fail) = &fail {
+            eprintln!("error: {fail}");
+        }
+        let passed = fail.is_none();
+        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), fail });
+        passed
+    }
+
+    /// Prints the table; whether all passed.
+    fn summary(&self) -> bool {
+        println!("\n{:<36}{:<8}{:>8}", "step", "result", "seconds");
+        for step in &self.ended {
+            let result = if step.fail.is_none() { "pass" } else { "FAIL" };
+            println!("{:<36}{result:<8}{:>8.1}", step.name, step.seconds);
+        }
+        for step in &self.ended {
+            if let Some(fail) = &step.fail {
+                println!("\n{}: {fail}", step.name);
+            }
+        }
+        let failed = self.ended.iter().filter(|step| step.fail.is_some()).count();
+        println!("\n{} passed, {failed} failed", self.ended.len() - failed);
+        failed == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_step_does_not_stop_the_next_and_fails_the_whole() {
+        let mut steps = Steps::default();
+        let mut reached = false;
+        assert!(!steps.take("first", || Err(Fail::new("broken"))));
+        assert!(steps.take("second", || {
+            reached = true;
+            Ok(())
+        }));
+        assert!(reached);
+        assert!(!steps.summary());
+    }
+
+    #[test]
+    fn a_step_whose_ground_is_missing_is_not_passed() {
+        let mut steps = Steps::default();
+        assert!(!steps.take("weigh", || after(false, "build")));
+    }
+}

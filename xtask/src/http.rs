@@ -1,0 +1,239 @@
+//! A static file server for this machine's own browser: right types, revalidation, any sub-path, folders laid over folders.
+//!
+//! Not for the public: one thread a connection, no ranges, no compression, no TLS.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::digest;
+use crate::fail::{Doing as _, Outcome};
+
+/// The longest request line or header that is read.
+const LINE_CAP: u64 = 16 * 1024;
+
+/// A folder and the path it is served at: `/` or `/a/sub/path/`.
+pub(crate) struct Mount {
+    pub(crate) at: String,
+    pub(crate) folder: PathBuf,
+}
+
+/// Serves `mounts` on `port` (0: any free one) until the program ends. The first mount that has a file answers.
+pub(crate) fn serve(port: u16, mounts: Vec<Mount>) -> Outcome<SocketAddr> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+        crate::fail::Fail::new(format!("cannot listen on port {port}: {error}")).mend("choose another with --port N")
+    })?;
+    let address = listener.local_addr().doing("learn the server's port")?;
+    let mounts = Arc::new(mounts);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mounts = Arc::clone(&mounts);
+            // A browser that hangs up early is nobody's error.
+            thread::spawn(move || drop(talk(&stream, &mounts)));
+        }
+    });
+    Ok(address)
+}
+
+/// Answers the requests of one connection.
+fn talk(stream: &TcpStream, mounts: &[Mount]) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut reader = BufReader::new(stream);
+    loop {
+        let mut request = String::new();
+        if reader.by_ref().take(LINE_CAP).read_line(&mut request)? == 0 {
+            return Ok(());
+        }
+        let mut known = None;
+        loop {
+            let mut header = String::new();
+            if reader.by_ref().take(LINE_CAP).read_line(&mut header)? == 0 || header.trim().is_empty() {
+                break;
+            }
+            if let Some((name, value)) = header.split_once(':')
+                && name.eq_ignore_ascii_case("if-none-match")
+            {
+                known = Some(value.trim().to_owned());
+            }
+        }
+        let mut words = request.split_whitespace();
+        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let answer = answer(method, target, known.as_deref(), mounts);
+        let mut bytes = format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nETag: {}\r\nCache-Control: no-cache\r\nDate: {}\r\n\
+             X-Content-Type-Options: nosniff\r\n{}\r\n",
+            answer.status,
+            answer.kind,
+            answer.body.len(),
+            answer.etag,
+            http_date(std::time::SystemTime::now()),
+            answer.location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default(),
+        )
+        .into_bytes();
+        if method != "HEAD" {
+            bytes.extend_from_slice(&answer.body);
+        }
+        (&mut &*stream).write_all(&bytes)?;
+    }
+}
+
+struct Answer {
+    status: &'static str,
+    kind: &'static str,
+    etag: String,
+    location: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn plain(status: &'static str) -> Self {
+        let body = status.as_bytes().to_vec();
+        Self { status, kind: "text/plain; charset=utf-8", etag: "\"\"".to_owned(), location: None, body }
+    }
+}
+
+fn answer(method: &str, target: &str, known: Option<&str>, mounts: &[Mount]) -> Answer {
+    if method != "GET" && method != "HEAD" {
+        return Answer::plain("405 Method Not Allowed");
+    }
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let Some(path) = decoded(path).filter(|path| path.split('/').all(is_harmless)) else {
+        return Answer::plain("400 Bad Request");
+    };
+    for mount in mounts {
+        if path == mount.at.trim_end_matches('/') && !path.is_empty() {
+            return Answer { location: Some(mount.at.clone()), ..Answer::plain("301 Moved Permanently") };
+        }
+        let Some(rest) = path.strip_prefix(&mount.at) else { continue };
+        let mut file = mount.folder.join(rest);
+        if rest.is_empty() || rest.ends_with('/') {
+            file.push("index.html");
+        }
+        if let Ok(body) = std::fs::read(&file) {
+            let etag = format!("\"{}\"", digest::sha256_hex(&body).get(..32).unwrap_or_default());
+            let kind = kind(&file);
+            if known.is_some_and(|known| known.contains(&etag)) {
+                return Answer { status: "304 Not Modified", kind, etag, location: None, body: Vec::new() };
+            }
+            return Answer { status: "200 OK", kind, etag, location: None, body };
+        }
+    }
+    Answer::plain("404 Not Found")
+}
+
+/// A part of a path that cannot climb out of its folder.
+fn is_harmless(part: &str) -> bool {
+    part != ".." && !part.contains(['\\', ':', '\0'])
+}
+
+/// Undoes percent-encoding; `None` where it is not that, or not UTF-8.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let high = char::from(rest.next()?).to_digit(16)?;
+        let low = char::from(rest.next()?).to_digit(16)?;
+        bytes.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" | "geojson" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        // Anything else and the browser refuses to compile while it downloads.
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A moment as the `Date` header writes it: the app learns the true time from there.
+fn http_date(now: std::time::SystemTime) -> String {
+    let seconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Days since 1 March of year 0, in the proleptic Gregorian calendar: leap days come last, so months are regular.
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let year = year_of_era + era * 400 + u64::from(month >= 10);
+    let name =
+        |names: &'static str, at: u64| names.split(' ').nth(usize::try_from(at).unwrap_or(0)).unwrap_or_default();
+    format!(
+        "{}, {day:02} {} {year} {:02}:{:02}:{:02} GMT",
+        name("Thu Fri Sat Sun Mon Tue Wed", days % 7),
+        name("Mar Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb", month),
+        second / 3_600,
+        second / 60 % 60,
+        second % 60,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(name: &str) -> Vec<Mount> {
+        let folder = std::env::temp_dir().join(format!("anxin-http-{name}-{}", std::process::id()));
+        crate::paths::write(&folder.join("site/index.html"), "home").unwrap();
+        crate::paths::write(&folder.join("site/a b.wasm"), "wasm").unwrap();
+        crate::paths::write(&folder.join("site/feed/m.json"), "old").unwrap();
+        crate::paths::write(&folder.join("feed/m.json"), "new").unwrap();
+        crate::paths::write(&folder.join("secret"), "secret").unwrap();
+        vec![
+            Mount { at: "/sub/feed/".to_owned(), folder: folder.join("feed") },
+            Mount { at: "/sub/".to_owned(), folder: folder.join("site") },
+        ]
+    }
+
+    #[test]
+    fn a_sub_path_serves_its_index_and_the_first_mount_wins() {
+        let mounts = site("sub");
+        assert_eq!(answer("GET", "/sub/?lang=en", None, &mounts).body, b"home");
+        assert_eq!(answer("GET", "/sub/feed/m.json", None, &mounts).body, b"new");
+        assert_eq!(answer("GET", "/sub", None, &mounts).location.as_deref(), Some("/sub/"));
+        assert_eq!(answer("GET", "/sub/a%20b.wasm", None, &mounts).kind, "application/wasm");
+        assert_eq!(answer("GET", "/other", None, &mounts).status, "404 Not Found");
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let mounts = site("outside");
+        assert_eq!(answer("GET", "/sub/../secret", None, &mounts).status, "400 Bad Request");
+        assert_eq!(answer("GET", "/sub/%2e%2e/secret", None, &mounts).status, "400 Bad Request");
+    }
+
+    #[test]
+    fn what_the_browser_has_already_is_not_sent_again() {
+        let mounts = site("etag");
+        let first = answer("GET", "/sub/", None, &mounts);
+        let second = answer("GET", "/sub/", Some(&first.etag), &mounts);
+        assert_eq!((second.status, second.body.len()), ("304 Not Modified", 0));
+    }
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        let at = |seconds| http_date(std::time::UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(at(0), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(at(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(at(1_709_164_800), "Thu, 29 Feb 2024 00:00:00 GMT");
+    }
+}

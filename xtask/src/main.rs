@@ -1,0 +1,164 @@
+//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | setup | screenshots`.
+//!
+//! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
+//! behaviour or of the feed's content.
+
+mod app;
+mod browsers;
+mod budget;
+mod build;
+mod checks;
+mod digest;
+mod fail;
+mod http;
+mod npm;
+mod paths;
+mod prepare;
+mod run;
+mod screenshots;
+mod serve;
+mod setup;
+mod shell;
+mod tools;
+mod webdriver;
+
+use std::process::ExitCode;
+
+use fail::{Fail, Outcome};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--port N] [--release]   the demo city with moving queues, rebuilt on every edit (--release: the built dist/)
+  build                          dist/, complete and relocatable, and target/release/anxin
+  test [--quick]                 everything CI checks, one summary at the end (--quick: no build, no browsers)
+  setup [--browsers]             install what is missing; then `trunk serve` works alone (--browsers: old Chromiums too)
+  screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
+  prepare                        style, libraries and feed for development; Trunk calls this before every build
+
+Tools are installed below $ANXIN_TOOLS, or else below anxin/tools in the user's cache folder.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(code) => code,
+        Err(fail) => {
+            eprintln!("\nerror: {fail}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(ExitCode::from(2));
+    };
+    let mut options = Options { rest: rest.to_vec() };
+    match command.as_str() {
+        "serve" => {
+            let port = options.value("--port")?;
+            let release = options.flag("--release");
+            options.finish()?;
+            serve::serve(port_number(port.as_deref())?, release)?;
+        }
+        "build" => {
+            options.finish()?;
+            build::build()?;
+        }
+        "test" => {
+            let quick = options.flag("--quick");
+            options.finish()?;
+            return Ok(if checks::run_all(quick)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        "setup" => {
+            let browsers = options.flag("--browsers");
+            options.finish()?;
+            setup::setup(browsers)?;
+        }
+        "screenshots" => {
+            let out = options.operand();
+            options.finish()?;
+            screenshots::take(out.as_deref())?;
+        }
+        "prepare" => {
+            options.finish()?;
+            prepare::for_development()?;
+        }
+        "help" | "--help" | "-h" => println!("{USAGE}"),
+        other => return Err(usage(&format!("there is no command `{other}`"))),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn port_number(text: Option<&str>) -> Outcome<u16> {
+    match text {
+        None => Ok(serve::DEFAULT_PORT),
+        Some(text) => text.parse().map_err(|_| usage(&format!("--port wants a number from 0 to 65535, not `{text}`"))),
+    }
+}
+
+fn usage(what: &str) -> Fail {
+    Fail::new(what).mend(USAGE)
+}
+
+/// The arguments after the command that no one has taken yet.
+struct Options {
+    rest: Vec<String>,
+}
+
+impl Options {
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.rest.len();
+        self.rest.retain(|argument| argument != name);
+        self.rest.len() < before
+    }
+
+    /// `--name VALUE` or `--name=VALUE`.
+    fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+        let prefix = format!("{name}=");
+        let Some(at) = self.rest.iter().position(|argument| argument == name || argument.starts_with(&prefix)) else {
+            return Ok(None);
+        };
+        let argument = self.rest.remove(at);
+        if let Some(value) = argument.strip_prefix(&prefix) {
+            return Ok(Some(value.to_owned()));
+        }
+        if at < self.rest.len() { Ok(Some(self.rest.remove(at))) } else { Err(usage(&format!("{name} wants a value"))) }
+    }
+
+    fn operand(&mut self) -> Option<String> {
+        let at = self.rest.iter().position(|argument| !argument.starts_with('-'))?;
+        Some(self.rest.remove(at))
+    }
+
+    fn finish(&self) -> Outcome<()> {
+        match self.rest.first() {
+            None => Ok(()),
+            Some(left) => Err(usage(&format!("`{left}` is not understood here"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(words: &[&str]) -> Options {
+        Options { rest: words.iter().map(|word| (*word).to_owned()).collect() }
+    }
+
+    #[test]
+    fn a_value_may_follow_a_space_or_an_equals_sign() {
+        assert_eq!(options(&["--port", "8"]).value("--port").unwrap().as_deref(), Some("8"));
+        assert_eq!(options(&["--port=8"]).value("--port").unwrap().as_deref(), Some("8"));
+        assert!(options(&["--port"]).value("--port").is_err());
+    }
+
+    #[test]
+    fn an_argument_that_nobody_took_is_an_error() {
+        let mut given = options(&["--release", "--fast"]);
+        assert!(given.flag("--release"));
+        assert!(given.finish().unwrap_err().to_string().contains("--fast"));
+    }
+}

@@ -1,0 +1,66 @@
+//! What the app needs beside its own code: one style sheet, the map library, the feed.
+//!
+//! For development all of it goes to `target/prepared/`, where `index.html` tells Trunk to look; `build` takes the same
+//! steps into `dist/`.
+
+use std::path::Path;
+
+use crate::fail::Outcome;
+use crate::{npm, paths, run};
+
+/// The style sheet's name before it is named by content.
+pub(crate) const STYLE: &str = "anxin.css";
+
+/// Fills `target/prepared/`.
+pub(crate) fn for_development() -> Outcome<()> {
+    npm::require()?;
+    let prepared = paths::prepared();
+    style(&prepared.join(STYLE))?;
+    map_library(&prepared.join("vendor"))?;
+    let publisher = build_publisher(false)?;
+    feed(&publisher, &prepared.join("feed"))
+}
+
+/// Bundles `style/index.css` and everything it imports into one file that the baseline understands.
+pub(crate) fn style(out: &Path) -> Outcome<()> {
+    run::capture(
+        npm::esbuild()
+            .args(["style/index.css", "--bundle", "--minify", "--log-level=warning", npm::BASELINE])
+            .arg(outfile(out)),
+    )
+    .map(drop)
+}
+
+/// Copies Leaflet; its style sheet carries its few images with it.
+pub(crate) fn map_library(out: &Path) -> Outcome<()> {
+    paths::write(&out.join("leaflet.js"), paths::read_bytes(&npm::file("leaflet/dist/leaflet.js"))?)?;
+    run::capture(
+        npm::esbuild()
+            .arg(npm::file("leaflet/dist/leaflet.css"))
+            .args(["--bundle", "--minify", "--loader:.png=dataurl", "--log-level=warning", npm::BASELINE])
+            .arg(outfile(&out.join("leaflet.css"))),
+    )
+    .map(drop)
+}
+
+/// Compiles the publisher; hands back its program.
+pub(crate) fn build_publisher(release: bool) -> Outcome<std::path::PathBuf> {
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin"]);
+    if release {
+        cargo.arg("--release");
+    } else {
+        cargo.arg("--quiet");
+    }
+    run::run(&mut cargo)?;
+    Ok(paths::publisher(release))
+}
+
+/// Publishes the embedded city's feed into `out`; what stands there already counts as the feed before.
+pub(crate) fn feed(publisher: &Path, out: &Path) -> Outcome<()> {
+    run::run(run::command(publisher).args(["build", paths::CITY]).arg(out))
+}
+
+fn outfile(path: &Path) -> String {
+    format!("--outfile={}", path.display())
+}

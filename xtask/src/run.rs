@@ -1,0 +1,88 @@
+//! Runs other programs: says what runs, waits, and turns a failure into words.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use std::{env, fmt};
+
+use crate::fail::{Doing as _, Fail, Outcome};
+use crate::paths;
+
+/// Says what is happening now.
+pub(crate) fn say(what: impl fmt::Display) {
+    eprintln!("==> {what}");
+}
+
+/// Says what is happening, does it, and says how long it took where that was noticeable.
+pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    say(what);
+    let start = Instant::now();
+    let done = work()?;
+    let seconds = start.elapsed().as_secs_f64();
+    if seconds >= 1.0 {
+        eprintln!("    {seconds:.0} s");
+    }
+    Ok(done)
+}
+
+/// A command in the workspace's root.
+pub(crate) fn command(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new(program.as_ref());
+    command.current_dir(paths::root());
+    command
+}
+
+/// The `cargo` that runs this program.
+pub(crate) fn cargo() -> Command {
+    command(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+/// Runs `command` with its output on the terminal.
+pub(crate) fn run(command: &mut Command) -> Outcome<()> {
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(Fail::new(format!("`{}` ended with {status}", line(command)))) }
+}
+
+/// Runs `command` and hands back what it printed; its errors are shown only if it fails.
+pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(Fail::new(format!("`{}` ended with {}", line(command), output.status)).mend(said.trim()));
+    }
+    String::from_utf8(output.stdout).doing(format_args!("read what `{}` printed", line(command)))
+}
+
+/// Like [`capture`], for questions whose failure is an answer.
+pub(crate) fn ask(command: &mut Command) -> Option<String> {
+    capture(command).ok()
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> Fail {
+    let fail = Fail::new(format!("cannot start `{}`: {error}", line(command)));
+    if error.kind() == std::io::ErrorKind::NotFound { fail.mend("is it installed and on PATH?") } else { fail }
+}
+
+/// The command as one would type it.
+fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let mut line = paths::shown(program);
+    for argument in command.get_args() {
+        line.push(' ');
+        line.push_str(&argument.to_string_lossy());
+    }
+    line
+}
+
+/// The first program called `name` on PATH.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+    let file = paths::exe(name);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
+}
+
+/// PATH with `folders` in front.
+pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<OsString> {
+    let old = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(folders.iter().cloned().chain(env::split_paths(&old))).doing("put the tools on PATH")
+}

@@ -1,0 +1,119 @@
+//! Turns the `index.html` that developers write, with plain names, into the one that is deployed.
+//!
+//! Works on text, not on a parsed document: the shell is ours and short, and a name that is not found is an error.
+
+use crate::fail::{Fail, Outcome};
+
+const PRELOAD: &str = "<!-- preload -->";
+const FIRST_PAINT: &str = "<!-- first paint -->";
+
+/// What the deployed shell says.
+pub(crate) struct Parts<'a> {
+    /// Names in `index.html` and what they are called in `dist/`: `anxin.css` and `anxin-0123.css`.
+    pub(crate) renamed: &'a [(&'a str, String)],
+    /// Files to fetch before anyone asks, by deployed name, with the value of `as`.
+    pub(crate) preload: &'a [(String, &'a str)],
+    /// The name of the wasm in `index.html`, and the integrity of its content.
+    pub(crate) integrity: (&'a str, String),
+    /// The home view as HTML.
+    pub(crate) first_paint: &'a str,
+}
+
+/// The deployed `index.html`.
+///
+/// # Errors
+/// Where `index.html` lacks a name or a mark that is to be replaced.
+pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
+    let preload: Vec<String> = parts.preload.iter().map(|(name, kind)| preload(name, kind)).collect();
+    let (wasm, integrity) = &parts.integrity;
+    let wasm = format!("data-wasm=\"./{wasm}\"");
+    let mut html = without_trunk(index);
+    html = replaced(&html, PRELOAD, &preload.join("\n"))?;
+    html = replaced(&html, &wasm, &format!("{wasm} data-wasm-integrity=\"{integrity}\""))?;
+    for (name, deployed) in parts.renamed {
+        html = replaced(&html, &format!("\"./{name}\""), &format!("\"./{deployed}\""))?;
+    }
+    let (before, after) = html
+        .split_once(FIRST_PAINT)
+        .ok_or_else(|| Fail::new(format!("index.html has no `{FIRST_PAINT}` inside the app's element")))?;
+    Ok(format!("{}{}{}", tidied(before), parts.first_paint.trim(), tidied(after)))
+}
+
+fn preload(name: &str, kind: &str) -> String {
+    // Fetches are made with CORS even to the own origin; a preload without it would be fetched twice.
+    let cors = if kind == "fetch" { " crossorigin" } else { "" };
+    format!("<link rel=\"preload\" href=\"./{name}\" as=\"{kind}\"{cors}>")
+}
+
+fn replaced(html: &str, old: &str, new: &str) -> Outcome<String> {
+    if html.contains(old) {
+        Ok(html.replace(old, new))
+    } else {
+        Err(Fail::new(format!("index.html does not contain `{old}`"))
+            .mend("write it there, or mend xtask/src/shell.rs"))
+    }
+}
+
+/// Without the elements that only Trunk reads.
+fn without_trunk(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<link data-trunk") {
+        let (before, element) = rest.split_at(start);
+        kept.push_str(before);
+        rest = element.split_once('>').map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Without comments, indentation and empty lines; line breaks stay, they can matter between words.
+fn tidied(html: &str) -> String {
+    let mut bare = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        bare.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    let lines: Vec<&str> = bare.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<!doctype html>\n<head>\n  <!-- why -->\n  <!-- preload -->\n  <link data-trunk rel=\"rust\"\n    />\n  \
+        <link rel=\"stylesheet\" href=\"./a.css\">\n  <script src=\"./boot.js\" data-wasm=\"./a.wasm\"></script>\n</head>\n\
+        <div id=\"app\"><!-- first paint --></div>\n";
+
+    fn deploy(index: &str) -> Outcome<String> {
+        deployed(
+            index,
+            &Parts {
+                renamed: &[("a.css", "a-1.css".to_owned()), ("a.wasm", "a-2.wasm".to_owned())],
+                preload: &[("a-2.wasm".to_owned(), "fetch")],
+                integrity: ("a.wasm", "sha384-X".to_owned()),
+                first_paint: "<main>\n  <!-- view --></main>\n",
+            },
+        )
+    }
+
+    #[test]
+    fn names_are_replaced_and_what_is_for_developers_is_left_out() {
+        assert_eq!(
+            deploy(INDEX).unwrap(),
+            "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
+             <link rel=\"stylesheet\" href=\"./a-1.css\">\n<script src=\"./boot.js\" data-wasm=\"./a-2.wasm\" \
+             data-wasm-integrity=\"sha384-X\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
+        );
+    }
+
+    #[test]
+    fn a_name_that_index_html_does_not_use_is_an_error() {
+        let error = deploy(&INDEX.replace("a.css", "b.css")).unwrap_err();
+        assert!(error.to_string().contains("./a.css"));
+        assert!(deploy(&INDEX.replace("<!-- first paint -->", "")).is_err());
+    }
+}
