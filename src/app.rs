@@ -260,7 +260,7 @@ fn footer(app: App, locale: Locale) -> View {
         let offset = set.edition.city.utc_offset_min;
         let issued = set.manifest.issued.local(offset);
         let when = locale.day_and_clock(issued);
-        let line = locale.fill(Common::IssueLine, &[("seq", &set.manifest.seq), ("when", &when)]);
+        let line = locale.fill(Common::IssueLine, &[("when", &when)]);
         let valid = set.manifest.shard(Role::Rules).map(|shard| {
             let until = shard.valid_until.local(offset);
             locale.fill(Common::ValidUntil, &[("when", &locale.day_and_clock(until))])

@@ -13,7 +13,7 @@
 //! | [`app`] | shell, routes to pages, providers | all of the above |
 //!
 //! Dependencies point one way: `core <- platform <- state <- pages <- app`; `tests/tidy.rs` holds them to it.
-//! The same views run in a browser (`csr`) and render to text natively (`ssr`): for the first paint and for tests.
+//! The same views run in a browser (feature `csr`) and are written as text natively: for the first paint and for tests.
 
 #![recursion_limit = "256"]
 
@@ -24,7 +24,6 @@ pub mod map;
 pub mod map_apps;
 pub mod pages;
 pub mod platform;
-#[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;
 pub mod signal;

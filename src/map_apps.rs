@@ -39,18 +39,18 @@ impl MapApp {
     pub fn link(self, position: Position, name: &str) -> String {
         let datum = if self == Self::Baidu { Datum::Bd09 } else { Datum::Gcj02 };
         let there = datum.from_wgs84(position);
-        let (lng, lat, name) = (there.lng, there.lat, encode(name));
+        let (lng, lat, name) = (there.lng_text(), there.lat_text(), encode(name));
         match self {
             Self::Amap => {
-                format!("https://uri.amap.com/navigation?to={lng:.6},{lat:.6},{name}&mode=walk&coordinate=gaode&callnative=1&src=anxin")
+                format!("https://uri.amap.com/navigation?to={lng},{lat},{name}&mode=walk&coordinate=gaode&callnative=1&src=anxin")
             }
             Self::Tencent => {
-                format!("https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={name}&tocoord={lat:.6},{lng:.6}&referer=anxin")
+                format!("https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={name}&tocoord={lat},{lng}&referer=anxin")
             }
             Self::Baidu => {
-                format!("https://api.map.baidu.com/marker?location={lat:.6},{lng:.6}&title={name}&content={name}&coord_type=bd09ll&output=html&src=anxin")
+                format!("https://api.map.baidu.com/marker?location={lat},{lng}&title={name}&content={name}&coord_type=bd09ll&output=html&src=anxin")
             }
-            Self::Apple => format!("https://maps.apple.com/?daddr={lat:.6},{lng:.6}&q={name}&dirflg=w"),
+            Self::Apple => format!("https://maps.apple.com/?daddr={lat},{lng}&q={name}&dirflg=w"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Does not decide what to show: given a value, it says it.
 
 use anxin_core::hours::OpenState;
+use anxin_core::text::decimal;
 use anxin_core::time::clock_text;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
@@ -35,11 +36,14 @@ impl Locale {
 
     /// `850 米`, `1.2 公里`.
     pub fn distance(self, metres: f64) -> String {
+        // In whole steps, never as a fraction: writing those takes 18 kB of wasm.
+        #[expect(clippy::cast_possible_truncation, reason = "ways on earth fit, and `as` keeps others at the limits")]
+        let steps = |size: f64| (metres / size).round() as i64;
         if metres < 995.0 {
             // To ten metres: a phone's position is no better.
-            self.fill(Common::Metres, &[("n", &((metres / 10.0).round() * 10.0))])
+            self.fill(Common::Metres, &[("n", &(steps(10.0) * 10))])
         } else {
-            self.fill(Common::Kilometres, &[("n", &format!("{:.1}", metres / 1000.0))])
+            self.fill(Common::Kilometres, &[("n", &decimal(steps(100.0), 1))])
         }
     }
 

@@ -12,6 +12,7 @@ use anxin_core::eligibility::Verdict;
 use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
 use anxin_core::geometry::{Position, distance_m};
 use anxin_core::queue::QueueWord;
+use anxin_core::sort::sort_by;
 use wasm_bindgen::prelude::*;
 
 use super::leaflet::{self, Event, Layer, Map};
@@ -110,7 +111,7 @@ impl Drawn {
                 QueueWord::Closed => (&neutral, &surface, 5, 2, ""),
                 QueueWord::Unknown => (&neutral, &surface, 7, 2, "3 3"),
             };
-            let strength = if dot.verdict == Some(Verdict::Not) { 0.45 } else { 1.0 };
+            let strength = if dot.verdict == Some(Verdict::Not) { "0.45" } else { "1" };
             leaflet::dot(
                 dot.position,
                 &format!(
@@ -132,8 +133,9 @@ impl Drawn {
     pub(super) fn show_me(&self, me: Option<(Position, f64)>) {
         self.me.clear();
         let Some((position, accuracy_m)) = me else { return };
-        let radius = accuracy_m.clamp(0.0, 50_000.0);
-        let range = format!(r#"{{"radius":{radius:.0},"className":"map__range","weight":1,"interactive":false}}"#);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+        let radius = accuracy_m.clamp(0.0, 50_000.0).round() as u32;
+        let range = format!(r#"{{"radius":{radius},"className":"map__range","weight":1,"interactive":false}}"#);
         leaflet::circle(position, &range).add_to_group(&self.me);
         let dot = r#"{"radius":7,"className":"map__me","weight":3,"fillOpacity":1,"interactive":false}"#;
         leaflet::dot(position, dot).add_to_group(&self.me);
@@ -222,7 +224,7 @@ fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
 /// The zones, the strictest on top.
 fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
     let mut zones: Vec<&Zone> = edition.zones.zones.iter().collect();
-    zones.sort_by_key(|zone| std::cmp::Reverse(zone.tier));
+    sort_by(&mut zones, &mut |one, two| two.tier.cmp(&one.tier));
     zones
         .into_iter()
         .map(|zone| {

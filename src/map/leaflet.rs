@@ -225,12 +225,14 @@ pub(super) fn circle(position: Position, options: &str) -> Layer {
     new_circle(&parse(&point(position)), &parse(options))
 }
 
+/// Latitude first, in whole millionths: JSON knows exponents, and whole numbers take less code to write.
 fn point(position: Position) -> String {
-    format!("[{:.6},{:.6}]", position.lat, position.lng)
+    format!("[{}e-6,{}e-6]", position.micro_lat(), position.micro_lng())
 }
 
 fn corners(bounds: &BoundingBox) -> String {
-    format!("[[{:.6},{:.6}],[{:.6},{:.6}]]", bounds.south, bounds.west, bounds.north, bounds.east)
+    let corner = |lng, lat| point(Position { lng, lat });
+    list([corner(bounds.west, bounds.south), corner(bounds.east, bounds.north)].into_iter())
 }
 
 fn line(points: &[Position]) -> String {

@@ -65,7 +65,7 @@ fn questions(app: App, locale: Locale, edition: SharedEdition) -> View {
             <h1 class="page__title">{locale.t(Home::FirstTitle)}</h1>
             <p class="page__lead">{locale.t(Home::FirstLead)}</p>
         </div>
-        {emergency(app, locale, edition.clone())}
+        {emergency(app, locale, edition)}
         <p class="muted small">{move || locale.fill(Home::Progress, &[("done", &progress.get()), ("all", &all)])}</p>
         <div class="stack">{cards}</div>
     }

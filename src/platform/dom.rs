@@ -245,7 +245,7 @@ fn draw_list(document: Document, list: Keyed, start: Node, end: Node) -> RenderE
     })
 }
 
-fn draw_row(document: &Document, parent: &Owner, view: Box<dyn FnOnce() -> View>) -> Row {
+fn draw_row(document: &Document, parent: &Owner, view: ui::Drawing) -> Row {
     let owner = parent.with(Owner::new);
     let fragment = document.create_document_fragment();
     let mut kept = Kept::default();

@@ -4,12 +4,14 @@
 //! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_core::feed::{FeedError, FeedSet, MANIFEST_CAP, Manifest, Role, SHARD_CAP, ShardBytes};
 use anxin_core::json::{Fields, FromJson, Json};
 use anxin_core::queue::Observation;
+use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -89,10 +91,14 @@ struct Held {
     etag: Option<String>,
     busy: bool,
     failures: u32,
+    kept_at: Timestamp,
 }
 
 /// The shortest time between two tries that a returning person causes, in seconds.
 const RETURN_PAUSE_S: i64 = 30;
+
+/// How often a set that differs only by its queue is written to the phone, in seconds.
+const KEEP_PAUSE_S: i64 = 600;
 
 /// The longest pause after failures, in seconds.
 const LONGEST_PAUSE_S: u64 = 600;
@@ -191,7 +197,11 @@ impl FeedStore {
             held.busy = false;
             held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
         });
-        let trouble = result.err();
+        self.ended(result.err());
+    }
+
+    /// A try has ended, well or with trouble.
+    pub fn ended(self, trouble: Option<Trouble>) {
         let shown = self.set.with_untracked(Option::is_some);
         self.stage.set(match trouble {
             Some(trouble) if !shown => Feed::Failed(trouble),
@@ -219,8 +229,8 @@ impl FeedStore {
             _ => false,
         });
         for shard in &manifest.shards {
-            if !shards.contains_key(&shard.role) {
-                shards.insert(shard.role, get_shard(&base, &shard.url, false).await?);
+            if let Entry::Vacant(place) = shards.entry(shard.role) {
+                place.insert(get_shard(&base, &shard.url, false).await?);
             }
         }
         let set = loop {
@@ -236,20 +246,26 @@ impl FeedStore {
                 verified => break verified?,
             }
         };
-        self.accept(set, shards, bytes, reply.etag);
+        self.accept(set, shards, &bytes, reply.etag);
         Ok(())
     }
 
     /// Swaps everything at once.
-    fn accept(self, set: FeedSet, shards: ShardBytes, manifest: Vec<u8>, etag: Option<String>) {
+    fn accept(self, set: FeedSet, shards: ShardBytes, manifest: &[u8], etag: Option<String>) {
+        let now = self.clock.now_untracked();
         let new_edition = self.set.with_untracked(|old| {
             old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition))
         });
+        // A set that differs only by its queue is kept now and then, for its later validity.
+        let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.shift(set.manifest.clock_shift_s);
-        if new_edition {
-            keep(&manifest, &shards);
+        if keeps {
+            keep(manifest, &shards);
         }
         self.held.update_value(|held| {
+            if keeps {
+                held.kept_at = now;
+            }
             held.shards = shards;
             held.etag = etag;
         });

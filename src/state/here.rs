@@ -34,8 +34,18 @@ impl Here {
     pub fn locate(self) {
         self.place.set(Place::Asking);
         geolocation::locate(move |fix| {
-            self.place.try_set(fix.map_or_else(Place::Missing, Place::Found));
+            match fix {
+                Ok(fix) => self.found(fix),
+                Err(missing) => {
+                    self.place.try_set(Place::Missing(missing));
+                }
+            }
         });
+    }
+
+    /// Takes a position that was found.
+    pub fn found(self, fix: Fix) {
+        self.place.set(Place::Found(fix));
     }
 
     /// The position, where it was found.

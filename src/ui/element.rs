@@ -18,6 +18,9 @@ pub struct Event {
 /// What an element does when something happens to it.
 pub type Handler = Box<dyn Fn(Event)>;
 
+/// What a property is kept in step with.
+pub type Property = Box<dyn Fn() -> String>;
+
 /// Gets the browser's own handle of the element once it stands in the page, and `None` when it leaves.
 pub type Place = Box<dyn Fn(Option<Box<dyn Any>>)>;
 
@@ -31,7 +34,7 @@ pub struct Parts {
     /// Attributes, in order.
     pub attributes: Vec<(&'static str, Attribute)>,
     /// Properties that are kept in step: what a field holds after a person has typed differs from its attribute.
-    pub properties: Vec<(&'static str, Box<dyn Fn() -> String>)>,
+    pub properties: Vec<(&'static str, Property)>,
     /// Handlers by event.
     pub handlers: Vec<(&'static str, Handler)>,
     /// What stands in it.

@@ -89,8 +89,9 @@ mod tests {
     #[test]
     fn a_view_reads_as_it_is_written() {
         let on = true;
+        let nothing: Option<String> = None;
         let page = view! {
-            <button class="chip" type="button" aria-pressed=move || "true" disabled=!on hidden=on data-x=None::<String>>
+            <button class="chip" type="button" aria-pressed=move || "true" disabled=!on hidden=on data-x=nothing>
                 <svg><use_ href="#i"/></svg>
                 {Some("a")} {vec!["b", "c"]} {move || 3_usize} <br/>
             </button>

@@ -15,7 +15,7 @@ mod view;
 pub use anxin_view_macro::view;
 pub use attribute::{Attribute, IntoAttribute};
 pub use element::{Element, Event, Handler, Parts, Place, element};
-pub use view::{IntoView, Keyed, View, keyed};
+pub use view::{Drawing, IntoView, Keyed, View, keyed};
 
 /// What every file with views imports.
 pub mod prelude {

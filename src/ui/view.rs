@@ -20,10 +20,13 @@ pub enum View {
     Keyed(Keyed),
 }
 
+/// How to draw a row, once.
+pub type Drawing = Box<dyn FnOnce() -> View>;
+
 /// The rows of a list: a key each, and how to draw one.
 pub struct Keyed {
     /// The rows now: what tells one from another, and a drawing of it on demand. Equal keys must draw equal rows.
-    pub rows: Box<dyn Fn() -> Vec<(u64, Box<dyn FnOnce() -> View>)>>,
+    pub rows: Box<dyn Fn() -> Vec<(u64, Drawing)>>,
 }
 
 /// A list of `items`, each drawn by `draw`. A row stays in the page, with its focus and its open details, for as long as
@@ -37,7 +40,7 @@ pub fn keyed<T: std::hash::Hash + 'static>(
             let row = |item: T| {
                 let draw = draw.clone();
                 let key = hash(&item);
-                (key, Box::new(move || draw(item)) as Box<dyn FnOnce() -> View>)
+                (key, Box::new(move || draw(item)) as Drawing)
             };
             items().into_iter().map(row).collect()
         }),

@@ -9,16 +9,17 @@ const WHY: &str = "dependencies point one way, so that a folder can be read, tes
 
 /// The app's modules, and what each may know of the others. Tests within a module may know more.
 const APP: &[(&str, &[&str])] = &[
+    ("signal", &[]),
     ("ui", &[]),
     ("platform", &["ui"]),
     ("i18n", &[]),
     ("route", &[]),
     ("map_apps", &["route"]),
     ("components", &["i18n", "ui"]),
-    ("map", &["i18n", "platform::boot", "platform::script", "ui"]),
-    ("state", &["platform", "route"]),
-    ("pages", &["components", "i18n", "map", "map_apps", "platform", "route", "state", "ui"]),
-    ("app", &["components", "i18n", "pages", "platform", "route", "state", "ui"]),
+    ("map", &["i18n", "platform::boot", "platform::script", "signal", "ui"]),
+    ("state", &["platform", "route", "signal"]),
+    ("pages", &["components", "i18n", "map", "map_apps", "platform", "route", "signal", "state", "ui"]),
+    ("app", &["components", "i18n", "pages", "platform", "route", "signal", "state", "ui"]),
     ("render", &["app", "route", "state", "ui"]),
 ];
 

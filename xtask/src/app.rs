@@ -22,8 +22,11 @@ const PROFILE: &str = "app";
 /// Our own code for the first WebAssembly plus mutable globals.
 ///
 /// `erase_components` makes leptos box the types of views at component boundaries instead of naming each whole page as
-/// one type: less code to compile and to download.
+/// one type: less code to compile and to download. [`flags`] adds what depends on the machine.
 const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components";
+
+/// Stands between two flags, for the name of a folder may hold blanks.
+const FLAG_SEPARATOR: &str = "\x1f";
 
 /// What the browser loads.
 pub(crate) struct App {
@@ -56,11 +59,19 @@ fn compile() -> Outcome<()> {
         run::cargo()
             .args(["build", "--profile", PROFILE, "--target", tools::WASM, "--package", "anxin", "--bin", NAME])
             .args(["--no-default-features", "--features", "csr"])
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", BASELINE_FLAGS)
-            // Flags for every target would take the place of those above.
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
+            // Takes the place of all other flags, so that every machine compiles with the same ones.
+            .env("CARGO_ENCODED_RUSTFLAGS", flags().join(FLAG_SEPARATOR)),
     )
+}
+
+/// [`BASELINE_FLAGS`], and names in place of this machine's folders: the wasm says in which file something went wrong,
+/// and neither who built it nor where belongs in there.
+fn flags() -> Vec<String> {
+    let cargo_home = paths::cargo_bin().and_then(|bin| Some(bin.parent()?.to_owned()));
+    let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
+    let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
+    let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    BASELINE_FLAGS.split_whitespace().map(str::to_owned).chain(renamed).collect()
 }
 
 /// `no-modules`: a classic script. It needs no `import()`, so `boot.js` stays readable to every browser and can say

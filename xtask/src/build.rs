@@ -88,8 +88,6 @@ fn first_paint(feed: &Path) -> Outcome<String> {
         "--release",
         "--package",
         "anxin",
-        "--features",
-        "ssr",
         "--bin",
         FIRST_PAINT,
     ]))?;

@@ -27,11 +27,6 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("clippy, native", || {
         run::run(run::cargo().args(["clippy", "--workspace", "--all-targets"]).args(NO_WARNINGS))
     });
-    steps.take("clippy, views rendered natively", || {
-        run::run(
-            run::cargo().args(["clippy", "--package", "anxin", "--features", "ssr", "--all-targets"]).args(NO_WARNINGS),
-        )
-    });
     steps.take("clippy, app for wasm", || {
         run::run(
             run::cargo()
@@ -40,7 +35,6 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
         )
     });
     steps.take("tests", || run::run(run::cargo().args(["test", "--workspace", "--exclude", BROWSER_SUITE])));
-    steps.take("component tests", || run::run(run::cargo().args(["test", "--package", "anxin", "--features", "ssr"])));
     steps.take("documentation", || {
         run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
     });

@@ -15,7 +15,7 @@ crate::i18n::declare_messages! {
         NavTracks: "活动轨迹", "Case tracks";
         NavBulletin: "疫情通报", "Bulletin";
         NavAbout: "关于与隐私", "About and privacy";
-        SwitchLanguage: "Switch to English", "切换到中文";
+        SwitchLanguage: "EN · Switch to English", "中 · 切换到中文";
         SwitchLanguageShort: "EN", "中";
         FontTool: "字号：{size}", "Text size: {size}";
         FontNormal: "标准", "normal";
@@ -38,7 +38,7 @@ crate::i18n::declare_messages! {
         BrokenText: "收到的数据不完整，没有采用。请稍后再试，或打电话询问。", "What arrived was not whole and was not used. Try again later, or call.";
         Retry: "再试一次", "Try again";
         IssuedBy: "发布：{who}", "Issued by {who}";
-        IssueLine: "第 {seq} 期，{when} 发布", "Issue {seq}, {when}";
+        IssueLine: "{when} 发布", "issued {when}";
         ValidUntil: "规则有效至 {when}", "rules valid until {when}";
         SourceLine: "来源：{title}", "Source: {title}";
         RuleLine: "规则 {rule}", "rule {rule}";

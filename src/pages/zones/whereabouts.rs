@@ -4,6 +4,7 @@
 
 use anxin_core::feed::{Edition, Zone};
 use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
+use anxin_core::sort::sort_by;
 
 use super::{answer_line, community_line, record_button};
 use crate::components::call::call_button;
@@ -43,7 +44,8 @@ impl Whereabouts {
     fn find(edition: &Edition, position: Position, accuracy_m: f64) -> Self {
         let shapes = || edition.zones.zones.iter().map(|zone| &zone.shape).enumerate();
         let strictest_first = |mut rows: Vec<usize>| {
-            rows.sort_by_key(|row| edition.zones.zones.get(*row).map(|zone| zone.tier));
+            let tier = |row: &usize| edition.zones.zones.get(*row).map(|zone| zone.tier);
+            sort_by(&mut rows, &mut |one, two| tier(one).cmp(&tier(two)));
             rows
         };
         let placement = match place_in(position, accuracy_m, shapes()) {
@@ -154,7 +156,7 @@ fn inside(app: App, locale: Locale, edition: &Edition, zone: &Zone) -> View {
 /// `河畔新村（封控区）`; the tier once, where the name itself says it.
 fn named(locale: Locale, zone: &Zone) -> String {
     let (name, tier) = (locale.text(&zone.name), tier_word(locale, zone.tier));
-    if name.to_lowercase().contains(&tier.to_lowercase()) {
+    if name.to_ascii_lowercase().contains(&tier.to_ascii_lowercase()) {
         name
     } else {
         locale.fill(ZonesPage::NamedTier, &[("zone", &name), ("tier", &tier)])

@@ -3,8 +3,9 @@
 //! Finds things by role, heading and the contract's attributes. Waits for what should be there, never for a time.
 
 mod look;
+mod phone;
+mod wait;
 
-use std::fmt::Display;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,18 +16,14 @@ use tokio::sync::Semaphore;
 
 use crate::driver::Driver;
 use crate::feed::BuiltFeed;
-use crate::ground::Place;
 use crate::server::Server;
-use crate::{Outcome, check, place};
+use crate::{Outcome, place};
 
 /// A small phone.
 pub const PHONE: (u32, u32) = (360, 740);
 
 /// How many browsers run at a time: a small machine should not time out on its own load.
 static PLACES: Semaphore = Semaphore::const_new(2);
-
-/// How long something that should happen at once may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 const FLAGS: [&str; 10] = [
     "--headless=new",
@@ -194,23 +191,6 @@ impl Visit {
         self.tap("[data-suite-tap]").await
     }
 
-    /// Presses a key, `Tab` or `Enter`, wherever the focus is.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn press(&self, key: &str) -> Outcome<()> {
-        let (code, text) = if key == "Enter" { (13, "\r") } else { (9, "") };
-        let named = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
-        for kind in ["keyDown", "keyUp"] {
-            let mut event = named.clone();
-            if let Some(event) = event.as_object_mut() {
-                event.insert("type".to_owned(), json!(kind));
-            }
-            self.devtools("Input.dispatchKeyEvent", event).await?;
-        }
-        Ok(())
-    }
-
     /// Gives these answers, `FACT=VALUE`, by tapping them, wherever they are asked.
     ///
     /// # Errors
@@ -233,98 +213,6 @@ impl Visit {
         Ok(field.send_keys(text).await?)
     }
 
-    /// Makes the page this wide and high, in CSS pixels.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn resize(&self, (width, height): (u32, u32)) -> Outcome<()> {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
-    }
-
-    /// Says something to the browser's developer tools.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
-        self.driver.cdp().send_raw(method, parameters).await.map_err(|error| format!("{method}: {error}").into())
-    }
-
-    /// Puts the phone at this place, known to `accuracy_m` metres, and lets the page know it.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn stand_at(&self, (lng, lat): Place, accuracy_m: f64) -> Outcome<()> {
-        let permission = json!({ "permissions": ["geolocation"], "origin": self.site.origin() });
-        self.devtools("Browser.grantPermissions", permission).await?;
-        let place = json!({ "longitude": lng, "latitude": lat, "accuracy": accuracy_m });
-        self.devtools("Emulation.setGeolocationOverride", place).await.map(drop)
-    }
-
-    /// Cuts the network, or joins it again.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn set_offline(&self, offline: bool) -> Outcome<()> {
-        self.devtools("Network.enable", json!({})).await?;
-        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.devtools("Network.emulateNetworkConditions", network).await.map(drop)
-    }
-
-    /// Runs `script` in every page from now on, before the page's own.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn before_every_page(&self, script: &str) -> Outcome<()> {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
-    }
-
-    /// Waits until the JavaScript expression `sign` is true.
-    ///
-    /// # Errors
-    /// `what`, where it does not become true.
-    pub async fn until(&self, sign: &str, what: impl Display) -> Outcome<()> {
-        self.until_script(&format!("return !!({sign})"), what).await
-    }
-
-    /// As [`Visit::until`], within `patience`.
-    ///
-    /// # Errors
-    /// `what`, where it does not become true in time.
-    pub async fn until_within(&self, sign: &str, patience: Duration, what: impl Display) -> Outcome<()> {
-        self.wait(&format!("return !!({sign})"), patience, &what).await
-    }
-
-    async fn until_script(&self, script: &str, what: impl Display) -> Outcome<()> {
-        self.wait(script, PATIENCE, &what).await
-    }
-
-    async fn wait(&self, script: &str, patience: Duration, what: &(impl Display + ?Sized)) -> Outcome<()> {
-        let end = tokio::time::Instant::now() + patience;
-        loop {
-            // While a page goes, it cannot answer.
-            let found = self.driver.execute(script, Vec::new()).await;
-            if found.as_ref().is_ok_and(|found| *found.json() == json!(true)) {
-                return Ok(());
-            }
-            if tokio::time::Instant::now() > end {
-                let said = found.err().map(|error| format!(" ({error})")).unwrap_or_default();
-                return Err(format!("waited {} s in vain until: {what}{said}", patience.as_secs()).into());
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-    }
-
-    /// Waits until something that `selector` finds can be seen.
-    ///
-    /// # Errors
-    /// Where it does not come.
-    pub async fn shows(&self, selector: &str) -> Outcome<()> {
-        let quoted = json!(selector);
-        let sign = format!("(e => e && e.getClientRects().length)(document.querySelector({quoted}))");
-        self.until(&sign, format!("{selector} shows")).await
-    }
-
     /// Runs JavaScript statements.
     ///
     /// # Errors
@@ -339,19 +227,5 @@ impl Visit {
     /// Where it throws, or never calls.
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         Ok(self.driver.execute_async(script, arguments).await?.json().clone())
-    }
-
-    /// Expects the attribute `name` of `selector` to become `wanted`.
-    ///
-    /// # Errors
-    /// Where it does not.
-    pub async fn has(&self, selector: &str, name: &str, wanted: &str) -> Outcome<()> {
-        let (element, attribute, value) = (json!(selector), json!(name), json!(wanted));
-        let sign = format!("(e => e && e.getAttribute({attribute}) === {value})(document.querySelector({element}))");
-        if self.until(&sign, "").await.is_ok() {
-            return Ok(());
-        }
-        let found = self.attribute(selector, name).await?;
-        check(false, format!("{name} of {selector} is {found:?}, not {wanted:?}"))
     }
 }

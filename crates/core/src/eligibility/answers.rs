@@ -1,8 +1,6 @@
 //! What one person has answered. Stays on the phone.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::decision::Value;
 use crate::feed::{FactKind, Question};
@@ -12,10 +10,9 @@ use crate::time::Timestamp;
 /// The value of every fact that has not been answered, or was answered with "I don't know".
 pub const UNKNOWN: &str = "unknown";
 
-/// The answers of one person, by fact.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Answers(BTreeMap<String, Answer>);
+/// The answers of one person, by fact: a list in alphabetical order, for there are a dozen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(String, Answer)>);
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,8 +27,17 @@ record!(Answer { value, at });
 
 impl FromJson for Answers {
     fn from_json(json: Json) -> Result<Self, JsonError> {
-        let answers = json.into_object()?.into_iter();
-        answers.map(|(fact, answer)| Ok((fact, Answer::from_json(answer)?))).collect::<Result<_, _>>().map(Self)
+        let mut answers = Self::default();
+        for (fact, answer) in json.into_object()? {
+            answers.put(fact, Answer::from_json(answer)?);
+        }
+        Ok(answers)
+    }
+}
+
+impl Serialize for Answers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(fact, answer)| (fact, answer)))
     }
 }
 
@@ -49,17 +55,29 @@ impl Answers {
 
     /// The answer given for `fact`, "I don't know" included; `None` where it was not asked yet.
     pub fn get(&self, fact: &str) -> Option<&str> {
-        self.0.get(fact).map(|answer| answer.value.as_str())
+        self.answer(fact).map(|answer| answer.value.as_str())
     }
 
     /// Records an answer.
     pub fn set(&mut self, fact: impl Into<String>, value: impl Into<String>, at: Timestamp) {
-        self.0.insert(fact.into(), Answer { value: value.into(), at });
+        self.put(fact.into(), Answer { value: value.into(), at });
+    }
+
+    fn put(&mut self, fact: String, answer: Answer) {
+        let place = self.0.iter().position(|(known, _)| *known >= fact).unwrap_or(self.0.len());
+        match self.0.get_mut(place) {
+            Some((known, given)) if *known == fact => *given = answer,
+            _ => self.0.insert(place, (fact, answer)),
+        }
+    }
+
+    fn answer(&self, fact: &str) -> Option<&Answer> {
+        self.0.iter().find(|(known, _)| known == fact).map(|(_, answer)| answer)
     }
 
     /// Takes an answer back.
     pub fn clear(&mut self, fact: &str) {
-        self.0.remove(fact);
+        self.0.retain(|(known, _)| known != fact);
     }
 
     /// Whether nothing was answered.
@@ -69,13 +87,13 @@ impl Answers {
 
     /// The facts answered, in alphabetical order.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(fact, _)| fact.as_str())
     }
 
     /// The value that the tables see at `now`. An answer that the question does not list (any more) counts as unknown.
     pub fn value(&self, question: &Question, now: Timestamp) -> Value {
         let unknown = || Value::Text(UNKNOWN.to_owned());
-        let Some(answer) = self.0.get(&question.fact).filter(|answer| answer.value != UNKNOWN) else {
+        let Some(answer) = self.answer(&question.fact).filter(|answer| answer.value != UNKNOWN) else {
             return unknown();
         };
         match question.kind {

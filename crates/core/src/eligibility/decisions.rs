@@ -1,7 +1,5 @@
 //! The city's tables, parsed, linked and asked.
 
-use std::collections::BTreeMap;
-
 use super::{Access, Advice, Advised, Answers, RulesError, SiteFacts, UNKNOWN, Verdict, Why};
 use crate::decision::{Outcome, Outputs, Rule, Table, Value};
 use crate::feed::{FactKind, Guidance, Rules};
@@ -13,8 +11,8 @@ const ACCESS: &str = "access";
 const FEE: &str = "fee";
 const BRING: &str = "bring";
 
-/// Facts and outputs by name, as the tables see them.
-type Scope = BTreeMap<String, Value>;
+/// Facts and outputs by name, as the tables see them. A list: there are a dozen. Of two with one name the later counts.
+type Scope = Vec<(String, Value)>;
 
 /// The tables of a city, in an order in which each finds its inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,34 +57,35 @@ impl Decisions {
     }
 
     fn link(rules: &Rules, mut waiting: Vec<Table>) -> Result<Self, RulesError> {
-        // Name -> whether it depends on a site.
-        let mut known: BTreeMap<String, bool> = BTreeMap::new();
+        // Each name, and whether it depends on a site.
+        let mut known: Vec<(String, bool)> = Vec::new();
         known.extend(rules.questions.iter().filter(|q| q.kind != FactKind::Town).map(|q| (q.fact.clone(), false)));
         known.extend(SiteFacts::NAMES.map(|name| (name.to_owned(), true)));
         let mut fed: Vec<&str> = Vec::new();
         for table in waiting.iter().filter(|table| feeds_others(table)) {
             for output in table.outputs.iter().map(|output| output.name.as_str()) {
-                if known.contains_key(output) || fed.contains(&output) {
+                if latest(&known, output).is_some() || fed.contains(&output) {
                     return Err(RulesError::NameTwice { table: table.name.clone(), output: output.to_owned() });
                 }
                 fed.push(output);
             }
         }
         for table in &waiting {
-            let stray = table.inputs.iter().find(|i| !known.contains_key(&i.name) && !fed.contains(&i.name.as_str()));
+            let stray =
+                table.inputs.iter().find(|i| latest(&known, &i.name).is_none() && !fed.contains(&i.name.as_str()));
             if let Some(input) = stray {
                 return Err(RulesError::UnknownInput { table: table.name.clone(), input: input.name.clone() });
             }
         }
         let mut tables = Vec::with_capacity(waiting.len());
         while !waiting.is_empty() {
-            let ready = waiting.iter().position(|table| table.inputs.iter().all(|i| known.contains_key(&i.name)));
+            let ready = waiting.iter().position(|table| table.inputs.iter().all(|i| latest(&known, &i.name).is_some()));
             let Some(ready) = ready else {
                 let table = waiting.first().map(|table| table.name.clone()).unwrap_or_default();
                 return Err(RulesError::Circle { table });
             };
             let table = waiting.remove(ready);
-            let of_site = table.inputs.iter().any(|input| known.get(&input.name) == Some(&true));
+            let of_site = table.inputs.iter().any(|input| latest(&known, &input.name) == Some(&true));
             if of_site && (table.name == SITUATION || table.name == ADVICE) {
                 return Err(RulesError::NeedsSite { table: table.name });
             }
@@ -288,7 +287,7 @@ fn person_scope(rules: &Rules, answers: &Answers, now: Timestamp) -> Scope {
 
 fn ask(table: &Table, scope: &Scope, now: Timestamp, offset: UtcOffset) -> Result<Outcome, RulesError> {
     table
-        .evaluate(&|name: &str| scope.get(name).cloned().unwrap_or(Value::Null), now.local(offset).date())
+        .evaluate(&|name: &str| latest(scope, name).cloned().unwrap_or(Value::Null), now.local(offset).date())
         .map_err(|error| RulesError::Evaluate { table: table.name.clone(), error: Box::new(error) })
 }
 
@@ -298,6 +297,11 @@ fn feed(scope: &mut Scope, table: &Table, outcome: Outcome) {
     {
         scope.extend(outputs);
     }
+}
+
+/// What was last put under `name`.
+fn latest<'a, T>(named: &'a [(String, T)], name: &str) -> Option<&'a T> {
+    named.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 fn text_of(value: &Value) -> Option<&str> {

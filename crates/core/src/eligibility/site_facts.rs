@@ -6,12 +6,12 @@ use crate::feed::Tier;
 /// The facts of one site. Small and comparable, so that thousands of sites share a handful of results.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SiteFacts<'a> {
-    /// Whom it serves.
-    pub serves: &'a [String],
     /// The tier of the zone it lies in; `None` outside every zone.
     pub zone: Option<Tier>,
     /// Whether it is open now; `None` where its hours are not known.
     pub open: Option<bool>,
+    /// Whom it serves.
+    pub serves: &'a [String],
     /// What it costs whom.
     pub fee: &'a str,
 }

@@ -154,17 +154,12 @@ impl Manifest {
 
     /// Whether both name the same shards but for the queue.
     pub fn same_edition(&self, other: &Self) -> bool {
-        let hashes = |manifest: &Self| {
-            let mut hashes: Vec<_> = manifest
-                .shards
-                .iter()
-                .filter(|shard| shard.role != Role::Queue)
-                .map(|shard| (shard.role, shard.sha256.clone()))
-                .collect();
-            hashes.sort_unstable();
-            hashes
+        let has = |manifest: &Self, shard: &ShardRef| {
+            shard.role == Role::Queue || manifest.shard(shard.role).is_some_and(|known| known.sha256 == shard.sha256)
         };
-        self.city == other.city && hashes(self) == hashes(other)
+        self.city == other.city
+            && self.shards.iter().all(|shard| has(other, shard))
+            && other.shards.iter().all(|shard| has(self, shard))
     }
 
     /// The seconds since this set was published; 0 where it claims to come from the future.

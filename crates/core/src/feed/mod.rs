@@ -11,6 +11,7 @@ mod column;
 mod communities;
 mod error;
 mod guidance;
+mod ids;
 mod manifest;
 mod queue;
 mod rules;

@@ -2,11 +2,12 @@
 //!
 //! Does not fetch and does not keep an old set; the caller swaps a whole [`FeedSet`] for another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::ids::Ids;
 use super::{
     Bulletin, City, Communities, FeedError, Guidance, Manifest, QueueShard, Role, Rules, SHARD_CAP, Services, Sites,
     SitesShard, Supervision, Tier, Tracks, Zones,
@@ -110,23 +111,28 @@ impl Edition {
 
     /// Every id that one shard uses must stand in the shard it belongs to.
     fn check_references(&self) -> Result<(), FeedError> {
-        let towns: BTreeSet<&str> = self.city.towns.iter().map(|town| town.id.as_str()).collect();
         let in_town = |role, town: &str| {
-            if towns.contains(town) { Ok(()) } else { Err(FeedError::Dangling { role, target: town.to_owned() }) }
+            if self.city.town(town).is_some() {
+                Ok(())
+            } else {
+                Err(FeedError::Dangling { role, target: town.to_owned() })
+            }
         };
         for site in self.sites.iter() {
             in_town(Role::Sites, site.town)?;
         }
-        let mut zones = BTreeSet::new();
-        for zone in &self.zones.zones {
+        let zones = &self.zones.zones;
+        for zone in zones {
             in_town(Role::Zones, &zone.town)?;
-            if !zones.insert(zone.id.as_str()) {
-                return Err(FeedError::Duplicate { role: Role::Zones, id: zone.id.clone() });
-            }
         }
+        let zone_id = |row: usize| zones.get(row).map(|zone| zone.id.as_str());
+        let zone_ids = Ids::new(zones.len(), &zone_id).map_err(|twice| FeedError::Duplicate {
+            role: Role::Zones,
+            id: zone_id(twice).unwrap_or_default().to_owned(),
+        })?;
         for community in &self.communities.communities {
             in_town(Role::Communities, &community.town)?;
-            if let Some(stray) = community.zones.iter().find(|zone| !zones.contains(zone.as_str())) {
+            if let Some(stray) = community.zones.iter().find(|zone| zone_ids.row_of(zone, &zone_id).is_none()) {
                 return Err(FeedError::Dangling { role: Role::Communities, target: stray.clone() });
             }
         }

@@ -2,10 +2,9 @@
 //!
 //! Does not hold queues: those change by the minute and travel apart.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::ids::Ids;
 use super::{Coded, FeedError, Role, TextColumn};
 use crate::geometry::Position;
 use crate::hours::Hours;
@@ -191,7 +190,7 @@ pub struct Site<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sites {
     shard: SitesShard,
-    rows_by_id: BTreeMap<String, usize>,
+    ids: Ids,
 }
 
 impl Sites {
@@ -203,13 +202,12 @@ impl Sites {
         if let Some(column) = shard.uneven_column() {
             return Err(FeedError::Columns { role: Role::Sites, column });
         }
-        let mut rows_by_id = BTreeMap::new();
-        for (row, id) in shard.id.iter().enumerate() {
-            if rows_by_id.insert(id.clone(), row).is_some() {
-                return Err(FeedError::Duplicate { role: Role::Sites, id: id.clone() });
-            }
-        }
-        Ok(Self { shard, rows_by_id })
+        let id = |row: usize| shard.id.get(row).map(String::as_str);
+        let ids = Ids::new(shard.id.len(), &id).map_err(|twice| FeedError::Duplicate {
+            role: Role::Sites,
+            id: id(twice).unwrap_or_default().to_owned(),
+        })?;
+        Ok(Self { shard, ids })
     }
 
     /// How many sites there are.
@@ -247,7 +245,7 @@ impl Sites {
 
     /// The row of the site with `id`; `None` where there is none.
     pub fn row_of(&self, id: &str) -> Option<usize> {
-        self.rows_by_id.get(id).copied()
+        self.ids.row_of(id, &|row| self.shard.id.get(row).map(String::as_str))
     }
 
     /// The site with `id`; `None` where there is none.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::EARTH_RADIUS_M;
 use crate::json::{FromJson, Json, JsonError, checked};
+use crate::text::decimal;
 
 /// Millionths of a degree in a degree: about a tenth of a metre on the ground.
 const MICRO: f64 = 1_000_000.0;
@@ -34,6 +35,16 @@ impl Position {
     /// The latitude in millionths of a degree.
     pub fn micro_lat(self) -> i32 {
         micro(self.lat)
+    }
+
+    /// The longitude as text with six decimals, `121.015000`.
+    pub fn lng_text(self) -> String {
+        decimal(self.micro_lng().into(), 6)
+    }
+
+    /// The latitude as text with six decimals, `30.698000`.
+    pub fn lat_text(self) -> String {
+        decimal(self.micro_lat().into(), 6)
     }
 
     /// Reads what a column of the feed holds; `None` where one half is missing or lies outside the globe.
@@ -104,6 +115,12 @@ mod tests {
         for bad in ["[181000000,0]", "[0,90000001]", "[1]", "[1,2,3]", "[1.5,2]", "null"] {
             assert!(read::<Position>(bad.as_bytes()).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_position_is_written_in_full_millionths() {
+        let position = Position { lng: -0.000_001, lat: 30.698 };
+        assert_eq!((position.lng_text().as_str(), position.lat_text().as_str()), ("-0.000001", "30.698000"));
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What holds for one person at each site now.
 
-use std::collections::BTreeMap;
-
 use crate::eligibility::{Access, Answers, SiteFacts};
 use crate::feed::{Edition, Role, Site};
 use crate::geometry::{Position, distance_m};
@@ -37,7 +35,8 @@ pub struct Judged {
 
 /// Judges every site of `edition`, in its rows' order. Sites with equal facts share one evaluation of the tables.
 pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
-    let mut known: BTreeMap<SiteFacts<'_>, Option<Access>> = BTreeMap::new();
+    // A list: a city has a few dozen different facts at most, and their first fields tell most of them apart.
+    let mut known: Vec<(SiteFacts<'_>, Option<Access>)> = Vec::new();
     let local = viewer.now.local(edition.city.utc_offset_min);
     edition
         .sites
@@ -50,7 +49,12 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
                 row: site.row,
                 queue: assess(observation, &open, viewer.now, &edition.city.queue),
                 access: viewer.answers.and_then(|answers| {
-                    known.entry(facts.clone()).or_insert_with(|| access(edition, answers, &facts, viewer.now)).clone()
+                    if let Some((_, access)) = known.iter().find(|(known, _)| *known == facts) {
+                        return access.clone();
+                    }
+                    let access = access(edition, answers, &facts, viewer.now);
+                    known.push((facts, access.clone()));
+                    access
                 }),
                 distance_m: viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to)),
                 open,

@@ -9,6 +9,7 @@ use crate::eligibility::Verdict;
 use crate::feed::Edition;
 use crate::hours::OpenState;
 use crate::queue::QueueWord;
+use crate::sort::sort_by;
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Filter<'_> {
 /// Puts sites in order; equals keep the publisher's order. `found` ranks the hits of a search, the best first:
 /// it counts before everything else where it is given.
 pub fn arrange(sites: &mut [Judged], order: Order, found: Option<&dyn Fn(usize) -> u32>) {
-    sites.sort_by(|a, b| {
+    sort_by(sites, &mut |a, b| {
         let by_search = found.map_or(Ordering::Equal, |rank| rank(a.row).cmp(&rank(b.row)));
         by_search
             .then_with(|| match order {

@@ -97,7 +97,7 @@ pub fn publish(
     if let Some(old) = old.as_ref().filter(|old| old.city != city.city.id) {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
-    let seq = old.as_ref().map_or(1, |old| old.seq.saturating_add(1));
+    let seq = old.as_ref().map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
     let prepared = prepare(city, queue, moment, seq).map_err(PublishError::Refused)?;
     let written = write_objects(disk, out, &prepared)?;
     let set = read_again(disk, out, &prepared.manifest)?;
@@ -114,6 +114,12 @@ pub fn publish(
     put(disk, &out.join(MANIFEST), &manifest)?;
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     Ok(Published { set, written, bytes, pruned: prune(out, &named) })
+}
+
+/// The number of the first set in an empty folder: the real time, in seconds. Phones refuse a lower number than they have
+/// seen, so a city whose folder was lost must not begin at one again.
+fn first_number(moment: Moment) -> u64 {
+    u64::try_from(moment.now.plus(-moment.shift_s).0).unwrap_or_default().max(1)
 }
 
 fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifest>, PublishError> {

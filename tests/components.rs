@@ -1,0 +1,212 @@
+//! Pages as text, natively: what stands on them for whom, from the demo city's own sheets.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use anxin::render::Moment;
+use anxin::route::{Route, SitesQuery};
+use anxin::state::Trouble;
+use anxin_core::eligibility::Answers;
+use anxin_core::feed::FeedSet;
+use anxin_core::text::Language;
+use anxin_core::time::Timestamp;
+use anxin_publisher::{city, feed};
+
+/// The demo city as `anxin build` publishes it.
+fn pinghu() -> Arc<FeedSet> {
+    static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
+    Arc::clone(SET.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
+        let (data, findings) = city::read_city(&folder);
+        let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
+        let moment = feed::Moment::of_build(&data.settings, Timestamp(1_800_000_000), None);
+        let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
+        Arc::new(feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set)
+    }))
+}
+
+struct Visit(Moment);
+
+impl Visit {
+    fn to(route: Route) -> Self {
+        let set = pinghu();
+        let now = set.manifest.issued.plus(60);
+        Self(Moment { set: Some(set), now, route, language: Language::Zh, answers: Answers::default() })
+    }
+
+    fn answering(mut self, answers: &[(&str, &str)]) -> Self {
+        for (fact, value) in answers {
+            self.0.answers.set(*fact, *value, self.0.now);
+        }
+        self
+    }
+
+    fn in_english(mut self) -> Self {
+        self.0.language = Language::En;
+        self
+    }
+
+    fn after(mut self, seconds: i64) -> Self {
+        self.0.now = self.0.now.plus(seconds);
+        self
+    }
+
+    fn html(self) -> String {
+        self.0.html()
+    }
+}
+
+const YELLOW: &[(&str, &str)] = &[("code", "yellow"), ("symptoms", "none"), ("town", "zhongdai")];
+
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The opening tag of the element with this attribute and value.
+fn tag<'a>(html: &'a str, attribute: &str, value: &str) -> &'a str {
+    let at = html.find(&format!(" {attribute}=\"{value}\"")).unwrap_or_else(|| panic!("no {attribute}={value}"));
+    let start = html[..at].rfind('<').unwrap();
+    &html[start..at + html[at..].find('>').unwrap()]
+}
+
+fn pages() -> Vec<Route> {
+    let zone = pinghu().edition.zones.zones[0].id.clone();
+    vec![
+        Route::Home,
+        Route::Sites(SitesQuery::default()),
+        Route::Site("fuliya".into()),
+        Route::Zones,
+        Route::Zone(zone),
+        Route::Code,
+        Route::Tracks,
+        Route::Bulletin,
+        Route::Services,
+        Route::About,
+        Route::NotFound,
+        Route::Site("nowhere".into()),
+        Route::Zone("nowhere".into()),
+    ]
+}
+
+#[test]
+fn every_page_has_one_heading_landmarks_and_no_unfilled_place_in_both_languages() {
+    for route in pages() {
+        for language in Language::ALL {
+            let mut visit = Visit::to(route.clone()).answering(YELLOW);
+            visit.0.language = language;
+            let html = visit.html();
+            assert_eq!(html.matches("<h1").count(), 1, "{route:?} {language:?}");
+            for landmark in ["<header", "<nav", "<main", "<footer"] {
+                assert!(html.contains(landmark), "{route:?} {landmark}");
+            }
+            assert!(!html.contains('{'), "{route:?} {language:?}: {}", &html[html.find('{').unwrap_or(0)..][..40]);
+        }
+    }
+}
+
+#[test]
+fn a_first_visitor_is_asked_three_questions_and_told_nothing_personal() {
+    let html = Visit::to(Route::Home).html();
+    assert_eq!(values(&html, "data-question").len(), 3);
+    for answer in ["code=yellow", "symptoms=severe", "town=zhongdai", "code=unknown"] {
+        assert!(values(&html, "data-answer").contains(&answer), "{answer}");
+    }
+    assert_eq!(values(&html, "data-site"), Vec::<&str>::new());
+    assert_eq!(values(&html, "data-action"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule() {
+    let html = Visit::to(Route::Home).answering(YELLOW).html();
+    let site = values(&html, "data-site")[0];
+    assert!(["fuliya", "ruifeng", "qingshaonian"].contains(&site), "{site}");
+    let row = tag(&html, "data-site", site);
+    assert_eq!(values(row, "data-access"), ["ask"], "not all that matters is answered");
+    assert!(["free", "busy", "crowded"].contains(&values(row, "data-queue")[0]), "{row}");
+    assert!(html.contains("免费") && html.contains("开放中") && html.contains("《今平湖》"));
+    assert!(html.contains("2022年3月17日"));
+}
+
+#[test]
+fn with_every_safety_question_answered_the_yellow_site_is_a_plain_yes_and_a_general_one_says_why_not() {
+    let sure = [YELLOW, &[("contact", "none"), ("zone", "outside"), ("isolation", "none"), ("travel", "none")]].concat();
+    let html = Visit::to(Route::Sites(SitesQuery::default())).answering(&sure).html();
+    assert_eq!(values(tag(&html, "data-site", "fuliya"), "data-access"), ["eligible"]);
+    assert_eq!(values(tag(&html, "data-site", "mulin"), "data-access"), ["not"]);
+}
+
+#[test]
+fn a_changed_code_is_led_from_home_to_the_community_to_self_check_to_conversion() {
+    for code in ["yellow", "red"] {
+        let html = Visit::to(Route::Code).answering(&[("code", code), ("symptoms", "none")]).html();
+        let actions = values(&html, "data-action");
+        let place = |action: &str| {
+            actions.iter().position(|known| *known == action).unwrap_or_else(|| panic!("{action} in {actions:?}"))
+        };
+        let order = ["stay_home", "call_community", "self_check", "ask_conversion", "online_appeal"].map(place);
+        assert!(order.is_sorted(), "{code}: {actions:?}");
+        assert_eq!(values(&html, "data-rule").len(), actions.len());
+    }
+}
+
+#[test]
+fn an_emergency_comes_first_before_the_other_questions_are_answered() {
+    let html = Visit::to(Route::Home).answering(&[("symptoms", "severe")]).html();
+    assert_eq!(values(&html, "data-tone"), ["emergency"]);
+    assert_eq!(values(&html, "data-action"), ["call_emergency"]);
+    assert!(html.contains("tel:120"));
+}
+
+#[test]
+fn past_their_validity_rules_give_no_personal_result_and_everyone_gets_precautions_and_numbers() {
+    let html = Visit::to(Route::Code).answering(YELLOW).after(2 * 86_400).html();
+    assert_eq!(values(&html, "data-action"), Vec::<&str>::new());
+    assert!(html.contains("个人建议暂停显示") && html.contains("tel:12345"));
+    let list = Visit::to(Route::Sites(SitesQuery::default())).answering(YELLOW).after(2 * 86_400).html();
+    assert!(values(&list, "data-access").iter().all(|access| *access == "unset"));
+}
+
+#[test]
+fn an_old_queue_is_unknown_and_never_short() {
+    let html = Visit::to(Route::Sites(SitesQuery::default())).after(3_600).html();
+    let words = values(&html, "data-queue");
+    assert!(words.iter().all(|word| ["unknown", "closed"].contains(word)), "{words:?}");
+}
+
+#[test]
+fn the_three_tiers_count_as_the_newspaper_says() {
+    let html = Visit::to(Route::Zones).in_english().html();
+    let rows: Vec<&str> = html.split("<article").skip(1).filter_map(|row| row.split('>').next()).collect();
+    let count = |tier: &str| rows.iter().filter(|row| values(row, "data-tier") == [tier]).count();
+    assert_eq!(["lockdown", "control", "precaution"].map(count), [13, 12, 2]);
+}
+
+#[test]
+fn a_position_near_an_edge_is_sent_to_the_community() {
+    let set = pinghu();
+    let edge = set.edition.zones.zones[0].shape.0[0].outer.points()[0];
+    let html = Visit::to(Route::Zones).0.html_with(move |app| {
+        let fix = anxin::platform::geolocation::Fix { position: edge, accuracy_m: 10.0 };
+        app.here.found(fix);
+    });
+    assert_eq!(values(&html, "data-placement"), ["edge"]);
+    assert!(html.contains("社区"));
+}
+
+#[test]
+fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
+    let moment = Moment { set: None, now: Timestamp(0), route: Route::Zones, language: Language::Zh, answers: Answers::default() };
+    let waiting = moment.clone().html();
+    assert!(waiting.contains("skeleton") && waiting.contains("正在加载"));
+    let failed = moment.html_with(|app| app.feed.ended(Some(Trouble::Network)));
+    assert!(failed.contains("没有连上") && failed.contains("tel:120") && failed.contains("再试一次"));
+}
+
+#[test]
+fn a_failed_update_leaves_the_old_data_and_says_so() {
+    let html = Visit::to(Route::Sites(SitesQuery::default()))
+        .0
+        .html_with(|app| app.feed.ended(Some(Trouble::Network)));
+    assert!(html.contains("没能更新") && html.contains("data-site=\"fuliya\""));
+}
