@@ -10,8 +10,8 @@ use crate::i18n::common::Common;
 use crate::pages;
 use crate::platform::{document, location};
 use crate::route::Route;
-use crate::state::{Age, App, Choice, Feed, FontSize, SharedEdition, Theme, Trouble};
 use crate::signal::{effect, memo};
+use crate::state::{Age, App, Choice, Feed, FontSize, SharedEdition, Theme, Trouble};
 use crate::ui::prelude::*;
 
 /// Starts everything that goes on by itself: clock, feed, address, attributes of `<html>`.
@@ -64,8 +64,13 @@ pub fn shell(app: App) -> View {
 }
 
 fn demo_strip(app: App, locale: Locale) -> View {
-    let words = move || app.feed.edition.get().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)));
-    (move || words().map(|words| view! { <p class="demo-strip" role="note">{small_icon("info")}<span>{words}</span></p> })).into_any()
+    let words = move || {
+        app.feed.edition.get().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)))
+    };
+    (move || {
+        words().map(|words| view! { <p class="demo-strip" role="note">{small_icon("info")}<span>{words}</span></p> })
+    })
+    .into_any()
 }
 
 fn top_bar(app: App, locale: Locale) -> View {
@@ -244,7 +249,8 @@ fn waiting(app: App, locale: Locale, route: &Route) -> View {
 }
 
 fn not_found(locale: Locale) -> View {
-    let home = view! { <a class="button button--primary" href="#/">{icon("home")}<span>{locale.t(Common::ToHome)}</span></a> };
+    let home =
+        view! { <a class="button button--primary" href="#/">{icon("home")}<span>{locale.t(Common::ToHome)}</span></a> };
     view! {
         <div class="page">
             <div class="page__head"><h1 class="page__title">{locale.t(Common::NotFoundTitle)}</h1></div>
@@ -291,5 +297,9 @@ fn title(app: App) -> String {
     let page = app.route.with(|route| locale.t(pages::heading(route)));
     let city = app.feed.edition.get().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
     let brand = locale.t(Common::Brand);
-    [page, &city, brand].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(locale.t(Common::Separator))
+    [page, &city, brand]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(locale.t(Common::Separator))
 }

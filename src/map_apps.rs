@@ -42,13 +42,19 @@ impl MapApp {
         let (lng, lat, name) = (there.lng_text(), there.lat_text(), encode(name));
         match self {
             Self::Amap => {
-                format!("https://uri.amap.com/navigation?to={lng},{lat},{name}&mode=walk&coordinate=gaode&callnative=1&src=anxin")
+                format!(
+                    "https://uri.amap.com/navigation?to={lng},{lat},{name}&mode=walk&coordinate=gaode&callnative=1&src=anxin"
+                )
             }
             Self::Tencent => {
-                format!("https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={name}&tocoord={lat},{lng}&referer=anxin")
+                format!(
+                    "https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={name}&tocoord={lat},{lng}&referer=anxin"
+                )
             }
             Self::Baidu => {
-                format!("https://api.map.baidu.com/marker?location={lat},{lng}&title={name}&content={name}&coord_type=bd09ll&output=html&src=anxin")
+                format!(
+                    "https://api.map.baidu.com/marker?location={lat},{lng}&title={name}&content={name}&coord_type=bd09ll&output=html&src=anxin"
+                )
             }
             Self::Apple => format!("https://maps.apple.com/?daddr={lat},{lng}&q={name}&dirflg=w"),
         }

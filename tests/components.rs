@@ -1,5 +1,7 @@
 //! Pages as text, natively: what stands on them for whom, from the demo city's own sheets.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a trap is how a test fails")]
+
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -130,7 +132,8 @@ fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule()
 
 #[test]
 fn with_every_safety_question_answered_the_yellow_site_is_a_plain_yes_and_a_general_one_says_why_not() {
-    let sure = [YELLOW, &[("contact", "none"), ("zone", "outside"), ("isolation", "none"), ("travel", "none")]].concat();
+    let sure =
+        [YELLOW, &[("contact", "none"), ("zone", "outside"), ("isolation", "none"), ("travel", "none")]].concat();
     let html = Visit::to(Route::Sites(SitesQuery::default())).answering(&sure).html();
     assert_eq!(values(tag(&html, "data-site", "fuliya"), "data-access"), ["eligible"]);
     assert_eq!(values(tag(&html, "data-site", "mulin"), "data-access"), ["not"]);
@@ -196,7 +199,13 @@ fn a_position_near_an_edge_is_sent_to_the_community() {
 
 #[test]
 fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
-    let moment = Moment { set: None, now: Timestamp(0), route: Route::Zones, language: Language::Zh, answers: Answers::default() };
+    let moment = Moment {
+        set: None,
+        now: Timestamp(0),
+        route: Route::Zones,
+        language: Language::Zh,
+        answers: Answers::default(),
+    };
     let waiting = moment.clone().html();
     assert!(waiting.contains("skeleton") && waiting.contains("正在加载"));
     let failed = moment.html_with(|app| app.feed.ended(Some(Trouble::Network)));
@@ -205,8 +214,6 @@ fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
 
 #[test]
 fn a_failed_update_leaves_the_old_data_and_says_so() {
-    let html = Visit::to(Route::Sites(SitesQuery::default()))
-        .0
-        .html_with(|app| app.feed.ended(Some(Trouble::Network)));
+    let html = Visit::to(Route::Sites(SitesQuery::default())).0.html_with(|app| app.feed.ended(Some(Trouble::Network)));
     assert!(html.contains("没能更新") && html.contains("data-site=\"fuliya\""));
 }

@@ -29,8 +29,7 @@ fn action(locale: Locale, city: &City, guidance: &Guidance, advised: &Advised) -
         let label = locale.t(Code::link_label(href));
         view! { <a class="button button--small" href=href.to_owned()><span>{label}</span>{small_icon("chevron")}</a> }
     });
-    let go = (call.is_some() || lead.is_some())
-        .then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
+    let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
     let rule = advised.why.first().map(|why| why.rule.clone());
     let why: Vec<_> = advised.why.iter().map(|why| why_lines(locale, guidance, why)).collect();
     view! {

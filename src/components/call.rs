@@ -22,7 +22,8 @@ pub fn hotlines<'a>(locale: Locale, lines: impl IntoIterator<Item = &'a Hotline>
         .map(|line| {
             let demo = line.demo.then(|| locale.t(Common::Demo));
             let hours = [line.hours.get(locale.0), demo.unwrap_or_default()];
-            let hours = hours.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(locale.t(Common::Separator));
+            let hours =
+                hours.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(locale.t(Common::Separator));
             view! {
                 <li>
                     <a class="hotline" href=tel(&line.phone)>

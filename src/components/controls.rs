@@ -1,6 +1,5 @@
 //! Chips, segmented controls and tabs.
 
-
 use super::icon::small_icon;
 
 use crate::ui::prelude::*;
@@ -72,5 +71,6 @@ pub fn list_map_tabs(
             </button>
         }
     };
-    view! { <div class="tabs only-narrow" role="group" aria-label=label>{tab(false, list)}{tab(true, map)}</div> }.into_any()
+    view! { <div class="tabs only-narrow" role="group" aria-label=label>{tab(false, list)}{tab(true, map)}</div> }
+        .into_any()
 }

@@ -22,11 +22,7 @@ pub fn hours_table(locale: Locale, hours: &Hours, now: NaiveDateTime) -> View {
 
 fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: NaiveDateTime) -> View {
     let today = date == now.date();
-    let mark = if today {
-        Some(locale.t(SitePage::TodayMark).to_owned())
-    } else {
-        special.then(|| locale.day(date))
-    };
+    let mark = if today { Some(locale.t(SitePage::TodayMark).to_owned()) } else { special.then(|| locale.day(date)) };
     let mut times: Vec<View> = Vec::new();
     for span in spans {
         if !times.is_empty() {

@@ -4,7 +4,6 @@
 
 use crate::ui::prelude::*;
 
-
 /// The icon `name` at the size of a line of controls.
 pub fn icon(name: &'static str) -> View {
     draw(name, "icon")

@@ -11,7 +11,8 @@ pub fn safe(href: &str) -> Option<&str> {
 
 /// The `tel:` link of a number as written: digits, `+`, `*`, `#` and pauses only. `None` where no digit is left.
 pub fn tel(phone: &str) -> Option<String> {
-    let dialled: String = phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | '-')).collect();
+    let dialled: String =
+        phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | '-')).collect();
     dialled.bytes().any(|byte| byte.is_ascii_digit()).then(|| ["tel:", &dialled].concat())
 }
 
@@ -24,7 +25,16 @@ mod tests {
         for good in ["#/sites", "https://example.org/x", "tel:120"] {
             assert_eq!(safe(good), Some(good));
         }
-        for bad in ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "http://a", "//a", "intent:x", "https://a\n", ""] {
+        for bad in [
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "data:text/html,x",
+            "http://a",
+            "//a",
+            "intent:x",
+            "https://a\n",
+            "",
+        ] {
             assert_eq!(safe(bad), None, "{bad}");
         }
     }

@@ -1,6 +1,5 @@
 //! Short messages in the flow of a page.
 
-
 use super::icon::icon;
 
 use crate::ui::prelude::*;

@@ -38,7 +38,11 @@ pub fn question_card(
     };
     let dont_know = if question.kind == FactKind::Town { Common::TownUnknown } else { Common::DontKnow };
     if !answers.iter().any(|answer| answer.value == UNKNOWN) {
-        answers.push(Answer { value: UNKNOWN.to_owned(), label: locale.t(dont_know).to_owned(), detail: String::new() });
+        answers.push(Answer {
+            value: UNKNOWN.to_owned(),
+            label: locale.t(dont_know).to_owned(),
+            detail: String::new(),
+        });
     }
     let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().count() <= 14);
     let help = locale.text(&question.help);

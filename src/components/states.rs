@@ -1,6 +1,5 @@
 //! What a page shows when it has nothing to show.
 
-
 use super::icon::{icon, large_icon};
 use crate::i18n::Locale;
 use crate::i18n::common::Common;

@@ -108,7 +108,6 @@ pub fn tier_guide(locale: Locale, guidance: &Guidance, guide: &TierGuide) -> Vie
 fn list(locale: Locale, head: ZonesPage, class: &'static str, name: &'static str, texts: &[Text]) -> Option<View> {
     let items: Vec<_> =
         texts.iter().map(|text| view! { <li>{small_icon(name)}<span>{locale.text(text)}</span></li> }).collect();
-    (!items.is_empty()).then(|| {
-        view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> }.into_any()
-    })
+    (!items.is_empty())
+        .then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> }.into_any())
 }

@@ -15,8 +15,17 @@ fn all() -> Vec<(String, &'static str, &'static str)> {
         )*};
     }
     collect!(
-        about::About, bulletin::BulletinPage, Calendar, code::Code, common::Common, home::Home, services::ServicesPage,
-        site::SitePage, sites::SitesPage, tracks::TracksPage, zones::ZonesPage
+        about::About,
+        bulletin::BulletinPage,
+        Calendar,
+        code::Code,
+        common::Common,
+        home::Home,
+        services::ServicesPage,
+        site::SitePage,
+        sites::SitesPage,
+        tracks::TracksPage,
+        zones::ZonesPage
     );
     rows
 }

@@ -12,8 +12,8 @@ use crate::components::notice::{NoticeKind, notice};
 use crate::i18n::about::About;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, Message};
-use crate::state::{App, Choice, FontSize, SharedEdition, Theme};
 use crate::signal::memo;
+use crate::state::{App, Choice, FontSize, SharedEdition, Theme};
 use crate::ui::prelude::*;
 
 /// The page about the app; `edition` where a feed has arrived.

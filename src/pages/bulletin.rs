@@ -97,10 +97,10 @@ fn series(locale: Locale, figure: &Figure) -> Option<View> {
         .iter()
         .enumerate()
         .map(|(place, point)| {
-            let share = |part: f64, whole: f64| part / whole;
-            let x = 320.0 * share(place as f64, (points.len() - 1) as f64);
-            let y = 92.0 - 84.0 * share(point.value.max(0) as f64, most as f64);
-            format!("{}{x:.0} {y:.0}", if place == 0 { "M" } else { " L" })
+            // Whole pixels: writing a fraction takes 18 kB of wasm.
+            let x = 320 * place / (points.len() - 1);
+            let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
+            format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
         })
         .collect();
     let rows: Vec<_> = points

@@ -15,8 +15,8 @@ use crate::components::tone::tone_banner;
 use crate::i18n::Locale;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// The page.
@@ -87,7 +87,8 @@ impl Asked {
 fn open_questions(app: App, edition: &Edition) -> Vec<String> {
     let now = app.clock.minute();
     app.profile.answers.with(|answers| {
-        let matter = edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
+        let matter =
+            edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
         let wanted = |question: &&Question| {
             answers.get(&question.fact).is_none() && (question.first || matter.contains(&question.fact))
         };
@@ -189,7 +190,9 @@ pub fn withheld(locale: Locale, edition: &Edition) -> View {
 /// What was answered, as fact and value in words, in the city's order.
 pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, String)> {
     let questions = edition.rules.questions.iter();
-    questions.filter_map(|question| Some((locale.text(&question.short), value_words(app, locale, edition, question)?))).collect()
+    questions
+        .filter_map(|question| Some((locale.text(&question.short), value_words(app, locale, edition, question)?)))
+        .collect()
 }
 
 /// The answer to `question` in words; `None` where it was not asked.
@@ -216,7 +219,10 @@ fn answers(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> Vi
             let fact = question.fact.clone();
             let value = {
                 let (edition, question) = (edition.clone(), question.clone());
-                move || value_words(app, locale, &edition, &question).unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
+                move || {
+                    value_words(app, locale, &edition, &question)
+                        .unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
+                }
             };
             view! {
                 <div class="facts__row">

@@ -17,8 +17,8 @@ use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::route::{Route, SitesQuery};
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// The page.
@@ -58,8 +58,7 @@ fn questions(app: App, locale: Locale, edition: SharedEdition) -> View {
         let edition = edition.clone();
         memo(move || first_questions(&edition).filter(|question| is_answered(app, question)).count())
     };
-    let cards: Vec<_> =
-        first_questions(&edition).map(|question| card(app, locale, &edition, question)).collect();
+    let cards: Vec<_> = first_questions(&edition).map(|question| card(app, locale, &edition, question)).collect();
     view! {
         <div class="page__head">
             <h1 class="page__title">{locale.t(Home::FirstTitle)}</h1>
@@ -87,8 +86,10 @@ fn emergency(app: App, locale: Locale, edition: SharedEdition) -> View {
         let advice = app.person.advice.get()?;
         let situation = edition.guidance.situation(&advice.situation).filter(|s| s.tone == Tone::Emergency)?;
         Some(view! {
-            {tone_banner(locale, situation, None)}
-            {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default())}
+            <div class="stack">
+                {tone_banner(locale, situation, None)}
+                {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default())}
+            </div>
         })
     })
     .into_any()
@@ -99,9 +100,12 @@ fn result(app: App, locale: Locale, edition: SharedEdition) -> View {
     let shared = edition.clone();
     let stand = move || match app.person.advice.get() {
         Some(advice) => {
-            let steps = advice.actions.get(..2).unwrap_or(&advice.actions);
+            let steps = advice.actions.get(..1).unwrap_or(&advice.actions);
             let more = view! { <a class="button button--primary" href="#/code"><span>{locale.t(Home::AllSteps)}</span>{small_icon("chevron")}</a> };
-            let banner = shared.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, Some(more.into_any())));
+            let banner = shared
+                .guidance
+                .situation(&advice.situation)
+                .map(|situation| tone_banner(locale, situation, Some(more.into_any())));
             view! {
                 {banner}
                 <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
@@ -210,7 +214,8 @@ fn best_site(app: App, locale: Locale, edition: SharedEdition) -> View {
 
 fn my_zone(app: App, locale: Locale, edition: SharedEdition) -> View {
     let zone = memo(move || app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
-    let body = move || match zone.get().as_deref() {
+    let body = move || {
+        match zone.get().as_deref() {
         None | Some(UNKNOWN) => view! {
             <p class="card__text">{locale.t(Home::ZoneUnknown)}</p>
             <div class="card__actions cluster"><a class="button" href="#/zones">{small_icon("pin")}<span>{locale.t(Home::ZoneFind)}</span></a></div>
@@ -226,6 +231,7 @@ fn my_zone(app: App, locale: Locale, edition: SharedEdition) -> View {
             }
             .into_any()
         }
+    }
     };
     view! {
         <article class="card">
@@ -262,7 +268,8 @@ fn notices(locale: Locale, edition: &Edition) -> View {
         .filter(|notice| notice.front)
         .map(|notice| {
             let issued = notice.issued.local(edition.city.utc_offset_min);
-            let paragraphs: Vec<_> = notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
+            let paragraphs: Vec<_> =
+                notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
             view! {
                 <article class="article">
                     <h3 class="article__title">{locale.text(&notice.title)}</h3>

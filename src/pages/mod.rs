@@ -16,7 +16,6 @@ mod tracks;
 mod zone;
 mod zones;
 
-
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::route::Route;

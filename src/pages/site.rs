@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anxin_core::feed::{Edition, Site};
 use anxin_core::listing::Judged;
+use anxin_core::sort::sort_by;
 use anxin_core::time::Timestamp;
 use leptos::task::spawn_local;
 
@@ -27,8 +28,8 @@ use crate::map_apps::MapApp;
 use crate::platform::storage::{self, Key};
 use crate::platform::{location, share};
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// The page of the site with `id`.
@@ -154,8 +155,11 @@ fn ask_more(app: App, locale: Locale, edition: &Edition, judged: &Judged, now: T
     let open = app.profile.answers.with(|answers| {
         edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min)
     });
-    let names: Vec<String> =
-        open.iter().filter_map(|fact| edition.rules.question(fact)).map(|question| locale.text(&question.short)).collect();
+    let names: Vec<String> = open
+        .iter()
+        .filter_map(|fact| edition.rules.question(fact))
+        .map(|question| locale.text(&question.short))
+        .collect();
     (!names.is_empty()).then(|| {
         let words = locale.fill(SitePage::AskMore, &[("facts", &names.join(locale.t(SitePage::BringSeparator)))]);
         view! {
@@ -175,8 +179,11 @@ fn go(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> View {
     let choices: Option<Vec<_>> = site.position.map(|position| {
         let mut apps = MapApp::ALL.to_vec();
         // The one used last time first; the sort is stable.
-        apps.sort_by_key(|map_app| last.as_deref() != Some(map_app.word()));
-        apps.into_iter().map(|map_app| map_choice(locale, map_app, map_app.link(position, &name), last.as_deref())).collect()
+        let other = |map_app: &MapApp| last.as_deref() != Some(map_app.word());
+        sort_by(&mut apps, &mut |one, two| other(one).cmp(&other(two)));
+        apps.into_iter()
+            .map(|map_app| map_choice(locale, map_app, map_app.link(position, &name), last.as_deref()))
+            .collect()
     });
     let lost = choices.is_none().then(|| notice(NoticeKind::Info, locale.t(SitePage::NoPosition), None));
     let call = tel(site.phone).map(|href| {
@@ -221,7 +228,8 @@ fn map_choice(locale: Locale, map_app: MapApp, href: String, last: Option<&str>)
         MapApp::Baidu => SitePage::Baidu,
         MapApp::Apple => SitePage::Apple,
     };
-    let used = (last == Some(map_app.word())).then(|| view! { <span class="choices__note">{locale.t(SitePage::LastUsed)}</span> });
+    let used = (last == Some(map_app.word()))
+        .then(|| view! { <span class="choices__note">{locale.t(SitePage::LastUsed)}</span> });
     // Refused: the choice is then asked for again.
     let remember = move |_| {
         let _ = storage::write(Key::MapApp, map_app.word());
@@ -247,7 +255,9 @@ fn before_you_go(locale: Locale, edition: SharedEdition, site: &Site<'_>, judged
     let words = |ids: &[String], word: &dyn Fn(&str) -> String| {
         ids.iter().map(|id| word(id)).collect::<Vec<_>>().join(locale.t(SitePage::BringSeparator))
     };
-    let serves = words(site.serves, &|value| SitePage::serves(value).map_or_else(|| value.to_owned(), |words| locale.t(words).to_owned()));
+    let serves = words(site.serves, &|value| {
+        SitePage::serves(value).map_or_else(|| value.to_owned(), |words| locale.t(words).to_owned())
+    });
     let note = locale.text(site.note);
     let tier = edition.site_tiers.get(site.row).copied().flatten();
     let phone = site.phone.to_owned();
@@ -290,7 +300,8 @@ fn hours(app: App, locale: Locale, edition: &SharedEdition, site: &Site<'_>) -> 
             (move || hours_table(locale, &hours, today.get().and_time(chrono::NaiveTime::MIN))).into_any()
         }
     };
-    let checked = locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(site.verified)))]);
+    let checked =
+        locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(site.verified)))]);
     view! {
         <section class="section" aria-labelledby="hours">
             <div class="section__head"><h2 class="section__title" id="hours">{locale.t(SitePage::HoursTitle)}</h2></div>
@@ -301,11 +312,19 @@ fn hours(app: App, locale: Locale, edition: &SharedEdition, site: &Site<'_>) -> 
     .into_any()
 }
 
-fn place(app: App, locale: Locale, edition: &SharedEdition, site: &Site<'_>, judged: Memo<Option<Judged>>) -> Option<View> {
+fn place(
+    app: App,
+    locale: Locale,
+    edition: &SharedEdition,
+    site: &Site<'_>,
+    judged: Memo<Option<Judged>>,
+) -> Option<View> {
     site.position?;
     let dots = {
         let edition = edition.clone();
-        memo(move || judged.get().and_then(|judged| super::sites::dot(locale, &edition, &judged)).into_iter().collect::<Vec<_>>())
+        memo(move || {
+            judged.get().and_then(|judged| super::sites::dot(locale, &edition, &judged)).into_iter().collect::<Vec<_>>()
+        })
     };
     let focus = Focus::Site(site.id.to_owned());
     let scene = Scene {

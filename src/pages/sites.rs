@@ -20,9 +20,9 @@ use crate::map::{Dot, Scene, city_map};
 use crate::platform::geolocation::NoFix;
 use crate::platform::location;
 use crate::route::{Route, SitesQuery, SortBy};
+use crate::signal::memo;
 use crate::state::{App, Place, SharedEdition};
 use crate::ui::keyed;
-use crate::signal::memo;
 use crate::ui::prelude::*;
 
 /// How many rows are drawn at first, and how many more at each tap: a thousand rows take an old phone seconds.
@@ -41,10 +41,14 @@ pub fn sites(app: App, locale: Locale, edition: SharedEdition) -> View {
         memo(move || {
             let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
             listed.with(|listed| {
-                let (saved, rest): (Vec<&Judged>, Vec<&Judged>) =
-                    listed.iter().partition(|site| edition.sites.get(site.row).is_some_and(|site| app.saved.has(site.id)));
+                let (saved, rest): (Vec<&Judged>, Vec<&Judged>) = listed
+                    .iter()
+                    .partition(|site| edition.sites.get(site.row).is_some_and(|site| app.saved.has(site.id)));
                 let words = |site: &Judged| summary(locale, &edition, site, personal, now);
-                (saved.into_iter().filter_map(words).collect::<Vec<_>>(), rest.into_iter().filter_map(words).collect::<Vec<_>>())
+                (
+                    saved.into_iter().filter_map(words).collect::<Vec<_>>(),
+                    rest.into_iter().filter_map(words).collect::<Vec<_>>(),
+                )
             })
         })
     };
@@ -54,8 +58,10 @@ pub fn sites(app: App, locale: Locale, edition: SharedEdition) -> View {
                 <h1 class="page__title">{locale.t(SitesPage::Title)}</h1>
                 <p class="page__lead">{locale.t(SitesPage::Lead)}</p>
             </div>
-            {search(app, locale, query)}
-            {controls(app, locale, &edition, query, found)}
+            <div class="stack">
+                {search(app, locale, query)}
+                {controls(app, locale, &edition, query, found)}
+            </div>
             {list_map_tabs(
                 locale.t(SitesPage::ShowAs),
                 locale.t(SitesPage::ShowList),
@@ -100,9 +106,12 @@ const fn filter(query: &SitesQuery) -> Filter<'_> {
 fn passing(app: App, edition: &Edition, found: Found, filter: Filter<'_>) -> Vec<Judged> {
     let found = found.get();
     app.person.sites.with(|sites| match found {
-        Some(found) => {
-            found.iter().filter_map(|(row, _)| sites.get(*row)).filter(|site| filter.lets(edition, site)).cloned().collect()
-        }
+        Some(found) => found
+            .iter()
+            .filter_map(|(row, _)| sites.get(*row))
+            .filter(|site| filter.lets(edition, site))
+            .cloned()
+            .collect(),
         None => sites.iter().filter(|site| filter.lets(edition, site)).cloned().collect(),
     })
 }
@@ -310,9 +319,12 @@ fn list(app: App, locale: Locale, rows: Rows) -> View {
 fn map(app: App, locale: Locale, edition: SharedEdition, listed: Memo<Vec<Judged>>) -> View {
     let dots = {
         let edition = edition.clone();
-        memo(move || listed.with(|listed| listed.iter().filter_map(|site| dot(locale, &edition, site)).collect::<Vec<_>>()))
+        memo(move || {
+            listed.with(|listed| listed.iter().filter_map(|site| dot(locale, &edition, site)).collect::<Vec<_>>())
+        })
     };
-    let me: Signal<Option<(Position, f64)>> = Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m)));
+    let me: Signal<Option<(Position, f64)>> =
+        Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m)));
     let scene = Scene {
         edition: Arc::clone(&edition.0),
         label: locale.t(SitesPage::MapLabel).to_owned(),

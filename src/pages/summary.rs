@@ -14,7 +14,13 @@ use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
-pub fn summary(locale: Locale, edition: &Edition, judged: &Judged, personal: bool, now: Timestamp) -> Option<SiteSummary> {
+pub fn summary(
+    locale: Locale,
+    edition: &Edition,
+    judged: &Judged,
+    personal: bool,
+    now: Timestamp,
+) -> Option<SiteSummary> {
     let site = edition.sites.get(judged.row)?;
     let local = now.local(edition.city.utc_offset_min);
     Some(SiteSummary {
@@ -56,7 +62,12 @@ pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, person
     let reason = edition.guidance.reason(&access.why.reason).map(|text| locale.text(text)).unwrap_or_default();
     let fee = access.fee.as_ref().filter(|_| access.verdict != anxin_core::eligibility::Verdict::Not);
     let fee = fee.and_then(|fee| edition.guidance.label(fee)).map(|text| locale.text(text));
-    [Some(reason), fee].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(locale.t(Common::Separator))
+    [Some(reason), fee]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(locale.t(Common::Separator))
 }
 
 /// The row of `summary` with its star wired.

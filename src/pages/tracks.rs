@@ -15,8 +15,8 @@ use crate::components::states::empty;
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::i18n::tracks::TracksPage;
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// The personal fact that a visit answers, and its values.

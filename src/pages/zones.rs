@@ -21,8 +21,8 @@ use crate::i18n::zones::ZonesPage;
 use crate::map::{Scene, city_map};
 use crate::platform::location;
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// The personal fact that a zone answers.

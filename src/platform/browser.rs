@@ -20,5 +20,7 @@ pub(super) fn root() -> Option<Element> {
 
 /// A property of an object; `None` where it is missing, undefined or null.
 pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(object, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
+    js_sys::Reflect::get(object, &JsValue::from_str(name))
+        .ok()
+        .filter(|value| !value.is_undefined() && !value.is_null())
 }

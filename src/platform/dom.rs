@@ -3,8 +3,6 @@
 //! One function for every view. What is live lies between two comments; when a signal it read changes, what lies between
 //! them is drawn anew, or, where it is a single text, only the text is changed. Old engines need nothing beyond DOM level 2.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::{Owner, RenderEffect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, Text};
@@ -19,7 +17,9 @@ pub fn mount(id: &str, view: impl FnOnce() -> View) {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.set();
-    let Some((document, place)) = document().and_then(|document| Some((document.clone(), document.get_element_by_id(id)?))) else {
+    let Some((document, place)) =
+        document().and_then(|document| Some((document.clone(), document.get_element_by_id(id)?)))
+    else {
         return;
     };
     let view = view();
@@ -201,7 +201,7 @@ fn listen(element: &Element, event: &'static str, handler: ui::Handler, kept: &m
 }
 
 /// The rows of a list as they stand.
-type Rows = BTreeMap<u64, Row>;
+type Rows = Vec<(u64, Row)>;
 
 struct Row {
     nodes: Vec<Node>,
@@ -223,15 +223,18 @@ fn draw_list(document: Document, list: Keyed, start: Node, end: Node) -> RenderE
         let mut rows = Rows::new();
         let Some(parent) = end.parent_node() else { return rows };
         let wanted = (list.rows)();
-        // Those that go, go first, so that those that stay need not move.
-        let staying: std::collections::BTreeSet<u64> = wanted.iter().map(|(key, _)| *key).collect();
-        last.retain(|key, _| staying.contains(key));
+        // Those that go, go first, so that those that stay need not move. A page shows some hundred rows: looking each one up
+        // among the others costs less than a map's code.
+        last.retain(|(key, _)| wanted.iter().any(|(wanted, _)| wanted == key));
         let mut next = start.next_sibling();
         for (key, view) in wanted {
-            if rows.contains_key(&key) {
+            if rows.iter().any(|(known, _)| *known == key) {
                 continue;
             }
-            let row = last.remove(&key).unwrap_or_else(|| draw_row(&document, &owner, view));
+            let row = match last.iter().position(|(known, _)| *known == key) {
+                Some(place) => last.swap_remove(place).1,
+                None => draw_row(&document, &owner, view),
+            };
             for node in &row.nodes {
                 if next.as_ref() == Some(node) {
                     next = node.next_sibling();
@@ -239,7 +242,7 @@ fn draw_list(document: Document, list: Keyed, start: Node, end: Node) -> RenderE
                     insert(&parent, node, next.as_ref());
                 }
             }
-            rows.insert(key, row);
+            rows.push((key, row));
         }
         rows
     })

@@ -127,7 +127,8 @@ impl BodyReader for Response {
             if property(&piece, "done").is_some_and(|done| done.is_truthy()) {
                 return Some(Ok(bytes));
             }
-            if let Some(piece) = property(&piece, "value").and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok()) {
+            if let Some(piece) = property(&piece, "value").and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok())
+            {
                 bytes.extend(piece.to_vec());
             }
             if bytes.len() > cap {

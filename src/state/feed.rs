@@ -180,7 +180,8 @@ impl FeedStore {
     }
 
     fn pause(self) -> Duration {
-        let period = self.set.with_untracked(|set| set.as_ref().map_or(60, |set| u64::from(set.manifest.poll_s.max(15))));
+        let period =
+            self.set.with_untracked(|set| set.as_ref().map_or(60, |set| u64::from(set.manifest.poll_s.max(15))));
         let failures = self.held.with_value(|held| held.failures).min(8);
         let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period));
         // A fifth either way, so that the phones of a whole city do not ask in the same second.
@@ -253,9 +254,8 @@ impl FeedStore {
     /// Swaps everything at once.
     fn accept(self, set: FeedSet, shards: ShardBytes, manifest: &[u8], etag: Option<String>) {
         let now = self.clock.now_untracked();
-        let new_edition = self.set.with_untracked(|old| {
-            old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition))
-        });
+        let new_edition =
+            self.set.with_untracked(|old| old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition)));
         // A set that differs only by its queue is kept now and then, for its later validity.
         let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.shift(set.manifest.clock_shift_s);
@@ -306,7 +306,8 @@ fn kept() -> Option<(Manifest, ShardBytes)> {
     let mut kept = Fields::of(kept).ok()?;
     let manifest: String = kept.take("manifest").ok()?;
     let shards = kept.take::<Json>("shards").and_then(Json::into_object).ok()?.into_iter();
-    let bytes = |(role, text): (String, Json)| Some((Role::from_name(&role)?, String::from_json(text).ok()?.into_bytes()));
+    let bytes =
+        |(role, text): (String, Json)| Some((Role::from_name(&role)?, String::from_json(text).ok()?.into_bytes()));
     Some((Manifest::parse(manifest.as_bytes()).ok()?, shards.map(bytes).collect::<Option<_>>()?))
 }
 

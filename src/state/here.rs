@@ -33,12 +33,10 @@ impl Here {
     /// Asks the phone once; answers within eight seconds.
     pub fn locate(self) {
         self.place.set(Place::Asking);
-        geolocation::locate(move |fix| {
-            match fix {
-                Ok(fix) => self.found(fix),
-                Err(missing) => {
-                    self.place.try_set(Place::Missing(missing));
-                }
+        geolocation::locate(move |fix| match fix {
+            Ok(fix) => self.found(fix),
+            Err(missing) => {
+                self.place.try_set(Place::Missing(missing));
             }
         });
     }

@@ -37,18 +37,19 @@ impl Person {
         let advice = memo(move || {
             let edition = feed.edition.get().filter(|_| may_judge.get() && !profile.is_empty())?;
             let now = clock.minute();
-            profile
-                .answers
-                .with(|answers| edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok())
+            profile.answers.with(|answers| {
+                edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok()
+            })
         });
-        let sites = memo(move || {
-            let Some(edition) = feed.edition.get() else { return Arc::default() };
-            let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
-            let personal = may_judge.get() && !profile.is_empty();
-            Arc::new(profile.answers.with(|answers| {
-                judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
-            }))
-        });
+        let sites =
+            memo(move || {
+                let Some(edition) = feed.edition.get() else { return Arc::default() };
+                let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
+                let personal = may_judge.get() && !profile.is_empty();
+                Arc::new(profile.answers.with(|answers| {
+                    judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
+                }))
+            });
         let index = Memo::new_with_compare(
             move |_| {
                 let Some(edition) = feed.edition.get() else { return Arc::default() };

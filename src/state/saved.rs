@@ -1,7 +1,5 @@
 //! Sites that a person saved: kept on the phone.
 
-use std::collections::BTreeSet;
-
 use anxin_core::json::{self, Json};
 use leptos::prelude::*;
 
@@ -11,26 +9,25 @@ use crate::platform::storage::{self, Key};
 #[derive(Clone, Copy)]
 pub struct Saved {
     /// The ids.
-    pub ids: RwSignal<BTreeSet<String>>,
+    pub ids: RwSignal<Vec<String>>,
 }
 
 impl Saved {
     pub(super) fn read() -> Self {
         let ids = storage::read(Key::Saved).and_then(|text| json::read::<Vec<String>>(text.as_bytes()).ok());
-        Self { ids: RwSignal::new(ids.unwrap_or_default().into_iter().collect()) }
+        Self { ids: RwSignal::new(ids.unwrap_or_default()) }
     }
 
     /// Whether the site with `id` is saved.
     pub fn has(self, id: &str) -> bool {
-        self.ids.with(|ids| ids.contains(id))
+        self.ids.with(|ids| ids.iter().any(|known| known == id))
     }
 
     /// Saves the site with `id`, or forgets it where it was saved.
     pub fn toggle(self, id: &str) {
-        self.ids.update(|ids| {
-            if !ids.remove(id) {
-                ids.insert(id.to_owned());
-            }
+        self.ids.update(|ids| match ids.iter().position(|known| known == id) {
+            Some(place) => drop(ids.remove(place)),
+            None => ids.push(id.to_owned()),
         });
         let ids = self.ids.with_untracked(|ids| Json::List(ids.iter().cloned().map(Json::Text).collect()));
         // Refused: the star then lasts as long as the page.
@@ -39,7 +36,7 @@ impl Saved {
 
     /// Forgets every site.
     pub fn erase(self) {
-        self.ids.set(BTreeSet::new());
+        self.ids.set(Vec::new());
         storage::remove(Key::Saved);
     }
 }

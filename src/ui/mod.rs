@@ -20,8 +20,8 @@ pub use view::{Drawing, IntoView, Keyed, View, keyed};
 /// What every file with views imports.
 pub mod prelude {
     pub use leptos::prelude::{
-        Effect, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal, StoredValue, Track, Update,
-        UpdateValue, With, WithUntracked, WithValue, on_cleanup, provide_context, use_context,
+        Effect, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal, StoredValue,
+        Track, Update, UpdateValue, With, WithUntracked, WithValue, on_cleanup, provide_context, use_context,
     };
 
     pub use super::{IntoView, View, view};

@@ -39,7 +39,10 @@ pub(crate) fn check(dist: &Path) -> Outcome<()> {
     line(&code.name, &code);
     line(&feed.name, &feed);
     if code.brotli > CODE_GATE {
-        eprintln!("    NOT MET: the code of a first visit is {} bytes over its gate of {CODE_GATE}", code.brotli - CODE_GATE);
+        eprintln!(
+            "    NOT MET: the code of a first visit is {} bytes over its gate of {CODE_GATE}",
+            code.brotli - CODE_GATE
+        );
     }
     let over: Vec<String> = [(&code, CODE_CEILING), (&feed, FEED_GATE)]
         .into_iter()

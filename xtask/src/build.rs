@@ -83,14 +83,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
 
 /// The home page as a first visitor meets it, drawn by the app's own views.
 fn first_paint(feed: &Path) -> Outcome<String> {
-    run::run(run::cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "anxin",
-        "--bin",
-        FIRST_PAINT,
-    ]))?;
+    run::run(run::cargo().args(["build", "--release", "--package", "anxin", "--bin", FIRST_PAINT]))?;
     run::capture(run::command(paths::release(FIRST_PAINT)).arg(feed))
 }
 

@@ -10,7 +10,7 @@ crate::i18n::declare_messages! {
         NextStep: "下一步", "Next step";
         AllSteps: "看全部步骤和原因", "All steps, and why";
         BestSite: "适合你的采样点", "A site for you";
-        BestSiteAsk: "你可能可以去的采样点", "A site you may be able to use";
+        BestSiteAsk: "可以去的采样点，出发前先确认", "A site for you, once confirmed";
         BestSiteAskHelp: "出发前再答几题，或先问社区：", "Before you set out, answer a few more questions or ask your community:";
         MoreQuestions: "再答 {n} 题，让建议更准", "{n} more answers make this sure";
         NoSite: "现在没有你可以自己去的采样点。请按上面的步骤，等工作人员安排。", "There is no site you may go to by yourself now. Follow the steps above; staff will arrange your test.";

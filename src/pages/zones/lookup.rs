@@ -18,8 +18,8 @@ use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, SharedEdition};
 use crate::ui::prelude::*;
 
 /// How many communities are shown: more than that, and a person types on.
@@ -99,13 +99,7 @@ fn lent(text: &Text) -> TextRef<'_> {
 }
 
 /// The field and what it finds among the communities; the page's list shows what it finds among the zones.
-pub(super) fn section(
-    app: App,
-    locale: Locale,
-    edition: SharedEdition,
-    typed: RwSignal<String>,
-    found: Found,
-) -> View {
+pub(super) fn section(app: App, locale: Locale, edition: SharedEdition, typed: RwSignal<String>, found: Found) -> View {
     view! {
         <section class="section stack" aria-labelledby="lookup">
             <div class="section__head"><h2 class="section__title" id="lookup">{locale.t(ZonesPage::SearchTitle)}</h2></div>

@@ -16,8 +16,8 @@ use crate::i18n::zones::ZonesPage;
 use crate::map::Focus;
 use crate::platform::geolocation::NoFix;
 use crate::route::Route;
-use crate::state::{App, Place, SharedEdition};
 use crate::signal::memo;
+use crate::state::{App, Place, SharedEdition};
 use crate::ui::prelude::*;
 
 /// Where the phone stands among the zones. Zones are rows of the feed's list, the strictest first.

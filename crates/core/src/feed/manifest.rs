@@ -123,7 +123,7 @@ pub struct Manifest {
 
 record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards } optional { clock_shift_s });
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde's skip_serializing_if calls")]
+/// By reference: that is how serde's `skip_serializing_if` calls it.
 fn is_zero(value: &i64) -> bool {
     *value == 0
 }
