@@ -81,7 +81,7 @@ impl App {
 
     /// The app of the surrounding view.
     ///
-    /// `None` where no app was provided: only possible outside [`crate::app::App`].
+    /// `None` where no app was provided: only possible outside [`crate::app`].
     pub fn find() -> Option<Self> {
         use_context()
     }

@@ -10,7 +10,7 @@ use crate::{paths, run};
 const CODE_GATE: usize = 130_000;
 /// The gate is NOT met yet: `docs/decisions/0011-own-view-tree.md` says what was tried and what is next. Until it is, the
 /// code may not grow past this. Lower it with every cut; when it reaches the gate, delete it.
-const CODE_CEILING: usize = 280_000;
+const CODE_CEILING: usize = 245_000;
 /// Brotli bytes of a whole feed of one small city.
 const FEED_GATE: usize = 30_000;
 

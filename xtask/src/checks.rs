@@ -34,7 +34,9 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
                 .args(NO_WARNINGS),
         )
     });
-    steps.take("tests", || run::run(run::cargo().args(["test", "--workspace", "--exclude", BROWSER_SUITE])));
+    steps.take("tests", || {
+        run::run(run::cargo().args(["test", "--workspace", "--no-fail-fast", "--exclude", BROWSER_SUITE]))
+    });
     steps.take("documentation", || {
         run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
     });
