@@ -91,7 +91,7 @@
     var base = absolute(query('feed') || names.getAttribute('data-feed'));
     if (absolute('/', base) !== absolute('/')) return; // another origin: the app decides whether it may
     if (base.charAt(base.length - 1) !== '/') base += '/';
-    take(absolute('manifest.json', base)).then(function (answer) {
+    take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
       if (!answer.ok || !answer.body) return;
       var reader = answer.clone().body.getReader();
       var decoder = new TextDecoder();

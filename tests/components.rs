@@ -171,6 +171,30 @@ fn past_their_validity_rules_give_no_personal_result_and_everyone_gets_precautio
 }
 
 #[test]
+fn an_emergency_is_told_however_old_the_rules_are() {
+    let severe = [YELLOW, &[("symptoms", "severe")]].concat();
+    for route in [Route::Home, Route::Code] {
+        let html = Visit::to(route).answering(&severe).after(30 * 86_400).html();
+        assert_eq!(values(&html, "data-action").first(), Some(&"call_emergency"));
+    }
+}
+
+#[test]
+fn who_is_told_to_stay_is_shown_no_way_out() {
+    for answers in [[("code", "red"), ("symptoms", "none")], [("code", "yellow"), ("symptoms", "mild")]] {
+        let html = Visit::to(Route::Home).answering(&answers).answering(&[("town", "zhongdai")]).html();
+        assert_eq!(values(&html, "data-site"), Vec::<&str>::new(), "{answers:?}");
+    }
+}
+
+#[test]
+fn a_site_that_staff_report_closed_does_not_say_open() {
+    let html = Visit::to(Route::Sites(SitesQuery::default())).html();
+    let row = html.split("<article").find(|row| row.contains("data-site=\"chengnan-xx\"")).unwrap();
+    assert!(row.contains("data-open=\"no\"") && row.contains("先打电话") && !row.contains("开放中"), "{row}");
+}
+
+#[test]
 fn an_old_queue_is_unknown_and_never_short() {
     let html = Visit::to(Route::Sites(SitesQuery::default())).after(3_600).html();
     let words = values(&html, "data-queue");

@@ -5,7 +5,7 @@ use anxin_core::feed::{Edition, Question, Tone, Zones};
 use anxin_core::listing::{Judged, Order, arrange};
 use anxin_core::time::{Timestamp, clock_text};
 
-use super::summary::{row, summary};
+use super::summary::{row, summary, unanswered};
 use crate::components::actions::action_list;
 use crate::components::icon::{icon, small_icon};
 use crate::components::question::question_card;
@@ -141,6 +141,12 @@ struct Best {
 
 /// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
 fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
+    // Who is told to stay where they are is not shown a way out, even where a rule says "ask".
+    let situation = app.person.advice.with(|advice| advice.as_ref().map(|advice| advice.situation.clone()))?;
+    let tone = edition.guidance.situation(&situation).map(|situation| situation.tone);
+    if !matches!(tone, Some(Tone::Care | Tone::Calm)) {
+        return None;
+    }
     let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
         let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
         sites.iter().filter(may).cloned().collect()
@@ -152,7 +158,10 @@ fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
     let open_questions = match best.access.as_ref()?.verdict {
         Verdict::Ask => app.profile.answers.with(|answers| {
             let facts = edition.site_facts(&site, now);
-            edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min)
+            unanswered(
+                answers,
+                edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min),
+            )
         }),
         Verdict::Eligible | Verdict::Not => Vec::new(),
     };

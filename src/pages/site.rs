@@ -9,7 +9,7 @@ use anxin_core::sort::sort_by;
 use anxin_core::time::Timestamp;
 use leptos::task::spawn_local;
 
-use super::summary::{address, open_word, reason};
+use super::summary::{address, open_state, reason, unanswered};
 use crate::components::access::{access_badge, access_name};
 use crate::components::call::call_button;
 use crate::components::hours::hours_table;
@@ -113,7 +113,7 @@ fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged:
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
         let now = app.clock.minute();
-        let local = now.local(edition.city.utc_offset_min);
+        let open = open_state(locale, &judged, now.local(edition.city.utc_offset_min));
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let why = judged.access.as_ref().map(|access| {
             view! {
@@ -134,8 +134,8 @@ fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged:
                 {ask_more(app, locale, &edition, &judged, now)}
                 {queue_badge(locale, &judged.queue, true)}
                 <p class="muted small">{observed}</p>
-                <p class="verdict__open" data-open=open_word(&judged.open)>
-                    {small_icon("clock")}<span>{locale.open_state(&judged.open, local)}</span>
+                <p class="verdict__open" data-open=open.0>
+                    {small_icon("clock")}<span>{open.1}</span>
                 </p>
             </div>
         })
@@ -153,7 +153,10 @@ fn ask_more(app: App, locale: Locale, edition: &Edition, judged: &Judged, now: T
     let site = edition.sites.get(judged.row)?;
     let facts = edition.site_facts(&site, now);
     let open = app.profile.answers.with(|answers| {
-        edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min)
+        unanswered(
+            answers,
+            edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min),
+        )
     });
     let names: Vec<String> = open
         .iter()

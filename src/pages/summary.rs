@@ -1,10 +1,11 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::Access;
+use anxin_core::eligibility::{Access, Answers};
 use anxin_core::feed::{Edition, Site};
 use anxin_core::hours::OpenState;
 use anxin_core::listing::Judged;
 use anxin_core::time::Timestamp;
+use chrono::NaiveDateTime;
 
 use crate::components::site_row::{SiteSummary, site_row};
 use crate::i18n::Locale;
@@ -22,14 +23,14 @@ pub fn summary(
     now: Timestamp,
 ) -> Option<SiteSummary> {
     let site = edition.sites.get(judged.row)?;
-    let local = now.local(edition.city.utc_offset_min);
+    let (open, open_words) = open_state(locale, judged, now.local(edition.city.utc_offset_min));
     Some(SiteSummary {
         id: site.id.to_owned(),
         name: locale.text_ref(site.name),
         address: address(locale, edition, &site),
         href: Route::Site(site.id.to_owned()).href(),
-        open: open_word(&judged.open),
-        open_words: locale.open_state(&judged.open, local),
+        open,
+        open_words,
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
@@ -44,8 +45,20 @@ pub fn address(locale: Locale, edition: &Edition, site: &Site<'_>) -> String {
     if address.contains(&town) { address } else { [town, address].join(locale.t(Common::Separator)) }
 }
 
-/// The word in `data-open`.
-pub const fn open_word(open: &OpenState) -> &'static str {
+/// The word in `data-open` and the words on screen. What staff report on site counts before the hours on paper.
+pub fn open_state(locale: Locale, judged: &Judged, local: NaiveDateTime) -> (&'static str, String) {
+    if judged.queue.reported_closed {
+        return ("no", locale.t(Common::PausedCallFirst).to_owned());
+    }
+    (open_word(&judged.open), locale.open_state(&judged.open, local))
+}
+
+/// The facts of `open` that were not answered at all: who said "I don't know" is not asked the same again.
+pub fn unanswered(answers: &Answers, open: Vec<String>) -> Vec<String> {
+    open.into_iter().filter(|fact| answers.get(fact).is_none()).collect()
+}
+
+const fn open_word(open: &OpenState) -> &'static str {
     match open {
         OpenState::Always | OpenState::Open { .. } => "yes",
         OpenState::Closed { .. } => "no",

@@ -1,20 +1,19 @@
 //! What `boot.js` began before the wasm arrived, and the names that the build wrote on its script tag.
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Url};
+use web_sys::Url;
 
 use super::browser::{document, property, window};
 use super::location;
 
-/// A response that `boot.js` already asked for, by absolute address; each is handed out once. `None` where it asked for no
-/// such file, or failed: the caller then asks for itself.
-pub(super) async fn take_response(url: &str) -> Option<Response> {
+/// The promise of a response that `boot.js` already asked for, by absolute address; each is handed out once. `None` where
+/// it asked for no such file: the caller then asks for itself.
+pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
     let fetched = property(&property(&window()?.into(), "anxinBoot")?, "fetched")?;
     let promise: js_sys::Promise = property(&fetched, url)?.dyn_into().ok()?;
     // A second asker must go to the network.
     let _ = js_sys::Reflect::delete_property::<js_sys::Object>(fetched.unchecked_ref(), &JsValue::from_str(url));
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+    Some(promise)
 }
 
 /// The absolute address of a file that the build named in the attribute `data-NAME` of the script tag of `boot.js`.

@@ -39,22 +39,45 @@ pub struct Reply {
 /// Patience for one file: a slow phone on a slow network still gets its hundred kilobytes.
 const PATIENCE_MS: i32 = 20_000;
 
-/// Gets a file of at most `cap` bytes. `fresh` goes past every cache; `etag` asks only for what has changed since.
+/// How far a file may come from a cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching<'a> {
+    /// From any cache: files named by their content never change.
+    Any,
+    /// The server is asked whether it has changed, since the version word where one is known.
+    Checked(Option<&'a str>),
+    /// Past every cache.
+    Past,
+}
+
+/// Gets a file of at most `cap` bytes.
 ///
 /// # Errors
 /// [`HttpError`], where the file did not arrive whole and in time.
-pub async fn get(url: &str, cap: usize, fresh: bool, etag: Option<&str>) -> Result<Reply, HttpError> {
-    let begun = if fresh || etag.is_some() { None } else { boot::take_response(url).await };
+pub async fn get(url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, HttpError> {
+    let late = deadline();
+    let begun = match caching {
+        Caching::Any | Caching::Checked(None) => boot::take_begun(url),
+        Caching::Checked(Some(_)) | Caching::Past => None,
+    };
+    if let Some(begun) = begun {
+        match within(begun, &late).await {
+            Ok(response) => {
+                if let Ok(response) = response.dyn_into::<Response>() {
+                    return read(&response, cap, &late).await;
+                }
+            }
+            Err(HttpError::Timeout) => return Err(HttpError::Timeout),
+            // What failed at the start may do now.
+            Err(_) => {}
+        }
+    }
     let abort = web_sys::AbortController::new().ok();
     let timer = abort.clone().and_then(abort_later);
-    let result = async {
-        let response = match begun {
-            Some(response) => response,
-            None => request(url, fresh, etag, abort.as_ref()).await?,
-        };
-        read(&response, cap).await
-    }
-    .await;
+    let result = match request(url, caching, abort.as_ref()).await {
+        Ok(response) => read(&response, cap, &late).await,
+        Err(error) => Err(error),
+    };
     if let (Some(window), Some(timer)) = (window(), timer) {
         window.clear_timeout_with_handle(timer);
     }
@@ -64,6 +87,22 @@ pub async fn get(url: &str, cap: usize, fresh: bool, etag: Option<&str>) -> Resu
     }
 }
 
+/// Resolves to null when patience is over. What `boot.js` began cannot be aborted, only left behind.
+fn deadline() -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_1(&resolve, PATIENCE_MS, &JsValue::NULL);
+        }
+    })
+}
+
+/// What `promise` resolves to, unless `late` is first.
+async fn within(promise: js_sys::Promise, late: &js_sys::Promise) -> Result<JsValue, HttpError> {
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, late));
+    let value = JsFuture::from(first).await.map_err(|_| HttpError::Network)?;
+    if value.is_null() { Err(HttpError::Timeout) } else { Ok(value) }
+}
+
 fn abort_later(abort: web_sys::AbortController) -> Option<i32> {
     let abort = wasm_bindgen::closure::Closure::once_into_js(move || abort.abort());
     window()?.set_timeout_with_callback_and_timeout_and_arguments_0(abort.unchecked_ref(), PATIENCE_MS).ok()
@@ -71,32 +110,36 @@ fn abort_later(abort: web_sys::AbortController) -> Option<i32> {
 
 async fn request(
     url: &str,
-    fresh: bool,
-    etag: Option<&str>,
+    caching: Caching<'_>,
     abort: Option<&web_sys::AbortController>,
 ) -> Result<Response, HttpError> {
     let mut request = Request::get(url).abort_signal(abort.map(web_sys::AbortController::signal).as_ref());
-    if fresh {
-        request = request.cache(web_sys::RequestCache::Reload);
-    } else if let Some(etag) = etag {
+    match caching {
+        Caching::Any => {}
+        Caching::Checked(None) => request = request.cache(web_sys::RequestCache::NoCache),
         // Without `no-store` the browser would answer its own conditional request with 200.
-        request = request.cache(web_sys::RequestCache::NoStore).header("If-None-Match", etag);
+        Caching::Checked(Some(etag)) => {
+            request = request.cache(web_sys::RequestCache::NoStore).header("If-None-Match", etag);
+        }
+        Caching::Past => request = request.cache(web_sys::RequestCache::Reload),
     }
     request.send().await.map(Into::into).map_err(|_| HttpError::Network)
 }
 
-async fn read(response: &Response, cap: usize) -> Result<Reply, HttpError> {
+async fn read(response: &Response, cap: usize, late: &js_sys::Promise) -> Result<Reply, HttpError> {
     let header = |name: &str| response.headers().get(name).ok().flatten();
     let etag = header("etag");
-    let date = header("date").and_then(|date| read_date(&date));
+    // A cache on the way passes on the date of its copy, and says how old the copy is.
+    let age = header("age").and_then(|age| age.trim().parse::<i64>().ok()).filter(|age| *age >= 0).unwrap_or_default();
+    let date = header("date").and_then(|date| read_date(&date)).map(|date| date.plus(age));
     match response.status() {
         304 => return Ok(Reply { bytes: None, etag, date }),
         200 => {}
         status => return Err(HttpError::Status(status)),
     }
-    let bytes = match response.body_reader(cap).await {
+    let bytes = match body_reader(response, cap, late).await {
         Some(bytes) => bytes?,
-        None => whole_body(response, cap).await?,
+        None => whole_body(response, cap, late).await?,
     };
     Ok(Reply { bytes: Some(bytes), etag, date })
 }
@@ -108,40 +151,43 @@ fn read_date(text: &str) -> Option<Timestamp> {
     milliseconds.is_finite().then_some(Timestamp((milliseconds / 1000.0) as i64))
 }
 
-/// Reading a body piece by piece, so that an endless one is cut off at the cap.
-trait BodyReader {
-    async fn body_reader(&self, cap: usize) -> Option<Result<Vec<u8>, HttpError>>;
+/// Reads a body piece by piece, so that an endless one is cut off at the cap. `None` where the engine cannot stream.
+async fn body_reader(response: &Response, cap: usize, late: &js_sys::Promise) -> Option<Result<Vec<u8>, HttpError>> {
+    let body = property(response, "body")?;
+    let reader = method(&body, "getReader")?.call0(&body).ok()?;
+    let read = method(&reader, "read")?;
+    let result = read_pieces(&reader, &read, cap, late).await;
+    if result.is_err() {
+        let _ = method(&reader, "cancel").map(|cancel| cancel.call0(&reader));
+    }
+    Some(result)
 }
 
-impl BodyReader for Response {
-    /// `None` where the engine cannot stream.
-    async fn body_reader(&self, cap: usize) -> Option<Result<Vec<u8>, HttpError>> {
-        let body = property(self, "body")?;
-        let reader = method(&body, "getReader")?.call0(&body).ok()?;
-        let read = method(&reader, "read")?;
-        let mut bytes = Vec::new();
-        loop {
-            let Ok(promise) = read.call0(&reader) else { return Some(Err(HttpError::Network)) };
-            let Ok(promise) = promise.dyn_into::<js_sys::Promise>() else { return Some(Err(HttpError::Network)) };
-            let Ok(piece) = JsFuture::from(promise).await else { return Some(Err(HttpError::Network)) };
-            if property(&piece, "done").is_some_and(|done| done.is_truthy()) {
-                return Some(Ok(bytes));
-            }
-            if let Some(piece) = property(&piece, "value").and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok())
-            {
-                bytes.extend(piece.to_vec());
-            }
-            if bytes.len() > cap {
-                let _ = method(&reader, "cancel").map(|cancel| cancel.call0(&reader));
-                return Some(Err(HttpError::TooLarge));
-            }
+async fn read_pieces(
+    reader: &JsValue,
+    read: &js_sys::Function,
+    cap: usize,
+    late: &js_sys::Promise,
+) -> Result<Vec<u8>, HttpError> {
+    let mut bytes = Vec::new();
+    loop {
+        let promise = read.call0(reader).ok().and_then(|promise| promise.dyn_into().ok()).ok_or(HttpError::Network)?;
+        let piece = within(promise, late).await?;
+        if property(&piece, "done").is_some_and(|done| done.is_truthy()) {
+            return Ok(bytes);
+        }
+        if let Some(piece) = property(&piece, "value").and_then(|value| value.dyn_into::<js_sys::Uint8Array>().ok()) {
+            bytes.extend(piece.to_vec());
+        }
+        if bytes.len() > cap {
+            return Err(HttpError::TooLarge);
         }
     }
 }
 
-async fn whole_body(response: &Response, cap: usize) -> Result<Vec<u8>, HttpError> {
+async fn whole_body(response: &Response, cap: usize, late: &js_sys::Promise) -> Result<Vec<u8>, HttpError> {
     let promise = response.array_buffer().map_err(|_| HttpError::Network)?;
-    let buffer = JsFuture::from(promise).await.map_err(|_| HttpError::Network)?;
+    let buffer = within(promise, late).await?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     if bytes.len() > cap { Err(HttpError::TooLarge) } else { Ok(bytes) }
 }

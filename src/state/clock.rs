@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anxin_core::clock::Clock;
+use anxin_core::feed::Manifest;
 use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
@@ -47,9 +48,13 @@ impl CityClock {
         self.tick();
     }
 
-    /// Follows the shift of a demonstration; 0 for a real city.
-    pub(super) fn shift(self, seconds: i64) {
-        self.clock.update_value(|clock| clock.shift(seconds));
+    /// Follows a manifest: its shift, and that it is no earlier than when it was issued.
+    pub(super) fn follow(self, manifest: &Manifest) {
+        let shift = manifest.clock_shift_s;
+        self.clock.update_value(|clock| {
+            clock.shift(shift);
+            clock.not_before(manifest.issued.plus(-shift));
+        });
         self.tick();
     }
 

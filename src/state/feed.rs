@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{CityClock, SharedEdition};
-use crate::platform::http::{self, HttpError};
+use crate::platform::http::{self, Caching, HttpError};
 use crate::platform::storage::{self, Key};
 use crate::platform::{boot, timer};
 use crate::signal::memo;
@@ -213,7 +213,7 @@ impl FeedStore {
     async fn fetch(self) -> Result<(), Trouble> {
         let base = boot::feed_base().ok_or(Trouble::Network)?;
         let etag = self.held.with_value(|held| held.etag.clone());
-        let reply = http::get(&format!("{base}manifest.json"), MANIFEST_CAP, false, etag.as_deref()).await?;
+        let reply = http::get(&format!("{base}manifest.json"), MANIFEST_CAP, Caching::Checked(etag.as_deref())).await?;
         if let Some(date) = reply.date {
             self.clock.observe(date);
         }
@@ -221,6 +221,7 @@ impl FeedStore {
         let manifest = Manifest::parse(&bytes)?;
         let before = self.set.get_untracked();
         if before.as_ref().is_some_and(|before| before.manifest == manifest) {
+            self.held.update_value(|held| held.etag = reply.etag);
             return Ok(());
         }
         let mut shards = self.held.with_value(|held| held.shards.clone());
@@ -231,7 +232,7 @@ impl FeedStore {
         });
         for shard in &manifest.shards {
             if let Entry::Vacant(place) = shards.entry(shard.role) {
-                place.insert(get_shard(&base, &shard.url, false).await?);
+                place.insert(get_shard(&base, &shard.url, Caching::Any).await?);
             }
         }
         let set = loop {
@@ -239,7 +240,7 @@ impl FeedStore {
                 // A cache on the way may hold an older or a cut file: once more, past every cache.
                 Err(FeedError::WrongHash(role)) => {
                     let shard = manifest.shard(role).ok_or(Trouble::Broken)?;
-                    let bytes = get_shard(&base, &shard.url, true).await?;
+                    let bytes = get_shard(&base, &shard.url, Caching::Past).await?;
                     if shards.insert(role, bytes.clone()) == Some(bytes) {
                         return Err(Trouble::Broken);
                     }
@@ -247,20 +248,20 @@ impl FeedStore {
                 verified => break verified?,
             }
         };
-        self.accept(set, shards, &bytes, reply.etag);
+        self.accept(set, shards, &base, &bytes, reply.etag);
         Ok(())
     }
 
     /// Swaps everything at once.
-    fn accept(self, set: FeedSet, shards: ShardBytes, manifest: &[u8], etag: Option<String>) {
+    fn accept(self, set: FeedSet, shards: ShardBytes, base: &str, manifest: &[u8], etag: Option<String>) {
         let now = self.clock.now_untracked();
         let new_edition =
             self.set.with_untracked(|old| old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition)));
         // A set that differs only by its queue is kept now and then, for its later validity.
         let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
-        self.clock.shift(set.manifest.clock_shift_s);
+        self.clock.follow(&set.manifest);
         if keeps {
-            keep(manifest, &shards);
+            keep(base, manifest, &shards);
         }
         self.held.update_value(|held| {
             if keeps {
@@ -274,36 +275,41 @@ impl FeedStore {
 
     /// Shows the set that the last visit kept, if it is still whole.
     fn restore(self) {
-        let Some((manifest, shards)) = kept() else { return };
+        let Some((manifest, shards)) = boot::feed_base().and_then(|base| kept(&base)) else { return };
         let Ok(set) = FeedSet::verify(manifest, &shards, None) else { return storage::remove(Key::Feed) };
-        self.clock.shift(set.manifest.clock_shift_s);
+        self.clock.follow(&set.manifest);
         self.held.update_value(|held| held.shards = shards);
         self.show(Some(Arc::new(set)));
     }
 }
 
-async fn get_shard(base: &str, url: &str, fresh: bool) -> Result<Vec<u8>, Trouble> {
+async fn get_shard(base: &str, url: &str, caching: Caching<'_>) -> Result<Vec<u8>, Trouble> {
     // A manifest names files beside itself, nothing else.
     if url.contains(':') || url.starts_with('/') || url.contains("..") {
         return Err(Trouble::Broken);
     }
-    let reply = http::get(&format!("{base}{url}"), SHARD_CAP, fresh, None).await?;
+    let reply = http::get(&format!("{base}{url}"), SHARD_CAP, caching).await?;
     reply.bytes.ok_or(Trouble::Broken)
 }
 
-/// A set is kept as the texts of its files: `{"manifest":"…","shards":{"city":"…"}}`.
-fn keep(manifest: &[u8], shards: &ShardBytes) {
+/// A set is kept as the texts of its files, and where they came from: `{"base":"…","manifest":"…","shards":{"city":"…"}}`.
+fn keep(base: &str, manifest: &[u8], shards: &ShardBytes) {
     let text = |bytes: &[u8]| Json::Text(String::from_utf8_lossy(bytes).into_owned());
     let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), text(bytes))).collect();
-    let kept = [("manifest", text(manifest)), ("shards", Json::Object(shards))];
+    let kept = [("base", text(base.as_bytes())), ("manifest", text(manifest)), ("shards", Json::Object(shards))];
     let kept = Json::Object(kept.map(|(name, value)| (name.to_owned(), value)).into());
     // Without storage the next visit starts from the network: slower, not wrong.
     let _ = storage::write(Key::Feed, &kept.to_string());
 }
 
-fn kept() -> Option<(Manifest, ShardBytes)> {
+/// The set kept from the feed at `base`; `None` where nothing is, or it came from another feed: another city's, say.
+fn kept(base: &str) -> Option<(Manifest, ShardBytes)> {
     let kept = Json::parse(storage::read(Key::Feed)?.as_bytes()).ok()?;
     let mut kept = Fields::of(kept).ok()?;
+    let from: String = kept.take("base").ok()?;
+    if from != base {
+        return None;
+    }
     let manifest: String = kept.take("manifest").ok()?;
     let shards = kept.take::<Json>("shards").and_then(Json::into_object).ok()?.into_iter();
     let bytes =

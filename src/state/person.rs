@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anxin_core::eligibility::Advice;
+use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
 use anxin_core::listing::{Judged, Viewer, judge};
 use anxin_core::search::{Index, SearchEntry};
@@ -17,7 +18,8 @@ use crate::signal::memo;
 pub struct Person {
     /// Whether personal results may be given: the rules and their words are within their validity.
     pub may_judge: Memo<bool>,
-    /// Where this person stands and what to do; `None` without answers, past validity, or where the tables fail.
+    /// Where this person stands and what to do; `None` without answers, past validity unless it is an
+    /// emergency, or where the tables fail.
     pub advice: Memo<Option<Advice>>,
     /// Where distances are measured from; `None` where nobody has said.
     pub from: Memo<Option<Position>>,
@@ -35,11 +37,14 @@ impl Person {
         });
         let from = memo(move || here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile)));
         let advice = memo(move || {
-            let edition = feed.edition.get().filter(|_| may_judge.get() && !profile.is_empty())?;
+            let edition = feed.edition.get().filter(|_| !profile.is_empty())?;
             let now = clock.minute();
-            profile.answers.with(|answers| {
+            let advice = profile.answers.with(|answers| {
                 edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok()
-            })
+            })?;
+            // Rules grow old; calling for help does not.
+            let emergency = || edition.guidance.situation(&advice.situation).is_some_and(|s| s.tone == Tone::Emergency);
+            (may_judge.get() || emergency()).then_some(advice)
         });
         let sites =
             memo(move || {

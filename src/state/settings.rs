@@ -118,6 +118,9 @@ impl Settings {
 
     /// Keeps the attributes of `<html>` in step, from now on.
     pub fn run(self) {
+        if location::query("embed").as_deref() == Some("1") {
+            document::set_root_attribute("data-embed", "1");
+        }
         effect(move || document::set_root_attribute("lang", self.language.get().tag()));
         effect(move || document::set_root_attribute("data-theme", self.theme.get().word()));
         effect(move || document::set_root_attribute("data-font", self.font.get().word()));

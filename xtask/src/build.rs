@@ -62,11 +62,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
 
     let parts = Parts {
-        preload: &[
-            (deployed_wasm.clone(), "fetch"),
-            ("feed/manifest.json".to_owned(), "fetch"),
-            (deployed_glue.clone(), "script"),
-        ],
+        preload: &[(deployed_wasm.clone(), "fetch"), (deployed_glue.clone(), "script")],
         integrity: (&wasm, digest::integrity(&app.wasm)),
         first_paint: &first_paint,
         renamed: &[

@@ -102,6 +102,16 @@ struct Children {
     running: Arc<Mutex<Vec<(&'static str, Child)>>>,
 }
 
+/// The last holder ends what still runs, however it came to leave: by an error on the way, too.
+impl Drop for Children {
+    fn drop(&mut self) {
+        // The handler of Ctrl-C holds one too, for as long as this program runs.
+        if Arc::strong_count(&self.running) <= 2 {
+            self.end();
+        }
+    }
+}
+
 impl Children {
     fn start(&self, name: &'static str, command: &mut Command) -> Outcome<()> {
         let child = command.spawn().doing(format_args!("start {name}"))?;

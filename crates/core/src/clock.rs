@@ -24,6 +24,11 @@ impl Clock {
         self.floor = self.floor.max(server);
     }
 
+    /// Learns that it is no earlier than `moment` of a real clock: something has been published then.
+    pub fn not_before(&mut self, moment: Timestamp) {
+        self.floor = self.floor.max(moment);
+    }
+
     /// Follows a demonstration's shift; 0 for a real city.
     pub const fn shift(&mut self, seconds: i64) {
         self.shift_s = seconds;
@@ -55,6 +60,14 @@ mod tests {
         let mut clock = Clock::default();
         clock.observe(SERVER, SERVER);
         assert_eq!(clock.now(SERVER.plus(-7200)), SERVER);
+    }
+
+    #[test]
+    fn it_is_never_earlier_than_what_was_published() {
+        let mut clock = Clock::default();
+        clock.not_before(SERVER);
+        assert_eq!(clock.now(Timestamp(0)), SERVER);
+        assert_eq!(clock.now(SERVER.plus(60)), SERVER.plus(60));
     }
 
     #[test]

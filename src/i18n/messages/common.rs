@@ -72,6 +72,7 @@ crate::i18n::declare_messages! {
         QueueCrowded: "拥挤", "Crowded";
         QueueClosed: "未开放", "Closed";
         QueueReportedClosed: "暂停采样", "Paused";
+        PausedCallFirst: "现场暂停采样，请先打电话", "Paused on site: call first";
         QueueUnknown: "排队不明", "Queue unknown";
         AccessEligible: "可以去", "You may go";
         AccessAsk: "先问一问", "Ask first";

@@ -20,8 +20,8 @@ crate::i18n::declare_messages! {
         UsePosition: "用我的位置排远近", "Sort by my position";
         Locating: "正在定位…", "Finding you…";
         Located: "已按你的位置排远近。位置不会上传。", "Sorted from your position, which is never sent.";
-        LocateDenied: "没有定位权限。请在下面选街道，一样能排远近。", "No permission for your position. Pick your district instead.";
-        LocateFailed: "没能定位。请在下面选街道，一样能排远近。", "Could not find your position. Pick your district instead.";
+        LocateDenied: "没有定位权限。可以只看一个街道或镇。", "No permission for your position. You can show one district only.";
+        LocateFailed: "没能定位。可以只看一个街道或镇。", "Could not find your position. You can show one district only.";
         FromTown: "按{town}排远近", "Distances from {town}";
         Shown: "共 {n} 个采样点", "{n} sites";
         ShowMore: "再看 {n} 个", "Show {n} more";

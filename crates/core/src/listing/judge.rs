@@ -43,11 +43,15 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
         .iter()
         .map(|site| {
             let open = site.hours.state(local);
-            let facts = facts(edition, &site, &open);
             let observation = queue.get(site.row).and_then(Option::as_ref);
+            let queue = assess(observation, &open, viewer.now, &edition.city.queue);
+            let mut facts = facts(edition, &site, &open);
+            if queue.reported_closed {
+                facts.open = Some(false);
+            }
             Judged {
                 row: site.row,
-                queue: assess(observation, &open, viewer.now, &edition.city.queue),
+                queue,
                 access: viewer.answers.and_then(|answers| {
                     if let Some((_, access)) = known.iter().find(|(known, _)| *known == facts) {
                         return access.clone();
