@@ -1,5 +1,7 @@
 //! The shell around every page, and which page that is.
 
+use std::cell::RefCell;
+
 use anxin_core::feed::Role;
 
 use crate::components::icon::{draw, icon, small_icon};
@@ -11,7 +13,7 @@ use crate::pages;
 use crate::platform::{document, location};
 use crate::route::Route;
 use crate::signal::{effect, memo};
-use crate::state::{Age, App, Choice, Feed, FontSize, SharedEdition, Theme, Trouble};
+use crate::state::{Age, App, Choice, Feed, FontSize, Theme, Trouble};
 use crate::ui::prelude::*;
 
 /// Starts everything that goes on by itself: clock, feed, address, attributes of `<html>`.
@@ -19,10 +21,14 @@ pub fn run(app: App) {
     app.settings.run();
     app.clock.run();
     app.feed.run();
+    app.more.follow(app.feed);
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());
+        if let Route::Sites(query) = app.route.get_untracked() {
+            app.list.set(query);
+        }
         let moved = app.route.try_with_untracked(|route| !route.same_page(&next)).unwrap_or(false);
-        app.route.try_set(next);
+        app.route.set(next);
         if moved {
             document::scroll_to_top();
             document::focus(MAIN);
@@ -37,14 +43,12 @@ const MAIN: &str = "main";
 
 /// The whole app inside `<div id="app">`. A change of language draws it anew.
 pub fn shell(app: App) -> View {
-    provide_context(app);
     let language = app.settings.language;
     (move || {
         let locale = Locale(language.get());
-        provide_context(locale);
         view! {
             <div class="shell">
-                <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{locale.t(Common::SkipToContent)}</button>
+                <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{Common::SkipToContent}</button>
                 {demo_strip(app, locale)}
                 {top_bar(app, locale)}
                 <main class="main" id=MAIN tabindex="-1">
@@ -58,15 +62,13 @@ pub fn shell(app: App) -> View {
                 </div>
             </div>
         }
-        .into_any()
     })
     .into_any()
 }
 
 fn demo_strip(app: App, locale: Locale) -> View {
-    let words = move || {
-        app.feed.edition.get().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)))
-    };
+    let words =
+        move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)));
     (move || {
         words().map(|words| view! { <p class="demo-strip" role="note">{small_icon("info")}<span>{words}</span></p> })
     })
@@ -74,7 +76,7 @@ fn demo_strip(app: App, locale: Locale) -> View {
 }
 
 fn top_bar(app: App, locale: Locale) -> View {
-    let city = move || app.feed.edition.get().map(|edition| locale.text(&edition.city.name));
+    let city = move || app.feed.edition().map(|edition| locale.text(&edition.city.name));
     let item = move |route: Route, name: &'static str, label: Common| {
         let href = route.href();
         let current = memo(move || app.route.with(|now| section(now) == section(&route)));
@@ -91,11 +93,11 @@ fn top_bar(app: App, locale: Locale) -> View {
                 <a class="topbar__brand" href="#/">
                     {draw("mark", "topbar__mark")}
                     <span class="topbar__words">
-                        <span class="topbar__name">{locale.t(Common::Brand)}</span>" "
+                        <span class="topbar__name">{Common::Brand}</span>" "
                         <span class="topbar__city">{city}</span>
                     </span>
                 </a>
-                <nav class="nav" aria-label=locale.t(Common::MainNavigation)>
+                <nav class="nav" aria-label=Common::MainNavigation>
                     {item(Route::Home, "home", Common::NavHome)}
                     {item(sites, "sites", Common::NavSites)}
                     {item(Route::Zones, "zones", Common::NavZones)}
@@ -106,7 +108,6 @@ fn top_bar(app: App, locale: Locale) -> View {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// Which entry of the navigation a page belongs to.
@@ -149,11 +150,10 @@ fn tools(app: App, locale: Locale) -> View {
         <button class="tool" type="button" aria-label=theme on:click=move |_| settings.set_theme(next::<Theme>(settings.theme.get_untracked()))>
             {theme_icon}
         </button>
-        <button class="tool" type="button" lang=other.tag() aria-label=locale.t(Common::SwitchLanguage) on:click=move |_| settings.set_language(other)>
-            <span class="tool__word">{locale.t(Common::SwitchLanguageShort)}</span>
+        <button class="tool" type="button" lang=other.tag() aria-label=Common::SwitchLanguage on:click=move |_| settings.set_language(other)>
+            <span class="tool__word">{Common::SwitchLanguageShort}</span>
         </button>
     }
-    .into_any()
 }
 
 /// The choice after `now`, round and round.
@@ -179,7 +179,6 @@ fn feed_line(app: App, locale: Locale) -> View {
             {small_icon("refresh")}<span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
         </p>
     }
-    .into_any()
 }
 
 /// What went wrong with the last try, while the last good set stays on screen.
@@ -197,10 +196,10 @@ fn trouble(app: App, locale: Locale) -> View {
             };
             let retry = view! {
                 <button class="button button--small" type="button" on:click=move |_| app.feed.retry()>
-                    {small_icon("refresh")}<span>{locale.t(Common::Retry)}</span>
+                    {small_icon("refresh")}<span>{Common::Retry}</span>
                 </button>
             };
-            notice(NoticeKind::Error, locale.t(words), Some(retry.into_any()))
+            notice(NoticeKind::Error, locale.t(words), Some(retry))
         })
     })
     .into_any()
@@ -208,19 +207,18 @@ fn trouble(app: App, locale: Locale) -> View {
 
 /// The page that the address names, drawn anew when the page or the edition changes, not when a filter or a queue does.
 fn page(app: App, locale: Locale) -> View {
-    let shown = Memo::new(move |before: Option<&(Route, Option<SharedEdition>)>| {
-        let route = app.route.get();
-        let route = before.filter(|(old, _)| old.same_page(&route)).map_or(route, |(old, _)| old.clone());
-        (route, app.feed.edition.get())
+    let before: RefCell<Option<Route>> = RefCell::default();
+    let shown = memo(move || {
+        let (now, mut before) = (app.route.get(), before.borrow_mut());
+        let route = before.take().filter(|before| before.same_page(&now)).unwrap_or(now);
+        *before = Some(route.clone());
+        route
     });
-    (move || {
-        let (route, edition) = shown.get();
-        match (route, edition) {
-            (Route::About, edition) => pages::about(app, locale, edition),
-            (Route::NotFound, _) => not_found(locale),
-            (route, Some(edition)) => pages::page(app, locale, edition, route),
-            (route, None) => waiting(app, locale, &route),
-        }
+    (move || match (shown.get(), app.feed.edition()) {
+        (Route::About, edition) => pages::about(app, locale, edition),
+        (Route::NotFound, _) => not_found(locale),
+        (route, Some(edition)) => pages::page(app, locale, edition, route),
+        (route, None) => waiting(app, locale, &route),
     })
     .into_any()
 }
@@ -239,25 +237,22 @@ fn waiting(app: App, locale: Locale, route: &Route) -> View {
                         Trouble::Broken => Common::BrokenText,
                         Trouble::UpdatePage => Common::UpdatePage,
                     };
-                    failed(locale, locale.t(text), move || app.feed.retry())
+                    failed(locale.t(text), move || app.feed.retry())
                 }
-                Feed::Loading | Feed::Shown(_) => skeleton(locale),
+                Feed::Loading | Feed::Shown(_) => skeleton(),
             }}
         </div>
     }
-    .into_any()
 }
 
 fn not_found(locale: Locale) -> View {
-    let home =
-        view! { <a class="button button--primary" href="#/">{icon("home")}<span>{locale.t(Common::ToHome)}</span></a> };
+    let home = view! { <a class="button button--primary" href="#/">{icon("home")}<span>{Common::ToHome}</span></a> };
     view! {
         <div class="page">
-            <div class="page__head"><h1 class="page__title">{locale.t(Common::NotFoundTitle)}</h1></div>
-            {empty("question", locale.t(Common::NotFoundTitle), locale.t(Common::NotFoundText), Some(home.into_any()))}
+            <div class="page__head"><h1 class="page__title">{Common::NotFoundTitle}</h1></div>
+            {empty("question", locale.t(Common::NotFoundTitle), locale.t(Common::NotFoundText), Some(home))}
         </div>
     }
-    .into_any()
 }
 
 fn footer(app: App, locale: Locale) -> View {
@@ -281,23 +276,22 @@ fn footer(app: App, locale: Locale) -> View {
     view! {
         <footer class="footer">
             {issue}
-            <nav class="footer__links" aria-label=locale.t(Common::MoreLinks)>
-                <a class="link" href="#/tracks">{locale.t(Common::NavTracks)}</a>
-                <a class="link" href="#/bulletin">{locale.t(Common::NavBulletin)}</a>
-                <a class="link" href="#/about">{locale.t(Common::NavAbout)}</a>
+            <nav class="footer__links" aria-label=Common::MoreLinks>
+                <a class="link" href="#/tracks">{Common::NavTracks}</a>
+                <a class="link" href="#/bulletin">{Common::NavBulletin}</a>
+                <a class="link" href="#/about">{Common::NavAbout}</a>
             </nav>
         </footer>
     }
-    .into_any()
 }
 
 /// The title of the window: page, city, brand. Never anything about the person.
 fn title(app: App) -> String {
     let locale = Locale(app.settings.language.get());
     let page = app.route.with(|route| locale.t(pages::heading(route)));
-    let city = app.feed.edition.get().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
+    let city = app.feed.edition().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
     let brand = locale.t(Common::Brand);
-    [page, &city, brand]
+    [page, city, brand]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -2,13 +2,13 @@
 //!
 //! | module | holds | knows |
 //! |---|---|---|
-//! | [`platform`] | the browser, one file a capability | core |
+//! | [`platform`] | the browser, one file a capability | core, ui, i18n |
 //! | [`state`] | the only shared signals | core, platform, route |
 //! | [`i18n`] | the app's words | core |
-//! | [`ui`] | views as data, and as text | nothing |
-//! | [`signal`] | memos and effects from boxed closures | nothing |
+//! | [`signal`] | signals, memos and effects, one piece of code for all | nothing |
+//! | [`ui`] | views as data, and as text | i18n, signal |
 //! | [`components`] | pieces of pages: props in, callbacks out | core, i18n |
-//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script}` |
+//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script, task}` |
 //! | [`pages`] | one file a page | all of the above |
 //! | [`app`] | shell, routes to pages, providers | all of the above |
 //!

@@ -2,10 +2,12 @@
 
 use anxin::{app, platform, state};
 
+use leptos::prelude::GetUntracked as _;
+
 fn main() {
     platform::dom::mount("app", || {
         let app = state::App::new();
         app::run(app);
-        app::shell(app)
+        (app::shell(app), Box::new(move || app.settings.language.get_untracked()))
     });
 }

@@ -49,7 +49,7 @@ impl Moment {
         app.settings.language.set(self.language);
         app.profile.answers.set(self.answers);
         arrange(app);
-        let html = html(&app::shell(app));
+        let html = html(app::shell(app), self.language);
         owner.unset();
         html
     }

@@ -32,5 +32,4 @@ pub fn access_badge(locale: Locale, verdict: Option<Verdict>, reason: String, la
             </span>
         </p>
     }
-    .into_any()
 }

@@ -13,21 +13,21 @@ use crate::i18n::common::Common;
 use crate::ui::prelude::*;
 
 /// The steps, each with how to do it, whom to call and why.
-pub fn action_list(locale: Locale, city: &City, guidance: &Guidance, actions: &[Advised]) -> View {
+pub fn action_list(locale: Locale, city: &'static City, guidance: &'static Guidance, actions: &[Advised]) -> View {
     let steps: Vec<_> = actions.iter().map(|advised| action(locale, city, guidance, advised)).collect();
-    view! { <ol class="actions">{steps}</ol> }.into_any()
+    view! { <ol class="actions">{steps}</ol> }
 }
 
-fn action(locale: Locale, city: &City, guidance: &Guidance, advised: &Advised) -> View {
+fn action(locale: Locale, city: &'static City, guidance: &'static Guidance, advised: &Advised) -> View {
     let words = guidance.action(&advised.action);
-    let title = words.map_or_else(|| advised.action.clone(), |words| locale.text(&words.title));
+    let title = words.map_or_else(|| advised.action.clone().into_any(), |words| locale.text(&words.title).into_any());
     let detail = words.map(|words| locale.text(&words.detail)).unwrap_or_default();
     let call = words
         .and_then(|words| city.hotline(&words.call))
         .and_then(|line| call_button(locale.text(&line.name), &line.phone));
     let lead = words.and_then(|words| safe(&words.link)).map(|href| {
         let label = locale.t(Code::link_label(href));
-        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span>{small_icon("chevron")}</a> }
+        view! { <a class="button button--small" href=href><span>{label}</span>{small_icon("chevron")}</a> }
     });
     let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
     let rule = advised.why.first().map(|why| why.rule.clone());
@@ -38,10 +38,9 @@ fn action(locale: Locale, city: &City, guidance: &Guidance, advised: &Advised) -
             <p class="action__detail">{detail}</p>
             {go}
             <details class="why">
-                <summary class="why__summary">{locale.t(Common::Why)}</summary>
+                <summary class="why__summary">{Common::Why}</summary>
                 <div class="why__body">{why}</div>
             </details>
         </li>
     }
-    .into_any()
 }

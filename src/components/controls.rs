@@ -9,7 +9,7 @@ fn pressed(on: bool) -> &'static str {
 }
 
 /// A filter that is on or off, with how many it would leave.
-pub fn chip(label: String, count: Signal<usize>, on: Signal<bool>, on_toggle: impl Fn() + 'static) -> View {
+pub fn chip(label: String, count: Memo<usize>, on: Memo<bool>, on_toggle: impl Fn() + 'static) -> View {
     view! {
         <button
             class="chip"
@@ -23,14 +23,13 @@ pub fn chip(label: String, count: Signal<usize>, on: Signal<bool>, on_toggle: im
             <span class="chip__count num">{move || count.get()}</span>
         </button>
     }
-    .into_any()
 }
 
 /// One of a few: every option as a button, the chosen one pressed.
 pub fn segmented<T: Copy + PartialEq + Send + Sync + 'static>(
     label: &'static str,
     options: impl IntoIterator<Item = (T, &'static str)>,
-    chosen: Signal<T>,
+    chosen: Memo<T>,
     on_choose: impl Fn(T) + Copy + 'static,
 ) -> View {
     let items: Vec<_> = options
@@ -48,7 +47,7 @@ pub fn segmented<T: Copy + PartialEq + Send + Sync + 'static>(
             }
         })
         .collect();
-    view! { <div class="segmented" role="group" aria-label=label>{items}</div> }.into_any()
+    view! { <div class="segmented" role="group" aria-label=label>{items}</div> }
 }
 
 /// List or map on a phone; wide screens show both and hide this.
@@ -56,7 +55,7 @@ pub fn list_map_tabs(
     label: &'static str,
     list: &'static str,
     map: &'static str,
-    on_map: Signal<bool>,
+    on_map: Memo<bool>,
     on_choose: impl Fn(bool) + Copy + 'static,
 ) -> View {
     let tab = move |is_map: bool, words: &'static str| {
@@ -72,5 +71,4 @@ pub fn list_map_tabs(
         }
     };
     view! { <div class="tabs only-narrow" role="group" aria-label=label>{tab(false, list)}{tab(true, map)}</div> }
-        .into_any()
 }

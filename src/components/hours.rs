@@ -9,15 +9,14 @@ use crate::i18n::site::SitePage;
 use crate::ui::prelude::*;
 
 /// Seven days from today, with special days named by their date.
-pub fn hours_table(locale: Locale, hours: &Hours, now: NaiveDateTime) -> View {
+pub fn hours_table(locale: Locale, hours: &'static Hours, now: NaiveDateTime) -> View {
     let rows: Vec<_> = hours.week(now.date()).map(|day| row(locale, day.date, day.spans, day.special, now)).collect();
     view! {
         <table class="hours">
-            <caption class="visually-hidden">{locale.t(SitePage::HoursCaption)}</caption>
+            <caption class="visually-hidden">{SitePage::HoursCaption}</caption>
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
 fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: NaiveDateTime) -> View {
@@ -26,7 +25,7 @@ fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: Naiv
     let mut times: Vec<View> = Vec::new();
     for span in spans {
         if !times.is_empty() {
-            times.push(view! { <br/> }.into_any());
+            times.push(view! { <br/> });
         }
         times.push(span_words(span).into_any());
     }
@@ -43,7 +42,6 @@ fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: Naiv
             <td class="num">{times}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// `08:00–20:00`; past midnight the hour of the next day, as clocks show it.

@@ -22,5 +22,5 @@ pub fn large_icon(name: &'static str) -> View {
 /// The icon `name` as the block `class` draws it.
 pub fn draw(name: &'static str, class: &'static str) -> View {
     let symbol = ["#i-", name].concat();
-    view! { <svg class=class aria-hidden="true" focusable="false"><use_ href=symbol/></svg> }.into_any()
+    view! { <svg class=class aria-hidden="true" focusable="false"><use_ href=symbol/></svg> }
 }

@@ -34,5 +34,4 @@ pub fn notice(kind: NoticeKind, text: impl IntoView, actions: Option<View>) -> V
             </div>
         </div>
     }
-    .into_any()
 }

@@ -48,5 +48,4 @@ pub fn queue_badge(locale: Locale, queue: &Queue, large: bool) -> View {
             {age}
         </p>
     }
-    .into_any()
 }

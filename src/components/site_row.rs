@@ -14,9 +14,9 @@ use crate::ui::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SiteSummary {
     /// Stable id.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Town and street address.
     pub address: String,
     /// Where its page is.
@@ -39,15 +39,13 @@ pub struct SiteSummary {
 pub fn site_row(
     locale: Locale,
     site: SiteSummary,
-    saved: Signal<bool>,
+    saved: Memo<bool>,
     on_star: impl Fn(&str) + 'static,
     actions: Option<View>,
 ) -> View {
-    let id = site.id.clone();
-    let star_label = {
-        let name = site.name.clone();
-        move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)])
-    };
+    let (id, name) = (site.id, site.name);
+    let star_label =
+        move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
     let distance = (!site.distance.is_empty()).then(|| {
         view! { " " <span class="site-row__distance num">{small_icon("walk")}{site.distance.clone()}</span> }
     });
@@ -66,7 +64,7 @@ pub fn site_row(
                     type="button"
                     aria-pressed=move || if saved.get() { "true" } else { "false" }
                     aria-label=star_label
-                    on:click=move |_| on_star(&id)
+                    on:click=move |_| on_star(id)
                 >
                     {move || icon(if saved.get() { "star-filled" } else { "star" })}
                 </button>
@@ -81,5 +79,4 @@ pub fn site_row(
             {actions.map(|actions| view! { <div class="site-row__actions cluster">{actions}</div> })}
         </article>
     }
-    .into_any()
 }

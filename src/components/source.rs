@@ -9,30 +9,30 @@ use crate::i18n::common::Common;
 use crate::ui::prelude::*;
 
 /// `来源：《今平湖》 · 2022年3月17日`: the document `id`, or the id itself where no document has it.
-pub fn source_words(locale: Locale, guidance: &Guidance, id: &str) -> String {
+pub fn source_words(locale: Locale, guidance: &'static Guidance, id: &str) -> String {
     let title = match guidance.source(id) {
-        Some(source) => [locale.text(&source.title), date_words(locale, source)].join(locale.t(Common::Separator)),
+        Some(source) => locale.join(&[locale.text(&source.title), &date_words(locale, source)]),
         None => id.to_owned(),
     };
     locale.fill(Common::SourceLine, &[("title", &title)])
 }
 
-fn date_words(locale: Locale, source: &Source) -> String {
+fn date_words(locale: Locale, source: &'static Source) -> String {
     parse_date(&source.date).map_or_else(|| source.date.clone(), |date| locale.full_day(date))
 }
 
 /// The line under a fact that says where it comes from, and that it is invented where it is.
-pub fn source_line(locale: Locale, guidance: &Guidance, id: &str, demo: bool) -> View {
+pub fn source_line(locale: Locale, guidance: &'static Guidance, id: &str, demo: bool) -> View {
     let mut words = source_words(locale, guidance, id);
     if demo {
         words.push_str(locale.t(Common::Separator));
         words.push_str(locale.t(Common::DemoRow));
     }
-    view! { <p class="source">{words}</p> }.into_any()
+    view! { <p class="source">{words}</p> }
 }
 
 /// A reason in words, and the row it comes from.
-pub fn why_lines(locale: Locale, guidance: &Guidance, why: &Why) -> View {
+pub fn why_lines(locale: Locale, guidance: &'static Guidance, why: &Why) -> View {
     let reason = guidance.reason(&why.reason).map(|text| locale.text(text)).unwrap_or_default();
     let mut parts = vec![
         source_words(locale, guidance, &why.source),
@@ -42,5 +42,5 @@ pub fn why_lines(locale: Locale, guidance: &Guidance, why: &Why) -> View {
         parts.push(locale.fill(Common::RuleSince, &[("date", &locale.full_day(from))]));
     }
     let source = parts.join(locale.t(Common::Separator));
-    view! { <p>{reason}</p><p class="source">{source}</p> }.into_any()
+    view! { <p>{reason}</p><p class="source">{source}</p> }
 }

@@ -31,18 +31,17 @@ pub const fn tier_icon(tier: Tier) -> &'static str {
 /// The badge of a tier.
 pub fn tier_badge(locale: Locale, tier: Tier) -> View {
     view! { <p class="tier" data-tier=tier.name()>{small_icon(tier_icon(tier))}<span>{tier_word(locale, tier)}</span></p> }
-        .into_any()
 }
 
 /// What a row of the zone list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneSummary {
     /// Stable id.
-    pub id: String,
+    pub id: &'static str,
     /// Its tier.
     pub tier: Tier,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Town and extent.
     pub scope: String,
     /// Since when, until when.
@@ -65,7 +64,6 @@ pub fn zone_row(locale: Locale, zone: ZoneSummary) -> View {
             {small_icon("chevron")}
         </article>
     }
-    .into_any()
 }
 
 /// The legend of a map with zones.
@@ -85,11 +83,11 @@ pub fn legend(locale: Locale) -> View {
             }
         })
         .collect();
-    view! { <ul class="legend" aria-label=locale.t(ZonesPage::Legend)>{items}</ul> }.into_any()
+    view! { <ul class="legend" aria-label=ZonesPage::Legend>{items}</ul> }
 }
 
 /// What a tier asks and gives.
-pub fn tier_guide(locale: Locale, guidance: &Guidance, guide: &TierGuide) -> View {
+pub fn tier_guide(locale: Locale, guidance: &'static Guidance, guide: &'static TierGuide) -> View {
     let id = ["guide-", guide.tier.name()].concat();
     let heading = id.clone();
     view! {
@@ -102,12 +100,16 @@ pub fn tier_guide(locale: Locale, guidance: &Guidance, guide: &TierGuide) -> Vie
             {source_line(locale, guidance, &guide.source, guide.demo)}
         </section>
     }
-    .into_any()
 }
 
-fn list(locale: Locale, head: ZonesPage, class: &'static str, name: &'static str, texts: &[Text]) -> Option<View> {
+fn list(
+    locale: Locale,
+    head: ZonesPage,
+    class: &'static str,
+    name: &'static str,
+    texts: &'static [Text],
+) -> Option<View> {
     let items: Vec<_> =
         texts.iter().map(|text| view! { <li>{small_icon(name)}<span>{locale.text(text)}</span></li> }).collect();
-    (!items.is_empty())
-        .then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> }.into_any())
+    (!items.is_empty()).then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> })
 }

@@ -18,7 +18,7 @@ pub const fn tone_name(tone: Tone) -> &'static str {
 }
 
 /// The banner, with whatever leads on from it.
-pub fn tone_banner(locale: Locale, situation: &Situation, actions: Option<View>) -> View {
+pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Option<View>) -> View {
     let (name, label) = match situation.tone {
         Tone::Emergency => ("phone", Code::ToneEmergency),
         Tone::Strict => ("house", Code::ToneStrict),
@@ -26,7 +26,7 @@ pub fn tone_banner(locale: Locale, situation: &Situation, actions: Option<View>)
         Tone::Calm => ("check", Code::ToneCalm),
     };
     view! {
-        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.clone() aria-labelledby="situation">
+        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.as_str() aria-labelledby="situation">
             <span class="tone__icon">{icon(name)}</span>
             <div class="tone__body">
                 <p class="tone__label">{locale.t(label)}</p>
@@ -36,5 +36,4 @@ pub fn tone_banner(locale: Locale, situation: &Situation, actions: Option<View>)
             </div>
         </section>
     }
-    .into_any()
 }

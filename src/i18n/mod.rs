@@ -7,15 +7,42 @@
 mod format;
 mod messages;
 
-use anxin_core::text::{Language, Text, TextRef};
-use leptos::prelude::*;
+use anxin_core::text::{Language, Text, TextRef, replaced};
 
+use messages::Screen;
 pub use messages::{about, bulletin, code, common, home, services, site, sites, tracks, zones};
 
 /// A message of the app, in every language.
 pub trait Message: Copy {
-    /// The words, with `{name}` where [`Locale::fill`] puts a value.
-    fn text(self, language: Language) -> &'static str;
+    /// Which one.
+    fn word(self) -> Word;
+}
+
+/// A message of any screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    screen: Screen,
+    /// Its place among the screen's.
+    place: u8,
+}
+
+impl Message for Word {
+    fn word(self) -> Word {
+        self
+    }
+}
+
+impl Word {
+    /// Its words, with `{name}` where [`Locale::fill`] puts a value.
+    pub fn text(self, language: Language) -> &'static str {
+        let [zh, en] = messages::texts(self.screen);
+        let text = match language {
+            Language::Zh => zh,
+            Language::En => en,
+        };
+        // A screen has some three kilobytes: looking for a line there costs less than two tables of places would weigh.
+        text.split('\n').nth(usize::from(self.place)).unwrap_or_default()
+    }
 }
 
 /// Declares the messages of one screen: `Key: "中文", "English";`.
@@ -23,23 +50,26 @@ macro_rules! declare_messages {
     ($(#[$doc:meta])* $name:ident { $($key:ident: $zh:literal, $en:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
         pub enum $name {
             $(#[doc = $en] $key,)*
         }
 
         impl $crate::i18n::Message for $name {
-            fn text(self, language: ::anxin_core::text::Language) -> &'static str {
-                const WORDS: &[[&str; 2]] = &[$([$zh, $en],)*];
-                let place = match language {
-                    ::anxin_core::text::Language::Zh => 0,
-                    ::anxin_core::text::Language::En => 1,
-                };
-                // The table has one row a variant, in their order.
-                $crate::i18n::words(WORDS, self as usize, place)
+            fn word(self) -> $crate::i18n::Word {
+                self.word()
             }
         }
 
         impl $name {
+            /// The messages, a line each, in the order of the variants.
+            pub(in $crate::i18n) const TEXTS: [&str; 2] = [concat!($($zh, "\n"),*), concat!($($en, "\n"),*)];
+
+            /// Which one, as `view!` writes it into a template.
+            pub const fn word(self) -> $crate::i18n::Word {
+                $crate::i18n::Word { screen: $crate::i18n::Screen::$name, place: self as u8 }
+            }
+
             /// Every message with its name, for the parity test.
             #[cfg(test)]
             pub(crate) const ALL: &'static [(&'static str, Self)] = &[$((stringify!($key), Self::$key),)*];
@@ -48,11 +78,6 @@ macro_rules! declare_messages {
 }
 pub(crate) use declare_messages;
 
-#[inline(never)]
-fn words(table: &'static [[&'static str; 2]], message: usize, language: usize) -> &'static str {
-    table.get(message).and_then(|row| row.get(language)).copied().unwrap_or_default()
-}
-
 /// The language that the screens are in. Views read it once: a change of language draws the page anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale(pub Language);
@@ -60,32 +85,33 @@ pub struct Locale(pub Language);
 impl Locale {
     /// The words of a message.
     pub fn t(self, message: impl Message) -> &'static str {
-        message.text(self.0)
+        message.word().text(self.0)
     }
 
     /// The words of a message, with each `{name}` replaced by its value.
     pub fn fill(self, message: impl Message, values: &[(&str, &dyn std::fmt::Display)]) -> String {
         let mut text = self.t(message).to_owned();
         for (name, value) in values {
-            text = text.replace(&["{", name, "}"].concat(), &value.to_string());
+            text = replaced(&text, &["{", name, "}"].concat(), &value.to_string());
         }
         text
     }
 
+    /// What there is of `parts`, with the sign between them that this language has: `钟埭街道 · 环北二路985号`.
+    pub fn join(self, parts: &[&str]) -> String {
+        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        parts.join(self.t(common::Common::Separator))
+    }
+
     /// A text of the feed.
-    pub fn text(self, text: &Text) -> String {
-        text.get(self.0).to_owned()
+    pub fn text(self, text: &Text) -> &str {
+        text.get(self.0)
     }
 
     /// A text lent by the columns of the feed.
-    pub fn text_ref(self, text: TextRef<'_>) -> String {
-        text.get(self.0).to_owned()
+    pub fn text_ref(self, text: TextRef<'_>) -> &str {
+        text.get(self.0)
     }
-}
-
-/// The locale of the surrounding view; Chinese where none was provided.
-pub fn use_locale() -> Locale {
-    use_context().unwrap_or(Locale(Language::Zh))
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
@@ -34,7 +33,7 @@ type Tip = Closure<dyn FnMut(Layer) -> JsValue>;
 /// A map with what lies on it; gone from the page when dropped.
 pub(super) struct Drawn {
     map: Map,
-    edition: Arc<Edition>,
+    edition: &'static Edition,
     container: JsValue,
     zones: Vec<(String, Tier, Layer)>,
     dots: Layer,
@@ -58,7 +57,7 @@ impl Drop for Drawn {
 impl Drawn {
     /// Draws what does not change. `None` where Leaflet refuses.
     pub(super) fn new(container: JsValue, locale: Locale, scene: &Scene) -> Option<Self> {
-        let edition = Arc::clone(&scene.edition);
+        let edition = scene.edition;
         let city = &edition.city;
         let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
         let map = leaflet::map(&container, &city.bounds, titles, page::may_move())?;
@@ -68,16 +67,16 @@ impl Drawn {
         }
         match &city.tiles {
             Some(tiles) => map.add_tiles(&tiles.url, &tiles.attribution, tiles.max_zoom),
-            None => draw_outline(&map, locale, &edition),
+            None => draw_outline(&map, locale, edition),
         }
-        let zones = if scene.show_zones { draw_zones(&map, &edition) } else { Vec::new() };
+        let zones = if scene.show_zones { draw_zones(&map, edition) } else { Vec::new() };
         let (me, mark, dots) = (leaflet::group(), leaflet::group(), leaflet::group());
         for group in [&me, &mark, &dots] {
             group.add_to(&map);
         }
         let shown = Rc::new(RefCell::new(Vec::new()));
         let on_dot = site_handler(Rc::clone(&shown), Rc::clone(&scene.on_site));
-        let on_map = zone_handler(Arc::clone(&edition), scene);
+        let on_map = zone_handler(edition, scene);
         let tip = tip_handler(locale, Rc::clone(&shown));
         dots.on_layer("click", on_dot.as_ref());
         dots.explain(tip.as_ref());
@@ -182,15 +181,15 @@ impl Drawn {
 fn site_handler(shown: Rc<RefCell<Vec<Dot>>>, on_site: Rc<dyn Fn(&str)>) -> Handler {
     Closure::new(move |event: Event| {
         let place = event.layer().and_then(|layer| layer.number());
-        let id = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.id.clone()));
+        let id = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.id));
         if let Some(id) = id {
-            on_site(&id);
+            on_site(id);
         }
     })
 }
 
 /// A tap that meets no dot: the strictest zone beneath it.
-fn zone_handler(edition: Arc<Edition>, scene: &Scene) -> Handler {
+fn zone_handler(edition: &'static Edition, scene: &Scene) -> Handler {
     let (on_zone, zones) = (Rc::clone(&scene.on_zone), scene.show_zones);
     Closure::new(move |event: Event| {
         let Some(position) = event.position().filter(|_| zones) else { return };
@@ -205,8 +204,7 @@ fn tip_handler(locale: Locale, shown: Rc<RefCell<Vec<Dot>>>) -> Tip {
     Closure::new(move |layer: Layer| {
         let shown = shown.borrow();
         let dot = layer.number().and_then(|place| shown.get(place));
-        let words =
-            dot.map(|dot| [dot.name.as_str(), locale.t(Common::Separator), queue_word(locale, dot.queue)].concat());
+        let words = dot.map(|dot| [dot.name, locale.t(Common::Separator), queue_word(locale, dot.queue)].concat());
         leaflet::text_node(&words.unwrap_or_default())
     })
 }
@@ -305,9 +303,10 @@ mod tests {
             .clone()
             .map(|style| style.split("dashArray").nth(1).map(|rest| rest.split(',').next().map(str::to_owned)));
         assert!(dashes[0] != dashes[1] && dashes[1] != dashes[2] && dashes[0] != dashes[2]);
+        let patterns = crate::ui::html::html(super::super::patterns(), anxin_core::text::Language::Zh);
         for (tier, style) in Tier::ALL.into_iter().zip(styles) {
             assert!(style.contains(&format!("url(#map-{})", tier.name())), "{style}");
-            assert!(super::super::PATTERNS.contains(&format!("id=\"map-{}\"", tier.name())));
+            assert!(patterns.contains(&format!("id=\"map-{}\"", tier.name())));
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Stands without a feed too: what it says of privacy must be readable before anything has arrived.
 
+use anxin_core::feed::Edition;
 use anxin_core::text::Language;
 use anxin_core::time::clock_text;
 
@@ -13,20 +14,19 @@ use crate::i18n::about::About;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, Message};
 use crate::signal::memo;
-use crate::state::{App, Choice, FontSize, SharedEdition, Theme};
+use crate::state::{App, Choice, FontSize, Theme};
 use crate::ui::prelude::*;
 
 /// The page about the app; `edition` where a feed has arrived.
-#[expect(clippy::needless_pass_by_value, reason = "every page takes its edition the same way")]
-pub fn about(app: App, locale: Locale, edition: Option<SharedEdition>) -> View {
+pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> View {
     let city = edition.as_ref().map(|edition| &edition.city);
     let number = city.map_or("120", |city| &city.emergency);
     let demo = city.and_then(|city| city.demo.as_ref()).map(|demo| {
-        let words = view! { <strong>{locale.t(About::DemoTitle)}</strong><br/>{locale.text(&demo.notice)} };
+        let words = view! { <strong>{About::DemoTitle}</strong><br/>{locale.text(&demo.notice)} };
         notice(NoticeKind::Warn, words, None)
     });
     let lines = city.map(|city| {
-        view! { <h2>{locale.t(Common::Hotlines)}</h2>{hotlines(locale, &city.hotlines)} }
+        view! { <h2>{Common::Hotlines}</h2>{hotlines(locale, &city.hotlines)} }
     });
     let queue_minutes = city.map(|city| {
         let words = locale.fill(About::AgeNote, &[("minutes", &(city.queue.aged_s / 60))]);
@@ -35,29 +35,28 @@ pub fn about(app: App, locale: Locale, edition: Option<SharedEdition>) -> View {
     let version = locale.fill(About::Version, &[("version", &env!("CARGO_PKG_VERSION"))]);
     view! {
         <div class="page page--about">
-            <div class="page__head"><h1 class="page__title">{locale.t(About::Title)}</h1></div>
+            <div class="page__head"><h1 class="page__title">{About::Title}</h1></div>
             <div class="prose">
                 {demo}
-                <h2>{locale.t(About::WhatTitle)}</h2>
-                <p>{locale.t(About::WhatIs)}</p>
-                <p>{locale.t(About::WhatIsNot)}</p>
+                <h2>{About::WhatTitle}</h2>
+                <p>{About::WhatIs}</p>
+                <p>{About::WhatIsNot}</p>
                 <p><strong>{locale.fill(About::WhatEmergency, &[("number", &number)])}</strong></p>
-                <h2>{locale.t(About::IssuerTitle)}</h2>
+                <h2>{About::IssuerTitle}</h2>
                 {issue(app, locale)}
                 {queue_minutes}
                 {privacy(locale)}
                 {erase(app, locale)}
-                <h2>{locale.t(About::SettingsTitle)}</h2>
+                <h2>{About::SettingsTitle}</h2>
                 {settings(app, locale)}
                 {lines}
-                {sources(locale, edition.as_ref())}
-                <h2>{locale.t(About::SoftwareTitle)}</h2>
+                {sources(locale, edition)}
+                <h2>{About::SoftwareTitle}</h2>
                 <p>{version}</p>
-                <p>{locale.t(About::Licences)}</p>
+                <p>{About::Licences}</p>
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Who issued what is on screen, and until when it holds.
@@ -70,7 +69,7 @@ fn issue(app: App, locale: Locale) -> View {
                 format!("{} {}", locale.full_day(at.date()), clock_text(at))
             };
             Some([
-                (About::IssuerKey, locale.text(&set.edition.city.authority)),
+                (About::IssuerKey, locale.text(&set.edition.city.authority).to_owned()),
                 (About::IssueKey, set.manifest.seq.to_string()),
                 (About::IssuedKey, moment(set.manifest.issued)),
                 (About::ExpiresKey, moment(set.manifest.expires)),
@@ -87,9 +86,9 @@ fn issue(app: App, locale: Locale) -> View {
                     }
                 })
                 .collect();
-            view! { <dl class="facts">{rows}</dl> }.into_any()
+            view! { <dl class="facts">{rows}</dl> }
         }
-        None => view! { <p>{locale.t(About::IssuerUnknown)}</p> }.into_any(),
+        None => view! { <p>{About::IssuerUnknown}</p> },
     })
     .into_any()
 }
@@ -100,14 +99,13 @@ fn privacy(locale: Locale) -> View {
         .map(|each| view! { <li>{locale.t(each)}</li> })
         .collect();
     view! {
-        <h2>{locale.t(About::PrivacyTitle)}</h2>
-        <p>{locale.t(About::PrivacySent)}</p>
-        <p>{locale.t(About::PrivacyKept)}</p>
+        <h2>{About::PrivacyTitle}</h2>
+        <p>{About::PrivacySent}</p>
+        <p>{About::PrivacyKept}</p>
         <ul>{kept}</ul>
-        <p>{locale.t(About::PrivacyPosition)}</p>
-        <p>{locale.t(About::PrivacyLinks)}</p>
+        <p>{About::PrivacyPosition}</p>
+        <p>{About::PrivacyLinks}</p>
     }
-    .into_any()
 }
 
 /// Erasing, in two taps in the same place.
@@ -122,32 +120,29 @@ fn erase(app: App, locale: Locale) -> View {
     let buttons = move || {
         if sure.get() {
             view! {
-                <p role="status">{locale.t(About::EraseSure)}</p>
+                <p role="status">{About::EraseSure}</p>
                 <div class="card__actions cluster">
-                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{locale.t(About::EraseYes)}</span></button>
-                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{locale.t(About::EraseNo)}</span></button>
+                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{About::EraseYes}</span></button>
+                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{About::EraseNo}</span></button>
                 </div>
             }
-            .into_any()
         } else {
             view! {
                 <div class="card__actions cluster">
                     <button class="button button--danger" type="button" on:click=move |_| sure.set(true)>
-                        {icon("trash")}<span>{locale.t(About::Erase)}</span>
+                        {icon("trash")}<span>{About::Erase}</span>
                     </button>
                 </div>
             }
-            .into_any()
         }
     };
     view! {
-        <h2>{locale.t(About::EraseTitle)}</h2>
+        <h2>{About::EraseTitle}</h2>
         <div class="card">
-            <p class="card__text">{locale.t(About::EraseText)}</p>
+            <p class="card__text">{About::EraseText}</p>
             {buttons}
         </div>
     }
-    .into_any()
 }
 
 fn settings(app: App, locale: Locale) -> View {
@@ -159,7 +154,6 @@ fn settings(app: App, locale: Locale) -> View {
             {choice(locale, "font", About::FontLabel, font_word, settings.font, move |chosen: FontSize| settings.set_font(chosen))}
         </div>
     }
-    .into_any()
 }
 
 const fn language_word(language: Language) -> About {
@@ -191,7 +185,6 @@ fn choice<C: Choice + Send + Sync, M: Message>(
                     {locale.t(word(value))}
                 </button>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -200,11 +193,10 @@ fn choice<C: Choice + Send + Sync, M: Message>(
             <div class="segmented" role="group" aria-labelledby=id>{items}</div>
         </div>
     }
-    .into_any()
 }
 
 /// Every document that something on the screens cites.
-fn sources(locale: Locale, edition: Option<&SharedEdition>) -> Option<View> {
+fn sources(locale: Locale, edition: Option<&'static Edition>) -> Option<View> {
     let rows: Vec<_> = edition?
         .guidance
         .sources
@@ -212,8 +204,8 @@ fn sources(locale: Locale, edition: Option<&SharedEdition>) -> Option<View> {
         .map(|source| {
             let date = anxin_core::time::parse_date(&source.date)
                 .map_or_else(|| source.date.clone(), |date| locale.full_day(date));
-            view! { <li>{[locale.text(&source.title), date].join(locale.t(Common::Separator))}</li> }
+            view! { <li>{locale.join(&[locale.text(&source.title), &date])}</li> }
         })
         .collect();
-    (!rows.is_empty()).then(|| view! { <h2>{locale.t(About::SourcesTitle)}</h2><ul>{rows}</ul> }.into_any())
+    (!rows.is_empty()).then(|| view! { <h2>{About::SourcesTitle}</h2><ul>{rows}</ul> })
 }

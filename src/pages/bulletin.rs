@@ -9,46 +9,30 @@ use crate::components::states::empty;
 use crate::i18n::Locale;
 use crate::i18n::bulletin::BulletinPage;
 use crate::i18n::common::Common;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of the bulletin.
-#[expect(clippy::needless_pass_by_value, reason = "every page takes its edition the same way")]
-pub(super) fn bulletin(_app: App, locale: Locale, edition: SharedEdition) -> View {
-    let figures: Vec<_> = edition.bulletin.figures.iter().map(|each| figure(locale, &edition, each)).collect();
-    let notices: Vec<_> = edition.bulletin.notices.iter().map(|each| article(locale, &edition, each)).collect();
-    let findings: Vec<_> = edition.supervision.findings.iter().map(|each| finding(locale, &edition, each)).collect();
+pub(super) fn bulletin(_app: App, locale: Locale, edition: &'static Edition) -> View {
+    let figures: Vec<_> = edition.bulletin.figures.iter().map(|each| figure(locale, edition, each)).collect();
+    let notices: Vec<_> = edition.bulletin.notices.iter().map(|each| article(locale, edition, each)).collect();
+    let findings: Vec<_> = edition.supervision.findings.iter().map(|each| finding(locale, edition, each)).collect();
     let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty();
     let figures = (!figures.is_empty()).then(|| {
-        section(
-            "figures",
-            locale.t(BulletinPage::FiguresTitle),
-            None,
-            view! { <ul class="figures">{figures}</ul> }.into_any(),
-        )
+        section("figures", locale.t(BulletinPage::FiguresTitle), None, view! { <ul class="figures">{figures}</ul> })
     });
     let notices = (!notices.is_empty()).then(|| {
-        section(
-            "notices",
-            locale.t(BulletinPage::NoticesTitle),
-            None,
-            view! { <div class="stack">{notices}</div> }.into_any(),
-        )
+        section("notices", locale.t(BulletinPage::NoticesTitle), None, view! { <div class="stack">{notices}</div> })
     });
     let findings = (!findings.is_empty()).then(|| {
         let lead = Some(locale.t(BulletinPage::FindingsLead));
-        section(
-            "findings",
-            locale.t(BulletinPage::FindingsTitle),
-            lead,
-            view! { <div class="stack">{findings}</div> }.into_any(),
-        )
+        section("findings", locale.t(BulletinPage::FindingsTitle), lead, view! { <div class="stack">{findings}</div> })
     });
     view! {
         <div class="page page--bulletin">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(BulletinPage::Title)}</h1>
-                <p class="page__lead">{locale.t(BulletinPage::Lead)}</p>
+                <h1 class="page__title">{BulletinPage::Title}</h1>
+                <p class="page__lead">{BulletinPage::Lead}</p>
             </div>
             {nothing.then(|| empty("bulletin", locale.t(BulletinPage::NoneTitle), locale.t(BulletinPage::NoneText), None))}
             {notices}
@@ -56,7 +40,6 @@ pub(super) fn bulletin(_app: App, locale: Locale, edition: SharedEdition) -> Vie
             {findings}
         </div>
     }
-    .into_any()
 }
 
 fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, body: View) -> View {
@@ -67,10 +50,9 @@ fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, bo
             {body}
         </section>
     }
-    .into_any()
 }
 
-fn figure(locale: Locale, edition: &Edition, figure: &Figure) -> View {
+fn figure(locale: Locale, edition: &'static Edition, figure: &'static Figure) -> View {
     let period = locale.text(&figure.period);
     view! {
         <li class="figure-tile" data-figure=figure.id.clone()>
@@ -84,11 +66,10 @@ fn figure(locale: Locale, edition: &Edition, figure: &Figure) -> View {
             {source_line(locale, &edition.guidance, &figure.source, figure.demo)}
         </li>
     }
-    .into_any()
 }
 
 /// Earlier values as a curve, and as a table for those who do not see it; nothing for fewer than two.
-fn series(locale: Locale, figure: &Figure) -> Option<View> {
+fn series(locale: Locale, figure: &'static Figure) -> Option<View> {
     let points = &figure.series;
     let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1)?;
     let caption = locale.fill(BulletinPage::SeriesCaption, &[("label", &locale.text(&figure.label))]);
@@ -109,22 +90,19 @@ fn series(locale: Locale, figure: &Figure) -> Option<View> {
         .collect();
     let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
     let [first, last] = ends;
-    Some(
-        view! {
-            <figure class="chart">
-                <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                    <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
-                    <path class="curve__line" d=line></path>
-                </svg>
-                <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
-                <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
-            </figure>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <figure class="chart">
+            <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
+                <path class="curve__line" d=line></path>
+            </svg>
+            <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
+            <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
+        </figure>
+    })
 }
 
-fn article(locale: Locale, edition: &Edition, notice: &Notice) -> View {
+fn article(locale: Locale, edition: &'static Edition, notice: &'static Notice) -> View {
     let at = notice.issued.local(edition.city.utc_offset_min);
     let stamp = format!("{}T{}", date_text(at.date()), clock_text(at));
     let words = format!("{} {}", locale.day(at.date()), clock_text(at));
@@ -132,20 +110,19 @@ fn article(locale: Locale, edition: &Edition, notice: &Notice) -> View {
         <article class="article" data-notice=notice.id.clone()>
             <h3 class="article__title">{locale.text(&notice.title)}</h3>
             <p class="article__meta"><time datetime=stamp>{words}</time></p>
-            <div class="article__body">{paragraphs(&locale.text(&notice.body))}</div>
+            <div class="article__body">{paragraphs(locale.text(&notice.body))}</div>
             {source_line(locale, &edition.guidance, &notice.source, notice.demo)}
         </article>
     }
-    .into_any()
 }
 
 /// A text whose paragraphs end in line feeds.
 pub(super) fn paragraphs(text: &str) -> Vec<View> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect()
 }
 
-fn finding(locale: Locale, edition: &Edition, finding: &Finding) -> View {
+fn finding(locale: Locale, edition: &'static Edition, finding: &'static Finding) -> View {
     let date = parse_date(&finding.date).map_or_else(|| finding.date.clone(), |date| locale.day(date));
     let (name, state) =
         if finding.rechecked { ("check", BulletinPage::Rechecked) } else { ("clock", BulletinPage::NotRechecked) };
@@ -164,7 +141,6 @@ fn finding(locale: Locale, edition: &Edition, finding: &Finding) -> View {
             {source_line(locale, &edition.guidance, &finding.source, finding.demo)}
         </article>
     }
-    .into_any()
 }
 
 /// `405,000`.

@@ -16,37 +16,36 @@ use crate::i18n::Locale;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page.
-pub fn code(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let asked = Asked::new(app, &edition);
+pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let asked = Asked::new(app, edition);
     let not_kept = move || (!app.profile.kept.get()).then(|| notice(NoticeKind::Warn, locale.t(Code::NotKept), None));
     let emergency_numbers = hotlines(locale, &edition.city.hotlines);
     view! {
         <div class="page page--code">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(Code::Title)}</h1>
-                <p class="page__lead">{locale.t(Code::Lead)}</p>
+                <h1 class="page__title">{Code::Title}</h1>
+                <p class="page__lead">{Code::Lead}</p>
             </div>
             {not_kept}
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {ask(app, locale, edition.clone(), asked)}
-                    <div class="stack" aria-live="polite">{result(app, locale, edition.clone())}</div>
+                    {ask(app, locale, edition, asked)}
+                    <div class="stack" aria-live="polite">{result(app, locale, edition)}</div>
                 </div>
                 <div class="columns__side stack--loose">
                     {answers(app, locale, edition, asked)}
                     <section class="section" aria-labelledby="numbers">
-                        <div class="section__head"><h2 class="section__title" id="numbers">{locale.t(Common::Hotlines)}</h2></div>
+                        <div class="section__head"><h2 class="section__title" id="numbers">{Common::Hotlines}</h2></div>
                         {emergency_numbers}
                     </section>
                 </div>
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Which question is on screen.
@@ -65,11 +64,10 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(app: App, edition: &SharedEdition) -> Self {
+    fn new(app: App, edition: &'static Edition) -> Self {
         let opened = RwSignal::new(None);
         let skipped = RwSignal::new(Vec::new());
-        let edition = edition.clone();
-        let open = memo(move || open_questions(app, &edition));
+        let open = memo(move || open_questions(app, edition));
         let fact = memo(move || {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
@@ -84,7 +82,7 @@ impl Asked {
 }
 
 /// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
-fn open_questions(app: App, edition: &Edition) -> Vec<String> {
+fn open_questions(app: App, edition: &'static Edition) -> Vec<String> {
     let now = app.clock.minute();
     app.profile.answers.with(|answers| {
         let matter =
@@ -96,13 +94,13 @@ fn open_questions(app: App, edition: &Edition) -> Vec<String> {
     })
 }
 
-fn ask(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
+fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
     (move || {
         let fact = asked.fact.get()?;
         let question = edition.rules.question(&fact)?;
         let chosen = {
             let fact = fact.clone();
-            Signal::derive(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
+            memo(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
         };
         let on_answer = {
             let fact = fact.clone();
@@ -119,7 +117,8 @@ fn ask(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
             }
         };
         let back = move |_| {
-            let last = asked.before.try_update(VecDeque::pop_back).flatten();
+            let last = asked.before.with_untracked(|before| before.back().cloned());
+            asked.before.update(|before| drop(before.pop_back()));
             if let Some(last) = last {
                 asked.skipped.update(|skipped| skipped.retain(|fact| *fact != last));
                 asked.opened.set(Some(last));
@@ -130,65 +129,63 @@ fn ask(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
             (n > 0).then(|| locale.fill(Code::MoreTitle, &[("n", &n)]))
         };
         Some(view! {
-            <section class="section stack" aria-label=locale.t(Code::AnswersTitle)>
+            <section class="section stack" aria-label=Code::AnswersTitle>
                 <p class="muted small">{left}</p>
                 {question_card(locale, question, &edition.city.towns, chosen, on_answer)}
                 <div class="cluster">
                     <button class="button button--quiet" type="button" disabled=move || asked.before.with(VecDeque::is_empty) on:click=back>
-                        {small_icon("back")}<span>{locale.t(Code::Back)}</span>
+                        {small_icon("back")}<span>{Code::Back}</span>
                     </button>
-                    <button class="button button--quiet" type="button" on:click=skip><span>{locale.t(Code::Skip)}</span></button>
+                    <button class="button button--quiet" type="button" on:click=skip><span>{Code::Skip}</span></button>
                 </div>
-                <p class="muted small">{locale.t(Code::Private)}</p>
+                <p class="muted small">{Code::Private}</p>
             </section>
         })
     })
     .into_any()
 }
 
-fn result(app: App, locale: Locale, edition: SharedEdition) -> View {
+fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
     (move || match app.person.advice.get() {
-        Some(advice) => advised(locale, &edition, &advice),
+        Some(advice) => advised(locale, edition, &advice),
         None if app.profile.is_empty() => ().into_any(),
-        None => withheld(locale, &edition),
+        None => withheld(locale, edition),
     })
     .into_any()
 }
 
-fn advised(locale: Locale, edition: &Edition, advice: &Advice) -> View {
+fn advised(locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
     let banner = edition.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, None));
     view! {
         {banner}
         <details class="why">
-            <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+            <summary class="why__summary">{Code::WhyTitle}</summary>
             <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
         </details>
-        <h2 class="section__title">{locale.t(Code::ActionsTitle)}</h2>
+        <h2 class="section__title">{Code::ActionsTitle}</h2>
         {action_list(locale, &edition.city, &edition.guidance, &advice.actions)}
     }
-    .into_any()
 }
 
 /// What stands in place of advice when the rules are too old or give none: precautions for everyone, and whom to call.
-pub fn withheld(locale: Locale, edition: &Edition) -> View {
+pub fn withheld(locale: Locale, edition: &'static Edition) -> View {
     let general: Vec<_> = edition
         .guidance
         .general
         .iter()
         .map(|text| view! { <li>{small_icon("check")}<span>{locale.text(text)}</span></li> })
         .collect();
-    let title = view! { <strong>{locale.t(Common::WithheldTitle)}</strong>" "{locale.t(Common::WithheldText)} };
+    let title = view! { <strong>{Common::WithheldTitle}</strong>" "{Common::WithheldText} };
     view! {
         {notice(NoticeKind::Stale, title, None)}
-        <h2 class="section__title">{locale.t(Common::GeneralTitle)}</h2>
+        <h2 class="section__title">{Common::GeneralTitle}</h2>
         <ul class="guide__list guide__list--allowed">{general}</ul>
         {hotlines(locale, &edition.city.hotlines)}
     }
-    .into_any()
 }
 
 /// What was answered, as fact and value in words, in the city's order.
-pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, String)> {
+pub fn answered(app: App, locale: Locale, edition: &'static Edition) -> Vec<(&'static str, &'static str)> {
     let questions = edition.rules.questions.iter();
     questions
         .filter_map(|question| Some((locale.text(&question.short), value_words(app, locale, edition, question)?)))
@@ -196,7 +193,12 @@ pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, Str
 }
 
 /// The answer to `question` in words; `None` where it was not asked.
-fn value_words(app: App, locale: Locale, edition: &Edition, question: &Question) -> Option<String> {
+fn value_words(
+    app: App,
+    locale: Locale,
+    edition: &'static Edition,
+    question: &'static Question,
+) -> Option<&'static str> {
     app.profile.answers.with(|answers| {
         let value = answers.get(&question.fact)?;
         let words = match question.kind {
@@ -204,11 +206,11 @@ fn value_words(app: App, locale: Locale, edition: &Edition, question: &Question)
             FactKind::Town => edition.city.town(value).map(|town| locale.text(&town.name)),
             FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.text(&choice.label)),
         };
-        Some(words.unwrap_or_else(|| locale.t(Common::DontKnow).to_owned()))
+        Some(words.unwrap_or_else(|| locale.t(Common::DontKnow)))
     })
 }
 
-fn answers(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> View {
+fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
     let rows: Vec<_> = edition
         .rules
         .questions
@@ -217,13 +219,8 @@ fn answers(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> Vi
             let short = locale.text(&question.short);
             let label = locale.fill(Code::Change, &[("fact", &short)]);
             let fact = question.fact.clone();
-            let value = {
-                let (edition, question) = (edition.clone(), question.clone());
-                move || {
-                    value_words(app, locale, &edition, &question)
-                        .unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
-                }
-            };
+            let value =
+                move || value_words(app, locale, edition, question).unwrap_or_else(|| locale.t(Code::NotAnswered));
             view! {
                 <div class="facts__row">
                     <dt class="facts__key">{short}</dt>
@@ -243,12 +240,11 @@ fn answers(app: App, locale: Locale, edition: SharedEdition, asked: Asked) -> Vi
         .collect();
     view! {
         <section class="section" aria-labelledby="answers">
-            <div class="section__head"><h2 class="section__title" id="answers">{locale.t(Code::AnswersTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="answers">{Code::AnswersTitle}</h2></div>
             <dl class="facts">{rows}</dl>
             {erase(app, locale, asked)}
         </section>
     }
-    .into_any()
 }
 
 /// Erasing asks once more, in place.
@@ -265,20 +261,18 @@ fn erase(app: App, locale: Locale, asked: Asked) -> View {
     (move || {
         if sure.get() {
             view! {
-                <p>{locale.t(Code::EraseSure)}</p>
+                <p>{Code::EraseSure}</p>
                 <div class="cluster">
-                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{locale.t(Code::EraseYes)}</span></button>
-                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{locale.t(Code::EraseNo)}</span></button>
+                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{Code::EraseYes}</span></button>
+                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{Code::EraseNo}</span></button>
                 </div>
             }
-            .into_any()
         } else {
             view! {
                 <button class="button button--quiet" type="button" disabled=move || app.profile.is_empty() on:click=move |_| sure.set(true)>
-                    {small_icon("trash")}<span>{locale.t(Code::Erase)}</span>
+                    {small_icon("trash")}<span>{Code::Erase}</span>
                 </button>
             }
-            .into_any()
         }
     })
     .into_any()

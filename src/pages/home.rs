@@ -18,70 +18,59 @@ use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::route::{Route, SitesQuery};
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page.
-pub fn home(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let answered = {
-        let edition = edition.clone();
-        memo(move || first_questions(&edition).all(|question| is_answered(app, question)))
-    };
-    let body = {
-        let edition = edition.clone();
-        move || {
-            if answered.get() { result(app, locale, edition.clone()) } else { questions(app, locale, edition.clone()) }
-        }
+pub fn home(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let answered = memo(move || first_questions(edition).all(|question| is_answered(app, question)));
+    let body = move || {
+        if answered.get() { result(app, locale, edition) } else { questions(app, locale, edition) }
     };
     view! {
         <div class="page page--home">
             {body}
-            {notices(locale, &edition)}
+            {notices(locale, edition)}
             {tiles(locale)}
         </div>
     }
-    .into_any()
 }
 
-fn first_questions(edition: &Edition) -> impl Iterator<Item = &Question> {
+fn first_questions(edition: &'static Edition) -> impl Iterator<Item = &'static Question> {
     edition.rules.questions.iter().filter(|question| question.first)
 }
 
-fn is_answered(app: App, question: &Question) -> bool {
+fn is_answered(app: App, question: &'static Question) -> bool {
     app.profile.answers.with(|answers| answers.get(&question.fact).is_some())
 }
 
 /// A first visit: the questions that tell most, all in sight, and help at once where an answer is an emergency.
-fn questions(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let all = first_questions(&edition).count();
-    let progress = {
-        let edition = edition.clone();
-        memo(move || first_questions(&edition).filter(|question| is_answered(app, question)).count())
-    };
-    let cards: Vec<_> = first_questions(&edition).map(|question| card(app, locale, &edition, question)).collect();
+fn questions(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let all = first_questions(edition).count();
+    let progress = memo(move || first_questions(edition).filter(|question| is_answered(app, question)).count());
+    let cards: Vec<_> = first_questions(edition).map(|question| card(app, locale, edition, question)).collect();
     view! {
         <div class="page__head">
-            <h1 class="page__title">{locale.t(Home::FirstTitle)}</h1>
-            <p class="page__lead">{locale.t(Home::FirstLead)}</p>
+            <h1 class="page__title">{Home::FirstTitle}</h1>
+            <p class="page__lead">{Home::FirstLead}</p>
         </div>
         {emergency(app, locale, edition)}
         <p class="muted small">{move || locale.fill(Home::Progress, &[("done", &progress.get()), ("all", &all)])}</p>
         <div class="stack">{cards}</div>
     }
-    .into_any()
 }
 
-fn card(app: App, locale: Locale, edition: &Edition, question: &Question) -> View {
+fn card(app: App, locale: Locale, edition: &'static Edition, question: &'static Question) -> View {
     let fact = question.fact.clone();
     let chosen = {
         let fact = fact.clone();
-        Signal::derive(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
+        memo(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
     };
     question_card(locale, question, &edition.city.towns, chosen, move |value| app.profile.answer(&fact, value))
 }
 
 /// An emergency does not wait for the other answers.
-fn emergency(app: App, locale: Locale, edition: SharedEdition) -> View {
+fn emergency(app: App, locale: Locale, edition: &'static Edition) -> View {
     (move || {
         let advice = app.person.advice.get()?;
         let situation = edition.guidance.situation(&advice.situation).filter(|s| s.tone == Tone::Emergency)?;
@@ -96,39 +85,36 @@ fn emergency(app: App, locale: Locale, edition: SharedEdition) -> View {
 }
 
 /// What holds now.
-fn result(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let shared = edition.clone();
+fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
     let stand = move || match app.person.advice.get() {
         Some(advice) => {
             let steps = advice.actions.get(..1).unwrap_or(&advice.actions);
-            let more = view! { <a class="button button--primary" href="#/code"><span>{locale.t(Home::AllSteps)}</span>{small_icon("chevron")}</a> };
-            let banner = shared
+            let more = view! { <a class="button button--primary" href="#/code"><span>{Home::AllSteps}</span>{small_icon("chevron")}</a> };
+            let banner = edition
                 .guidance
                 .situation(&advice.situation)
-                .map(|situation| tone_banner(locale, situation, Some(more.into_any())));
+                .map(|situation| tone_banner(locale, situation, Some(more)));
             view! {
                 {banner}
-                <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
-                {action_list(locale, &shared.city, &shared.guidance, steps)}
+                <h2 class="section__title">{Home::NextStep}</h2>
+                {action_list(locale, &edition.city, &edition.guidance, steps)}
             }
-            .into_any()
         }
-        None => super::code::withheld(locale, &shared),
+        None => super::code::withheld(locale, edition),
     };
     view! {
-        <div class="page__head"><h1 class="page__title">{locale.t(Home::Title)}</h1></div>
+        <div class="page__head"><h1 class="page__title">{Home::Title}</h1></div>
         <div class="columns">
             <div class="columns__main stack--loose">
                 <section class="section stack" aria-live="polite">{stand}</section>
-                {best_site(app, locale, edition.clone())}
+                {best_site(app, locale, edition)}
             </div>
             <div class="columns__side stack--loose">
-                {my_zone(app, locale, edition.clone())}
+                {my_zone(app, locale, edition)}
                 {my_answers(app, locale, edition)}
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The best site and what would make it sure.
@@ -140,7 +126,7 @@ struct Best {
 }
 
 /// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
-fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
+fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best> {
     // Who is told to stay where they are is not shown a way out, even where a rule says "ask".
     let situation = app.person.advice.with(|advice| advice.as_ref().map(|advice| advice.situation.clone()))?;
     let tone = edition.guidance.situation(&situation).map(|situation| situation.tone);
@@ -172,37 +158,33 @@ fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
     })
 }
 
-fn best_site(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let best = {
-        let edition = edition.clone();
-        memo(move || find_best(app, locale, &edition))
-    };
+fn best_site(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let best = memo(move || find_best(app, locale, edition));
     let shown = move || match best.get() {
-        None => view! { <p class="muted">{locale.t(Home::NoSite)}</p> }.into_any(),
+        None => view! { <p class="muted">{Home::NoSite}</p> },
         Some(Best { summary, why, open_questions }) => {
-            let site = edition.sites.by_id(&summary.id);
+            let site = edition.sites.by_id(summary.id);
             let href = summary.href.clone();
-            let call = site.and_then(|site| crate::components::call::call_button(String::new(), site.phone));
+            let call = site.and_then(|site| crate::components::call::call_button("", site.phone));
             let actions = view! {
-                <a class="button button--primary" href=href>{icon("navigate")}<span>{locale.t(Home::WayThere)}</span></a>
+                <a class="button button--primary" href=href>{icon("navigate")}<span>{Home::WayThere}</span></a>
                 {call}
             };
             let sure = (!open_questions.is_empty()).then(|| {
                 let label = locale.fill(Home::MoreQuestions, &[("n", &open_questions.len())]);
                 view! {
-                    <p>{locale.t(Home::BestSiteAskHelp)}</p>
+                    <p>{Home::BestSiteAskHelp}</p>
                     <p><a class="button" href="#/code"><span>{label}</span>{small_icon("chevron")}</a></p>
                 }
             });
             view! {
-                {row(app, locale, summary, Some(actions.into_any()))}
+                {row(app, locale, summary, Some(actions))}
                 <details class="why">
-                    <summary class="why__summary">{locale.t(Common::Why)}</summary>
+                    <summary class="why__summary">{Common::Why}</summary>
                     <div class="why__body">{why_lines(locale, &edition.guidance, &why)}</div>
                 </details>
                 {sure}
             }
-            .into_any()
         }
     };
     let heading = move || {
@@ -213,63 +195,56 @@ fn best_site(app: App, locale: Locale, edition: SharedEdition) -> View {
         <section class="section" aria-labelledby="best-site">
             <div class="section__head">
                 <h2 class="section__title" id="best-site">{heading}</h2>
-                <a class="section__more" href="#/sites">{locale.t(Home::AllSites)}{small_icon("chevron")}</a>
+                <a class="section__more" href="#/sites">{Home::AllSites}{small_icon("chevron")}</a>
             </div>
             <div class="stack">{shown}</div>
         </section>
     }
-    .into_any()
 }
 
-fn my_zone(app: App, locale: Locale, edition: SharedEdition) -> View {
+fn my_zone(app: App, locale: Locale, edition: &'static Edition) -> View {
     let zone = memo(move || app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
-    let body = move || {
-        match zone.get().as_deref() {
+    let body = move || match zone.get().as_deref() {
         None | Some(UNKNOWN) => view! {
-            <p class="card__text">{locale.t(Home::ZoneUnknown)}</p>
-            <div class="card__actions cluster"><a class="button" href="#/zones">{small_icon("pin")}<span>{locale.t(Home::ZoneFind)}</span></a></div>
-        }
-        .into_any(),
+            <p class="card__text">{Home::ZoneUnknown}</p>
+            <div class="card__actions cluster"><a class="button" href="#/zones">{small_icon("pin")}<span>{Home::ZoneFind}</span></a></div>
+        },
         Some(word) => {
             let guide = anxin_core::feed::Tier::from_name(word).and_then(|tier| Zones::guide(&edition.zones, tier));
-            let text = guide.map_or_else(|| locale.t(Home::ZoneOutside).to_owned(), |guide| locale.text(&guide.summary));
+            let text = guide.map_or_else(|| locale.t(Home::ZoneOutside), |guide| locale.text(&guide.summary));
             view! {
                 {guide.map(|guide| tier_badge(locale, guide.tier))}
                 <p class="card__text">{text}</p>
-                <div class="card__actions cluster"><a class="button" href="#/zones"><span>{locale.t(Home::ZoneMap)}</span>{small_icon("chevron")}</a></div>
+                <div class="card__actions cluster"><a class="button" href="#/zones"><span>{Home::ZoneMap}</span>{small_icon("chevron")}</a></div>
             }
-            .into_any()
         }
-    }
     };
     view! {
         <article class="card">
-            <h2 class="card__title">{locale.t(Home::ZoneTitle)}</h2>
+            <h2 class="card__title">{Home::ZoneTitle}</h2>
             {body}
         </article>
     }
-    .into_any()
 }
 
-fn my_answers(app: App, locale: Locale, edition: SharedEdition) -> View {
+fn my_answers(app: App, locale: Locale, edition: &'static Edition) -> View {
     view! {
         <section class="profile" aria-labelledby="my-answers">
             <div class="profile__head">
-                <h2 class="profile__title" id="my-answers">{locale.t(Home::MyAnswers)}</h2>
-                <a class="button button--quiet button--small" href="#/code">{small_icon("edit")}<span>{locale.t(Home::Change)}</span></a>
+                <h2 class="profile__title" id="my-answers">{Home::MyAnswers}</h2>
+                <a class="button button--quiet button--small" href="#/code">{small_icon("edit")}<span>{Home::Change}</span></a>
             </div>
             <ul class="profile__answers">
                 {move || {
-                    let rows = super::code::answered(app, locale, &edition).into_iter();
+                    let rows = super::code::answered(app, locale, edition).into_iter();
                     rows.map(|(fact, value)| view! { <li class="profile__answer"><span class="profile__fact">{fact}</span>" "{value}</li> }).collect::<Vec<_>>()
                 }}
             </ul>
         </section>
     }
-    .into_any()
 }
 
-fn notices(locale: Locale, edition: &Edition) -> View {
+fn notices(locale: Locale, edition: &'static Edition) -> View {
     let articles: Vec<_> = edition
         .bulletin
         .notices
@@ -295,13 +270,12 @@ fn notices(locale: Locale, edition: &Edition) -> View {
     view! {
         <section class="section" aria-labelledby="notices">
             <div class="section__head">
-                <h2 class="section__title" id="notices">{locale.t(Home::Notices)}</h2>
-                <a class="section__more" href="#/bulletin">{locale.t(Common::All)}{small_icon("chevron")}</a>
+                <h2 class="section__title" id="notices">{Home::Notices}</h2>
+                <a class="section__more" href="#/bulletin">{Common::All}{small_icon("chevron")}</a>
             </div>
             <div class="stack">{articles}</div>
         </section>
     }
-    .into_any()
 }
 
 fn tiles(locale: Locale) -> View {
@@ -320,7 +294,7 @@ fn tiles(locale: Locale) -> View {
     };
     view! {
         <section class="section" aria-labelledby="topics">
-            <div class="section__head"><h2 class="section__title" id="topics">{locale.t(Home::Topics)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="topics">{Home::Topics}</h2></div>
             <ul class="tiles">
                 {tile(Route::Sites(SitesQuery::default()), "sites", Home::TileSites, Home::TileSitesNote)}
                 {tile(Route::Tracks, "tracks", Home::TileTracks, Home::TileTracksNote)}
@@ -329,5 +303,4 @@ fn tiles(locale: Locale) -> View {
             </ul>
         </section>
     }
-    .into_any()
 }

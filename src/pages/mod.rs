@@ -7,6 +7,7 @@ mod about;
 mod bulletin;
 mod code;
 mod home;
+mod more;
 mod services;
 pub mod settings;
 mod site;
@@ -16,28 +17,70 @@ mod tracks;
 mod zone;
 mod zones;
 
+use std::cell::Cell;
+
+use crate::components::icon::icon;
+use crate::components::states::{failed, skeleton};
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
+use crate::map::Scene;
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
+use crate::state::{App, Coming};
 use crate::ui::prelude::*;
-
-pub use about::about;
+use anxin_core::feed::Edition;
 
 /// The page of `route`, which needs the feed.
-pub fn page(app: App, locale: Locale, edition: SharedEdition, route: Route) -> View {
+pub fn page(app: App, locale: Locale, edition: &'static Edition, route: Route) -> View {
     match route {
         Route::Home => home::home(app, locale, edition),
         Route::Sites(_) => sites::sites(app, locale, edition),
         Route::Site(id) => site::site(app, locale, edition, id),
-        Route::Zones => zones::zones(app, locale, edition),
-        Route::Zone(id) => zone::zone(app, locale, edition, id),
         Route::Code => code::code(app, locale, edition),
-        Route::Tracks => tracks::tracks(app, locale, edition),
-        Route::Bulletin => bulletin::bulletin(app, locale, edition),
-        Route::Services => services::services(app, locale, edition),
-        Route::About | Route::NotFound => about(app, locale, Some(edition)),
+        route => later(app, locale, Some(edition), route),
     }
+}
+
+/// The page about the app; `edition` where a feed has arrived.
+pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> View {
+    later(app, locale, edition, Route::About)
+}
+
+/// A page of the second file of code: its heading at once, the page when the file stands, or why it does not.
+fn later(app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
+    app.more.load();
+    let title = locale.t(heading(&route));
+    let waiting = move |what: View| {
+        view! {
+            <div class="page">
+                <div class="page__head"><h1 class="page__title">{title}</h1></div>
+                {what}
+            </div>
+        }
+    };
+    (move || match app.more.stage() {
+        Coming::Here(stands) => more::page(stands, app, locale, edition, route.clone()),
+        Coming::Waiting => waiting(skeleton()),
+        Coming::Failed => waiting(failed(locale.t(Common::FailedText), move || app.more.load())),
+    })
+    .into_any()
+}
+
+/// The map of `scene`, with words in its place until the code that draws it stands.
+fn map(app: App, locale: Locale, scene: Scene) -> View {
+    let scene = Cell::new(Some(scene));
+    let words = |state: View| view! { <div class="map"><div class="map__canvas"></div>{state}</div> };
+    (move || match app.more.stage() {
+        // Once it stands, it stands for good: this is drawn once.
+        Coming::Here(stands) => scene.take().map(|scene| more::map(stands, locale, scene)).into_any(),
+        Coming::Waiting => words(view! { <p class="map__state" role="status">{Common::Loading}</p> }),
+        Coming::Failed => words(view! {
+            <div class="map__state" role="alert">
+                <p>{Common::FailedText}</p>
+                <button class="button" type="button" on:click=move |_| app.more.load()>{icon("refresh")}<span>{Common::Retry}</span></button>
+            </div>
+        }),
+    })
+    .into_any()
 }
 
 /// What a page is called, in titles and while it waits.

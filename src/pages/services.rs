@@ -10,20 +10,19 @@ use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::i18n::services::ServicesPage;
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of daily life.
-#[expect(clippy::needless_pass_by_value, reason = "every page takes its edition the same way")]
-pub(super) fn services(_app: App, locale: Locale, edition: SharedEdition) -> View {
+pub(super) fn services(_app: App, locale: Locale, edition: &'static Edition) -> View {
     let topics: Vec<_> = edition
         .services
         .topics
         .iter()
         .enumerate()
-        .map(|(place, each)| topic(locale, &edition, each, place == 0))
+        .map(|(place, each)| topic(locale, edition, each, place == 0))
         .collect();
-    let towns: Vec<_> = edition.city.towns.iter().filter_map(|each| town(locale, &edition, each)).collect();
+    let towns: Vec<_> = edition.city.towns.iter().filter_map(|each| town(locale, edition, each)).collect();
     let topics = (!topics.is_empty()).then(|| section("topics", locale.t(ServicesPage::TopicsTitle), None, topics));
     let lead = Some(locale.t(ServicesPage::CommunitiesLead));
     let towns =
@@ -31,14 +30,14 @@ pub(super) fn services(_app: App, locale: Locale, edition: SharedEdition) -> Vie
     view! {
         <div class="page page--services">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(ServicesPage::Title)}</h1>
-                <p class="page__lead">{locale.t(ServicesPage::Lead)}</p>
+                <h1 class="page__title">{ServicesPage::Title}</h1>
+                <p class="page__lead">{ServicesPage::Lead}</p>
             </div>
             <div class="columns">
                 <div class="columns__main stack--loose">{topics}{towns}</div>
                 <div class="columns__side stack--loose">
                     <section class="section" aria-labelledby="hotlines">
-                        <div class="section__head"><h2 class="section__title" id="hotlines">{locale.t(Common::Hotlines)}</h2></div>
+                        <div class="section__head"><h2 class="section__title" id="hotlines">{Common::Hotlines}</h2></div>
                         {hotlines(locale, &edition.city.hotlines)}
                     </section>
                     {more(locale)}
@@ -46,7 +45,6 @@ pub(super) fn services(_app: App, locale: Locale, edition: SharedEdition) -> Vie
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, body: Vec<View>) -> View {
@@ -57,7 +55,6 @@ fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, bo
             <div class="stack--tight">{body}</div>
         </section>
     }
-    .into_any()
 }
 
 /// The icon of a topic; a city may have topics of its own.
@@ -77,7 +74,7 @@ fn topic_icon(id: &str) -> &'static str {
     }
 }
 
-fn topic(locale: Locale, edition: &Edition, topic: &ServiceTopic, open: bool) -> View {
+fn topic(locale: Locale, edition: &'static Edition, topic: &'static ServiceTopic, open: bool) -> View {
     let items: Vec<_> = topic.items.iter().map(|each| item(locale, edition, each)).collect();
     view! {
         <details class="topic" data-topic=topic.id.clone() open=open>
@@ -90,26 +87,24 @@ fn topic(locale: Locale, edition: &Edition, topic: &ServiceTopic, open: bool) ->
             <ul class="topic__items">{items}</ul>
         </details>
     }
-    .into_any()
 }
 
-fn item(locale: Locale, edition: &Edition, item: &ServiceItem) -> View {
+fn item(locale: Locale, edition: &'static Edition, item: &'static ServiceItem) -> View {
     let address = locale.text(&item.address);
-    let call = call_button(String::new(), &item.phone);
+    let call = call_button("", &item.phone);
     view! {
         <li class="topic__item">
             <h3 class="topic__title">{locale.text(&item.title)}</h3>
-            <div class="topic__text">{paragraphs(&locale.text(&item.body))}</div>
+            <div class="topic__text">{paragraphs(locale.text(&item.body))}</div>
             {(!address.is_empty()).then(|| view! { <p class="topic__meta">{small_icon("pin")}<span>{address}</span></p> })}
             {call.map(|call| view! { <p class="topic__go">{call}</p> })}
             {source_line(locale, &edition.guidance, &item.source, item.demo)}
         </li>
     }
-    .into_any()
 }
 
 /// The communities of a town; nothing where it has none.
-fn town(locale: Locale, edition: &Edition, town: &Town) -> Option<View> {
+fn town(locale: Locale, edition: &'static Edition, town: &'static Town) -> Option<View> {
     let rows: Vec<_> = edition
         .communities
         .communities
@@ -129,11 +124,10 @@ fn town(locale: Locale, edition: &Edition, town: &Town) -> Option<View> {
                 <ul class="topic__items">{rows}</ul>
             </details>
         }
-        .into_any()
     })
 }
 
-fn community(locale: Locale, edition: &Edition, community: &Community) -> View {
+fn community(locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
     let grid = locale.text(&community.grid);
     let zones: Vec<_> = community
         .zones
@@ -143,9 +137,9 @@ fn community(locale: Locale, edition: &Edition, community: &Community) -> View {
             view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.text(&zone.name)}</a> }
         })
         .collect();
-    let zones = (!zones.is_empty())
-        .then(|| view! { <p class="topic__meta"><span>{locale.t(ServicesPage::InZones)}{zones}</span></p> });
-    let call = call_button(String::new(), &community.phone);
+    let zones =
+        (!zones.is_empty()).then(|| view! { <p class="topic__meta"><span>{ServicesPage::InZones}{zones}</span></p> });
+    let call = call_button("", &community.phone);
     view! {
         <li class="topic__item">
             <h3 class="topic__title">{locale.text(&community.name)}</h3>
@@ -155,7 +149,6 @@ fn community(locale: Locale, edition: &Edition, community: &Community) -> View {
             {source_line(locale, &edition.guidance, &community.source, community.demo)}
         </li>
     }
-    .into_any()
 }
 
 fn more(locale: Locale) -> View {
@@ -183,9 +176,8 @@ fn more(locale: Locale) -> View {
         .collect();
     view! {
         <section class="section" aria-labelledby="more">
-            <div class="section__head"><h2 class="section__title" id="more">{locale.t(ServicesPage::MoreTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="more">{ServicesPage::MoreTitle}</h2></div>
             <ul class="tiles">{tiles}</ul>
         </section>
     }
-    .into_any()
 }

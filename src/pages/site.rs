@@ -1,13 +1,11 @@
 //! One site: may I go and why, the wait now, when it is open, what to bring, how to get there.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use anxin_core::feed::{Edition, Site};
 use anxin_core::listing::Judged;
 use anxin_core::sort::sort_by;
 use anxin_core::time::Timestamp;
-use leptos::task::spawn_local;
 
 use super::summary::{address, open_state, reason, unanswered};
 use crate::components::access::{access_badge, access_name};
@@ -23,62 +21,61 @@ use crate::components::tier::tier_word;
 use crate::i18n::Locale;
 use crate::i18n::site::SitePage;
 use crate::i18n::sites::SitesPage;
-use crate::map::{Focus, Scene, city_map};
+use crate::map::{Focus, Scene};
 use crate::map_apps::MapApp;
 use crate::platform::storage::{self, Key};
-use crate::platform::{location, share};
+use crate::platform::{location, share, task};
 use crate::route::Route;
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of the site with `id`.
-pub fn site(app: App, locale: Locale, edition: SharedEdition, id: String) -> View {
+pub fn site(app: App, locale: Locale, edition: &'static Edition, id: String) -> View {
     let Some(site) = edition.sites.by_id(&id) else { return missing(locale) };
     let row = site.row;
     let judged = memo(move || app.person.sites.with(|sites| sites.get(row).cloned()));
     let name = locale.text_ref(site.name);
     view! {
         <div class="page page--site">
-            <a class="back-link" href="#/sites">{small_icon("back")}<span>{locale.t(SitesPage::Title)}</span></a>
+            <a class="back-link" href=Route::Sites(app.list.get_untracked()).href()>{small_icon("back")}<span>{SitesPage::Title}</span></a>
             <div class="site-head">
                 <div class="site-head__top">
-                    <h1 class="page__title">{name.clone()}</h1>
-                    {star(app, locale, &site, &name)}
+                    <h1 class="page__title">{name}</h1>
+                    {star(app, locale, &site, name)}
                 </div>
-                <p class="site-head__address">{small_icon("pin")}<span>{address(locale, &edition, &site)}</span></p>
+                <p class="site-head__address">{small_icon("pin")}<span>{address(locale, edition, &site)}</span></p>
             </div>
-            {call_first(app, locale, &edition, &site)}
+            {call_first(app, locale, edition, &site)}
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {verdict(app, locale, edition.clone(), id, judged)}
-                    {go(app, locale, &edition, &site)}
-                    {before_you_go(locale, edition.clone(), &site, judged)}
+                    {verdict(app, locale, edition, id, judged)}
+                    {go(app, locale, edition, &site)}
+                    {before_you_go(locale, edition, &site, judged)}
                 </div>
                 <div class="columns__side stack--loose">
-                    {hours(app, locale, &edition, &site)}
-                    {place(app, locale, &edition, &site, judged)}
-                    {report(locale, &edition)}
+                    {hours(app, locale, edition, &site)}
+                    {place(app, locale, edition, &site, judged)}
+                    {report(locale, edition)}
                 </div>
             </div>
             {source_line(locale, &edition.guidance, site.source, site.demo)}
         </div>
     }
-    .into_any()
 }
 
 fn missing(locale: Locale) -> View {
-    let list = view! { <a class="button button--primary" href="#/sites">{icon("sites")}<span>{locale.t(SitePage::ToList)}</span></a> };
+    let list =
+        view! { <a class="button button--primary" href="#/sites">{icon("sites")}<span>{SitePage::ToList}</span></a> };
     view! {
         <div class="page">
-            <div class="page__head"><h1 class="page__title">{locale.t(SitePage::MissingTitle)}</h1></div>
-            {empty("search", locale.t(SitePage::MissingTitle), locale.t(SitePage::MissingText), Some(list.into_any()))}
+            <div class="page__head"><h1 class="page__title">{SitePage::MissingTitle}</h1></div>
+            {empty("search", locale.t(SitePage::MissingTitle), locale.t(SitePage::MissingText), Some(list))}
         </div>
     }
-    .into_any()
 }
 
-fn star(app: App, locale: Locale, site: &Site<'_>, name: &str) -> View {
+fn star(app: App, locale: Locale, site: &Site<'static>, name: &str) -> View {
     let (id, name) = (site.id.to_owned(), name.to_owned());
     let saved = {
         let id = id.clone();
@@ -95,20 +92,19 @@ fn star(app: App, locale: Locale, site: &Site<'_>, name: &str) -> View {
             {move || icon(if saved.get() { "star-filled" } else { "star" })}
         </button>
     }
-    .into_any()
 }
 
 /// Details that nobody has checked for a week may have changed.
-fn call_first(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> Option<View> {
+fn call_first(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> Option<View> {
     let age = app.clock.now_untracked().since(site.verified);
     (age > i64::from(edition.city.staleness.site_days) * 86_400).then(|| {
         let words = locale.fill(SitePage::CallFirst, &[("ago", &locale.ago(age))]);
-        notice(NoticeKind::Warn, words, call_button(String::new(), site.phone))
+        notice(NoticeKind::Warn, words, call_button("", site.phone))
     })
 }
 
 /// May I go, how long is the wait, is it open: the three answers one came for.
-fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged: Memo<Option<Judged>>) -> View {
+fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judged: Memo<Option<Judged>>) -> View {
     (move || {
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
@@ -118,7 +114,7 @@ fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged:
         let why = judged.access.as_ref().map(|access| {
             view! {
                 <details class="why">
-                    <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
+                    <summary class="why__summary">{SitePage::WhyHead}</summary>
                     <div class="why__body">{why_lines(locale, &edition.guidance, &access.why)}</div>
                 </details>
             }
@@ -129,9 +125,9 @@ fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged:
         };
         Some(view! {
             <div class="verdict" data-site=id.clone() data-access=access_name(verdict) data-queue=judged.queue.word.name()>
-                {access_badge(locale, verdict, reason(locale, &edition, judged.access.as_ref(), personal), true)}
+                {access_badge(locale, verdict, reason(locale, edition, judged.access.as_ref(), personal), true)}
                 {why}
-                {ask_more(app, locale, &edition, &judged, now)}
+                {ask_more(app, locale, edition, &judged, now)}
                 {queue_badge(locale, &judged.queue, true)}
                 <p class="muted small">{observed}</p>
                 <p class="verdict__open" data-open=open.0>
@@ -144,10 +140,11 @@ fn verdict(app: App, locale: Locale, edition: SharedEdition, id: String, judged:
 }
 
 /// Which answers would make an "ask" sure.
-fn ask_more(app: App, locale: Locale, edition: &Edition, judged: &Judged, now: Timestamp) -> Option<View> {
+fn ask_more(app: App, locale: Locale, edition: &'static Edition, judged: &Judged, now: Timestamp) -> Option<View> {
     if app.profile.is_empty() {
-        let link = view! { <p><a class="button" href="#/"><span>{locale.t(SitePage::Answer)}</span>{small_icon("chevron")}</a></p> };
-        return Some(link.into_any());
+        let link =
+            view! { <p><a class="button" href="#/"><span>{SitePage::Answer}</span>{small_icon("chevron")}</a></p> };
+        return Some(link);
     }
     judged.access.as_ref().filter(|access| access.verdict == anxin_core::eligibility::Verdict::Ask)?;
     let site = edition.sites.get(judged.row)?;
@@ -158,7 +155,7 @@ fn ask_more(app: App, locale: Locale, edition: &Edition, judged: &Judged, now: T
             edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min),
         )
     });
-    let names: Vec<String> = open
+    let names: Vec<&str> = open
         .iter()
         .filter_map(|fact| edition.rules.question(fact))
         .map(|question| locale.text(&question.short))
@@ -167,15 +164,14 @@ fn ask_more(app: App, locale: Locale, edition: &Edition, judged: &Judged, now: T
         let words = locale.fill(SitePage::AskMore, &[("facts", &names.join(locale.t(SitePage::BringSeparator)))]);
         view! {
             <p class="small">{words}</p>
-            <p><a class="button button--small" href="#/code"><span>{locale.t(SitePage::AskMoreButton)}</span>{small_icon("chevron")}</a></p>
+            <p><a class="button button--small" href="#/code"><span>{SitePage::AskMoreButton}</span>{small_icon("chevron")}</a></p>
         }
-        .into_any()
     })
 }
 
-fn go(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> View {
+fn go(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
     let name = locale.text_ref(site.name);
-    let words = [name.clone(), address(locale, edition, site)].join(" ");
+    let words = [name, &address(locale, edition, site)].join(" ");
     let href = Route::Site(site.id.to_owned()).href();
     let chosen = RwSignal::new(false);
     let last = storage::read(Key::MapApp);
@@ -185,18 +181,18 @@ fn go(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> View {
         let other = |map_app: &MapApp| last.as_deref() != Some(map_app.word());
         sort_by(&mut apps, &mut |one, two| other(one).cmp(&other(two)));
         apps.into_iter()
-            .map(|map_app| map_choice(locale, map_app, map_app.link(position, &name), last.as_deref()))
+            .map(|map_app| map_choice(locale, map_app, map_app.link(position, name), last.as_deref()))
             .collect()
     });
     let lost = choices.is_none().then(|| notice(NoticeKind::Info, locale.t(SitePage::NoPosition), None));
     let call = tel(site.phone).map(|href| {
-        view! { <a class="button" href=href>{icon("phone")}<span>{locale.t(SitePage::Call)}</span></a> }
+        view! { <a class="button" href=href>{icon("phone")}<span>{SitePage::Call}</span></a> }
     });
     let copy_address = move |_| copy(app, locale, words.clone(), SitePage::Copied);
     let share_it = move |_| {
-        let (title, url) = (name.clone(), share::page_url(&href));
-        spawn_local(async move {
-            if !share::share(&title, &url).await {
+        let (title, url) = (name, share::page_url(&href));
+        task::spawn(async move {
+            if !share::share(title, &url).await {
                 copy(app, locale, url, SitePage::LinkCopied);
             }
         });
@@ -205,7 +201,7 @@ fn go(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> View {
         view! {
             <button class="button button--primary" type="button" aria-expanded=move || if chosen.get() { "true" } else { "false" }
                 on:click=move |_| chosen.update(|open| *open = !*open)>
-                {icon("navigate")}<span>{locale.t(SitePage::Navigate)}</span>
+                {icon("navigate")}<span>{SitePage::Navigate}</span>
             </button>
         }
     });
@@ -213,15 +209,14 @@ fn go(app: App, locale: Locale, edition: &Edition, site: &Site<'_>) -> View {
         <div class="action-bar">
             {navigate}
             {call}
-            <button class="button" type="button" on:click=share_it>{icon("share")}<span>{locale.t(SitePage::Share)}</span></button>
-            <button class="button" type="button" on:click=copy_address>{icon("copy")}<span>{locale.t(SitePage::CopyAddress)}</span></button>
+            <button class="button" type="button" on:click=share_it>{icon("share")}<span>{SitePage::Share}</span></button>
+            <button class="button" type="button" on:click=copy_address>{icon("copy")}<span>{SitePage::CopyAddress}</span></button>
         </div>
         <div hidden=move || !chosen.get()>
-            <ul class="choices" aria-label=locale.t(SitePage::ChooseMap)>{choices}</ul>
+            <ul class="choices" aria-label=SitePage::ChooseMap>{choices}</ul>
         </div>
         {lost}
     }
-    .into_any()
 }
 
 fn map_choice(locale: Locale, map_app: MapApp, href: String, last: Option<&str>) -> View {
@@ -231,8 +226,8 @@ fn map_choice(locale: Locale, map_app: MapApp, href: String, last: Option<&str>)
         MapApp::Baidu => SitePage::Baidu,
         MapApp::Apple => SitePage::Apple,
     };
-    let used = (last == Some(map_app.word()))
-        .then(|| view! { <span class="choices__note">{locale.t(SitePage::LastUsed)}</span> });
+    let used =
+        (last == Some(map_app.word())).then(|| view! { <span class="choices__note">{SitePage::LastUsed}</span> });
     // Refused: the choice is then asked for again.
     let remember = move |_| {
         let _ = storage::write(Key::MapApp, map_app.word());
@@ -244,29 +239,30 @@ fn map_choice(locale: Locale, map_app: MapApp, href: String, last: Option<&str>)
             </a>
         </li>
     }
-    .into_any()
 }
 
 fn copy(app: App, locale: Locale, text: String, done: SitePage) {
-    spawn_local(async move {
+    task::spawn(async move {
         let copied = share::copy(&text).await;
         app.toasts.show(locale.t(if copied { done } else { SitePage::CopyFailed }));
     });
 }
 
-fn before_you_go(locale: Locale, edition: SharedEdition, site: &Site<'_>, judged: Memo<Option<Judged>>) -> View {
-    let words = |ids: &[String], word: &dyn Fn(&str) -> String| {
-        ids.iter().map(|id| word(id)).collect::<Vec<_>>().join(locale.t(SitePage::BringSeparator))
-    };
-    let serves = words(site.serves, &|value| {
-        SitePage::serves(value).map_or_else(|| value.to_owned(), |words| locale.t(words).to_owned())
-    });
-    let note = locale.text(site.note);
+fn before_you_go(
+    locale: Locale,
+    edition: &'static Edition,
+    site: &Site<'static>,
+    judged: Memo<Option<Judged>>,
+) -> View {
+    let list = move |words: Vec<&'static str>| words.join(locale.t(SitePage::BringSeparator));
+    let served =
+        site.serves.iter().map(|value| SitePage::serves(value).map_or(value.as_str(), |words| locale.t(words)));
+    let serves = list(served.collect());
+    let (note, phone) = (site.note, site.phone);
     let tier = edition.site_tiers.get(site.row).copied().flatten();
-    let phone = site.phone.to_owned();
-    let fact = move |key: SitePage, value: String| {
+    let fact = move |key: SitePage, value: &str| {
         (!value.is_empty()).then(|| view! {
-            <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div>
+            <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value.to_owned()}</dd></div>
         })
     };
     // What it costs and what to bring depend on who asks.
@@ -275,94 +271,83 @@ fn before_you_go(locale: Locale, edition: SharedEdition, site: &Site<'_>, judged
         let label = |id: &str| edition.guidance.label(id).map(|text| locale.text(text)).unwrap_or_default();
         Some(view! {
             {fact(SitePage::Fee, access.fee.as_deref().map(label).unwrap_or_default())}
-            {fact(SitePage::Bring, access.bring.iter().map(|id| label(id)).collect::<Vec<_>>().join(locale.t(SitePage::BringSeparator)))}
+            {fact(SitePage::Bring, &list(access.bring.iter().map(|id| label(id)).collect()))}
         })
     };
     view! {
         <section class="section" aria-labelledby="before">
-            <div class="section__head"><h2 class="section__title" id="before">{locale.t(SitePage::FactsTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="before">{SitePage::FactsTitle}</h2></div>
             <dl class="facts">
-                {fact(SitePage::Serves, serves)}
+                {fact(SitePage::Serves, &serves)}
                 {personal}
-                {fact(SitePage::Zone, tier.map(|tier| tier_word(locale, tier).to_owned()).unwrap_or_default())}
-                {fact(SitePage::Note, note)}
+                {fact(SitePage::Zone, tier.map(|tier| tier_word(locale, tier)).unwrap_or_default())}
+                {fact(SitePage::Note, locale.text(note))}
                 {fact(SitePage::Phone, phone)}
             </dl>
         </section>
     }
-    .into_any()
 }
 
-fn hours(app: App, locale: Locale, edition: &SharedEdition, site: &Site<'_>) -> View {
+fn hours(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
     let table = match site.hours.typed() {
-        Some(typed) => view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> }.into_any(),
+        Some(typed) => view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> },
         None => {
-            let (hours, offset) = (site.hours.clone(), edition.city.utc_offset_min);
+            let (hours, offset) = (site.hours, edition.city.utc_offset_min);
             // Drawn anew at midnight, not at every tick.
             let today = memo(move || app.clock.minute().local(offset).date());
-            (move || hours_table(locale, &hours, today.get().and_time(chrono::NaiveTime::MIN))).into_any()
+            (move || hours_table(locale, hours, today.get().and_time(chrono::NaiveTime::MIN))).into_any()
         }
     };
     let checked =
         locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(site.verified)))]);
     view! {
         <section class="section" aria-labelledby="hours">
-            <div class="section__head"><h2 class="section__title" id="hours">{locale.t(SitePage::HoursTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="hours">{SitePage::HoursTitle}</h2></div>
             {table}
             <p class="muted small">{checked}</p>
         </section>
     }
-    .into_any()
 }
 
 fn place(
     app: App,
     locale: Locale,
-    edition: &SharedEdition,
-    site: &Site<'_>,
+    edition: &'static Edition,
+    site: &Site<'static>,
     judged: Memo<Option<Judged>>,
 ) -> Option<View> {
     site.position?;
-    let dots = {
-        let edition = edition.clone();
-        memo(move || {
-            judged.get().and_then(|judged| super::sites::dot(locale, &edition, &judged)).into_iter().collect::<Vec<_>>()
-        })
-    };
+    let dots = memo(move || {
+        judged.get().and_then(|judged| super::sites::dot(locale, edition, &judged)).into_iter().collect::<Vec<_>>()
+    });
     let focus = Focus::Site(site.id.to_owned());
     let scene = Scene {
-        edition: Arc::clone(&edition.0),
+        edition,
         label: locale.t(SitePage::MapTitle).to_owned(),
-        dots: Signal::derive(move || dots.get()),
+        dots: memo(move || dots.get()),
         show_zones: true,
-        me: Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-        focus: Signal::derive(move || Some(focus.clone())),
+        me: memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
+        focus: memo(move || Some(focus.clone())),
         on_site: Rc::new(|_: &str| {}),
         on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-        theme: Signal::derive(move || app.settings.theme.track()),
+        theme: app.settings.colours(),
     };
-    Some(
-        view! {
-            <section class="section" aria-labelledby="place">
-                <div class="section__head"><h2 class="section__title" id="place">{locale.t(SitePage::MapTitle)}</h2></div>
-                {city_map(locale, scene)}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="section" aria-labelledby="place">
+            <div class="section__head"><h2 class="section__title" id="place">{SitePage::MapTitle}</h2></div>
+            {super::map(app, locale, scene)}
+        </section>
+    })
 }
 
 /// Whom to tell that something here is wrong.
-fn report(locale: Locale, edition: &Edition) -> Option<View> {
+fn report(locale: Locale, edition: &'static Edition) -> Option<View> {
     let line = edition.city.hotline("city").or_else(|| edition.city.hotlines.first())?;
     let words = locale.fill(SitePage::ReportText, &[("name", &locale.text(&line.name)), ("phone", &line.phone)]);
-    Some(
-        view! {
-            <section class="section" aria-labelledby="report">
-                <div class="section__head"><h2 class="section__title" id="report">{locale.t(SitePage::ReportTitle)}</h2></div>
-                <p class="small">{words}</p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="section" aria-labelledby="report">
+            <div class="section__head"><h2 class="section__title" id="report">{SitePage::ReportTitle}</h2></div>
+            <p class="small">{words}</p>
+        </section>
+    })
 }

@@ -16,12 +16,12 @@ use crate::components::site_row::SiteSummary;
 use crate::components::states::empty;
 use crate::i18n::Locale;
 use crate::i18n::sites::SitesPage;
-use crate::map::{Dot, Scene, city_map};
+use crate::map::{Dot, Scene};
 use crate::platform::geolocation::NoFix;
 use crate::platform::location;
 use crate::route::{Route, SitesQuery, SortBy};
 use crate::signal::memo;
-use crate::state::{App, Place, SharedEdition};
+use crate::state::{App, Place};
 use crate::ui::keyed;
 use crate::ui::prelude::*;
 
@@ -29,44 +29,40 @@ use crate::ui::prelude::*;
 const PAGE_ROWS: usize = 40;
 
 /// The page.
-pub fn sites(app: App, locale: Locale, edition: SharedEdition) -> View {
+pub fn sites(app: App, locale: Locale, edition: &'static Edition) -> View {
     let query = memo(move || match app.route.get() {
         Route::Sites(query) => query,
         _ => SitesQuery::default(),
     });
     let found = found(app, query);
-    let listed = listed(app, &edition, query, found);
-    let rows = {
-        let edition = edition.clone();
-        memo(move || {
-            let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-            listed.with(|listed| {
-                let (saved, rest): (Vec<&Judged>, Vec<&Judged>) = listed
-                    .iter()
-                    .partition(|site| edition.sites.get(site.row).is_some_and(|site| app.saved.has(site.id)));
-                let words = |site: &Judged| summary(locale, &edition, site, personal, now);
-                (
-                    saved.into_iter().filter_map(words).collect::<Vec<_>>(),
-                    rest.into_iter().filter_map(words).collect::<Vec<_>>(),
-                )
-            })
+    let listed = listed(app, edition, query, found);
+    let rows = memo(move || {
+        let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
+        listed.with(|listed| {
+            let (saved, rest): (Vec<&Judged>, Vec<&Judged>) =
+                listed.iter().partition(|site| edition.sites.get(site.row).is_some_and(|site| app.saved.has(site.id)));
+            let words = |site: &Judged| summary(locale, edition, site, personal, now);
+            (
+                saved.into_iter().filter_map(words).collect::<Vec<_>>(),
+                rest.into_iter().filter_map(words).collect::<Vec<_>>(),
+            )
         })
-    };
+    });
     view! {
         <div class="page page--sites">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(SitesPage::Title)}</h1>
-                <p class="page__lead">{locale.t(SitesPage::Lead)}</p>
+                <h1 class="page__title">{SitesPage::Title}</h1>
+                <p class="page__lead">{SitesPage::Lead}</p>
             </div>
             <div class="stack">
-                {search(app, locale, query)}
-                {controls(app, locale, &edition, query, found)}
+                {search(app, query)}
+                {controls(app, locale, edition, query, found)}
             </div>
             {list_map_tabs(
                 locale.t(SitesPage::ShowAs),
                 locale.t(SitesPage::ShowList),
                 locale.t(SitesPage::ShowMap),
-                Signal::derive(move || query.with(|query| query.map)),
+                memo(move || query.with(|query| query.map)),
                 move |map| change(app, |query| query.map = map),
             )}
             <div class="split" data-show=move || if query.with(|query| query.map) { "map" } else { "list" }>
@@ -75,7 +71,6 @@ pub fn sites(app: App, locale: Locale, edition: SharedEdition) -> View {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Changes the filters, on screen and in the address, without a step in the history.
@@ -103,7 +98,7 @@ const fn filter(query: &SitesQuery) -> Filter<'_> {
 }
 
 /// The sites that pass search and filters, without the filters' order.
-fn passing(app: App, edition: &Edition, found: Found, filter: Filter<'_>) -> Vec<Judged> {
+fn passing(app: App, edition: &'static Edition, found: Found, filter: Filter<'_>) -> Vec<Judged> {
     let found = found.get();
     app.person.sites.with(|sites| match found {
         Some(found) => found
@@ -116,11 +111,10 @@ fn passing(app: App, edition: &Edition, found: Found, filter: Filter<'_>) -> Vec
     })
 }
 
-fn listed(app: App, edition: &SharedEdition, query: Memo<SitesQuery>, found: Found) -> Memo<Vec<Judged>> {
-    let edition = edition.clone();
+fn listed(app: App, edition: &'static Edition, query: Memo<SitesQuery>, found: Found) -> Memo<Vec<Judged>> {
     memo(move || {
         query.with(|query| {
-            let mut sites = passing(app, &edition, found, filter(query));
+            let mut sites = passing(app, edition, found, filter(query));
             let order = match query.sort {
                 SortBy::Recommended => Order::Recommended,
                 SortBy::Nearest => Order::Nearest,
@@ -138,11 +132,11 @@ fn listed(app: App, edition: &SharedEdition, query: Memo<SitesQuery>, found: Fou
     })
 }
 
-fn search(app: App, locale: Locale, query: Memo<SitesQuery>) -> View {
+fn search(app: App, query: Memo<SitesQuery>) -> View {
     let words = move || query.with(|query| query.search.clone());
     view! {
         <form class="search" role="search" on:submit=|_| {}>
-            <label class="visually-hidden" for="q">{locale.t(SitesPage::SearchLabel)}</label>
+            <label class="visually-hidden" for="q">{SitesPage::SearchLabel}</label>
             {icon("search")}
             <input
                 class="search__input"
@@ -150,40 +144,38 @@ fn search(app: App, locale: Locale, query: Memo<SitesQuery>) -> View {
                 type="search"
                 autocomplete="off"
                 enterkeyhint="search"
-                placeholder=locale.t(SitesPage::SearchHint)
+                placeholder=SitesPage::SearchHint
                 prop:value=words
                 on:input=move |event| change(app, |query| query.search = event.value)
             />
             {move || query.with(|query| !query.search.is_empty()).then(|| view! {
-                <button class="search__clear" type="button" aria-label=locale.t(SitesPage::ClearSearch)
+                <button class="search__clear" type="button" aria-label=SitesPage::ClearSearch
                     on:click=move |_| change(app, |query| query.search.clear())>
                     {small_icon("cross")}
                 </button>
             })}
         </form>
     }
-    .into_any()
 }
 
-fn controls(app: App, locale: Locale, edition: &SharedEdition, query: Memo<SitesQuery>, found: Found) -> View {
+fn controls(app: App, locale: Locale, edition: &'static Edition, query: Memo<SitesQuery>, found: Found) -> View {
     let sorts = [
         (SortBy::Recommended, locale.t(SitesPage::SortRecommended)),
         (SortBy::Nearest, locale.t(SitesPage::SortNearest)),
         (SortBy::Wait, locale.t(SitesPage::SortWait)),
     ];
     let count = |adjust: fn(&mut SitesQuery)| {
-        let edition = edition.clone();
         let count = memo(move || {
             let mut query = query.get();
             adjust(&mut query);
-            passing(app, &edition, found, filter(&query)).len()
+            passing(app, edition, found, filter(&query)).len()
         });
-        Signal::derive(move || count.get())
+        memo(move || count.get())
     };
     let open = chip(
         locale.t(SitesPage::FilterOpen).to_owned(),
         count(|query| query.open = true),
-        Signal::derive(move || query.with(|query| query.open)),
+        memo(move || query.with(|query| query.open)),
         move || change(app, |query| query.open = !query.open),
     );
     let mine = {
@@ -193,7 +185,7 @@ fn controls(app: App, locale: Locale, edition: &SharedEdition, query: Memo<Sites
                 chip(
                     locale.t(SitesPage::FilterGo).to_owned(),
                     count,
-                    Signal::derive(move || query.with(|query| query.may_go)),
+                    memo(move || query.with(|query| query.may_go)),
                     move || change(app, |query| query.may_go = !query.may_go),
                 )
             })
@@ -205,49 +197,47 @@ fn controls(app: App, locale: Locale, edition: &SharedEdition, query: Memo<Sites
             {segmented(
                 locale.t(SitesPage::SortLabel),
                 sorts,
-                Signal::derive(move || query.with(|query| query.sort)),
+                memo(move || query.with(|query| query.sort)),
                 move |sort| change(app, |query| query.sort = sort),
             )}
-            <div class="cluster" role="group" aria-label=locale.t(SitesPage::FilterLabel)>{open}{mine}</div>
-            <div class="cluster">{place(app, locale, edition)}{town(app, locale, edition, query)}</div>
+            <div class="cluster" role="group" aria-label=SitesPage::FilterLabel>{open}{mine}</div>
+            <div class="cluster">{place(app, locale, edition, query)}{town(app, locale, edition, query)}</div>
         </div>
     }
-    .into_any()
 }
 
 fn answer_first(app: App, locale: Locale) -> View {
     (move || {
         app.profile.is_empty().then(|| {
             let action = view! { <a class="button button--small" href="#/"><span>{locale.t(crate::i18n::common::Common::AccessUnset)}</span></a> };
-            notice(NoticeKind::Info, locale.t(SitesPage::AnswerFirst), Some(action.into_any()))
+            notice(NoticeKind::Info, locale.t(SitesPage::AnswerFirst), Some(action))
         })
     })
     .into_any()
 }
 
 /// Distances need a place: the phone's, else the town that was answered.
-fn place(app: App, locale: Locale, edition: &SharedEdition) -> View {
-    let edition = edition.clone();
+fn place(app: App, locale: Locale, edition: &'static Edition, query: Memo<SitesQuery>) -> View {
     let words = move || match app.here.place.get() {
         Place::Asking => locale.t(SitesPage::Locating).to_owned(),
         Place::Found(_) => locale.t(SitesPage::Located).to_owned(),
         Place::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),
         Place::Missing(NoFix::Unavailable) => locale.t(SitesPage::LocateFailed).to_owned(),
         Place::NotAsked => app.profile.answers.with(|answers| {
-            let town = answers.get("town").and_then(|town| edition.city.town(town));
+            let picked = query.with(|query| edition.city.town(&query.town));
+            let town = picked.or_else(|| edition.city.town(answers.get("town")?));
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
     view! {
         <button class="button button--small" type="button" disabled=move || app.here.place.get() == Place::Asking on:click=move |_| app.here.locate()>
-            {small_icon("pin")}<span>{locale.t(SitesPage::UsePosition)}</span>
+            {small_icon("pin")}<span>{SitesPage::UsePosition}</span>
         </button>
         <p class="muted small" role="status">{words}</p>
     }
-    .into_any()
 }
 
-fn town(app: App, locale: Locale, edition: &SharedEdition, query: Memo<SitesQuery>) -> View {
+fn town(app: App, locale: Locale, edition: &'static Edition, query: Memo<SitesQuery>) -> View {
     let options: Vec<_> = edition
         .city
         .towns
@@ -260,17 +250,16 @@ fn town(app: App, locale: Locale, edition: &SharedEdition, query: Memo<SitesQuer
         .collect();
     view! {
         <div class="field">
-            <label class="visually-hidden" for="town">{locale.t(SitesPage::TownLabel)}</label>
+            <label class="visually-hidden" for="town">{SitesPage::TownLabel}</label>
             <div class="field__select">
                 <select class="field__control" id="town" on:change=move |event| change(app, |query| query.town = event.value)>
-                    <option value="" selected=move || query.with(|query| query.town.is_empty())>{locale.t(SitesPage::TownAll)}</option>
+                    <option value="" selected=move || query.with(|query| query.town.is_empty())>{SitesPage::TownAll}</option>
                     {options}
                 </select>
                 {small_icon("chevron-down")}
             </div>
         </div>
     }
-    .into_any()
 }
 
 type Rows = Memo<(Vec<SiteSummary>, Vec<SiteSummary>)>;
@@ -278,26 +267,26 @@ type Rows = Memo<(Vec<SiteSummary>, Vec<SiteSummary>)>;
 fn list(app: App, locale: Locale, rows: Rows) -> View {
     let shown = RwSignal::new(PAGE_ROWS);
     let total = memo(move || rows.with(|(saved, rest)| saved.len() + rest.len()));
-    let items = move |each: Signal<Vec<SiteSummary>>| {
+    let items = move |each: Memo<Vec<SiteSummary>>| {
         view! {
             <ol class="site-list">
                 {keyed(move || each.get(), move |site| view! { <li>{row(app, locale, site, None)}</li> })}
             </ol>
         }
     };
-    let saved = Signal::derive(move || rows.with(|(saved, _)| saved.clone()));
-    let rest = Signal::derive(move || rows.with(|(_, rest)| rest.iter().take(shown.get()).cloned().collect()));
+    let saved = memo(move || rows.with(|(saved, _)| saved.clone()));
+    let rest = memo(move || rows.with(|(_, rest)| rest.iter().take(shown.get()).cloned().collect()));
     let has_saved = memo(move || rows.with(|(saved, _)| !saved.is_empty()));
     let more = memo(move || rows.with(|(_, rest)| rest.len()).saturating_sub(shown.get()).min(PAGE_ROWS));
     view! {
         <p class="muted small" role="status" data-count=move || total.get()>{move || locale.fill(SitesPage::Shown, &[("n", &total.get())])}</p>
         {move || has_saved.get().then(|| view! {
             <section class="section" aria-labelledby="saved">
-                <h2 class="section__title" id="saved">{locale.t(SitesPage::SavedTitle)}</h2>
+                <h2 class="section__title" id="saved">{SitesPage::SavedTitle}</h2>
                 {items(saved)}
             </section>
         })}
-        <h2 class="visually-hidden">{locale.t(SitesPage::ListTitle)}</h2>
+        <h2 class="visually-hidden">{SitesPage::ListTitle}</h2>
         {items(rest)}
         {move || (more.get() > 0).then(|| view! {
             <button class="button button--block" type="button" on:click=move |_| shown.update(|n| *n += PAGE_ROWS)>
@@ -307,43 +296,38 @@ fn list(app: App, locale: Locale, rows: Rows) -> View {
         {move || (total.get() == 0).then(|| {
             let clear = view! {
                 <button class="button" type="button" on:click=move |_| change(app, |query| *query = SitesQuery { map: query.map, sort: query.sort, ..SitesQuery::default() })>
-                    <span>{locale.t(SitesPage::ClearFilters)}</span>
+                    <span>{SitesPage::ClearFilters}</span>
                 </button>
             };
-            empty("search", locale.t(SitesPage::EmptyTitle), locale.t(SitesPage::EmptyText), Some(clear.into_any()))
+            empty("search", locale.t(SitesPage::EmptyTitle), locale.t(SitesPage::EmptyText), Some(clear))
         })}
     }
-    .into_any()
 }
 
-fn map(app: App, locale: Locale, edition: SharedEdition, listed: Memo<Vec<Judged>>) -> View {
-    let dots = {
-        let edition = edition.clone();
-        memo(move || {
-            listed.with(|listed| listed.iter().filter_map(|site| dot(locale, &edition, site)).collect::<Vec<_>>())
-        })
-    };
-    let me: Signal<Option<(Position, f64)>> =
-        Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m)));
+fn map(app: App, locale: Locale, edition: &'static Edition, listed: Memo<Vec<Judged>>) -> View {
+    let dots = memo(move || {
+        listed.with(|listed| listed.iter().filter_map(|site| dot(locale, edition, site)).collect::<Vec<_>>())
+    });
+    let me: Memo<Option<(Position, f64)>> = memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m)));
     let scene = Scene {
-        edition: Arc::clone(&edition.0),
+        edition,
         label: locale.t(SitesPage::MapLabel).to_owned(),
-        dots: Signal::derive(move || dots.get()),
+        dots: memo(move || dots.get()),
         show_zones: true,
         me,
-        focus: Signal::derive(|| None),
+        focus: memo(|| None),
         on_site: Rc::new(|id: &str| location::go(&Route::Site(id.to_owned()).href())),
         on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-        theme: Signal::derive(move || app.settings.theme.track()),
+        theme: app.settings.colours(),
     };
-    city_map(locale, scene)
+    super::map(app, locale, scene)
 }
 
 /// The dot of a site; `None` where its position is unknown.
-pub(super) fn dot(locale: Locale, edition: &Edition, judged: &Judged) -> Option<Dot> {
+pub(super) fn dot(locale: Locale, edition: &'static Edition, judged: &Judged) -> Option<Dot> {
     let site = edition.sites.get(judged.row)?;
     Some(Dot {
-        id: site.id.to_owned(),
+        id: site.id,
         name: locale.text_ref(site.name),
         position: site.position?,
         queue: judged.queue.word,

@@ -4,6 +4,7 @@ use anxin_core::eligibility::{Access, Answers};
 use anxin_core::feed::{Edition, Site};
 use anxin_core::hours::OpenState;
 use anxin_core::listing::Judged;
+use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
 
@@ -17,7 +18,7 @@ use crate::ui::prelude::*;
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
 pub fn summary(
     locale: Locale,
-    edition: &Edition,
+    edition: &'static Edition,
     judged: &Judged,
     personal: bool,
     now: Timestamp,
@@ -25,7 +26,7 @@ pub fn summary(
     let site = edition.sites.get(judged.row)?;
     let (open, open_words) = open_state(locale, judged, now.local(edition.city.utc_offset_min));
     Some(SiteSummary {
-        id: site.id.to_owned(),
+        id: site.id,
         name: locale.text_ref(site.name),
         address: address(locale, edition, &site),
         href: Route::Site(site.id.to_owned()).href(),
@@ -39,10 +40,10 @@ pub fn summary(
 }
 
 /// `钟埭街道 · 环北二路985号`; the town once, where the address itself begins with it.
-pub fn address(locale: Locale, edition: &Edition, site: &Site<'_>) -> String {
+pub fn address(locale: Locale, edition: &'static Edition, site: &Site<'static>) -> String {
     let address = locale.text_ref(site.address);
     let town = edition.city.town(site.town).map(|town| locale.text(&town.name)).unwrap_or_default();
-    if address.contains(&town) { address } else { [town, address].join(locale.t(Common::Separator)) }
+    locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
 }
 
 /// The word in `data-open` and the words on screen. What staff report on site counts before the hours on paper.
@@ -68,24 +69,19 @@ const fn open_word(open: &OpenState) -> &'static str {
 
 /// Why I may or may not go, with the fee where I may; how to find out where nothing is known. `personal` is whether the
 /// rules are valid: past that, the answer is to ask.
-pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, personal: bool) -> String {
+pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>, personal: bool) -> String {
     let Some(access) = access else {
         return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
     };
     let reason = edition.guidance.reason(&access.why.reason).map(|text| locale.text(text)).unwrap_or_default();
     let fee = access.fee.as_ref().filter(|_| access.verdict != anxin_core::eligibility::Verdict::Not);
     let fee = fee.and_then(|fee| edition.guidance.label(fee)).map(|text| locale.text(text));
-    [Some(reason), fee]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(locale.t(Common::Separator))
+    locale.join(&[reason, fee.unwrap_or_default()])
 }
 
 /// The row of `summary` with its star wired.
 pub fn row(app: App, locale: Locale, summary: SiteSummary, actions: Option<View>) -> View {
-    let id = summary.id.clone();
-    let saved = Signal::derive(move || app.saved.has(&id));
+    let id = summary.id;
+    let saved = memo(move || app.saved.has(id));
     site_row(locale, summary, saved, move |id| app.saved.toggle(id), actions)
 }

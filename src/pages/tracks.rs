@@ -13,10 +13,9 @@ use crate::components::notice::{NoticeKind, notice};
 use crate::components::source::source_line;
 use crate::components::states::empty;
 use crate::i18n::Locale;
-use crate::i18n::common::Common;
 use crate::i18n::tracks::TracksPage;
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The personal fact that a visit answers, and its values.
@@ -25,33 +24,30 @@ const AT_A_PLACE: &str = "track";
 const NO_CONTACT: &str = "none";
 
 /// The page of published tracks.
-#[expect(clippy::needless_pass_by_value, reason = "every page takes its edition the same way")]
-pub(super) fn tracks(app: App, locale: Locale, edition: SharedEdition) -> View {
-    let tracks: Vec<_> = edition.tracks.tracks.iter().map(|track| timeline(locale, &edition, track)).collect();
+pub(super) fn tracks(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let tracks: Vec<_> = edition.tracks.tracks.iter().map(|track| timeline(locale, edition, track)).collect();
     let body = if tracks.is_empty() {
         empty("tracks", locale.t(TracksPage::NoneTitle), locale.t(TracksPage::NoneText), None)
     } else {
         view! {
             <div class="columns">
                 <div class="columns__main stack--loose">{tracks}</div>
-                <div class="columns__side stack--loose">{what_to_do(app, locale, &edition)}</div>
+                <div class="columns__side stack--loose">{what_to_do(app, locale, edition)}</div>
             </div>
         }
-        .into_any()
     };
     view! {
         <div class="page page--tracks">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(TracksPage::Title)}</h1>
-                <p class="page__lead">{locale.t(TracksPage::Lead)}</p>
+                <h1 class="page__title">{TracksPage::Title}</h1>
+                <p class="page__lead">{TracksPage::Lead}</p>
             </div>
             {body}
         </div>
     }
-    .into_any()
 }
 
-fn timeline(locale: Locale, edition: &Edition, track: &Track) -> View {
+fn timeline(locale: Locale, edition: &'static Edition, track: &'static Track) -> View {
     let id = ["track-", &track.id].concat();
     let labelled_by = id.clone();
     let name = locale.fill(TracksPage::Timeline, &[("name", &locale.text(&track.name))]);
@@ -63,10 +59,9 @@ fn timeline(locale: Locale, edition: &Edition, track: &Track) -> View {
             {source_line(locale, &edition.guidance, &track.source, track.visits.iter().any(|visit| visit.demo_date))}
         </section>
     }
-    .into_any()
 }
 
-fn stop(locale: Locale, edition: &Edition, visit: &Visit) -> View {
+fn stop(locale: Locale, edition: &'static Edition, visit: &'static Visit) -> View {
     let offset = edition.city.utc_offset_min;
     let (from, until) = (visit.from.local(offset), visit.until.map(|until| until.local(offset)));
     let time = match until {
@@ -74,16 +69,10 @@ fn stop(locale: Locale, edition: &Edition, visit: &Visit) -> View {
         Some(until) => format!("{}–{} {}", clock_text(from), locale.day(until.date()), clock_text(until)),
         None => clock_text(from),
     };
-    let open_end = visit.until.is_none().then(|| locale.t(TracksPage::UntilUnknown).to_owned());
+    let open_end = if visit.until.is_none() { locale.t(TracksPage::UntilUnknown) } else { "" };
     let town = edition.city.town(&visit.town).map(|town| locale.text(&town.name)).unwrap_or_default();
-    let demo = visit.demo_date.then(|| locale.t(TracksPage::DemoDate).to_owned());
-    let note = [Some(locale.full_day(from.date())), Some(town), open_end, demo];
-    let note = note
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(locale.t(Common::Separator));
+    let demo = if visit.demo_date { locale.t(TracksPage::DemoDate) } else { "" };
+    let note = locale.join(&[&locale.full_day(from.date()), town, open_end, demo]);
     view! {
         <li class="timeline__stop">
             <p class="timeline__time num">{time}</p>
@@ -93,10 +82,9 @@ fn stop(locale: Locale, edition: &Edition, visit: &Visit) -> View {
             </div>
         </li>
     }
-    .into_any()
 }
 
-fn what_to_do(app: App, locale: Locale, edition: &Edition) -> View {
+fn what_to_do(app: App, locale: Locale, edition: &'static Edition) -> View {
     let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
     let steps = [(TracksPage::WhatStay, None), (TracksPage::WhatCall, call), (TracksPage::WhatTest, None)];
     let steps: Vec<_> = steps
@@ -113,43 +101,40 @@ fn what_to_do(app: App, locale: Locale, edition: &Edition) -> View {
     let asked = edition.rules.question(FACT).is_some_and(|question| question.choice(AT_A_PLACE).is_some());
     view! {
         <section class="section stack" aria-labelledby="what">
-            <div class="section__head"><h2 class="section__title" id="what">{locale.t(TracksPage::WhatTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="what">{TracksPage::WhatTitle}</h2></div>
             <ol class="actions">{steps}</ol>
             {asked.then(|| answer(app, locale))}
         </section>
     }
-    .into_any()
 }
 
 /// "I was there", and the way back.
 fn answer(app: App, locale: Locale) -> View {
     let marked = memo(move || app.profile.answers.with(|answers| answers.get(FACT) == Some(AT_A_PLACE)));
     let to_code = move || {
-        view! { <a class="button button--primary" href="#/code">{icon("code")}<span>{locale.t(TracksPage::ToCode)}</span></a> }
+        view! { <a class="button button--primary" href="#/code">{icon("code")}<span>{TracksPage::ToCode}</span></a> }
     };
     view! {
         <div class="stack" aria-live="polite">
             {move || if marked.get() {
-                let words = view! { <strong>{locale.t(TracksPage::MarkedTitle)}</strong><br/>{locale.t(TracksPage::MarkedText)} };
+                let words = view! { <strong>{TracksPage::MarkedTitle}</strong><br/>{TracksPage::MarkedText} };
                 let buttons = view! {
                     {to_code()}
-                    <button class="button" type="button" on:click=move |_| take_back(app, locale)><span>{locale.t(TracksPage::IWasNot)}</span></button>
+                    <button class="button" type="button" on:click=move |_| take_back(app, locale)><span>{TracksPage::IWasNot}</span></button>
                 };
-                notice(NoticeKind::Warn, words, Some(buttons.into_any()))
+                notice(NoticeKind::Warn, words, Some(buttons))
             } else {
                 view! {
                     <div class="cluster">
                         <button class="button" type="button" data-answer=[FACT, "=", AT_A_PLACE].concat() on:click=move |_| record(app, locale)>
-                            {icon("pin")}<span>{locale.t(TracksPage::IWas)}</span>
+                            {icon("pin")}<span>{TracksPage::IWas}</span>
                         </button>
                         {to_code()}
                     </div>
                 }
-                .into_any()
             }}
         </div>
     }
-    .into_any()
 }
 
 /// Records the visit, unless a graver answer stands already: what staff told a person outweighs a place.

@@ -1,7 +1,6 @@
 //! One zone: how far it reaches, since when, whom to call, and what its tier asks and gives.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use anxin_core::feed::{Edition, Zone};
 
@@ -13,115 +12,110 @@ use crate::components::source::source_line;
 use crate::components::states::empty;
 use crate::components::tier::{legend, tier_badge, tier_guide};
 use crate::i18n::Locale;
-use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
 use crate::map::{Focus, Scene, city_map};
 use crate::platform::location;
 use crate::route::Route;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of the zone with `id`.
 #[expect(clippy::needless_pass_by_value, reason = "every page takes what it needs the same way")]
-pub(super) fn zone(app: App, locale: Locale, edition: SharedEdition, id: String) -> View {
+pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: String) -> View {
     let Some(zone) = edition.zones.by_id(&id) else { return missing(locale) };
     let guide = edition.zones.guide(zone.tier).map(|guide| tier_guide(locale, &edition.guidance, guide));
-    let record = record_button(app, locale, &edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
+    let record = record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
     view! {
         <div class="page page--zone">
-            {back(locale)}
+            {back()}
             <article class="page__head" data-zone=zone.id.clone() data-tier=zone.tier.name()>
                 <h1 class="page__title">{locale.text(&zone.name)}</h1>
                 {tier_badge(locale, zone.tier)}
             </article>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {facts(locale, &edition, zone)}
-                    <div class="cluster">{call(locale, &edition, zone)}{record}</div>
+                    {facts(locale, edition, zone)}
+                    <div class="cluster">{call(locale, edition, zone)}{record}</div>
                     {answer_line(app, locale)}
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {map(app, locale, &edition, zone)}
-                    {communities(locale, &edition, zone)}
+                    {map(app, locale, edition, zone)}
+                    {communities(locale, edition, zone)}
                 </div>
             </div>
             {source_line(locale, &edition.guidance, &zone.source, zone.demo)}
         </div>
     }
-    .into_any()
 }
 
-fn back(locale: Locale) -> View {
-    view! { <a class="back-link" href="#/zones">{small_icon("back")}<span>{locale.t(ZonesPage::Back)}</span></a> }
-        .into_any()
+fn back() -> View {
+    view! { <a class="back-link" href="#/zones">{small_icon("back")}<span>{ZonesPage::Back}</span></a> }
 }
 
 fn missing(locale: Locale) -> View {
-    let list = view! { <a class="button button--primary" href="#/zones">{icon("zones")}<span>{locale.t(ZonesPage::ToList)}</span></a> };
+    let list =
+        view! { <a class="button button--primary" href="#/zones">{icon("zones")}<span>{ZonesPage::ToList}</span></a> };
     view! {
         <div class="page page--zone">
-            {back(locale)}
-            <div class="page__head"><h1 class="page__title">{locale.t(ZonesPage::MissingTitle)}</h1></div>
-            {empty("zones", locale.t(ZonesPage::MissingTitle), locale.t(ZonesPage::MissingText), Some(list.into_any()))}
+            {back()}
+            <div class="page__head"><h1 class="page__title">{ZonesPage::MissingTitle}</h1></div>
+            {empty("zones", locale.t(ZonesPage::MissingTitle), locale.t(ZonesPage::MissingText), Some(list))}
         </div>
     }
-    .into_any()
 }
 
-fn facts(locale: Locale, edition: &Edition, zone: &Zone) -> View {
+fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let review = zone.review_at.map_or_else(
         || locale.t(ZonesPage::ReviewNone).to_owned(),
-        |review| {
-            [when(locale, edition, review).as_str(), locale.t(ZonesPage::ReviewNote)].join(locale.t(Common::Separator))
-        },
+        |review| locale.join(&[&when(locale, edition, review), locale.t(ZonesPage::ReviewNote)]),
     );
     let rows = [
         (ZonesPage::ScopeKey, locale.text(&zone.scope)),
         (ZonesPage::TownKey, town),
-        (ZonesPage::SinceKey, when(locale, edition, zone.set_at)),
-        (ZonesPage::ReviewKey, review),
+        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at)),
+        (ZonesPage::ReviewKey, &review),
     ];
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(key, value)| {
             view! {
-                <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div>
+                <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value.to_owned()}</dd></div>
             }
         })
         .collect();
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+    view! { <dl class="facts">{rows}</dl> }
 }
 
 /// The zone's own number, or else the community's.
-fn call(locale: Locale, edition: &Edition, zone: &Zone) -> Option<View> {
+fn call(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
     let phone = if zone.phone.is_empty() { &community_line(edition)?.phone } else { &zone.phone };
     let words = [locale.t(ZonesPage::CallZone), phone].join(" ");
     let href = tel(phone)?;
-    Some(view! { <a class="button button--primary" href=href>{icon("phone")}<span>{words}</span></a> }.into_any())
+    Some(view! { <a class="button button--primary" href=href>{icon("phone")}<span>{words}</span></a> })
 }
 
-fn map(app: App, locale: Locale, edition: &SharedEdition, zone: &Zone) -> View {
+fn map(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
     let focus = Focus::Zone(zone.id.clone());
     let map = city_map(
         locale,
         Scene {
-            edition: Arc::clone(&edition.0),
+            edition,
             label: locale.t(ZonesPage::MapLabel).to_owned(),
-            dots: Signal::derive(Vec::new),
+            dots: memo(Vec::new),
             show_zones: true,
-            me: Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-            focus: Signal::derive(move || Some(focus.clone())),
+            me: memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
+            focus: memo(move || Some(focus.clone())),
             on_site: Rc::new(|_: &str| {}),
             on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-            theme: Signal::derive(move || app.settings.theme.track()),
+            theme: app.settings.colours(),
         },
     );
-    view! { <div class="stack">{map}{legend(locale)}</div> }.into_any()
+    view! { <div class="stack">{map}{legend(locale)}</div> }
 }
 
-fn communities(locale: Locale, edition: &Edition, zone: &Zone) -> Option<View> {
+fn communities(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
     let rows: Vec<_> = edition
         .communities
         .communities
@@ -133,7 +127,7 @@ fn communities(locale: Locale, edition: &Edition, zone: &Zone) -> Option<View> {
                 <li class="card">
                     <h3 class="card__title">{locale.text(&community.name)}</h3>
                     {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
-                    <div class="card__actions cluster">{call_button(String::new(), &community.phone)}</div>
+                    <div class="card__actions cluster">{call_button("", &community.phone)}</div>
                     {source_line(locale, &edition.guidance, &community.source, community.demo)}
                 </li>
             }
@@ -143,11 +137,10 @@ fn communities(locale: Locale, edition: &Edition, zone: &Zone) -> Option<View> {
         view! {
             <section class="section" aria-labelledby="communities">
                 <div class="section__head">
-                    <h2 class="section__title" id="communities">{locale.t(ZonesPage::CommunitiesIn)}</h2>
+                    <h2 class="section__title" id="communities">{ZonesPage::CommunitiesIn}</h2>
                 </div>
                 <ul class="stack">{rows}</ul>
             </section>
         }
-        .into_any()
     })
 }

@@ -6,7 +6,6 @@ mod lookup;
 mod whereabouts;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use anxin_core::feed::{Edition, Hotline, Tier, Zone};
 use anxin_core::time::{Timestamp, clock_text};
@@ -16,25 +15,24 @@ use crate::components::icon::small_icon;
 use crate::components::states::empty;
 use crate::components::tier::{ZoneSummary, legend, tier_guide, tier_word, zone_row};
 use crate::i18n::Locale;
-use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
 use crate::map::{Scene, city_map};
 use crate::platform::location;
 use crate::route::Route;
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The personal fact that a zone answers.
 const FACT: &str = "zone";
 
 /// The page of all zones.
-pub(super) fn zones(app: App, locale: Locale, edition: SharedEdition) -> View {
+pub(super) fn zones(app: App, locale: Locale, edition: &'static Edition) -> View {
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None);
     let on_map = RwSignal::new(false);
-    let found = lookup::Found::new(edition.clone(), typed);
-    let places = whereabouts::watch(app, edition.clone());
+    let found = lookup::Found::new(edition, typed);
+    let places = whereabouts::watch(app, edition);
     let count = |tier| edition.zones.zones.iter().filter(|zone| zone.tier == tier).count();
     let lead = locale.fill(
         ZonesPage::Lead,
@@ -48,35 +46,34 @@ pub(super) fn zones(app: App, locale: Locale, edition: SharedEdition) -> View {
     view! {
         <div class="page page--zones">
             <div class="page__head">
-                <h1 class="page__title">{locale.t(ZonesPage::Title)}</h1>
+                <h1 class="page__title">{ZonesPage::Title}</h1>
                 <p class="page__lead num">{lead}</p>
             </div>
-            {whereabouts::section(app, locale, edition.clone(), places)}
-            {lookup::section(app, locale, edition.clone(), typed, found)}
+            {whereabouts::section(app, locale, edition, places)}
+            {lookup::section(app, locale, edition, typed, found)}
             <div class="stack">
-                {filter(locale, &edition, only)}
+                {filter(locale, edition, only)}
                 {list_map_tabs(
                     locale.t(ZonesPage::ShowAs),
                     locale.t(ZonesPage::ShowList),
                     locale.t(ZonesPage::ShowMap),
-                    on_map.into(),
+                    memo(move || on_map.get()),
                     move |map| on_map.set(map),
                 )}
             </div>
             <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
-                <div class="split__list stack--loose">{list(locale, edition.clone(), only, found)}</div>
+                <div class="split__list stack--loose">{list(locale, edition, only, found)}</div>
                 <div class="split__map stack">{map(app, locale, edition, places)}{legend(locale)}</div>
             </div>
             <section class="section" aria-labelledby="guides">
-                <div class="section__head"><h2 class="section__title" id="guides">{locale.t(ZonesPage::GuidesTitle)}</h2></div>
+                <div class="section__head"><h2 class="section__title" id="guides">{ZonesPage::GuidesTitle}</h2></div>
                 <div class="zones__guides">{guides}</div>
             </section>
         </div>
     }
-    .into_any()
 }
 
-fn filter(locale: Locale, edition: &Edition, only: RwSignal<Option<Tier>>) -> View {
+fn filter(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>) -> View {
     let item = |tier: Option<Tier>| {
         let n = edition.zones.zones.iter().filter(|zone| tier.is_none_or(|tier| zone.tier == tier)).count();
         let words = match tier {
@@ -95,11 +92,11 @@ fn filter(locale: Locale, edition: &Edition, only: RwSignal<Option<Tier>>) -> Vi
         }
     };
     let items: Vec<_> = std::iter::once(None).chain(Tier::ALL.map(Some)).map(item).collect();
-    view! { <div class="segmented" role="group" aria-label=locale.t(ZonesPage::FilterLabel)>{items}</div> }.into_any()
+    view! { <div class="segmented" role="group" aria-label=ZonesPage::FilterLabel>{items}</div> }
 }
 
 /// The zones that the filter and the search leave, the strictest tier first.
-fn list(locale: Locale, edition: SharedEdition, only: RwSignal<Option<Tier>>, found: lookup::Found) -> View {
+fn list(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>, found: lookup::Found) -> View {
     let rows = memo(move || {
         let (only, found) = (only.get(), found.zones.get());
         Tier::ALL
@@ -109,7 +106,7 @@ fn list(locale: Locale, edition: SharedEdition, only: RwSignal<Option<Tier>>, fo
                 let zones = edition.zones.zones.iter().enumerate();
                 let fitting = zones
                     .filter(|(row, zone)| zone.tier == tier && found.as_ref().is_none_or(|rows| rows.contains(row)));
-                (tier, fitting.map(|(_, zone)| summary(locale, &edition, zone)).collect::<Vec<_>>())
+                (tier, fitting.map(|(_, zone)| summary(locale, edition, zone)).collect::<Vec<_>>())
             })
             .filter(|(_, rows)| !rows.is_empty())
             .collect::<Vec<_>>()
@@ -120,7 +117,6 @@ fn list(locale: Locale, edition: SharedEdition, only: RwSignal<Option<Tier>>, fo
         {move || rows.get().into_iter().map(|(tier, rows)| group(locale, tier, rows)).collect::<Vec<_>>()}
         {move || (total.get() == 0).then(|| empty("search", locale.t(ZonesPage::EmptyTitle), locale.t(ZonesPage::EmptyText), None))}
     }
-    .into_any()
 }
 
 fn group(locale: Locale, tier: Tier, rows: Vec<ZoneSummary>) -> View {
@@ -136,30 +132,29 @@ fn group(locale: Locale, tier: Tier, rows: Vec<ZoneSummary>) -> View {
             <ul class="zone-list">{items}</ul>
         </section>
     }
-    .into_any()
 }
 
-fn map(app: App, locale: Locale, edition: SharedEdition, places: Memo<whereabouts::Whereabouts>) -> View {
-    let drawn = Arc::clone(&edition.0);
-    let focus = memo(move || places.with(|places| places.focus(&edition)));
+fn map(app: App, locale: Locale, edition: &'static Edition, places: Memo<whereabouts::Whereabouts>) -> View {
+    let drawn = edition;
+    let focus = memo(move || places.with(|places| places.focus(edition)));
     city_map(
         locale,
         Scene {
             edition: drawn,
             label: locale.t(ZonesPage::MapLabel).to_owned(),
-            dots: Signal::derive(Vec::new),
+            dots: memo(Vec::new),
             show_zones: true,
-            me: Signal::derive(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-            focus: focus.into(),
+            me: memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
+            focus,
             on_site: Rc::new(|_: &str| {}),
             on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-            theme: Signal::derive(move || app.settings.theme.track()),
+            theme: app.settings.colours(),
         },
     )
 }
 
 /// A zone in words, for its row.
-pub(super) fn summary(locale: Locale, edition: &Edition, zone: &Zone) -> ZoneSummary {
+pub(super) fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> ZoneSummary {
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let since = when(locale, edition, zone.set_at);
     let time = match zone.review_at {
@@ -169,23 +164,23 @@ pub(super) fn summary(locale: Locale, edition: &Edition, zone: &Zone) -> ZoneSum
         None => locale.fill(ZonesPage::Since, &[("when", &since)]),
     };
     ZoneSummary {
-        id: zone.id.clone(),
+        id: &zone.id,
         tier: zone.tier,
         name: locale.text(&zone.name),
-        scope: [town, locale.text(&zone.scope)].join(locale.t(Common::Separator)),
+        scope: locale.join(&[town, locale.text(&zone.scope)]),
         time,
         href: Route::Zone(zone.id.clone()).href(),
     }
 }
 
 /// `3月15日 20:00`.
-pub(super) fn when(locale: Locale, edition: &Edition, at: Timestamp) -> String {
+pub(super) fn when(locale: Locale, edition: &'static Edition, at: Timestamp) -> String {
     let local = at.local(edition.city.utc_offset_min);
     format!("{} {}", locale.day(local.date()), clock_text(local))
 }
 
 /// Whom to ask where the app cannot say: the community, or else the city's first number.
-pub(super) fn community_line(edition: &Edition) -> Option<&Hotline> {
+pub(super) fn community_line(edition: &'static Edition) -> Option<&'static Hotline> {
     edition.city.hotline("community").or_else(|| edition.city.hotlines.first())
 }
 
@@ -193,20 +188,17 @@ pub(super) fn community_line(edition: &Edition) -> Option<&Hotline> {
 pub(super) fn record_button(
     app: App,
     locale: Locale,
-    edition: &Edition,
+    edition: &'static Edition,
     tier: Option<Tier>,
     words: String,
 ) -> Option<View> {
     let value = tier.map_or("outside", Tier::name);
     edition.rules.question(FACT)?.choice(value)?;
-    Some(
-        view! {
-            <button class="button button--small" type="button" data-answer=[FACT, "=", value].concat() on:click=move |_| record(app, locale, tier)>
-                {small_icon("house")}<span>{words}</span>
-            </button>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <button class="button button--small" type="button" data-answer=[FACT, "=", value].concat() on:click=move |_| record(app, locale, tier)>
+            {small_icon("house")}<span>{words}</span>
+        </button>
+    })
 }
 
 fn record(app: App, locale: Locale, tier: Option<Tier>) {
@@ -219,17 +211,19 @@ fn answer_words(locale: Locale, tier: Option<Tier>) -> &'static str {
     tier.map_or_else(|| locale.t(ZonesPage::Outside), |tier| tier_word(locale, tier))
 }
 
+/// Which zone this person answered that they live in, `None` for none of them, and in words; nothing where they did not.
+pub(super) fn answered(app: App, locale: Locale) -> Option<(Option<Tier>, &'static str)> {
+    app.profile.answers.with(|answers| {
+        let value = answers.get(FACT)?;
+        let tier = Tier::from_name(value);
+        (tier.is_some() || value == "outside").then(|| (tier, answer_words(locale, tier)))
+    })
+}
+
 /// What this person answered, in a line; nothing where they did not.
 pub(super) fn answer_line(app: App, locale: Locale) -> View {
-    let words = memo(move || {
-        app.profile.answers.with(|answers| {
-            let value = answers.get(FACT)?;
-            let tier = Tier::from_name(value);
-            (tier.is_some() || value == "outside").then(|| answer_words(locale, tier))
-        })
-    });
     (move || {
-        words.get().map(|words| {
+        answered(app, locale).map(|(_, words)| {
             let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
             view! { <p class="muted small">{words}</p> }
         })

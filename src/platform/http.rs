@@ -20,7 +20,12 @@ pub enum HttpError {
     /// No answer in time.
     Timeout,
     /// An answer, but not the file.
-    Status(u16),
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// How many seconds the server asks to be left alone (`Retry-After`); 0 where it does not say.
+        wait_s: u64,
+    },
     /// Larger than it may be.
     TooLarge,
 }
@@ -135,7 +140,11 @@ async fn read(response: &Response, cap: usize, late: &js_sys::Promise) -> Result
     match response.status() {
         304 => return Ok(Reply { bytes: None, etag, date }),
         200 => {}
-        status => return Err(HttpError::Status(status)),
+        status => {
+            // The other form, a date, is left: servers under load send seconds.
+            let wait_s = header("retry-after").and_then(|wait| wait.trim().parse().ok()).unwrap_or_default();
+            return Err(HttpError::Refused { status, wait_s });
+        }
     }
     let bytes = match body_reader(response, cap, late).await {
         Some(bytes) => bytes?,

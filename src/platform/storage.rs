@@ -15,8 +15,10 @@ pub enum Key {
     Saved,
     /// The chosen map app.
     MapApp,
-    /// The last good feed.
+    /// A good feed.
     Feed,
+    /// Another, older or newer.
+    FeedBefore,
     /// Language, as in `?lang=`.
     Language,
     /// Theme, as in `?theme=`.
@@ -27,8 +29,16 @@ pub enum Key {
 
 impl Key {
     /// Every key: the whole of what is kept.
-    pub const ALL: [Self; 7] =
-        [Self::Profiles, Self::Saved, Self::MapApp, Self::Feed, Self::Language, Self::Theme, Self::Font];
+    pub const ALL: [Self; 8] = [
+        Self::Profiles,
+        Self::Saved,
+        Self::MapApp,
+        Self::Feed,
+        Self::FeedBefore,
+        Self::Language,
+        Self::Theme,
+        Self::Font,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -36,6 +46,7 @@ impl Key {
             Self::Saved => "anxin.saved",
             Self::MapApp => "anxin.map-app",
             Self::Feed => "anxin.feed",
+            Self::FeedBefore => "anxin.feed-2",
             Self::Language => "anxin.lang",
             Self::Theme => "anxin.theme",
             Self::Font => "anxin.font",

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use crate::signal::{Memo, RwSignal};
 use anxin_core::clock::Clock;
 use anxin_core::feed::Manifest;
 use anxin_core::time::Timestamp;
-use leptos::prelude::*;
 
 use crate::platform;
 use crate::signal::memo;
@@ -16,7 +16,7 @@ const TICK: Duration = Duration::from_secs(10);
 /// The city's clock.
 #[derive(Clone, Copy)]
 pub struct CityClock {
-    clock: StoredValue<Clock>,
+    clock: RwSignal<Clock>,
     now: RwSignal<Timestamp>,
     minute: Memo<Timestamp>,
 }
@@ -24,7 +24,7 @@ pub struct CityClock {
 impl CityClock {
     pub(super) fn new() -> Self {
         let now = RwSignal::new(platform::clock::device_now());
-        Self { clock: StoredValue::new(Clock::default()), now, minute: memo(move || whole_minute(now.get())) }
+        Self { clock: RwSignal::new(Clock::default()), now, minute: memo(move || whole_minute(now.get())) }
     }
 
     /// The city's time, read every ten seconds.
@@ -44,14 +44,14 @@ impl CityClock {
 
     /// Learns from a server's clock.
     pub(super) fn observe(self, server: Timestamp) {
-        self.clock.update_value(|clock| clock.observe(server, platform::clock::device_now()));
+        self.clock.update(|clock| clock.observe(server, platform::clock::device_now()));
         self.tick();
     }
 
     /// Follows a manifest: its shift, and that it is no earlier than when it was issued.
     pub(super) fn follow(self, manifest: &Manifest) {
         let shift = manifest.clock_shift_s;
-        self.clock.update_value(|clock| {
+        self.clock.update(|clock| {
             clock.shift(shift);
             clock.not_before(manifest.issued.plus(-shift));
         });
@@ -70,8 +70,8 @@ impl CityClock {
 
     fn tick(self) {
         let device = platform::clock::device_now();
-        if let Some(now) = self.clock.try_with_value(|clock| clock.now(device)) {
-            self.now.try_set(now);
+        if let Some(now) = self.clock.try_with_untracked(|clock| clock.now(device)) {
+            self.now.set(now);
         }
     }
 }

@@ -3,23 +3,18 @@
 //! What makes a set good is decided in [`anxin_core::feed`]; this module brings bytes there and shows the result.
 //! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anxin_core::feed::{FeedError, FeedSet, MANIFEST_CAP, Manifest, Role, SHARD_CAP, ShardBytes};
-use anxin_core::json::{Fields, FromJson, Json};
+use crate::signal::RwSignal;
+use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, Manifest, SHARD_CAP, ShardBytes};
 use anxin_core::queue::Observation;
+use anxin_core::text::find;
 use anxin_core::time::Timestamp;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::{CityClock, SharedEdition};
-use crate::platform::http::{self, Caching, HttpError};
-use crate::platform::storage::{self, Key};
-use crate::platform::{boot, timer};
-use crate::signal::memo;
+use super::{CityClock, kept};
+use crate::platform::http::{self, Caching, HttpError, Reply};
+use crate::platform::{boot, task, timer};
 
 /// How far the feed has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,19 +73,33 @@ pub struct FeedStore {
     pub stage: RwSignal<Feed>,
     /// The last good set.
     pub set: RwSignal<Option<Arc<FeedSet>>>,
-    /// Everything but the queue; changes rarely.
-    pub edition: Memo<Option<SharedEdition>>,
+    /// Everything but the queue.
+    edition: RwSignal<Option<Lasting>>,
     clock: CityClock,
-    held: StoredValue<Held>,
+    held: RwSignal<Held>,
+}
+
+/// An edition that stays for as long as the page does: every view may then hold any of it, and a text on screen is the feed's own
+/// and no copy. A city publishes a new one a few times a day; a small one is 0.3 MB.
+#[derive(Clone, Copy)]
+struct Lasting(&'static Edition);
+
+impl Lasting {
+    fn of(edition: Arc<Edition>) -> Self {
+        let kept: &'static Arc<Edition> = Box::leak(Box::new(edition));
+        Self(kept)
+    }
 }
 
 /// What the next try builds on.
 #[derive(Clone, Default)]
 struct Held {
-    shards: BTreeMap<Role, Vec<u8>>,
+    shards: ShardBytes,
     etag: Option<String>,
     busy: bool,
     failures: u32,
+    /// How long the server asked to be left alone, in seconds.
+    asked_to_wait_s: u64,
     kept_at: Timestamp,
 }
 
@@ -103,22 +112,42 @@ const KEEP_PAUSE_S: i64 = 600;
 /// The longest pause after failures, in seconds.
 const LONGEST_PAUSE_S: u64 = 600;
 
+/// The longest pause that a server may ask for, in seconds: a slip of one should not silence a phone for a day.
+const LONGEST_WISH_S: u64 = 3_600;
+
 impl FeedStore {
     pub(super) fn new(clock: CityClock) -> Self {
         let set: RwSignal<Option<Arc<FeedSet>>> = RwSignal::new(None);
         Self {
             stage: RwSignal::new(Feed::Loading),
             set,
-            edition: memo(move || set.get().map(|set| SharedEdition(Arc::clone(&set.edition)))),
+            edition: RwSignal::new(None),
             clock,
-            held: StoredValue::new(Held::default()),
+            held: RwSignal::new(Held::default()),
         }
     }
 
     /// Shows a set, as the first paint and tests do.
     pub(super) fn show(self, set: Option<Arc<FeedSet>>) {
         self.stage.set(if set.is_some() { Feed::Shown(None) } else { Feed::Loading });
+        self.swap(set);
+    }
+
+    fn swap(self, set: Option<Arc<FeedSet>>) {
+        let new = set.as_ref().map(|set| &set.edition);
+        let same = self.edition.with_untracked(|old| match (old, new) {
+            (Some(Lasting(old)), Some(new)) => std::ptr::eq(*old, &**new),
+            (old, new) => old.is_none() && new.is_none(),
+        });
+        if !same {
+            self.edition.set(new.map(|edition| Lasting::of(Arc::clone(edition))));
+        }
         self.set.set(set);
+    }
+
+    /// Everything but the queue; changes rarely.
+    pub fn edition(self) -> Option<&'static Edition> {
+        self.edition.with(|edition| edition.map(|Lasting(edition)| edition))
     }
 
     /// The latest observations, by row of the edition's sites.
@@ -155,7 +184,7 @@ impl FeedStore {
     /// Shows what was kept, then fetches for as long as the page lives.
     pub fn run(self) {
         self.restore();
-        spawn_local(async move {
+        task::spawn(async move {
             loop {
                 self.refresh().await;
                 timer::sleep(self.pause()).await;
@@ -164,11 +193,11 @@ impl FeedStore {
                 }
             }
         });
-        let last = StoredValue::new(self.clock.now_untracked());
+        let last = RwSignal::new(self.clock.now_untracked());
         timer::on_return(move || {
             let now = self.clock.now_untracked();
-            if !timer::is_hidden() && now.since(last.get_value()) >= RETURN_PAUSE_S {
-                last.set_value(now);
+            if !timer::is_hidden() && now.since(last.get_untracked()) >= RETURN_PAUSE_S {
+                last.set(now);
                 self.retry();
             }
         });
@@ -176,25 +205,28 @@ impl FeedStore {
 
     /// Tries again now, as the button of the failed state does.
     pub fn retry(self) {
-        spawn_local(self.refresh());
+        task::spawn(self.refresh());
     }
 
     fn pause(self) -> Duration {
         let period =
             self.set.with_untracked(|set| set.as_ref().map_or(60, |set| u64::from(set.manifest.poll_s.max(15))));
-        let failures = self.held.with_value(|held| held.failures).min(8);
-        let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period));
+        let (failures, wish) = self.held.with_untracked(|held| (held.failures.min(8), held.asked_to_wait_s));
+        let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period)).max(wish.min(LONGEST_WISH_S));
         // A fifth either way, so that the phones of a whole city do not ask in the same second.
         Duration::from_secs_f64(backed_off as f64 * (0.8 + 0.4 * timer::random()))
     }
 
     async fn refresh(self) {
-        if self.held.with_value(|held| held.busy) {
+        if self.held.with_untracked(|held| held.busy) {
             return;
         }
-        self.held.update_value(|held| held.busy = true);
+        self.held.update(|held| {
+            held.busy = true;
+            held.asked_to_wait_s = 0;
+        });
         let result = self.fetch().await;
-        self.held.update_value(|held| {
+        self.held.update(|held| {
             held.busy = false;
             held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
         });
@@ -212,8 +244,9 @@ impl FeedStore {
 
     async fn fetch(self) -> Result<(), Trouble> {
         let base = boot::feed_base().ok_or(Trouble::Network)?;
-        let etag = self.held.with_value(|held| held.etag.clone());
-        let reply = http::get(&format!("{base}manifest.json"), MANIFEST_CAP, Caching::Checked(etag.as_deref())).await?;
+        let etag = self.held.with_untracked(|held| held.etag.clone());
+        let address = [base.as_str(), "manifest.json"].concat();
+        let reply = self.get(&address, MANIFEST_CAP, Caching::Checked(etag.as_deref())).await?;
         if let Some(date) = reply.date {
             self.clock.observe(date);
         }
@@ -221,18 +254,19 @@ impl FeedStore {
         let manifest = Manifest::parse(&bytes)?;
         let before = self.set.get_untracked();
         if before.as_ref().is_some_and(|before| before.manifest == manifest) {
-            self.held.update_value(|held| held.etag = reply.etag);
+            self.held.update(|held| held.etag = reply.etag);
             return Ok(());
         }
-        let mut shards = self.held.with_value(|held| held.shards.clone());
+        let mut shards = self.held.with_untracked(|held| held.shards.clone());
         let known = before.as_ref().map(|before| &before.manifest);
         shards.retain(|role, _| match (known.and_then(|known| known.shard(*role)), manifest.shard(*role)) {
             (Some(old), Some(new)) => old.sha256 == new.sha256,
             _ => false,
         });
         for shard in &manifest.shards {
-            if let Entry::Vacant(place) = shards.entry(shard.role) {
-                place.insert(get_shard(&base, &shard.url, Caching::Any).await?);
+            if shards.get(&shard.role).is_none() {
+                let bytes = self.get_shard(&base, &shard.url, Caching::Any).await?;
+                shards.insert(shard.role, bytes);
             }
         }
         let set = loop {
@@ -240,7 +274,7 @@ impl FeedStore {
                 // A cache on the way may hold an older or a cut file: once more, past every cache.
                 Err(FeedError::WrongHash(role)) => {
                     let shard = manifest.shard(role).ok_or(Trouble::Broken)?;
-                    let bytes = get_shard(&base, &shard.url, Caching::Past).await?;
+                    let bytes = self.get_shard(&base, &shard.url, Caching::Past).await?;
                     if shards.insert(role, bytes.clone()) == Some(bytes) {
                         return Err(Trouble::Broken);
                     }
@@ -258,69 +292,51 @@ impl FeedStore {
         let new_edition =
             self.set.with_untracked(|old| old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition)));
         // A set that differs only by its queue is kept now and then, for its later validity.
-        let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
+        let keeps = new_edition || self.held.with_untracked(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.follow(&set.manifest);
         if keeps {
-            keep(base, manifest, &shards);
+            kept::keep(base, &set.manifest, manifest, &shards);
         }
-        self.held.update_value(|held| {
+        self.held.update(|held| {
             if keeps {
                 held.kept_at = now;
             }
             held.shards = shards;
             held.etag = etag;
         });
-        self.set.set(Some(Arc::new(set)));
+        self.swap(Some(Arc::new(set)));
+    }
+
+    async fn get_shard(self, base: &str, url: &str, caching: Caching<'_>) -> Result<Vec<u8>, Trouble> {
+        // A manifest names files beside itself, nothing else.
+        if url.contains(':') || url.starts_with('/') || find(url, "..").is_some() {
+            return Err(Trouble::Broken);
+        }
+        self.get(&[base, url].concat(), SHARD_CAP, caching).await?.bytes.ok_or(Trouble::Broken)
+    }
+
+    async fn get(self, url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, Trouble> {
+        http::get(url, cap, caching).await.map_err(|error| {
+            if let HttpError::Refused { wait_s, .. } = error {
+                self.held.update(|held| held.asked_to_wait_s = wait_s);
+            }
+            Trouble::from(error)
+        })
     }
 
     /// Shows the set that the last visit kept, if it is still whole.
     fn restore(self) {
-        let Some((manifest, shards)) = boot::feed_base().and_then(|base| kept(&base)) else { return };
-        let Ok(set) = FeedSet::verify(manifest, &shards, None) else { return storage::remove(Key::Feed) };
+        let Some((set, shards)) = boot::feed_base().and_then(|base| kept::restore(&base)) else { return };
         self.clock.follow(&set.manifest);
-        self.held.update_value(|held| held.shards = shards);
+        self.held.update(|held| held.shards = shards);
         self.show(Some(Arc::new(set)));
     }
-}
-
-async fn get_shard(base: &str, url: &str, caching: Caching<'_>) -> Result<Vec<u8>, Trouble> {
-    // A manifest names files beside itself, nothing else.
-    if url.contains(':') || url.starts_with('/') || url.contains("..") {
-        return Err(Trouble::Broken);
-    }
-    let reply = http::get(&format!("{base}{url}"), SHARD_CAP, caching).await?;
-    reply.bytes.ok_or(Trouble::Broken)
-}
-
-/// A set is kept as the texts of its files, and where they came from: `{"base":"…","manifest":"…","shards":{"city":"…"}}`.
-fn keep(base: &str, manifest: &[u8], shards: &ShardBytes) {
-    let text = |bytes: &[u8]| Json::Text(String::from_utf8_lossy(bytes).into_owned());
-    let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), text(bytes))).collect();
-    let kept = [("base", text(base.as_bytes())), ("manifest", text(manifest)), ("shards", Json::Object(shards))];
-    let kept = Json::Object(kept.map(|(name, value)| (name.to_owned(), value)).into());
-    // Without storage the next visit starts from the network: slower, not wrong.
-    let _ = storage::write(Key::Feed, &kept.to_string());
-}
-
-/// The set kept from the feed at `base`; `None` where nothing is, or it came from another feed: another city's, say.
-fn kept(base: &str) -> Option<(Manifest, ShardBytes)> {
-    let kept = Json::parse(storage::read(Key::Feed)?.as_bytes()).ok()?;
-    let mut kept = Fields::of(kept).ok()?;
-    let from: String = kept.take("base").ok()?;
-    if from != base {
-        return None;
-    }
-    let manifest: String = kept.take("manifest").ok()?;
-    let shards = kept.take::<Json>("shards").and_then(Json::into_object).ok()?.into_iter();
-    let bytes =
-        |(role, text): (String, Json)| Some((Role::from_name(&role)?, String::from_json(text).ok()?.into_bytes()));
-    Some((Manifest::parse(manifest.as_bytes()).ok()?, shards.map(bytes).collect::<Option<_>>()?))
 }
 
 impl From<HttpError> for Trouble {
     fn from(error: HttpError) -> Self {
         match error {
-            HttpError::Network | HttpError::Timeout | HttpError::Status(_) => Self::Network,
+            HttpError::Network | HttpError::Timeout | HttpError::Refused { .. } => Self::Network,
             HttpError::TooLarge => Self::Broken,
         }
     }
@@ -329,7 +345,7 @@ impl From<HttpError> for Trouble {
 impl From<FeedError> for Trouble {
     fn from(error: FeedError) -> Self {
         match error {
-            FeedError::NewerSchema { .. } => Self::UpdatePage,
+            FeedError::NewerSchema { .. } | FeedError::NewerApp { .. } => Self::UpdatePage,
             _ => Self::Broken,
         }
     }

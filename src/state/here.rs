@@ -1,6 +1,6 @@
 //! Where distances are measured from: a position, once granted. A town picked by hand lives in the answers.
 
-use leptos::prelude::*;
+use crate::signal::RwSignal;
 
 use crate::platform::geolocation::{self, Fix, NoFix};
 
@@ -36,7 +36,7 @@ impl Here {
         geolocation::locate(move |fix| match fix {
             Ok(fix) => self.found(fix),
             Err(missing) => {
-                self.place.try_set(Place::Missing(missing));
+                self.place.set(Place::Missing(missing));
             }
         });
     }

@@ -6,6 +6,8 @@
 mod clock;
 mod feed;
 mod here;
+mod kept;
+mod more;
 mod person;
 mod profile;
 mod saved;
@@ -14,20 +16,21 @@ mod toast;
 
 use std::sync::Arc;
 
-use anxin_core::feed::{Edition, FeedSet};
+use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
-use leptos::prelude::*;
 
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
 pub use here::{Here, Place};
+pub use more::{Coming, More};
 pub use person::Person;
 pub use profile::Profile;
 pub use saved::Saved;
 pub use settings::{Choice, FontSize, Settings, Theme};
 pub use toast::Toasts;
 
-use crate::route::Route;
+use crate::route::{Route, SitesQuery};
+use crate::signal::RwSignal;
 
 /// Every shared signal. Copied freely: it is a handful of handles.
 #[derive(Clone, Copy)]
@@ -48,8 +51,12 @@ pub struct App {
     pub settings: Settings,
     /// Which page is open.
     pub route: RwSignal<Route>,
+    /// How the list of sites was narrowed when it was left: the way back leads there.
+    pub list: RwSignal<SitesQuery>,
     /// Short words that come and go.
     pub toasts: Toasts,
+    /// The second file of code.
+    pub more: More,
 }
 
 impl App {
@@ -57,16 +64,19 @@ impl App {
     pub fn new() -> Self {
         let clock = CityClock::new();
         let (feed, profile, here) = (FeedStore::new(clock), Profile::read(clock), Here::new());
+        let route = RwSignal::new(Route::parse(&crate::platform::location::hash()));
         Self {
             feed,
             clock,
             profile,
             here,
-            person: Person::new(feed, clock, profile, here),
+            person: Person::new(feed, clock, profile, here, route),
             saved: Saved::read(),
             settings: Settings::read(),
-            route: RwSignal::new(Route::parse(&crate::platform::location::hash())),
+            route,
+            list: RwSignal::new(SitesQuery::default()),
             toasts: Toasts::new(),
+            more: More::new(),
         }
     }
 
@@ -78,13 +88,6 @@ impl App {
         app.route.set(route);
         app
     }
-
-    /// The app of the surrounding view.
-    ///
-    /// `None` where no app was provided: only possible outside [`crate::app`].
-    pub fn find() -> Option<Self> {
-        use_context()
-    }
 }
 
 impl Default for App {
@@ -93,20 +96,26 @@ impl Default for App {
     }
 }
 
-/// An edition of the feed, equal only to itself: pages are drawn anew when it changes, not when a queue does.
-#[derive(Clone, Debug)]
-pub struct SharedEdition(pub Arc<Edition>);
+/// Something large that is shared, equal only to itself.
+#[derive(Debug)]
+pub struct Shared<T>(pub Arc<T>);
 
-impl PartialEq for SharedEdition {
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl std::ops::Deref for SharedEdition {
-    type Target = Edition;
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
 
-    fn deref(&self) -> &Edition {
+    fn deref(&self) -> &T {
         &self.0
     }
 }

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::route::Route;
+use crate::signal::{Memo, RwSignal, memo};
 use anxin_core::eligibility::Advice;
 use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
 use anxin_core::listing::{Judged, Viewer, judge};
 use anxin_core::search::{Index, SearchEntry};
-use leptos::prelude::*;
 
-use super::{CityClock, FeedStore, Here, Profile};
-
-use crate::signal::memo;
+use super::{CityClock, FeedStore, Here, Profile, Shared};
 
 /// Derived signals; each is reckoned only while a page reads it.
 #[derive(Clone, Copy)]
@@ -26,18 +25,18 @@ pub struct Person {
     /// Every site as it stands for this person, in the feed's order.
     pub sites: Memo<Arc<Vec<Judged>>>,
     /// What finds a site by what is typed.
-    pub index: Memo<Arc<Index>>,
+    pub index: Memo<Shared<Index>>,
 }
 
 impl Person {
-    pub(super) fn new(feed: FeedStore, clock: CityClock, profile: Profile, here: Here) -> Self {
+    pub(super) fn new(feed: FeedStore, clock: CityClock, profile: Profile, here: Here, route: RwSignal<Route>) -> Self {
         let may_judge = memo(move || {
             let now = clock.minute();
             feed.set.with(|set| set.as_ref().is_some_and(|set| Viewer::may_judge(&set.manifest, now)))
         });
-        let from = memo(move || here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile)));
+        let from = memo(move || here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile, route)));
         let advice = memo(move || {
-            let edition = feed.edition.get().filter(|_| !profile.is_empty())?;
+            let edition = feed.edition().filter(|_| !profile.is_empty())?;
             let now = clock.minute();
             let advice = profile.answers.with(|answers| {
                 edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok()
@@ -48,31 +47,29 @@ impl Person {
         });
         let sites =
             memo(move || {
-                let Some(edition) = feed.edition.get() else { return Arc::default() };
+                let Some(edition) = feed.edition() else { return Arc::default() };
                 let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
                 let personal = may_judge.get() && !profile.is_empty();
                 Arc::new(profile.answers.with(|answers| {
-                    judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
+                    judge(edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
                 }))
             });
-        let index = Memo::new_with_compare(
-            move |_| {
-                let Some(edition) = feed.edition.get() else { return Arc::default() };
-                Arc::new(Index::new(edition.sites.iter().map(|site| SearchEntry {
-                    name: site.name,
-                    address: site.address,
-                    pinyin: site.pinyin,
-                    initials: site.initials,
-                })))
-            },
-            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
-        );
+        let index = memo(move || {
+            let edition = feed.edition();
+            Shared(Arc::new(Index::new(edition.iter().flat_map(|edition| edition.sites.iter()).map(|site| {
+                SearchEntry { name: site.name, address: site.address, pinyin: site.pinyin, initials: site.initials }
+            }))))
+        });
         Self { may_judge, advice, from, sites, index }
     }
 }
 
-/// The middle of the town that was answered.
-fn town_centre(feed: FeedStore, profile: Profile) -> Option<Position> {
-    let edition = feed.edition.get()?;
-    profile.answers.with(|answers| edition.city.town(answers.get("town")?).map(|town| town.centre))
+/// The middle of the town that the list is narrowed to, or else of the one that was answered.
+fn town_centre(feed: FeedStore, profile: Profile, route: RwSignal<Route>) -> Option<Position> {
+    let city = &feed.edition()?.city;
+    let picked = route.with(|route| match route {
+        Route::Sites(query) => city.town(&query.town),
+        _ => None,
+    });
+    picked.or_else(|| profile.answers.with(|answers| city.town(answers.get("town")?))).map(|town| town.centre)
 }

@@ -1,8 +1,8 @@
 //! What this person answered: kept on the phone, never sent, erased on request.
 
+use crate::signal::RwSignal;
 use anxin_core::eligibility::Answers;
-use anxin_core::json::{Fields, Json};
-use leptos::prelude::*;
+use anxin_core::json::Json;
 
 use super::CityClock;
 use crate::platform::storage::{self, Key};
@@ -22,10 +22,8 @@ const ANSWERS: &str = "answers";
 
 impl Profile {
     pub(super) fn read(clock: CityClock) -> Self {
-        let answers = storage::read(Key::Profiles).and_then(|text| {
-            let kept = Json::parse(text.as_bytes()).and_then(Fields::of);
-            kept.and_then(|mut kept| kept.take(ANSWERS)).ok()
-        });
+        let answers = storage::read(Key::Profiles)
+            .and_then(|text| Json::parse(text.as_bytes()).and_then(|mut kept| kept.read_field(ANSWERS)).ok());
         Self { answers: RwSignal::new(answers.unwrap_or_default()), kept: RwSignal::new(true), clock }
     }
 

@@ -1,7 +1,7 @@
 //! Sites that a person saved: kept on the phone.
 
+use crate::signal::RwSignal;
 use anxin_core::json::{self, Json};
-use leptos::prelude::*;
 
 use crate::platform::storage::{self, Key};
 

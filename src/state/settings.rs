@@ -3,12 +3,12 @@
 //! The browser's language is not asked: the first paint is in the city's language, and a page that changes its language
 //! a second after it was opened frightens more people than one tap on "EN" costs.
 
+use crate::signal::{Memo, RwSignal};
 use anxin_core::text::Language;
-use leptos::prelude::*;
 
 use crate::platform::storage::{self, Key};
 use crate::platform::{document, location};
-use crate::signal::effect;
+use crate::signal::{effect, memo};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +114,11 @@ impl Settings {
     pub fn set_font(self, font: FontSize) {
         self.font.set(font);
         keep(Key::Font, font);
+    }
+
+    /// Changes with the page's colours.
+    pub fn colours(self) -> Memo<u8> {
+        memo(move || self.theme.get() as u8)
     }
 
     /// Keeps the attributes of `<html>` in step, from now on.

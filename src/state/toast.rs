@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::signal::RwSignal;
 
-use crate::platform::timer;
+use crate::platform::{task, timer};
 
 const LASTS: Duration = Duration::from_secs(5);
 
@@ -14,23 +13,23 @@ const LASTS: Duration = Duration::from_secs(5);
 pub struct Toasts {
     /// Its words; `None` where there is none.
     pub words: RwSignal<Option<String>>,
-    shown: StoredValue<u32>,
+    shown: RwSignal<u32>,
 }
 
 impl Toasts {
     pub(super) fn new() -> Self {
-        Self { words: RwSignal::new(None), shown: StoredValue::new(0) }
+        Self { words: RwSignal::new(None), shown: RwSignal::new(0) }
     }
 
     /// Shows `words` for five seconds, in place of any before.
     pub fn show(self, words: impl Into<String>) {
         self.words.set(Some(words.into()));
-        self.shown.update_value(|count| *count = count.wrapping_add(1));
-        let mine = self.shown.get_value();
-        spawn_local(async move {
+        self.shown.update(|count| *count = count.wrapping_add(1));
+        let mine = self.shown.get_untracked();
+        task::spawn(async move {
             timer::sleep(LASTS).await;
-            if self.shown.try_get_value() == Some(mine) {
-                self.words.try_set(None);
+            if self.shown.try_with_untracked(Clone::clone) == Some(mine) {
+                self.words.set(None);
             }
         });
     }

@@ -2,59 +2,91 @@
 //!
 //! Closures are read once, at this moment. Handlers, properties and places are for browsers and leave no trace.
 
-use super::{Attribute, Parts, View};
+use anxin_core::text::Language;
+
+use super::View;
+use super::markup::{Piece, Pieces, Value};
 
 /// Elements that have no content and no closing tag (HTML Standard, 13.1.2).
 const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
 
-/// The HTML of `view`.
-pub fn html(view: &View) -> String {
-    let mut text = String::new();
-    write(view, &mut text);
-    text
+/// The HTML of `view`, its words in `language`.
+pub fn html(view: View, language: Language) -> String {
+    let mut writer = Writer { language, to: String::new() };
+    writer.view(view);
+    writer.to
 }
 
-fn write(view: &View, to: &mut String) {
-    match view {
-        View::Empty => {}
-        View::Text(text) => escape(text, to),
-        View::Element(element) => write_element(element.parts(), to),
-        View::Many(views) => views.iter().for_each(|view| write(view, to)),
-        View::Live(draw) => write(&draw(), to),
-        View::Keyed(list) => (list.rows)().into_iter().for_each(|(_, draw)| write(&draw(), to)),
-    }
+struct Writer {
+    language: Language,
+    to: String,
 }
 
-fn write_element(element: &Parts, to: &mut String) {
-    to.push('<');
-    to.push_str(element.tag);
-    for (name, value) in &element.attributes {
-        write_attribute(name, value, to);
-    }
-    to.push('>');
-    if VOID.contains(&element.tag) {
-        return;
-    }
-    match &element.inner_html {
-        Some(markup) => to.push_str(markup),
-        None => element.children.iter().for_each(|child| write(child, to)),
-    }
-    to.push_str("</");
-    to.push_str(element.tag);
-    to.push('>');
-}
-
-fn write_attribute(name: &str, value: &Attribute, to: &mut String) {
-    match value {
-        Attribute::Absent => {}
-        Attribute::Text(text) => {
-            to.push(' ');
-            to.push_str(name);
-            to.push_str("=\"");
-            escape(text, to);
-            to.push('"');
+impl Writer {
+    fn view(&mut self, view: View) {
+        match view {
+            View::Empty | View::On(_) | View::Place(_) => {}
+            View::Text(text) => escape(&text, &mut self.to),
+            View::Word(word) => escape(word.text(self.language), &mut self.to),
+            View::Markup(template, holes) => self.markup(template, holes),
+            View::Many(views) => views.into_iter().for_each(|view| self.view(view)),
+            View::Live(draw) => self.view(draw()),
+            View::Keyed(rows) => rows().into_iter().for_each(|(_, draw)| self.view(draw())),
         }
-        Attribute::Live(value) => write_attribute(name, &value(), to),
+    }
+
+    fn markup(&mut self, template: &super::Template, holes: Vec<View>) {
+        let (mut holes, mut words) = (holes.into_iter(), template.words.iter());
+        let mut open = Vec::new();
+        let mut in_tag = false;
+        for piece in Pieces::of(template.markup) {
+            if in_tag && !matches!(piece, Piece::Attribute(..)) {
+                self.to.push('>');
+                in_tag = false;
+            }
+            let mut fill = |value| match value {
+                Value::Text(text) => View::Text(text.into()),
+                Value::Word => words.next().map_or(View::Empty, |word| View::Word(*word)),
+                Value::Hole => holes.next().unwrap_or(View::Empty),
+            };
+            match piece {
+                Piece::Open(tag) => {
+                    self.to.push('<');
+                    self.to.push_str(tag);
+                    open.push(tag);
+                    in_tag = true;
+                }
+                Piece::Attribute(name, value) => {
+                    let value = fill(value);
+                    self.attribute(name, value);
+                }
+                Piece::Child(value) => {
+                    let value = fill(value);
+                    self.view(value);
+                }
+                Piece::Close => {
+                    if let Some(tag) = open.pop().filter(|tag| !VOID.contains(tag)) {
+                        self.to.push_str("</");
+                        self.to.push_str(tag);
+                        self.to.push('>');
+                    }
+                }
+            }
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: View) {
+        match value {
+            View::Text(_) | View::Word(_) if !name.starts_with("prop:") => {
+                self.to.push(' ');
+                self.to.push_str(name);
+                self.to.push_str("=\"");
+                self.view(value);
+                self.to.push('"');
+            }
+            View::Live(value) => self.attribute(name, value()),
+            _ => {}
+        }
     }
 }
 
@@ -72,18 +104,24 @@ fn escape(text: &str, to: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use leptos::prelude::Owner;
 
-    use super::super::{IntoView as _, element, keyed};
+    use super::super::keyed;
     use super::*;
+    use crate::i18n::common::Common;
+    use crate::signal::RwSignal;
     use crate::ui::view;
+
+    fn html(view: View) -> String {
+        super::html(view, Language::En)
+    }
 
     #[test]
     fn markup_of_a_text_or_an_attribute_is_shown_and_never_run() {
         let words = "<script>alert(1)</script> & \"".to_owned();
         let page = view! { <p title=words.clone()>{words}</p> };
         let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;";
-        assert_eq!(html(&page), format!("<p title=\"{escaped}\">{escaped}</p>"));
+        assert_eq!(html(page), format!("<p title=\"{escaped}\">{escaped}</p>"));
     }
 
     #[test]
@@ -93,21 +131,21 @@ mod tests {
         let page = view! {
             <button class="chip" type="button" aria-pressed=move || "true" disabled=!on hidden=on data-x=nothing>
                 <svg><use_ href="#i"/></svg>
-                {Some("a")} {vec!["b", "c"]} {move || 3_usize} <br/>
+                {Some("a")} {vec![view! { <b>"x"</b> }, view! { <i/> }]} {move || 3_usize} <br/>
             </button>
         };
         let expected = concat!(
             "<button class=\"chip\" type=\"button\" aria-pressed=\"true\" hidden=\"\">",
-            "<svg><use href=\"#i\"></use></svg>abc3<br></button>"
+            "<svg><use href=\"#i\"></use></svg>a<b>x</b><i></i>3<br></button>"
         );
-        assert_eq!(html(&page), expected);
+        assert_eq!(html(page), expected);
     }
 
     #[test]
     fn several_roots_and_lists_follow_each_other() {
-        let list = keyed(|| vec![1_usize, 2], |n| element("li").child(n).into_any());
+        let list = keyed(|| vec![1_usize, 2], |n| view! { <li>{n}</li> });
         let page = view! { <h1>"t"</h1> {list} };
-        assert_eq!(html(&page), "<h1>t</h1><li>1</li><li>2</li>");
+        assert_eq!(html(page), "<h1>t</h1><li>1</li><li>2</li>");
     }
 
     #[test]
@@ -117,6 +155,19 @@ mod tests {
         let name = RwSignal::new("a");
         let page = view! { <i data-name=move || name.get()>{move || name.get()}</i> };
         name.set("b");
-        assert_eq!(html(&page), "<i data-name=\"b\">b</i>");
+        assert_eq!(html(page), "<i data-name=\"b\">b</i>");
+    }
+
+    #[test]
+    fn a_message_is_written_in_the_language_of_the_page() {
+        let page = || view! { <p title=Common::Why>{Common::Why}"{1<2}"</p> };
+        assert_eq!(super::html(page(), Language::Zh), "<p title=\"为什么\">为什么{1&lt;2}</p>");
+        assert_eq!(html(page()), "<p title=\"Why\">Why{1&lt;2}</p>");
+    }
+
+    #[test]
+    fn what_only_a_browser_does_leaves_no_trace() {
+        let page = view! { <input prop:value=|| "x".to_owned() on:input=|_| {} ref=|_| {} type="text"/> };
+        assert_eq!(html(page), "<input type=\"text\">");
     }
 }

@@ -7,22 +7,16 @@
 //!
 //! Pure: [`html`] writes a tree as text, natively and for tests; `platform::dom` draws it in a browser.
 
-mod attribute;
-mod element;
 pub mod html;
+pub mod markup;
 mod view;
 
 pub use anxin_view_macro::view;
-pub use attribute::{Attribute, IntoAttribute};
-pub use element::{Element, Event, Handler, Parts, Place, element};
-pub use view::{Drawing, IntoView, Keyed, View, keyed};
+pub use view::{Drawing, Event, Handler, IntoView, Place, Template, View, keyed, on, place};
 
 /// What every file with views imports.
 pub mod prelude {
-    pub use leptos::prelude::{
-        Effect, Get, GetUntracked, GetValue, LocalStorage, Memo, Owner, RwSignal, Set, SetValue, Signal, StoredValue,
-        Track, Update, UpdateValue, With, WithUntracked, WithValue, on_cleanup, provide_context, use_context,
-    };
+    pub use crate::signal::{Memo, RwSignal, effect, memo};
 
     pub use super::{IntoView, View, view};
 }

@@ -1,32 +1,65 @@
 //! The tree.
 
+use std::any::Any;
 use std::borrow::Cow;
 
-use super::Element;
+use crate::i18n::Word;
 
 /// A view before it is drawn.
 pub enum View {
-    /// Nothing.
+    /// Nothing; of an attribute, that it is not there.
     Empty,
     /// A text.
     Text(Cow<'static, str>),
-    /// An element.
-    Element(Element),
+    /// A message, in the language of the page.
+    Word(Word),
+    /// Elements, with what stands in their holes, in order.
+    Markup(&'static Template, Vec<View>),
     /// One after the other.
     Many(Vec<View>),
     /// Drawn anew whenever a signal that the closure reads changes.
     Live(Box<dyn Fn() -> View>),
-    /// A list whose unchanged rows stay as they are.
-    Keyed(Keyed),
+    /// A list whose unchanged rows stay as they are: what tells one from another, and a drawing of it on demand. Equal
+    /// keys must draw equal rows.
+    Keyed(Box<dyn Fn() -> Vec<(u64, Drawing)>>),
+    /// Of an `on:` attribute: what to do.
+    On(Handler),
+    /// Of a `ref` attribute: whom to tell.
+    Place(Place),
+}
+
+/// What of a view never changes: written by `view!`, read by [`super::markup`].
+pub struct Template {
+    /// The elements.
+    pub markup: &'static str,
+    /// The messages in it, in order.
+    pub words: &'static [Word],
 }
 
 /// How to draw a row, once.
 pub type Drawing = Box<dyn FnOnce() -> View>;
 
-/// The rows of a list: a key each, and how to draw one.
-pub struct Keyed {
-    /// The rows now: what tells one from another, and a drawing of it on demand. Equal keys must draw equal rows.
-    pub rows: Box<dyn Fn() -> Vec<(u64, Drawing)>>,
+/// What an element does when something happens to it. The default of a `submit` never happens: there is no server.
+pub type Handler = Box<dyn Fn(Event)>;
+
+/// Gets the browser's own handle of the element once it stands in the page, and `None` when it leaves.
+pub type Place = Box<dyn Fn(Option<Box<dyn Any>>)>;
+
+/// What happened, as far as handlers need to know.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// The value of the field it happened to; empty for everything that is no field.
+    pub value: String,
+}
+
+/// `on:event=handler`.
+pub fn on(handler: impl Fn(Event) + 'static) -> View {
+    View::On(Box::new(handler))
+}
+
+/// `ref=place`.
+pub fn place(place: impl Fn(Option<Box<dyn Any>>) + 'static) -> View {
+    View::Place(Box::new(place))
 }
 
 /// A list of `items`, each drawn by `draw`. A row stays in the page, with its focus and its open details, for as long as
@@ -35,16 +68,14 @@ pub fn keyed<T: std::hash::Hash + 'static>(
     items: impl Fn() -> Vec<T> + 'static,
     draw: impl Fn(T) -> View + Clone + 'static,
 ) -> View {
-    View::Keyed(Keyed {
-        rows: Box::new(move || {
-            let row = |item: T| {
-                let draw = draw.clone();
-                let key = hash(&item);
-                (key, Box::new(move || draw(item)) as Drawing)
-            };
-            items().into_iter().map(row).collect()
-        }),
-    })
+    View::Keyed(Box::new(move || {
+        let row = |item: T| {
+            let draw = draw.clone();
+            let key = hash(&item);
+            (key, Box::new(move || draw(item)) as Drawing)
+        };
+        items().into_iter().map(row).collect()
+    }))
 }
 
 /// FNV-1a, 64 bits: a page shows some hundred rows, so that two different ones share a hash once in 10^14 lists.
@@ -66,50 +97,15 @@ fn hash(item: &impl std::hash::Hash) -> u64 {
     std::hash::Hasher::finish(&hasher)
 }
 
-/// Whatever may stand in braces in a view.
+/// Whatever may stand in braces or behind `name=` in a view.
 pub trait IntoView {
     /// As a view.
     fn into_any(self) -> View;
-
-    /// Puts it at the end of `views`.
-    fn add_to(self, views: &mut Vec<View>)
-    where
-        Self: Sized,
-    {
-        add(self.into_any(), views);
-    }
-}
-
-#[inline(never)]
-fn add(view: View, views: &mut Vec<View>) {
-    if !matches!(view, View::Empty) {
-        views.push(view);
-    }
-}
-
-#[inline(never)]
-fn add_constant(text: &'static str, views: &mut Vec<View>) {
-    views.push(View::Text(Cow::Borrowed(text)));
-}
-
-#[inline(never)]
-fn add_element(element: Element, views: &mut Vec<View>) {
-    views.push(View::Element(element));
 }
 
 impl IntoView for View {
     fn into_any(self) -> View {
         self
-    }
-}
-
-impl IntoView for Element {
-    fn into_any(self) -> View {
-        View::Element(self)
-    }
-
-    fn add_to(self, views: &mut Vec<View>) {
-        add_element(self, views);
     }
 }
 
@@ -123,15 +119,17 @@ impl IntoView for &'static str {
     fn into_any(self) -> View {
         View::Text(Cow::Borrowed(self))
     }
-
-    fn add_to(self, views: &mut Vec<View>) {
-        add_constant(self, views);
-    }
 }
 
 impl IntoView for String {
     fn into_any(self) -> View {
         View::Text(Cow::Owned(self))
+    }
+}
+
+impl IntoView for Word {
+    fn into_any(self) -> View {
+        View::Word(self)
     }
 }
 
@@ -141,21 +139,22 @@ impl IntoView for usize {
     }
 }
 
+/// A flag: there or not, without a text.
+impl IntoView for bool {
+    fn into_any(self) -> View {
+        if self { View::Text(Cow::Borrowed("")) } else { View::Empty }
+    }
+}
+
 impl<T: IntoView> IntoView for Option<T> {
     fn into_any(self) -> View {
         self.map_or(View::Empty, T::into_any)
     }
-
-    fn add_to(self, views: &mut Vec<View>) {
-        if let Some(view) = self {
-            view.add_to(views);
-        }
-    }
 }
 
-impl<T: IntoView> IntoView for Vec<T> {
+impl IntoView for Vec<View> {
     fn into_any(self) -> View {
-        View::Many(self.into_iter().map(T::into_any).collect())
+        View::Many(self)
     }
 }
 

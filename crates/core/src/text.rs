@@ -100,8 +100,40 @@ pub fn decimal(parts: i64, places: usize) -> String {
     [if parts < 0 { "-" } else { "" }, whole, if places == 0 { "" } else { "." }, fraction].concat()
 }
 
+/// Where `wanted` first stands in `text`, in bytes; `None` where it does not. Instead of the standard library's search,
+/// which is faster on long texts and takes 6 kB of wasm with all that it may say when it is misused.
+pub fn find(text: &str, wanted: &str) -> Option<usize> {
+    // By the last byte of what is wanted: of Chinese characters it differs the most.
+    let Some((last, before)) = wanted.as_bytes().split_last() else { return Some(0) };
+    let mut end = before.len();
+    loop {
+        end += text.as_bytes().get(end..)?.iter().position(|byte| byte == last)?;
+        let start = end - before.len();
+        if text.as_bytes().get(start..end) == Some(before) {
+            return Some(start);
+        }
+        end += 1;
+    }
+}
+
+/// `text` with `with` wherever `wanted` stands. Nothing stands nowhere.
+pub fn replaced(text: &str, wanted: &str, with: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find(rest, wanted).filter(|_| !wanted.is_empty()) {
+        // Both ends of what was found are ends of characters.
+        replaced.push_str(rest.get(..at).unwrap_or_default());
+        replaced.push_str(with);
+        rest = rest.get(at + wanted.len()..).unwrap_or_default();
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -125,5 +157,21 @@ mod tests {
         assert_eq!(decimal(12, 1), "1.2");
         assert_eq!(decimal(0, 1), "0.0");
         assert_eq!(decimal(-7, 0), "-7");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_found_and_replaced_as_the_standard_library_does(
+            text in "[ab甲申]{0,12}", wanted in "[ab甲申]{1,3}", with in "[a甲]{0,2}",
+        ) {
+            prop_assert_eq!(find(&text, &wanted), text.find(&wanted));
+            prop_assert_eq!(replaced(&text, &wanted, &with), text.replace(&wanted, &with));
+        }
+    }
+
+    #[test]
+    fn nothing_stands_at_the_start_and_is_never_replaced() {
+        assert_eq!((find("", ""), find("a", ""), find("", "a")), (Some(0), Some(0), None));
+        assert_eq!(replaced("ab", "", "x"), "ab");
     }
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::Serialize;
 
-use crate::json::{FromJson, Json, JsonError};
+use crate::json::{Fault, FromJson, Json, whole_number};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -14,8 +14,8 @@ use crate::json::{FromJson, Json, JsonError};
 pub struct Timestamp(pub i64);
 
 impl FromJson for Timestamp {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        json.into_number().map(Self)
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        Self(i64::from_json(json, fault))
     }
 }
 
@@ -52,8 +52,8 @@ impl Timestamp {
 pub struct UtcOffset(pub i16);
 
 impl FromJson for UtcOffset {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        i16::from_json(json).map(Self)
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        Self(i16::from_json(json, fault))
     }
 }
 
@@ -85,7 +85,8 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return None;
     }
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let number = |digits| u32::try_from(whole_number(digits)?).ok();
+    NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)
 }
 
 /// Reads `10:05` as minutes since midnight; `24:00` is 1440. `None` for anything else.

@@ -20,6 +20,7 @@ crate::i18n::declare_messages! {
         OutsideNear: "最近的是{zone}，约 {distance}。定位误差约 {accuracy}。", "The nearest is {zone}, about {distance} away. The position may be off by {accuracy}.";
         OutsideNone: "现在没有公布任何分区。", "No zone is published at present.";
         HomeCounts: "这里说的是你现在站的地方。规则看的是你住的地方。", "This is about where you stand now. The rules go by where you live.";
+        Differs: "这和你的回答（{answer}）不一样。住在这里，请改回答；只是路过，请问社区再走动。", "This differs from your answer ({answer}). If you live here, change your answer; if you are passing through, ask your community before you move about.";
         SearchTitle: "按社区或小区名查找", "Look up a community or compound";
         SearchLabel: "搜索社区、村或小区", "Search for a community, village or compound";
         SearchHint: "社区、村、小区或街道名", "Community, compound or town";

@@ -19,7 +19,7 @@ use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
 use crate::route::Route;
 use crate::signal::memo;
-use crate::state::{App, SharedEdition};
+use crate::state::App;
 use crate::ui::prelude::*;
 
 /// How many communities are shown: more than that, and a person types on.
@@ -33,8 +33,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(edition: SharedEdition, typed: RwSignal<String>) -> Self {
-        let index = memo(move || Indexes::new(&edition));
+    pub(super) fn new(edition: &'static Edition, typed: RwSignal<String>) -> Self {
+        let index = memo(move || Indexes::new(edition));
         let find = move |which: fn(&Indexes) -> &Index| {
             memo(move || {
                 let typed = typed.get();
@@ -61,14 +61,14 @@ impl PartialEq for Indexes {
 }
 
 impl Indexes {
-    fn new(edition: &Edition) -> Self {
+    fn new(edition: &'static Edition) -> Self {
         let communities = &edition.communities.communities;
         let town = |id: &str| edition.city.town(id).map(|town| town.name.clone()).unwrap_or_default();
-        let zone_names = |community: &Community| {
+        let zone_names = |community: &'static Community| {
             let names = community.zones.iter().filter_map(|id| edition.zones.by_id(id)).map(|zone| &zone.name);
             names.cloned().collect::<Vec<_>>()
         };
-        let of_community = |community: &Community| {
+        let of_community = |community: &'static Community| {
             let others = zone_names(community).into_iter().chain([town(&community.town)]);
             (community.name.clone(), joined(others))
         };
@@ -99,36 +99,41 @@ fn lent(text: &Text) -> TextRef<'_> {
 }
 
 /// The field and what it finds among the communities; the page's list shows what it finds among the zones.
-pub(super) fn section(app: App, locale: Locale, edition: SharedEdition, typed: RwSignal<String>, found: Found) -> View {
+pub(super) fn section(
+    app: App,
+    locale: Locale,
+    edition: &'static Edition,
+    typed: RwSignal<String>,
+    found: Found,
+) -> View {
     view! {
         <section class="section stack" aria-labelledby="lookup">
-            <div class="section__head"><h2 class="section__title" id="lookup">{locale.t(ZonesPage::SearchTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="lookup">{ZonesPage::SearchTitle}</h2></div>
             <form class="search" role="search" on:submit=|_| {}>
-                <label class="visually-hidden" for="zone-search">{locale.t(ZonesPage::SearchLabel)}</label>
+                <label class="visually-hidden" for="zone-search">{ZonesPage::SearchLabel}</label>
                 {icon("search")}
                 <input
                     class="search__input"
                     id="zone-search"
                     type="search"
-                    placeholder=locale.t(ZonesPage::SearchHint)
+                    placeholder=ZonesPage::SearchHint
                     autocomplete="off"
                     enterkeyhint="search"
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event.value)
                 />
                 {move || (!typed.with(String::is_empty)).then(|| view! {
-                    <button class="search__clear" type="button" aria-label=locale.t(ZonesPage::ClearSearch) on:click=move |_| typed.set(String::new())>
+                    <button class="search__clear" type="button" aria-label=ZonesPage::ClearSearch on:click=move |_| typed.set(String::new())>
                         {small_icon("cross")}
                     </button>
                 })}
             </form>
-            <div aria-live="polite">{move || results(app, locale, &edition, found)}</div>
+            <div aria-live="polite">{move || results(app, locale, edition, found)}</div>
         </section>
     }
-    .into_any()
 }
 
-fn results(app: App, locale: Locale, edition: &Edition, found: Found) -> Option<View> {
+fn results(app: App, locale: Locale, edition: &'static Edition, found: Found) -> Option<View> {
     let rows = found.communities.get()?;
     if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
         let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
@@ -143,10 +148,10 @@ fn results(app: App, locale: Locale, edition: &Edition, found: Found) -> Option<
     let more = rows.len().saturating_sub(SHOWN);
     let more = (more > 0)
         .then(|| view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> });
-    Some(view! { <div class="stack">{cards}{more}</div> }.into_any())
+    Some(view! { <div class="stack">{cards}{more}</div> })
 }
 
-fn card(app: App, locale: Locale, edition: &Edition, community: &Community) -> View {
+fn card(app: App, locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
     let name = locale.text(&community.name);
     let town = edition.city.town(&community.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let grid = locale.text(&community.grid);
@@ -169,13 +174,7 @@ fn card(app: App, locale: Locale, edition: &Edition, community: &Community) -> V
     let head = if zones.is_empty() { ZonesPage::CommunityFree } else { ZonesPage::CommunityZones };
     let head = locale.fill(head, &[("community", &name)]);
     let outside = record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned());
-    let eyebrow = [town, locale.t(Common::Demo).to_owned()];
-    let eyebrow = eyebrow
-        .iter()
-        .take(if community.demo { 2 } else { 1 })
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(locale.t(Common::Separator));
+    let eyebrow = locale.join(&[town, if community.demo { locale.t(Common::Demo) } else { "" }]);
     view! {
         <article class="card stack">
             <p class="card__eyebrow">{small_icon("pin")}<span>{eyebrow}</span></p>
@@ -183,8 +182,7 @@ fn card(app: App, locale: Locale, edition: &Edition, community: &Community) -> V
             {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
             <p>{head}</p>
             {(!zones.is_empty()).then(|| view! { <ul class="stack">{zones}</ul> })}
-            <div class="card__actions cluster">{outside}{call_button(String::new(), &community.phone)}</div>
+            <div class="card__actions cluster">{outside}{call_button("", &community.phone)}</div>
         </article>
     }
-    .into_any()
 }

@@ -5,8 +5,9 @@
 use anxin_core::feed::{Edition, Zone};
 use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
 use anxin_core::sort::sort_by;
+use anxin_core::text::find;
 
-use super::{answer_line, community_line, record_button};
+use super::{answer_line, answered, community_line, record_button};
 use crate::components::call::call_button;
 use crate::components::icon::icon;
 use crate::components::notice::{NoticeKind, notice};
@@ -17,7 +18,7 @@ use crate::map::Focus;
 use crate::platform::geolocation::NoFix;
 use crate::route::Route;
 use crate::signal::memo;
-use crate::state::{App, Place, SharedEdition};
+use crate::state::{App, Place};
 use crate::ui::prelude::*;
 
 /// Where the phone stands among the zones. Zones are rows of the feed's list, the strictest first.
@@ -41,7 +42,7 @@ pub(super) enum Whereabouts {
 }
 
 impl Whereabouts {
-    fn find(edition: &Edition, position: Position, accuracy_m: f64) -> Self {
+    fn find(edition: &'static Edition, position: Position, accuracy_m: f64) -> Self {
         let shapes = || edition.zones.zones.iter().map(|zone| &zone.shape).enumerate();
         let strictest_first = |mut rows: Vec<usize>| {
             let tier = |row: &usize| edition.zones.zones.get(*row).map(|zone| zone.tier);
@@ -69,7 +70,7 @@ impl Whereabouts {
     }
 
     /// What the map should point at.
-    pub(super) fn focus(&self, edition: &Edition) -> Option<Focus> {
+    pub(super) fn focus(&self, edition: &'static Edition) -> Option<Focus> {
         let Self::Found { placement, nearest, .. } = self else { return None };
         let row = match placement {
             Placement::Inside(rows) | Placement::NearEdge(rows) => rows.first().copied(),
@@ -80,43 +81,40 @@ impl Whereabouts {
 }
 
 /// Follows the phone's place.
-pub(super) fn watch(app: App, edition: SharedEdition) -> Memo<Whereabouts> {
+pub(super) fn watch(app: App, edition: &'static Edition) -> Memo<Whereabouts> {
     memo(move || match app.here.place.get() {
         Place::NotAsked => Whereabouts::NotAsked,
         Place::Asking => Whereabouts::Asking,
         Place::Missing(why) => Whereabouts::Missing(why),
-        Place::Found(fix) => Whereabouts::find(&edition, fix.position, fix.accuracy_m),
+        Place::Found(fix) => Whereabouts::find(edition, fix.position, fix.accuracy_m),
     })
 }
 
 /// The question, its button and its answer.
-pub(super) fn section(app: App, locale: Locale, edition: SharedEdition, places: Memo<Whereabouts>) -> View {
+pub(super) fn section(app: App, locale: Locale, edition: &'static Edition, places: Memo<Whereabouts>) -> View {
     let asking = move || places.with(|places| *places == Whereabouts::Asking);
     view! {
         <section class="section stack" aria-labelledby="where">
-            <div class="section__head"><h2 class="section__title" id="where">{locale.t(ZonesPage::WhereTitle)}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="where">{ZonesPage::WhereTitle}</h2></div>
             <div class="cluster">
                 <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
                     {icon("pin")}
                     <span>{move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition })}</span>
                 </button>
             </div>
-            <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
+            <p class="muted small">{ZonesPage::WherePrivate}</p>
             {answer_line(app, locale)}
             <div aria-live="polite" data-placement=move || places.with(Whereabouts::name)>
-                {move || places.with(|places| answer(app, locale, &edition, places))}
+                {move || places.with(|places| answer(app, locale, edition, places))}
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn answer(app: App, locale: Locale, edition: &Edition, places: &Whereabouts) -> Option<View> {
+fn answer(app: App, locale: Locale, edition: &'static Edition, places: &Whereabouts) -> Option<View> {
     match places {
         Whereabouts::NotAsked => None,
-        Whereabouts::Asking => {
-            Some(view! { <p class="visually-hidden">{locale.t(ZonesPage::Locating)}</p> }.into_any())
-        }
+        Whereabouts::Asking => Some(view! { <p class="visually-hidden">{ZonesPage::Locating}</p> }),
         Whereabouts::Missing(NoFix::Denied) => Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateDenied), None)),
         Whereabouts::Missing(NoFix::Unavailable) => {
             Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateFailed), None))
@@ -136,45 +134,60 @@ fn answer(app: App, locale: Locale, edition: &Edition, places: &Whereabouts) -> 
 }
 
 /// Surely in a zone: the strictest of those that hold the position.
-fn inside(app: App, locale: Locale, edition: &Edition, zone: &Zone) -> View {
+fn inside(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
     let name = locale.text(&zone.name);
     let title = locale.fill(ZonesPage::InsideTitle, &[("zone", &name)]);
     let summary = edition.zones.guide(zone.tier).map(|guide| locale.text(&guide.summary));
     let record = record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
+    let differs = move || {
+        let answer = answered(app, locale).filter(|(tier, _)| *tier != Some(zone.tier));
+        answer.map(|(_, words)| notice(NoticeKind::Warn, locale.fill(ZonesPage::Differs, &[("answer", &words)]), None))
+    };
     view! {
         <article class="card stack">
             {tier_badge(locale, zone.tier)}
             <h3 class="card__title"><a class="link" href=Route::Zone(zone.id.clone()).href()>{title}</a></h3>
             {summary.map(|summary| view! { <p>{summary}</p> })}
-            <p class="muted small">{locale.t(ZonesPage::HomeCounts)}</p>
-            <div class="card__actions cluster">{record}{call_button(String::new(), &zone.phone)}</div>
+            <p class="muted small">{ZonesPage::HomeCounts}</p>
+            {differs}
+            <div class="card__actions cluster">{record}{call_button("", &zone.phone)}</div>
         </article>
     }
-    .into_any()
 }
 
 /// `河畔新村（封控区）`; the tier once, where the name itself says it.
-fn named(locale: Locale, zone: &Zone) -> String {
+fn named(locale: Locale, zone: &'static Zone) -> String {
     let (name, tier) = (locale.text(&zone.name), tier_word(locale, zone.tier));
-    if name.to_ascii_lowercase().contains(&tier.to_ascii_lowercase()) {
-        name
+    if find(&name.to_ascii_lowercase(), &tier.to_ascii_lowercase()).is_some() {
+        name.to_owned()
     } else {
         locale.fill(ZonesPage::NamedTier, &[("zone", &name), ("tier", &tier)])
     }
 }
 
-fn edge<'a>(locale: Locale, edition: &Edition, zones: impl Iterator<Item = &'a Zone>, accuracy_m: f64) -> View {
+fn edge(
+    locale: Locale,
+    edition: &'static Edition,
+    zones: impl Iterator<Item = &'static Zone>,
+    accuracy_m: f64,
+) -> View {
     let zones: Vec<String> = zones.map(|zone| named(locale, zone)).collect();
     let text = locale.fill(
         ZonesPage::EdgeText,
         &[("zones", &zones.join(locale.t(ZonesPage::ListSeparator))), ("accuracy", &locale.distance(accuracy_m))],
     );
     let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
-    let words = view! { <strong>{locale.t(ZonesPage::EdgeTitle)}</strong><br/>{text} };
+    let words = view! { <strong>{ZonesPage::EdgeTitle}</strong><br/>{text} };
     notice(NoticeKind::Warn, words, call)
 }
 
-fn outside(app: App, locale: Locale, edition: &Edition, nearest: Option<(&Zone, f64)>, accuracy_m: f64) -> View {
+fn outside(
+    app: App,
+    locale: Locale,
+    edition: &'static Edition,
+    nearest: Option<(&'static Zone, f64)>,
+    accuracy_m: f64,
+) -> View {
     let text = nearest.map_or_else(
         || locale.t(ZonesPage::OutsideNone).to_owned(),
         |(zone, metres)| {
@@ -186,7 +199,7 @@ fn outside(app: App, locale: Locale, edition: &Edition, nearest: Option<(&Zone, 
         },
     );
     let words = view! {
-        <strong>{locale.t(ZonesPage::OutsideTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
+        <strong>{ZonesPage::OutsideTitle}</strong><br/>{text}<br/>{ZonesPage::HomeCounts}
     };
     notice(
         NoticeKind::Info,

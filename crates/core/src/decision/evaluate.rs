@@ -57,6 +57,10 @@ impl Table {
     /// # Errors
     /// [`EvaluateErrorKind::InputNotAllowed`].
     pub fn matching(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Vec<usize>, EvaluateError> {
+        self.matches(facts, day).map_err(|error| *error)
+    }
+
+    fn matches(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Vec<usize>, Box<EvaluateError>> {
         let mut values = Vec::with_capacity(self.inputs.len());
         for input in &self.inputs {
             let value = facts(&input.name).coerced(input.kind);
@@ -76,7 +80,12 @@ impl Table {
     /// # Errors
     /// A fact outside the allowed values, rules that contradict the hit policy, or an aggregation of what is no number.
     pub fn evaluate(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, EvaluateError> {
-        let mut rules = self.matching(facts, day)?;
+        self.decide(facts, day).map_err(|error| *error)
+    }
+
+    /// [`Self::evaluate`] with a small error: one that is large makes each `?` on the way large too.
+    pub(crate) fn decide(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, Box<EvaluateError>> {
+        let mut rules = self.matches(facts, day)?;
         if rules.is_empty() {
             return Ok(Outcome { rules, outputs: Outputs::None });
         }
@@ -108,8 +117,8 @@ impl Table {
         Ok(Outcome { rules, outputs })
     }
 
-    fn error(&self, kind: EvaluateErrorKind) -> EvaluateError {
-        EvaluateError { table: self.name.clone(), kind }
+    fn error(&self, kind: EvaluateErrorKind) -> Box<EvaluateError> {
+        Box::new(EvaluateError { table: self.name.clone(), kind })
     }
 
     fn ids(&self, rules: &[usize]) -> Vec<String> {
@@ -155,7 +164,7 @@ impl Table {
         })
     }
 
-    fn aggregate(&self, rules: &[usize]) -> Result<Decimal, EvaluateError> {
+    fn aggregate(&self, rules: &[usize]) -> Result<Decimal, Box<EvaluateError>> {
         if self.policy == HitPolicy::Count {
             return Ok(Decimal::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
         }

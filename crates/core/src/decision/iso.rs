@@ -5,6 +5,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::temporal::{DateTime, Duration, NANOS, Time};
+use crate::json::whole_number;
 
 /// Takes digits off the front of `text`: at least `least`, at most `most`.
 fn take_digits<'t>(text: &mut &'t str, least: usize, most: usize) -> Option<&'t str> {
@@ -18,7 +19,7 @@ fn take_digits<'t>(text: &mut &'t str, least: usize, most: usize) -> Option<&'t 
 }
 
 fn take_number(text: &mut &str, least: usize, most: usize) -> Option<u32> {
-    take_digits(text, least, most)?.parse().ok()
+    u32::try_from(whole_number(take_digits(text, least, most)?)?).ok()
 }
 
 fn take(text: &mut &str, mark: char) -> Option<()> {
@@ -41,7 +42,7 @@ fn take_date(text: &mut &str) -> Option<NaiveDate> {
     if digits.len() > 4 && digits.starts_with('0') {
         return None;
     }
-    let year = digits.parse::<i32>().ok()?;
+    let year = i32::try_from(whole_number(digits)?).ok()?;
     take(text, '-')?;
     let month = take_number(text, 2, 2)?;
     take(text, '-')?;
@@ -112,7 +113,7 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
         if !in_time && take(&mut rest, 'T').is_some() {
             (in_time, next) = (true, 3);
         }
-        let number = take_digits(&mut rest, 1, 18)?.parse::<i128>().ok()?;
+        let number = i128::from(whole_number(take_digits(&mut rest, 1, 18)?)?);
         let fraction = if rest.starts_with('.') { Some(take_fraction(&mut rest)?) } else { None };
         let mark = rest.chars().next()?;
         take(&mut rest, mark)?;

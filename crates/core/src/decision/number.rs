@@ -5,11 +5,15 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::json::whole_number;
+
 /// FEEL's precision (IEEE 754 decimal128).
 const DIGITS: u32 = 34;
 /// The largest and the smallest power of ten that decimal128 knows.
 const LARGEST: i32 = 6144;
 const SMALLEST: i32 = -6176;
+/// The largest power of ten that an `i128` holds.
+const LARGEST_POWER: u32 = 38;
 /// Numbers with more zeros than this are written with an exponent.
 const PLAIN_ZEROS: i32 = 40;
 
@@ -134,7 +138,7 @@ impl Decimal {
     /// fewer.
     fn aligned(self, exponent: i32) -> u128 {
         let shift = u32::try_from(self.exponent.saturating_sub(exponent)).unwrap_or(0);
-        10_u128.checked_pow(shift).map_or(u128::MAX, |power| self.mantissa.unsigned_abs().saturating_mul(power))
+        power_of_ten(shift).map_or(u128::MAX, |power| self.mantissa.unsigned_abs().wrapping_mul(power.unsigned_abs()))
     }
 }
 
@@ -191,11 +195,16 @@ impl fmt::Display for Decimal {
 
 /// How many decimal digits; 1 for zero.
 fn digits(number: i128) -> u32 {
-    number.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+    let (mut rest, mut digits) = (number / 10, 1);
+    while rest != 0 {
+        rest /= 10;
+        digits += 1;
+    }
+    digits
 }
 
 fn power_of_ten(power: u32) -> Option<i128> {
-    10_i128.checked_pow(power)
+    (power <= LARGEST_POWER).then(|| (0..power).fold(1, |product, _| product * 10))
 }
 
 /// The digits after an `e`, with their sign.
@@ -204,9 +213,6 @@ fn parse_power(text: &str) -> Option<i32> {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let power = digits.parse::<i32>().ok()?;
+    let power = i32::try_from(whole_number(digits)?).ok()?;
     Some(if negative { -power } else { power })
 }

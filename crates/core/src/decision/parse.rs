@@ -42,13 +42,19 @@ impl Table {
     /// # Errors
     /// The first thing that is wrong, row by row.
     pub fn from_cells(name: &str, rows: &[Vec<String>]) -> Result<Self, TableError> {
+        Self::read(name, rows).map_err(|error| *error)
+    }
+
+    /// [`Self::from_cells`] with a small error: one that is large makes each `?` on the way large too.
+    pub(crate) fn read(name: &str, rows: &[Vec<String>]) -> Result<Self, Box<TableError>> {
         let mut rows =
             rows.iter().enumerate().map(|(index, cells)| (index + 1, cells.as_slice())).filter(|(_, cells)| {
                 !first(cells).starts_with('#') && cells.iter().any(|cell| !trimmed(cell).is_empty())
             });
         let Some((row, headings)) = rows.next() else {
             let kind = TableErrorKind::Empty;
-            return Err(TableError { table: name.to_owned(), row: 1, column: None, heading: String::new(), kind });
+            let table = name.to_owned();
+            return Err(Box::new(TableError { table, row: 1, column: None, heading: String::new(), kind }));
         };
         let mut sheet = Sheet { table: name, headings, roles: Vec::new() };
         let policy = sheet.read_headings(row)?;
@@ -84,16 +90,16 @@ impl Table {
 }
 
 impl Sheet<'_> {
-    fn error(&self, row: usize, column: Option<usize>, kind: TableErrorKind) -> TableError {
+    fn error(&self, row: usize, column: Option<usize>, kind: TableErrorKind) -> Box<TableError> {
         // The first column holds the hit policy: no heading.
         let heading = column.filter(|&column| column > 1).and_then(|column| self.headings.get(column - 1));
-        TableError {
+        Box::new(TableError {
             table: self.table.to_owned(),
             row,
             column,
             heading: heading.map_or("", |heading| trimmed(heading)).to_owned(),
             kind,
-        }
+        })
     }
 
     /// The columns after the first: their numbers from 2, and what they are for.
@@ -101,7 +107,7 @@ impl Sheet<'_> {
         self.roles.iter().enumerate().map(|(place, role)| (place + 2, role))
     }
 
-    fn read_headings(&mut self, row: usize) -> Result<HitPolicy, TableError> {
+    fn read_headings(&mut self, row: usize) -> Result<HitPolicy, Box<TableError>> {
         let corner = first(self.headings);
         let policy = HitPolicy::parse(corner)
             .ok_or_else(|| self.error(row, Some(1), TableErrorKind::BadHitPolicy(corner.to_owned())))?;
@@ -117,7 +123,7 @@ impl Sheet<'_> {
         Ok(policy)
     }
 
-    fn inputs(&self, (row, cells): (usize, &[String])) -> Result<Vec<InputClause>, TableError> {
+    fn inputs(&self, (row, cells): (usize, &[String])) -> Result<Vec<InputClause>, Box<TableError>> {
         let mut inputs = Vec::new();
         for (column, role) in self.columns() {
             let Role::Input(name) = role else { continue };
@@ -138,7 +144,7 @@ impl Sheet<'_> {
         Ok(inputs)
     }
 
-    fn outputs(&self, (row, cells): (usize, &[String])) -> Result<Vec<OutputClause>, TableError> {
+    fn outputs(&self, (row, cells): (usize, &[String])) -> Result<Vec<OutputClause>, Box<TableError>> {
         let mut outputs = Vec::new();
         for (column, role) in self.columns() {
             let Role::Output(name) = role else { continue };
@@ -156,16 +162,16 @@ impl Sheet<'_> {
         Ok(outputs)
     }
 
-    fn values(&self, row: usize, column: usize, cells: &[String]) -> Result<UnaryTests, TableError> {
+    fn values(&self, row: usize, column: usize, cells: &[String]) -> Result<UnaryTests, Box<TableError>> {
         UnaryTests::parse_values(cell(cells, column)).map_err(|why| self.bad_values(row, column, cells, why))
     }
 
-    fn bad_values(&self, row: usize, column: usize, cells: &[String], why: &'static str) -> TableError {
+    fn bad_values(&self, row: usize, column: usize, cells: &[String], why: &'static str) -> Box<TableError> {
         let cell = trimmed(cell(cells, column)).to_owned();
         self.error(row, Some(column), TableErrorKind::BadValues { cell, why })
     }
 
-    fn rule(&self, table: &Table, row: usize, cells: &[String]) -> Result<Rule, TableError> {
+    fn rule(&self, table: &Table, row: usize, cells: &[String]) -> Result<Rule, Box<TableError>> {
         let id = first(cells);
         if id.is_empty() {
             return Err(self.error(row, Some(1), TableErrorKind::MissingId));

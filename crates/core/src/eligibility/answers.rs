@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::decision::Value;
 use crate::feed::{FactKind, Question};
-use crate::json::{FromJson, Json, JsonError, record};
+use crate::json::{Fault, FromJson, Json, record, whole_number};
 use crate::time::Timestamp;
 
 /// The value of every fact that has not been answered, or was answered with "I don't know".
@@ -26,12 +26,14 @@ pub struct Answer {
 record!(Answer { value, at });
 
 impl FromJson for Answers {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
         let mut answers = Self::default();
-        for (fact, answer) in json.into_object()? {
-            answers.put(fact, Answer::from_json(answer)?);
+        let within = fault.within();
+        for (fact, answer) in json.fields(fault) {
+            fault.back_to(within);
+            answers.put(std::mem::take(fact), Answer::from_json(answer, fault));
         }
-        Ok(answers)
+        answers
     }
 }
 
@@ -99,11 +101,9 @@ impl Answers {
         match question.kind {
             FactKind::Choice if question.choice(&answer.value).is_some() => Value::Text(answer.value.clone()),
             FactKind::Choice | FactKind::Town => unknown(),
-            FactKind::Hours => match answer.value.parse::<i64>() {
-                Ok(hours) if hours >= 0 => {
-                    Value::from((hours.saturating_add(now.since(answer.at).max(0) / 3600)).min(MAX_HOURS))
-                }
-                _ => unknown(),
+            FactKind::Hours => match whole_number(answer.value.strip_prefix('+').unwrap_or(&answer.value)) {
+                Some(hours) => Value::from((hours.saturating_add(now.since(answer.at).max(0) / 3600)).min(MAX_HOURS)),
+                None => unknown(),
             },
         }
     }

@@ -15,7 +15,7 @@ const BRING: &str = "bring";
 type Scope = Vec<(String, Value)>;
 
 /// The tables of a city, in an order in which each finds its inputs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
     tables: Vec<Linked>,
 }
@@ -35,8 +35,7 @@ impl Decisions {
     pub fn new(rules: &Rules) -> Result<Self, RulesError> {
         let mut waiting = Vec::with_capacity(rules.tables.len());
         for sheet in &rules.tables {
-            waiting
-                .push(Table::from_cells(&sheet.name, &sheet.rows).map_err(|error| RulesError::Table(Box::new(error)))?);
+            waiting.push(Table::read(&sheet.name, &sheet.rows).map_err(RulesError::Table)?);
         }
         for (name, outputs) in [
             (SITUATION, &["situation", "situation_reason"][..]),
@@ -121,7 +120,7 @@ impl Decisions {
                 let words = table.rules.iter().filter_map(|rule| text_of(rule.outputs.get(place)?));
                 for word in words {
                     if !has_words(word) {
-                        return Err(format!("{kind}:{word}"));
+                        return Err([kind, ":", word].concat());
                     }
                 }
             }
@@ -197,7 +196,9 @@ impl Decisions {
         now: Timestamp,
         offset: UtcOffset,
     ) -> Result<Access, RulesError> {
-        scope.extend(site.values(serves).map(|(name, value)| (name.to_owned(), value)));
+        for (name, word) in site.words(serves) {
+            scope.push((name.to_owned(), Value::text(word)));
+        }
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
@@ -287,8 +288,8 @@ fn person_scope(rules: &Rules, answers: &Answers, now: Timestamp) -> Scope {
 
 fn ask(table: &Table, scope: &Scope, now: Timestamp, offset: UtcOffset) -> Result<Outcome, RulesError> {
     table
-        .evaluate(&|name: &str| latest(scope, name).cloned().unwrap_or(Value::Null), now.local(offset).date())
-        .map_err(|error| RulesError::Evaluate { table: table.name.clone(), error: Box::new(error) })
+        .decide(&|name: &str| latest(scope, name).cloned().unwrap_or(Value::Null), now.local(offset).date())
+        .map_err(|error| RulesError::Evaluate { table: table.name.clone(), error })
 }
 
 fn feed(scope: &mut Scope, table: &Table, outcome: Outcome) {

@@ -1,6 +1,5 @@
 //! What the tables may know of a site.
 
-use crate::decision::Value;
 use crate::feed::Tier;
 
 /// The facts of one site. Small and comparable, so that thousands of sites share a handful of results.
@@ -21,7 +20,7 @@ impl SiteFacts<'_> {
     pub const NAMES: [&'static str; 4] = ["serves", "site_zone", "site_open", "site_fee"];
 
     /// The facts as one of the groups it `serves` sees them.
-    pub(super) fn values(&self, serves: &str) -> [(&'static str, Value); 4] {
+    pub(super) fn words<'w>(&'w self, serves: &'w str) -> [(&'static str, &'w str); 4] {
         let open = match self.open {
             Some(true) => "yes",
             Some(false) => "no",
@@ -29,14 +28,10 @@ impl SiteFacts<'_> {
         };
         let [name_serves, name_zone, name_open, name_fee] = Self::NAMES;
         [
-            (name_serves, text(serves)),
-            (name_zone, text(self.zone.map_or("none", Tier::name))),
-            (name_open, text(open)),
-            (name_fee, text(self.fee)),
+            (name_serves, serves),
+            (name_zone, self.zone.map_or("none", Tier::name)),
+            (name_open, open),
+            (name_fee, self.fee),
         ]
     }
-}
-
-fn text(word: &str) -> Value {
-    Value::Text(word.to_owned())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::geometry::{BoundingBox, Position};
-use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::json::{record, words};
 use crate::queue::Thresholds;
 use crate::text::Text;
 use crate::time::UtcOffset;
@@ -116,19 +116,7 @@ pub enum OutlineKind {
     Road,
 }
 
-impl FromJson for OutlineKind {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        word(json, |name| {
-            Some(match name {
-                "city" => Self::City,
-                "town" => Self::Town,
-                "water" => Self::Water,
-                "road" => Self::Road,
-                _ => return None,
-            })
-        })
-    }
-}
+words!(OutlineKind { City: "city", Town: "town", Water: "water", Road: "road" });
 
 /// One line or closed line of the map without tiles.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::json::{Fields, FromJson, Json, JsonError, record};
+use crate::json::{Fault, Fields, FromJson, Json, record};
 use crate::text::TextRef;
 
 /// A column of texts: one array a language, of equal length.
@@ -46,9 +46,10 @@ pub struct Coded<T> {
 }
 
 impl<T: FromJson> FromJson for Coded<T> {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        let mut fields = Fields::of(json)?;
-        Ok(Self { values: fields.take("values")?, rows: fields.take("rows")? })
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        let mut fields = Fields::of(json, fault);
+        Self { values: fields.take("values", fault), rows: fields.take("rows", fault) }
     }
 }
 

@@ -33,6 +33,11 @@ pub enum FeedError {
         /// The version the feed says it has.
         found: u32,
     },
+    /// Written for a newer app: the page must be updated.
+    NewerApp {
+        /// The oldest app that the feed is for.
+        wanted: [u16; 3],
+    },
     /// The manifest names no shard of a role that must be there.
     MissingShard(Role),
     /// The bytes are not those that the manifest names.
@@ -77,6 +82,9 @@ impl fmt::Display for FeedError {
             Self::TooLarge { what, cap } => write!(f, "{what}: larger than {cap} bytes"),
             Self::NewerSchema { found } => {
                 write!(f, "the feed has schema {found}, this page reads up to {}: update the page", super::SCHEMA)
+            }
+            Self::NewerApp { wanted: [major, minor, patch] } => {
+                write!(f, "the feed is for version {major}.{minor}.{patch} of the page or a newer one: update the page")
             }
             Self::MissingShard(role) => write!(f, "the manifest names no {} shard", role.name()),
             Self::WrongHash(role) => write!(f, "{}: the bytes are not those the manifest names", role.name()),

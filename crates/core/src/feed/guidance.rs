@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::json::{record, words};
 use crate::text::Text;
 
 /// The guidance shard.
@@ -38,19 +38,7 @@ pub enum Tone {
     Calm,
 }
 
-impl FromJson for Tone {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        word(json, |name| {
-            Some(match name {
-                "emergency" => Self::Emergency,
-                "strict" => Self::Strict,
-                "care" => Self::Care,
-                "calm" => Self::Calm,
-                _ => return None,
-            })
-        })
-    }
-}
+words!(Tone { Emergency: "emergency", Strict: "strict", Care: "care", Calm: "calm" });
 
 /// Where a person stands: an outcome of the `situation` table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

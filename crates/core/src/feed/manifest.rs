@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{FeedError, MANIFEST_CAP, SCHEMA};
-use crate::json::{FromJson, Json, JsonError, record, word};
+use super::{APP, FeedError, MANIFEST_CAP, SCHEMA};
+use crate::json::{Json, JsonError, JsonErrorKind, JsonPlace, record, whole_number, words};
 use crate::time::Timestamp;
 
 /// What a shard holds.
@@ -34,11 +34,19 @@ pub enum Role {
     Supervision,
 }
 
-impl FromJson for Role {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        word(json, Self::from_name)
-    }
-}
+words!(Role {
+    City: Role::City.name(),
+    Sites: Role::Sites.name(),
+    Queue: Role::Queue.name(),
+    Zones: Role::Zones.name(),
+    Rules: Role::Rules.name(),
+    Guidance: Role::Guidance.name(),
+    Communities: Role::Communities.name(),
+    Tracks: Role::Tracks.name(),
+    Bulletin: Role::Bulletin.name(),
+    Services: Role::Services.name(),
+    Supervision: Role::Supervision.name()
+});
 
 impl Role {
     /// Every role, in the order of the manifest.
@@ -123,6 +131,14 @@ pub struct Manifest {
 
 record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards } optional { clock_shift_s });
 
+/// `0.1.0` as its three numbers; `None` for anything else.
+fn version(text: &str) -> Option<[u16; 3]> {
+    let mut parts = text.split('.');
+    let mut next = || u16::try_from(whole_number(parts.next()?)?).ok();
+    let version = [next()?, next()?, next()?];
+    parts.next().is_none().then_some(version)
+}
+
 /// By reference: that is how serde's `skip_serializing_if` calls it.
 fn is_zero(value: &i64) -> bool {
     *value == 0
@@ -132,19 +148,38 @@ impl Manifest {
     /// Reads a manifest.
     ///
     /// # Errors
-    /// [`FeedError::TooLarge`], [`FeedError::Malformed`], or [`FeedError::NewerSchema`] where a newer publisher wrote it.
+    /// [`FeedError::TooLarge`], [`FeedError::Malformed`]; [`FeedError::NewerSchema`] or [`FeedError::NewerApp`] where a
+    /// newer publisher wrote it.
     pub fn parse(bytes: &[u8]) -> Result<Self, FeedError> {
         if bytes.len() > MANIFEST_CAP {
             return Err(FeedError::TooLarge { what: "manifest", cap: MANIFEST_CAP });
         }
         let malformed = |detail: JsonError| FeedError::Malformed { what: "manifest", detail };
-        let json = Json::parse(bytes).map_err(malformed)?;
-        // This field first: a newer manifest may have another shape, and "update the page" is the useful answer then.
-        let schema = json.get("schema").cloned().map(u32::from_json);
-        match schema {
-            Some(Ok(found)) if found > SCHEMA => Err(FeedError::NewerSchema { found }),
-            _ => Self::from_json(json).map_err(malformed),
+        let mut json = Json::parse(bytes).map_err(malformed)?;
+        // These fields first: a newer manifest may have another shape, and "update the page" is the useful answer then.
+        if let Some(Json::Number(found)) = json.get("schema") {
+            match u32::try_from(*found) {
+                Ok(found) if found > SCHEMA => return Err(FeedError::NewerSchema { found }),
+                _ => {}
+            }
         }
+        if let Some(Json::Text(wanted)) = json.get("min_app") {
+            match version(wanted) {
+                Some(wanted) if wanted > APP => return Err(FeedError::NewerApp { wanted }),
+                Some(_) => {}
+                None => {
+                    let kind = JsonErrorKind::Refused("must be a version like 0.1.0");
+                    return Err(malformed(JsonError { kind, place: JsonPlace::Field("min_app") }));
+                }
+            }
+        }
+        // A role of which a newer publisher knows is not for this page.
+        if let Some(Json::List(shards)) = json.get_mut("shards") {
+            shards.retain(
+                |shard| !matches!(shard.get("role"), Some(Json::Text(role)) if Role::from_name(role).is_none()),
+            );
+        }
+        json.read_as().map_err(malformed)
     }
 
     /// The shard of `role`; `None` where the city publishes none.

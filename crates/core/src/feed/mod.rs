@@ -6,6 +6,7 @@
 //! Times are [`crate::time::Timestamp`] seconds, positions WGS-84 degrees times 10^6 in columns, texts carry both languages.
 
 mod bulletin;
+mod bytes;
 mod city;
 mod column;
 mod communities;
@@ -23,6 +24,7 @@ mod tracks;
 mod zones;
 
 pub use bulletin::{Bulletin, Figure, Notice, Point};
+pub use bytes::ShardBytes;
 pub use city::{City, Demo, Hotline, Outline, OutlineKind, Staleness, Tiles, Town};
 pub use column::{Coded, TextColumn};
 pub use communities::{Communities, Community};
@@ -32,7 +34,7 @@ pub use manifest::{Manifest, Role, ShardRef};
 pub use queue::{QueueBuilder, QueueShard};
 pub use rules::{Choice, FactKind, Question, Rules, Sheet};
 pub use services::{ServiceItem, ServiceTopic, Services};
-pub use set::{Edition, FeedSet, ShardBytes, hash_hex};
+pub use set::{Edition, FeedSet, hash_hex};
 pub use sites::{Site, SiteRecord, Sites, SitesShard};
 pub use supervision::{Finding, Supervision};
 pub use tracks::{Track, Tracks, Visit};
@@ -40,6 +42,9 @@ pub use zones::{Tier, TierGuide, Zone, Zones};
 
 /// The version of the feed format that this code reads and writes.
 pub const SCHEMA: u32 = 1;
+
+/// The number of this app: a feed whose `min_app` is greater is not for it. The version in `Cargo.toml`.
+pub const APP: [u16; 3] = [0, 1, 0];
 
 /// The most bytes a manifest may have; more is refused while reading.
 pub const MANIFEST_CAP: usize = 16 * 1024;

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::json::{record, words};
 use crate::text::Text;
 
 /// The rules shard.
@@ -41,18 +41,7 @@ pub enum FactKind {
     Town,
 }
 
-impl FromJson for FactKind {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        word(json, |name| {
-            Some(match name {
-                "choice" => Self::Choice,
-                "hours" => Self::Hours,
-                "town" => Self::Town,
-                _ => return None,
-            })
-        })
-    }
-}
+words!(FactKind { Choice: "choice", Hours: "hours", Town: "town" });
 
 /// A personal fact and how to ask for it. `unknown` is always a further value and stands for itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

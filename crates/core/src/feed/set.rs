@@ -2,22 +2,18 @@
 //!
 //! Does not fetch and does not keep an old set; the caller swaps a whole [`FeedSet`] for another.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::ids::Ids;
 use super::{
-    Bulletin, City, Communities, FeedError, Guidance, Manifest, QueueShard, Role, Rules, SHARD_CAP, Services, Sites,
-    SitesShard, Supervision, Tier, Tracks, Zones,
+    Bulletin, City, Communities, FeedError, Guidance, Manifest, QueueShard, Role, Rules, SHARD_CAP, Services,
+    ShardBytes, Sites, Supervision, Tier, Tracks, Zones,
 };
 use crate::eligibility::Decisions;
-use crate::json::{FromJson, read};
+use crate::json::{Fault, FromJson, Json};
 use crate::queue::Observation;
-
-/// The bytes of the shards that a manifest names, by role.
-pub type ShardBytes = BTreeMap<Role, Vec<u8>>;
 
 /// All that does not change by the minute, verified. Shared, because the queue is renewed far more often.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,42 +69,46 @@ impl FeedSet {
         {
             return Err(FeedError::Rollback { seen: before.manifest.seq, offered: manifest.seq });
         }
-        let shards = Shards { manifest: &manifest, bytes: shards };
+        let mut shards = Shards { manifest: &manifest, bytes: shards, error: None };
         let edition = match before.filter(|before| before.manifest.same_edition(&manifest)) {
             Some(before) => Arc::clone(&before.edition),
-            None => Arc::new(Edition::verify(&shards)?),
+            None => Edition::read(&mut shards)?,
         };
-        let queue = match shards.optional::<QueueShard>(Role::Queue)? {
-            Some(shard) => shard.by_row(&edition.sites)?,
-            None => vec![None; edition.sites.len()],
-        };
-        Ok(Self { edition, queue: Arc::new(queue), manifest })
+        let queue: QueueShard = shards.read(Role::Queue);
+        shards.faultless()?;
+        let queue = Arc::new(queue.by_row(&edition.sites)?);
+        Ok(Self { edition, queue, manifest })
     }
 }
 
 impl Edition {
-    fn verify(shards: &Shards<'_>) -> Result<Self, FeedError> {
-        // A city may publish no tracks, services and so on; without these five there is nothing to show.
-        let sites = Sites::new(shards.required::<SitesShard>(Role::Sites)?)?;
-        let zones: Zones = shards.required(Role::Zones)?;
-        let rules: Rules = shards.required(Role::Rules)?;
-        let edition = Self {
-            city: shards.required(Role::City)?,
-            site_tiers: sites.iter().map(|site| zones.tier_at(site.position?)).collect(),
-            decisions: Decisions::new(&rules).map_err(|error| FeedError::Rules(Box::new(error)))?,
-            guidance: shards.required(Role::Guidance)?,
-            communities: shards.optional(Role::Communities)?.unwrap_or_default(),
-            tracks: shards.optional(Role::Tracks)?.unwrap_or_default(),
-            bulletin: shards.optional(Role::Bulletin)?.unwrap_or_default(),
-            services: shards.optional(Role::Services)?.unwrap_or_default(),
-            supervision: shards.optional(Role::Supervision)?.unwrap_or_default(),
-            sites,
-            zones,
-            rules,
+    #[inline(never)]
+    fn read(shards: &mut Shards<'_>) -> Result<Arc<Self>, FeedError> {
+        let mut edition = Self {
+            sites: Sites::unchecked(shards.read(Role::Sites)),
+            zones: shards.read(Role::Zones),
+            rules: shards.read(Role::Rules),
+            city: shards.read(Role::City),
+            guidance: shards.read(Role::Guidance),
+            communities: shards.read(Role::Communities),
+            tracks: shards.read(Role::Tracks),
+            bulletin: shards.read(Role::Bulletin),
+            services: shards.read(Role::Services),
+            supervision: shards.read(Role::Supervision),
+            site_tiers: Vec::new(),
+            decisions: Decisions::default(),
         };
-        edition.check_references()?;
-        edition.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })?;
-        Ok(edition)
+        shards.faultless().and_then(|()| edition.complete())?;
+        Ok(Arc::new(edition))
+    }
+
+    /// Checks what was read, and adds what follows from it.
+    fn complete(&mut self) -> Result<(), FeedError> {
+        self.sites.check()?;
+        self.site_tiers = self.sites.iter().map(|site| self.zones.tier_at(site.position?)).collect();
+        self.decisions = Decisions::new(&self.rules).map_err(|error| FeedError::Rules(Box::new(error)))?;
+        self.check_references()?;
+        self.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })
     }
 
     /// Every id that one shard uses must stand in the shard it belongs to.
@@ -144,22 +144,48 @@ impl Edition {
 
 /// Lower-case hex of the SHA-256 of `bytes`: the name of a shard.
 pub fn hash_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        hex.extend([byte / 16, byte % 16].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
+    }
+    hex
 }
 
 /// The bytes that a manifest names, read on demand.
 struct Shards<'a> {
     manifest: &'a Manifest,
     bytes: &'a ShardBytes,
+    /// The first fault.
+    error: Option<FeedError>,
 }
 
 impl Shards<'_> {
-    fn required<T: FromJson>(&self, role: Role) -> Result<T, FeedError> {
+    /// The shard of `role`. Blank where the city publishes none and may do so; blank with a fault where it must be
+    /// there, is named and is not there, is not whole, or has another shape.
+    #[inline(never)]
+    fn read<T: FromJson>(&mut self, role: Role) -> T {
+        let mut fault = Fault::default();
+        let shard = T::from_json(&mut self.tree(role, &mut fault), &mut fault);
+        self.settle(role, &fault);
+        shard
+    }
+
+    /// The tree of the shard of `role`; null and a silent `fault` where there is none to read.
+    #[inline(never)]
+    fn tree(&mut self, role: Role, fault: &mut Fault) -> Json {
+        // A city may publish no tracks, services and so on; without these five there is nothing to show.
+        let needed = matches!(role, Role::City | Role::Sites | Role::Zones | Role::Rules | Role::Guidance);
+        if self.error.is_none() && (needed || self.manifest.shard(role).is_some()) {
+            match self.named(role) {
+                Ok(tree) => return tree,
+                Err(error) => self.error = Some(error),
+            }
+        }
+        *fault = Fault::silent();
+        Json::Null
+    }
+
+    fn named(&self, role: Role) -> Result<Json, FeedError> {
         let wanted = self.manifest.shard(role).ok_or(FeedError::MissingShard(role))?;
         let bytes = self.bytes.get(&role).ok_or(FeedError::MissingShard(role))?;
         if bytes.len() > SHARD_CAP {
@@ -168,11 +194,19 @@ impl Shards<'_> {
         if hash_hex(bytes) != wanted.sha256 {
             return Err(FeedError::WrongHash(role));
         }
-        read(bytes).map_err(|detail| FeedError::Malformed { what: role.name(), detail })
+        Json::parse(bytes).map_err(|detail| FeedError::Malformed { what: role.name(), detail })
     }
 
-    /// `None` where the manifest names no such shard; one that is named must be there and whole.
-    fn optional<T: FromJson>(&self, role: Role) -> Result<Option<T>, FeedError> {
-        self.manifest.shard(role).map(|_| self.required(role)).transpose()
+    #[inline(never)]
+    fn settle(&mut self, role: Role, fault: &Fault) {
+        if let (None, Some(detail)) = (&self.error, fault.first()) {
+            self.error = Some(FeedError::Malformed { what: role.name(), detail });
+        }
+    }
+
+    /// # Errors
+    /// The first fault of all shards read.
+    fn faultless(&mut self) -> Result<(), FeedError> {
+        self.error.take().map_or(Ok(()), Err)
     }
 }

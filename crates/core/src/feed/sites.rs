@@ -194,20 +194,25 @@ pub struct Sites {
 }
 
 impl Sites {
+    /// The sites of a shard, good for nothing before [`Self::check`].
+    pub(super) fn unchecked(shard: SitesShard) -> Self {
+        Self { shard, ids: Ids::default() }
+    }
+
     /// Checks the columns and indexes the ids.
     ///
     /// # Errors
     /// [`FeedError::Columns`] where a column is uneven, [`FeedError::Duplicate`] where an id stands twice.
-    pub fn new(shard: SitesShard) -> Result<Self, FeedError> {
-        if let Some(column) = shard.uneven_column() {
+    pub(super) fn check(&mut self) -> Result<(), FeedError> {
+        if let Some(column) = self.shard.uneven_column() {
             return Err(FeedError::Columns { role: Role::Sites, column });
         }
-        let id = |row: usize| shard.id.get(row).map(String::as_str);
-        let ids = Ids::new(shard.id.len(), &id).map_err(|twice| FeedError::Duplicate {
+        let id = |row: usize| self.shard.id.get(row).map(String::as_str);
+        self.ids = Ids::new(self.len(), &id).map_err(|twice| FeedError::Duplicate {
             role: Role::Sites,
             id: id(twice).unwrap_or_default().to_owned(),
         })?;
-        Ok(Self { shard, ids })
+        Ok(())
     }
 
     /// How many sites there are.

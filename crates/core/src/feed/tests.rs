@@ -142,9 +142,9 @@ fn ids_that_stand_twice_or_point_nowhere_are_refused() {
 #[test]
 fn bytes_that_the_manifest_does_not_name_are_refused() {
     let (manifest, mut bytes) = set_of(&parts(), 1);
-    bytes.get_mut(&Role::Zones).expect("zones").push(b' ');
+    bytes.insert(Role::Zones, b"{}".to_vec());
     assert_eq!(FeedSet::verify(manifest.clone(), &bytes, None), Err(FeedError::WrongHash(Role::Zones)));
-    bytes.remove(&Role::Zones);
+    bytes.retain(|role, _| *role != Role::Zones);
     assert_eq!(FeedSet::verify(manifest, &bytes, None), Err(FeedError::MissingShard(Role::Zones)));
 }
 
@@ -180,4 +180,59 @@ fn a_manifest_of_a_newer_format_says_so_whatever_its_shape() {
     assert_eq!(Manifest::parse(br#"{"schema":2,"other":true}"#), Err(FeedError::NewerSchema { found: 2 }));
     assert!(matches!(Manifest::parse(b"<html>"), Err(FeedError::Malformed { what: "manifest", .. })));
     assert!(matches!(Manifest::parse(&vec![b' '; MANIFEST_CAP + 1]), Err(FeedError::TooLarge { .. })));
+}
+
+/// The manifest of a good feed as text, changed by `change`.
+fn manifest_text(change: impl FnOnce(&mut Value)) -> Vec<u8> {
+    let mut manifest = serde_json::to_value(set_of(&parts(), 1).0).expect("a manifest");
+    change(&mut manifest);
+    manifest.to_string().into_bytes()
+}
+
+#[test]
+fn a_manifest_for_a_newer_page_says_so_whatever_its_shape() {
+    assert_eq!(Manifest::parse(br#"{"min_app":"0.10.0"}"#), Err(FeedError::NewerApp { wanted: [0, 10, 0] }));
+    for (min_app, good) in [("0.0.9", true), ("0.1.0", true), ("0.1.1", false), ("1.0.0", false)] {
+        let text = manifest_text(|manifest| manifest["min_app"] = json!(min_app));
+        assert_eq!(Manifest::parse(&text).is_ok(), good, "{min_app}");
+    }
+    for bad in ["", "1", "0.1", "0.1.0.0", "0.1.x", "0.-1.0", "0.1.99999999"] {
+        let text = manifest_text(|manifest| manifest["min_app"] = json!(bad));
+        let error = Manifest::parse(&text).expect_err(bad);
+        assert_eq!(
+            error.to_string(),
+            "manifest: not of the documented shape: field `min_app`: must be a version like 0.1.0"
+        );
+    }
+}
+
+#[test]
+fn the_number_of_this_app_is_its_version() {
+    let [major, minor, patch] = APP;
+    assert_eq!(format!("{major}.{minor}.{patch}"), env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn a_shard_of_a_role_that_only_a_newer_page_knows_is_passed_over() {
+    let text = manifest_text(|manifest| {
+        let shards = manifest["shards"].as_array_mut().expect("a list");
+        shards.insert(0, json!({"role": "weather", "other": 1}));
+    });
+    assert_eq!(Manifest::parse(&text), Ok(set_of(&parts(), 1).0));
+    let text = manifest_text(|manifest| manifest["shards"][0]["role"] = json!(7));
+    assert!(matches!(Manifest::parse(&text), Err(FeedError::Malformed { .. })));
+}
+
+#[test]
+fn a_shard_that_is_null_is_malformed_and_one_that_is_not_named_is_blank() {
+    for role in [Role::Bulletin, Role::Queue, Role::City] {
+        let mut parts = parts();
+        parts.insert(role, Value::Null);
+        assert!(matches!(verify(&parts), Err(FeedError::Malformed { what, .. }) if what == role.name()), "{role:?}");
+    }
+    let mut parts = parts();
+    parts.remove(&Role::Queue);
+    assert_eq!(*verify(&parts).expect("a good feed").queue, [None, None]);
+    parts.remove(&Role::Rules);
+    assert_eq!(verify(&parts), Err(FeedError::MissingShard(Role::Rules)));
 }

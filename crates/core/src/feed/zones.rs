@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::geometry::MultiPolygon;
-use crate::json::{FromJson, Json, JsonError, record, word};
+use crate::json::{record, words};
 use crate::text::Text;
 use crate::time::Timestamp;
 
@@ -19,11 +19,7 @@ pub enum Tier {
     Precaution,
 }
 
-impl FromJson for Tier {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        word(json, Self::from_name)
-    }
-}
+words!(Tier { Lockdown: Tier::Lockdown.name(), Control: Tier::Control.name(), Precaution: Tier::Precaution.name() });
 
 impl Tier {
     /// Every tier, the strictest first.

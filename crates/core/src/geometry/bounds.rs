@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Position;
 use super::position::micro;
-use crate::json::{FromJson, Json, JsonError, checked};
+use crate::json::{Fault, FromJson, Json, checked};
 
 /// A box in degrees. In the feed: `[west, south, east, north]` in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -54,8 +54,9 @@ impl BoundingBox {
 }
 
 impl FromJson for BoundingBox {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<[i32; 4], _>(json)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<[i32; 4], _>(json, fault, Self { west: 0.0, south: 0.0, east: 0.0, north: 0.0 })
     }
 }
 

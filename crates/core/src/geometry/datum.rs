@@ -10,6 +10,7 @@
 use std::f64::consts::PI;
 
 use super::Position;
+use super::trig::{angle_of, cos, sin};
 
 /// Semi-major axis of the Krasovsky 1940 ellipsoid, in metres.
 const AXIS_M: f64 = 6_378_245.0;
@@ -103,7 +104,7 @@ fn inverse(target: Position, forward: fn(Position) -> Position) -> Position {
 fn gcj02(position: Position) -> Position {
     let (x, y) = (position.lng - 105.0, position.lat - 35.0);
     let waves = |value: f64, terms: [(f64, f64); 2]| -> f64 {
-        terms.into_iter().map(|(height, rate)| height * (value * rate * PI).sin()).sum::<f64>() * 2.0 / 3.0
+        terms.into_iter().map(|(height, rate)| height * sin(value * rate * PI)).sum::<f64>() * 2.0 / 3.0
     };
     let root = x.abs().sqrt();
     let shared = waves(x, [(20.0, 6.0), (20.0, 2.0)]);
@@ -126,9 +127,9 @@ fn gcj02(position: Position) -> Position {
         + waves(x, [(20.0, 1.0), (40.0, 1.0 / 3.0)])
         + waves(x, [(150.0, 1.0 / 12.0), (300.0, 1.0 / 30.0)]);
     let lat = position.lat.to_radians();
-    let bulge = 1.0 - ECCENTRICITY_2 * lat.sin() * lat.sin();
+    let bulge = 1.0 - ECCENTRICITY_2 * sin(lat) * sin(lat);
     let meridian_m = AXIS_M * (1.0 - ECCENTRICITY_2) / (bulge * bulge.sqrt());
-    let parallel_m = AXIS_M / bulge.sqrt() * lat.cos();
+    let parallel_m = AXIS_M / bulge.sqrt() * cos(lat);
     Position {
         lng: position.lng + (east_m / parallel_m).to_degrees(),
         lat: position.lat + (north_m / meridian_m).to_degrees(),
@@ -138,9 +139,9 @@ fn gcj02(position: Position) -> Position {
 /// BD-09 of a GCJ-02 position.
 fn bd09(position: Position) -> Position {
     let Position { lng, lat } = position;
-    let reach = (lng * lng + lat * lat).sqrt() + 0.000_02 * (lat * BAIDU_SWING).sin();
-    let angle = lat.atan2(lng) + 0.000_003 * (lng * BAIDU_SWING).cos();
-    Position { lng: reach * angle.cos() + 0.0065, lat: reach * angle.sin() + 0.006 }
+    let reach = (lng * lng + lat * lat).sqrt() + 0.000_02 * sin(lat * BAIDU_SWING);
+    let angle = angle_of(lat, lng) + 0.000_003 * cos(lng * BAIDU_SWING);
+    Position { lng: reach * cos(angle) + 0.0065, lat: reach * sin(angle) + 0.006 }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod place;
 mod position;
 mod ring;
 mod shape;
+mod trig;
 
 pub use bounds::BoundingBox;
 pub use datum::Datum;

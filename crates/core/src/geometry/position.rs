@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use super::EARTH_RADIUS_M;
-use crate::json::{FromJson, Json, JsonError, checked};
+use super::trig::{angle_of, cos, sin};
+use crate::json::{Fault, FromJson, Json, checked};
 use crate::text::decimal;
 
 /// Millionths of a degree in a degree: about a tenth of a metre on the ground.
@@ -60,8 +61,9 @@ pub(super) fn micro(degrees: f64) -> i32 {
 }
 
 impl FromJson for Position {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<[i32; 2], _>(json)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<[i32; 2], _>(json, fault, Self { lng: 0.0, lat: 0.0 })
     }
 }
 
@@ -82,10 +84,10 @@ impl From<Position> for [i32; 2] {
 
 /// Metres between two points along the surface, by the haversine formula on a sphere (within 0.6 % of the ellipsoid).
 pub fn distance_m(a: Position, b: Position) -> f64 {
-    let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin();
+    let half = |from: f64, to: f64| sin((to - from).to_radians() / 2.0);
     let (across, up) = (half(a.lng, b.lng), half(a.lat, b.lat));
-    let share = up * up + a.lat.to_radians().cos() * b.lat.to_radians().cos() * across * across;
-    2.0 * EARTH_RADIUS_M * share.sqrt().atan2((1.0 - share).max(0.0).sqrt())
+    let share = up * up + cos(a.lat.to_radians()) * cos(b.lat.to_radians()) * across * across;
+    2.0 * EARTH_RADIUS_M * angle_of(share.sqrt(), (1.0 - share).max(0.0).sqrt())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::Position;
-use crate::json::{FromJson, Json, JsonError, checked};
+use crate::json::{Fault, FromJson, Json, checked};
 
 /// Hundred-thousandths of a degree in a degree: about a metre on the ground.
 const STEPS: f64 = 100_000.0;
@@ -22,7 +22,11 @@ impl Ring {
     /// The line through `points`, rounded to hundred-thousandths of a degree; points that then repeat the one before
     /// them, and a last point that repeats the first, are dropped.
     pub fn new(points: impl IntoIterator<Item = Position>) -> Self {
-        Self::from_steps(points.into_iter().map(|point| (steps(point.lng), steps(point.lat))))
+        let mut ring = Self::default();
+        for point in points {
+            ring.push(steps(point.lng), steps(point.lat));
+        }
+        ring.closed()
     }
 
     /// Its points, the first not repeated at the end.
@@ -36,15 +40,20 @@ impl Ring {
         self.0.iter().copied().zip(next.copied())
     }
 
-    fn from_steps(points: impl Iterator<Item = (i32, i32)>) -> Self {
-        let degrees = |steps: i32| f64::from(steps) / STEPS;
-        let mut points: Vec<Position> =
-            points.map(|(lng, lat)| Position { lng: degrees(lng), lat: degrees(lat) }).collect();
-        points.dedup();
-        if points.len() > 1 && points.first() == points.last() {
-            points.pop();
+    /// Appends a point, unless it repeats the last one.
+    fn push(&mut self, lng: i32, lat: i32) {
+        let point = Position { lng: f64::from(lng) / STEPS, lat: f64::from(lat) / STEPS };
+        if self.0.last() != Some(&point) {
+            self.0.push(point);
         }
-        Self(points)
+    }
+
+    /// Without a last point that repeats the first.
+    fn closed(mut self) -> Self {
+        if self.0.len() > 1 && self.0.first() == self.0.last() {
+            self.0.pop();
+        }
+        self
     }
 }
 
@@ -55,8 +64,9 @@ fn steps(degrees: f64) -> i32 {
 }
 
 impl FromJson for Ring {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<Vec<i32>, _>(json)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<Vec<i32>, _>(json, fault, Self::default())
     }
 }
 
@@ -69,14 +79,14 @@ impl TryFrom<Vec<i32>> for Ring {
         if !rest.is_empty() {
             return Err("a line ends in half a point: it needs an even count of numbers");
         }
-        let mut points = Vec::with_capacity(pairs.len());
+        let mut ring = Self(Vec::with_capacity(pairs.len()));
         let (mut lng, mut lat) = (0_i32, 0_i32);
         for [lng_step, lat_step] in pairs {
             lng = lng.checked_add(*lng_step).filter(|lng| (-18_000_000..=18_000_000).contains(lng)).ok_or(OUTSIDE)?;
             lat = lat.checked_add(*lat_step).filter(|lat| (-9_000_000..=9_000_000).contains(lat)).ok_or(OUTSIDE)?;
-            points.push((lng, lat));
+            ring.push(lng, lat);
         }
-        Ok(Self::from_steps(points.into_iter()))
+        Ok(ring.closed())
     }
 }
 

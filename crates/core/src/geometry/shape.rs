@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
+use super::trig::{cos, sin};
 use super::{BoundingBox, EARTH_RADIUS_M, Position, Ring};
-use crate::json::{FromJson, Json, JsonError, checked};
+use crate::json::{Fault, FromJson, Json, checked};
 
 /// How many lines are laid through a shape in search of a point inside it.
 const SCAN_LINES: u32 = 16;
@@ -26,8 +27,9 @@ pub struct Polygon {
 pub struct MultiPolygon(pub Vec<Polygon>);
 
 impl FromJson for Polygon {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<Vec<Ring>, _>(json)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<Vec<Ring>, _>(json, fault, Self { outer: Ring::default(), holes: Vec::new() })
     }
 }
 
@@ -48,8 +50,9 @@ impl From<Polygon> for Vec<Ring> {
 }
 
 impl FromJson for MultiPolygon {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        Vec::from_json(json).map(Self)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        Self(Vec::from_json(json, fault))
     }
 }
 
@@ -79,7 +82,7 @@ impl Polygon {
             for west in &crossings {
                 let east = crossings.iter().copied().filter(|east| east > west).fold(f64::INFINITY, f64::min);
                 let middle = Position { lng: f64::midpoint(*west, east), lat };
-                let width = (east - west) * lat.to_radians().cos();
+                let width = (east - west) * cos(lat.to_radians());
                 if width.is_finite() && best.is_none_or(|(widest, _)| width > widest) && self.contains(middle) {
                     best = Some((width, middle));
                 }
@@ -104,7 +107,7 @@ impl MultiPolygon {
     /// Measured on a plane laid on the earth at `position`: exact to a thousandth within ten kilometres.
     pub fn edge_distance_m(&self, position: Position) -> f64 {
         let north_m = EARTH_RADIUS_M.to_radians();
-        let east_m = north_m * position.lat.to_radians().cos();
+        let east_m = north_m * cos(position.lat.to_radians());
         let plane = |point: Position| ((point.lng - position.lng) * east_m, (point.lat - position.lat) * north_m);
         self.rings()
             .flat_map(Ring::sides)
@@ -170,7 +173,7 @@ fn squared_from_origin((ax, ay): (f64, f64), (bx, by): (f64, f64)) -> f64 {
 fn ring_area_m2(ring: &Ring) -> f64 {
     let strips: f64 = ring
         .sides()
-        .map(|(a, b)| (b.lng - a.lng).to_radians() * (2.0 + a.lat.to_radians().sin() + b.lat.to_radians().sin()))
+        .map(|(a, b)| (b.lng - a.lng).to_radians() * (2.0 + sin(a.lat.to_radians()) + sin(b.lat.to_radians())))
         .sum();
     (strips * EARTH_RADIUS_M * EARTH_RADIUS_M / 2.0).abs()
 }

@@ -13,7 +13,7 @@ mod wire;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
-use crate::json::{FromJson, Json, JsonError, checked};
+use crate::json::{Fault, FromJson, Json, checked};
 
 pub use error::HoursError;
 pub use span::{DAY_MIN, Span, SpecialDay};
@@ -32,8 +32,9 @@ pub struct Hours {
 }
 
 impl FromJson for Hours {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<wire::Wire, _>(json)
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<wire::Wire, _>(json, fault, Self::default())
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::HoursError;
-use crate::json::{Fields, FromJson, Json, JsonError, checked, word};
+use crate::json::{Fault, Fields, FromJson, Json, JsonErrorKind, checked};
 use crate::time::{date_text, parse_date};
 
 /// Minutes in a day.
@@ -47,8 +47,8 @@ impl Span {
 }
 
 impl FromJson for Span {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        checked::<[u16; 2], _>(json)
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        checked::<[u16; 2], _>(json, fault, Self::WHOLE_DAY)
     }
 }
 
@@ -91,10 +91,14 @@ fn iso_date<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::
 }
 
 impl FromJson for SpecialDay {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        let mut fields = Fields::of(json)?;
-        let date = word(fields.take("date")?, parse_date).map_err(|error| error.within("date"))?;
-        Ok(Self { date, spans: fields.take("spans")? })
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        let mut fields = Fields::of(json, fault);
+        let date: String = fields.take("date", fault);
+        let date = parse_date(&date).unwrap_or_else(|| {
+            fault.note(JsonErrorKind::UNKNOWN_WORD);
+            NaiveDate::default()
+        });
+        Self { date, spans: fields.take("spans", fault) }
     }
 }
 

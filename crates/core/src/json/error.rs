@@ -50,19 +50,15 @@ pub enum JsonPlace {
     Whole,
 }
 
+impl JsonErrorKind {
+    /// A text that is none of the few that may stand there.
+    pub(crate) const UNKNOWN_WORD: Self = Self::Not("one of the known words");
+}
+
 impl JsonError {
-    /// The fault of a value as a whole; [`Self::within`] then says in which field.
+    /// The fault of a value as a whole.
     pub const fn whole(kind: JsonErrorKind) -> Self {
         Self { kind, place: JsonPlace::Whole }
-    }
-
-    /// The same fault, in the field `name` unless a field within it is already named.
-    #[must_use]
-    pub const fn within(self, name: &'static str) -> Self {
-        match self.place {
-            JsonPlace::Whole => Self { place: JsonPlace::Field(name), ..self },
-            JsonPlace::Byte(_) | JsonPlace::Field(_) => self,
-        }
     }
 }
 

@@ -10,19 +10,28 @@
 //! know what a field means.
 //!
 //! - `parse`: bytes to a tree
+//! - `digits`: whole numbers that stand in texts
 //! - `write`: a tree to text
-//! - `read`: a tree to types, and `record!` for those that are plain objects
+//! - `read`: a tree to types, with `words!` for enumerations
+//! - `fields`: an object to a struct, with `record!` for plain ones
+//! - `fault`: the first thing found wrong while a tree is read
 //! - `error`: what was refused, and where
 
+mod digits;
 mod error;
+mod fault;
+mod fields;
 mod parse;
 mod read;
 mod write;
 
+pub(crate) use digits::whole_number;
 pub use error::{JsonError, JsonErrorKind, JsonPlace};
+pub use fault::Fault;
+pub(crate) use fields::{Fields, record};
 pub use parse::{MOST_FIELDS, MOST_LEVELS};
-pub use read::{Fields, FromJson, read};
-pub(crate) use read::{checked, record, word};
+pub use read::{FromJson, read};
+pub(crate) use read::{checked, word, words};
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +58,12 @@ impl Json {
     pub fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(fields) = self else { return None };
         fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// [`Self::get`], to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 }
 

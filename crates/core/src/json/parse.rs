@@ -18,11 +18,14 @@ impl Json {
             Ok(text) => text,
             Err(error) => return Err(fault(JsonErrorKind::NotUtf8, error.valid_up_to())),
         };
-        let mut parser = Parser { text, at: 0 };
-        let value = parser.value(0)?;
-        match parser.after_blanks() {
+        let mut parser = Parser { text, at: 0, first: None };
+        let value = parser.value(0);
+        if parser.after_blanks().is_some() {
+            parser.fail(JsonErrorKind::Unexpected);
+        }
+        match parser.first {
             None => Ok(value),
-            Some(_) => Err(parser.fault(JsonErrorKind::Unexpected)),
+            Some(error) => Err(error),
         }
     }
 }
@@ -31,14 +34,30 @@ const fn fault(kind: JsonErrorKind, at: usize) -> JsonError {
     JsonError { kind, place: JsonPlace::Byte(at) }
 }
 
+/// Never leaves half way: a fault is noted, and what follows finds the text at its end.
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    first: Option<JsonError>,
 }
 
 impl Parser<'_> {
-    const fn fault(&self, kind: JsonErrorKind) -> JsonError {
-        fault(kind, self.at)
+    /// Notes a fault at `at` unless there was one before, and goes to the end of the text.
+    fn fail_at(&mut self, kind: JsonErrorKind, at: usize) {
+        if self.first.is_none() {
+            self.first = Some(fault(kind, at));
+        }
+        self.at = self.text.len();
+    }
+
+    fn fail(&mut self, kind: JsonErrorKind) {
+        self.fail_at(kind, self.at);
+    }
+
+    /// Notes that what stands here cannot.
+    #[inline(never)]
+    fn unexpected(&mut self) {
+        self.fail(if self.peek().is_some() { JsonErrorKind::Unexpected } else { JsonErrorKind::Ends });
     }
 
     fn peek(&self) -> Option<u8> {
@@ -52,110 +71,112 @@ impl Parser<'_> {
         self.peek()
     }
 
-    /// The fault of what stands here, where nothing of the kind can.
-    fn unexpected(&self) -> JsonError {
-        self.fault(if self.peek().is_some() { JsonErrorKind::Unexpected } else { JsonErrorKind::Ends })
-    }
-
-    fn expect(&mut self, wanted: u8) -> Result<(), JsonError> {
-        if self.after_blanks() != Some(wanted) {
-            return Err(self.unexpected());
+    fn expect(&mut self, wanted: u8) {
+        if self.after_blanks() == Some(wanted) {
+            self.at += 1;
+        } else {
+            self.unexpected();
         }
-        self.at += 1;
-        Ok(())
     }
 
-    fn value(&mut self, level: usize) -> Result<Json, JsonError> {
+    fn value(&mut self, level: usize) -> Json {
         match self.after_blanks() {
-            Some(b'"') => Ok(Json::Text(self.string()?)),
-            Some(b'{' | b'[') if level == MOST_LEVELS => Err(self.fault(JsonErrorKind::TooDeep)),
-            Some(b'{') => self.object(level + 1),
-            Some(b'[') => self.list(level + 1),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b'n') => self.keyword("null", Json::Null),
-            Some(b't') => self.keyword("true", Json::Bool(true)),
-            Some(b'f') => self.keyword("false", Json::Bool(false)),
-            _ => Err(self.unexpected()),
+            Some(b'"') => return Json::Text(self.string()),
+            Some(b'{' | b'[') if level == MOST_LEVELS => self.fail(JsonErrorKind::TooDeep),
+            Some(b'{') => return Json::Object(self.object(level + 1)),
+            Some(b'[') => return Json::List(self.list(level + 1)),
+            Some(b'-' | b'0'..=b'9') => return self.number(),
+            Some(b'n') => self.keyword("null"),
+            Some(b't') => {
+                self.keyword("true");
+                return Json::Bool(true);
+            }
+            Some(b'f') => {
+                self.keyword("false");
+                return Json::Bool(false);
+            }
+            _ => self.unexpected(),
         }
+        Json::Null
     }
 
-    fn keyword(&mut self, word: &str, value: Json) -> Result<Json, JsonError> {
+    fn keyword(&mut self, word: &str) {
         for wanted in word.bytes() {
             if self.peek() != Some(wanted) {
-                return Err(self.unexpected());
+                return self.unexpected();
             }
             self.at += 1;
         }
-        Ok(value)
     }
 
     /// After an element: whether another one follows, or `end` stood there.
-    fn goes_on(&mut self, end: u8) -> Result<bool, JsonError> {
+    fn goes_on(&mut self, end: u8) -> bool {
         let next = self.after_blanks();
         if next != Some(b',') && next != Some(end) {
-            return Err(self.unexpected());
+            self.unexpected();
+            return false;
         }
         self.at += 1;
-        Ok(next == Some(b','))
+        next == Some(b',')
     }
 
-    fn list(&mut self, level: usize) -> Result<Json, JsonError> {
+    /// Passes over the opening mark of a list or an object; over the closing one too where it follows, and then there
+    /// is nothing in between.
+    fn is_empty(&mut self, end: u8) -> bool {
         self.at += 1;
+        let empty = self.after_blanks() == Some(end);
+        self.at += usize::from(empty);
+        empty
+    }
+
+    fn list(&mut self, level: usize) -> Vec<Json> {
         let mut items = Vec::new();
-        if self.after_blanks() == Some(b']') {
-            self.at += 1;
-            return Ok(Json::List(items));
+        let mut more = !self.is_empty(b']');
+        while more {
+            items.push(self.value(level));
+            more = self.goes_on(b']');
         }
-        loop {
-            items.push(self.value(level)?);
-            if !self.goes_on(b']')? {
-                return Ok(Json::List(items));
-            }
-        }
+        items
     }
 
-    fn object(&mut self, level: usize) -> Result<Json, JsonError> {
-        self.at += 1;
+    fn object(&mut self, level: usize) -> Vec<(String, Json)> {
         let mut fields: Vec<(String, Json)> = Vec::new();
-        if self.after_blanks() == Some(b'}') {
-            self.at += 1;
-            return Ok(Json::Object(fields));
-        }
-        loop {
+        let mut more = !self.is_empty(b'}');
+        while more {
             if self.after_blanks() != Some(b'"') {
-                return Err(self.unexpected());
+                self.unexpected();
+                break;
             }
             let start = self.at;
-            let name = self.string()?;
+            let name = self.string();
             if fields.iter().any(|(known, _)| *known == name) {
-                return Err(fault(JsonErrorKind::FieldTwice, start));
+                self.fail_at(JsonErrorKind::FieldTwice, start);
             }
             if fields.len() == MOST_FIELDS {
-                return Err(fault(JsonErrorKind::TooManyFields, start));
+                self.fail_at(JsonErrorKind::TooManyFields, start);
             }
-            self.expect(b':')?;
-            let value = self.value(level)?;
+            self.expect(b':');
+            let value = self.value(level);
             fields.push((name, value));
-            if !self.goes_on(b'}')? {
-                return Ok(Json::Object(fields));
-            }
+            more = self.goes_on(b'}');
         }
+        fields
     }
 
     /// Passes over digits, of which there must be one; adds them to `sum`, which becomes `None` beyond 64 bits.
     /// Sums below zero, where there is one number more.
-    fn digits(&mut self, mut sum: Option<i64>) -> Result<Option<i64>, JsonError> {
+    fn digits(&mut self, mut sum: Option<i64>) -> Option<i64> {
         if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            return Err(self.unexpected());
+            self.unexpected();
         }
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             sum = sum.and_then(|sum| sum.checked_mul(10)?.checked_sub(i64::from(digit - b'0')));
             self.at += 1;
         }
-        Ok(sum)
+        sum
     }
 
-    fn number(&mut self) -> Result<Json, JsonError> {
+    fn number(&mut self) -> Json {
         let start = self.at;
         let negative = self.peek() == Some(b'-');
         self.at += usize::from(negative);
@@ -163,13 +184,13 @@ impl Parser<'_> {
         if self.peek() == Some(b'0') {
             self.at += 1;
         } else {
-            sum = self.digits(sum)?;
+            sum = self.digits(sum);
         }
         let mut whole = true;
         if self.peek() == Some(b'.') {
             whole = false;
             self.at += 1;
-            self.digits(None)?;
+            self.digits(None);
         }
         if let Some(b'e' | b'E') = self.peek() {
             whole = false;
@@ -177,19 +198,19 @@ impl Parser<'_> {
             if let Some(b'+' | b'-') = self.peek() {
                 self.at += 1;
             }
-            self.digits(None)?;
+            self.digits(None);
         }
         // What is written as `-0` is no integer: there is only one zero among those.
         whole = whole && !(negative && sum == Some(0));
         let sum = if negative { sum } else { sum.and_then(i64::checked_neg) };
-        Ok(match sum.filter(|_| whole) {
+        match sum.filter(|_| whole) {
             Some(number) => Json::Number(number),
             None => Json::OtherNumber(self.text.get(start..self.at).unwrap_or_default().to_owned()),
-        })
+        }
     }
 
     /// A string whose opening quote stands here.
-    fn string(&mut self) -> Result<String, JsonError> {
+    fn string(&mut self) -> String {
         self.at += 1;
         let mut string = String::new();
         loop {
@@ -202,20 +223,26 @@ impl Parser<'_> {
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(string);
+                    return string;
                 }
                 Some(b'\\') => {
                     self.at += 1;
-                    string.push(self.escape()?);
+                    string.extend(self.escape());
                 }
-                _ => return Err(self.unexpected()),
+                _ => {
+                    self.unexpected();
+                    return string;
+                }
             }
         }
     }
 
     /// What follows a backslash.
-    fn escape(&mut self) -> Result<char, JsonError> {
-        let Some(byte) = self.peek() else { return Err(self.fault(JsonErrorKind::Ends)) };
+    fn escape(&mut self) -> Option<char> {
+        let Some(byte) = self.peek() else {
+            self.fail(JsonErrorKind::Ends);
+            return None;
+        };
         let character = match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
             b'b' => '\u{8}',
@@ -227,39 +254,48 @@ impl Parser<'_> {
                 self.at += 1;
                 return self.utf16();
             }
-            _ => return Err(self.fault(JsonErrorKind::Escape)),
+            _ => {
+                self.fail(JsonErrorKind::Escape);
+                return None;
+            }
         };
         self.at += 1;
-        Ok(character)
+        Some(character)
     }
 
     /// Four digits after `\u`, and a second four where the first are half a pair.
-    fn utf16(&mut self) -> Result<char, JsonError> {
+    fn utf16(&mut self) -> Option<char> {
         let start = self.at;
-        let mut code = self.hex()?;
+        let mut code = self.hex();
         if (0xd800..0xdc00).contains(&code) && self.peek() == Some(b'\\') {
             self.at += 1;
             if self.peek() == Some(b'u') {
                 self.at += 1;
-                let low = self.hex()?;
+                let low = self.hex();
                 if (0xdc00..0xe000).contains(&low) {
                     code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
                 }
             }
         }
         // A half that stayed alone is no character.
-        char::from_u32(code).ok_or(fault(JsonErrorKind::Escape, start))
+        let character = char::from_u32(code);
+        if character.is_none() {
+            self.fail_at(JsonErrorKind::Escape, start);
+        }
+        character
     }
 
-    fn hex(&mut self) -> Result<u32, JsonError> {
+    /// Four hexadecimal digits.
+    fn hex(&mut self) -> u32 {
         let mut code = 0;
         for _ in 0..4 {
             let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
-                return Err(self.fault(JsonErrorKind::Escape));
+                self.fail(JsonErrorKind::Escape);
+                break;
             };
             code = code * 16 + digit;
             self.at += 1;
         }
-        Ok(code)
+        code
     }
 }

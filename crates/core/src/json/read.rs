@@ -1,8 +1,11 @@
 //! A tree to types. Everything is moved out of the tree: no text is copied.
 //!
-//! `#[inline(never)]` stands where it was measured: left alone, the compiler copies these into each of 40 types, and the
-//! wasm of reading and checking a feed is an eighth larger after compression.
+//! `#[inline(never)]` stands where it was measured: left alone, the compiler copies these into each of 60 types.
 
+use std::slice::IterMut;
+
+use super::fault::{Fault, Within};
+use super::fields::Fields;
 use super::{Json, JsonError, JsonErrorKind};
 
 /// Reads one value of type `T`.
@@ -10,83 +13,96 @@ use super::{Json, JsonError, JsonErrorKind};
 /// # Errors
 /// Where the bytes are not JSON, or not of the shape of `T`.
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, JsonError> {
-    T::from_json(Json::parse(bytes)?)
+    Json::parse(bytes)?.read_as()
 }
 
 /// A type that can be read from JSON.
 pub trait FromJson: Sized {
-    /// Takes the value.
+    /// Takes the value out of `json`, where something blank may stay behind.
     ///
-    /// # Errors
-    /// Where it has another shape.
-    fn from_json(json: Json) -> Result<Self, JsonError>;
+    /// Where it has another shape, notes that in `fault` and gives a blank value: an empty text or list, zero, false,
+    /// the first of a few words, a record of blanks. Every type has one, and reads it from [`Json::Null`].
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self;
 }
 
-const fn not(wanted: &'static str) -> JsonError {
-    JsonError::whole(JsonErrorKind::Not(wanted))
+const fn not(wanted: &'static str) -> JsonErrorKind {
+    JsonErrorKind::Not(wanted)
 }
 
 impl Json {
-    /// Its number.
+    /// Takes the value of type `T` out of this tree.
     ///
     /// # Errors
-    /// Where it is no whole number of 64 bits.
-    #[inline(never)]
-    pub fn into_number(self) -> Result<i64, JsonError> {
-        match self {
-            Self::Number(number) => Ok(number),
-            _ => Err(not("a whole number")),
+    /// The first fault, where it is not of the shape of `T`.
+    pub fn read_as<T: FromJson>(&mut self) -> Result<T, JsonError> {
+        let mut fault = Fault::default();
+        let value = T::from_json(self, &mut fault);
+        match fault.first() {
+            None => Ok(value),
+            Some(error) => Err(error),
         }
     }
 
-    /// Its items.
+    /// Takes the field `name` out of this tree.
     ///
     /// # Errors
-    /// Where it is no list.
-    #[inline(never)]
-    pub fn into_list(self) -> Result<Vec<Self>, JsonError> {
-        match self {
-            Self::List(items) => Ok(items),
-            _ => Err(not("a list")),
+    /// The first fault, where this is no object, or the field is missing or not of the shape of `T`.
+    pub fn read_field<T: FromJson>(&mut self, name: &'static str) -> Result<T, JsonError> {
+        let mut fault = Fault::default();
+        let value = Fields::of(self, &mut fault).take(name, &mut fault);
+        match fault.first() {
+            None => Ok(value),
+            Some(error) => Err(error),
         }
     }
 
-    /// Its fields.
-    ///
-    /// # Errors
-    /// Where it is no object.
+    /// Its number; 0 with a fault where it is no whole number of 64 bits.
     #[inline(never)]
-    pub fn into_object(self) -> Result<Vec<(String, Self)>, JsonError> {
-        match self {
-            Self::Object(fields) => Ok(fields),
-            _ => Err(not("an object")),
+    fn number(&mut self, fault: &mut Fault) -> i64 {
+        if let Self::Number(number) = self {
+            return std::mem::take(number);
         }
+        fault.note(not("a whole number"));
+        0
+    }
+
+    /// Its fields; none with a fault where it is no object.
+    #[inline(never)]
+    pub(crate) fn fields(&mut self, fault: &mut Fault) -> &mut [(String, Self)] {
+        if let Self::Object(fields) = self {
+            return fields;
+        }
+        fault.note(not("an object"));
+        &mut []
     }
 }
 
 impl FromJson for Json {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        Ok(json)
+    fn from_json(json: &mut Json, _: &mut Fault) -> Self {
+        std::mem::take(json)
     }
 }
 
 impl FromJson for String {
     #[inline(never)]
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        match json {
-            Json::Text(text) => Ok(text),
-            _ => Err(not("a text")),
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        if let Json::Text(text) = json {
+            return std::mem::take(text);
         }
+        fault.note(not("a text"));
+        Self::new()
     }
 }
 
 impl FromJson for bool {
     #[inline(never)]
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        match json {
-            Json::Bool(value) => Ok(value),
-            _ => Err(not("true or false")),
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        // Taken and not copied: of what is only looked at, the compiler would have each caller pass the parts.
+        if let Json::Bool(value) = json {
+            return std::mem::take(value);
         }
+        fault.note(not("true or false"));
+        false
     }
 }
 
@@ -94,8 +110,12 @@ impl FromJson for bool {
 macro_rules! integers {
     ($($integer:ty),*) => {$(
         impl FromJson for $integer {
-            fn from_json(json: Json) -> Result<Self, JsonError> {
-                Self::try_from(json.into_number()?).map_err(|_| JsonError::whole(JsonErrorKind::OutOfRange))
+            #[inline(never)]
+            fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+                Self::try_from(json.number(fault)).unwrap_or_else(|_| {
+                    fault.note(JsonErrorKind::OutOfRange);
+                    0
+                })
             }
         }
     )*};
@@ -104,111 +124,113 @@ macro_rules! integers {
 integers!(u8, u16, u32, u64, usize, i16, i32);
 
 impl FromJson for i64 {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        json.into_number()
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        json.number(fault)
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
         match json {
-            Json::Null => Ok(None),
-            json => T::from_json(json).map(Some),
+            Json::Null => None,
+            json => Some(T::from_json(json, fault)),
         }
+    }
+}
+
+/// The items of a list, to be read one by one.
+struct Items<'a> {
+    rest: IterMut<'a, Json>,
+    /// The field around the list.
+    within: Within,
+}
+
+impl<'a> Items<'a> {
+    /// The items of `json`; none with a fault where it is no list.
+    #[inline(never)]
+    fn of(json: &'a mut Json, fault: &mut Fault) -> Self {
+        let items: &mut [Json] = match json {
+            Json::List(items) => items,
+            _ => {
+                fault.note(not("a list"));
+                &mut []
+            }
+        };
+        Self { rest: items.iter_mut(), within: fault.within() }
+    }
+
+    #[inline(never)]
+    fn next(&mut self, fault: &mut Fault) -> Option<&'a mut Json> {
+        fault.back_to(self.within);
+        self.rest.next()
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
     #[inline(never)]
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        let items = json.into_list()?;
-        let mut values = Self::with_capacity(items.len());
-        for item in items {
-            values.push(T::from_json(item)?);
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        let mut items = Items::of(json, fault);
+        let mut values = Self::with_capacity(items.rest.len());
+        while let Some(item) = items.next(fault) {
+            // Always so, and said, it spares each type the code that makes room for more.
+            if values.len() < values.capacity() {
+                values.push(T::from_json(item, fault));
+            }
         }
-        Ok(values)
+        values
     }
 }
 
 impl<T: FromJson, const N: usize> FromJson for [T; N] {
-    fn from_json(json: Json) -> Result<Self, JsonError> {
-        Vec::from_json(json)?
-            .try_into()
-            .map_err(|_| JsonError::whole(JsonErrorKind::Refused("a list of another length")))
-    }
-}
-
-/// The fields of an object, to be taken one by one. What nobody takes is passed over: a newer feed may have more.
-#[derive(Debug)]
-pub struct Fields(Vec<(String, Json)>);
-
-impl Fields {
-    /// The fields of `json`.
-    ///
-    /// # Errors
-    /// Where it is no object.
-    pub fn of(json: Json) -> Result<Self, JsonError> {
-        json.into_object().map(Self)
-    }
-
-    /// Takes the field `name`, which must be there.
-    ///
-    /// # Errors
-    /// Where it is missing or of another shape.
-    #[inline(never)]
-    pub fn take<T: FromJson>(&mut self, name: &'static str) -> Result<T, JsonError> {
-        T::from_json(self.required(name)?).map_err(|error| error.within(name))
-    }
-
-    /// Takes the field `name`, or what stands for it where it is missing.
-    ///
-    /// # Errors
-    /// Where it is there and of another shape.
-    #[inline(never)]
-    pub fn take_or_default<T: FromJson + Default>(&mut self, name: &'static str) -> Result<T, JsonError> {
-        match self.find(name) {
-            Some(json) => T::from_json(json).map_err(|error| error.within(name)),
-            None => Ok(T::default()),
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        let mut items = Items::of(json, fault);
+        if items.rest.len() != N {
+            fault.note(JsonErrorKind::Refused("a list of another length"));
         }
-    }
-
-    #[inline(never)]
-    fn required(&mut self, name: &'static str) -> Result<Json, JsonError> {
-        self.find(name).ok_or(JsonError::whole(JsonErrorKind::Missing).within(name))
-    }
-
-    #[inline(never)]
-    fn find(&mut self, name: &str) -> Option<Json> {
-        let place = self.0.iter().position(|(known, _)| known == name)?;
-        Some(self.0.swap_remove(place).1)
+        std::array::from_fn(|_| T::from_json(items.next(fault).unwrap_or(&mut Json::Null), fault))
     }
 }
 
-/// Reads a value that is checked as it is made.
-pub(crate) fn checked<Raw: FromJson, T: TryFrom<Raw, Error = &'static str>>(json: Json) -> Result<T, JsonError> {
-    T::try_from(Raw::from_json(json)?).map_err(|why| JsonError::whole(JsonErrorKind::Refused(why)))
+/// Reads a value that is checked as it is made; `blank` with a fault where it is not good.
+pub(crate) fn checked<Raw: FromJson, T: TryFrom<Raw, Error = &'static str>>(
+    json: &mut Json,
+    fault: &mut Fault,
+    blank: T,
+) -> T {
+    let within = fault.within();
+    let raw = Raw::from_json(json, fault);
+    T::try_from(raw).unwrap_or_else(|why| {
+        fault.back_to(within);
+        fault.note(JsonErrorKind::Refused(why));
+        blank
+    })
 }
 
-/// Reads one of a few words.
-pub(crate) fn word<T>(json: Json, named: impl FnOnce(&str) -> Option<T>) -> Result<T, JsonError> {
-    named(&String::from_json(json)?).ok_or(not("one of the known words"))
+/// Reads one of a few words: its place among them, 0 with a fault for anything else.
+#[inline(never)]
+pub(crate) fn word(json: &Json, words: &[&str], fault: &mut Fault) -> usize {
+    let Json::Text(text) = json else {
+        fault.note(not("a text"));
+        return 0;
+    };
+    words.iter().position(|word| word == text).unwrap_or_else(|| {
+        fault.note(JsonErrorKind::UNKNOWN_WORD);
+        0
+    })
 }
 
-/// Reads a struct from an object: `record!(Visit { from, place } optional { until })`. Optional fields, where missing,
-/// are what their type has by default.
-macro_rules! record {
-    ($record:ident { $($field:ident),* } $(optional { $($optional:ident),* })?) => {
-        impl $crate::json::FromJson for $record {
+/// Reads an enumeration of words: `words!(Tone { Strict: "strict", Calm: "calm" })`. The first is the blank one.
+macro_rules! words {
+    ($kind:ident { $first:ident: $first_word:expr $(, $value:ident: $word:expr)* }) => {
+        impl $crate::json::FromJson for $kind {
             #[inline(never)]
-            fn from_json(json: $crate::json::Json) -> Result<Self, $crate::json::JsonError> {
-                let mut fields = $crate::json::Fields::of(json)?;
-                Ok(Self {
-                    $($field: fields.take(stringify!($field))?,)*
-                    $($($optional: fields.take_or_default(stringify!($optional))?,)*)?
-                })
+            fn from_json(json: &mut $crate::json::Json, fault: &mut $crate::json::Fault) -> Self {
+                const WORDS: &[&str] = &[$first_word $(, $word)*];
+                const VALUES: &[$kind] = &[$kind::$first $(, $kind::$value)*];
+                VALUES.get($crate::json::word(json, WORDS, fault)).copied().unwrap_or($kind::$first)
             }
         }
     };
 }
 
-pub(crate) use record;
+pub(crate) use words;

@@ -6,7 +6,7 @@ mod fold;
 
 use std::ops::Range;
 
-use crate::text::TextRef;
+use crate::text::{TextRef, find};
 use fold::{SEPARATOR, fold_into, folded};
 
 /// What can be found of one site.
@@ -151,8 +151,10 @@ impl Index {
         let mut field = rows.start * FIELDS;
         let offset = start_of(field);
         let text = self.text.get(offset..start_of(rows.end * FIELDS)).unwrap_or_default();
-        for (at, _) in text.match_indices(word) {
-            let at = offset + at;
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| find(rest, word)) {
+            let at = offset + from + at;
+            from = at - offset + word.len().max(1);
             while end_of(field) <= at {
                 field += 1;
             }

@@ -1,0 +1,263 @@
+//! Every type of a feed, written by a library and read back.
+
+use serde::Serialize;
+
+use super::*;
+use crate::eligibility::Answers;
+use crate::feed::{
+    Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
+    Manifest, Notice, Outline, OutlineKind, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
+    ServiceTopic, Services, ShardRef, Sheet, SiteRecord, SitesShard, Situation, Source, Staleness, Supervision, Tier,
+    TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
+};
+use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
+use crate::hours::Hours;
+use crate::queue::Thresholds;
+use crate::text::Text;
+use crate::time::{Timestamp, UtcOffset};
+
+fn same<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(value: &T) {
+    let text = serde_json::to_vec(value).unwrap();
+    assert_eq!(read::<T>(&text).as_ref(), Ok(value), "{}", String::from_utf8_lossy(&text));
+}
+
+fn text() -> Text {
+    Text::new("甲\n\"乙\"", "a\\b")
+}
+
+fn here() -> Position {
+    Position::from_micro(Some(121_020_123), Some(30_680_456)).unwrap()
+}
+
+fn line() -> Ring {
+    Ring::new([(121.0, 30.0), (121.01, 30.0), (121.01, 30.02)].map(|(lng, lat)| Position { lng, lat }))
+}
+
+fn id() -> String {
+    "an-id".to_owned()
+}
+
+#[test]
+fn every_word_of_a_feed_is_read_back() {
+    Role::ALL.iter().for_each(same);
+    Tier::ALL.iter().for_each(same);
+    [Tone::Emergency, Tone::Strict, Tone::Care, Tone::Calm].iter().for_each(same);
+    [FactKind::Choice, FactKind::Hours, FactKind::Town].iter().for_each(same);
+    [OutlineKind::City, OutlineKind::Town, OutlineKind::Water, OutlineKind::Road].iter().for_each(same);
+}
+
+#[test]
+fn a_manifest_is_read_back() {
+    let shard = ShardRef {
+        role: Role::Zones,
+        url: "o/a.json".into(),
+        sha256: "a".repeat(64),
+        bytes: 7,
+        valid_until: Timestamp(-1),
+    };
+    for clock_shift_s in [0, -148_000_000] {
+        same(&Manifest {
+            schema: 1,
+            city: id(),
+            seq: 9_000_000_000,
+            issued: Timestamp(1),
+            expires: Timestamp(2),
+            min_app: "0.1.0".into(),
+            poll_s: 60,
+            clock_shift_s,
+            shards: vec![shard.clone()],
+        });
+    }
+}
+
+#[test]
+fn a_city_is_read_back_with_and_without_what_it_may_leave_out() {
+    let mut city = City {
+        id: id(),
+        name: text(),
+        authority: text(),
+        admin_code: "330482".into(),
+        utc_offset_min: UtcOffset(-480),
+        centre: here(),
+        bounds: BoundingBox::around([here(), Position { lng: 122.0, lat: 31.0 }]).unwrap(),
+        towns: vec![Town { id: id(), name: text(), centre: here() }],
+        hotlines: vec![Hotline { id: id(), name: text(), phone: "1".into(), hours: text(), demo: true }],
+        emergency: "120".into(),
+        queue: Thresholds { busy_from_min: 25, crowded_from_min: 50, fresh_s: 300, aged_s: 1800 },
+        staleness: Staleness { site_days: 7 },
+        outline: vec![Outline { kind: OutlineKind::Water, name: text(), line: line() }],
+        tiles: None,
+        demo: None,
+    };
+    same(&city);
+    city.tiles = Some(Tiles { url: "u".into(), attribution: "a".into(), max_zoom: 18 });
+    city.demo = Some(Demo { notice: text() });
+    same(&city);
+}
+
+#[test]
+fn sites_are_read_back() {
+    let mut sites = SitesShard::default();
+    same(&sites);
+    for position in [Some(here()), None, Some(here())] {
+        sites.push(SiteRecord {
+            id: id(),
+            name: text(),
+            pinyin: "jia".into(),
+            initials: "j".into(),
+            address: text(),
+            town: id(),
+            position,
+            serves: vec!["general".into(), "yellow".into()],
+            hours: Hours::parse("mon-fri 08:00-20:00; sat 09:00-11:30", "2022-03-18 closed").unwrap(),
+            fee: "free".into(),
+            phone: String::new(),
+            note: text(),
+            verified: Timestamp(1_647_482_400),
+            source: id(),
+            demo: position.is_none(),
+        });
+    }
+    same(&sites);
+}
+
+#[test]
+fn queues_are_read_back() {
+    same(&QueueShard::default());
+    same(&QueueShard {
+        at: Timestamp(9),
+        site: vec![id()],
+        ago_s: vec![u32::MAX],
+        low_min: vec![0],
+        high_min: vec![u16::MAX],
+        closed: vec![1],
+    });
+}
+
+#[test]
+fn zones_are_read_back() {
+    let zone = |review_at, demo| Zone {
+        id: id(),
+        tier: Tier::Control,
+        name: text(),
+        town: id(),
+        scope: text(),
+        shape: MultiPolygon(vec![Polygon { outer: line(), holes: vec![line()] }]),
+        set_at: Timestamp(5),
+        review_at,
+        phone: String::new(),
+        source: id(),
+        demo,
+    };
+    let guide = TierGuide {
+        tier: Tier::Lockdown,
+        summary: text(),
+        allowed: vec![text(), text()],
+        forbidden: vec![],
+        supplies: vec![text()],
+        source: id(),
+        demo: true,
+    };
+    same(&Zones { tiers: vec![guide], zones: vec![zone(None, false), zone(Some(Timestamp(6)), true)] });
+}
+
+#[test]
+fn rules_and_guidance_are_read_back() {
+    let question = |kind, first| Question {
+        fact: "code".into(),
+        kind,
+        first,
+        ask: text(),
+        short: text(),
+        help: text(),
+        values: vec![Choice { value: "green".into(), label: text(), detail: text() }],
+    };
+    same(&Rules {
+        questions: vec![question(FactKind::Choice, true), question(FactKind::Hours, false)],
+        tables: vec![Sheet { name: "advice".into(), rows: vec![vec!["O".into(), "in:code".into()], vec![]] }],
+    });
+    same(&Guidance {
+        situations: vec![Situation { id: id(), tone: Tone::Care, title: text(), summary: text() }],
+        actions: vec![Action { id: id(), title: text(), detail: text(), call: id(), link: "#/sites".into() }],
+        reasons: vec![Reason { id: id(), text: text() }],
+        labels: vec![],
+        general: vec![text()],
+        sources: vec![Source { id: id(), title: text(), date: "2022-03-17".into() }],
+    });
+}
+
+#[test]
+fn all_that_is_only_shown_is_read_back() {
+    let community = |zones, demo| Community {
+        id: id(),
+        name: text(),
+        town: id(),
+        phone: String::new(),
+        grid: text(),
+        zones,
+        source: id(),
+        demo,
+    };
+    same(&Communities { communities: vec![community(vec![], false), community(vec![id()], true)] });
+    let visit = |until, position, demo_date| Visit {
+        from: Timestamp(1),
+        until,
+        demo_date,
+        place: text(),
+        town: id(),
+        position,
+    };
+    let visits = vec![visit(None, None, false), visit(Some(Timestamp(2)), Some(here()), true)];
+    same(&Tracks { tracks: vec![Track { id: id(), name: text(), source: id(), visits }] });
+    let series = vec![Point { date: "2022-03-15".into(), value: -3 }];
+    let figure = |series, demo| Figure {
+        id: id(),
+        label: text(),
+        value: i64::MAX,
+        unit: text(),
+        period: text(),
+        source: id(),
+        series,
+        demo,
+    };
+    let notice = |front| Notice {
+        id: id(),
+        title: text(),
+        body: text(),
+        issued: Timestamp(3),
+        front,
+        source: id(),
+        demo: front,
+    };
+    same(&Bulletin {
+        figures: vec![figure(vec![], false), figure(series, true)],
+        notices: vec![notice(true), notice(false)],
+    });
+    let item =
+        |demo| ServiceItem { id: id(), title: text(), body: text(), address: text(), phone: id(), source: id(), demo };
+    same(&Services { topics: vec![ServiceTopic { id: id(), name: text(), items: vec![item(true), item(false)] }] });
+    let finding = |demo| Finding {
+        id: id(),
+        found: text(),
+        place: text(),
+        done: text(),
+        date: "2022-03-16".into(),
+        rechecked: demo,
+        source: id(),
+        demo,
+    };
+    same(&Supervision { findings: vec![finding(true), finding(false)] });
+}
+
+#[test]
+fn answers_are_kept_and_read_back() {
+    let mut answers = Answers::default();
+    answers.set("code", "黄\"码", Timestamp(7));
+    answers.set("hours", "48", Timestamp(-1));
+    for answers in [Answers::default(), answers] {
+        let text = answers.to_json().to_string();
+        assert_eq!(read::<Answers>(text.as_bytes()).as_ref(), Ok(&answers));
+        assert_eq!(serde_json::to_string(&answers).unwrap().len(), text.len(), "{text}");
+    }
+    assert!(read::<Answers>(br#"{"code":{"value":"a"}}"#).is_err());
+}

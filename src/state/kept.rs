@@ -1,0 +1,66 @@
+//! The last good feed, kept on the phone in two slots: where one does not read back whole, the other still does.
+//!
+//! A slot holds the number of its feed, a line break, and the texts of its files with where they came from:
+//! `{"base":"…","manifest":"…","shards":{"city":"…"}}`. Nothing in it is trusted: it is verified like what the network brings.
+
+use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
+use anxin_core::json::Json;
+
+use crate::platform::storage::{self, Key};
+
+const SLOTS: [Key; 2] = [Key::Feed, Key::FeedBefore];
+
+/// The number of the feed in a slot; `None` where there is none.
+fn seq(slot: Key) -> Option<u64> {
+    storage::read(slot)?.split_once('\n')?.0.parse().ok()
+}
+
+/// The slots, that of the newer feed first.
+fn newest_first() -> [Key; 2] {
+    let [one, two] = SLOTS;
+    if seq(two) > seq(one) { [two, one] } else { SLOTS }
+}
+
+/// Keeps a verified set in place of the older of the two.
+pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes) {
+    let as_text = |bytes: &[u8]| Json::Text(std::str::from_utf8(bytes).unwrap_or_default().to_owned());
+    let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), as_text(bytes))).collect();
+    let files = [("base", as_text(base.as_bytes())), ("manifest", as_text(text)), ("shards", Json::Object(shards))];
+    let files = Json::Object(files.map(|(name, value)| (name.to_owned(), value)).into());
+    let [_, older] = newest_first();
+    // Without storage the next visit starts from the network: slower, not wrong. Where it is full, one slot is better than none.
+    let text = [&manifest.seq.to_string(), "\n", &files.to_string()].concat();
+    if storage::write(older, &text).is_err() {
+        storage::remove(older);
+    }
+}
+
+/// The newest set that came from the feed at `base` and is whole, with its files.
+pub(super) fn restore(base: &str) -> Option<(FeedSet, ShardBytes)> {
+    newest_first().into_iter().find_map(|slot| {
+        let found = read(slot, base);
+        if found.is_none() {
+            // Broken, or another city's: it would only be in the way.
+            storage::remove(slot);
+        }
+        found
+    })
+}
+
+fn read(slot: Key, base: &str) -> Option<(FeedSet, ShardBytes)> {
+    let text = storage::read(slot)?;
+    let mut files = Json::parse(text.split_once('\n')?.1.as_bytes()).ok()?;
+    let from: String = files.read_field("base").ok()?;
+    if from != base {
+        return None;
+    }
+    let manifest: String = files.read_field("manifest").ok()?;
+    let Json::Object(shards) = files.read_field("shards").ok()? else { return None };
+    let bytes = |(role, text): (String, Json)| match text {
+        Json::Text(text) => Some((Role::from_name(&role)?, text.into_bytes())),
+        _ => None,
+    };
+    let shards = shards.into_iter().map(bytes).collect::<Option<ShardBytes>>()?;
+    let set = FeedSet::verify(Manifest::parse(manifest.as_bytes()).ok()?, &shards, None).ok()?;
+    Some((set, shards))
+}
