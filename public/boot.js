@@ -10,9 +10,14 @@
   var names = document.currentScript || document.getElementById('boot');
   var fetched = {};
   var running = false;
+  // Resolves to what the wasm exports.
+  var app;
+  // The second file of code, once somebody has asked for it.
+  var code;
 
-  // What the app takes over: answers by absolute address, each to be used once. `failed` shows the fallback.
-  window.anxinBoot = { fetched: fetched, failed: failed };
+  // What the app takes over: answers by absolute address, each to be used once. `failed` shows the fallback, `more` lets the
+  // second file of code stand beside the first.
+  window.anxinBoot = { fetched: fetched, failed: failed, more: more };
 
   function attempt(work) {
     try {
@@ -104,16 +109,44 @@
     })['catch'](function () {}); // a bad manifest is the app's to report
   }
 
+  function fetchWasm(name) {
+    var integrity = names.getAttribute('data-' + name + '-integrity');
+    return fetch(absolute(names.getAttribute('data-' + name)), integrity ? { integrity: integrity } : {});
+  }
+
+  // The style of later pages comes with their code, and keeps nobody waiting.
+  function styleMore() {
+    var link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = absolute(names.getAttribute('data-more-style'));
+    document.head.appendChild(link);
+  }
+
+  // A try that failed is forgotten, so that the next one starts anew.
+  function fetchMore() {
+    if (code) return;
+    styleMore();
+    code = new Promise(function (resolve, reject) {
+      setTimeout(reject, PATIENCE_MS);
+      fetchWasm('more').then(function (answer) { return answer.ok ? answer.arrayBuffer() : Promise.reject(); }).then(resolve, reject);
+    });
+    code['catch'](function () { code = null; });
+  }
+
+  function more() {
+    fetchMore();
+    return Promise.all([code, app]).then(function (parts) { return WebAssembly.instantiate(parts[0], { first: parts[1] }); });
+  }
+
   function start() {
-    var wasm = absolute(names.getAttribute('data-wasm'));
-    var integrity = names.getAttribute('data-wasm-integrity');
-    var code = fetch(wasm, integrity ? { integrity: integrity } : {});
+    var wasm = fetchWasm('wasm');
     var script = document.createElement('script');
-    code['catch'](function () {}); // reported below, once the script is there too
+    wasm['catch'](function () {}); // reported below, once the script is there too
     script.src = absolute(names.getAttribute('data-glue'));
     script.onerror = function () { failed('its script did not load'); };
     script.onload = onceParsed.bind(null, function () {
-      wasm_bindgen({ module_or_path: code }).then(started, failed);
+      app = wasm_bindgen({ module_or_path: wasm });
+      app.then(started, failed);
     });
     document.head.appendChild(script);
     setTimeout(function () { if (!running) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
@@ -122,5 +155,8 @@
   dress();
   if (!(window.WebAssembly && window.Promise && window.fetch && window.URL)) return failed('this browser is too old');
   start();
+  // An address of a page that the first file does not hold.
+  if (names.getAttribute('data-more') && /^#\/(sites\/|zones|code|tracks|bulletin|services|about)/.test(location.hash)) fetchMore();
+  if (!names.getAttribute('data-more')) styleMore();
   attempt(fetchFeed); // a `feed=` that is no address is the app's to refuse
 })();

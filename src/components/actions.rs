@@ -8,7 +8,7 @@ use super::icon::small_icon;
 use super::link::safe;
 use super::source::why_lines;
 use crate::i18n::Locale;
-use crate::i18n::code::Code;
+use crate::i18n::advice::Advice;
 use crate::i18n::common::Common;
 use crate::ui::prelude::*;
 
@@ -26,7 +26,7 @@ fn action(locale: Locale, city: &'static City, guidance: &'static Guidance, advi
         .and_then(|words| city.hotline(&words.call))
         .and_then(|line| call_button(locale.text(&line.name), &line.phone));
     let lead = words.and_then(|words| safe(&words.link)).map(|href| {
-        let label = locale.t(Code::link_label(href));
+        let label = locale.t(Advice::link_label(href));
         view! { <a class="button button--small" href=href><span>{label}</span>{small_icon("chevron")}</a> }
     });
     let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });

@@ -4,7 +4,7 @@ use anxin_core::feed::{Situation, Tone};
 
 use super::icon::icon;
 use crate::i18n::Locale;
-use crate::i18n::code::Code;
+use crate::i18n::advice::Advice;
 use crate::ui::prelude::*;
 
 /// The word in `data-tone`.
@@ -20,10 +20,10 @@ pub const fn tone_name(tone: Tone) -> &'static str {
 /// The banner, with whatever leads on from it.
 pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Option<View>) -> View {
     let (name, label) = match situation.tone {
-        Tone::Emergency => ("phone", Code::ToneEmergency),
-        Tone::Strict => ("house", Code::ToneStrict),
-        Tone::Care => ("info", Code::ToneCare),
-        Tone::Calm => ("check", Code::ToneCalm),
+        Tone::Emergency => ("phone", Advice::ToneEmergency),
+        Tone::Strict => ("house", Advice::ToneStrict),
+        Tone::Care => ("info", Advice::ToneCare),
+        Tone::Calm => ("check", Advice::ToneCalm),
     };
     view! {
         <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.as_str() aria-labelledby="situation">

@@ -9,8 +9,7 @@ mod messages;
 
 use anxin_core::text::{Language, Text, TextRef, replaced};
 
-use messages::Screen;
-pub use messages::{about, bulletin, code, common, home, services, site, sites, tracks, zones};
+pub use messages::{about, advice, bulletin, code, common, home, services, site, sites, tracks, zones};
 
 /// A message of the app, in every language.
 pub trait Message: Copy {
@@ -21,8 +20,10 @@ pub trait Message: Copy {
 /// A message of any screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    screen: Screen,
-    /// Its place among the screen's.
+    /// All messages of its screen, Chinese and English, a line each. By address and not by number, so that the build sees
+    /// whose words are needed where: those of later pages are not in the first file.
+    screen: &'static [&'static str; 2],
+    /// Its place among them.
     place: u8,
 }
 
@@ -35,7 +36,7 @@ impl Message for Word {
 impl Word {
     /// Its words, with `{name}` where [`Locale::fill`] puts a value.
     pub fn text(self, language: Language) -> &'static str {
-        let [zh, en] = messages::texts(self.screen);
+        let [zh, en] = self.screen;
         let text = match language {
             Language::Zh => zh,
             Language::En => en,
@@ -63,11 +64,12 @@ macro_rules! declare_messages {
 
         impl $name {
             /// The messages, a line each, in the order of the variants.
-            pub(in $crate::i18n) const TEXTS: [&str; 2] = [concat!($($zh, "\n"),*), concat!($($en, "\n"),*)];
+            const TEXTS: [&str; 2] = [concat!($($zh, "\n"),*), concat!($($en, "\n"),*)];
 
             /// Which one, as `view!` writes it into a template.
             pub const fn word(self) -> $crate::i18n::Word {
-                $crate::i18n::Word { screen: $crate::i18n::Screen::$name, place: self as u8 }
+                static TEXTS: [&str; 2] = $name::TEXTS;
+                $crate::i18n::Word { screen: &TEXTS, place: self as u8 }
             }
 
             /// Every message with its name, for the parity test.

@@ -16,6 +16,7 @@ fn all() -> Vec<(String, &'static str, &'static str)> {
     }
     collect!(
         about::About,
+        advice::Advice,
         bulletin::BulletinPage,
         Calendar,
         code::Code,

@@ -88,7 +88,7 @@ fn open_questions(app: App, edition: &'static Edition) -> Vec<String> {
         let matter =
             edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
         let wanted = |question: &&Question| {
-            answers.get(&question.fact).is_none() && (question.first || matter.contains(&question.fact))
+            answers.holding(question, now).is_none() && (question.first || matter.contains(&question.fact))
         };
         edition.rules.questions.iter().filter(wanted).map(|question| question.fact.clone()).collect()
     })
@@ -98,10 +98,7 @@ fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> Vie
     (move || {
         let fact = asked.fact.get()?;
         let question = edition.rules.question(&fact)?;
-        let chosen = {
-            let fact = fact.clone();
-            memo(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
-        };
+        let chosen = memo(move || app.profile.holding(question));
         let on_answer = {
             let fact = fact.clone();
             move |value: &str| {
@@ -199,6 +196,8 @@ fn value_words(
     edition: &'static Edition,
     question: &'static Question,
 ) -> Option<&'static str> {
+    // What holds no longer is asked again, and shown as not answered until then.
+    app.profile.holding(question)?;
     app.profile.answers.with(|answers| {
         let value = answers.get(&question.fact)?;
         let words = match question.kind {

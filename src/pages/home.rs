@@ -5,7 +5,7 @@ use anxin_core::feed::{Edition, Question, Tone, Zones};
 use anxin_core::listing::{Judged, Order, arrange};
 use anxin_core::time::{Timestamp, clock_text};
 
-use super::summary::{row, summary, unanswered};
+use super::summary::{open_questions, row, summary};
 use crate::components::actions::action_list;
 use crate::components::icon::{icon, small_icon};
 use crate::components::question::question_card;
@@ -41,7 +41,7 @@ fn first_questions(edition: &'static Edition) -> impl Iterator<Item = &'static Q
 }
 
 fn is_answered(app: App, question: &'static Question) -> bool {
-    app.profile.answers.with(|answers| answers.get(&question.fact).is_some())
+    app.profile.holding(question).is_some()
 }
 
 /// A first visit: the questions that tell most, all in sight, and help at once where an answer is an emergency.
@@ -61,12 +61,8 @@ fn questions(app: App, locale: Locale, edition: &'static Edition) -> View {
 }
 
 fn card(app: App, locale: Locale, edition: &'static Edition, question: &'static Question) -> View {
-    let fact = question.fact.clone();
-    let chosen = {
-        let fact = fact.clone();
-        memo(move || app.profile.answers.with(|answers| answers.get(&fact).map(str::to_owned)))
-    };
-    question_card(locale, question, &edition.city.towns, chosen, move |value| app.profile.answer(&fact, value))
+    let chosen = memo(move || app.profile.holding(question));
+    question_card(locale, question, &edition.city.towns, chosen, move |value| app.profile.answer(&question.fact, value))
 }
 
 /// An emergency does not wait for the other answers.
@@ -122,15 +118,17 @@ fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
 struct Best {
     summary: SiteSummary,
     why: anxin_core::eligibility::Why,
-    open_questions: Vec<String>,
+    open_questions: usize,
 }
 
 /// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
 fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best> {
-    // Who is told to stay where they are is not shown a way out, even where a rule says "ask".
-    let situation = app.person.advice.with(|advice| advice.as_ref().map(|advice| advice.situation.clone()))?;
-    let tone = edition.guidance.situation(&situation).map(|situation| situation.tone);
-    if !matches!(tone, Some(Tone::Care | Tone::Calm)) {
+    // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
+    let sends = app.person.advice.with(|advice| {
+        let mut steps = advice.iter().flat_map(|advice| &advice.actions);
+        steps.any(|step| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites"))
+    });
+    if !sends {
         return None;
     }
     let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
@@ -142,14 +140,8 @@ fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best
     let site = edition.sites.get(best.row)?;
     let now: Timestamp = app.clock.minute();
     let open_questions = match best.access.as_ref()?.verdict {
-        Verdict::Ask => app.profile.answers.with(|answers| {
-            let facts = edition.site_facts(&site, now);
-            unanswered(
-                answers,
-                edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min),
-            )
-        }),
-        Verdict::Eligible | Verdict::Not => Vec::new(),
+        Verdict::Ask => open_questions(app, edition, &site, now).len(),
+        Verdict::Eligible | Verdict::Not => 0,
     };
     Some(Best {
         summary: summary(locale, edition, best, true, now)?,
@@ -170,8 +162,8 @@ fn best_site(app: App, locale: Locale, edition: &'static Edition) -> View {
                 <a class="button button--primary" href=href>{icon("navigate")}<span>{Home::WayThere}</span></a>
                 {call}
             };
-            let sure = (!open_questions.is_empty()).then(|| {
-                let label = locale.fill(Home::MoreQuestions, &[("n", &open_questions.len())]);
+            let sure = (open_questions > 0).then(|| {
+                let label = locale.fill(Home::MoreQuestions, &[("n", &open_questions)]);
                 view! {
                     <p>{Home::BestSiteAskHelp}</p>
                     <p><a class="button" href="#/code"><span>{label}</span>{small_icon("chevron")}</a></p>

@@ -34,8 +34,6 @@ pub fn page(app: App, locale: Locale, edition: &'static Edition, route: Route) -
     match route {
         Route::Home => home::home(app, locale, edition),
         Route::Sites(_) => sites::sites(app, locale, edition),
-        Route::Site(id) => site::site(app, locale, edition, id),
-        Route::Code => code::code(app, locale, edition),
         route => later(app, locale, Some(edition), route),
     }
 }

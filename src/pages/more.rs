@@ -5,7 +5,7 @@
 
 use anxin_core::feed::Edition;
 
-use super::{about, bulletin, services, tracks, zone, zones};
+use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::i18n::Locale;
 use crate::map::{Scene, city_map};
 use crate::platform::more::Rest;
@@ -17,6 +17,8 @@ use crate::ui::prelude::*;
 #[inline(never)]
 pub fn page(_stands: Rest, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
     match (route, edition) {
+        (Route::Site(id), Some(edition)) => site::site(app, locale, edition, id),
+        (Route::Code, Some(edition)) => code::code(app, locale, edition),
         (Route::Zones, Some(edition)) => zones::zones(app, locale, edition),
         (Route::Zone(id), Some(edition)) => zone::zone(app, locale, edition, id),
         (Route::Tracks, Some(edition)) => tracks::tracks(app, locale, edition),

@@ -7,7 +7,7 @@ use anxin_core::listing::Judged;
 use anxin_core::sort::sort_by;
 use anxin_core::time::Timestamp;
 
-use super::summary::{address, open_state, reason, unanswered};
+use super::summary::{address, open_questions, open_state, reason};
 use crate::components::access::{access_badge, access_name};
 use crate::components::call::call_button;
 use crate::components::hours::hours_table;
@@ -148,18 +148,8 @@ fn ask_more(app: App, locale: Locale, edition: &'static Edition, judged: &Judged
     }
     judged.access.as_ref().filter(|access| access.verdict == anxin_core::eligibility::Verdict::Ask)?;
     let site = edition.sites.get(judged.row)?;
-    let facts = edition.site_facts(&site, now);
-    let open = app.profile.answers.with(|answers| {
-        unanswered(
-            answers,
-            edition.decisions.open_questions(&edition.rules, answers, &facts, now, edition.city.utc_offset_min),
-        )
-    });
-    let names: Vec<&str> = open
-        .iter()
-        .filter_map(|fact| edition.rules.question(fact))
-        .map(|question| locale.text(&question.short))
-        .collect();
+    let open = open_questions(app, edition, &site, now);
+    let names: Vec<&str> = open.into_iter().map(|question| locale.text(&question.short)).collect();
     (!names.is_empty()).then(|| {
         let words = locale.fill(SitePage::AskMore, &[("facts", &names.join(locale.t(SitePage::BringSeparator)))]);
         view! {

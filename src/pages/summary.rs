@@ -1,7 +1,7 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::{Access, Answers};
-use anxin_core::feed::{Edition, Site};
+use anxin_core::eligibility::Access;
+use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
 use anxin_core::listing::Judged;
 use anxin_core::text::find;
@@ -54,9 +54,21 @@ pub fn open_state(locale: Locale, judged: &Judged, local: NaiveDateTime) -> (&'s
     (open_word(&judged.open), locale.open_state(&judged.open, local))
 }
 
-/// The facts of `open` that were not answered at all: who said "I don't know" is not asked the same again.
-pub fn unanswered(answers: &Answers, open: Vec<String>) -> Vec<String> {
-    open.into_iter().filter(|fact| answers.get(fact).is_none()).collect()
+/// The questions that would tell more about `site` and have no answer now: who said "I don't know" is not asked the same
+/// again.
+pub fn open_questions(
+    app: App,
+    edition: &'static Edition,
+    site: &Site<'static>,
+    now: Timestamp,
+) -> Vec<&'static Question> {
+    let facts = edition.site_facts(site, now);
+    app.profile.answers.with(|answers| {
+        let (decisions, offset) = (&edition.decisions, edition.city.utc_offset_min);
+        let open = decisions.open_questions(&edition.rules, answers, &facts, now, offset);
+        let questions = open.iter().filter_map(|fact| edition.rules.question(fact));
+        questions.filter(|question| answers.holding(question, now).is_none()).collect()
+    })
 }
 
 const fn open_word(open: &OpenState) -> &'static str {

@@ -2,6 +2,7 @@
 
 use crate::signal::RwSignal;
 use anxin_core::eligibility::Answers;
+use anxin_core::feed::Question;
 use anxin_core::json::Json;
 
 use super::CityClock;
@@ -30,6 +31,12 @@ impl Profile {
     /// Whether nothing was answered yet.
     pub fn is_empty(self) -> bool {
         self.answers.with(Answers::is_empty)
+    }
+
+    /// The answer to `question` that holds now; `None` where it is to be asked. Follows answers and clock.
+    pub fn holding(self, question: &Question) -> Option<String> {
+        let now = self.clock.minute();
+        self.answers.with(|answers| answers.holding(question, now).map(str::to_owned))
     }
 
     /// Records an answer.

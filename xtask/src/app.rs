@@ -7,11 +7,12 @@
 //! Development builds are for a current browser and skip all of that: with debug information kept, wasm-bindgen sees
 //! the standard library's features, expects them of our code too, and fails.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::fail::{Fail, Outcome};
+use crate::glue::{self, Bound};
 use crate::setup::Tools;
-use crate::{npm, paths, run, tools};
+use crate::{npm, paths, run, split, tools};
 
 /// The app's binary, and the stem of the files made from it. `index.html` names them too.
 pub(crate) const NAME: &str = "anxin-app";
@@ -25,13 +26,20 @@ const PROFILE: &str = "app";
 /// one type: less code to compile and to download. [`flags`] adds what depends on the machine.
 const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components";
 
+/// What [`split`] reads: the linker's record of addresses, and the names of functions, for profiles that strip the rest.
+/// None of it is left in the site.
+const RECORD_FLAGS: &str = "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Clink-arg=--keep-section=name";
+
 /// Stands between two flags, for the name of a folder may hold blanks.
 const FLAG_SEPARATOR: &str = "\x1f";
 
 /// What the browser loads.
 pub(crate) struct App {
     pub(crate) glue: Vec<u8>,
+    /// What a first visit runs.
     pub(crate) wasm: Vec<u8>,
+    /// The pages that it does not show.
+    pub(crate) more: Vec<u8>,
 }
 
 /// Compiles, binds, lowers, shrinks.
@@ -40,16 +48,22 @@ pub(crate) fn build(tools: &Tools) -> Outcome<App> {
     paths::empty(&scratch)?;
     run::timed("compiling the app for wasm (a first build takes some minutes)", compile)?;
     run::timed("making the JavaScript side of the wasm", || bind(tools, &scratch))?;
-    run::timed("lowering the wasm to the baseline and shrinking it", || shrink(&scratch))?;
+    let glue = run::timed("lowering the wasm to the baseline, splitting and shrinking it", || shrink(&scratch))?;
+    let named = scratch.join("glue.js");
+    paths::write(&named, glue)?;
     let glue = scratch.join("glue.min.js");
     run::capture(
         npm::esbuild()
-            .arg(scratch.join(format!("{NAME}.js")))
+            .arg(named)
             // esbuild holds destructuring for missing because of bugs in forms of it that the glue does not use.
             .args(["--minify", "--log-level=warning", npm::BASELINE, "--supported:destructuring=true"])
             .arg(format!("--outfile={}", glue.display())),
     )?;
-    let app = App { glue: paths::read_bytes(&glue)?, wasm: paths::read_bytes(&scratch.join("final.wasm"))? };
+    let app = App {
+        glue: paths::read_bytes(&glue)?,
+        wasm: paths::read_bytes(&scratch.join("first.wasm"))?,
+        more: paths::read_bytes(&scratch.join("rest.wasm"))?,
+    };
     refuse_64_bit_bridge(&app.glue)?;
     Ok(app)
 }
@@ -71,44 +85,77 @@ fn flags() -> Vec<String> {
     let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
     let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
     let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    BASELINE_FLAGS.split_whitespace().map(str::to_owned).chain(renamed).collect()
+    [BASELINE_FLAGS, RECORD_FLAGS]
+        .iter()
+        .flat_map(|flags| flags.split_whitespace())
+        .map(str::to_owned)
+        .chain(renamed)
+        .collect()
 }
 
 /// `no-modules`: a classic script. It needs no `import()`, so `boot.js` stays readable to every browser and can say
 /// what is missing, and a preload for it works everywhere.
 fn bind(tools: &Tools, scratch: &Path) -> Outcome<()> {
-    let compiled = paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{NAME}.wasm"));
     run::capture(
         run::command(&tools.wasm_bindgen)
-            .args(["--target", "no-modules", "--no-typescript", "--out-name", NAME, "--out-dir"])
+            .args(["--target", "no-modules", "--no-typescript", "--keep-debug", "--no-demangle"])
+            .args(["--out-name", NAME, "--out-dir"])
             .arg(scratch)
-            .arg(compiled),
+            .arg(compiled()),
     )
     .map(drop)
 }
 
-fn shrink(scratch: &Path) -> Outcome<()> {
-    let bound = scratch.join(format!("{NAME}_bg.wasm"));
+/// The wasm as the linker wrote it.
+fn compiled() -> PathBuf {
+    paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{NAME}.wasm"))
+}
+
+/// Makes the two files of wasm; hands back the JavaScript that fits them.
+fn shrink(scratch: &Path) -> Outcome<String> {
     let lowered = scratch.join("lowered.wasm");
     run::capture(
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
             .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-bulk-memory"])
             .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering"])
-            .arg(bound)
+            .args(["--debuginfo", "--quiet"])
+            .arg(scratch.join(format!("{NAME}_bg.wasm")))
             .arg("-o")
             .arg(&lowered),
     )?;
+    let bound = Bound { glue: paths::read(&scratch.join(format!("{NAME}.js")))?, wasm: paths::read_bytes(&lowered)? };
+    let bound = glue::without_unused(&bound)?;
+    let split = split::split(&paths::read_bytes(&compiled())?, &bound.wasm, &split::GATES)?;
+    eprintln!("    {}", split.summary);
+    paths::write(&scratch.join("split.txt"), split.story)?;
+    let first = glue::with_short_names(&Bound { glue: bound.glue, wasm: split.first })?;
+    let wasm = optimised(scratch, "first", &first.wasm)?;
+    optimised(scratch, "rest", &split.rest)?;
+    glue::pruned(&Bound { glue: first.glue, wasm })
+}
+
+/// 4 kB together. Code that stands at two places costs brotli less than a variable for it; instances of one generic function
+/// are much alike and lie side by side by name. Nothing of ours is below address 1024: there the stack would end.
+const SHRUNK_BY_BROTLI: [&str; 4] =
+    ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused", "--reorder-functions-by-name"];
+
+/// Shrinks a file of wasm, accepting nothing but the baseline.
+fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<u8>> {
+    let (named, out) = (scratch.join(format!("{name}.named.wasm")), scratch.join(format!("{name}.wasm")));
+    paths::write(&named, wasm)?;
     run::capture(
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
-            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
-            .arg(lowered)
+            .arg("-Oz")
+            .args(SHRUNK_BY_BROTLI)
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+            .arg(named)
             .arg("-o")
-            .arg(scratch.join("final.wasm")),
+            .arg(&out),
     )
-    .map(drop)
-    .map_err(|fail| Fail::new("the app's wasm needs more than the baseline's browsers have").mend(fail.to_string()))
+    .map_err(|fail| Fail::new("the app's wasm needs more than the baseline's browsers have").mend(fail.to_string()))?;
+    paths::read_bytes(&out)
 }
 
 /// 64-bit integers cross the bridge as `BigInt`, which Chromium before 85 refuses; the app then dies on its first call.

@@ -14,6 +14,9 @@ const CODE_CEILING: usize = 245_000;
 /// Brotli bytes of a whole feed of one small city.
 const FEED_GATE: usize = 30_000;
 
+/// The folder of the code that is fetched once the first page stands.
+pub(crate) const LATER: &str = "more";
+
 /// What one file weighs.
 struct Weight {
     name: String,
@@ -29,6 +32,7 @@ struct Weight {
 pub(crate) fn check(dist: &Path) -> Outcome<Option<String>> {
     run::say("weighing dist/");
     let code = weigh(dist, &code_files(dist)?)?;
+    let later = weigh(dist, &paths::entries(&dist.join(LATER))?)?;
     let feed = weigh(dist, &feed_files(&dist.join("feed"))?)?;
     eprintln!("    {:<34}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
     for weight in &code {
@@ -36,7 +40,9 @@ pub(crate) fn check(dist: &Path) -> Outcome<Option<String>> {
     }
     let code = sum("code of a first visit", &code);
     let feed = sum("feed", &feed);
+    let later = sum("pages fetched later", &later);
     line(&code.name, &code);
+    line(&later.name, &later);
     line(&feed.name, &feed);
     let unmet = (code.brotli > CODE_GATE).then(|| {
         let over = code.brotli - CODE_GATE;
@@ -56,7 +62,8 @@ pub(crate) fn check(dist: &Path) -> Outcome<Option<String>> {
     Err(Fail::new(over.join("; ")).mend("find what grew (twiggy, the feed's shards) before thinking of a wider gate"))
 }
 
-/// Everything executable beside `index.html`; folders (map library, feed, lite pages) are not part of a first visit.
+/// Everything executable beside `index.html`; folders (later pages, map library, feed, lite pages) are not part of a first
+/// visit. The later pages are weighed by themselves: home, sites and their details, and the code never need them.
 fn code_files(dist: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = paths::entries(dist)?;
     files.retain(|path| {
@@ -127,6 +134,7 @@ mod tests {
             .collect();
         paths::write(&dist.join("index.html"), noise).unwrap();
         paths::write(&dist.join("vendor/map.js"), vec![b'x'; 10]).unwrap();
+        paths::write(&dist.join("more/app.wasm"), vec![b'x'; CODE_CEILING]).unwrap();
         paths::write(&dist.join("feed/manifest.json"), r#"{"shards":[{"url":"o/1.json"}]}"#).unwrap();
         paths::write(&dist.join("feed/o/1.json"), "{}").unwrap();
         dist

@@ -43,7 +43,9 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     copy_public(&root.join("public"), dist)?;
     let first_paint = first_paint(&dist.join("feed"))?;
     let style = scratch.join(prepare::STYLE);
-    prepare::style(&style)?;
+    prepare::style("style/index.css", &style)?;
+    let later_style = scratch.join(prepare::LATER_STYLE);
+    prepare::style("style/more.css", &later_style)?;
     prepare::map_library(&scratch)?;
     let boot = boot_script(&root.join("public").join(BOOT), &scratch.join(BOOT))?;
     let glue = format!("{}.js", app::NAME);
@@ -58,15 +60,20 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let boot = place(BOOT, &boot)?;
     let deployed_glue = place(&glue, &app.glue)?;
     let deployed_wasm = place(&wasm, &app.wasm)?;
+    // In a folder of its own, like everything that a first visit does without.
+    let more = place(&format!("{}/{wasm}", budget::LATER), &app.more)?;
+    let later_style = place(&format!("{}/{}", budget::LATER, prepare::LATER_STYLE), &paths::read_bytes(&later_style)?)?;
     let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
 
     let parts = Parts {
         preload: &[(deployed_wasm.clone(), "fetch"), (deployed_glue.clone(), "script")],
         integrity: (&wasm, digest::integrity(&app.wasm)),
+        more: (more, digest::integrity(&app.more)),
         first_paint: &first_paint,
         renamed: &[
             (prepare::STYLE, style),
+            (prepare::LATER_STYLE, later_style),
             (BOOT, boot),
             (&glue, deployed_glue),
             (&wasm, deployed_wasm),

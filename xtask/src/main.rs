@@ -10,6 +10,7 @@ mod build;
 mod checks;
 mod digest;
 mod fail;
+mod glue;
 mod http;
 mod npm;
 mod paths;
@@ -19,6 +20,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod split;
 mod tools;
 mod webdriver;
 

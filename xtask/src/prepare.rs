@@ -11,22 +11,24 @@ use crate::{npm, paths, run};
 /// The style sheet's name before it is named by content.
 pub(crate) const STYLE: &str = "anxin.css";
 
+/// The style sheet of what only later pages show, likewise.
+pub(crate) const LATER_STYLE: &str = "anxin-more.css";
+
 /// Fills `target/prepared/`.
 pub(crate) fn for_development() -> Outcome<()> {
     npm::require()?;
     let prepared = paths::prepared();
-    style(&prepared.join(STYLE))?;
+    style("style/index.css", &prepared.join(STYLE))?;
+    style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
     let publisher = build_publisher(false)?;
     feed(&publisher, &prepared.join("feed"))
 }
 
-/// Bundles `style/index.css` and everything it imports into one file that the baseline understands.
-pub(crate) fn style(out: &Path) -> Outcome<()> {
+/// Bundles a style sheet and everything it imports into one file that the baseline understands.
+pub(crate) fn style(from: &str, out: &Path) -> Outcome<()> {
     run::capture(
-        npm::esbuild()
-            .args(["style/index.css", "--bundle", "--minify", "--log-level=warning", npm::BASELINE])
-            .arg(outfile(out)),
+        npm::esbuild().args([from, "--bundle", "--minify", "--log-level=warning", npm::BASELINE]).arg(outfile(out)),
     )
     .map(drop)
 }

@@ -15,6 +15,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) preload: &'a [(String, &'a str)],
     /// The name of the wasm in `index.html`, and the integrity of its content.
     pub(crate) integrity: (&'a str, String),
+    /// The deployed name of the second file of wasm, and the integrity of its content.
+    pub(crate) more: (String, String),
     /// The home view as HTML.
     pub(crate) first_paint: &'a str,
 }
@@ -25,11 +27,12 @@ pub(crate) struct Parts<'a> {
 /// Where `index.html` lacks a name or a mark that is to be replaced.
 pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
     let preload: Vec<String> = parts.preload.iter().map(|(name, kind)| preload(name, kind)).collect();
-    let (wasm, integrity) = &parts.integrity;
+    let ((wasm, integrity), (more, more_integrity)) = (&parts.integrity, &parts.more);
     let wasm = format!("data-wasm=\"./{wasm}\"");
+    let more = format!("data-more=\"./{more}\" data-more-integrity=\"{more_integrity}\"");
     let mut html = without_trunk(index);
     html = replaced(&html, PRELOAD, &preload.join("\n"))?;
-    html = replaced(&html, &wasm, &format!("{wasm} data-wasm-integrity=\"{integrity}\""))?;
+    html = replaced(&html, &wasm, &format!("{wasm} data-wasm-integrity=\"{integrity}\" {more}"))?;
     for (name, deployed) in parts.renamed {
         html = replaced(&html, &format!("\"./{name}\""), &format!("\"./{deployed}\""))?;
     }
@@ -95,6 +98,7 @@ mod tests {
                 renamed: &[("a.css", "a-1.css".to_owned()), ("a.wasm", "a-2.wasm".to_owned())],
                 preload: &[("a-2.wasm".to_owned(), "fetch")],
                 integrity: ("a.wasm", "sha384-X".to_owned()),
+                more: ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
                 first_paint: "<main>\n  <!-- view --></main>\n",
             },
         )
@@ -106,7 +110,7 @@ mod tests {
             deploy(INDEX).unwrap(),
             "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
              <link rel=\"stylesheet\" href=\"./a-1.css\">\n<script src=\"./boot.js\" data-wasm=\"./a-2.wasm\" \
-             data-wasm-integrity=\"sha384-X\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
+             data-wasm-integrity=\"sha384-X\" data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
         );
     }
 

@@ -99,8 +99,16 @@ fn a_site_is_judged_for_the_best_of_whom_it_serves() {
     assert_eq!((&hall["access"], &hall["serves"], &hall["rule"]), (&"eligible".into(), &"yellow".into(), &"y1".into()));
     assert_eq!(
         (&hall["fee"], &hall["bring"], &hall["open"]),
-        (&"fee_free".into(), &json!(["card", "phone"]), &true.into())
+        (&"fee_free".into(), &json!(["card", "phone"]), &false.into())
     );
+    assert_eq!(hall["reported_closed"], true, "staff closed it ten minutes ago, whatever its hours say");
+    let square = site(&["code=yellow", "--site", "square", "--now", "2022-03-17 10:06"]);
+    assert_eq!((&square["open"], &square["reported_closed"]), (&true.into(), &false.into()));
+    let aged = site(&["code=yellow", "--site", "hall", "--now", "2022-03-17 10:04"]);
+    assert_eq!(aged["open"], false, "a report of fourteen minutes holds");
+    // The snapshot of 10:05 has no row of the hall: nothing is known, and the hours decide.
+    let silent = site(&["code=yellow", "--site", "hall", "--now", "2022-03-17 10:06"]);
+    assert_eq!((&silent["open"], &silent["reported_closed"]), (&true.into(), &false.into()));
     assert_eq!(hall["fee_text"]["en"], "Free");
     assert_eq!(site(&["code=yellow", "--site", "square"])["access"], "not");
     assert_eq!(site(&["--site", "square"])["access"], "ask");
@@ -142,16 +150,23 @@ fn a_city_with_errors_gives_no_advice() {
 fn what_is_no_command_gets_the_usage_and_exit_code_2() {
     let city = City::new();
     let path = text(city.path());
+    let parent = text(city.path().parent().unwrap());
     for arguments in [
         &[][..],
-        &["prove", path],
+        &["bake", path],
         &["check"],
         &["check", "/nowhere"],
         &["check", path, "more"],
-        &["check", path, "--format", "html"],
+        &["check", path, "--format", "pdf"],
+        &["check", path, "--lang", "fr"],
         &["check", path, "--colour"],
         &["build", path],
         &["build", path, "out", "--now", "ten"],
+        &["build", path, &format!("{path}/feed")],
+        &["build", path, &format!("{path}/queue/../x/feed")],
+        &["build", path, path],
+        &["build", path, parent],
+        &["replay", path, &format!("{path}/feed")],
         &["replay", path, "out", "--speed", "0"],
         &["decide"],
     ] {

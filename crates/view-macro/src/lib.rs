@@ -147,8 +147,7 @@ fn constant(value: &Expr) -> Option<String> {
 fn is_message(value: &Expr) -> bool {
     let Expr::Path(path) = value else { return false };
     let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-    let is_type_like =
-        |name: &String| name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    let is_type_like = |name: &String| name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase);
     names.len() == 2 && names.iter().all(is_type_like)
 }
 

@@ -31,7 +31,6 @@ crate::i18n::declare_messages! {
         UpdateFailed: "没能更新，现在看到的是之前的数据。", "Could not update. You see what was there before.";
         UpdateBroken: "新数据不完整，没有采用。现在看到的是之前的数据。", "The new data was not whole and was not used. You see what was there before.";
         UpdatePage: "这个页面需要更新，请重新打开。", "This page needs an update. Please reload it.";
-        Reload: "重新打开", "Reload";
         Loading: "正在加载", "Loading";
         FailedTitle: "没有连上", "No connection";
         FailedText: "请检查网络后再试。紧急情况请直接拨打 120。", "Check your network and try again. In an emergency call 120.";
@@ -49,8 +48,6 @@ crate::i18n::declare_messages! {
         NotFoundText: "链接可能已过期。从首页可以找到全部内容。", "The link may be old. Everything can be reached from the home page.";
         ToHome: "回到首页", "Go to the home page";
         All: "全部", "All";
-        Call: "打电话", "Call";
-        CallNumber: "拨打 {number}", "Call {number}";
         Why: "为什么", "Why";
         JustNow: "刚刚", "just now";
         MinutesAgo: "{n} 分钟前", "{n} min ago";

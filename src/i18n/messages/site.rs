@@ -25,7 +25,6 @@ crate::i18n::declare_messages! {
         Tencent: "腾讯地图", "Tencent Maps";
         Baidu: "百度地图", "Baidu Maps";
         Apple: "苹果地图", "Apple Maps";
-        CopyOnly: "只复制地址", "Just copy the address";
         NoPosition: "这个采样点没有标出位置，请按地址或电话找。", "This site has no position on the map. Use the address, or call.";
         HoursTitle: "开放时间", "Opening hours";
         HoursCaption: "从今天起一周的开放时间", "Opening hours for a week from today";

@@ -49,7 +49,7 @@ const HELD_BY: &str =
 const HOLD: &str = "
     var page = document.documentElement, watch = setInterval(function () {
         var app = page.getAttribute('data-app'), feed = page.getAttribute('data-feed');
-        if (app === 'starting' || feed === 'loading') return;
+        if (app === 'starting' || feed === 'loading' || document.querySelector('main .skeleton')) return;
         clearInterval(watch);
         setTimeout(function () {
             document.getElementById('suite-hold').src =

@@ -60,6 +60,15 @@ impl Answers {
         self.answer(fact).map(|answer| answer.value.as_str())
     }
 
+    /// The answer to `question` that holds at `now`, "I don't know" included; `None` where it was not asked yet, or is to be
+    /// asked again because that answer holds for some hours only.
+    pub fn holding(&self, question: &Question, now: Timestamp) -> Option<&str> {
+        let answer = self.answer(&question.fact)?;
+        let holds_h = question.choice(&answer.value).map_or(0, |choice| choice.holds_h);
+        let old = holds_h > 0 && now.since(answer.at) >= i64::from(holds_h) * 3600;
+        (!old).then_some(answer.value.as_str())
+    }
+
     /// Records an answer.
     pub fn set(&mut self, fact: impl Into<String>, value: impl Into<String>, at: Timestamp) {
         self.put(fact.into(), Answer { value: value.into(), at });
@@ -92,9 +101,13 @@ impl Answers {
         self.0.iter().map(|(fact, _)| fact.as_str())
     }
 
-    /// The value that the tables see at `now`. An answer that the question does not list (any more) counts as unknown.
+    /// The value that the tables see at `now`. An answer that holds no more, or that the question does not list (any more),
+    /// counts as unknown.
     pub fn value(&self, question: &Question, now: Timestamp) -> Value {
         let unknown = || Value::Text(UNKNOWN.to_owned());
+        if self.holding(question, now).is_none() {
+            return unknown();
+        }
         let Some(answer) = self.answer(&question.fact).filter(|answer| answer.value != UNKNOWN) else {
             return unknown();
         };

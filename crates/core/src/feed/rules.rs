@@ -74,9 +74,18 @@ pub struct Choice {
     pub label: Text,
     /// What it covers; empty where the label says it all.
     pub detail: Text,
+    /// For how many hours it holds; after that it counts as unknown and is asked again. 0 where it holds until it is
+    /// changed, as what tells of a risk does.
+    #[serde(skip_serializing_if = "holds_for_good")]
+    pub holds_h: u32,
 }
 
-record!(Choice { value, label, detail });
+record!(Choice { value, label, detail } optional { holds_h });
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes what it asks about by reference")]
+const fn holds_for_good(hours: &u32) -> bool {
+    *hours == 0
+}
 
 impl Rules {
     /// The question for `fact`; `None` where the city does not ask it.

@@ -3,7 +3,7 @@
 //! A stricter zone wholly inside a milder one is how tiers are drawn and no fault: the stricter holds there.
 
 use anxin_core::feed::Zone;
-use anxin_core::geometry::{MultiPolygon, Position, Ring};
+use anxin_core::geometry::{BoundingBox, MultiPolygon, Position, Ring};
 
 use super::segments::{cross, sides};
 use crate::finding::Problem;
@@ -12,11 +12,20 @@ use crate::finding::Problem;
 const SLACK_M: f64 = 3.0;
 
 /// Reports each pair of zones that overlap, at the later one.
+///
+/// Goes from west to east, so that only zones on the same meridians are held against each other.
 pub fn check(zones: &[Zone], report: impl Fn(&str, Problem)) {
-    for (place, zone) in zones.iter().enumerate() {
-        for other in zones.iter().take(place) {
+    let mut boxes: Vec<(BoundingBox, usize, &Zone)> =
+        zones.iter().enumerate().filter_map(|(place, zone)| Some((zone.shape.bounds()?, place, zone))).collect();
+    boxes.sort_by(|a, b| a.0.west.total_cmp(&b.0.west));
+    for (number, (bounds, place, zone)) in boxes.iter().enumerate() {
+        let abreast = boxes.iter().skip(number + 1).take_while(|(other, ..)| other.west < bounds.east);
+        for (_, other_place, other) in
+            abreast.filter(|(other, ..)| other.south < bounds.north && bounds.south < other.north)
+        {
             if overlap(zone, other) {
-                report(&zone.id, Problem::ZonesOverlap { zone: zone.id.clone(), other: other.id.clone() });
+                let (earlier, later) = if place < other_place { (zone, other) } else { (other, zone) };
+                report(&later.id, Problem::ZonesOverlap { zone: later.id.clone(), other: earlier.id.clone() });
             }
         }
     }

@@ -4,6 +4,9 @@ use anxin_core::geometry::{MultiPolygon, Polygon, Ring};
 
 use super::segments::{cross, lies_on, sides};
 
+/// Sides this near to each other may touch, in degrees.
+const SLACK: f64 = 1e-8;
+
 /// What is wrong with a shape, in words without a full stop; `None` where it is sound.
 pub fn fault(shape: &MultiPolygon) -> Option<String> {
     if shape.0.is_empty() {
@@ -20,12 +23,20 @@ fn ring_fault(ring: &Ring) -> Option<String> {
         return Some(format!("an edge needs three points at least, a metre apart; there are {}", points.len()));
     }
     let sides = sides(ring);
-    for (place, &side) in sides.iter().enumerate() {
-        for (other_place, &other) in sides.iter().enumerate().skip(place + 1) {
-            let next = other_place == place + 1;
-            let around = place == 0 && other_place + 1 == sides.len();
+    // From west to east, so that only sides on the same meridians are held against each other.
+    let mut places: Vec<usize> = (0..sides.len()).collect();
+    let side_at = |place: usize| sides.get(place).copied();
+    let west = |place: &usize| side_at(*place).map_or(f64::INFINITY, |(from, to)| from.lng.min(to.lng));
+    places.sort_by(|a, b| west(a).total_cmp(&west(b)));
+    for (number, &a) in places.iter().enumerate() {
+        let Some(side) = side_at(a) else { continue };
+        let east = side.0.lng.max(side.1.lng) + SLACK;
+        for &b in places.iter().skip(number + 1).take_while(|place| west(place) <= east) {
+            let (first, last) = (a.min(b), a.max(b));
+            let (Some(side), Some(other)) = (side_at(first), side_at(last)) else { continue };
+            let around = first == 0 && last + 1 == sides.len();
             // Neighbours share an end; if they share more, the edge turns back on itself.
-            let crosses = if next {
+            let crosses = if last == first + 1 {
                 lies_on(side, other.1) || lies_on(other, side.0)
             } else if around {
                 lies_on(side, other.0) || lies_on(other, side.1)

@@ -4,6 +4,7 @@ use anxin_core::feed::{Action, Guidance, Reason, Situation, Source, Tone};
 use anxin_core::text::Text;
 
 use super::Known;
+use super::proof::Confines;
 use crate::finding::Kind;
 use crate::sheet::{Columns, Folder, Ids, Table};
 
@@ -18,22 +19,27 @@ pub(super) const FILES: [&str; 5] = [SITUATIONS, ACTIONS, REASONS, LABELS, GENER
 
 const SITUATION_COLUMNS: Columns<'_> =
     Columns { required: &["id", "tone", "title_zh", "title_en", "summary_zh", "summary_en"], optional: &[] };
-const ACTION_COLUMNS: Columns<'_> =
-    Columns { required: &["id", "title_zh", "title_en", "detail_zh", "detail_en"], optional: &["call", "link"] };
+const ACTION_COLUMNS: Columns<'_> = Columns {
+    required: &["id", "title_zh", "title_en", "detail_zh", "detail_en"],
+    optional: &["call", "link", "confines"],
+};
 const WORD_COLUMNS: Columns<'_> = Columns { required: &["id", "text_zh", "text_en"], optional: &[] };
 const GENERAL_COLUMNS: Columns<'_> = Columns { required: &["text_zh", "text_en"], optional: &[] };
 const TONES: [(&str, Tone); 4] =
     [("emergency", Tone::Emergency), ("strict", Tone::Strict), ("care", Tone::Care), ("calm", Tone::Calm)];
 
-pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> Guidance {
-    Guidance {
+/// The words, and which actions keep people in: the proof needs that, phones do not.
+pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> (Guidance, Vec<(String, Confines)>) {
+    let (actions, confines) = actions(folder, known);
+    let guidance = Guidance {
         situations: situations(folder),
-        actions: actions(folder, known),
+        actions,
         reasons: words(folder, REASONS),
         labels: words(folder, LABELS),
         general: general(folder),
         sources,
-    }
+    };
+    (guidance, confines)
 }
 
 fn situations(folder: Folder<'_>) -> Vec<Situation> {
@@ -50,18 +56,29 @@ fn situations(folder: Folder<'_>) -> Vec<Situation> {
     .collect()
 }
 
-fn actions(folder: Folder<'_>, known: &Known) -> Vec<Action> {
-    let Some(table) = Table::read(folder, ACTIONS, true, &ACTION_COLUMNS) else { return Vec::new() };
+fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, Vec<(String, Confines)>) {
+    let Some(table) = Table::read(folder, ACTIONS, true, &ACTION_COLUMNS) else { return Default::default() };
     let mut ids = Ids::default();
-    let rows = table.rows(folder);
-    rows.map(|row| Action {
-        id: row.word_id("id", &mut ids),
-        title: row.text("title"),
-        detail: row.text("detail"),
-        call: row.optional_reference("call", Kind::Hotline, &known.hotlines),
-        link: row.link("link"),
-    })
-    .collect()
+    let mut actions = Vec::new();
+    let mut all_confines = Vec::new();
+    let confines_of =
+        |word: &str| Confines::WORDS.iter().find(|(name, _)| *name == word).map(|(_, confines)| *confines);
+    for row in table.rows(folder) {
+        let action = Action {
+            id: row.word_id("id", &mut ids),
+            title: row.text("title"),
+            detail: row.text("detail"),
+            call: row.optional_reference("call", Kind::Hotline, &known.hotlines),
+            link: row.link("link"),
+        };
+        if !row.cell("confines").is_empty()
+            && let Some(confines) = row.word("confines", &Confines::WORDS.map(|(name, _)| name), confines_of)
+        {
+            all_confines.push((action.id.clone(), confines));
+        }
+        actions.push(action);
+    }
+    (actions, all_confines)
 }
 
 fn words(folder: Folder<'_>, file: &str) -> Vec<Reason> {

@@ -7,6 +7,7 @@ mod communities;
 mod geojson;
 mod guidance;
 mod outline;
+mod proof;
 mod questions;
 mod queue;
 mod rules;
@@ -29,6 +30,7 @@ use crate::check;
 use crate::finding::{Finding, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Places};
 
+pub use proof::{Confines, ProofData, Risk};
 pub use queue::Snapshot;
 pub use rules::RuleSheet;
 pub use settings::{FeedSettings, Settings};
@@ -60,6 +62,8 @@ pub struct CityData {
     pub services: Option<Services>,
     /// What inspectors found.
     pub supervision: Option<Supervision>,
+    /// What the proof of the rules needs; not published.
+    pub proof: ProofData,
 }
 
 /// Every id that sheets refer to.
@@ -82,6 +86,14 @@ pub fn read_city(root: &Path) -> (Option<CityData>, Vec<Finding>) {
     (city, log.into_findings())
 }
 
+/// Reads only the queues anew, against the sites that `city` has: what changes every few minutes.
+pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Finding>) {
+    let log = Log::default();
+    let known = Known { sites: city.sites.iter().map(|site| site.id.as_str()).collect(), ..Known::default() };
+    let snapshots = queue::read(Folder::new(root, &log), city.settings.offset, &known);
+    (snapshots, log.into_findings())
+}
+
 fn read(folder: Folder<'_>) -> Option<CityData> {
     report_unknown_files(folder);
     let settings = settings::read(folder);
@@ -91,16 +103,16 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
     if let Some(settings) = &settings {
         known.hotlines = settings.hotlines.iter().map(|line| line.id.as_str()).collect();
     }
-    let sources = sources::read(folder, &mut known);
+    let (sources, reviews) = sources::read(folder, offset, &mut known);
     let towns = towns::read(folder, &places, &mut known);
     let outline = outline::read(folder, &places);
     places.towns = outline::town_areas(&outline, &towns);
 
-    let questions = questions::read(folder);
+    let (questions, risks) = questions::read(folder);
     let sheets = rules::read(folder, &known);
     known.serves = rules::allowed_values(&sheets, "serves");
     known.fees = rules::allowed_values(&sheets, "site_fee");
-    let guidance = guidance::read(folder, sources, &known);
+    let (guidance, confines) = guidance::read(folder, sources, &known);
 
     let sites = sites::read(folder, &places, offset, &mut known);
     let zones = zones::read(folder, &places, offset, &mut known);
@@ -115,7 +127,7 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
     check::rules::check(folder.log, &rules, &sheets, &guidance);
     let settings = settings?;
     let city = settings.city(towns, outline)?;
-    Some(CityData {
+    let city = CityData {
         settings,
         city,
         sites,
@@ -128,7 +140,10 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
         bulletin,
         services,
         supervision,
-    })
+        proof: ProofData { sheets, risks, confines, reviews },
+    };
+    check::whole(folder, &city, &known);
+    Some(city)
 }
 
 /// The sheets at the top of the folder, and those in `guidance/`.

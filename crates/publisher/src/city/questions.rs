@@ -5,6 +5,7 @@ use anxin_core::feed::{Choice, FactKind, Question};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::proof::Risk;
 use crate::finding::Problem;
 use crate::sheet::{Folder, Ids, TomlFile, Words};
 
@@ -28,6 +29,12 @@ struct QuestionToml {
     short: Words,
     help: Option<Words>,
     #[serde(default)]
+    risk: Vec<String>,
+    #[serde(default)]
+    emergency: Vec<String>,
+    #[serde(default)]
+    own_sites: bool,
+    #[serde(default)]
     value: Vec<Spanned<ChoiceToml>>,
 }
 
@@ -37,14 +44,18 @@ struct ChoiceToml {
     value: String,
     label: Words,
     detail: Option<Words>,
+    #[serde(default)]
+    holds_hours: u32,
 }
 
 type File<'a> = TomlFile<'a, QuestionsToml>;
 
-pub(super) fn read(folder: Folder<'_>) -> Vec<Question> {
-    let Some(file) = File::read(folder, FILE) else { return Vec::new() };
+/// The questions as the feed carries them, and what the proof needs to know of their answers.
+pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
+    let Some(file) = File::read(folder, FILE) else { return Default::default() };
     let mut facts = Ids::default();
     let mut questions = Vec::new();
+    let mut risks = Vec::new();
     for spanned in &file.value.question {
         let (at, question) = (Some(spanned.span().start), spanned.get_ref());
         let fact = &question.fact;
@@ -56,6 +67,7 @@ pub(super) fn read(folder: Folder<'_>) -> Vec<Question> {
         if let Some(detail) = wrong_number_of_answers(question) {
             file.report(at, fact, Problem::BadQuestion { detail: detail.to_owned() });
         }
+        risks.extend(risk(&file, at, question));
         questions.push(Question {
             fact: fact.clone(),
             kind: question.kind,
@@ -66,7 +78,33 @@ pub(super) fn read(folder: Folder<'_>) -> Vec<Question> {
             values: choices(&file, question),
         });
     }
-    questions
+    (questions, risks)
+}
+
+/// What the question says for the proof alone; `None` where it says nothing.
+fn risk(file: &File<'_>, at: Option<usize>, question: &QuestionToml) -> Option<Risk> {
+    for (key, listed) in [("risk", &question.risk), ("emergency", &question.emergency)] {
+        for (place, answer) in listed.iter().enumerate() {
+            let detail = if question.kind != FactKind::Choice {
+                "only the answers of a choice have an order of risk".to_owned()
+            } else if !question.value.iter().any(|choice| choice.get_ref().value == *answer) {
+                format!("`{answer}` is no answer of this question")
+            } else if listed.iter().take(place).any(|other| other == answer) {
+                format!("`{answer}` stands twice")
+            } else {
+                continue;
+            };
+            let key = format!("{}.{key}", question.fact);
+            file.report(at, &key, Problem::BadQuestion { detail });
+        }
+    }
+    let says_something = !question.risk.is_empty() || !question.emergency.is_empty() || question.own_sites;
+    says_something.then(|| Risk {
+        fact: question.fact.clone(),
+        order: question.risk.clone(),
+        emergency: question.emergency.clone(),
+        own_sites: question.own_sites,
+    })
 }
 
 /// A fact is a column of tables and a key of the command line.
@@ -115,6 +153,7 @@ fn choices(file: &File<'_>, question: &QuestionToml) -> Vec<Choice> {
             value: value.clone(),
             label: file.text(at, &format!("{key}.label"), "label", &choice.label),
             detail: file.optional_text(at, &format!("{key}.detail"), "help", choice.detail.as_ref()),
+            holds_h: choice.holds_hours,
         });
     }
     choices

@@ -11,20 +11,8 @@ use crate::sheet::{Columns, Folder, Places, Row, Table};
 
 const FILE: &str = "sites.csv";
 const COLUMNS: Columns<'_> = Columns {
-    required: &[
-        "id",
-        "name_zh",
-        "name_en",
-        "address_zh",
-        "address_en",
-        "town",
-        "serves",
-        "hours",
-        "fee",
-        "verified",
-        "source",
-    ],
-    optional: &["lng", "lat", "datum", "special", "phone", "note_zh", "note_en", "demo"],
+    required: &["id", "name_zh", "name_en", "address_zh", "address_en", "town", "serves", "fee", "verified", "source"],
+    optional: &["lng", "lat", "datum", "hours", "hours_typed", "special", "phone", "note_zh", "note_en", "demo"],
 };
 
 pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &mut Known) -> Vec<SiteRecord> {
@@ -59,9 +47,13 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
 }
 
 fn hours(row: Row<'_>) -> Hours {
-    let weekly = row.filled("hours");
+    let (weekly, typed) = (row.cell("hours"), row.cell("hours_typed"));
     if weekly.is_empty() {
-        return Hours::default();
+        // What an import could not understand is shown as typed, and the site is neither open nor closed.
+        if typed.is_empty() {
+            row.report("hours", Problem::EmptyCell);
+        }
+        return Hours::as_typed(typed);
     }
     let special = row.cell("special");
     Hours::parse(weekly, special).unwrap_or_else(|error| {

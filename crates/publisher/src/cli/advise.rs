@@ -3,7 +3,8 @@
 
 use anxin_core::decision::error_json;
 use anxin_core::eligibility::{Access, Advised, Answers, UNKNOWN, Why};
-use anxin_core::feed::{Edition, FactKind, Question, Site};
+use anxin_core::feed::{Edition, FactKind, FeedSet, Question, Site};
+use anxin_core::queue::assess;
 use anxin_core::text::Text;
 use anxin_core::time::Timestamp;
 use serde_json::{Value as Json, json};
@@ -11,7 +12,7 @@ use serde_json::{Value as Json, json};
 use super::build::{moment_text, now};
 use super::{Arguments, DONE, ERRORS, Io, Stop, check};
 use crate::city::read_city;
-use crate::feed::{Moment, prepare, real_now};
+use crate::feed::{Moment, latest_snapshot, prepare, queue_as_taken, real_now};
 use crate::finding::Severity;
 use crate::sheet::nearest;
 
@@ -26,8 +27,9 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         Some(city) => {
             let real = real_now();
             let moment = Moment::of_build(&city.settings, real, now(&arguments, city.settings.offset)?);
-            match prepare(&city, None, moment, 1) {
-                Ok(prepared) => advise(&prepared.set.edition, &mut arguments, moment.now),
+            let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
+            match prepare(&city, queue.as_ref(), moment, 1) {
+                Ok(prepared) => advise(&prepared.set, &mut arguments, moment.now),
                 Err(error) => Err(error_json("refused", &error)),
             }
         }
@@ -37,7 +39,8 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     Ok(if answer.get("error").is_some() { ERRORS } else { DONE })
 }
 
-fn advise(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Json, Json> {
+fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Json, Json> {
+    let edition = &*set.edition;
     let answers = answers(edition, arguments, now)?;
     let offset = edition.city.utc_offset_min;
     let result = edition.decisions.advise(&edition.rules, &answers, now, offset);
@@ -59,14 +62,27 @@ fn advise(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Resul
             let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
             error_json("unknown-site", &format!("there is no site `{id}`{hint}"))
         })?;
-        let facts = edition.site_facts(&site, now);
+        let mut facts = edition.site_facts(&site, now);
+        // Staff on the spot know better than the hours, for as long as what they saw holds.
+        let closed = is_reported_closed(set, &site, now);
+        if closed {
+            facts.open = Some(false);
+        }
         let access = edition.decisions.access(&edition.rules, &answers, &facts, now, offset);
         let access = access.map_err(|error| error_json("no-access", &error))?;
         if let Some(fields) = answer.as_object_mut() {
-            fields.insert("site".to_owned(), site_json(edition, &site, &access, facts.open));
+            fields.insert("site".to_owned(), site_json(edition, &site, &access, facts.open, closed));
         }
     }
     Ok(answer)
+}
+
+/// Whether staff report the site closed, and not too long ago: judged as phones judge it.
+fn is_reported_closed(set: &FeedSet, site: &Site<'_>, now: Timestamp) -> bool {
+    let city = &set.edition.city;
+    let hours = site.hours.state(now.local(city.utc_offset_min));
+    let observation = set.queue.get(site.row).and_then(Option::as_ref);
+    assess(observation, &hours, now, &city.queue).reported_closed
 }
 
 fn answers(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Answers, Json> {
@@ -129,12 +145,13 @@ fn action_json(edition: &Edition, advised: &Advised) -> Json {
     })
 }
 
-fn site_json(edition: &Edition, site: &Site<'_>, access: &Access, open: Option<bool>) -> Json {
+fn site_json(edition: &Edition, site: &Site<'_>, access: &Access, open: Option<bool>, closed: bool) -> Json {
     let label = |id: &str| edition.guidance.label(id).cloned();
     json!({
         "id": site.id,
         "name": Text::new(site.name.zh, site.name.en),
         "open": open,
+        "reported_closed": closed,
         "access": access.verdict,
         "serves": access.serves,
         "reason": access.why.reason,

@@ -50,6 +50,28 @@ impl Arguments {
         if Path::is_dir(&path) { Ok(path) } else { Err(Stop::Usage(format!("{} is no folder", path.display()))) }
     }
 
+    /// The next two values: the folder of a city, and the folder to publish into, neither inside the other.
+    pub(super) fn city_and_out(&mut self) -> Result<(PathBuf, PathBuf), Stop> {
+        let (city, out) = (self.city()?, self.path("OUT")?);
+        let (real_city, real_out) = (real(&city), real(&out));
+        // A feed among the sheets would be taken for sheets, and a city inside the feed would be served to everybody.
+        let nested = if real_out.starts_with(&real_city) {
+            Some((&out, &city))
+        } else if real_city.starts_with(&real_out) {
+            Some((&city, &out))
+        } else {
+            None
+        };
+        match nested {
+            Some((inner, outer)) => Err(Stop::Usage(format!(
+                "{} lies inside {}: keep the city's sheets and what is published apart",
+                inner.display(),
+                outer.display()
+            ))),
+            None => Ok((city, out)),
+        }
+    }
+
     /// All values that are left, as `KEY=VALUE`; the first that is not one as the error.
     pub(super) fn pairs(&mut self) -> Result<Vec<(String, String)>, String> {
         let values = self.values.drain(..);
@@ -90,4 +112,32 @@ impl Arguments {
     pub(super) fn has(&self, name: &str) -> bool {
         self.switches.contains(&name)
     }
+}
+
+/// The path without links and steps up, as far as its folders exist.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut missing = Vec::new();
+    let mut there = whole.as_path();
+    loop {
+        if let Ok(found) = there.canonicalize() {
+            return missing.into_iter().rev().fold(found, step);
+        }
+        match (there.parent(), there.components().next_back()) {
+            (Some(parent), Some(name)) => {
+                missing.push(name.as_os_str());
+                there = parent;
+            }
+            _ => return whole,
+        }
+    }
+}
+
+fn step(mut path: PathBuf, name: &std::ffi::OsStr) -> PathBuf {
+    if name == ".." {
+        path.pop();
+    } else if name != "." {
+        path.push(name);
+    }
+    path
 }

@@ -4,21 +4,21 @@ use std::path::Path;
 
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
-use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use super::{Arguments, ERRORS, Io, Stop, check};
 use crate::city::{CityData, read_city};
-use crate::feed::{LocalDisk, Moment, Published, latest_snapshot, parse_now, publish, queue_as_taken, real_now};
+use crate::feed::{
+    Extras, LocalDisk, Moment, Published, latest_snapshot, parse_now, publish_with, queue_as_taken, real_now,
+};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = (arguments.city()?, arguments.path("OUT")?);
+    let (folder, out) = arguments.city_and_out()?;
     arguments.no_more()?;
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    match publish(&LocalDisk, &out, &city, queue.as_ref(), moment) {
-        Ok(published) => {
-            writeln!(io.out, "{}", summary(&published, &out))?;
-            Ok(DONE)
-        }
+    let extras = Extras { exports: true, ..Extras::default() };
+    match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
+        Ok(published) => super::publish::report(&published, &out, io),
         Err(error) => {
             writeln!(io.err, "anxin: nothing was published: {error}")?;
             Ok(ERRORS)
@@ -28,9 +28,10 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
 
 /// The city in `folder`; `None` where its sheets have errors. Prints what was found.
 pub(super) fn sound_city(folder: &Path, io: &mut Io<'_>) -> Result<Option<CityData>, Stop> {
-    let (city, findings) = read_city(folder);
+    let (city, mut findings) = read_city(folder);
+    check::prove(folder, city.as_ref(), &mut findings);
     if !findings.is_empty() {
-        check::print(&findings, io.err)?;
+        check::print(&findings, folder, io.language, io.err)?;
     }
     let sound = city.filter(|_| !check::has_errors(&findings));
     if sound.is_none() {
@@ -56,7 +57,8 @@ pub(super) fn moment_text(moment: Timestamp, offset: UtcOffset) -> String {
     format!("{} {}", date_text(local.date()), clock_text(local))
 }
 
-fn summary(published: &Published, out: &Path) -> String {
+/// What was published, in a line.
+pub(super) fn summary(published: &Published, out: &Path) -> String {
     let set = &published.set;
     let offset = set.edition.city.utc_offset_min;
     format!(

@@ -1,26 +1,59 @@
-//! `anxin check`: every fault of a city's sheets.
+//! `anxin check`: every fault of a city's sheets, as text, JSON or a page; `anxin rules`: every kind of fault.
 
 use std::io::Write;
+use std::path::Path;
 
+use anxin_core::text::Language;
+
+use super::build::moment_text;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::city::read_city;
-use crate::finding::{Finding, Severity, count, to_json};
+use crate::city::{CityData, read_city};
+use crate::feed::{Moment, real_now};
+use crate::finding::{Excerpts, Finding, Severity, catalogue, count, to_html, to_json};
+use crate::prove::gate;
+
+/// The most findings of one code that a terminal shows; the others are counted.
+const MOST_OF_A_CODE: usize = 200;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let city = arguments.city()?;
+    let folder = arguments.city()?;
     arguments.no_more()?;
-    let as_json = match arguments.option("format") {
-        None | Some("text") => false,
-        Some("json") => true,
-        Some(other) => return Err(Stop::Usage(format!("--format {other}: write text or json"))),
-    };
-    let (_, findings) = read_city(&city);
-    if as_json {
-        writeln!(io.out, "{:#}", to_json(&findings))?;
-    } else {
-        print(&findings, io.out)?;
+    let format = arguments.option("format").unwrap_or("text");
+    if !["text", "json", "html"].contains(&format) {
+        return Err(Stop::Usage(format!("--format {format}: write text, json or html")));
+    }
+    let (city, mut findings) = read_city(&folder);
+    prove(&folder, city.as_ref(), &mut findings);
+    let excerpts = Excerpts::new(&folder);
+    match format {
+        "json" => writeln!(io.out, "{:#}", to_json(&findings, &excerpts))?,
+        "html" => {
+            let name = city.as_ref().map_or_else(
+                || folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                |city| format!("{} {}", city.city.name.zh, city.city.name.en),
+            );
+            let offset = city.as_ref().map_or(anxin_core::time::UtcOffset::CHINA, |city| city.settings.offset);
+            let when = moment_text(real_now(), offset);
+            write!(io.out, "{}", to_html(&findings, &excerpts, &name, &when))?;
+        }
+        _ => print(&findings, &folder, io.language, io.out)?,
     }
     Ok(if has_errors(&findings) { ERRORS } else { DONE })
+}
+
+/// `anxin rules`: the catalogue.
+pub(super) fn rules(arguments: &Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    arguments.no_more()?;
+    write!(io.out, "{}", catalogue::markdown())?;
+    Ok(DONE)
+}
+
+/// Adds what the proof of the rules and the scenarios find in a city whose sheets have no errors.
+pub(super) fn prove(folder: &Path, city: Option<&CityData>, findings: &mut Vec<Finding>) {
+    if let Some(city) = city.filter(|_| !has_errors(findings)) {
+        let now = Moment::of_build(&city.settings, real_now(), None).now;
+        findings.extend(gate(folder, city, now));
+    }
 }
 
 /// Whether a finding keeps the city from being published.
@@ -28,13 +61,33 @@ pub(super) fn has_errors(findings: &[Finding]) -> bool {
     count(findings, Severity::Error) > 0
 }
 
-/// Prints findings a line each, and their number.
-pub(super) fn print(findings: &[Finding], out: &mut dyn Write) -> std::io::Result<()> {
+/// Prints findings a line each with what stands there, and their number.
+pub(super) fn print(findings: &[Finding], root: &Path, language: Language, out: &mut dyn Write) -> std::io::Result<()> {
+    let excerpts = Excerpts::new(root);
+    let mut listed: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for finding in findings {
-        writeln!(out, "{finding}")?;
+        let number = listed.entry(finding.code()).or_default();
+        *number += 1;
+        if *number > MOST_OF_A_CODE {
+            continue;
+        }
+        writeln!(out, "{}", finding.line(language))?;
+        if let Some(excerpt) = excerpts.of(&finding.place).filter(|excerpt| !excerpt.text.is_empty()) {
+            let cell = excerpt.cell.map(|cell| format!("{cell} ")).unwrap_or_default();
+            writeln!(out, "    {cell}| {}", excerpt.text)?;
+        }
     }
+    for (code, number) in listed.into_iter().filter(|(_, number)| *number > MOST_OF_A_CODE) {
+        let more = number - MOST_OF_A_CODE;
+        match language {
+            Language::Zh => writeln!(out, "还有 {more} 处 {code}；--format json 列出全部")?,
+            Language::En => writeln!(out, "{more} more places with {code}; --format json has them all")?,
+        }
+    }
+    let (errors, warnings) = (count(findings, Severity::Error), count(findings, Severity::Warning));
     let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let errors = plural(count(findings, Severity::Error), "error");
-    let warnings = plural(count(findings, Severity::Warning), "warning");
-    writeln!(out, "{errors}, {warnings}")
+    match language {
+        Language::Zh => writeln!(out, "{errors} 处错误，{warnings} 处提醒"),
+        Language::En => writeln!(out, "{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
 }

@@ -7,11 +7,18 @@ mod arguments;
 mod build;
 mod check;
 mod decide;
+mod diff;
+mod import;
+mod new;
+mod prove;
+mod publish;
 mod replay;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write;
 
+use anxin_core::text::Language;
 use arguments::Arguments;
 
 /// Done.
@@ -24,10 +31,26 @@ pub const USAGE: u8 = 2;
 const HELP: &str = "\
 anxin: from a city's sheets to a verified feed
 
-  anxin check CITY [--format text|json]
-      every fault of the city's sheets, with its place and how to mend it
+  anxin new DIR
+      a city to begin with, which passes every check, and workbooks to hand out
+  anxin import FILE --kind sites|queue|zones|tracks|communities --into CITY
+               [--datum wgs84|gcj02|bd09] [--map MAP.toml] [--now TIME] [--dry-run] [--format text|json]
+      takes the rows of a spreadsheet or a GeoJSON file into the city's sheets, and says what became of each
+  anxin check CITY [--format text|json|html]
+      every fault of the city's sheets, with its place and how to mend it; html is one page to send on
+  anxin rules
+      every kind of fault, with an example and how to mend it
+  anxin prove CITY [--format text|json] [--now TIME]
+      what the rules say to everybody, looked at one by one: gaps, contradictions, dead rows, answers that count as no
+  anxin diff OLD NEW [--format text|json]
+      for whom advice or access to sites differs between two folders of a city, and what is relaxed
   anxin build CITY OUT [--now TIME]
       publishes the city's feed into OUT, or writes nothing
+  anxin publish CITY OUT [--dry-run] [--rollback SEQ] [--at /feed/] [--now TIME]
+      as build, with compressed files, exports, schemas and headers for servers; --dry-run says what residents would
+      see change; --rollback publishes set SEQ of the last 48 hours again, as a new set
+  anxin watch CITY OUT [--at /feed/]
+      publishes anew whenever a sheet is saved; while the sheets have errors, the last good feed stays
   anxin replay CITY OUT [--speed N] [--every SECONDS] [--once]
       publishes the city's recorded queues as a live feed, in a loop (speed 20 unless told)
   anxin decide TABLE.csv KEY=VALUE... [--on DATE]
@@ -35,6 +58,7 @@ anxin: from a city's sheets to a verified feed
   anxin advise CITY KEY=VALUE... [--site ID] [--now TIME]
       what a person with these answers is told, as JSON
 
+--lang zh|en, with any command: the language of findings, else that of LC_ALL, LC_MESSAGES or LANG.
 TIME is 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock. DATE is 2022-03-17.
 Exit codes: 0 done, 1 errors, 2 not a command. docs/publishing.md and docs/rules.md describe the sheets.
 ";
@@ -45,6 +69,8 @@ pub(crate) struct Io<'a> {
     pub(crate) out: &'a mut dyn Write,
     /// What went wrong.
     pub(crate) err: &'a mut dyn Write,
+    /// The language of findings.
+    pub(crate) language: Language,
 }
 
 /// Why a command ends early.
@@ -67,9 +93,26 @@ impl From<std::io::Error> for Stop {
     }
 }
 
-/// Runs the command that `arguments` (without the program's name) give, and says how it ended.
+/// The language of a person's settings, as `LC_ALL`, `LC_MESSAGES` or `LANG` have it; English for any that is not spoken here.
+pub fn language_of(variable: impl Fn(&str) -> Option<String>) -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    if set.is_some_and(|value| value.to_ascii_lowercase().starts_with("zh")) { Language::Zh } else { Language::En }
+}
+
+/// Runs the command that `arguments` (without the program's name) give, in English unless they say otherwise, and says
+/// how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let mut io = Io { out, err };
+    run_in(Language::En, arguments, out, err)
+}
+
+/// As [`run`], in this language unless the arguments say otherwise.
+pub fn run_in(
+    language: Language,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let mut io = Io { out, err, language };
     match command(arguments, &mut io) {
         Ok(code) => code,
         Err(Stop::Usage(fault)) => {
@@ -81,13 +124,42 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     }
 }
 
-fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Result<u8, Stop> {
+/// Takes `--lang` out, wherever it stands.
+fn language_taken(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Result<Vec<OsString>, Stop> {
+    let mut left = Vec::new();
     let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let text = argument.to_str().unwrap_or_default();
+        let value = match text.strip_prefix("--lang=") {
+            Some(value) => value.to_owned(),
+            None if text == "--lang" => arguments.next().unwrap_or_default().to_string_lossy().into_owned(),
+            None => {
+                left.push(argument);
+                continue;
+            }
+        };
+        let known = Language::ALL.into_iter().find(|language| language.code() == value);
+        io.language = known.ok_or_else(|| Stop::Usage(format!("--lang {value}: write zh or en")))?;
+    }
+    Ok(left)
+}
+
+fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let mut arguments = language_taken(arguments, io)?.into_iter();
     let name = arguments.next().unwrap_or_default();
     let rest = || lexopt::Parser::from_args(arguments);
     match name.to_str().unwrap_or_default() {
+        "new" => new::run(Arguments::read(rest(), &[], &[])?, io),
         "check" => check::run(Arguments::read(rest(), &["format"], &[])?, io),
+        "rules" => check::rules(&Arguments::read(rest(), &[], &[])?, io),
+        "prove" => prove::run(Arguments::read(rest(), &["format", "now"], &[])?, io),
+        "diff" => diff::run(Arguments::read(rest(), &["format"], &[])?, io),
         "build" => build::run(Arguments::read(rest(), &["now"], &[])?, io),
+        "publish" => publish::run(Arguments::read(rest(), &["now", "rollback", "at"], &["dry-run"])?, io),
+        "watch" => watch::run(Arguments::read(rest(), &["at"], &[])?, io),
+        "import" => {
+            import::run(Arguments::read(rest(), &["kind", "into", "datum", "map", "now", "format"], &["dry-run"])?, io)
+        }
         "replay" => replay::run(Arguments::read(rest(), &["speed", "every"], &["once"])?, io),
         "decide" => decide::run(Arguments::read(rest(), &["on"], &[])?, io),
         "advise" => advise::run(Arguments::read(rest(), &["site", "now"], &[])?, io),

@@ -12,7 +12,7 @@ use crate::feed::{LocalDisk, Moment, Player, latest_snapshot, publish, queue_as_
 const SPEED: f64 = 20.0;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = (arguments.city()?, arguments.path("OUT")?);
+    let (folder, out) = arguments.city_and_out()?;
     arguments.no_more()?;
     let speed = arguments.number("speed")?.unwrap_or(SPEED);
     if speed <= 0.0 {

@@ -21,6 +21,17 @@ pub trait Disk {
     fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
     }
+
+    /// Takes a file away; one that is not there is no failure.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// This machine's file system.

@@ -2,16 +2,33 @@
 //!
 //! Does not read sheets. Whatever is written here was verified by the code that phones verify it with.
 
+mod beside;
+mod compress;
+mod diff;
 mod disk;
+mod exports;
+mod headers;
+mod history;
 mod moment;
 mod prepare;
+mod prune;
 mod publish;
 mod replay;
+mod rollback;
+mod schemas;
 mod shards;
 
+pub use compress::{Coding, Effort};
+pub use diff::{Change, Kind as ChangeKind, changes};
 pub use disk::{Disk, LocalDisk};
+pub use exports::exports;
+pub use headers::{headers_file, nginx, object_store};
+pub use history::kept_sets;
 pub use moment::{Moment, parse_now, real_now};
 pub use prepare::{Prepared, prepare};
-pub use publish::{KEEP_S, PublishError, Published, publish};
+pub use prune::KEEP_S;
+pub use publish::{Extras, PublishError, Published, commit, next_set, publish, publish_with, read_set};
 pub use replay::{Played, Player};
+pub use rollback::{earlier_set, rollback};
+pub use schemas::{MANIFEST_SCHEMA, schema_name, schemas};
 pub use shards::{latest_snapshot, queue_as_now, queue_as_taken};

@@ -1,25 +1,24 @@
 //! Writes a set so that no reader ever meets half of it: objects first, read again and verified, the manifest last.
 //!
-//! A failure at any step leaves the old manifest, and every object it names, as they were.
+//! A failure at any step leaves the old manifest, and every object it names, as they were. What is not the feed itself
+//! (exports, headers) comes after the manifest, and its failure is told, not undone.
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
-use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, ShardBytes};
+use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes};
 
 use super::disk::{Disk, touch};
-use super::{Moment, Prepared, prepare};
+use super::prune::prune;
+use super::{Coding, Effort, Moment, Prepared, beside, history, prepare};
 use crate::city::CityData;
 
-/// How long an object stays after the last set that named it: phones and caches still ask for it. 48 hours.
-pub const KEEP_S: u64 = 48 * 3600;
-
 const MANIFEST: &str = "manifest.json";
-const OBJECTS: &str = "o";
+
+/// Queues of more bytes than this are compressed quickly: they should be out within a second of a save.
+const LARGE: usize = 64 * 1024;
 
 /// Why nothing was published.
 #[derive(Debug)]
@@ -47,6 +46,11 @@ pub enum PublishError {
     },
     /// A phone would refuse the set.
     Refused(FeedError),
+    /// The set to return to cannot be had.
+    NoSuchSet {
+        /// Why.
+        detail: String,
+    },
 }
 
 impl fmt::Display for PublishError {
@@ -63,6 +67,7 @@ impl fmt::Display for PublishError {
             }
             Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
             Self::Refused(error) => write!(f, "a phone would refuse this feed: {error}"),
+            Self::NoSuchSet { detail } => f.write_str(detail),
         }
     }
 }
@@ -80,9 +85,24 @@ pub struct Published {
     pub bytes: usize,
     /// How many old objects were taken away.
     pub pruned: usize,
+    /// What could not be written beside the feed, in words.
+    pub amiss: Vec<String>,
 }
 
-/// Publishes the city's feed with this queue into `out`, one number above what is there.
+/// What is written beside the feed itself.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// Each file compressed, for servers that send such.
+    pub compressed: bool,
+    /// The manifests of earlier sets, for rollbacks.
+    pub history: bool,
+    /// Exports and schemas, for others.
+    pub exports: bool,
+    /// How to send each file; holds the feed's place on the site, `/feed/`.
+    pub headers: Option<String>,
+}
+
+/// Publishes the city's feed with this queue into `out`, one number above what is there, and nothing beside it.
 ///
 /// # Errors
 /// [`PublishError`]; the old feed is then as it was.
@@ -93,27 +113,111 @@ pub fn publish(
     queue: Option<&QueueShard>,
     moment: Moment,
 ) -> Result<Published, PublishError> {
+    publish_with(disk, out, city, queue, moment, &Extras::default())
+}
+
+/// As [`publish`], with what else is wanted.
+///
+/// # Errors
+/// [`PublishError`]; the old feed is then as it was.
+pub fn publish_with(
+    disk: &dyn Disk,
+    out: &Path,
+    city: &CityData,
+    queue: Option<&QueueShard>,
+    moment: Moment,
+    extras: &Extras,
+) -> Result<Published, PublishError> {
+    let (old, prepared) = next_set(disk, out, city, queue, moment)?;
+    let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
+    if extras.exports {
+        beside::exports(disk, out, city, extras, &mut published.amiss);
+    }
+    Ok(published)
+}
+
+/// The set that is there, and the one that would follow it. Writes nothing.
+///
+/// # Errors
+/// [`PublishError`]
+pub fn next_set(
+    disk: &dyn Disk,
+    out: &Path,
+    city: &CityData,
+    queue: Option<&QueueShard>,
+    moment: Moment,
+) -> Result<(Option<Manifest>, Prepared), PublishError> {
     let old = old_manifest(disk, out)?;
     if let Some(old) = old.as_ref().filter(|old| old.city != city.city.id) {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
     let seq = old.as_ref().map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
     let prepared = prepare(city, queue, moment, seq).map_err(PublishError::Refused)?;
-    let written = write_objects(disk, out, &prepared)?;
+    Ok((old, prepared))
+}
+
+/// Writes a set over the one that is there: objects, their compressed forms, all read again, the history, and last
+/// the manifest.
+///
+/// # Errors
+/// [`PublishError`]; the old feed is then as it was.
+pub fn commit(
+    disk: &dyn Disk,
+    out: &Path,
+    old: Option<&Manifest>,
+    prepared: &Prepared,
+    extras: &Extras,
+) -> Result<Published, PublishError> {
+    let written = write_objects(disk, out, prepared, extras.compressed)?;
     let set = read_again(disk, out, &prepared.manifest)?;
-    // What the old set names is superseded from now on: its 48 hours begin here, not when it was written.
-    let named: BTreeSet<&str> =
-        old.iter().chain([&prepared.manifest]).flat_map(|set| &set.shards).map(|shard| shard.url.as_str()).collect();
-    for url in &named {
-        touch(&out.join(url));
+    if extras.compressed {
+        beside::check_compressed(disk, out, prepared)?;
     }
-    let manifest = serde_json::to_vec(&prepared.manifest)
-        .map_err(|_| PublishError::Refused(FeedError::Unwritable { what: "manifest" }))?;
+    // What the old set names is superseded from now on: its 48 hours begin here, not when it was written.
+    let named: BTreeSet<&str> = old
+        .into_iter()
+        .chain([&prepared.manifest])
+        .flat_map(|set| &set.shards)
+        .map(|shard| shard.url.as_str())
+        .collect();
+    let manifest = manifest_bytes(&prepared.manifest)?;
     // Phones check its size and shape too.
     Manifest::parse(&manifest).map_err(PublishError::Refused)?;
-    put(disk, &out.join(MANIFEST), &manifest)?;
+    if extras.history {
+        beside::history(disk, out, old, prepared.manifest.seq, &manifest)?;
+    }
+    for url in &named {
+        touch(&out.join(url));
+        for coding in Coding::ALL {
+            touch(&out.join(format!("{url}{}", coding.ending())));
+        }
+    }
+    if let Some(old) = old {
+        touch(&history::path(out, old.seq));
+    }
+    let path = out.join(MANIFEST);
+    // Without them servers send the manifest as it is, so there is no moment at which an old compressed one outlives it.
+    for coding in Coding::ALL {
+        let small = beside::with_ending(&path, coding);
+        disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error })?;
+    }
+    put(disk, &path, &manifest)?;
+    let mut amiss = Vec::new();
+    beside::after(disk, out, &manifest, extras, &mut amiss);
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
-    Ok(Published { set, written, bytes, pruned: prune(out, &named) })
+    Ok(Published { set, written, bytes, pruned: prune(out, &named), amiss })
+}
+
+pub(super) fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
+    serde_json::to_vec(manifest).map_err(|_| PublishError::Refused(FeedError::Unwritable { what: "manifest" }))
+}
+
+/// The set in `out`, verified as a phone would; `None` where nothing was published there.
+///
+/// # Errors
+/// [`PublishError`]
+pub fn read_set(disk: &dyn Disk, out: &Path) -> Result<Option<FeedSet>, PublishError> {
+    old_manifest(disk, out)?.map(|manifest| read_again(disk, out, &manifest)).transpose()
 }
 
 /// The number of the first set in an empty folder: the real time, in seconds. Phones refuse a lower number than they have
@@ -122,7 +226,8 @@ fn first_number(moment: Moment) -> u64 {
     u64::try_from(moment.now.plus(-moment.shift_s).0).unwrap_or_default().max(1)
 }
 
-fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifest>, PublishError> {
+/// The manifest in `out`; `None` where nothing was published there.
+pub(super) fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifest>, PublishError> {
     let path = out.join(MANIFEST);
     match disk.get(&path) {
         Ok(bytes) => match Manifest::parse(&bytes) {
@@ -134,58 +239,42 @@ fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifest>, Publish
     }
 }
 
-fn write_objects(disk: &dyn Disk, out: &Path, prepared: &Prepared) -> Result<usize, PublishError> {
+fn write_objects(disk: &dyn Disk, out: &Path, prepared: &Prepared, compressed: bool) -> Result<usize, PublishError> {
     let mut written = 0;
     for shard in &prepared.manifest.shards {
         let Some(bytes) = prepared.shards.get(&shard.role) else { continue };
         let path = out.join(&shard.url);
         // A file of the right name with other bytes was damaged; it is replaced.
-        if disk.get(&path).is_ok_and(|there| there == *bytes) {
-            continue;
+        if !disk.get(&path).is_ok_and(|there| there == *bytes) {
+            put(disk, &path, bytes)?;
+            written += 1;
         }
-        put(disk, &path, bytes)?;
-        written += 1;
+        if compressed {
+            let large_queue = shard.role == Role::Queue && bytes.len() > LARGE;
+            let effort = if large_queue { Effort::Quick } else { Effort::Best };
+            beside::compress(disk, &path, bytes, effort)?;
+        }
     }
     Ok(written)
 }
 
 /// Reads from disk what the manifest names, and verifies it as a phone would.
-fn read_again(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<FeedSet, PublishError> {
+pub(super) fn read_again(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<FeedSet, PublishError> {
+    let shards = read_shards(disk, out, manifest)?;
+    FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)
+}
+
+/// The bytes on disk that the manifest names, not yet verified.
+pub(super) fn read_shards(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<ShardBytes, PublishError> {
     let mut shards = ShardBytes::new();
     for shard in &manifest.shards {
         let path = out.join(&shard.url);
         let bytes = disk.get(&path).map_err(|error| PublishError::Disk { path, error })?;
         shards.insert(shard.role, bytes);
     }
-    FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)
+    Ok(shards)
 }
 
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+pub(super) fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     disk.put(path, bytes).map_err(|error| PublishError::Disk { path: path.to_owned(), error })
-}
-
-/// Takes away objects that no set has named for [`KEEP_S`], and leavings of writes that were cut short.
-/// Failures are passed over: an object too many harms nobody, and the next run tries again.
-fn prune(out: &Path, named: &BTreeSet<&str>) -> usize {
-    let old_enough = |path: &Path| {
-        let age = path.metadata().and_then(|data| data.modified()).map(|time| SystemTime::now().duration_since(time));
-        matches!(age, Ok(Ok(age)) if age > Duration::from_secs(KEEP_S))
-    };
-    let entries = [out.to_owned(), out.join(OBJECTS)].into_iter().filter_map(|folder| fs::read_dir(folder).ok());
-    let mut pruned = 0;
-    for path in entries.flatten().filter_map(|entry| Some(entry.ok()?.path())) {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let in_objects = path.parent().is_some_and(|folder| folder == out.join(OBJECTS));
-        let leaving = name.starts_with('.') && name.ends_with(".tmp");
-        let superseded = in_objects && is_object(name) && !named.contains(format!("{OBJECTS}/{name}").as_str());
-        if (leaving || superseded) && old_enough(&path) && fs::remove_file(&path).is_ok() {
-            pruned += 1;
-        }
-    }
-    pruned
-}
-
-/// Whether a file's name is that of an object: only those are ours to take away.
-fn is_object(name: &str) -> bool {
-    name.strip_suffix(".json").is_some_and(|hash| hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }

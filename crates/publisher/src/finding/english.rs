@@ -2,7 +2,9 @@
 //!
 //! Does not decide what is a fault.
 
-use super::{Kind, Problem};
+use anxin_core::text::Language;
+
+use super::{Kind, Problem, proof_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -90,7 +92,37 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
         Problem::LongText { length, limit } => format!("{length} characters are long for a phone; {limit} fit."),
         Problem::HiddenCharacter { code } => format!("There is a character that nobody sees, U+{code:04X}."),
+        Problem::FormulaCell { start } => {
+            format!("The cell begins with `{start}`: a spreadsheet would run it as a formula.")
+        }
+        Problem::FormulaLike { start } => {
+            format!("The text begins with `{start}`: a spreadsheet may take it for a formula.")
+        }
+        Problem::NotTranslated => "The English text is in Chinese.".into(),
+        Problem::PlainLink { value } => format!("`{value}` is a link without encryption."),
+        Problem::Markup { value } => {
+            format!("`{value}` belongs to a web page; people would see it as it stands here.")
+        }
+        Problem::SamePoint { other } => format!("The site stands on the same point as `{other}`."),
+        Problem::SameName { name, other } => format!("`{name}` is the name of `{other}` too."),
+        Problem::NoPosition => "The site has no position: no map shows it, and it cannot be sorted by distance.".into(),
+        Problem::NoQueue { hours: Some(hours) } => {
+            format!("The site is open, and its queue was last looked at {hours} hours before the latest snapshot.")
+        }
+        Problem::NoQueue { hours: None } => "The site is open, and no snapshot has its queue.".into(),
+        Problem::TierWithoutRules { tier } => {
+            format!("There are zones of the tier `{tier}`, and nothing says what their people may and may not do.")
+        }
+        Problem::OddPhone { value, digits } => {
+            format!("`{value}` has {digits} digits, and no phone number in China is like that.")
+        }
+        Problem::StaleDate { days, limit } => {
+            format!("This was confirmed {days} days ago; past {limit} days phones say \"call first\".")
+        }
+        Problem::FutureDate { value } => format!("`{value}` has not come yet."),
+        Problem::PastReview { value } => format!("The review of `{value}` is past."),
         Problem::Refused { detail } => format!("A phone would refuse the finished feed: {detail}."),
+        Problem::Proof { fault, .. } => proof_words::message(fault, Language::En),
     }
 }
 
@@ -146,6 +178,25 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadTable { .. } | Problem::BadRules { .. } => "see docs/rules.md for how a table is written.".into(),
         Problem::LongText { .. } => "shorten it: the first words are what people read.".into(),
         Problem::HiddenCharacter { .. } => "delete it: retype the word rather than pasting it.".into(),
+        Problem::FormulaCell { .. } => "copy the cell's value instead of its formula.".into(),
+        Problem::FormulaLike { .. } => "begin it with a word.".into(),
+        Problem::NotTranslated => "translate it.".into(),
+        Problem::PlainLink { .. } => "write the address that begins with `https://`, or leave it out.".into(),
+        Problem::Markup { .. } => "write plain text.".into(),
+        Problem::SamePoint { .. } => "correct one of the positions, or make one site of the two.".into(),
+        Problem::SameName { .. } => "add to the name what tells them apart, such as the gate or the building.".into(),
+        Problem::NoPosition => "fill `lng` and `lat`.".into(),
+        Problem::NoQueue { .. } => "ask the site, and add its row to the next snapshot.".into(),
+        Problem::TierWithoutRules { tier } => {
+            format!("add rows of kind `allowed` and `forbidden` for `{tier}` to tiers.csv.")
+        }
+        Problem::OddPhone { .. } => {
+            "write a mobile number of 11 digits, or area code and number, like 0573-85123456; one number a cell.".into()
+        }
+        Problem::StaleDate { .. } => "confirm the row with the site, and write today's date.".into(),
+        Problem::FutureDate { .. } => "correct the date.".into(),
+        Problem::PastReview { .. } => "write the new date, or take out the zone that was lifted.".into(),
         Problem::Refused { .. } => "report this: `anxin check` should have found it.".into(),
+        Problem::Proof { fault, .. } => proof_words::mend(fault, Language::En),
     }
 }

@@ -1,17 +1,27 @@
 //! What is wrong with a city's sheets, where, and how to mend it.
 //!
-//! Does not look for faults: readers and checks report to a [`Log`]. Words stand in `english` alone, so that another
-//! language is one more file.
+//! Does not look for faults: readers and checks report to a [`Log`]. Words stand in `english` and `chinese` alone, so
+//! that another language is one more file.
 
+pub mod catalogue;
+mod chinese;
 mod english;
+mod excerpt;
+mod html;
 mod problem;
+mod proof;
+mod proof_words;
 
 use std::cell::RefCell;
 use std::fmt;
 
+use anxin_core::text::Language;
 use serde::Serialize;
 
+pub use excerpt::{Excerpt, Excerpts};
+pub use html::to_html;
 pub use problem::{Kind, Problem};
+pub use proof::{Milder, Proof};
 
 /// Whether a finding keeps a city from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -29,6 +39,14 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+        }
+    }
+
+    /// The word in Chinese reports.
+    pub const fn name_zh(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "提醒",
         }
     }
 }
@@ -96,28 +114,49 @@ impl Finding {
         self.problem.severity()
     }
 
-    /// What is wrong, in a sentence.
+    /// What is wrong, in a sentence, in English.
     pub fn message(&self) -> String {
-        english::message(&self.problem)
+        self.message_in(Language::En)
+    }
+
+    /// How to mend it, in a sentence, in English.
+    pub fn mend(&self) -> String {
+        self.mend_in(Language::En)
+    }
+
+    /// What is wrong, in a sentence.
+    pub fn message_in(&self, language: Language) -> String {
+        match language {
+            Language::Zh => chinese::message(&self.problem),
+            Language::En => english::message(&self.problem),
+        }
     }
 
     /// How to mend it, in a sentence.
-    pub fn mend(&self) -> String {
-        english::mend(&self.problem)
+    pub fn mend_in(&self, language: Language) -> String {
+        match language {
+            Language::Zh => chinese::mend(&self.problem),
+            Language::En => english::mend(&self.problem),
+        }
+    }
+
+    /// Everything in one line.
+    pub fn line(&self, language: Language) -> String {
+        let (message, mend) = (self.message_in(language), self.mend_in(language));
+        match language {
+            Language::Zh => {
+                format!("{}: {}[{}] {message}改法：{mend}", self.place, self.severity().name_zh(), self.code())
+            }
+            Language::En => {
+                format!("{}: {}[{}] {message} Mend: {mend}", self.place, self.severity().name(), self.code())
+            }
+        }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {}[{}] {} Mend: {}",
-            self.place,
-            self.severity().name(),
-            self.code(),
-            self.message(),
-            self.mend()
-        )
+        f.write_str(&self.line(Language::En))
     }
 }
 
@@ -131,14 +170,24 @@ impl Log {
         self.0.borrow_mut().push(Finding { place, problem });
     }
 
-    /// The findings by file, row and column. Within one place, in the order of discovery.
+    /// The findings by file, row and column. Within one place, in the order of discovery, each once.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.0.into_inner();
         findings.sort_by(|a, b| a.place.cmp(&b.place));
-        findings.dedup();
-        findings
+        let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+        for finding in findings {
+            let here = kept.iter().rev().take_while(|other| other.place == finding.place);
+            // A cell has a handful of findings at most; a whole file may have thousands of one kind, never equal ones.
+            if !here.take(MOST_COMPARED).any(|other| other.problem == finding.problem) {
+                kept.push(finding);
+            }
+        }
+        kept
     }
 }
+
+/// How many findings of one place are looked through for an equal one.
+const MOST_COMPARED: usize = 50;
 
 /// How many findings there are of each severity.
 pub fn count(findings: &[Finding], severity: Severity) -> usize {
@@ -146,18 +195,23 @@ pub fn count(findings: &[Finding], severity: Severity) -> usize {
 }
 
 /// The findings as one JSON object: `findings`, `errors`, `warnings`.
-pub fn to_json(findings: &[Finding]) -> serde_json::Value {
+pub fn to_json(findings: &[Finding], excerpts: &Excerpts) -> serde_json::Value {
     let rows: Vec<serde_json::Value> = findings
         .iter()
         .map(|finding| {
+            let excerpt = excerpts.of(&finding.place);
             serde_json::json!({
                 "file": finding.place.file,
                 "row": finding.place.row,
                 "column": finding.place.column,
+                "cell": excerpt.as_ref().and_then(|excerpt| excerpt.cell.as_deref()),
+                "excerpt": excerpt.as_ref().map(|excerpt| &excerpt.text),
                 "code": finding.code(),
                 "severity": finding.severity(),
                 "message": finding.message(),
                 "mend": finding.mend(),
+                "message_zh": finding.message_in(Language::Zh),
+                "mend_zh": finding.mend_in(Language::Zh),
             })
         })
         .collect();

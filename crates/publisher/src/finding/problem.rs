@@ -2,7 +2,7 @@
 //!
 //! Holds no words: see `english`.
 
-use super::Severity;
+use super::{Proof, Severity};
 
 /// What an id in a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +127,38 @@ pub enum Problem {
     LongText { length: usize, limit: usize },
     /// A character that nobody sees.
     HiddenCharacter { code: u32 },
+    /// A cell that a spreadsheet would run.
+    FormulaCell { start: char },
+    /// A text that a spreadsheet may take for a formula.
+    FormulaLike { start: char },
+    /// An English text in Chinese.
+    NotTranslated,
+    /// A link without encryption in a text.
+    PlainLink { value: String },
+    /// Marks of a web page in a text.
+    Markup { value: String },
+    /// Two sites on one point.
+    SamePoint { other: String },
+    /// Two sites of one name.
+    SameName { name: String, other: String },
+    /// A site that no map can show.
+    NoPosition,
+    /// An open site whose queue nobody has looked at for hours; `hours` is `None` where nobody ever has.
+    NoQueue { hours: Option<i64> },
+    /// A tier with zones, and nothing said of what its people may do.
+    TierWithoutRules { tier: &'static str },
+    /// A phone number of no known length.
+    OddPhone { value: String, digits: usize },
+    /// A fact that nobody has confirmed for too long.
+    StaleDate { days: i64, limit: u16 },
+    /// A moment that has not come yet.
+    FutureDate { value: String },
+    /// A zone whose review is past.
+    PastReview { value: String },
     /// The finished feed does not pass the checks a phone makes.
     Refused { detail: String },
+    /// A fault of the rules as a whole.
+    Proof { code: &'static str, severity: Severity, fault: Box<Proof> },
 }
 
 impl Problem {
@@ -180,7 +210,22 @@ impl Problem {
             Self::BadRules { .. } => "bad-rules",
             Self::LongText { .. } => "long-text",
             Self::HiddenCharacter { .. } => "hidden-character",
+            Self::FormulaCell { .. } => "formula-cell",
+            Self::FormulaLike { .. } => "formula-like",
+            Self::NotTranslated => "not-translated",
+            Self::PlainLink { .. } => "plain-link",
+            Self::Markup { .. } => "markup",
+            Self::SamePoint { .. } => "same-point",
+            Self::SameName { .. } => "same-name",
+            Self::NoPosition => "no-position",
+            Self::NoQueue { .. } => "no-queue",
+            Self::TierWithoutRules { .. } => "tier-without-rules",
+            Self::OddPhone { .. } => "odd-phone",
+            Self::StaleDate { .. } => "stale-date",
+            Self::FutureDate { .. } => "future-date",
+            Self::PastReview { .. } => "past-review",
             Self::Refused { .. } => "refused",
+            Self::Proof { code, .. } => code,
         }
     }
 
@@ -192,8 +237,28 @@ impl Problem {
             | Self::OutsideTown { .. }
             | Self::AfterSnapshot
             | Self::ZonesOverlap { .. }
+            | Self::FormulaLike { .. }
+            | Self::NotTranslated
+            | Self::PlainLink { .. }
+            | Self::Markup { .. }
+            | Self::SamePoint { .. }
+            | Self::SameName { .. }
+            | Self::NoPosition
+            | Self::NoQueue { .. }
+            | Self::TierWithoutRules { .. }
+            | Self::OddPhone { .. }
+            | Self::StaleDate { .. }
+            | Self::FutureDate { .. }
+            | Self::PastReview { .. }
             | Self::LongText { .. } => Severity::Warning,
+            Self::Proof { severity, .. } => *severity,
             _ => Severity::Error,
         }
+    }
+}
+
+impl From<Proof> for Problem {
+    fn from(fault: Proof) -> Self {
+        Self::Proof { code: fault.code(), severity: fault.severity(), fault: Box::new(fault) }
     }
 }

@@ -75,7 +75,7 @@ impl Table {
 
     /// Whether this row's cells stand in the wrong columns, which was reported.
     pub(super) fn is_shifted(&self, row: usize) -> bool {
-        self.shifted.contains(&row)
+        self.shifted.binary_search(&row).is_ok()
     }
 
     /// The place of the column called `name`; `None` where the sheet has none.

@@ -44,6 +44,13 @@ impl City {
         city
     }
 
+    /// A copy of another city.
+    pub(crate) fn copy_of(root: &Path) -> Self {
+        let city = Self(Folder::new());
+        copy(root, city.path());
+        city
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }

@@ -37,6 +37,9 @@ async fn works_in(major: u32) -> Outcome<()> {
     for (page, signs) in [
         ("#/sites", ["data-site=\"fuliya\"", "data-app=\"running\""]),
         ("#/code", ["data-answer=\"symptoms=severe\"", "page--code"]),
+        // From the second file of code.
+        ("#/zones", ["data-zone=", "data-tier=\"lockdown\""]),
+        ("#/about", ["page--about", "data-app=\"running\""]),
     ] {
         let (program, url) = (program.clone(), site.url(page));
         let document = tokio::task::spawn_blocking(move || old::document(&program, &url)).await??;

@@ -5,6 +5,7 @@ mod faults;
 mod finding;
 mod first_paint;
 mod journeys;
+mod later;
 mod live;
 mod pages;
 mod zones;

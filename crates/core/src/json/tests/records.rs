@@ -170,7 +170,7 @@ fn rules_and_guidance_are_read_back() {
         ask: text(),
         short: text(),
         help: text(),
-        values: vec![Choice { value: "green".into(), label: text(), detail: text() }],
+        values: vec![Choice { value: "green".into(), label: text(), detail: text(), holds_h: 24 }],
     };
     same(&Rules {
         questions: vec![question(FactKind::Choice, true), question(FactKind::Hours, false)],

@@ -1,0 +1,62 @@
+//! What the proof of the rules needs and no phone does: which answers are the greater risk, and what keeps people in.
+//!
+//! Does not prove anything: see `prove`.
+
+use anxin_core::time::Timestamp;
+
+use super::RuleSheet;
+
+/// What staff have said of the rules beside the rules themselves.
+#[derive(Clone, Debug, Default)]
+pub struct ProofData {
+    /// The tables as written, with the rows of their files.
+    pub sheets: Vec<RuleSheet>,
+    /// What `questions.toml` says of the answers, a fact each.
+    pub risks: Vec<Risk>,
+    /// The actions that keep people in, by their ids.
+    pub confines: Vec<(String, Confines)>,
+    /// Documents with the moment at which each is to be reviewed: the end of the day in the sheet.
+    pub reviews: Vec<(String, Timestamp)>,
+}
+
+/// What the answers to one question mean for the proof.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Risk {
+    /// The fact.
+    pub fact: String,
+    /// Answers from the least risk to the greatest. Answers that are not listed are not compared.
+    pub order: Vec<String>,
+    /// Answers that are signs of an emergency.
+    pub emergency: Vec<String>,
+    /// Whether some sites serve only one of these answers, so that a greater risk may open a site.
+    pub own_sites: bool,
+}
+
+/// How an action keeps a person in, the milder first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confines {
+    /// Not at all.
+    #[default]
+    No,
+    /// In the compound.
+    Compound,
+    /// In the home, or wherever the person is.
+    Home,
+}
+
+impl Confines {
+    /// The words in `guidance/actions.csv`; an empty cell is [`Confines::No`].
+    pub const WORDS: [(&'static str, Self); 2] = [("compound", Self::Compound), ("home", Self::Home)];
+}
+
+impl ProofData {
+    /// What is said of `fact`; `None` where nothing is.
+    pub fn risk(&self, fact: &str) -> Option<&Risk> {
+        self.risks.iter().find(|risk| risk.fact == fact)
+    }
+
+    /// How `action` keeps a person in.
+    pub fn confines(&self, action: &str) -> Confines {
+        self.confines.iter().find(|(id, _)| id == action).map(|(_, confines)| *confines).unwrap_or_default()
+    }
+}

@@ -1,0 +1,101 @@
+//! `anxin diff`: for whom advice or access to sites differs between two folders of a city.
+
+use anxin_core::text::Language;
+use serde_json::{Value as Json, json};
+
+use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use crate::city::{CityData, read_city};
+use crate::prove::diff::{Change, Diff, diff};
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (old, new) = (arguments.city()?, arguments.city()?);
+    arguments.no_more()?;
+    let format = arguments.option("format").unwrap_or("text");
+    if !["text", "json"].contains(&format) {
+        return Err(Stop::Usage(format!("--format {format}: write text or json")));
+    }
+    let mut cities: Vec<CityData> = Vec::new();
+    for folder in [&old, &new] {
+        let (city, findings) = read_city(folder);
+        if check::has_errors(&findings) {
+            check::print(&findings, folder, io.language, io.err)?;
+        }
+        cities.extend(city.filter(|_| !check::has_errors(&findings)));
+    }
+    let [old, new] = cities.as_slice() else { return Ok(ERRORS) };
+    let Some(diff) = diff(old, new) else {
+        writeln!(io.err, "anxin: the rules cannot be compared; `anxin prove` says why")?;
+        return Ok(ERRORS);
+    };
+    if format == "json" {
+        writeln!(io.out, "{:#}", to_json(&diff))?;
+        return Ok(DONE);
+    }
+    for (title, changes) in titles(io.language).into_iter().zip([&diff.advice, &diff.access]) {
+        for change in changes {
+            writeln!(io.out, "{}", line(title, change, io.language))?;
+        }
+    }
+    let (advice, access, relaxed) = (diff.advice.len(), diff.access.len(), diff.relaxations().count());
+    match io.language {
+        Language::En => writeln!(
+            io.out,
+            "{advice} changes of advice, {access} of access; {relaxed} relaxations; {} cases compared",
+            diff.compared
+        )?,
+        Language::Zh => {
+            writeln!(
+                io.out,
+                "建议变化 {advice} 处，采样点变化 {access} 处，其中放宽 {relaxed} 处；比较 {} 种情况",
+                diff.compared
+            )?;
+        }
+    }
+    Ok(DONE)
+}
+
+const fn titles(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::En => ["advice", "access"],
+        Language::Zh => ["建议", "采样点"],
+    }
+}
+
+fn line(title: &str, change: &Change, language: Language) -> String {
+    let Change { before, after, cases, .. } = change;
+    let (who, when) = (change.who.get(language), change.when.get(language));
+    match language {
+        Language::En => {
+            let mark = if change.relaxed { " RELAXED" } else { "" };
+            format!("{title}{mark}: {before} -> {after}\n    {when}: {who} ({cases} cases)")
+        }
+        Language::Zh => {
+            let mark = if change.relaxed { "（放宽）" } else { "" };
+            format!("{title}{mark}：{before} → {after}\n    {when}：{who}（{cases} 种情况）")
+        }
+    }
+}
+
+fn to_json(diff: &Diff) -> Json {
+    let changes = |changes: &[Change]| -> Vec<Json> {
+        let changes = changes.iter();
+        changes
+            .map(|change| {
+                json!({
+                    "before": change.before,
+                    "after": change.after,
+                    "relaxed": change.relaxed,
+                    "who": change.who,
+                    "when": change.when,
+                    "cases": change.cases,
+                })
+            })
+            .collect()
+    };
+    json!({
+        "advice": changes(&diff.advice),
+        "access": changes(&diff.access),
+        "relaxations": diff.relaxations().count(),
+        "compared": diff.compared,
+    })
+}

@@ -1,0 +1,65 @@
+//! `anxin import`: turns a spreadsheet into a city's sheets.
+
+use std::path::PathBuf;
+
+use anxin_core::geometry::Datum;
+use anxin_core::time::UtcOffset;
+
+use super::{Arguments, DONE, ERRORS, Io, Stop, build};
+use crate::import::{Kind, Report, Request, import};
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let file = arguments.path("FILE")?;
+    arguments.no_more()?;
+    let as_json = match arguments.option("format") {
+        None | Some("text") => false,
+        Some("json") => true,
+        Some(other) => return Err(Stop::Usage(format!("--format {other}: write text or json"))),
+    };
+    let kinds = Kind::ALL.map(Kind::name).join(", ");
+    let kind = arguments.option("kind").ok_or_else(|| Stop::Usage(format!("--kind is missing: one of {kinds}")))?;
+    let kind = Kind::from_name(kind).ok_or_else(|| Stop::Usage(format!("--kind {kind}: write one of {kinds}")))?;
+    let city = arguments.option("into").ok_or_else(|| Stop::Usage("--into CITY is missing".to_owned()))?;
+    let datum = match arguments.option("datum") {
+        None => None,
+        Some(word) => {
+            let datum = Datum::from_name(&word.to_lowercase());
+            Some(datum.ok_or_else(|| Stop::Usage(format!("--datum {word}: write wgs84, gcj02 or bd09")))?)
+        }
+    };
+    let request = Request {
+        file,
+        kind,
+        city: PathBuf::from(city),
+        datum,
+        map: arguments.option("map").map(PathBuf::from),
+        now: build::now(&arguments, UtcOffset::CHINA)?,
+        dry_run: arguments.has("dry-run"),
+    };
+    let report = match import(&request) {
+        Ok(report) => report,
+        Err(failure) => {
+            writeln!(io.err, "anxin: nothing was imported: {failure}")?;
+            if as_json {
+                print_json(&Report::of_failure(&failure), io)?;
+            }
+            return Ok(ERRORS);
+        }
+    };
+    if as_json {
+        // The guess is for people; what programs read has exactly the documented keys.
+        for guess in &report.guesses {
+            writeln!(io.err, "column: {guess}")?;
+        }
+        print_json(&report, io)?;
+    } else {
+        write!(io.out, "{report}")?;
+    }
+    Ok(if report.imported == 0 && report.rows > 0 { ERRORS } else { DONE })
+}
+
+fn print_json(report: &Report, io: &mut Io<'_>) -> Result<(), Stop> {
+    let text = serde_json::to_string(report).unwrap_or_default();
+    writeln!(io.out, "{text}")?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! `anxin prove`: what the rules say to everybody, proved, with how much was looked at.
+
+use std::time::Instant;
+
+use anxin_core::text::Language;
+
+use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use crate::city::read_city;
+use crate::feed::{Moment, real_now};
+use crate::finding::{Excerpts, Finding, Log, to_json};
+use crate::prove::{Size, prove, scenario};
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = arguments.city()?;
+    arguments.no_more()?;
+    let format = arguments.option("format").unwrap_or("text").to_owned();
+    if !["text", "json"].contains(&format.as_str()) {
+        return Err(Stop::Usage(format!("--format {format}: write text or json")));
+    }
+    let (city, sheets) = read_city(&folder);
+    let mut findings: Vec<Finding> = sheets;
+    let mut size = Size::default();
+    let mut scenarios = 0;
+    let started = Instant::now();
+    if let Some(city) = city.filter(|_| !check::has_errors(&findings)) {
+        let now =
+            Moment::of_build(&city.settings, real_now(), super::build::now(&arguments, city.settings.offset)?).now;
+        let log = Log::default();
+        scenarios = scenario::check(&folder, &city, now, &log);
+        let proved = prove(&city, now);
+        size = proved.size;
+        // What is no fault of the rules is `check`'s to say.
+        findings = proved.findings;
+        findings.extend(log.into_findings());
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    if format == "json" {
+        let mut report = to_json(&findings, &Excerpts::new(&folder));
+        if let Some(fields) = report.as_object_mut() {
+            fields.insert("size".to_owned(), size_json(size, scenarios, seconds));
+        }
+        writeln!(io.out, "{report:#}")?;
+    } else {
+        check::print(&findings, &folder, io.language, io.out)?;
+        writeln!(io.out, "{}", size_words(size, scenarios, seconds, io.language))?;
+    }
+    Ok(if check::has_errors(&findings) { ERRORS } else { DONE })
+}
+
+fn size_json(size: Size, scenarios: usize, seconds: f64) -> serde_json::Value {
+    serde_json::json!({
+        "people": size.people,
+        "sites": size.sites,
+        "periods": size.periods,
+        "whole": size.whole(),
+        "points": size.points,
+        "second_engine": size.second,
+        "scenarios": scenarios,
+        "seconds": (seconds * 1000.0).round() / 1000.0,
+    })
+}
+
+fn size_words(size: Size, scenarios: usize, seconds: f64, language: Language) -> String {
+    let Size { people, sites, periods, points, second } = size;
+    let whole = size.whole();
+    match language {
+        Language::En => format!(
+            "looked at {people} people x {sites} kinds of sites x {periods} periods = {whole} cases, as {points} table results; \
+             {second} of them by both engines, {scenarios} scenarios; {seconds:.2} s"
+        ),
+        Language::Zh => format!(
+            "查了 {people} 种人 × {sites} 种采样点 × {periods} 个时段 = {whole} 种情况，共 {points} 个表格结果；\
+             两套程序对照 {second} 个，案例 {scenarios} 个；{seconds:.2} 秒"
+        ),
+    }
+}

@@ -1,0 +1,135 @@
+//! `anxin publish`: the feed and all that goes with it; what residents would see, without publishing; earlier sets again.
+
+use std::path::Path;
+
+use anxin_core::feed::FeedSet;
+use anxin_core::text::Language;
+
+use super::build::{now, sound_city, summary};
+use super::{Arguments, DONE, ERRORS, Io, Stop};
+use crate::city::{CityData, read_city};
+use crate::feed::{
+    Change, Extras, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
+    publish_with, queue_as_taken, read_set, real_now, rollback,
+};
+
+/// The most changes of one shard that are told.
+const MOST_TOLD: usize = 40;
+
+/// Where the app looks for its feed.
+const USUAL_PLACE: &str = "/feed/";
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = arguments.city_and_out()?;
+    arguments.no_more()?;
+    let extras = all_extras(&arguments)?;
+    let dry = arguments.has("dry-run");
+    let done = match arguments.option("rollback") {
+        Some(text) => {
+            let seq = text.parse().map_err(|_| Stop::Usage(format!("--rollback {text}: write the number of a set")))?;
+            back(&folder, &out, seq, dry, &extras, io)
+        }
+        None => {
+            let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
+            let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+            forward(&city, &out, moment, dry, &extras, io)
+        }
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            writeln!(io.err, "anxin: nothing was published: {error}")?;
+            Ok(ERRORS)
+        }
+    }
+}
+
+/// Everything beside the feed, as `--at` places it on the site.
+pub(super) fn all_extras(arguments: &Arguments) -> Result<Extras, Stop> {
+    let at = arguments.option("at").unwrap_or(USUAL_PLACE);
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~".contains(c);
+    if !at.starts_with('/') || !at.ends_with('/') || !at.chars().all(plain) || at.contains("//") {
+        return Err(Stop::Usage(format!("--at {at}: write the feed's place on the site, like /feed/ or /")));
+    }
+    Ok(Extras { compressed: true, history: true, exports: true, headers: Some(at.to_owned()) })
+}
+
+type Done = Result<Result<u8, Stop>, PublishError>;
+
+fn forward(city: &CityData, out: &Path, moment: Moment, dry: bool, extras: &Extras, io: &mut Io<'_>) -> Done {
+    let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
+    if dry {
+        let (_, prepared) = next_set(&LocalDisk, out, city, queue.as_ref(), moment)?;
+        return tell(out, &prepared.set, io);
+    }
+    let published = publish_with(&LocalDisk, out, city, queue.as_ref(), moment, extras)?;
+    Ok(report(&published, out, io))
+}
+
+fn back(folder: &Path, out: &Path, seq: u64, dry: bool, extras: &Extras, io: &mut Io<'_>) -> Done {
+    // The sheets may be broken: that is a reason to go back. Where they read, they must be those of this feed.
+    let own = read_city(folder).0.map(|city| city.city.id);
+    let real = real_now();
+    let (old, prepared) = earlier_set(&LocalDisk, out, seq, real)?;
+    if own.is_some_and(|own| own != old.city) {
+        return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city });
+    }
+    if dry {
+        return tell(out, &prepared.set, io);
+    }
+    let published = rollback(&LocalDisk, out, seq, real, extras)?;
+    Ok(report(&published, out, io))
+}
+
+/// Says what was published, and what could not be written beside it.
+pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Result<u8, Stop> {
+    writeln!(io.out, "{}", summary(published, out))?;
+    for fault in &published.amiss {
+        writeln!(io.err, "anxin: the feed is published; beside it, this was not written: {fault}")?;
+    }
+    Ok(if published.amiss.is_empty() { DONE } else { ERRORS })
+}
+
+/// Says what residents would see change.
+fn tell(out: &Path, after: &FeedSet, io: &mut Io<'_>) -> Done {
+    let before = read_set(&LocalDisk, out)?;
+    let changes = changes(before.as_ref(), after);
+    Ok(print(before.as_ref(), after, &changes, io).map(|()| DONE).map_err(Stop::from))
+}
+
+fn print(before: Option<&FeedSet>, after: &FeedSet, changes: &[Change], io: &mut Io<'_>) -> std::io::Result<()> {
+    let language = io.language;
+    let (old, new) = (before.map(|set| set.manifest.seq), after.manifest.seq);
+    let from = old.map_or_else(|| "-".to_owned(), |old| old.to_string());
+    match language {
+        Language::Zh => {
+            writeln!(io.out, "试运行：没有写任何文件。第 {from} 套 → 第 {new} 套，{} 处变化", changes.len())?;
+        }
+        Language::En => {
+            writeln!(io.out, "dry run, nothing was written: set {from} -> set {new}, {} changes", changes.len())?;
+        }
+    }
+    if before.is_none() {
+        return match language {
+            Language::Zh => writeln!(io.out, "这里还没有发布过：全部是新的"),
+            Language::En => writeln!(io.out, "nothing has been published here before: everything is new"),
+        };
+    }
+    let mut role = None;
+    let mut told = 0;
+    for change in changes {
+        if role != Some(change.role) {
+            role = Some(change.role);
+            told = 0;
+            let number = changes.iter().filter(|other| other.role == change.role).count();
+            writeln!(io.out, "\n[{}] {number}", change.role.name())?;
+        }
+        told += 1;
+        if told <= MOST_TOLD {
+            writeln!(io.out, "{}", change.text(language))?;
+        } else if told == MOST_TOLD + 1 {
+            writeln!(io.out, "…")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! `anxin watch`: publishes a city anew whenever a sheet is saved, until it is stopped.
+//!
+//! May be ended at any moment: a publication is whole or did not happen.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use anxin_core::text::Language;
+
+use super::build::moment_text;
+use super::publish::all_extras;
+use super::{Arguments, Io, Stop, check};
+use crate::feed::{LocalDisk, real_now};
+use crate::finding::{Severity, count};
+use crate::watch::{Event, Watcher};
+
+/// How often the folder is looked at. A save is read once two looks agree, so it is out well within a second.
+const PAUSE: Duration = Duration::from_millis(150);
+
+pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = arguments.city_and_out()?;
+    arguments.no_more()?;
+    let mut watcher = Watcher::new(&LocalDisk, &folder, &out, all_extras(&arguments)?);
+    let mut status =
+        Status { live: std::io::stdout().is_terminal(), last: String::new(), at: Instant::now(), length: 0 };
+    loop {
+        let start = Instant::now();
+        match watcher.look(real_now()) {
+            None => status.idle(watcher.files(), io)?,
+            Some(event) => {
+                status.clear(io)?;
+                let took = start.elapsed();
+                match event {
+                    Event::Published { published, queue_alone, warnings } => {
+                        if !warnings.is_empty() {
+                            check::print(&warnings, &folder, io.language, io.err)?;
+                        }
+                        let set = &published.set;
+                        let at = moment_text(set.manifest.issued, set.edition.city.utc_offset_min);
+                        let (seq, new, ms) = (set.manifest.seq, published.written, took.as_millis());
+                        status.last = match (io.language, queue_alone) {
+                            (Language::Zh, false) => format!("第 {seq} 套，{at}：{new} 个新文件，{ms} 毫秒"),
+                            (Language::Zh, true) => format!("第 {seq} 套，{at}：只更新排队，{ms} 毫秒"),
+                            (Language::En, false) => format!("set {seq} at {at}: new objects: {new}, {ms} ms"),
+                            (Language::En, true) => format!("set {seq} at {at}: queues alone, {ms} ms"),
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                        for fault in &published.amiss {
+                            writeln!(io.err, "anxin: beside the feed, this was not written: {fault}")?;
+                        }
+                    }
+                    Event::Broken { findings, queues } => {
+                        check::print(&findings, &folder, io.language, io.err)?;
+                        let errors = count(&findings, Severity::Error);
+                        let queues = queues.map(|published| published.set.manifest.seq);
+                        status.last = match (io.language, queues) {
+                            (Language::Zh, None) => format!("{errors} 处错误：保留上一套正确的数据"),
+                            (Language::En, None) => format!("errors: {errors}; the last good feed stays"),
+                            (Language::Zh, Some(seq)) => {
+                                format!("{errors} 处错误：保留上一套正确的表格，只更新排队，第 {seq} 套")
+                            }
+                            (Language::En, Some(seq)) => {
+                                format!("errors: {errors}; the last good sheets stay, with new queues, set {seq}")
+                            }
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                    }
+                    Event::Failed(error) => {
+                        writeln!(io.err, "anxin: this set was not published: {error}")?;
+                        // A full disk may have room again in a while.
+                        std::thread::sleep(Duration::from_secs(5));
+                    }
+                }
+                status.at = Instant::now();
+                io.out.flush()?;
+            }
+        }
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// The line at the foot of a terminal; nothing of it is written into a file.
+struct Status {
+    live: bool,
+    last: String,
+    at: Instant,
+    /// How many characters stand there.
+    length: usize,
+}
+
+impl Status {
+    fn idle(&mut self, files: usize, io: &mut Io<'_>) -> std::io::Result<()> {
+        if !self.live {
+            return Ok(());
+        }
+        let ago = self.at.elapsed().as_secs();
+        let line = match io.language {
+            Language::Zh => format!("正在看着 {files} 个文件 · {}（{ago} 秒前）", self.last),
+            Language::En => format!("watching {files} files · {} ({ago} s ago)", self.last),
+        };
+        write!(io.out, "\r\u{1b}[2K{line}")?;
+        self.length = line.len();
+        io.out.flush()
+    }
+
+    fn clear(&mut self, io: &mut Io<'_>) -> std::io::Result<()> {
+        if self.live && self.length > 0 {
+            write!(io.out, "\r\u{1b}[2K")?;
+            self.length = 0;
+        }
+        Ok(())
+    }
+}

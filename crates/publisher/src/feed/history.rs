@@ -1,0 +1,55 @@
+//! The manifests of sets that were published, as long as their objects are kept: what a rollback can return to.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anxin_core::feed::Manifest;
+
+use super::Disk;
+
+/// Their folder.
+pub(super) const FOLDER: &str = "history";
+
+/// Where the manifest of set `seq` is kept.
+pub(super) fn path(out: &Path, seq: u64) -> PathBuf {
+    out.join(FOLDER).join(format!("{seq}.json"))
+}
+
+/// Keeps a manifest as it was written, unless it is kept already.
+pub(super) fn keep(disk: &dyn Disk, out: &Path, seq: u64, manifest: &[u8]) -> io::Result<()> {
+    let path = path(out, seq);
+    if disk.get(&path).is_ok_and(|there| there == manifest) {
+        return Ok(());
+    }
+    disk.put(&path, manifest)
+}
+
+/// The numbers that are kept, the latest first.
+pub fn kept_sets(out: &Path) -> Vec<u64> {
+    let entries = fs::read_dir(out.join(FOLDER)).into_iter().flatten();
+    let mut numbers: Vec<u64> = entries.filter_map(|entry| number(entry.ok()?.file_name().to_str()?)).collect();
+    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
+    numbers
+}
+
+/// The number of the set whose manifest a file holds; `None` for any other file.
+pub(super) fn number(name: &str) -> Option<u64> {
+    name.strip_suffix(".json")?.parse().ok()
+}
+
+/// Reads the manifest of set `seq`; the reason in words where it cannot be had.
+pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<Manifest, String> {
+    let bytes = disk.get(&path(out, seq)).map_err(|_| {
+        let kept: Vec<String> = kept_sets(out).into_iter().take(20).map(|number| number.to_string()).collect();
+        let kept = if kept.is_empty() { "none".to_owned() } else { kept.join(", ") };
+        format!("set {seq} is not kept (sets are kept for 48 hours after the next one); kept: {kept}")
+    })?;
+    let manifest =
+        Manifest::parse(&bytes).map_err(|error| format!("the manifest of set {seq} does not read: {error}"))?;
+    if manifest.seq == seq {
+        Ok(manifest)
+    } else {
+        Err(format!("the manifest kept for set {seq} is that of {}", manifest.seq))
+    }
+}

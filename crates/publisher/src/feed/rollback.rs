@@ -1,0 +1,61 @@
+//! Publishing an earlier set again, as a new one: phones refuse a number below the one they have seen.
+//!
+//! Needs no sheets, so that a city can return to what was good while its sheets are not.
+
+use std::path::Path;
+
+use anxin_core::feed::{FeedSet, Manifest};
+use anxin_core::time::Timestamp;
+
+use super::publish::{old_manifest, read_shards};
+use super::{Disk, Extras, Prepared, PublishError, Published, commit, history};
+
+/// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
+///
+/// Whatever the set said of its validity it says again from now on: staff vouch for it anew by returning to it.
+///
+/// # Errors
+/// [`PublishError::NoSuchSet`] where set `seq` is not kept, or is not an earlier one; others as for publishing.
+pub fn earlier_set(
+    disk: &dyn Disk,
+    out: &Path,
+    seq: u64,
+    real: Timestamp,
+) -> Result<(Manifest, Prepared), PublishError> {
+    let gone = |detail: String| PublishError::NoSuchSet { detail };
+    let old = old_manifest(disk, out)?.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
+    if seq >= old.seq {
+        return Err(gone(format!("set {seq} is not an earlier one: set {} is out", old.seq)));
+    }
+    let earlier = history::read(disk, out, seq).map_err(gone)?;
+    if earlier.city != old.city {
+        return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city });
+    }
+    let issued = real.plus(old.clock_shift_s);
+    let mut manifest = earlier.clone();
+    manifest.seq = old.seq.saturating_add(1);
+    manifest.clock_shift_s = old.clock_shift_s;
+    manifest.issued = issued;
+    manifest.expires = issued.plus(earlier.expires.since(earlier.issued));
+    for (shard, before) in manifest.shards.iter_mut().zip(&earlier.shards) {
+        shard.valid_until = issued.plus(before.valid_until.since(earlier.issued));
+    }
+    let shards = read_shards(disk, out, &manifest)?;
+    let set = FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)?;
+    Ok((old, Prepared { manifest, shards, set }))
+}
+
+/// Publishes set `seq` again.
+///
+/// # Errors
+/// As [`earlier_set`]; the feed is then as it was.
+pub fn rollback(
+    disk: &dyn Disk,
+    out: &Path,
+    seq: u64,
+    real: Timestamp,
+    extras: &Extras,
+) -> Result<Published, PublishError> {
+    let (old, prepared) = earlier_set(disk, out, seq, real)?;
+    commit(disk, out, Some(&old), &prepared, extras)
+}

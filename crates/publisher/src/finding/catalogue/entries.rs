@@ -1,0 +1,244 @@
+//! The entries of the catalogue, with their examples.
+//!
+//! Holds no words about faults: those stand in the languages' files.
+
+use super::{Entry, Group, proof};
+use crate::finding::{Kind, Problem};
+
+fn entry(problem: Problem, file: &'static str, bad: &'static str, good: &'static str) -> Entry {
+    Entry { problem, file, bad, good }
+}
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+pub(super) fn groups() -> Vec<Group> {
+    vec![
+        Group { zh: "文件和表头", en: "Files and headings", entries: files() },
+        Group { zh: "单元格和文字", en: "Cells and texts", entries: texts() },
+        Group { zh: "编号", en: "Ids", entries: ids() },
+        Group { zh: "位置", en: "Positions", entries: positions() },
+        Group { zh: "时间和电话", en: "Times and phones", entries: times() },
+        Group { zh: "排队", en: "Queues", entries: queues() },
+        Group { zh: "三区", en: "Zones", entries: zones() },
+        Group { zh: "规则", en: "Decision tables", entries: rules() },
+        Group { zh: "规则的证明：行", en: "The proof of the rules: rows", entries: proof::rows() },
+        Group { zh: "规则的证明：人", en: "The proof of the rules: people", entries: proof::people() },
+    ]
+}
+
+fn files() -> Vec<Entry> {
+    vec![
+        entry(Problem::MissingFile, "towns.csv", "(没有文件 no file)", "towns.csv"),
+        entry(Problem::UnknownFile, "site.csv", "site.csv", "sites.csv"),
+        entry(
+            Problem::Unreadable { detail: s("permission denied") },
+            "sites.csv",
+            "(读不到 cannot be opened)",
+            "(能读 can be opened)",
+        ),
+        entry(Problem::NotUtf8, "sites.csv", "(GBK)", "(UTF-8)"),
+        entry(Problem::BadCsv { detail: "a quote is opened and never closed" }, "sites.csv", "a,\"b", "a,\"b\""),
+        entry(Problem::BadToml { detail: s("unknown field `sitedays`") }, "city.toml", "sitedays = 7", "site_days = 7"),
+        entry(
+            Problem::BadGeoJson { detail: s("`Point` is no Polygon, MultiPolygon or LineString") },
+            "zones.geojson",
+            "\"type\":\"Point\"",
+            "\"type\":\"Polygon\"",
+        ),
+        entry(Problem::MissingColumn { column: s("hours") }, "sites.csv", "id,name_zh", "id,name_zh,hours"),
+        entry(
+            Problem::UnknownColumn { column: s("adress_en"), nearest: Some(s("address_en")) },
+            "sites.csv",
+            "adress_en",
+            "address_en",
+        ),
+        entry(Problem::DuplicateColumn { column: s("fee") }, "sites.csv", "fee,fee", "fee,phone"),
+        entry(
+            Problem::Refused { detail: s("sites: larger than 8388608 bytes") },
+            "sites.csv",
+            "(手机会拒收 a phone would refuse it)",
+            "(手机能读 a phone can read it)",
+        ),
+    ]
+}
+
+fn texts() -> Vec<Entry> {
+    vec![
+        entry(Problem::EmptyCell, "sites.csv", "(空 empty)", "free"),
+        entry(Problem::MissingTranslation { language: "English" }, "sites.csv", "广场1号,", "广场1号,1 Square"),
+        entry(Problem::OneLanguage { language: "English" }, "sites.csv", "带证件,", "带证件,Bring papers"),
+        entry(Problem::NotTranslated, "sites.csv", "广场1号,广场1号", "广场1号,1 Square"),
+        entry(
+            Problem::LongText { length: 52, limit: 40 },
+            "notices.csv",
+            "关于进一步做好当前……有关事项的通告",
+            "今天黄码采样点有变",
+        ),
+        entry(Problem::HiddenCharacter { code: 0x200b }, "sites.csv", "当湖<U+200B>街道", "当湖街道"),
+        entry(Problem::FormulaCell { start: '=' }, "sites.csv", "=HYPERLINK(\"http://x\")", "广场采样点"),
+        entry(Problem::FormulaLike { start: '-' }, "sites.csv", "-1层北门", "地下一层北门"),
+        entry(
+            Problem::PlainLink { value: s("http://example.org/notice") },
+            "notices.csv",
+            "http://example.org/notice",
+            "https://example.org/notice",
+        ),
+        entry(Problem::Markup { value: s("<b>") }, "notices.csv", "<b>今天</b>", "今天"),
+        entry(
+            Problem::BadLink { value: s("javascript:alert(1)") },
+            "guidance/actions.csv",
+            "javascript:…",
+            "tel:12345",
+        ),
+        entry(Problem::UnknownWord { word: s("true"), known: s("yes, or nothing") }, "sites.csv", "true", "yes"),
+        entry(Problem::BadNumber { value: s("seven"), wanted: "a whole number" }, "figures.csv", "seven", "7"),
+    ]
+}
+
+fn ids() -> Vec<Entry> {
+    vec![
+        entry(Problem::BadId { id: s("Square 1") }, "sites.csv", "Square 1", "square-1"),
+        entry(Problem::DuplicateId { id: s("square"), first_row: 2 }, "sites.csv", "square", "square-2"),
+        entry(
+            Problem::UnknownReference { id: s("nort"), kind: Kind::Town, nearest: Some(s("north")) },
+            "sites.csv",
+            "nort",
+            "north",
+        ),
+        entry(
+            Problem::SameName { name: s("广场采样点"), other: s("square") },
+            "sites.csv",
+            "广场采样点",
+            "广场采样点（东门）",
+        ),
+    ]
+}
+
+fn positions() -> Vec<Entry> {
+    vec![
+        entry(Problem::HalfPosition, "sites.csv", "121.021,", "121.021,30.72"),
+        entry(Problem::NoPosition, "sites.csv", "(空 empty)", "121.021,30.72"),
+        entry(Problem::Swapped { lng: s("30.72"), lat: s("121.021") }, "sites.csv", "30.72,121.021", "121.021,30.72"),
+        entry(
+            Problem::OutsideBounds { lng: s("122.021"), lat: s("30.72") },
+            "sites.csv",
+            "122.021,30.72",
+            "121.021,30.72",
+        ),
+        entry(Problem::OutsideTown { town: s("north") }, "sites.csv", "121.2,30.72", "121.02,30.72"),
+        entry(Problem::SamePoint { other: s("square") }, "sites.csv", "121.021,30.72", "121.0214,30.7203"),
+    ]
+}
+
+fn times() -> Vec<Entry> {
+    vec![
+        entry(Problem::BadHours { detail: s("`8 to 8` is no span") }, "sites.csv", "8 to 8", "08:00-20:00"),
+        entry(Problem::BadDate { value: s("17 March") }, "sources.csv", "17 March", "2022-03-17"),
+        entry(Problem::BadTime { value: s("16.3.2022") }, "sites.csv", "16.3.2022", "2022-03-16 18:00"),
+        entry(Problem::EndsBeforeStart, "tracks.csv", "16:40 – 16:30", "16:30 – 16:40"),
+        entry(Problem::OutOfOrder, "tracks.csv", "16:42, 16:36", "16:36, 16:42"),
+        entry(Problem::StaleDate { days: 12, limit: 7 }, "sites.csv", "2022-03-05", "2022-03-17"),
+        entry(
+            Problem::FutureDate { value: s("2022-12-17 10:00") },
+            "sites.csv",
+            "2022-12-17 10:00",
+            "2022-03-17 10:00",
+        ),
+        entry(
+            Problem::PastReview { value: s("2022-03-10 18:00") },
+            "zones.csv",
+            "2022-03-10 18:00",
+            "2022-03-24 18:00",
+        ),
+        entry(Problem::BadPhone { value: s("1.3800138E+10") }, "sites.csv", "1.3800138E+10", "0573-0000-1000"),
+        entry(
+            Problem::OddPhone { value: s("057300001000 057300001001"), digits: 24 },
+            "sites.csv",
+            "057300001000 057300001001",
+            "0573-0000-1000",
+        ),
+    ]
+}
+
+fn queues() -> Vec<Entry> {
+    vec![
+        entry(Problem::BadSnapshotName, "queue/latest.csv", "latest.csv", "2022-03-17T1000.csv"),
+        entry(Problem::AfterSnapshot, "queue/2022-03-17T1000.csv", "2022-03-17 10:59", "2022-03-17 09:59"),
+        entry(Problem::WaitUpsideDown { low: 45, high: 30 }, "queue/2022-03-17T1000.csv", "45,30", "30,45"),
+        entry(Problem::NothingObserved, "queue/2022-03-17T1000.csv", ",,", ",,yes"),
+        entry(
+            Problem::NoQueue { hours: Some(5) },
+            "sites.csv",
+            "(没人看排队 nobody looked)",
+            "square,2022-03-17 09:59,30,45,",
+        ),
+    ]
+}
+
+fn zones() -> Vec<Entry> {
+    vec![
+        entry(
+            Problem::ZoneWithoutShape { zone: s("court") },
+            "zones.csv",
+            "(没有要素 no feature)",
+            "{\"properties\":{\"id\":\"court\"}}",
+        ),
+        entry(Problem::ShapeWithoutZone { zone: s("rung") }, "zones.geojson", "\"id\":\"rung\"", "\"id\":\"ring\""),
+        entry(
+            Problem::BadRing { detail: s("its edge crosses or touches itself near 121.00000, 30.70000") },
+            "zones.geojson",
+            "(8字形 a figure of eight)",
+            "(不自交 no crossing)",
+        ),
+        entry(
+            Problem::ZonesOverlap { zone: s("ring"), other: s("court") },
+            "zones.csv",
+            "(一半重叠 half over each other)",
+            "(相邻 side by side)",
+        ),
+        entry(
+            Problem::TierSummary { tier: "control", count: 0 },
+            "tiers.csv",
+            "(没有摘要 no summary)",
+            "control,summary,人不出区,…",
+        ),
+        entry(
+            Problem::TierWithoutRules { tier: "control" },
+            "tiers.csv",
+            "(只有摘要 a summary alone)",
+            "control,forbidden,出小区,…",
+        ),
+    ]
+}
+
+fn rules() -> Vec<Entry> {
+    vec![
+        entry(
+            Problem::BadQuestion { detail: s("a choice needs answers") },
+            "questions.toml",
+            "kind = \"choice\"",
+            "kind = \"choice\" + [[question.value]]",
+        ),
+        entry(
+            Problem::AnswerNotAllowed { fact: s("code"), value: s("red"), table: s("situation") },
+            "rules/situation.csv",
+            "green,yellow,unknown",
+            "green,yellow,red,unknown",
+        ),
+        entry(Problem::BadTable { detail: s("row 4: `[1..` is no test") }, "rules/advice.csv", "[1..", "[1..3]"),
+        entry(
+            Problem::BadRules { detail: s("no table puts out `situation`") },
+            "rules/advice.csv",
+            "in:situaton",
+            "in:situation",
+        ),
+        entry(
+            Problem::NoWords { word: s("of_red"), kind: Kind::Reason },
+            "rules/situation.csv",
+            "of_red",
+            "of_red (+ guidance/reasons.csv)",
+        ),
+    ]
+}

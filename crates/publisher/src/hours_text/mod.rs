@@ -1,0 +1,76 @@
+//! Opening hours as staff type them into a free-text cell: `周一至周日;8：00-11:：00`, `上午8:30-11:30；下午1:30-4:30`.
+//!
+//! Understands or says so: what is not understood is no hours at all, and whoever imports the cell shows it as typed. A
+//! wrong hour sends someone across the city for nothing, so a cell is refused wherever two readings are likely. Does not
+//! read the sheets' own grammar for its own sake (`anxin_core::hours` does), though it reads what that grammar prints,
+//! and does not know holidays.
+//!
+//! [`signs`](self) make every spelling of a sign one sign, `lex` cuts the text into words and times, `resolve` settles
+//! which half of the day a time means, and `week` gives days their spans.
+
+mod lex;
+mod numbers;
+mod resolve;
+mod signs;
+mod week;
+mod words;
+
+use std::fmt;
+
+use anxin_core::hours::Hours;
+
+/// What a cell of hours says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The hours; `None` where they were not understood and stand only as typed.
+    pub hours: Option<Hours>,
+    /// What the cell says beside the hours, as typed: `以村通知为准`. Empty where nothing.
+    pub note: String,
+    /// Whether a visitor should call first: the hours hang on something that no weekly rule says.
+    pub call_first: bool,
+    /// What was read otherwise than it stands there. Staff should look at each.
+    pub mended: Vec<Mended>,
+}
+
+/// A span that makes sense only on a twelve-hour clock, and how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// As typed: `14：00-5：00`.
+    pub typed: String,
+    /// As read: `14:00-17:00`.
+    pub read: String,
+}
+
+impl fmt::Display for Mended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` was read as {}", self.typed, self.read)
+    }
+}
+
+/// The longest cell that is read. Longer ones are notices, not hours.
+const MOST_CHARACTERS: usize = 200;
+
+/// Reads a cell of hours. Never fails: what is not understood has no [`Reading::hours`].
+pub fn read(cell: &str) -> Reading {
+    let typed: Vec<char> = cell.trim().chars().collect();
+    if typed.len() > MOST_CHARACTERS {
+        return Reading { hours: None, note: String::new(), call_first: true, mended: Vec::new() };
+    }
+    let signs: Vec<char> = typed.iter().copied().map(signs::plain).collect();
+    match lex::lex(&signs).and_then(|tokens| week::read(&tokens, &typed)) {
+        Ok(reading) => reading,
+        Err(Refusal { call_first }) => Reading { hours: None, note: String::new(), call_first, mended: Vec::new() },
+    }
+}
+
+/// The cell is not understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Refusal {
+    /// The days it holds on cannot be told from the text: every second week, even dates.
+    call_first: bool,
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

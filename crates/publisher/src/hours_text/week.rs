@@ -1,0 +1,239 @@
+//! Gives days their spans: `周一至周五 8:00-17:00，周六 8:00-11:30`, `8:00-17:00（周日休息）`.
+//!
+//! Does not accept days without hours, hours of one day in two places, or an order with two readings.
+
+use anxin_core::hours::{Hours, Span};
+
+use super::lex::{Token, Word};
+use super::resolve::{End, Read, resolve};
+use super::words::ALL;
+use super::{Mended, Reading, Refusal};
+
+/// What the text is made of once spans are read.
+enum Item {
+    Days([bool; 7]),
+    Open(Vec<Read>),
+    Closed,
+}
+
+/// Reads the words of a cell.
+pub(super) fn read(tokens: &[Token], typed: &[char]) -> Result<Reading, Refusal> {
+    let refuse = Refusal { call_first: tokens.iter().any(|token| token.word == Word::Known { condition: true }) };
+    let mut items: Vec<Item> = Vec::new();
+    let mut mended = Vec::new();
+    let mut notes: Vec<(usize, Token)> = Vec::new();
+    let mut rest = tokens;
+    while let Some((token, after)) = rest.split_first() {
+        match token.word {
+            Word::Space | Word::Split | Word::Colon => rest = after,
+            Word::Known { .. } | Word::Unknown => {
+                notes.push((items.len(), *token));
+                rest = after;
+            }
+            Word::Days(days) => {
+                match items.last_mut() {
+                    Some(Item::Days(chosen)) if *chosen == ALL || days == ALL => {
+                        if *chosen != days {
+                            return Err(refuse);
+                        }
+                    }
+                    Some(Item::Days(chosen)) => {
+                        for (chosen, day) in chosen.iter_mut().zip(days) {
+                            *chosen |= day;
+                        }
+                    }
+                    _ => items.push(Item::Days(days)),
+                }
+                rest = after;
+            }
+            Word::Closed => {
+                items.push(Item::Closed);
+                rest = after;
+            }
+            Word::Always => {
+                let always = Read { span: Span::WHOLE_DAY, mended: false, certain: true, full_circle: false };
+                add(&mut items, always).ok_or(refuse)?;
+                rest = after;
+            }
+            Word::Time(_) | Word::Part(_) | Word::Half(_) => {
+                let earlier = match items.last() {
+                    Some(Item::Open(spans)) => spans.last().map(|read| read.span.to()),
+                    _ => None,
+                };
+                let (read, left, place) = span(rest, earlier).ok_or(refuse)?;
+                if read.mended {
+                    let typed = typed.get(place.0..place.1).unwrap_or_default().iter().collect();
+                    mended.push(Mended { typed, read: read.span.to_string() });
+                }
+                add(&mut items, read).ok_or(refuse)?;
+                rest = left;
+            }
+            Word::NextDay | Word::Dash => return Err(refuse),
+        }
+    }
+    check_notes(&notes, items.len(), tokens).ok_or(refuse)?;
+    let text = |token: &Token| -> String { typed.get(token.from..token.to).unwrap_or_default().iter().collect() };
+    let note = notes.iter().map(|(_, token)| text(token)).collect::<Vec<_>>().join("；");
+    let hours = weekly(&items).and_then(|weekly| Hours::new(weekly, Vec::new()).ok()).ok_or(refuse)?;
+    Ok(Reading { hours: Some(hours), note, call_first: refuse.call_first, mended })
+}
+
+/// Adds a span to the hours that end the items. `None` where it does not go with them.
+fn add(items: &mut Vec<Item>, read: Read) -> Option<()> {
+    let Some(Item::Open(spans)) = items.last_mut() else {
+        items.push(Item::Open(vec![read]));
+        return Some(());
+    };
+    if spans.iter().any(|other| other.span == read.span) {
+        return Some(());
+    }
+    let whole = |read: &Read| read.span == Span::WHOLE_DAY;
+    let backwards = spans.last().is_some_and(|last| read.span.from() < last.span.to()) && !read.certain;
+    if backwards || whole(&read) || spans.iter().any(whole) {
+        return None;
+    }
+    spans.push(read);
+    Some(())
+}
+
+/// Reads a span at the front: it, the tokens behind it, and its place in the text.
+fn span(tokens: &[Token], earlier: Option<u16>) -> Option<(Read, &[Token], (usize, usize))> {
+    let from = tokens.first()?.from;
+    let (start, rest, _) = end(tokens, false)?;
+    let rest = skip(rest);
+    let (dash, rest) = rest.split_first()?;
+    if dash.word != Word::Dash {
+        return None;
+    }
+    let (stop, rest, to) = end(skip(rest), true)?;
+    let read = resolve(start, stop, earlier)?;
+    // `8-11` without a word that makes them times, or a third time hanging on: `8:00-11:00-14:00`.
+    let hangs_on = skip(rest).first().is_some_and(|next| next.word == Word::Dash);
+    (!hangs_on).then_some((read, rest, (from, to)))
+}
+
+/// Reads `次日上午8:00`, `8:00 am`, `8：00`.
+fn end(tokens: &[Token], may_be_next_day: bool) -> Option<(End, &[Token], usize)> {
+    let mut rest = tokens;
+    let (mut part, mut next_day) = (None, false);
+    loop {
+        let (token, after) = rest.split_first()?;
+        match token.word {
+            Word::Part(word) | Word::Half(word) if part.is_none() => part = Some(word),
+            Word::NextDay if may_be_next_day && !next_day && part.is_none() => next_day = true,
+            Word::Space => {}
+            Word::Colon if part.is_some() || next_day => {}
+            Word::Time(clock) => {
+                let mut to = token.to;
+                rest = after;
+                if let Some((Token { word: Word::Half(half), to: end, .. }, after)) = skip(rest).split_first()
+                    && part.is_none()
+                {
+                    (part, to, rest) = (Some(*half), *end, after);
+                }
+                return Some((End { clock, part, next_day }, rest, to));
+            }
+            _ => return None,
+        }
+        rest = after;
+    }
+}
+
+fn skip(tokens: &[Token]) -> &[Token] {
+    let spaces = tokens.iter().take_while(|token| token.word == Word::Space).count();
+    tokens.get(spaces..).unwrap_or_default()
+}
+
+/// Words nobody knows may stand before all hours or behind them, once: in between, they may belong to some alone.
+fn check_notes(notes: &[(usize, Token)], items: usize, tokens: &[Token]) -> Option<()> {
+    day_notes(tokens)?;
+    let unknown: Vec<&(usize, Token)> = notes.iter().filter(|(_, token)| token.word == Word::Unknown).collect();
+    let times: Vec<usize> = tokens
+        .iter()
+        .filter(|token| matches!(token.word, Word::Time(_) | Word::Always | Word::Closed))
+        .map(|token| token.from)
+        .collect();
+    let (first, last) = (times.first()?, times.last()?);
+    let outside = unknown.iter().all(|(_, token)| token.from < *first || token.from > *last);
+    // `周三采样车8:00-10:00，周四...`: with several groups a note belongs to one of them.
+    let one_group = items <= 2;
+    (unknown.is_empty() || unknown.len() == 1 && outside && one_group).then_some(())
+}
+
+/// Words beside days may be about those days alone: `8:00-17:00（周末照常）`, `含周末`. Only a condition may follow days.
+fn day_notes(tokens: &[Token]) -> Option<()> {
+    let words: Vec<Word> = tokens.iter().map(|token| token.word).filter(|word| *word != Word::Space).collect();
+    let hours = |words: &[Word]| words.iter().any(|word| matches!(word, Word::Time(_) | Word::Always | Word::Closed));
+    for (place, word) in words.iter().enumerate() {
+        let Word::Days(days) = word else { continue };
+        let before = place.checked_sub(1).and_then(|place| words.get(place));
+        let behind = words.get(place + 1..).unwrap_or_default();
+        let about_them = match behind.first() {
+            Some(Word::Unknown | Word::Known { condition: false }) => *days != ALL,
+            Some(Word::Known { condition: true }) => !hours(behind),
+            _ => false,
+        };
+        let qualified = matches!(before, Some(Word::Unknown));
+        let trailing = !hours(behind) && behind.iter().any(|word| matches!(word, Word::Unknown | Word::Known { .. }));
+        if about_them || qualified || trailing && *days != ALL {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Each day's spans; `None` where the order has no single reading.
+fn weekly(items: &[Item]) -> Option<[Vec<Span>; 7]> {
+    let mut week: [Option<Vec<Span>>; 7] = Default::default();
+    match items {
+        [Item::Open(spans)] => give(&mut week, ALL, Some(spans), false)?,
+        [Item::Open(spans), Item::Days(days)] => give(&mut week, *days, Some(spans), false)?,
+        // Hours for every day, but for those that are closed.
+        [Item::Open(spans), rest @ ..] if rest.len() % 2 == 0 && all_closed(rest) => {
+            give(&mut week, ALL, Some(spans), false)?;
+            pairs(&mut week, rest)?;
+        }
+        [Item::Open(_), ..] => {
+            for pair in items.chunks(2) {
+                let [Item::Open(spans), Item::Days(days)] = pair else { return None };
+                give(&mut week, *days, Some(spans), false)?;
+            }
+        }
+        [Item::Days(_), ..] => pairs(&mut week, items)?,
+        [Item::Closed, ..] | [] => return None,
+    }
+    // A text that only closes days says nothing of the others.
+    let week = week.map(Option::unwrap_or_default);
+    week.iter().any(|spans| !spans.is_empty()).then_some(week)
+}
+
+fn all_closed(items: &[Item]) -> bool {
+    items.chunks(2).all(|pair| matches!(pair, [Item::Days(_), Item::Closed]))
+}
+
+fn pairs(week: &mut [Option<Vec<Span>>; 7], items: &[Item]) -> Option<()> {
+    for pair in items.chunks(2) {
+        match pair {
+            [Item::Days(days), Item::Open(spans)] => give(week, *days, Some(spans), false)?,
+            // `每天8:00-17:00，周日休息`.
+            [Item::Days(days), Item::Closed] => give(week, *days, None, true)?,
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+fn give(week: &mut [Option<Vec<Span>>; 7], days: [bool; 7], reads: Option<&Vec<Read>>, over: bool) -> Option<()> {
+    let circles = reads.is_some_and(|reads| reads.iter().any(|read| read.full_circle));
+    if circles && (days != ALL || reads.is_some_and(|reads| reads.len() > 1)) {
+        return None;
+    }
+    let spans: Vec<Span> = reads.map(|reads| reads.iter().map(|read| read.span).collect()).unwrap_or_default();
+    for (day, _) in week.iter_mut().zip(days).filter(|(_, chosen)| *chosen) {
+        if day.is_some() && !over {
+            return None;
+        }
+        *day = Some(spans.clone());
+    }
+    Some(())
+}

@@ -1,0 +1,254 @@
+//! The words of hours: parts of the day, days of the week, and what may stand beside hours without changing them.
+//!
+//! Written in the plain signs of `signs`: `至` is `-` here, and `及` is `,`.
+
+use super::lex::Part;
+
+/// Parts of the day. Longer words stand before those they begin with.
+pub(super) const PARTS: [(&str, Part); 24] = [
+    ("清晨", Part::Morning),
+    ("早晨", Part::Morning),
+    ("早上", Part::Morning),
+    ("上午", Part::Morning),
+    ("早间", Part::Morning),
+    ("早", Part::Morning),
+    ("中午", Part::Noon),
+    ("正午", Part::Noon),
+    ("午间", Part::Noon),
+    ("下午", Part::Afternoon),
+    ("午后", Part::Afternoon),
+    ("傍晚", Part::Evening),
+    ("晚上", Part::Evening),
+    ("晚间", Part::Evening),
+    ("夜晚", Part::Evening),
+    ("夜间", Part::Evening),
+    ("夜里", Part::Evening),
+    ("当晚", Part::Evening),
+    ("晚", Part::Evening),
+    ("凌晨", Part::SmallHours),
+    ("午夜", Part::SmallHours),
+    ("am", Part::Morning),
+    ("pm", Part::Afternoon),
+    ("夜", Part::Evening),
+];
+
+/// The next day.
+pub(super) const NEXT_DAY: [&str; 6] = ["次日", "第二天", "翌日", "隔日", "隔天", "次晨"];
+
+/// Every day of the week, Monday to Friday, Saturday and Sunday: words for several days at once.
+pub(super) const DAY_SETS: [(&str, [bool; 7]); 22] = [
+    ("每天", ALL),
+    ("每日", ALL),
+    ("天天", ALL),
+    ("全周", ALL),
+    ("一周七天", ALL),
+    ("每周七天", ALL),
+    ("everyday", ALL),
+    ("every day", ALL),
+    ("daily", ALL),
+    ("周一-周日,节假日", ALL),
+    ("法定工作日", WORKDAYS),
+    ("工作日", WORKDAYS),
+    ("weekdays", WORKDAYS),
+    ("weekday", WORKDAYS),
+    ("双休日", WEEKEND),
+    ("双休", WEEKEND),
+    ("每周末", WEEKEND),
+    ("周末", WEEKEND),
+    ("weekends", WEEKEND),
+    ("weekend", WEEKEND),
+    ("每周一-周日", ALL),
+    ("mon-sun", ALL),
+];
+/// Every day.
+pub(super) const ALL: [bool; 7] = [true; 7];
+const WORKDAYS: [bool; 7] = [true, true, true, true, true, false, false];
+const WEEKEND: [bool; 7] = [false, false, false, false, false, true, true];
+
+/// What stands before the character of a Chinese day.
+pub(super) const DAY_PREFIXES: [&str; 6] = ["每星期", "每周", "星期", "礼拜", "周", "逢周"];
+/// The characters of Chinese days, Monday first.
+pub(super) const DAY_CHARACTERS: [&[char]; 7] =
+    [&['一', '1'], &['二', '2'], &['三', '3'], &['四', '4'], &['五', '5'], &['六', '6'], &['日', '天', '7']];
+/// English days, Monday first, longer words first.
+pub(super) const ENGLISH_DAYS: [(&str, usize); 19] = [
+    ("monday", 0),
+    ("mon", 0),
+    ("tuesday", 1),
+    ("tues", 1),
+    ("tue", 1),
+    ("wednesday", 2),
+    ("weds", 2),
+    ("wed", 2),
+    ("thursday", 3),
+    ("thurs", 3),
+    ("thur", 3),
+    ("thu", 3),
+    ("friday", 4),
+    ("fri", 4),
+    ("saturday", 5),
+    ("sat", 5),
+    ("sunday", 6),
+    ("sun", 6),
+    ("sundays", 6),
+];
+
+/// Round the clock. Longer words first.
+pub(super) const ROUND_THE_CLOCK: [&str; 13] = [
+    "7x24小时",
+    "7*24小时",
+    "7×24小时",
+    "24,7",
+    "24小时",
+    "24 小时",
+    "24hours",
+    "24 hours",
+    "24h",
+    "二十四小时",
+    "全天候",
+    "全天",
+    "7x24",
+];
+/// What makes `24小时` say something else: the age of a result, not hours.
+pub(super) const NOT_HOURS_AFTER: [&str; 12] =
+    ["内", "阴", "报告", "证明", "结果", "核酸阴", "出", "后", "前", "以", "有效", "一次"];
+/// As [`NOT_HOURS_AFTER`], before it.
+pub(super) const NOT_HOURS_BEFORE: [&str; 8] = ["凭", "持", "需", "查", "隔", "每", "过", "近"];
+
+/// Closed, of a day.
+pub(super) const CLOSED: [&str; 9] = ["除外", "不采样", "不开放", "不上班", "不营业", "休息", "休", "闭馆", "closed"];
+
+/// Words that say nothing: what the hours are of.
+pub(super) const LABELS: [&str; 32] = [
+    "核酸采样时间",
+    "核酸检测时间",
+    "采样时间",
+    "采集时间",
+    "检测时间",
+    "开放时间",
+    "工作时间",
+    "服务时间",
+    "营业时间",
+    "门诊时间",
+    "上班时间",
+    "时间段",
+    "时间",
+    "核酸采样点",
+    "核酸采样",
+    "核酸检测",
+    "核酸",
+    "采样点",
+    "采样",
+    "检测",
+    "开放",
+    "营业",
+    "服务",
+    "工作",
+    "均可",
+    "都",
+    "均",
+    "为",
+    "是",
+    "hours",
+    "open",
+    "时段",
+];
+
+/// Days that no weekly rule can say: whoever wants to come must call.
+pub(super) const IRREGULAR: [&str; 23] = [
+    "隔周",
+    "隔一周",
+    "单周",
+    "双周",
+    "单日",
+    "双日",
+    "单号",
+    "双号",
+    "逢单",
+    "逢双",
+    "每月",
+    "农历",
+    "逢集",
+    "赶集",
+    "集日",
+    "第一周",
+    "第二周",
+    "轮流",
+    "轮班",
+    "不定",
+    "另行",
+    "待定",
+    "待通知",
+];
+
+/// What may stand beside hours, hanging on something outside them.
+pub(super) const CONDITIONS: [&str; 29] = [
+    "节假日 休息",
+    "请提前电话预约",
+    "请提前预约",
+    "需提前预约",
+    "提前预约",
+    "需预约",
+    "预约",
+    "法定节假日除外",
+    "国定节假日除外",
+    "节假日除外",
+    "法定假日除外",
+    "除法定节假日",
+    "除节假日外",
+    "除节假日",
+    "法定节假日休息",
+    "国家法定节假日休息",
+    "节假日休息",
+    "法定节假日不采样",
+    "节假日不开放",
+    "法定假休息",
+    "遇节假日顺延",
+    "节假日另行通知",
+    "如有变动",
+    "如有调整",
+    "雨天除外",
+    "特殊情况除外",
+    "节假日以通知为准",
+    "采完即止",
+    "样本采完为止",
+];
+/// What may stand beside hours and only underlines them.
+pub(super) const ASSURANCES: [&str; 34] = [
+    "周末,节假日不休息",
+    "周末,节假日不休",
+    "周末,节假日无休",
+    "周末不休息",
+    "周末不休",
+    "周末无休",
+    "双休日不休",
+    "双休日无休",
+    "含周末",
+    "含双休日",
+    "含双休",
+    "含周六日",
+    "节假日无休",
+    "含节假日",
+    "含法定节假日",
+    "包括节假日",
+    "包含节假日",
+    "节假日不休",
+    "节假日正常",
+    "节假日照常",
+    "全年无休",
+    "常年不停",
+    "常年开放",
+    "全年开放",
+    "无休",
+    "不休息",
+    "中午不休息",
+    "中午不休",
+    "中午不间断",
+    "不间断",
+    "连续",
+    "对外开放",
+    "对外采样",
+    "对外",
+];
+/// Characters that can turn hours into others. Words with one of them that are not known are not passed over.
+pub(super) const TURNING: &str = "仅只除逢隔单双停休关暂改调周期日月号季夏冬春秋雨节假起止前后限非外余另天点时分半每午晚早夜晨未不无取撤约其它他含包括同照常正例也亦还";

@@ -1,0 +1,225 @@
+//! A sheet of the city while rows are added: nothing that stands in it is lost, and what does not change is not written.
+//!
+//! Does not know what columns mean. Rows are kept as lines of CSV, so that a million of them fit into memory.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::sheet::{Record, is_skipped, parse};
+
+/// A sheet.
+#[derive(Debug)]
+pub(super) struct Book {
+    path: PathBuf,
+    head: Vec<String>,
+    /// The lines above the headings: remarks.
+    above: Vec<String>,
+    lines: Vec<String>,
+    bom: bool,
+    changed: bool,
+}
+
+impl Book {
+    /// Opens `file` in `root`, or begins it with these columns.
+    pub(super) fn open(root: &Path, file: &str, columns: &[&str]) -> Result<Self, Failure> {
+        let path = root.join(file);
+        let mut book = Self {
+            path,
+            head: columns.iter().map(|&column| column.to_owned()).collect(),
+            above: Vec::new(),
+            lines: Vec::new(),
+            bom: false,
+            changed: false,
+        };
+        let text = match std::fs::read(&book.path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
+                Failure(format!("{} is not UTF-8 text: save it as CSV UTF-8 first", book.path.display()))
+            })?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(book),
+            Err(error) => return Err(Failure(format!("{} cannot be read: {error}", book.path.display()))),
+        };
+        book.bom = text.starts_with('\u{feff}');
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let broken = |row: usize| {
+            Failure(format!(
+                "{}:{row}: a quote is opened and never closed; mend it before importing",
+                book.path.display()
+            ))
+        };
+        let mut headed = false;
+        for (index, line) in lines_of(text).into_iter().enumerate() {
+            let line = line.ok_or_else(|| broken(index + 1))?;
+            if headed {
+                book.lines.push(line.to_owned());
+                continue;
+            }
+            let cells = cells_of(line);
+            if is_skipped(&Record { row: index + 1, cells: cells.clone() }) {
+                book.above.push(line.to_owned());
+            } else {
+                book.head = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                headed = true;
+            }
+        }
+        Ok(book)
+    }
+
+    /// The rows, with their places for [`Book::update`]. Remarks and blank rows are passed over.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Vec<String>)> + '_ {
+        self.lines.iter().enumerate().filter_map(|(place, line)| {
+            let cells = cells_of(line);
+            let record = Record { row: place, cells };
+            (!is_skipped(&record)).then_some((place, record.cells))
+        })
+    }
+
+    /// The cells of the row at `place`, for [`Book::value`].
+    pub(super) fn cells(&self, place: usize) -> Vec<String> {
+        self.lines.get(place).map(|line| cells_of(line)).unwrap_or_default()
+    }
+
+    /// The cell of `cells` in `column`; empty where there is none.
+    pub(super) fn value<'a>(&self, cells: &'a [String], column: &str) -> &'a str {
+        let place = self.head.iter().position(|heading| heading == column);
+        place.and_then(|place| cells.get(place)).map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    /// Adds a row.
+    pub(super) fn add(&mut self, values: &[(&str, &str)]) {
+        let mut cells: Vec<&str> = vec![""; self.head.len()];
+        for (column, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+            let place = self.place(column);
+            if cells.len() <= place {
+                cells.resize(place + 1, "");
+            }
+            if let Some(cell) = cells.get_mut(place) {
+                *cell = value;
+            }
+        }
+        self.lines.push(line_of(&cells));
+        self.changed = true;
+    }
+
+    /// Sets cells of the row at `place`. Says whether that changed anything.
+    pub(super) fn update(&mut self, place: usize, values: &[(&str, &str)]) -> bool {
+        let Some(line) = self.lines.get(place) else { return false };
+        let mut cells = cells_of(line);
+        let mut changed = false;
+        for (column, value) in values {
+            let column = self.place(column);
+            if cells.len() <= column && !value.is_empty() {
+                cells.resize(column + 1, String::new());
+            }
+            if let Some(cell) = cells.get_mut(column).filter(|cell| cell.trim() != *value) {
+                (*value).clone_into(cell);
+                changed = true;
+            }
+        }
+        if changed && let Some(line) = self.lines.get_mut(place) {
+            *line = line_of(&cells);
+            self.changed = true;
+        }
+        changed
+    }
+
+    /// The place of a column, which is added where it is missing.
+    fn place(&mut self, column: &str) -> usize {
+        self.head.iter().position(|heading| heading == column).unwrap_or_else(|| {
+            self.head.push(column.to_owned());
+            self.head.len() - 1
+        })
+    }
+
+    /// Writes the sheet if anything in it changed: whole, or not at all. Gives its path if so.
+    pub(super) fn write(&self) -> Result<Option<String>, Failure> {
+        if !self.changed {
+            return Ok(None);
+        }
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum::<usize>() + 256);
+        if self.bom {
+            text.push('\u{feff}');
+        }
+        for line in self.above.iter().chain([&line_of(&self.head)]).chain(&self.lines) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        write_whole(&self.path, text.as_bytes()).map(Some)
+    }
+}
+
+/// Writes a file so that a reader meets the old one or the new one: beside it, then synced, then in its place.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
+    let failure = |error: std::io::Error| Failure(format!("{} cannot be written: {error}", path.display()));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failure)?;
+    }
+    // A leading dot: a reader of the folder passes it over.
+    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let done = written.and_then(|()| std::fs::rename(&beside, path));
+    if done.is_err() {
+        // The old file stands; what is left beside it is only rubbish.
+        let _ = std::fs::remove_file(&beside);
+    }
+    done.map_err(failure)?;
+    Ok(name)
+}
+
+/// One row as a line of CSV.
+fn line_of<S: AsRef<str>>(cells: &[S]) -> String {
+    let mut line = String::new();
+    for (place, cell) in cells.iter().enumerate() {
+        let cell = cell.as_ref();
+        if place > 0 {
+            line.push(',');
+        }
+        let quote = cell.contains([',', '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ');
+        if quote {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(cell);
+        }
+    }
+    line
+}
+
+/// The rows of a sheet as they stand, each with the line breaks that its quotes hold; `None` for one whose quote is never
+/// closed.
+fn lines_of(text: &str) -> Vec<Option<&str>> {
+    let mut lines = Vec::new();
+    let (mut start, mut quoted, mut opens) = (0, false, true);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            // A quote inside a plain cell is a character; doubled ones close and open again.
+            b'"' if quoted || opens => {
+                quoted = !quoted;
+                opens = true;
+            }
+            b'\n' if !quoted => {
+                lines.push(text.get(start..at).map(|line| line.trim_end_matches('\r')));
+                (start, opens) = (at + 1, true);
+            }
+            b',' if !quoted => opens = true,
+            _ if !quoted => opens = false,
+            _ => {}
+        }
+    }
+    if start < text.len() {
+        lines.push(if quoted { None } else { text.get(start..) });
+    }
+    lines
+}
+
+fn cells_of(line: &str) -> Vec<String> {
+    // A line that does not parse has no cells that anything could be matched by, and stays as it is.
+    let records = parse(line).unwrap_or_default();
+    records.into_iter().next().map(|record| record.cells).unwrap_or_default()
+}

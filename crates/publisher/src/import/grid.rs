@@ -1,0 +1,84 @@
+//! A file as rows of text, whatever it was.
+//!
+//! Does not know which column is what. A row is kept as one string with the ends of its cells, so that a million rows fit
+//! into memory.
+
+use serde_json::Value;
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// As a spreadsheet counts it.
+    pub(super) row: usize,
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Line {
+    pub(super) fn new(row: usize) -> Self {
+        Self { row, ..Self::default() }
+    }
+
+    pub(super) fn of<'a>(row: usize, cells: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut line = Self::new(row);
+        for cell in cells {
+            line.push(cell);
+        }
+        line
+    }
+
+    pub(super) fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The cell at `place`; empty where there is none.
+    pub(super) fn cell(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let end = self.ends.get(place).copied().unwrap_or(start);
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|place| self.cell(place))
+    }
+
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many cells there are up to the last that holds anything.
+    pub(super) fn width(&self) -> usize {
+        (0..self.ends.len()).rfind(|place| !self.cell(*place).trim().is_empty()).map_or(0, |place| place + 1)
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Gives back what the row does not need.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// One sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// The sheet's name; empty where there is only one.
+    pub(super) name: String,
+    pub(super) lines: Vec<Line>,
+    /// The shape of each line, where lines are features. Empty otherwise.
+    pub(super) shapes: Vec<Option<Value>>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Source {
+    pub(super) grids: Vec<Grid>,
+    pub(super) is_geojson: bool,
+    /// What was odd about it.
+    pub(super) warnings: Vec<String>,
+}

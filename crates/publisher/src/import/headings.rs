@@ -1,0 +1,144 @@
+//! Finds the row of headings in a sheet, and which column is what.
+//!
+//! A title above the headings, headings in two rows, and columns that nobody knows are usual. The guess is reported,
+//! and a mapping overrides it.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Field, Heading, Match};
+use super::grid::{Grid, Line};
+use super::mapping::Mapping;
+use super::report::Report;
+use super::{Failure, Kind};
+
+/// Which column is what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    places: BTreeMap<Field, (usize, String)>,
+    /// The index of the first line below the headings.
+    pub(super) first_line: usize,
+}
+
+impl Columns {
+    /// The place of the column that holds `field`; `None` where there is none.
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        self.places.get(&field).map(|(place, _)| *place)
+    }
+
+    /// Its heading, as it stands in the file.
+    pub(super) fn heading(&self, field: Field) -> Option<&str> {
+        self.places.get(&field).map(|(_, heading)| heading.as_str())
+    }
+
+    /// Its heading, or the field's own name where there is no such column.
+    pub(super) fn heading_or_name(&self, field: Field) -> &str {
+        self.heading(field).unwrap_or(field.name())
+    }
+}
+
+/// As many lines at the top are looked at.
+const HEAD_LINES: usize = 30;
+
+/// The columns of a sheet; `None` where no line looks like headings. Fails where a mapping's columns are in two minds.
+pub(super) fn find(
+    grid: &Grid,
+    kind: Kind,
+    mapping: &Mapping,
+    report: &mut Report,
+) -> Result<Option<Columns>, Failure> {
+    let mut best: Option<(usize, usize, Columns)> = None;
+    let head = grid.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD_LINES);
+    for (index, line) in head {
+        let columns = of_line(line, kind, mapping, index + 1);
+        let score = columns.places.len();
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, index, columns));
+        }
+    }
+    let Some((mut score, index, mut columns)) = best else { return Ok(None) };
+    // Headings in two rows: `坐标` above, `经度` and `纬度` below.
+    let below =
+        grid.lines.get(index).zip(grid.lines.get(index + 1)).and_then(|(upper, lower)| joined(upper, lower, kind));
+    if let Some(line) = below {
+        let both = of_line(&line, kind, mapping, index + 2);
+        if both.places.len() > score {
+            (score, columns) = (both.places.len(), both);
+        }
+    }
+    let names = columns.place(Field::Name).is_some() || columns.place(Field::Place).is_some();
+    if score < 2 && !(score == 1 && names && grid.lines.get(index).is_some_and(|line| line.width() == 1)) {
+        return Ok(None);
+    }
+    say(grid, index, &columns, report);
+    Ok(Some(columns))
+}
+
+/// Two rows of headings as one, the lower words before the upper; `None` where the lower row is not all headings.
+fn joined(upper: &Line, lower: &Line, kind: Kind) -> Option<Line> {
+    let exact = |heading: &str| {
+        let heading = Heading::new(heading);
+        Field::ALL.into_iter().any(|field| matches!(field.matches(&heading, kind), Some(Match::Exact(_))))
+    };
+    let filled: Vec<&str> = lower.cells().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    if filled.len() < 2 || !filled.iter().all(|cell| exact(cell)) {
+        return None;
+    }
+    let width = upper.len().max(lower.len());
+    let cell = |place: usize| if lower.cell(place).trim().is_empty() { upper.cell(place) } else { lower.cell(place) };
+    Some(Line::of(upper.row, (0..width).map(cell)))
+}
+
+/// Reports the guess.
+fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
+    let sheet = if grid.name.is_empty() { String::new() } else { format!("[{}] ", grid.name) };
+    for (field, (_, heading)) in &columns.places {
+        let guess = format!("{sheet}{} <- {heading}", field.name());
+        if !report.guesses.contains(&guess) {
+            report.guesses.push(guess);
+        }
+    }
+    let Some(line) = grid.lines.get(index) else { return };
+    let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
+    let unused: Vec<&str> = line
+        .cells()
+        .enumerate()
+        .filter(|(place, cell)| !used(*place) && !cell.trim().is_empty())
+        .map(|(_, cell)| cell.trim())
+        .collect();
+    if !unused.is_empty() {
+        report.guesses.push(format!("{sheet}not used: {}", unused.join(", ")));
+    }
+}
+
+fn of_line(line: &Line, kind: Kind, mapping: &Mapping, first_line: usize) -> Columns {
+    let headings: Vec<String> =
+        line.cells().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let mut columns = Columns { places: BTreeMap::new(), first_line };
+    let mut taken: Vec<usize> = Vec::new();
+    for (field, wanted) in &mapping.columns {
+        let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(place) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
+            taken.push(place);
+            columns.places.insert(*field, (place, wanted));
+        }
+    }
+    // The surest match first: a column called exactly so, then those whose names hold the word.
+    let mut matches: Vec<(Match, Field, usize)> = Vec::new();
+    for (place, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+        let heading = Heading::new(heading);
+        for field in Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none()) {
+            if let Some(sure) = field.matches(&heading, kind) {
+                matches.push((sure, field, place));
+            }
+        }
+    }
+    matches.sort();
+    for (_, field, place) in matches {
+        if !taken.contains(&place) && !columns.places.contains_key(&field) {
+            taken.push(place);
+            let heading = headings.get(place).cloned().unwrap_or_default();
+            columns.places.insert(field, (place, heading));
+        }
+    }
+    columns
+}

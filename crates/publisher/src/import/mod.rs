@@ -1,0 +1,244 @@
+//! `anxin import`: turning the spreadsheets that staff have into the sheets of a city.
+//!
+//! Every row of the file ends up in a sheet or in the report, with the cell and the reason. Does not publish, and does
+//! not check what `anxin check` checks: it writes sheets that `anxin check` can read. Nothing that stands in a sheet is
+//! lost, and importing a file twice changes nothing.
+//!
+//! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text
+//! - `fields`, `headings`, `mapping`: which column is what
+//! - `values`, `place`: cells as phones, moments, positions
+//! - `city`, `towns`, `book`: what the city has, and writing into it
+//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
+
+mod book;
+mod city;
+mod communities;
+mod decode;
+mod delimited;
+mod english;
+mod fields;
+mod geo;
+mod grid;
+mod headings;
+mod ids;
+mod mapping;
+mod place;
+mod queue;
+mod report;
+mod site_cells;
+mod sites;
+mod strays;
+mod towns;
+mod tracks;
+mod values;
+mod workbook;
+mod zones;
+
+use std::path::{Path, PathBuf};
+
+use anxin_core::geometry::Datum;
+use anxin_core::time::Timestamp;
+
+use city::Target;
+use fields::Field;
+use grid::{Grid, Source};
+use headings::Columns;
+use mapping::Mapping;
+
+pub use report::{HoursCount, Rejected, Report};
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Testing sites, into `sites.csv`.
+    Sites,
+    /// How long people wait, into `queue/`.
+    Queue,
+    /// Zones, into `zones.csv` and `zones.geojson`.
+    Zones,
+    /// Published places and times of cases, into `tracks.csv`.
+    Tracks,
+    /// Communities and villages, into `communities.csv`.
+    Communities,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Sites, Self::Queue, Self::Zones, Self::Tracks, Self::Communities];
+
+    /// The word on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sites => "sites",
+            Self::Queue => "queue",
+            Self::Zones => "zones",
+            Self::Tracks => "tracks",
+            Self::Communities => "communities",
+        }
+    }
+
+    /// The kind called `name`; `None` for any other word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// What to import, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The file.
+    pub file: PathBuf,
+    /// What its rows are.
+    pub kind: Kind,
+    /// The city's folder. It is made where it is not there.
+    pub city: PathBuf,
+    /// The datum of the file's positions; `None` to go by the columns' names.
+    pub datum: Option<Datum>,
+    /// A file that says which column is what.
+    pub map: Option<PathBuf>,
+    /// The moment for rows that name none; `None` for the file's own date.
+    pub now: Option<Timestamp>,
+    /// Write nothing, and report what would be written.
+    pub dry_run: bool,
+}
+
+/// Why nothing could be imported at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure(pub String);
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The largest file that is read, in bytes.
+const MOST_BYTES: u64 = 512 << 20;
+
+/// Imports a file into a city.
+///
+/// # Errors
+/// [`Failure`] where the file, the mapping or the city's own sheets cannot be read, or nothing could be written. Then
+/// nothing was.
+pub fn import(request: &Request) -> Result<Report, Failure> {
+    let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
+    let source = read_source(&request.file)?;
+    let mut target = Target::open(&request.city, &request.file, request.now)?;
+    let mut report = Report::default();
+    for warning in &source.warnings {
+        report.warn("source", warning.clone());
+    }
+    let mut parts = Vec::new();
+    for grid in &source.grids {
+        if let Some(columns) = headings::find(grid, request.kind, &mapping, &mut report)? {
+            parts.push((grid, columns));
+        }
+    }
+    count_rows(&source.grids, &parts, &mut report);
+    for field in mapping.unused(parts.iter().map(|(_, columns)| columns)) {
+        report.warn("mapping", format!("the mapping names a column for `{field}` that the file does not have"));
+    }
+    let sheets: Vec<Part<'_>> = parts
+        .iter()
+        .map(|(grid, columns)| Part {
+            grid,
+            columns,
+            datum: place::datum_of(request.datum.or(mapping.datum), columns, source.is_geojson, &mut report),
+        })
+        .collect();
+    match request.kind {
+        Kind::Sites => sites::import(&sheets, &mut target, &mut report)?,
+        Kind::Queue => queue::import(&sheets, &mut target, &mut report)?,
+        Kind::Zones => zones::import(&sheets, &mut target, &mut report)?,
+        Kind::Tracks => tracks::import(&sheets, &mut target, &mut report)?,
+        Kind::Communities => communities::import(&sheets, &mut target, &mut report)?,
+    }
+    if !request.dry_run {
+        report.written = target.write()?;
+    }
+    target.say_what_is_missing(&mut report);
+    report.settle();
+    Ok(report)
+}
+
+/// One sheet of the file whose columns are known.
+struct Part<'a> {
+    grid: &'a Grid,
+    columns: &'a Columns,
+    datum: Datum,
+}
+
+impl Part<'_> {
+    /// The rows below the headings that hold anything.
+    fn lines(&self) -> impl Iterator<Item = (usize, &grid::Line)> {
+        let first = self.columns.first_line;
+        self.grid.lines.iter().enumerate().skip(first).filter(|(_, line)| !line.is_blank())
+    }
+}
+
+/// Counts the rows of each sheet, and rejects those of sheets that have no headings.
+fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
+    for grid in grids {
+        let known = parts.iter().find(|(other, _)| std::ptr::eq(*other, grid));
+        let first = known.map_or(0, |(_, columns)| columns.first_line);
+        let rows = grid.lines.iter().skip(first).filter(|line| !line.is_blank());
+        if known.is_some() {
+            report.rows += rows.count();
+            continue;
+        }
+        let width = grid.lines.iter().map(grid::Line::width).max().unwrap_or_default();
+        let count = grid.lines.iter().filter(|line| !line.is_blank()).count();
+        if !parts.is_empty() && width <= 2 {
+            report.warn(
+                "sheets",
+                format!("sheet `{}` holds no table and was passed over: {count} rows of text", grid.name),
+            );
+            continue;
+        }
+        for line in rows {
+            report.rows += 1;
+            let reason = "no heading of this sheet was recognised: name its columns, or give --map";
+            report.reject(grid, line.row, "", line.cell(0), reason.to_owned());
+        }
+    }
+}
+
+fn read_source(file: &Path) -> Result<Source, Failure> {
+    let name = file.display();
+    let size = std::fs::metadata(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?.len();
+    if size > MOST_BYTES {
+        return Err(Failure(format!("{name} has {} MB, {} are the most: split it", size >> 20, MOST_BYTES >> 20)));
+    }
+    let bytes = std::fs::read(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
+    parse_source(bytes).map_err(|detail| Failure(format!("{name}: {detail}")))
+}
+
+/// Reads bytes as whatever they look like; names lie more often than first bytes do.
+fn parse_source(bytes: Vec<u8>) -> Result<Source, String> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return workbook::read(bytes);
+    }
+    let (text, warnings) = decode::decode(bytes);
+    let mut source = if text.trim_start().starts_with(['{', '\u{1e}']) || is_list(&text) {
+        geo::read(&text)?
+    } else {
+        delimited::read(&text)
+    };
+    source.warnings.splice(0..0, warnings);
+    Ok(source)
+}
+
+/// Whether a text is a JSON list of records, and no table whose first cell begins with a bracket.
+fn is_list(text: &str) -> bool {
+    text.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
+}
+
+/// The cell of `field` in `line`, clean; empty where there is none.
+fn cell(part: &Part<'_>, line: &grid::Line, field: Field) -> String {
+    part.columns.place(field).map(|place| values::clean(line.cell(place))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,253 @@
+//! Cells and files as readers see them, and that nothing that anybody sends traps or hangs one.
+
+use anxin_core::geometry::Datum;
+use proptest::prelude::*;
+
+use super::fields::Field;
+use super::*;
+
+#[test]
+fn phones_are_read_as_dialled_or_said() {
+    for (cell, number, rest) in [
+        ("0571-00000001", "0571-00000001", ""),
+        ("０５７１－００００００01", "0571-00000001", ""),
+        ("5710000001", "0571-0000001", ""),
+        ("57100000001", "0571-00000001", ""),
+        ("5.7100000001E10", "0571-00000001", ""),
+        ("2100000001", "021-00000001", ""),
+        ("13900000000.0", "13900000000", ""),
+        ("4000000000", "4000000000", ""),
+        ("96000", "96000", ""),
+        ("0571-00000001转802", "0571-00000001,802", ""),
+        ("0571-00000001；0571-00000002（工作时间）", "0571-00000001", "0571-00000002(工作时间)"),
+        ("00000001、00000002", "00000001", "00000002"),
+        ("0571-00000001 13900000000", "0571-00000001", "13900000000"),
+        ("(0571)00000001", "(0571)00000001", ""),
+        ("见公告", "", "见公告"),
+        ("", "", ""),
+    ] {
+        let phone = values::phone(cell);
+        assert_eq!((phone.number.as_str(), phone.rest.as_str()), (number, rest), "{cell}");
+    }
+    let lost = values::phone("5.71E+10");
+    assert!(lost.number.is_empty() && lost.warning.unwrap().contains("lost digits"));
+}
+
+#[test]
+fn moments_are_read_however_they_are_written() {
+    for (cell, moment) in [
+        ("2022-03-17 10:05", "2022-03-17 10:05"),
+        ("2022/3/7 9:05:30", "2022-03-07 09:05"),
+        ("2022年3月17日 下午3时05分", "2022-03-17 15:05"),
+        ("2022.3.17", "2022-03-17"),
+        ("20220317", "2022-03-17"),
+        ("3/17/2022", "2022-03-17"),
+        ("3月17日16:36", "2022-03-17 16:36"),
+        ("44637.4375", "2022-03-17 10:30"),
+        ("44637", "2022-03-17"),
+        ("2022-03-17T02:05:00Z", "2022-03-17 10:05"),
+        ("2022-03-17T23:05:00.000+08:00", "2022-03-17 23:05"),
+        ("2022-03-16T23:05:00Z", "2022-03-17 07:05"),
+    ] {
+        assert_eq!(values::moment(cell, Some(2022)).as_deref(), Some(moment), "{cell}");
+    }
+    for cell in ["", "昨天", "2022-02-30", "25:00", "3月17日16:60", "12", "2022-03-17 上午"] {
+        assert_eq!(values::moment(cell, Some(2022)), None, "{cell}");
+    }
+    assert_eq!(values::moment("3月17日16:36", None), None);
+}
+
+#[test]
+fn degrees_are_read_from_numbers_and_from_minutes() {
+    for (text, expected) in
+        [("121.5", 121.5), ("东经121.5°", 121.5), ("１２１．５", 121.5), ("121°30'", 121.5), ("121度30分0秒E", 121.5)]
+    {
+        assert_eq!(place::degrees(text), Some(expected), "{text}");
+    }
+    for text in ["", "abc", "121°75'", "12.1.5"] {
+        assert_eq!(place::degrees(text), None, "{text}");
+    }
+}
+
+#[test]
+fn minutes_are_read_with_their_unit() {
+    for (text, expected) in [
+        ("15", Some(15)),
+        ("约15分钟", Some(15)),
+        ("1小时20分", Some(80)),
+        ("1.5小时", Some(90)),
+        ("15人", None),
+        ("很久", None),
+    ] {
+        assert_eq!(values::minutes(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn headings_are_known_by_name_before_by_a_word_in_them() {
+    let columns = |head: &str| {
+        let source = delimited::read(&format!("{head}\n"));
+        headings::find(&source.grids[0], Kind::Sites, &Mapping::default(), &mut Report::default()).unwrap().unwrap()
+    };
+    let found = columns(
+        "序号,采样点,采样点地址,对外服务时段(24小时制),负责人,负责人电话,GCJ经度,GCJ纬度,报告出具时间,*所属区县",
+    );
+    let place = |field| found.place(field);
+    assert_eq!(
+        [Field::Name, Field::Address, Field::Hours, Field::Phone, Field::Lng, Field::Lat, Field::District].map(place),
+        [1, 2, 3, 5, 6, 7, 9].map(Some)
+    );
+    assert_eq!([Field::Id, Field::Town].map(place), [None, None]);
+    let found = columns("collectionPoint,address,serviceHours,contact_phone,gdlng,gdlat,status");
+    assert_eq!(
+        [Field::Name, Field::Hours, Field::Phone, Field::Lng, Field::Lat].map(|field| found.place(field)),
+        [0, 2, 3, 4, 5].map(Some)
+    );
+    assert_eq!(place::named("gdlng"), Some(Datum::Gcj02));
+}
+
+#[test]
+fn headings_may_stand_in_two_rows() {
+    let source = delimited::read("一览表,,,\n点位名称,地址,坐标,\n,,经度,纬度\n甲点,路1号,121.0,30.6\n");
+    let found = headings::find(&source.grids[0], Kind::Sites, &Mapping::default(), &mut Report::default());
+    let columns = found.unwrap().unwrap();
+    assert_eq!(
+        [Field::Name, Field::Address, Field::Lng, Field::Lat].map(|field| columns.place(field)),
+        [0, 1, 2, 3].map(Some)
+    );
+    assert_eq!(columns.first_line, 3);
+}
+
+#[test]
+fn a_list_of_records_is_read_as_its_fields() {
+    let source = parse_source("[{\"名称\":\"甲点\",\"lng\":121.5},{\"名称\":\"乙点\"}]".into()).unwrap();
+    let rows: Vec<Vec<&str>> = source.grids[0].lines.iter().map(|line| line.cells().collect()).collect();
+    assert_eq!(rows, [["lng", "名称"], ["121.5", "甲点"], ["", "乙点"]]);
+}
+
+#[test]
+fn every_field_has_a_name_of_its_own() {
+    for field in Field::ALL {
+        assert_eq!(Field::from_name(field.name()), Some(field));
+    }
+}
+
+#[test]
+fn a_quote_that_is_never_closed_loses_no_row() {
+    let source = delimited::read("a,b\nc,d\n\"e,f\ng,h\n");
+    let rows: Vec<Vec<&str>> = source.grids[0].lines.iter().map(|line| line.cells().collect()).collect();
+    assert_eq!(rows, [vec!["a", "b"], vec!["c", "d"], vec!["\"e", "f"], vec!["g", "h"]]);
+}
+
+#[test]
+fn english_stands_in_for_names() {
+    assert_eq!(english::of("湖滨社区卫生服务中心（北门）"), "Hubin Community Health Centre (North Gate)");
+    assert_eq!(english::of("A3停车场"), "A3 Car Park");
+    assert_eq!(english::of("Plaza 3"), "Plaza 3");
+}
+
+/// A file with every feature that readers know, to be broken at random.
+const SAMPLE: &str = "标题,,\n名称,地址,工作时间,经度,纬度,联系电话\n\"甲,点\",路1号,8:00-11:00,121.0,30.6,0571-1\n乙,路2号,\"上午\n8点\",,,\n";
+const FEATURES: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"名称":"甲","n":1.5e3,"x":[1]},"geometry":{"type":"Point","coordinates":[121.0,30.6]}},{"type":"Feature","properties":null,"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]}}]}"#;
+
+/// `bytes` with some of them changed, dropped or doubled.
+fn broken(bytes: &[u8], cuts: &[(usize, u8, u8)]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for (at, how, value) in cuts {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = at % bytes.len();
+        match how % 3 {
+            0 => bytes[at] = *value,
+            1 => drop(bytes.remove(at)),
+            _ => bytes.insert(at, *value),
+        }
+    }
+    bytes
+}
+
+/// Reads the file as each kind, the way an import does, and counts.
+fn read_as_every_kind(bytes: Vec<u8>) {
+    let Ok(source) = parse_source(bytes) else { return };
+    for kind in Kind::ALL {
+        for grid in &source.grids {
+            let mut report = Report::default();
+            let Ok(Some(columns)) = headings::find(grid, kind, &Mapping::default(), &mut report) else { continue };
+            let part = Part { grid, columns: &columns, datum: Datum::Bd09 };
+            for (_, line) in part.lines() {
+                let _ = place::read(&part, line);
+                for field in Field::ALL {
+                    let cell = cell(&part, line, field);
+                    let _ = (values::phone(&cell), values::moment(&cell, Some(2022)), values::minutes(&cell));
+                }
+            }
+        }
+    }
+}
+
+/// A workbook with one sheet, unpacked, so that what is broken reaches the reader.
+fn stored_workbook() -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    for (name, body) in [
+        ("xl/workbook.xml", format!("<workbook xmlns:r=\"{rels}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
+        ("xl/_rels/workbook.xml.rels", format!("<Relationships><Relationship Id=\"r1\" Type=\"{rels}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
+        (
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B1\"><v>1.5</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B9\"/></mergeCells></worksheet>".to_owned(),
+        ),
+    ] {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(body.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn cuts() -> impl Strategy<Value = Vec<(usize, u8, u8)>> {
+    prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 0..8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_bytes_trap_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        read_as_every_kind(bytes);
+    }
+
+    #[test]
+    fn no_broken_table_traps_a_reader(cuts in cuts(), chinese in any::<bool>()) {
+        let bytes = if chinese { encoding_rs::GBK.encode(SAMPLE).0.into_owned() } else { SAMPLE.as_bytes().to_vec() };
+        read_as_every_kind(broken(&bytes, &cuts));
+    }
+
+    #[test]
+    fn no_broken_geojson_traps_a_reader(cuts in cuts()) {
+        read_as_every_kind(broken(FEATURES.as_bytes(), &cuts));
+    }
+
+    #[test]
+    fn no_broken_workbook_traps_a_reader(cuts in cuts()) {
+        read_as_every_kind(broken(&stored_workbook(), &cuts));
+    }
+
+    #[test]
+    fn every_line_of_a_table_is_a_row(lines in prop::collection::vec("[a-z,\"; ]{0,12}", 0..12)) {
+        // Quotes may join lines, but text is never lost.
+        let text = lines.join("\n");
+        let letters = |text: &str| text.chars().filter(char::is_ascii_lowercase).count();
+        let source = delimited::read(&text);
+        let kept: usize = source.grids[0].lines.iter().flat_map(|line| line.cells()).map(letters).sum();
+        prop_assert_eq!(kept, letters(&text));
+    }
+
+    #[test]
+    fn no_cell_traps_what_reads_it(cell in any::<String>()) {
+        let _ = (values::phone(&cell), values::moment(&cell, Some(2022)), values::minutes(&cell), place::degrees(&cell), english::of(&cell));
+        let cleaned = values::clean(&cell);
+        prop_assert_eq!(values::clean(&cleaned), cleaned);
+    }
+}

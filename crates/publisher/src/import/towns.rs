@@ -1,0 +1,277 @@
+//! Which street or town a row lies in: by its own word, by its address, by the nearest centre.
+//!
+//! Adds towns that the city does not have yet, with the middle of their rows as their centre. Does not know outlines.
+
+use anxin_core::geometry::{Position, distance_m};
+
+use super::city::Target;
+use super::ids::Taken;
+use super::report::Report;
+use super::{Failure, english};
+
+/// A town of the city.
+struct Town {
+    id: String,
+    name: String,
+    /// The name without `街道`, `镇` and their like.
+    stem: String,
+    centre: Option<Position>,
+    /// What its rows add up to, where its centre is not known yet.
+    sum: (f64, f64, u32),
+    is_new: bool,
+}
+
+/// The towns of the city, and what to do with words for them.
+pub(super) struct Towns {
+    towns: Vec<Town>,
+    city: String,
+    /// The city named its towns itself: an address then gives no new ones.
+    had_any: bool,
+    known: std::collections::HashMap<String, Option<usize>>,
+}
+
+/// How a row's town was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A word of the row names it.
+    Named(usize),
+    /// Nothing does.
+    Unknown,
+}
+
+/// Beyond this, the nearest town is no guess.
+const NEAR_M: f64 = 30_000.0;
+const SUFFIXES: [&str; 10] = ["街道办事处", "街道", "地区", "新区", "乡", "镇", "区", "县", "市", "办事处"];
+
+impl Towns {
+    /// Reads the city's towns.
+    pub(super) fn open(target: &mut Target) -> Result<Self, Failure> {
+        let city = target.name.clone();
+        let book = target.book("towns.csv")?;
+        let mut towns = Vec::new();
+        for (_, cells) in book.rows() {
+            let value = |column: &str| book.value(&cells, column);
+            let centre =
+                value("lng").parse().ok().zip(value("lat").parse().ok()).and_then(|(lng, lat)| Position::new(lng, lat));
+            let (id, name) = (value("id").to_owned(), value("name_zh").to_owned());
+            if !id.is_empty() {
+                towns.push(Town { id, stem: stem(&name).to_owned(), name, centre, sum: (0.0, 0.0, 0), is_new: false });
+            }
+        }
+        let had_any = !towns.is_empty();
+        Ok(Self { towns, city, had_any, known: std::collections::HashMap::new() })
+    }
+
+    /// The town that the row's own words name: a cell for the town, one for the district, its address.
+    pub(super) fn find(&mut self, town: &str, district: &str, address: &str) -> Found {
+        for word in [town, district] {
+            if let Some(place) = self.of_word(word) {
+                return Found::Named(place);
+            }
+        }
+        if let Some(place) = self.in_address(address) {
+            return Found::Named(place);
+        }
+        for word in [town, district] {
+            if self.is_town(word) {
+                return Found::Named(self.add(word));
+            }
+        }
+        if self.had_any {
+            return Found::Unknown;
+        }
+        match division(address) {
+            Some(name) if self.is_town(&name) => Found::Named(self.of_word(&name).unwrap_or_else(|| self.add(&name))),
+            _ => Found::Unknown,
+        }
+    }
+
+    /// Whether `word` can name a part of the city, and is not the city itself.
+    fn is_town(&self, word: &str) -> bool {
+        let length = word.chars().count();
+        (2..=15).contains(&length)
+            && word != self.city
+            && stem(word) != stem(&self.city)
+            && !word.chars().all(|c| c.is_ascii_digit())
+    }
+
+    fn of_word(&mut self, word: &str) -> Option<usize> {
+        if word.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let place = self
+            .towns
+            .iter()
+            .position(|town| town.name == word || town.id == word)
+            .or_else(|| self.towns.iter().position(|town| town.stem.chars().count() >= 2 && town.stem == stem(word)))
+            .or_else(|| self.towns.iter().position(|town| town.name.chars().count() >= 3 && word.contains(&town.name)));
+        // A new word may become a town yet.
+        if place.is_some() {
+            self.known.insert(word.to_owned(), place);
+        }
+        place
+    }
+
+    fn in_address(&self, address: &str) -> Option<usize> {
+        // The longest name counts: an address may hold the district and the street.
+        let held = self
+            .towns
+            .iter()
+            .enumerate()
+            .filter(|(_, town)| town.name.chars().count() >= 2 && address.contains(&town.name));
+        held.max_by_key(|(_, town)| town.name.len()).map(|(place, _)| place)
+    }
+
+    fn add(&mut self, name: &str) -> usize {
+        self.towns.push(Town {
+            id: String::new(),
+            stem: stem(name).to_owned(),
+            name: name.to_owned(),
+            centre: None,
+            sum: (0.0, 0.0, 0),
+            is_new: true,
+        });
+        self.known.insert(name.to_owned(), Some(self.towns.len() - 1));
+        self.towns.len() - 1
+    }
+
+    /// Counts a row's position towards the centre of a new town.
+    pub(super) fn count(&mut self, found: Found, position: Option<Position>) {
+        let (Found::Named(place), Some(position)) = (found, position) else { return };
+        if let Some(town) = self.towns.get_mut(place) {
+            town.sum.0 += position.lng;
+            town.sum.1 += position.lat;
+            town.sum.2 += 1;
+        }
+    }
+
+    /// Gives new towns their centres. To be called between the first and the second look at the rows.
+    pub(super) fn settle(&mut self, middle: Option<Position>) {
+        for town in self.towns.iter_mut().filter(|town| town.centre.is_none()) {
+            let (lng, lat, count) = town.sum;
+            let centre = (count > 0)
+                .then(|| Position::new(lng / f64::from(count), lat / f64::from(count)))
+                .flatten()
+                .map(rounded);
+            town.centre = centre.or(middle.map(rounded));
+        }
+    }
+
+    /// The town of a row, and whether it is a guess.
+    pub(super) fn of_row(
+        &mut self,
+        found: Found,
+        position: Option<Position>,
+        middle: Option<Position>,
+    ) -> (usize, bool) {
+        if let Found::Named(place) = found {
+            return (place, false);
+        }
+        let nearest = position.and_then(|position| {
+            let near = self
+                .towns
+                .iter()
+                .enumerate()
+                .filter_map(|(place, town)| Some((place, distance_m(town.centre?, position))));
+            near.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, metres)| *metres < NEAR_M)
+        });
+        match nearest {
+            Some((place, _)) => (place, true),
+            None => {
+                let other = self.towns.iter().position(|town| town.name == OTHER);
+                let place = other.unwrap_or_else(|| self.add(OTHER));
+                if let Some(town) = self.towns.get_mut(place) {
+                    town.centre = town.centre.or(middle.map(rounded));
+                }
+                (place, true)
+            }
+        }
+    }
+
+    /// Writes the new towns, and gives the id of each town by its place.
+    pub(super) fn write(
+        mut self,
+        target: &mut Target,
+        used: &[bool],
+        report: &mut Report,
+    ) -> Result<Vec<String>, Failure> {
+        let mut taken = Taken::default();
+        for town in &self.towns {
+            taken.add(&town.id);
+        }
+        let book = target.book("towns.csv")?;
+        let mut names = Vec::new();
+        for (place, town) in self.towns.iter_mut().enumerate().filter(|(_, town)| town.is_new) {
+            if !used.get(place).is_some_and(|used| *used) {
+                continue;
+            }
+            let (id, en) = if town.name == OTHER {
+                ("other".to_owned(), "Other".to_owned())
+            } else {
+                (taken.speaking_id(&town.name), english::of(&town.name))
+            };
+            town.id = id;
+            let (lng, lat) =
+                town.centre.map(|centre| (centre.lng.to_string(), centre.lat.to_string())).unwrap_or_default();
+            book.add(&[("id", &town.id), ("name_zh", &town.name), ("name_en", &en), ("lng", &lng), ("lat", &lat)]);
+            names.push(town.name.clone());
+        }
+        if !names.is_empty() {
+            report.warn(
+                "towns",
+                format!(
+                    "{} towns were added to towns.csv, with the middle of their rows as their centre: {}",
+                    names.len(),
+                    names.join(", ")
+                ),
+            );
+        }
+        Ok(self.towns.into_iter().map(|town| town.id).collect())
+    }
+
+    /// How many towns there are.
+    pub(super) fn len(&self) -> usize {
+        self.towns.len()
+    }
+}
+
+/// The town of rows whose own nobody knows.
+const OTHER: &str = "其他";
+
+fn stem(name: &str) -> &str {
+    SUFFIXES
+        .iter()
+        .find_map(|suffix| name.strip_suffix(suffix))
+        .filter(|stem| stem.chars().count() >= 2)
+        .unwrap_or(name)
+}
+
+/// The district that an address begins with: `杭州市拱墅区石祥路287号` gives `拱墅区`.
+fn division(address: &str) -> Option<String> {
+    let head: Vec<char> = address.chars().take(18).collect();
+    let end = head.iter().enumerate().position(|(place, c)| {
+        matches!(c, '区' | '县')
+            && place >= 2
+            && !matches!(
+                head.get(place.wrapping_sub(1)),
+                Some('社' | '小' | '园' | '厂' | '校' | '景' | '发' | '城' | '片' | '新' | '务')
+            )
+    })?;
+    let before = head.get(..end)?;
+    let start = before.iter().rposition(|c| matches!(c, '市' | '省')).map_or(0, |place| place + 1);
+    let name: String = head.get(start..=end)?.iter().collect();
+    let length = name.chars().count();
+    // `朝晖二区` and `稻香园南区` are quarters of an estate.
+    let quarter = name.contains(|c: char| "一二三四五六七八九十苑园里".contains(c));
+    ((3..=5).contains(&length) && !quarter && name.chars().all(|c| !c.is_ascii() && c.is_alphanumeric()))
+        .then_some(name)
+}
+
+/// To about a metre.
+fn rounded(position: Position) -> Position {
+    let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
+    Position::new(round(position.lng), round(position.lat)).unwrap_or(position)
+}

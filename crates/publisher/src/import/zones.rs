@@ -1,0 +1,346 @@
+//! Rows of zones, into `zones.csv`, and their shapes, into `zones.geojson`.
+//!
+//! Does not judge edges against each other: `anxin check` does. A zone without a shape is kept and said.
+
+use std::collections::HashMap;
+
+use anxin_core::geometry::{Datum, Position};
+use serde_json::{Value, json};
+
+use super::city::Target;
+use super::fields::Field;
+use super::grid::Line;
+use super::ids::Taken;
+use super::place::degrees;
+use super::report::Report;
+use super::towns::{Found, Towns};
+use super::{Failure, Part, cell, english, values};
+
+const SHAPES: &str = "zones.geojson";
+
+struct Row<'a> {
+    part: &'a Part<'a>,
+    line: &'a Line,
+    name: String,
+    tier: &'static str,
+    shape: Option<Value>,
+    middle: Option<Position>,
+    found: Found,
+}
+
+/// Imports zones.
+pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
+    let mut towns = Towns::open(target)?;
+    let mut rows = first_look(parts, &mut towns, report);
+    for row in &rows {
+        towns.count(row.found, row.middle);
+    }
+    let middle = target.centre.or_else(|| rows.iter().find_map(|row| row.middle));
+    towns.settle(middle);
+    let lies: Vec<usize> = rows.iter().map(|row| towns.of_row(row.found, row.middle, middle).0).collect();
+    let used: Vec<bool> = (0..towns.len()).map(|place| lies.contains(&place)).collect();
+    let ids = towns.write(target, &used, report)?;
+    let shapes = second_look(&mut rows, &lies, &ids, target, report)?;
+    draw(shapes, target, report)
+}
+
+fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for part in parts {
+        for (index, line) in part.lines() {
+            let of = |field| cell(part, line, field);
+            let scope = of(Field::Scope);
+            let name = Some(of(Field::Name)).filter(|name| !name.is_empty()).unwrap_or_else(|| scope.clone());
+            let heading = part.columns.heading_or_name(Field::Name);
+            if !name.chars().any(char::is_alphabetic) {
+                report.reject(part.grid, line.row, heading, &name, "no name of a zone".to_owned());
+                continue;
+            }
+            let word = of(Field::Tier);
+            let Some((tier, old_word)) = tier(&word).or_else(|| if word.is_empty() { tier(&name) } else { None })
+            else {
+                let heading = part.columns.heading_or_name(Field::Tier);
+                report.reject(
+                    part.grid,
+                    line.row,
+                    heading,
+                    &word,
+                    "this is no tier: write 封控区, 管控区 or 防范区".to_owned(),
+                );
+                continue;
+            };
+            if !old_word {
+                report.warn_row("tier", part.grid, line.row, &format!("`{word}` was taken for {tier}"));
+            }
+            let key = format!("{tier}\n{name}\n{}", of(Field::Address));
+            if let Some(first) = seen.get(&key) {
+                report.reject(part.grid, line.row, heading, &name, format!("the same zone as row {first}"));
+                continue;
+            }
+            seen.insert(key, line.row);
+            let shape = shape(part, index, line, report);
+            let middle = shape.as_ref().and_then(middle_of);
+            let found =
+                towns.find(&of(Field::Town), &of(Field::District), &format!("{} {scope} {name}", of(Field::Address)));
+            rows.push(Row { part, line, name, tier, shape, middle, found });
+        }
+    }
+    rows
+}
+
+/// The tier that a word names, and whether it is the word of the three tiers.
+fn tier(word: &str) -> Option<(&'static str, bool)> {
+    let word = word.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    if has(&["封控", "lockdown"]) {
+        Some(("lockdown", true))
+    } else if has(&["管控", "control"]) {
+        Some(("control", true))
+    } else if has(&["防范", "precaution"]) {
+        Some(("precaution", true))
+    } else if has(&["高风险", "high"]) {
+        // The words of the second half of 2022.
+        Some(("lockdown", false))
+    } else if has(&["中风险", "medium"]) {
+        Some(("control", false))
+    } else if has(&["低风险", "low"]) {
+        Some(("precaution", false))
+    } else {
+        None
+    }
+}
+
+/// The shape of a row in WGS-84: the feature's own, or one written into a cell.
+fn shape(part: &Part<'_>, index: usize, line: &Line, report: &mut Report) -> Option<Value> {
+    let written = cell(part, line, Field::Shape);
+    let geometry = part.grid.shapes.get(index).cloned().flatten();
+    let found = match (&geometry, written.is_empty()) {
+        (Some(geometry), _) => turned(geometry, part.datum),
+        (None, false) => outline(&written).and_then(|geometry| turned(&geometry, part.datum)),
+        (None, true) => None,
+    };
+    if found.is_none() {
+        let text = if geometry.is_some() || !written.is_empty() {
+            "the shape is no Polygon or MultiPolygon and was left out: draw the zone in zones.geojson"
+        } else {
+            "no shape: draw the zone in zones.geojson"
+        };
+        report.warn_row("shape", part.grid, line.row, text);
+    }
+    found
+}
+
+/// A polygon or several with every position in WGS-84, longitude first, and rings closed; `None` where it is neither.
+fn turned(geometry: &Value, datum: Datum) -> Option<Value> {
+    let coordinates = geometry.get("coordinates")?;
+    let rings = |polygon: &Value| -> Option<Value> {
+        polygon.as_array().filter(|rings| !rings.is_empty())?.iter().map(|ring| self::ring(ring, datum)).collect()
+    };
+    let kind = geometry.get("type").and_then(Value::as_str)?;
+    let coordinates = match kind {
+        "Polygon" => rings(coordinates)?,
+        "MultiPolygon" => {
+            coordinates.as_array().filter(|parts| !parts.is_empty())?.iter().map(rings).collect::<Option<Value>>()?
+        }
+        _ => return None,
+    };
+    Some(json!({ "type": kind, "coordinates": coordinates }))
+}
+
+fn ring(ring: &Value, datum: Datum) -> Option<Value> {
+    let mut points: Vec<Value> = Vec::new();
+    for point in ring.as_array()? {
+        let number = |place: usize| point.get(place).and_then(Value::as_f64);
+        let (a, b) = (number(0)?, number(1)?);
+        let (lng, lat) = if a < 60.0 && b > 70.0 { (b, a) } else { (a, b) };
+        let position = datum.to_wgs84(Position::new(lng, lat)?);
+        points.push(json!([rounded(position.lng), rounded(position.lat)]));
+    }
+    if points.first() != points.last() {
+        points.extend(points.first().cloned());
+    }
+    (points.len() >= 4).then_some(Value::Array(points))
+}
+
+fn rounded(degrees: f64) -> f64 {
+    (degrees * 1e6).round() / 1e6
+}
+
+/// One ring as people write it: `POLYGON((121.0 30.6, …))`, `121.0,30.6;121.1,30.6;…`, `[[121.0,30.6],…]`.
+fn outline(text: &str) -> Option<Value> {
+    if let Ok(geometry) = serde_json::from_str::<Value>(text)
+        && geometry.get("type").is_some()
+    {
+        return Some(geometry);
+    }
+    let upper = text.trim().to_uppercase();
+    // Holes and several parts need GeoJSON.
+    if upper.starts_with("MULTI") || upper.matches('(').count() > 2 {
+        return None;
+    }
+    let numbers: Vec<f64> = values::half_width(text)
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')))
+        .filter(|part| !part.is_empty())
+        .map(degrees)
+        .collect::<Option<_>>()?;
+    let points: Vec<[f64; 2]> = numbers.chunks_exact(2).filter_map(|pair| <[f64; 2]>::try_from(pair).ok()).collect();
+    (numbers.len().is_multiple_of(2) && points.len() >= 3)
+        .then(|| json!({ "type": "Polygon", "coordinates": [points] }))
+}
+
+/// The middle of the first ring's corners.
+fn middle_of(shape: &Value) -> Option<Position> {
+    let coordinates = shape.get("coordinates")?;
+    let first = if shape.get("type").and_then(Value::as_str) == Some("MultiPolygon") {
+        coordinates.get(0)?.get(0)?
+    } else {
+        coordinates.get(0)?
+    };
+    let points: Vec<(f64, f64)> =
+        first.as_array()?.iter().filter_map(|point| point.get(0)?.as_f64().zip(point.get(1)?.as_f64())).collect();
+    let count = f64::from(u32::try_from(points.len()).ok().filter(|count| *count > 0)?);
+    let (lng, lat) = points.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
+    Position::new(lng / count, lat / count)
+}
+
+/// Writes the rows; gives the shapes by zone.
+fn second_look(
+    rows: &mut [Row<'_>],
+    lies: &[usize],
+    towns: &[String],
+    target: &mut Target,
+    report: &mut Report,
+) -> Result<Vec<(String, Value)>, Failure> {
+    let (year, now) = (target.year(), target.now.clone());
+    let source = if rows.is_empty() { String::new() } else { target.source()? };
+    let book = target.book("zones.csv")?;
+    let mut taken = Taken::default();
+    let mut there: HashMap<(String, String), usize> = HashMap::new();
+    for (place, cells) in book.rows() {
+        taken.add(book.value(&cells, "id"));
+        there.insert((book.value(&cells, "tier").to_owned(), book.value(&cells, "name_zh").to_owned()), place);
+    }
+    let mut shapes = Vec::new();
+    for (row, lies) in rows.iter_mut().zip(lies) {
+        let Row { part, line, name, tier, .. } = &*row;
+        let place = there.get(&((*tier).to_owned(), name.clone())).copied();
+        let old = place.map(|place| book.cells(place)).unwrap_or_default();
+        let or_old = |column: &str, new: String| if new.is_empty() { book.value(&old, column).to_owned() } else { new };
+        let or_english = |column: &str, new: String, of: &str| {
+            let text = or_old(column, new);
+            if text.is_empty() { english::of(of) } else { text }
+        };
+        let mut when = |field: Field, default: &str| {
+            let text = cell(part, line, field);
+            let moment = values::moment(&text, year);
+            if moment.is_none() && !text.is_empty() {
+                report.warn_row(
+                    "when",
+                    part.grid,
+                    line.row,
+                    &format!("{} `{text}` is no date: it was left out", part.columns.heading_or_name(field)),
+                );
+            }
+            moment.unwrap_or_else(|| default.to_owned())
+        };
+        let set_at = when(Field::SetAt, Some(book.value(&old, "set_at")).filter(|old| !old.is_empty()).unwrap_or(&now));
+        let review = when(Field::ReviewAt, book.value(&old, "review_at"));
+        // A day alone ends with its midnight.
+        let review = if review.len() == 10 { format!("{review} 00:00") } else { review };
+        let scope = Some(cell(part, line, Field::Scope))
+            .filter(|scope| !scope.is_empty())
+            .unwrap_or_else(|| or_old("scope_zh", String::new()));
+        let scope = if scope.is_empty() {
+            Some(cell(part, line, Field::Address)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone())
+        } else {
+            scope
+        };
+        let phone = values::phone(&cell(part, line, Field::Phone));
+        if let Some(warning) = phone.warning {
+            report.warn_row("phone", part.grid, line.row, &warning);
+        }
+        let name_en = or_english("name_en", cell(part, line, Field::NameEn), name);
+        let scope_en = or_english("scope_en", String::new(), &scope);
+        let phone = or_old("phone", phone.number);
+        let town = towns.get(*lies).cloned().unwrap_or_default();
+        let values = [
+            ("tier", *tier),
+            ("name_zh", name.as_str()),
+            ("name_en", &name_en),
+            ("town", &town),
+            ("scope_zh", &scope),
+            ("scope_en", &scope_en),
+            ("set_at", &set_at),
+            ("review_at", &review),
+            ("phone", &phone),
+            ("source", &source),
+        ];
+        let id = match place {
+            Some(place) => {
+                let id = book.value(&old, "id").to_owned();
+                book.update(place, &values);
+                id
+            }
+            None => {
+                let id = taken.new_id(&cell(part, line, Field::Id), name, &format!("{tier}\n{name}"));
+                book.add(&[&[("id", id.as_str())], &values[..]].concat());
+                id
+            }
+        };
+        shapes.extend(row.shape.take().map(|shape| (id, shape)));
+        report.imported += 1;
+    }
+    Ok(shapes)
+}
+
+/// Puts the shapes into `zones.geojson`, each in place of the one its zone had.
+fn draw(shapes: Vec<(String, Value)>, target: &mut Target, report: &mut Report) -> Result<(), Failure> {
+    if shapes.is_empty() {
+        return Ok(());
+    }
+    let old = target.text(SHAPES);
+    let mut document: Value = match &old {
+        Some(text) => serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| Failure(format!("{SHAPES} does not read: {error}; mend it before importing into it")))?,
+        None => json!({ "type": "FeatureCollection", "features": [] }),
+    };
+    let Some(features) = document.get_mut("features").and_then(Value::as_array_mut) else {
+        return Err(Failure(format!("{SHAPES} has no list of features: mend it before importing into it")));
+    };
+    let before = features.clone();
+    for (id, geometry) in shapes {
+        let known = features
+            .iter_mut()
+            .find(|feature| feature.get("properties").and_then(|of| of.get("id")).and_then(Value::as_str) == Some(&id));
+        match known {
+            Some(feature) => {
+                if let Some(feature) = feature.as_object_mut() {
+                    feature.insert("geometry".to_owned(), geometry);
+                }
+            }
+            None => features.push(json!({ "type": "Feature", "properties": { "id": id }, "geometry": geometry })),
+        }
+    }
+    if *features == before {
+        return Ok(());
+    }
+    let mut text = String::from("{\"type\":\"FeatureCollection\",\"features\":[\n");
+    let lines: Vec<String> = features.iter().map(Value::to_string).collect();
+    text.push_str(&lines.join(",\n"));
+    text.push_str("\n]}\n");
+    let extra = document
+        .as_object()
+        .map(|object| object.keys().filter(|key| !["type", "features"].contains(&key.as_str())).count());
+    if extra.unwrap_or_default() > 0 {
+        // Members that nothing here knows stay too.
+        text = format!("{document}\n");
+    }
+    target.set_text(SHAPES, text);
+    report.warn(
+        "shapes",
+        "zones.geojson was drawn anew from the file; `anxin check` says whether edges cross or zones overlap"
+            .to_owned(),
+    );
+    Ok(())
+}

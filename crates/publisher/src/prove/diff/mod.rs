@@ -1,0 +1,182 @@
+//! What a change of the sheets changes for people: for whom advice or access differs between two cities, in words, and
+//! whether that is a relaxation.
+//!
+//! Looks at everybody, as the proof does, in classes that neither city's tables tell apart. Does not judge: a
+//! relaxation may well be meant.
+
+use anxin_core::eligibility::Verdict;
+use anxin_core::text::Text;
+
+use super::facts::{Fact, facts};
+use super::model::{Model, Solved};
+use super::periods::{Period, when};
+use super::persona::words;
+use super::report::Found;
+use super::sites::Sites;
+use super::space::Space;
+use super::told::{People, Told};
+use crate::city::CityData;
+
+/// What differs between two cities.
+#[derive(Clone, Debug, Default)]
+pub struct Diff {
+    /// The changes of advice, those that meet the least described persons first.
+    pub advice: Vec<Change>,
+    /// The changes of access to sites.
+    pub access: Vec<Change>,
+    /// How many cases were compared: people on days, and people at sites on days.
+    pub compared: usize,
+}
+
+/// One change, for everybody whom it meets alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What was said before.
+    pub before: String,
+    /// What is said now.
+    pub after: String,
+    /// Whether it is milder, or opens a site.
+    pub relaxed: bool,
+    /// The smallest person whom it meets.
+    pub who: Text,
+    /// On which days.
+    pub when: Text,
+    /// How many cases it meets.
+    pub cases: usize,
+}
+
+impl Diff {
+    /// The changes that are relaxations.
+    pub fn relaxations(&self) -> impl Iterator<Item = &Change> {
+        self.advice.iter().chain(&self.access).filter(|change| change.relaxed)
+    }
+}
+
+/// Compares two cities whose sheets have no errors; `None` where their tables do not link or are too large.
+pub fn diff(old: &CityData, new: &CityData) -> Option<Diff> {
+    let facts = facts(&[old, new]);
+    let (before, after) = (Side::new(old, &facts)?, Side::new(new, &facts)?);
+    let mut days: Vec<Period> = before.model.periods.iter().chain(&after.model.periods).copied().collect();
+    days.sort_by_key(|period| period.from);
+    let days = split(&days);
+    let mut advice = Found::default();
+    let mut access = Found::default();
+    let mut compared = 0;
+    let people = before.people_space(&after, &facts)?;
+    let sites = before.sites_space(&after, &facts)?;
+    for (place, day) in days.iter().enumerate() {
+        let (one, two) = (before.on(*day)?, after.on(*day)?);
+        let told = (People::new(&before.model, &before.solved, one)?, People::new(&after.model, &after.solved, two)?);
+        people.walk(facts.len(), |point, digits| {
+            compared += 1;
+            let told = (told.0.told(told.0.space.point(digits)), told.1.told(told.1.space.point(digits)));
+            if let Some(key) = advice_change(told.0, told.1) {
+                advice.meet(key, &after.model, &people, place, point);
+            }
+        });
+        let verdicts = (Sites::new(&before.model, &before.solved, one)?, Sites::new(&after.model, &after.solved, two)?);
+        sites.walk(facts.len(), |point, digits| {
+            compared += 1;
+            let was = verdicts.0.verdict(verdicts.0.space.point(digits)).map(|(verdict, _)| verdict);
+            let is = verdicts.1.verdict(verdicts.1.space.point(digits)).map(|(verdict, _)| verdict);
+            if was != is {
+                let key = (word(was), word(is), is < was && is.is_some());
+                access.meet(key, &after.model, &sites, place, point);
+            }
+        });
+    }
+    let change = |space: &Space, found: Found<(String, String, bool)>| {
+        let cases = found.into_cases().into_iter();
+        cases
+            .map(|((before, after_words, relaxed), point, periods, cases)| Change {
+                before,
+                after: after_words,
+                relaxed,
+                who: words(&after.model, space, point),
+                when: when(&days, &periods),
+                cases,
+            })
+            .collect()
+    };
+    Some(Diff { advice: change(&people, advice), access: change(&sites, access), compared })
+}
+
+/// One of the two cities.
+struct Side<'a> {
+    model: Model<'a>,
+    solved: Solved,
+}
+
+impl<'a> Side<'a> {
+    fn new(city: &'a CityData, facts: &'a [Fact]) -> Option<Self> {
+        let model = Model::new(city, facts).ok()?;
+        let solved = model.solve();
+        Some(Self { model, solved })
+    }
+
+    /// The period that `day` lies in.
+    fn on(&self, day: Period) -> Option<usize> {
+        let day = day.day();
+        let holds = |period: &Period| {
+            period.from.is_none_or(|from| from <= day) && period.until.is_none_or(|until| day <= until)
+        };
+        self.model.periods.iter().position(holds)
+    }
+
+    /// Everybody whom either city tells apart.
+    fn people_space(&self, other: &Self, facts: &[Fact]) -> Option<Space> {
+        joint(facts, [&self.model, &other.model], &["situation", "advice"])
+    }
+
+    /// Everybody at every kind of site that either city tells apart.
+    fn sites_space(&self, other: &Self, facts: &[Fact]) -> Option<Space> {
+        joint(facts, [&self.model, &other.model], &["access"])
+    }
+}
+
+/// The space of the facts that any of these tables depends on, in any of the models.
+fn joint(facts: &[Fact], models: [&Model<'_>; 2], tables: &[&str]) -> Option<Space> {
+    let spaces = models.iter().flat_map(|model| tables.iter().filter_map(|name| model.table(name)));
+    let mut read: Vec<usize> = spaces.flat_map(|(_, table)| table.space.axes()).map(|axis| axis.fact).collect();
+    read.sort_unstable();
+    read.dedup();
+    Space::new(&read, facts)
+}
+
+/// The stretches of days in which neither city's rules change.
+fn split(periods: &[Period]) -> Vec<Period> {
+    let mut starts: Vec<_> = periods.iter().filter_map(|period| period.from).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let begins = std::iter::once(None).chain(starts.iter().copied().map(Some));
+    let ends = starts.iter().map(|start| start.pred_opt()).chain([None]);
+    begins.zip(ends).map(|(from, until)| Period { from, until }).collect()
+}
+
+fn word(verdict: Option<Verdict>) -> String {
+    verdict.map_or("no result", Verdict::name).to_owned()
+}
+
+fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<(String, String, bool)> {
+    let same = |one: &Told, two: &Told| {
+        (&one.situation, &one.actions, one.strictness) == (&two.situation, &two.actions, two.strictness)
+    };
+    let text = |told: Option<&Told>| {
+        told.map_or_else(|| "no result".to_owned(), |told| format!("{}: {}", told.situation, told.actions.join(", ")))
+    };
+    match (before, after) {
+        (None, None) => None,
+        (Some(one), Some(two)) if same(one, two) => None,
+        (Some(one), Some(two)) => Some((
+            text(before),
+            text(after),
+            two.strictness.is_milder_than(one.strictness) || loses_emergency(one, two),
+        )),
+        _ => Some((text(before), text(after), after.is_none())),
+    }
+}
+
+/// An emergency that is one no more is a relaxation whatever else holds.
+const fn loses_emergency(before: &Told, after: &Told) -> bool {
+    before.strictness.tone > after.strictness.tone
+}

@@ -1,0 +1,135 @@
+//! The publish gate: what a city's tables say to everybody, looked at one by one.
+//!
+//! Everybody means every combination of answers, open ones included, that any table tells apart, at every kind of
+//! site, on every day on which the rules differ. Nothing is sampled. Does **not** read sheets, write feeds or decide
+//! anything for phones: `anxin-core` does, and `naive` checks it.
+//!
+//! - `facts`, `space`, `periods`: who there is, and when
+//! - `compiled`, `model`: the tables as bit masks, linked, and what they say
+//! - `told`, `sites`: that, as advice and as verdicts
+//! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
+//! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
+
+mod caution;
+mod compiled;
+pub mod diff;
+mod emergency;
+mod engines;
+mod facts;
+mod model;
+pub mod naive;
+mod periods;
+mod persona;
+mod report;
+mod rows;
+pub mod scenario;
+mod sites;
+mod space;
+mod told;
+mod total;
+
+use std::path::Path;
+
+use anxin_core::time::Timestamp;
+
+use crate::city::CityData;
+use crate::finding::{Finding, Log, Place, Problem, Proof, Severity};
+use caution::Caution;
+use emergency::Emergencies;
+use model::{Model, Solved, Unfit};
+use sites::Sites;
+use told::People;
+
+/// What the proof has looked at, and what it found.
+#[derive(Clone, Debug, Default)]
+pub struct Proved {
+    /// The faults, errors first within a place.
+    pub findings: Vec<Finding>,
+    /// How much was looked at.
+    pub size: Size,
+}
+
+/// How much a proof has looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Combinations of answers that some table tells apart.
+    pub people: u64,
+    /// Kinds of sites that some table tells apart.
+    pub sites: u64,
+    /// Stretches of days with different rules.
+    pub periods: u64,
+    /// Table results that were reckoned: a table is asked for the combinations of what it depends on, and no more.
+    pub points: u64,
+    /// Questions that the second engine answered too.
+    pub second: u64,
+}
+
+impl Size {
+    /// People times sites times periods.
+    pub const fn whole(&self) -> u64 {
+        self.people.saturating_mul(self.sites).saturating_mul(self.periods)
+    }
+}
+
+/// Proves the rules of a city whose sheets have no errors. `now` is the moment of publication.
+pub fn prove(city: &CityData, now: Timestamp) -> Proved {
+    prove_with(city, now, true)
+}
+
+/// As [`prove`]; without the second engine where the first is not in doubt and many variants are tried.
+pub fn prove_with(city: &CityData, now: Timestamp, both_engines: bool) -> Proved {
+    let facts = facts::facts(&[city]);
+    let mut proved = Proved::default();
+    let model = match Model::new(city, &facts) {
+        Ok(model) => model,
+        Err(Unfit::TooLarge { file }) => {
+            proved.findings.push(Finding { place: Place::file(file), problem: Problem::from(Proof::TooLarge) });
+            return proved;
+        }
+        // Reading the sheets has reported it.
+        Err(Unfit::Rules) => return proved,
+    };
+    let solved = model.solve();
+    proved.size = size(&model);
+    let findings = &mut proved.findings;
+    total::check(&model, &solved, findings);
+    rows::check(&model, &solved, now, findings);
+    check_people(&model, &solved, findings);
+    if both_engines {
+        proved.size.second = engines::check(&model, &solved, findings) as u64;
+    }
+    proved
+}
+
+fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) {
+    let mut emergencies = Emergencies::default();
+    let mut caution = Caution::default();
+    for period in 0..model.periods.len() {
+        let Some(people) = People::new(model, solved, period) else { return };
+        let sites = Sites::new(model, solved, period);
+        emergencies.look(model, &people, sites.as_ref(), period);
+        caution.look(model, &people, sites.as_ref(), period);
+    }
+    emergencies.report(model, solved, findings);
+    caution.report(model, solved, findings);
+}
+
+fn size(model: &Model<'_>) -> Size {
+    let product = |personal: bool| {
+        let facts = model.facts.iter().filter(|fact| fact.personal == personal);
+        facts.map(|fact| fact.classes.len() as u64).fold(1, u64::saturating_mul)
+    };
+    let periods = model.periods.len() as u64;
+    let points = model.tables.iter().map(|table| table.space.len() as u64).sum::<u64>() * periods;
+    Size { people: product(true), sites: product(false), periods, points, second: 0 }
+}
+
+/// What keeps a city from being published beyond its sheets' own faults: the proof's errors and the scenarios'.
+pub fn gate(folder: &Path, city: &CityData, now: Timestamp) -> Vec<Finding> {
+    let log = Log::default();
+    for finding in prove(city, now).findings.into_iter().filter(|finding| finding.severity() == Severity::Error) {
+        log.report(finding.place, finding.problem);
+    }
+    scenario::check(folder, city, now, &log);
+    log.into_findings()
+}

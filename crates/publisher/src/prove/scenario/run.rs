@@ -1,0 +1,87 @@
+//! Asks the tables as a phone does, and compares.
+
+use anxin_core::eligibility::{Access, Advice, Decisions, SiteFacts};
+
+use super::Scenario;
+use super::expect::{Expected, SiteExpected, text};
+use crate::city::CityData;
+use crate::finding::{Problem, Proof};
+use crate::sheet::Row;
+
+/// Runs one scenario and reports at its cells what comes out otherwise.
+pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenario: &Scenario) {
+    let fails = |column: &str, expected: String, found: String| {
+        let who = format!("{} ({})", scenario.id, scenario.who);
+        row.report(column, Problem::from(Proof::ScenarioFails { who, expected, found }));
+    };
+    match decisions.advise(&city.rules, &scenario.answers, scenario.now, city.settings.offset) {
+        Err(error) => fails("situation", scenario.situation.text(), error.to_string()),
+        Ok(advice) => {
+            let why = [advice.why.reason.as_str()];
+            if !scenario.situation.is(&advice.situation, &why) {
+                fails("situation", scenario.situation.text(), text(&advice.situation, &why));
+            }
+            if !actions_are(&scenario.actions, &advice) {
+                let expected: Vec<String> = scenario.actions.iter().map(Expected::text).collect();
+                fails("actions", expected.join("; "), actions_text(&advice));
+            }
+        }
+    }
+    let mut brought = None;
+    for expected in &scenario.sites {
+        match access(city, decisions, scenario, expected) {
+            Err(error) => fails("sites", site_text(expected), format!("{}: {error}", expected.kind)),
+            Ok(access) => {
+                let fee = expected.fee.as_deref();
+                let right = expected.verdict.is(access.verdict.name(), &[access.why.reason.as_str()]);
+                if !right || (fee.is_some() && fee != access.fee.as_deref()) {
+                    fails("sites", site_text(expected), access_text(expected, &access));
+                }
+                brought.get_or_insert(access.bring);
+            }
+        }
+    }
+    let brought = brought.unwrap_or_default();
+    if !scenario.bring.is_empty() && brought != scenario.bring {
+        fails("bring", scenario.bring.join("; "), brought.join("; "));
+    }
+}
+
+fn reasons(advice: &Advice, place: usize) -> Vec<&str> {
+    advice.actions.get(place).iter().flat_map(|action| &action.why).map(|why| why.reason.as_str()).collect()
+}
+
+fn actions_are(expected: &[Expected], advice: &Advice) -> bool {
+    let found = advice.actions.iter().enumerate();
+    expected.len() == advice.actions.len()
+        && expected
+            .iter()
+            .zip(found)
+            .all(|(expected, (place, action))| expected.is(&action.action, &reasons(advice, place)))
+}
+
+fn actions_text(advice: &Advice) -> String {
+    let actions = advice.actions.iter().enumerate();
+    let texts: Vec<String> = actions.map(|(place, action)| text(&action.action, &reasons(advice, place))).collect();
+    texts.join("; ")
+}
+
+fn access(
+    city: &CityData,
+    decisions: &Decisions,
+    scenario: &Scenario,
+    site: &SiteExpected,
+) -> Result<Access, anxin_core::eligibility::RulesError> {
+    let facts = SiteFacts { zone: site.zone, open: Some(true), serves: &site.serves, fee: &site.site_fee };
+    decisions.access(&city.rules, &scenario.answers, &facts, scenario.now, city.settings.offset)
+}
+
+fn site_text(expected: &SiteExpected) -> String {
+    let fee = expected.fee.as_ref().map(|fee| format!(", {fee}")).unwrap_or_default();
+    format!("{}: {}{fee}", expected.kind, expected.verdict.text())
+}
+
+fn access_text(expected: &SiteExpected, access: &Access) -> String {
+    let fee = access.fee.as_ref().map(|fee| format!(", {fee}")).unwrap_or_default();
+    format!("{}: {}{fee}", expected.kind, text(access.verdict.name(), &[access.why.reason.as_str()]))
+}

@@ -1,0 +1,77 @@
+//! `anxin new`: a city that works from its first minute.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a trap is how a test fails, in its helpers too"
+)]
+
+mod support;
+
+use std::fs;
+
+use support::{Folder, anxin, text, tree};
+
+#[test]
+fn a_new_city_passes_every_check_and_publishes() {
+    let folder = Folder::new();
+    let city = folder.join("lakeside");
+    let (code, said, err) = anxin(&["new", text(&city)]);
+    assert_eq!((code, err.as_str()), (0, ""), "{said}");
+    let (code, said, _) = anxin(&["check", text(&city)]);
+    assert_eq!((code, said.as_str()), (0, "0 errors, 0 warnings\n"));
+    let (code, said, err) = anxin(&["publish", text(&city), text(&folder.join("feed"))]);
+    assert_eq!(code, 0, "{err}");
+    assert!(said.starts_with("published lakeside set ") && said.contains(": 2 sites, 2 observed"), "{said}");
+}
+
+#[test]
+fn what_is_there_is_not_overwritten() {
+    let folder = Folder::new();
+    fs::write(folder.join("sites.csv"), "mine").unwrap();
+    let (code, _, err) = anxin(&["new", text(folder.path())]);
+    assert_eq!(code, 1);
+    assert!(err.contains("holds something already"), "{err}");
+    assert_eq!(tree(folder.path()).len(), 1);
+}
+
+#[test]
+fn nothing_of_the_example_city_is_left_in_it() {
+    let folder = Folder::new();
+    let city = folder.join("Our City");
+    assert_eq!(anxin(&["new", text(&city)]).0, 0);
+    assert!(fs::read_to_string(city.join("city.toml")).unwrap().contains("id = \"my-city\""));
+    for (path, bytes) in tree(&city) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        for word in ["平湖", "Pinghu", "pinghu", "daily-20", ",demo,", "{day}", "{moment}", "{id}"] {
+            let column = path.extension().is_some_and(|end| end == "csv") && word == ",demo,";
+            assert!(column || !text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_workbooks_come_in_whole_and_nothing_of_their_notes_does() {
+    let folder = Folder::new();
+    let city = folder.join("city");
+    assert_eq!(anxin(&["new", text(&city)]).0, 0);
+    let towns = fs::read_to_string(city.join("towns.csv")).unwrap();
+    fs::write(city.join("towns.csv"), towns.replace("（请改）", "")).unwrap();
+    for kind in ["sites", "queue", "zones", "communities"] {
+        let book = city.join(format!("template/{kind}.xlsx"));
+        let (code, said, err) =
+            anxin(&["import", text(&book), "--kind", kind, "--into", text(&city), "--format", "json"]);
+        assert_eq!(code, 0, "{kind}: {said}{err}");
+        let report: serde_json::Value = serde_json::from_str(&said).unwrap();
+        assert_eq!((&report["rows"], &report["imported"]), (&2.into(), &2.into()), "{kind}: {said}");
+    }
+    let sites = fs::read_to_string(city.join("sites.csv")).unwrap();
+    let row = |name: &str| sites.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(row("甲广场采样点,Square A").contains(",general,08:00-20:00,,free,0573-0000-1000,"), "{sites}");
+    assert!(row("乙镇卫生院采样点").contains(",yellow,mon-sat 08:00-11:30,,paid,"), "{sites}");
+    // Zones are drawn on a map, not in a workbook.
+    let (_, said, _) = anxin(&["check", text(&city)]);
+    let errors: Vec<&str> = said.lines().filter(|line| line.contains(": error[")).collect();
+    assert!(errors.len() == 2 && errors.iter().all(|line| line.contains("zone-without-shape")), "{said}");
+}

@@ -1,0 +1,82 @@
+//! The two engines agree on everything that the demo city's tables can be asked: every combination of the values that
+//! their columns tell apart, whether or not somebody can bring it about, on the days beside every change.
+
+use anxin_core::decision::{EvaluateErrorKind, Outputs, Table, Value};
+use anxin_core::time::parse_date;
+use anxin_publisher::city::read_city;
+use anxin_publisher::prove::naive::{NaiveTable, Refusal, Value as Naive, literal};
+
+use crate::pinghu;
+
+/// Without optimization every so many-th combination is asked, so that the test takes seconds.
+const STRIDE: usize = if cfg!(debug_assertions) { 211 } else { 1 };
+
+const DAYS: [&str; 3] = ["2022-03-15", "2022-03-16", "2022-03-17"];
+
+#[test]
+fn both_engines_say_the_same_on_the_whole_space_of_every_table() {
+    let (city, findings) = read_city(&pinghu());
+    let city = city.unwrap_or_else(|| panic!("{findings:?}"));
+    let mut asked = 0_usize;
+    for sheet in &city.rules.tables {
+        let table = Table::from_cells(&sheet.name, &sheet.rows).unwrap();
+        let naive = NaiveTable::read(&sheet.rows).unwrap();
+        let columns: Vec<Vec<(Value, Naive)>> = (0..table.inputs.len())
+            .map(|place| {
+                let mut values = table.boundary_values(place);
+                // Beyond the values row: both must refuse it.
+                values.push(Value::text("no such word"));
+                values.into_iter().map(|value| (value.clone(), literal(&value.to_string()).unwrap())).collect()
+            })
+            .collect();
+        let whole: usize = columns.iter().map(Vec::len).product();
+        for point in (0..whole).step_by(STRIDE) {
+            let mut rest = point;
+            let mut ours = Vec::new();
+            let mut theirs = Vec::new();
+            for values in &columns {
+                let (our, their) = &values[rest % values.len()];
+                rest /= values.len();
+                ours.push(our.clone());
+                theirs.push(their.clone());
+            }
+            for day in DAYS {
+                asked += 1;
+                let fact = |name: &str| {
+                    let place = table.inputs.iter().position(|input| input.name == name).unwrap();
+                    ours[place].clone()
+                };
+                let one = table.evaluate(&fact, parse_date(day).unwrap());
+                let two = naive.decide(&theirs, &literal(&format!("date(\"{day}\")")).unwrap());
+                match (&one, &two) {
+                    (Ok(outcome), Ok(said)) => {
+                        let ids: Vec<&str> = outcome.rules.iter().map(|rule| table.rules[*rule].id.as_str()).collect();
+                        assert_eq!(ids, said.rules, "{} {ours:?} {day}", table.name);
+                        let records = match &outcome.outputs {
+                            Outputs::None => Vec::new(),
+                            Outputs::One(record) => vec![record.clone()],
+                            Outputs::Many(records) => records.clone(),
+                            Outputs::Number(_) => panic!("no table of this city adds up"),
+                        };
+                        let as_naive =
+                            |(name, value): &(String, Value)| (name.clone(), literal(&value.to_string()).unwrap());
+                        let records: Vec<Vec<_>> =
+                            records.iter().map(|record| record.iter().map(as_naive).collect()).collect();
+                        assert_eq!(records, said.outputs, "{} {ours:?} {day}", table.name);
+                    }
+                    (Err(error), Err(refusal)) => {
+                        let same = matches!(
+                            (&error.kind, refusal),
+                            (EvaluateErrorKind::InputNotAllowed { .. }, Refusal::NotAllowed(_))
+                                | (EvaluateErrorKind::NotUnique { .. }, Refusal::Conflict(_))
+                        );
+                        assert!(same, "{} {ours:?}: {error:?} against {refusal:?}", table.name);
+                    }
+                    _ => panic!("{} {ours:?} {day}: {one:?} against {two:?}", table.name),
+                }
+            }
+        }
+    }
+    println!("{asked} questions asked of both engines");
+    assert!(asked > 20_000, "{asked}");
+}

@@ -1,0 +1,222 @@
+//! Every cell of the demo city's tables is changed, one at a time; the gate or a scenario must notice.
+//!
+//! A change that nobody can notice, because nothing that anybody is told or shown differs, is harmless and listed.
+//! Takes a minute or two with optimization: `cargo test --release -p anxin-publisher --test prove -- mutations --nocapture`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anxin_core::decision::Table;
+use anxin_publisher::city::read_city;
+use anxin_publisher::finding::{Log, Severity, count};
+use anxin_publisher::prove::diff::diff;
+use anxin_publisher::prove::{prove_with, scenario};
+use anxin_publisher::sheet::parse;
+
+use crate::support::{City, text};
+use crate::{NOW, pinghu};
+
+/// One cell that says something else.
+struct Mutant {
+    file: String,
+    row: usize,
+    heading: String,
+    from: String,
+    to: String,
+}
+
+/// Who noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Notice {
+    Sheets,
+    Gate,
+    Scenarios,
+    Both,
+    Nobody,
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "a thousand proofs take minutes without optimization")]
+fn at_least_95_of_100_single_cell_mutations_are_caught() {
+    let city = City::copy_of(&pinghu());
+    // What a mutation cannot touch is not read again and again.
+    for file in fs::read_dir(city.path().join("queue")).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    let (original, findings) = read_city(city.path());
+    assert_eq!(count(&findings, Severity::Error), 0);
+    let original = original.unwrap();
+    let mut tally: BTreeMap<Notice, usize> = BTreeMap::new();
+    let mut left = Vec::new();
+    for name in ["situation", "advice", "access", "gap", "official", "unexplained", "fee", "bring"] {
+        let path = city.path().join(format!("rules/{name}.csv"));
+        let sheet = fs::read_to_string(&path).unwrap();
+        for mutant in mutants(name, &sheet) {
+            fs::write(&path, changed(&sheet, &mutant)).unwrap();
+            let notice = notice(city.path());
+            *tally.entry(notice).or_default() += 1;
+            if notice == Notice::Nobody {
+                let mutated = read_city(city.path()).0.unwrap();
+                let diff = diff(&original, &mutated).unwrap();
+                let seen = !diff.advice.is_empty() || !diff.access.is_empty();
+                left.push((mutant, seen));
+            }
+        }
+        fs::write(&path, sheet).unwrap();
+    }
+    let all: usize = tally.values().sum();
+    let missed = left.iter().filter(|(_, seen)| *seen).count();
+    let caught = all - left.len();
+    // A change after which everybody is told and shown the same cannot be caught, and need not be.
+    let harmful = caught + missed;
+    println!(
+        "{all} mutations, {} change nothing for anybody; {caught} of the other {harmful} caught: {tally:?}",
+        all - harmful
+    );
+    for (mutant, seen) in &left {
+        let Mutant { file, row, heading, from, to } = mutant;
+        let why =
+            if *seen { "MISSED: somebody is told something else" } else { "harmless: nobody is told anything else" };
+        println!("  {file}:{row}:{heading}: `{from}` -> `{to}`: {why}");
+    }
+    assert!(caught * 100 >= harmful * 95, "only {caught} of {harmful} are caught");
+}
+
+fn notice(root: &Path) -> Notice {
+    let (city, findings) = read_city(root);
+    let Some(city) = city.filter(|_| count(&findings, Severity::Error) == 0) else { return Notice::Sheets };
+    let log = Log::default();
+    scenario::check(root, &city, NOW, &log);
+    let scenarios = count(&log.into_findings(), Severity::Error) > 0;
+    let gate = count(&prove_with(&city, NOW, false).findings, Severity::Error) > 0;
+    match (gate, scenarios) {
+        (true, true) => Notice::Both,
+        (true, false) => Notice::Gate,
+        (false, true) => Notice::Scenarios,
+        (false, false) => Notice::Nobody,
+    }
+}
+
+/// Every mutation of the cells that decide something; ids, notes and sources name things and decide nothing.
+fn mutants(name: &str, sheet: &str) -> Vec<Mutant> {
+    let records = parse(sheet).unwrap();
+    let cells: Vec<Vec<String>> = records.iter().map(|record| record.cells.clone()).collect();
+    let table = Table::from_cells(name, &cells).unwrap();
+    let mut mutants = Vec::new();
+    for (number, row) in cells.iter().enumerate().skip(2) {
+        for (place, heading) in cells[0].iter().enumerate() {
+            let cell = row.get(place).map_or("", |cell| cell.trim());
+            let to: Vec<String> = if let Some(input) = heading.strip_prefix("in:") {
+                let clause = table.inputs.iter().find(|clause| clause.name == input).unwrap();
+                let words: Vec<&str> = clause.listed.iter().filter_map(|value| value.as_text()).collect();
+                input_cells(cell, &words)
+            } else if let Some(output) = heading.strip_prefix("out:") {
+                let allowed = &table.output(output).unwrap().allowed;
+                neighbours(cell, &allowed.iter().filter_map(|value| value.as_text()).collect::<Vec<_>>())
+            } else if heading == "from" || heading == "until" {
+                dates(cell)
+            } else {
+                continue;
+            };
+            for to in to {
+                mutants.push(Mutant {
+                    file: format!("rules/{name}.csv"),
+                    row: number + 1,
+                    heading: heading.clone(),
+                    from: cell.to_owned(),
+                    to,
+                });
+            }
+        }
+    }
+    let policy = match cells[0][0].as_str() {
+        "P" | "U" => "F",
+        "O" => "R",
+        _ => "O",
+    };
+    let from = cells[0][0].clone();
+    mutants.push(Mutant { file: format!("rules/{name}.csv"), row: 1, heading: from.clone(), from, to: policy.into() });
+    mutants
+}
+
+/// Wider, narrower, and another.
+fn input_cells(cell: &str, words: &[&str]) -> Vec<String> {
+    let quoted = |words: &[&str]| words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(",");
+    if let Some((sign, rest)) = cell.split_once(' ').filter(|(sign, _)| *sign == ">=") {
+        let (number, tail) = rest.split_once(',').map_or((rest, ""), |(number, tail)| (number, tail));
+        let tail = if tail.is_empty() { String::new() } else { format!(",{tail}") };
+        let number: i64 = number.trim().parse().unwrap();
+        return vec![
+            "-".into(),
+            format!("> {number}{tail}"),
+            format!("{sign} {}{tail}", number - 1),
+            format!("< {number}{tail}"),
+            format!("{sign} {number}"),
+        ];
+    }
+    if words.is_empty() {
+        return if cell == "-" { vec![">= 24".into()] } else { Vec::new() };
+    }
+    if cell == "-" {
+        // Any single answer alone, the first and the last standing for all, and all but the first.
+        return vec![quoted(&words[..1]), quoted(&words[words.len() - 1..]), format!("not({})", quoted(&words[..1]))];
+    }
+    if let Some(inside) = cell.strip_prefix("not(") {
+        return vec!["-".into(), inside.trim_end_matches(')').to_owned()];
+    }
+    let listed: Vec<&str> = cell.split(',').map(|word| word.trim().trim_matches('"')).collect();
+    let mut cells = vec!["-".to_owned()];
+    if listed.len() > 1 {
+        for place in 0..listed.len() {
+            let mut fewer = listed.clone();
+            fewer.remove(place);
+            cells.push(quoted(&fewer));
+        }
+    } else {
+        cells.extend(neighbours(listed[0], words));
+    }
+    if let Some(more) = words.iter().find(|word| !listed.contains(word)) {
+        cells.push(quoted(&[&listed[..], &[more]].concat()));
+    }
+    cells
+}
+
+/// The words before and after this one in the list.
+fn neighbours(word: &str, words: &[&str]) -> Vec<String> {
+    let Some(place) = words.iter().position(|known| *known == word) else { return Vec::new() };
+    let around = [place.checked_sub(1), Some(place + 1)];
+    around.into_iter().flatten().filter_map(|place| words.get(place)).map(|word| (*word).to_owned()).collect()
+}
+
+/// A day earlier, a day later, and open.
+fn dates(cell: &str) -> Vec<String> {
+    let Some(day) = anxin_core::time::parse_date(cell) else { return Vec::new() };
+    let text = anxin_core::time::date_text;
+    vec![text(day.pred_opt().unwrap()), text(day.succ_opt().unwrap()), String::new()]
+}
+
+fn changed(sheet: &str, mutant: &Mutant) -> String {
+    let mut records = parse(sheet).unwrap();
+    let place = records[0].cells.iter().position(|heading| *heading == mutant.heading).unwrap();
+    let cells = &mut records[mutant.row - 1].cells;
+    while cells.len() <= place {
+        cells.push(String::new());
+    }
+    cells[place].clone_from(&mutant.to);
+    let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    let lines = records.iter().map(|record| record.cells.iter().map(quote).collect::<Vec<_>>().join(","));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[test]
+fn a_mutation_that_everybody_should_notice_is_noticed() {
+    let city = City::copy_of(&pinghu());
+    let path = city.path().join("rules/advice.csv");
+    let sheet = fs::read_to_string(&path).unwrap();
+    let all = mutants("advice", &sheet);
+    let mutant = all.iter().find(|mutant| mutant.from == "call_emergency").unwrap();
+    assert_eq!((mutant.row, mutant.to.as_str()), (3, "wait_ambulance"));
+    fs::write(&path, changed(&sheet, mutant)).unwrap();
+    assert_eq!(notice(city.path()), Notice::Both, "{}", text(city.path()));
+}

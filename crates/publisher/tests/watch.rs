@@ -1,0 +1,193 @@
+//! `anxin watch`: what a save leads to, and how soon.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a trap is how a test fails, in its helpers too"
+)]
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
+use anxin_core::time::Timestamp;
+use anxin_publisher::feed::{Extras, LocalDisk};
+use anxin_publisher::watch::{Event, Watcher};
+use support::{City, Folder, text, tree};
+
+const START: Timestamp = Timestamp(1_800_000_000);
+
+fn read(out: &Path) -> FeedSet {
+    let manifest = Manifest::parse(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+    let shards: ShardBytes =
+        manifest.shards.iter().map(|shard| (shard.role, fs::read(out.join(&shard.url)).unwrap())).collect();
+    FeedSet::verify(manifest, &shards, None).unwrap()
+}
+
+/// Looks until a save has settled.
+fn event(watcher: &mut Watcher<'_, LocalDisk>, seconds: i64) -> Option<Event> {
+    watcher.look(START.plus(seconds)).or_else(|| watcher.look(START.plus(seconds)))
+}
+
+fn watcher<'a>(city: &City, out: &Folder) -> Watcher<'a, LocalDisk> {
+    Watcher::new(&LocalDisk, city.path(), out.path(), Extras::default())
+}
+
+#[test]
+fn a_save_is_published_and_quiet_is_not() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    assert!(matches!(event(&mut watcher, 0), Some(Event::Published { queue_alone: false, .. })));
+    let first = read(out.path());
+    assert_eq!(watcher.files(), tree(city.path()).len());
+    assert!(event(&mut watcher, 1).is_none());
+    city.edit("services.csv", "As usual", "As always");
+    let Some(Event::Published { published, queue_alone: false, .. }) = event(&mut watcher, 2) else { panic!("no set") };
+    assert_eq!((published.written, published.set.manifest.seq), (1, first.manifest.seq + 1));
+    assert!(event(&mut watcher, 3).is_none());
+}
+
+#[test]
+fn a_save_that_is_still_going_on_is_not_read() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    for step in 0..3 {
+        city.write("services.csv", format!("topic,id\n{}", "x".repeat(step)));
+        assert!(watcher.look(START).is_none(), "{step}");
+    }
+    assert!(matches!(watcher.look(START), Some(Event::Broken { .. })));
+}
+
+#[test]
+fn new_queues_alone_are_read_and_written_alone() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    let before = read(out.path());
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
+    let Some(Event::Published { published, queue_alone, .. }) = event(&mut watcher, 5) else { panic!("no set") };
+    assert!(queue_alone);
+    assert_eq!(published.written, 1);
+    let after = read(out.path());
+    for role in Role::ALL {
+        let same = before.manifest.shard(role).unwrap().sha256 == after.manifest.shard(role).unwrap().sha256;
+        assert_eq!(same, role != Role::Queue, "{role:?}");
+    }
+    let square = after.edition.sites.row_of("square").unwrap();
+    assert_eq!(after.queue[square].unwrap().low, 70);
+}
+
+#[test]
+fn a_snapshot_saved_ahead_is_published_when_its_moment_comes() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    // The snapshot of 10:05 is there already; the demonstration's clock reads 10:00 at the start.
+    assert!(event(&mut watcher, 299).is_none());
+    assert!(matches!(event(&mut watcher, 300), Some(Event::Published { queue_alone: true, .. })));
+    let set = read(out.path());
+    assert_eq!(set.queue[set.edition.sites.row_of("square").unwrap()].unwrap().low, 60);
+    assert!(event(&mut watcher, 301).is_none());
+}
+
+#[test]
+fn a_broken_save_keeps_the_last_good_feed_and_queues_go_on() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    let before = read(out.path());
+    city.edit("sites.csv", "08:00-20:00", "8 to 8");
+    let Some(Event::Broken { findings, queues: None }) = event(&mut watcher, 1) else { panic!("not broken") };
+    assert_eq!(findings[0].code(), "bad-hours");
+    assert_eq!(read(out.path()), before);
+    assert!(event(&mut watcher, 2).is_none());
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
+    let Some(Event::Broken { queues: Some(published), .. }) = event(&mut watcher, 3) else { panic!("queues stopped") };
+    assert_eq!(published.written, 1);
+    let set = read(out.path());
+    assert!(set.manifest.seq > before.manifest.seq && set.manifest.same_edition(&before.manifest));
+    city.edit("sites.csv", "8 to 8", "08:00-18:00");
+    assert!(matches!(event(&mut watcher, 4), Some(Event::Published { queue_alone: false, .. })));
+    assert_eq!(read(out.path()).edition.sites.by_id("square").unwrap().hours.to_string(), "08:00-18:00");
+}
+
+#[test]
+fn a_broken_queue_is_mended_by_a_save_of_the_queue() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "45,30");
+    assert!(matches!(event(&mut watcher, 1), Some(Event::Broken { queues: None, .. })));
+    city.edit("queue/2022-03-17T1000.csv", "45,30", "31,45");
+    assert!(matches!(event(&mut watcher, 2), Some(Event::Published { queue_alone: true, .. })));
+    // A queue and a sheet in one save: nothing of either is lost when only the queue was broken.
+    city.edit("queue/2022-03-17T1000.csv", "31,45", "45,31").edit("services.csv", "As usual", "As always");
+    assert!(matches!(event(&mut watcher, 3), Some(Event::Broken { queues: None, .. })));
+    city.edit("queue/2022-03-17T1000.csv", "45,31", "32,45");
+    let Some(Event::Published { published, queue_alone: false, .. }) = event(&mut watcher, 4) else { panic!("lost") };
+    assert_eq!(published.written, 2);
+}
+
+/// The program itself, ended with the test.
+struct Watching {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watching {
+    fn start(city: &City, out: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_anxin"))
+            .args(["watch", text(city.path()), text(out), "--lang", "en"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let (send, lines) = channel();
+        let said = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || said.lines().map_while(Result::ok).all(|line| send.send(line).is_ok()));
+        Self { child, lines }
+    }
+
+    fn line(&self) -> String {
+        self.lines.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_save_is_out_within_a_second() {
+    // Without optimization the work itself takes ten times as long.
+    let limit = Duration::from_millis(if cfg!(debug_assertions) { 4000 } else { 1000 });
+    let (city, out) = (City::new(), Folder::new());
+    let watching = Watching::start(&city, out.path());
+    assert!(watching.line().contains("new objects: 11") || read(out.path()).manifest.seq > 0);
+    for (file, from, to, said) in [
+        ("services.csv", "As usual", "As always", "new objects: 1"),
+        ("queue/2022-03-17T1000.csv", "30,45", "70,80", "queues alone"),
+        ("sites.csv", "08:00-20:00", "8 to 8", "errors: 1; the last good feed stays"),
+        ("sites.csv", "8 to 8", "08:00-19:00", "new objects: 1"),
+    ] {
+        let start = Instant::now();
+        city.edit(file, from, to);
+        let line = watching.line();
+        let took = start.elapsed();
+        println!("{said}: {took:?}");
+        assert!(line.contains(said), "{line}");
+        assert!(took < limit, "{said}: {took:?}");
+    }
+    assert_eq!(read(out.path()).edition.sites.by_id("square").unwrap().hours.to_string(), "08:00-19:00");
+}

@@ -1,0 +1,33 @@
+//! What stands around advice wherever it is given. Apart from the page of the code, which a first visit does not need.
+
+crate::i18n::declare_messages! {
+    /// What stands around advice wherever it is given.
+    Advice {
+        ToneEmergency: "现在就打电话求助", "Call for help now";
+        ToneStrict: "请留在原地，按通知做", "Stay where you are and follow instructions";
+        ToneCare: "今天要做的事", "Something to do today";
+        ToneCalm: "照常防护", "Usual precautions";
+        LeadSites: "看采样点", "See the sites";
+        LeadTracks: "看活动轨迹", "See the case tracks";
+        LeadZones: "看三区", "See the zones";
+        LeadServices: "看生活服务", "See the services";
+        LeadCode: "去回答", "Answer";
+        LeadCall: "打电话", "Call";
+        LeadMore: "去看看", "Have a look";
+    }
+}
+
+impl Advice {
+    /// What the link of an action is called, by where it leads.
+    pub fn link_label(href: &str) -> Self {
+        match href.split('?').next().unwrap_or_default() {
+            "#/sites" => Self::LeadSites,
+            "#/tracks" => Self::LeadTracks,
+            "#/zones" => Self::LeadZones,
+            "#/services" => Self::LeadServices,
+            "#/code" => Self::LeadCode,
+            other if other.starts_with("tel:") => Self::LeadCall,
+            _ => Self::LeadMore,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The second file of code: there when it is wanted, asked for after the first page, and missed by nobody who needs none of it.
+
+use std::time::Duration;
+
+use anxin_browser_tests::server::Fault;
+use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::{Outcome, check};
+
+/// Where the second file is.
+const LATER: &str = "more/";
+
+fn asked(visit: &Visit, folder: &str) -> Vec<usize> {
+    let asked = visit.site.asked();
+    asked.iter().enumerate().filter(|(_, asked)| asked.path.starts_with(folder)).map(|(place, _)| place).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_second_file_is_asked_for_once_and_after_the_feed_and_serves_later_visits_to_its_pages() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("").await?;
+        visit.shows("[data-answer='symptoms=none']").await?;
+        while asked(&visit, LATER).is_empty() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let feed = asked(&visit, "feed/o/");
+        let later = asked(&visit, LATER);
+        check(later.first() > feed.last(), format!("it was asked for at {later:?}, the feed at {feed:?}"))?;
+        visit.go("#/zones").await?;
+        visit.shows("[data-zone]").await?;
+        // From now on without a network.
+        visit.site.break_path(LATER, Fault::Status(503));
+        visit.go("#/about").await?;
+        visit.shows("main .page--about").await?;
+        let again = asked(&visit, LATER);
+        check(again.len() == 1, format!("it was asked for {} times", again.len()))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_the_second_file_opens_by_its_address() -> Outcome<()> {
+    visit(|visit| async move {
+        for (page, sign) in
+            [("#/zones", "[data-zone]"), ("#/about", "main .page--about"), ("#/sites?view=map", ".leaflet-container")]
+        {
+            visit.open(page).await?;
+            visit.shows(sign).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_file_that_is_late_or_broken_is_said_to_be_missing_and_comes_at_a_tap() -> Outcome<()> {
+    visit(|visit| async move {
+        for fault in [Fault::Status(503), Fault::Truncate(2_000), Fault::Bytes(b"not wasm".to_vec())] {
+            visit.site.break_path(LATER, fault.clone());
+            visit.open("#/zones").await?;
+            visit.shows("main .empty--failed[role=alert]").await?;
+            check(visit.count("main h1").await? == 1, format!("{fault:?}: no heading"))?;
+            // The tries that are made without a tap are over then.
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            visit.shows("main [role=alert] a[href='tel:120']").await?;
+            visit.site.mend();
+            visit.tap("main [role=alert] button").await?;
+            visit.shows("[data-zone]").await?;
+        }
+        visit.site.break_path(LATER, Fault::Delay(Duration::from_secs(2)));
+        visit.open("#/zones").await?;
+        visit.shows("main .skeleton").await?;
+        visit.shows("[data-zone]").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn home_and_the_list_of_sites_do_without_the_second_file_and_the_rest_says_whom_to_call() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(LATER, Fault::Status(503));
+        visit.open("").await?;
+        visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
+        visit.shows("main [data-site]").await?;
+        visit.go("#/sites").await?;
+        visit.shows("[data-site=mulin][data-access]").await?;
+        visit.go("#/code").await?;
+        visit.shows("main [role=alert] a[href='tel:120']").await?;
+        visit.go("#/sites/fuliya").await?;
+        visit.shows("main [role=alert] a[href='tel:120']").await?;
+        visit.site.mend();
+        visit.tap("main [role=alert] button").await?;
+        visit.shows("main [data-site=fuliya]").await?;
+        visit.shows(".leaflet-container").await
+    })
+    .await
+}
