@@ -267,10 +267,9 @@ fn footer(app: App, locale: Locale) -> View {
             locale.fill(Common::ValidUntil, &[("when", &locale.day_and_clock(until))])
         });
         let who = locale.fill(Common::IssuedBy, &[("who", &locale.text(&set.edition.city.authority))]);
-        let parts: Vec<String> = [Some(line), valid].into_iter().flatten().collect();
         Some(view! {
             <p class="footer__issuer">{who}</p>
-            <p class="footer__line">{parts.join(locale.t(Common::Separator))}</p>
+            <p class="footer__line">{locale.join(&[&line, &valid.unwrap_or_default()])}</p>
         })
     };
     view! {
@@ -290,10 +289,5 @@ fn title(app: App) -> String {
     let locale = Locale(app.settings.language.get());
     let page = app.route.with(|route| locale.t(pages::heading(route)));
     let city = app.feed.edition().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
-    let brand = locale.t(Common::Brand);
-    [page, city, brand]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(locale.t(Common::Separator))
+    locale.join(&[page, city, locale.t(Common::Brand)])
 }

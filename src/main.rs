@@ -2,8 +2,6 @@
 
 use anxin::{app, platform, state};
 
-use leptos::prelude::GetUntracked as _;
-
 fn main() {
     platform::dom::mount("app", || {
         let app = state::App::new();

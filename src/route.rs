@@ -4,8 +4,6 @@
 //! never answers: a link that is passed on tells nothing about who passed it on. Filters live in the hash's query and
 //! replace each other, so that "back" leaves the list.
 
-use std::fmt;
-
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -102,7 +100,19 @@ impl Route {
 
     /// The address to link to, `#/sites/fuliya`.
     pub fn href(&self) -> String {
-        format!("#{self}")
+        let (path, rest) = match self {
+            Self::Home | Self::NotFound => ("#/", String::new()),
+            Self::Sites(query) => ("#/sites", query.text()),
+            Self::Site(id) => ("#/sites/", encode(id)),
+            Self::Zones => ("#/zones", String::new()),
+            Self::Zone(id) => ("#/zones/", encode(id)),
+            Self::Code => ("#/code", String::new()),
+            Self::Tracks => ("#/tracks", String::new()),
+            Self::Bulletin => ("#/bulletin", String::new()),
+            Self::Services => ("#/services", String::new()),
+            Self::About => ("#/about", String::new()),
+        };
+        [path, &rest].concat()
     }
 
     /// Whether both are the same page, whatever their filters.
@@ -110,23 +120,6 @@ impl Route {
         match (self, other) {
             (Self::Sites(_), Self::Sites(_)) => true,
             _ => self == other,
-        }
-    }
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Home | Self::NotFound => f.write_str("/"),
-            Self::Sites(query) => write!(f, "/sites{query}"),
-            Self::Site(id) => write!(f, "/sites/{}", encode(id)),
-            Self::Zones => f.write_str("/zones"),
-            Self::Zone(id) => write!(f, "/zones/{}", encode(id)),
-            Self::Code => f.write_str("/code"),
-            Self::Tracks => f.write_str("/tracks"),
-            Self::Bulletin => f.write_str("/bulletin"),
-            Self::Services => f.write_str("/services"),
-            Self::About => f.write_str("/about"),
         }
     }
 }
@@ -150,27 +143,27 @@ impl SitesQuery {
         }
         parsed
     }
-}
 
-impl fmt::Display for SitesQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// As it stands in an address, with the `?`; empty where nothing is narrowed.
+    fn text(&self) -> String {
         let flag = |on: bool, word: &'static str| if on { word } else { "" };
         let sort = if self.sort == SortBy::default() { "" } else { self.sort.word() };
-        let mut separator = '?';
+        let mut text = String::new();
         for (name, value) in [
-            ("q", encode(&self.search)),
-            ("sort", sort.to_owned()),
-            ("open", flag(self.open, "1").to_owned()),
-            ("go", flag(self.may_go, "1").to_owned()),
-            ("town", encode(&self.town)),
-            ("view", flag(self.map, "map").to_owned()),
+            ("q=", encode(&self.search).as_str()),
+            ("sort=", sort),
+            ("open=", flag(self.open, "1")),
+            ("go=", flag(self.may_go, "1")),
+            ("town=", &encode(&self.town)),
+            ("view=", flag(self.map, "map")),
         ] {
             if !value.is_empty() {
-                write!(f, "{separator}{name}={value}")?;
-                separator = '&';
+                text.push(if text.is_empty() { '?' } else { '&' });
+                text.push_str(name);
+                text.push_str(value);
             }
         }
-        Ok(())
+        text
     }
 }
 

@@ -12,13 +12,20 @@ use crate::i18n::advice::Advice;
 use crate::i18n::common::Common;
 use crate::ui::prelude::*;
 
-/// The steps, each with how to do it, whom to call and why.
-pub fn action_list(locale: Locale, city: &'static City, guidance: &'static Guidance, actions: &[Advised]) -> View {
-    let steps: Vec<_> = actions.iter().map(|advised| action(locale, city, guidance, advised)).collect();
+/// The steps, each with how to do it, whom to call and why. `tick` gives what stands at the end of a step.
+pub fn action_list(
+    locale: Locale,
+    city: &'static City,
+    guidance: &'static Guidance,
+    actions: &[Advised],
+    tick: &dyn Fn(&Advised) -> View,
+) -> View {
+    let steps =
+        actions.iter().map(|advised| action(locale, city, guidance, advised, tick(advised))).collect::<Vec<_>>();
     view! { <ol class="actions">{steps}</ol> }
 }
 
-fn action(locale: Locale, city: &'static City, guidance: &'static Guidance, advised: &Advised) -> View {
+fn action(locale: Locale, city: &'static City, guidance: &'static Guidance, advised: &Advised, tick: View) -> View {
     let words = guidance.action(&advised.action);
     let title = words.map_or_else(|| advised.action.clone().into_any(), |words| locale.text(&words.title).into_any());
     let detail = words.map(|words| locale.text(&words.detail)).unwrap_or_default();
@@ -41,6 +48,7 @@ fn action(locale: Locale, city: &'static City, guidance: &'static Guidance, advi
                 <summary class="why__summary">{Common::Why}</summary>
                 <div class="why__body">{why}</div>
             </details>
+            {tick}
         </li>
     }
 }

@@ -34,13 +34,8 @@ pub fn source_line(locale: Locale, guidance: &'static Guidance, id: &str, demo: 
 /// A reason in words, and the row it comes from.
 pub fn why_lines(locale: Locale, guidance: &'static Guidance, why: &Why) -> View {
     let reason = guidance.reason(&why.reason).map(|text| locale.text(text)).unwrap_or_default();
-    let mut parts = vec![
-        source_words(locale, guidance, &why.source),
-        locale.fill(Common::RuleLine, &[("rule", &format!("{} {}", why.table, why.rule))]),
-    ];
-    if let Some(from) = why.from {
-        parts.push(locale.fill(Common::RuleSince, &[("date", &locale.full_day(from))]));
-    }
-    let source = parts.join(locale.t(Common::Separator));
+    let row = locale.fill(Common::RuleLine, &[("rule", &[why.table.as_str(), &why.rule].join(" "))]);
+    let since = why.from.map(|from| locale.fill(Common::RuleSince, &[("date", &locale.full_day(from))]));
+    let source = locale.join(&[&source_words(locale, guidance, &why.source), &row, &since.unwrap_or_default()]);
     view! { <p>{reason}</p><p class="source">{source}</p> }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use anxin_core::eligibility::{Advice, UNKNOWN};
+use anxin_core::eligibility::{Advice, Advised, UNKNOWN};
 use anxin_core::feed::{Edition, FactKind, Question};
 
+use super::summary::{fitting, row, summary};
 use crate::components::actions::action_list;
 use crate::components::call::hotlines;
 use crate::components::icon::{icon, small_icon};
@@ -17,6 +18,7 @@ use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::signal::memo;
 use crate::state::App;
+use crate::ui::keyed;
 use crate::ui::prelude::*;
 
 /// The page.
@@ -31,10 +33,12 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
                 <p class="page__lead">{Code::Lead}</p>
             </div>
             {not_kept}
+            {people(app, locale, asked)}
             <div class="columns">
                 <div class="columns__main stack--loose">
                     {ask(app, locale, edition, asked)}
                     <div class="stack" aria-live="polite">{result(app, locale, edition)}</div>
+                    {where_to_go(app, locale, edition)}
                 </div>
                 <div class="columns__side stack--loose">
                     {answers(app, locale, edition, asked)}
@@ -46,6 +50,63 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
             </div>
         </div>
     }
+}
+
+/// Whose code this is about: a family may share a phone. Nothing where there is one person only.
+fn people(app: App, locale: Locale, asked: Asked) -> View {
+    let names = memo(move || app.profile.names());
+    let chip = move |(place, name): (usize, String)| {
+        let name = if place == 0 { locale.t(Code::Me).to_owned() } else { name };
+        let chosen = move || if app.profile.current() == place { "true" } else { "false" };
+        let choose = move |_| {
+            app.profile.choose(place);
+            asked.restart();
+        };
+        view! {
+            <button class="chip" type="button" data-person=place aria-pressed=chosen on:click=choose><span>{name}</span></button>
+        }
+    };
+    (move || {
+        let names = names.get();
+        (names.len() > 1).then(|| {
+            let chips: Vec<View> = names.into_iter().enumerate().map(chip).collect();
+            view! { <div class="cluster people" role="group" aria-label=Code::PeopleTitle>{chips}</div> }
+        })
+    })
+    .into_any()
+}
+
+/// The way to add a person, where there is room.
+fn add_person(app: App, asked: Asked) -> View {
+    let adding = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let add = move |_| {
+        app.profile.add(&typed.get_untracked());
+        typed.set(String::new());
+        adding.set(false);
+        asked.restart();
+    };
+    (move || {
+        if adding.get() {
+            view! {
+                <form class="add-person" on:submit=add>
+                    <label class="field__label" for="person">{Code::PersonName}</label>
+                    <input class="field__control" id="person" type="text" maxlength="12" autocomplete="off"
+                        prop:value=move || typed.get() on:input=move |event| typed.set(event.value)/>
+                    <button class="button" type="submit"><span>{Code::AddYes}</span></button>
+                </form>
+            }
+        } else if app.profile.has_room() {
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| adding.set(true)>
+                    {small_icon("volunteer")}<span>{Code::AddPerson}</span>
+                </button>
+            }
+        } else {
+            View::Empty
+        }
+    })
+    .into_any()
 }
 
 /// Which question is on screen.
@@ -72,6 +133,13 @@ impl Asked {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
         Self { fact, opened, skipped, before: RwSignal::new(VecDeque::new()), open }
+    }
+
+    /// Begins anew, for another person or after erasing.
+    fn restart(self) {
+        self.before.set(VecDeque::new());
+        self.skipped.set(Vec::new());
+        self.opened.set(None);
     }
 
     /// Goes on from `fact`, remembering the way.
@@ -144,14 +212,14 @@ fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> Vie
 
 fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
     (move || match app.person.advice.get() {
-        Some(advice) => advised(locale, edition, &advice),
+        Some(advice) => advised(app, locale, edition, &advice),
         None if app.profile.is_empty() => ().into_any(),
         None => withheld(locale, edition),
     })
     .into_any()
 }
 
-fn advised(locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
+fn advised(app: App, locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
     let banner = edition.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, None));
     view! {
         {banner}
@@ -160,8 +228,51 @@ fn advised(locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
             <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
         </details>
         <h2 class="section__title">{Code::ActionsTitle}</h2>
-        {action_list(locale, &edition.city, &edition.guidance, &advice.actions)}
+        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &|step| tick(app, &advice.situation, step))}
     }
+}
+
+/// A box to tick a step off, kept on the phone.
+fn tick(app: App, situation: &str, step: &Advised) -> View {
+    let step = [situation, "/", &step.action].concat();
+    let shown = step.clone();
+    view! {
+        <button class="action__done" type="button" role="checkbox"
+            aria-checked=move || if app.profile.is_done(&shown) { "true" } else { "false" }
+            on:click=move |_| app.profile.toggle_done(&step)>
+            <span class="action__box">{small_icon("check")}</span><span>{Code::Done}</span>
+        </button>
+    }
+}
+
+/// How many sites stand below the advice: enough to choose, few enough to read.
+const SITES_SHOWN: usize = 3;
+
+/// Where to be tested, for those who are advised to go.
+fn where_to_go(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let sites = memo(move || {
+        let now = app.clock.minute();
+        let fitting = fitting(app, edition);
+        let words = fitting.iter().take(SITES_SHOWN).filter_map(|site| summary(locale, edition, site, true, now));
+        words.collect::<Vec<_>>()
+    });
+    let some = memo(move || sites.with(|sites| !sites.is_empty()));
+    (move || {
+        some.get().then(|| {
+            view! {
+                <section class="section" aria-labelledby="where">
+                    <div class="section__head">
+                        <h2 class="section__title" id="where">{Code::SitesTitle}</h2>
+                        <a class="section__more" href="#/sites">{Common::All}{small_icon("chevron")}</a>
+                    </div>
+                    <ol class="site-list">
+                        {keyed(move || sites.get(), move |site| view! { <li>{row(app, locale, site, None)}</li> })}
+                    </ol>
+                </section>
+            }
+        })
+    })
+    .into_any()
 }
 
 /// What stands in place of advice when the rules are too old or give none: precautions for everyone, and whom to call.
@@ -241,6 +352,7 @@ fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) ->
         <section class="section" aria-labelledby="answers">
             <div class="section__head"><h2 class="section__title" id="answers">{Code::AnswersTitle}</h2></div>
             <dl class="facts">{rows}</dl>
+            {add_person(app, asked)}
             {erase(app, locale, asked)}
         </section>
     }
@@ -250,10 +362,8 @@ fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) ->
 fn erase(app: App, locale: Locale, asked: Asked) -> View {
     let sure = RwSignal::new(false);
     let erase = move |_| {
-        app.profile.erase();
-        asked.before.set(VecDeque::new());
-        asked.skipped.set(Vec::new());
-        asked.opened.set(None);
+        app.profile.erase_current();
+        asked.restart();
         sure.set(false);
         app.toasts.show(locale.t(Code::Erased));
     };

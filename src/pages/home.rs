@@ -2,10 +2,9 @@
 
 use anxin_core::eligibility::{UNKNOWN, Verdict};
 use anxin_core::feed::{Edition, Question, Tone, Zones};
-use anxin_core::listing::{Judged, Order, arrange};
 use anxin_core::time::{Timestamp, clock_text};
 
-use super::summary::{open_questions, row, summary};
+use super::summary::{fitting, open_questions, row, summary};
 use crate::components::actions::action_list;
 use crate::components::icon::{icon, small_icon};
 use crate::components::question::question_card;
@@ -73,7 +72,7 @@ fn emergency(app: App, locale: Locale, edition: &'static Edition) -> View {
         Some(view! {
             <div class="stack">
                 {tone_banner(locale, situation, None)}
-                {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default())}
+                {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default(), &|_| View::Empty)}
             </div>
         })
     })
@@ -93,7 +92,7 @@ fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
             view! {
                 {banner}
                 <h2 class="section__title">{Home::NextStep}</h2>
-                {action_list(locale, &edition.city, &edition.guidance, steps)}
+                {action_list(locale, &edition.city, &edition.guidance, steps, &|_| View::Empty)}
             }
         }
         None => super::code::withheld(locale, edition),
@@ -123,19 +122,7 @@ struct Best {
 
 /// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
 fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best> {
-    // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
-    let sends = app.person.advice.with(|advice| {
-        let mut steps = advice.iter().flat_map(|advice| &advice.actions);
-        steps.any(|step| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites"))
-    });
-    if !sends {
-        return None;
-    }
-    let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
-        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
-        sites.iter().filter(may).cloned().collect()
-    });
-    arrange(&mut sites, Order::Recommended, None);
+    let sites = fitting(app, edition);
     let best = sites.first()?;
     let site = edition.sites.get(best.row)?;
     let now: Timestamp = app.clock.minute();
@@ -223,7 +210,7 @@ fn my_answers(app: App, locale: Locale, edition: &'static Edition) -> View {
     view! {
         <section class="profile" aria-labelledby="my-answers">
             <div class="profile__head">
-                <h2 class="profile__title" id="my-answers">{Home::MyAnswers}</h2>
+                <h2 class="profile__title" id="my-answers">{move || locale.join(&[locale.t(Home::MyAnswers), &app.profile.name()])}</h2>
                 <a class="button button--quiet button--small" href="#/code">{small_icon("edit")}<span>{Home::Change}</span></a>
             </div>
             <ul class="profile__answers">

@@ -1,9 +1,9 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::Access;
+use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::Judged;
+use anxin_core::listing::{Judged, Order, arrange};
 use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
@@ -54,6 +54,24 @@ pub fn open_state(locale: Locale, judged: &Judged, local: NaiveDateTime) -> (&'s
     (open_word(&judged.open), locale.open_state(&judged.open, local))
 }
 
+/// The sites where I may go, or may ask, the best by travel and wait first; those where I may go before those where I may ask.
+pub fn fitting(app: App, edition: &'static Edition) -> Vec<Judged> {
+    // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
+    let sends = app.person.advice.with(|advice| {
+        let mut steps = advice.iter().flat_map(|advice| &advice.actions);
+        steps.any(|step| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites"))
+    });
+    if !sends {
+        return Vec::new();
+    }
+    let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
+        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
+        sites.iter().filter(may).cloned().collect()
+    });
+    arrange(&mut sites, Order::Recommended, None);
+    sites
+}
+
 /// The questions that would tell more about `site` and have no answer now: who said "I don't know" is not asked the same
 /// again.
 pub fn open_questions(
@@ -86,7 +104,7 @@ pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>
         return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
     };
     let reason = edition.guidance.reason(&access.why.reason).map(|text| locale.text(text)).unwrap_or_default();
-    let fee = access.fee.as_ref().filter(|_| access.verdict != anxin_core::eligibility::Verdict::Not);
+    let fee = access.fee.as_ref().filter(|_| access.verdict != Verdict::Not);
     let fee = fee.and_then(|fee| edition.guidance.label(fee)).map(|text| locale.text(text));
     locale.join(&[reason, fee.unwrap_or_default()])
 }

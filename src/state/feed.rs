@@ -214,7 +214,13 @@ impl FeedStore {
         let (failures, wish) = self.held.with_untracked(|held| (held.failures.min(8), held.asked_to_wait_s));
         let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period)).max(wish.min(LONGEST_WISH_S));
         // A fifth either way, so that the phones of a whole city do not ask in the same second.
-        Duration::from_secs_f64(backed_off as f64 * (0.8 + 0.4 * timer::random()))
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "an hour and a fifth in milliseconds at most"
+        )]
+        let milliseconds = (backed_off as f64 * (800.0 + 400.0 * timer::random())) as u64;
+        Duration::from_millis(milliseconds)
     }
 
     async fn refresh(self) {

@@ -38,9 +38,9 @@ impl Person {
         let advice = memo(move || {
             let edition = feed.edition().filter(|_| !profile.is_empty())?;
             let now = clock.minute();
-            let advice = profile.answers.with(|answers| {
-                edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min).ok()
-            })?;
+            let offset = edition.city.utc_offset_min;
+            let advice =
+                profile.answers.with(|answers| edition.decisions.advise(&edition.rules, answers, now, offset))?;
             // Rules grow old; calling for help does not.
             let emergency = || edition.guidance.situation(&advice.situation).is_some_and(|s| s.tone == Tone::Emergency);
             (may_judge.get() || emergency()).then_some(advice)

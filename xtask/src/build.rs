@@ -13,7 +13,7 @@ use crate::{budget, digest, npm, paths, prepare, run, setup};
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
     complete()?;
-    budget::check(&paths::dist()).map(drop)
+    budget::check(&paths::dist())
 }
 
 /// Builds, whatever it weighs.

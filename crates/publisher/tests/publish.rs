@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
+use anxin_core::feed::{FeedSet, Manifest, Role, SCHEMA, ShardBytes};
 use anxin_publisher::feed::{Coding, MANIFEST_SCHEMA, kept_sets, schema_name};
 use serde_json::Value;
 use support::{City, Folder, anxin, text, tree};
@@ -288,7 +288,7 @@ fn a_schema_refuses_what_it_should() {
         }
     }
     let mut newer = json(&out.join("manifest.json"));
-    newer["schema"] = 2.into();
+    newer["schema"] = (SCHEMA + 1).into();
     assert!(!faults(&out.join("schemas").join(MANIFEST_SCHEMA), &newer).is_empty());
     let error = Manifest::parse(newer.to_string().as_bytes()).unwrap_err().to_string();
     assert!(error.contains("update the page"), "{error}");

@@ -11,6 +11,13 @@ crate::i18n::declare_messages! {
         Back: "上一题", "Back";
         Skip: "先跳过", "Skip";
         ActionsTitle: "请按顺序做", "Do this, in order";
+        PeopleTitle: "给谁看", "For whom";
+        Me: "我", "Me";
+        AddPerson: "添加家人", "Add someone in your family";
+        PersonName: "称呼，比如“妈妈”。只留在这部手机上。", "A name, such as “Mum”. It stays on this phone.";
+        AddYes: "添加", "Add";
+        Done: "做完了", "Done";
+        SitesTitle: "可以去哪里做核酸", "Where to be tested";
         WhyTitle: "为什么这样说", "Why";
         AnswersTitle: "我的回答", "My answers";
         NotAnswered: "未答", "not answered";

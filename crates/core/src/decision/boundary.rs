@@ -36,7 +36,7 @@ impl InputClause {
             }
         }
         let mut numbers: Vec<Decimal> = Vec::new();
-        let mut values = self.listed.clone();
+        let mut values: Vec<Value> = self.listed().cloned().collect();
         for end in ends {
             match end {
                 Value::Number(number) => numbers.push(number),

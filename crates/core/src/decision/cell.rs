@@ -12,7 +12,8 @@ use super::unary::UnaryTests;
 use super::value::Value;
 
 pub(crate) fn input_cell(text: &str, clause: &InputClause) -> Result<UnaryTests, TableErrorKind> {
-    let tests = UnaryTests::parse(text, &clause.words)
+    let words: Vec<Value> = clause.words().cloned().collect();
+    let tests = UnaryTests::parse(text, &words)
         .map_err(|why| TableErrorKind::BadTest { cell: trimmed(text).to_owned(), why })?;
     let foreign = tests.literals().find(|value| !clause.admits(value)).cloned();
     foreign.map_or(Ok(tests), |value| Err(TableErrorKind::NotAllowed(Box::new(value))))

@@ -1,137 +1,63 @@
-//! Asks a table.
+//! Asks a table which of its rules count.
 //!
+//! This is what phones run, so it makes no text: see `outcome` for a whole answer, and for the words why there is none.
 //! Does not chain tables: whoever asks feeds one table's outputs to the next.
 
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::error::{EvaluateError, EvaluateErrorKind};
 use super::hit_policy::HitPolicy;
-use super::number::Decimal;
 use super::table::{Rule, Table};
 use super::value::Value;
 
-/// The outputs of one rule: names and values in column order.
-pub type Record = Vec<(String, Value)>;
-
-/// What a table says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// The rules that say it, as places in [`Table::rules`], in the order of the result. With a single-hit policy the
-    /// one that counts, with an aggregation all that matched.
-    pub rules: Vec<usize>,
-    /// What they say.
-    pub outputs: Outputs,
-}
-
-/// The outputs of a decision.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outputs {
-    /// No rule matches.
-    None,
-    /// One rule's, with a single-hit policy.
-    One(Record),
-    /// One record a rule, with `R`, `O` and `C`.
-    Many(Vec<Record>),
-    /// An aggregation.
-    Number(Decimal),
-}
-
-impl Outcome {
-    /// The output `name` of a single-hit result; `None` where no rule matches or the result is none.
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        match &self.outputs {
-            Outputs::One(record) => record.iter().find(|(known, _)| known == name).map(|(_, value)| value),
-            _ => None,
-        }
-    }
+/// Why a table has no answer to some values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// `U`, and several rules match.
+    NotUnique,
+    /// `A`, and the matching rules say different things.
+    Disagree,
+    /// The values row does not allow the value of the input at this place.
+    InputNotAllowed(usize),
 }
 
 impl Table {
-    /// The rules that match and hold on `day`, as places in [`Table::rules`], before the hit policy.
+    /// The rules that count for these values on `day`, as places in [`Table::rules`], in the order of the result. With a
+    /// single-hit policy the one that counts, or none; with an aggregation all that matched.
     ///
-    /// `facts` gives the value of an input, null where there is none. Strings become dates, times or durations where
-    /// the column's literals are.
-    ///
-    /// # Errors
-    /// [`EvaluateErrorKind::InputNotAllowed`].
-    pub fn matching(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Vec<usize>, EvaluateError> {
-        self.matches(facts, day).map_err(|error| *error)
-    }
-
-    fn matches(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Vec<usize>, Box<EvaluateError>> {
-        let mut values = Vec::with_capacity(self.inputs.len());
-        for input in &self.inputs {
-            let value = facts(&input.name).coerced(input.kind);
-            if !input.admits(&value) {
-                return Err(self.error(EvaluateErrorKind::InputNotAllowed { input: input.name.clone(), value }));
-            }
-            values.push(value);
-        }
-        let matches = |rule: &Rule| {
-            rule.holds_on(day) && rule.tests.iter().zip(&values).all(|(tests, value)| tests.matches(value))
-        };
-        Ok(self.rules.iter().enumerate().filter(|(_, rule)| matches(rule)).map(|(place, _)| place).collect())
-    }
-
-    /// What the table says about `facts` on `day`; see [`Table::matching`] for how facts are read.
+    /// `values` are those of the inputs, in column order, null where there is none. Strings stay strings.
     ///
     /// # Errors
-    /// A fact outside the allowed values, rules that contradict the hit policy, or an aggregation of what is no number.
-    pub fn evaluate(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, EvaluateError> {
-        self.decide(facts, day).map_err(|error| *error)
-    }
-
-    /// [`Self::evaluate`] with a small error: one that is large makes each `?` on the way large too.
-    pub(crate) fn decide(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, Box<EvaluateError>> {
-        let mut rules = self.matches(facts, day)?;
-        if rules.is_empty() {
-            return Ok(Outcome { rules, outputs: Outputs::None });
+    /// Why the table does not answer.
+    pub fn hits(&self, values: &[&Value], day: NaiveDate) -> Result<Vec<usize>, Unanswered> {
+        if let Some(place) = self.inputs.iter().zip(values).position(|(input, value)| !input.admits(value)) {
+            return Err(Unanswered::InputNotAllowed(place));
         }
+        let mut rules = self.matching(values, day);
         match self.policy {
-            HitPolicy::Unique if rules.len() > 1 => {
-                return Err(self.error(EvaluateErrorKind::NotUnique { rules: self.ids(&rules) }));
-            }
-            HitPolicy::Any if !self.agree(&rules) => {
-                return Err(self.error(EvaluateErrorKind::Disagree { rules: self.ids(&rules) }));
-            }
+            HitPolicy::Unique if rules.len() > 1 => return Err(Unanswered::NotUnique),
+            HitPolicy::Any if !self.agree(&rules) => return Err(Unanswered::Disagree),
             HitPolicy::Priority | HitPolicy::OutputOrder => self.sort(&mut rules),
             _ => {}
         }
         if self.policy.is_single() {
             rules.truncate(1);
         }
-        let outputs = if self.policy.aggregates() {
-            Outputs::Number(self.aggregate(&rules)?)
-        } else {
-            let mut records: Vec<Record> = rules.iter().map(|&rule| self.record(rule)).collect();
-            match records.pop() {
-                Some(record) if self.policy.is_single() => Outputs::One(record),
-                last => {
-                    records.extend(last);
-                    Outputs::Many(records)
-                }
-            }
+        Ok(rules)
+    }
+
+    /// The rules that match and hold on `day`, before the hit policy.
+    pub(super) fn matching(&self, values: &[&Value], day: NaiveDate) -> Vec<usize> {
+        let matches = |rule: &Rule| {
+            rule.holds_on(day) && rule.tests.iter().zip(values).all(|(tests, value)| tests.matches(value))
         };
-        Ok(Outcome { rules, outputs })
-    }
-
-    fn error(&self, kind: EvaluateErrorKind) -> Box<EvaluateError> {
-        Box::new(EvaluateError { table: self.name.clone(), kind })
-    }
-
-    fn ids(&self, rules: &[usize]) -> Vec<String> {
-        rules.iter().filter_map(|&rule| self.rules.get(rule)).map(|rule| rule.id.clone()).collect()
+        self.rules.iter().enumerate().filter(|(_, rule)| matches(rule)).map(|(place, _)| place).collect()
     }
 
     /// The outputs of the rule at `place`.
-    fn outputs_of(&self, place: usize) -> &[Value] {
+    pub(super) fn outputs_of(&self, place: usize) -> &[Value] {
         self.rules.get(place).map_or(&[], |rule| rule.outputs.as_slice())
-    }
-
-    fn record(&self, place: usize) -> Record {
-        self.outputs.iter().map(|output| output.name.clone()).zip(self.outputs_of(place).iter().cloned()).collect()
     }
 
     fn agree(&self, rules: &[usize]) -> bool {
@@ -162,28 +88,5 @@ impl Table {
             let place = |value| output.allowed.iter().position(|allowed| allowed == value).unwrap_or(usize::MAX);
             order.then_with(|| place(one).cmp(&place(two)))
         })
-    }
-
-    fn aggregate(&self, rules: &[usize]) -> Result<Decimal, Box<EvaluateError>> {
-        if self.policy == HitPolicy::Count {
-            return Ok(Decimal::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
-        }
-        let mut result: Option<Decimal> = None;
-        for rule in rules.iter().filter_map(|&place| self.rules.get(place)) {
-            let number = match rule.outputs.first() {
-                Some(Value::Number(number)) => *number,
-                other => {
-                    let value = other.cloned().unwrap_or_default();
-                    return Err(self.error(EvaluateErrorKind::AggregateNotNumber { rule: rule.id.clone(), value }));
-                }
-            };
-            result = Some(match (result, self.policy) {
-                (None, _) => number,
-                (Some(least), HitPolicy::Least) => least.min(number),
-                (Some(greatest), HitPolicy::Greatest) => greatest.max(number),
-                (Some(sum), _) => sum.plus(number).ok_or_else(|| self.error(EvaluateErrorKind::AggregateTooLarge))?,
-            });
-        }
-        Ok(result.unwrap_or_default())
     }
 }

@@ -7,8 +7,8 @@ use std::fmt::Write;
 use serde_json::{Map, Number, Value as Json};
 
 use super::error::EvaluateError;
-use super::evaluate::{Outcome, Outputs};
 use super::number::Decimal;
+use super::outcome::{Outcome, Outputs};
 use super::table::Table;
 use super::temporal;
 use super::value::Value;

@@ -210,8 +210,6 @@ pub(crate) fn normalised(cell: &str) -> String {
 }
 
 /// Whether `letter` may stand in a word: an ASCII letter or digit, or anything beyond ASCII that is no space or mark.
-///
-/// Unicode's own tables of letters are kilobytes that the phone would download.
 pub(crate) fn is_letter(letter: char) -> bool {
     if letter.is_ascii() {
         letter.is_ascii_alphanumeric()

@@ -6,7 +6,12 @@
 //! - `number`, `temporal` and `value`: what is compared
 //! - `iso`, `literal`, `unary` and `unary_cell`: what cells say
 //! - `table`, `parse`, `cell` and `hit_policy`: sheets as tables
-//! - `evaluate`, `json` and `boundary`: asking a table, printing its answer, and values worth asking about
+//! - `wire` and `publish`: tables as a feed carries them, read and written
+//! - `evaluate`, `outcome`, `json` and `boundary`: asking a table, its whole answer, printing that, and values worth
+//!   asking about
+//!
+//! Phones read tables with `wire` and ask them with `evaluate`; whatever reads cells, explains or prints is for staff, and
+//! nothing that the app calls may reach it: it would be a tenth of the app (`docs/decisions/0016-rules-compiled-at-publish.md`).
 
 mod boundary;
 mod cell;
@@ -17,22 +22,26 @@ mod iso;
 mod json;
 mod literal;
 mod number;
+mod outcome;
 mod parse;
+mod publish;
 mod table;
 mod temporal;
 mod unary;
 mod unary_cell;
 mod value;
+mod wire;
 
 #[cfg(test)]
 mod tests;
 
 pub use error::{EvaluateError, EvaluateErrorKind, TableError, TableErrorKind};
-pub use evaluate::{Outcome, Outputs, Record};
+pub use evaluate::Unanswered;
 pub use hit_policy::HitPolicy;
 pub use json::{error_json, outcome_json};
 pub use literal::parse_literal;
 pub use number::Decimal;
+pub use outcome::{Outcome, Outputs, Record};
 pub use table::{InputClause, OutputClause, Rule, Table};
 pub use temporal::{DateTime, Duration, Time};
 pub use unary::{Comparison, Test, UnaryTests};

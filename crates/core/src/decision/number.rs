@@ -129,6 +129,19 @@ impl Decimal {
         i64::try_from(self.mantissa.checked_mul(power)?).ok()
     }
 
+    /// The two parts: [`Self::from_parts`] makes the same number of them.
+    pub(crate) const fn parts(self) -> (i128, i32) {
+        (self.mantissa, self.exponent)
+    }
+
+    /// A number of 34 digits or fewer as [`Self::parts`] gives it; `None` where `mantissa` ends in a zero, as its caller
+    /// tells, is too long, or the number is beyond decimal128's range.
+    pub(crate) fn from_canonical(mantissa: i128, exponent: i32, ends_in_zero: bool) -> Option<Self> {
+        let number = Self { mantissa, exponent };
+        let good = !ends_in_zero && digits(mantissa) <= DIGITS && number.magnitude() <= LARGEST && exponent >= SMALLEST;
+        good.then_some(number)
+    }
+
     /// The power of ten of the first digit.
     fn magnitude(self) -> i32 {
         self.exponent.saturating_add(i32::try_from(digits(self.mantissa)).unwrap_or(i32::MAX)).saturating_sub(1)
@@ -144,8 +157,13 @@ impl Decimal {
 
 impl From<i64> for Decimal {
     fn from(number: i64) -> Self {
-        // An i64 has 19 digits: it is always in range.
-        Self::from_parts(i128::from(number), 0).unwrap_or_default()
+        // An i64 has 19 digits: it is always in range. Dividing 128 bits is code that the phone does without.
+        let (mut mantissa, mut exponent) = (number, 0);
+        while mantissa != 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            exponent += 1;
+        }
+        Self { mantissa: i128::from(mantissa), exponent }
     }
 }
 
@@ -195,9 +213,9 @@ impl fmt::Display for Decimal {
 
 /// How many decimal digits; 1 for zero.
 fn digits(number: i128) -> u32 {
-    let (mut rest, mut digits) = (number / 10, 1);
-    while rest != 0 {
-        rest /= 10;
+    let (size, mut power, mut digits) = (number.unsigned_abs(), 10_u128, 1);
+    while digits <= LARGEST_POWER && power <= size {
+        power = power.wrapping_mul(10);
         digits += 1;
     }
     digits

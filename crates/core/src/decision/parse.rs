@@ -45,8 +45,7 @@ impl Table {
         Self::read(name, rows).map_err(|error| *error)
     }
 
-    /// [`Self::from_cells`] with a small error: one that is large makes each `?` on the way large too.
-    pub(crate) fn read(name: &str, rows: &[Vec<String>]) -> Result<Self, Box<TableError>> {
+    fn read(name: &str, rows: &[Vec<String>]) -> Result<Self, Box<TableError>> {
         let mut rows =
             rows.iter().enumerate().map(|(index, cells)| (index + 1, cells.as_slice())).filter(|(_, cells)| {
                 !first(cells).starts_with('#') && cells.iter().any(|cell| !trimmed(cell).is_empty())
@@ -128,18 +127,8 @@ impl Sheet<'_> {
         for (column, role) in self.columns() {
             let Role::Input(name) = role else { continue };
             let tests = self.values(row, column, cells)?;
-            // A values row like `not("x")` names strings that are not allowed: those are no words of the column.
-            let words: Vec<Value> = match &tests {
-                UnaryTests::Tests(_) => tests.literals().cloned().collect(),
-                UnaryTests::Any | UnaryTests::Not(_) => Vec::new(),
-            };
-            inputs.push(InputClause {
-                name: name.clone(),
-                listed: if words.len() == tests.tests().len() { words.clone() } else { Vec::new() },
-                allowed: (tests != UnaryTests::Any).then_some(tests),
-                kind: None,
-                words,
-            });
+            let allowed = (tests != UnaryTests::Any).then_some(tests);
+            inputs.push(InputClause { name: name.clone(), allowed, kind: None });
         }
         Ok(inputs)
     }

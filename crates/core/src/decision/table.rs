@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::hit_policy::HitPolicy;
-use super::unary::UnaryTests;
+use super::unary::{Test, UnaryTests};
 use super::value::{Kind, UNKNOWN, Value};
 
 /// A decision table.
@@ -30,13 +30,9 @@ pub struct InputClause {
     pub name: String,
     /// What the values row allows; `None` where it says nothing.
     pub allowed: Option<UnaryTests>,
-    /// The allowed values one by one, where the values row lists them; else empty.
-    pub listed: Vec<Value>,
     /// The one kind of all literals of the column, leaving out null and `unknown`; `None` where there are several or
-    /// none.
+    /// none, and in a table that was read from a feed.
     pub kind: Option<Kind>,
-    /// The literals of the values row, also where intervals stand beside them.
-    pub(crate) words: Vec<Value>,
 }
 
 /// An output column.
@@ -57,7 +53,7 @@ pub struct Rule {
     pub tests: Vec<UnaryTests>,
     /// A value for each output.
     pub outputs: Vec<Value>,
-    /// What staff wrote beside it; often empty.
+    /// What staff wrote beside it; often empty, and always in a table that was read from a feed.
     pub note: String,
     /// The document it follows from; may be empty.
     pub source: String,
@@ -65,7 +61,7 @@ pub struct Rule {
     pub from: Option<NaiveDate>,
     /// The last day it holds; `None` is open.
     pub until: Option<NaiveDate>,
-    /// Its row in the sheet, from 1.
+    /// Its row in the sheet, from 1; 0 in a table that was read from a feed.
     pub row: usize,
 }
 
@@ -79,6 +75,19 @@ impl Table {
     pub fn output(&self, name: &str) -> Option<&OutputClause> {
         self.outputs.iter().find(|output| output.name == name)
     }
+
+    /// The table as a feed carries it: without what staff alone need, the notes, the rows and the kinds of columns.
+    #[must_use]
+    pub fn published(mut self) -> Self {
+        for input in &mut self.inputs {
+            input.kind = None;
+        }
+        for rule in &mut self.rules {
+            rule.note.clear();
+            rule.row = 0;
+        }
+        self
+    }
 }
 
 impl Rule {
@@ -89,6 +98,24 @@ impl Rule {
 }
 
 impl InputClause {
+    /// The literals of the values row, also where intervals stand beside them.
+    ///
+    /// A values row like `not("x")` names strings that are not allowed: those are no words of the column.
+    pub fn words(&self) -> impl Iterator<Item = &Value> {
+        let tests = match &self.allowed {
+            Some(UnaryTests::Tests(tests)) => tests.as_slice(),
+            _ => &[],
+        };
+        tests.iter().filter_map(Test::literal)
+    }
+
+    /// The allowed values one by one, where the values row lists them; else none.
+    pub fn listed(&self) -> impl Iterator<Item = &Value> {
+        let tests = self.allowed.as_ref().map_or(&[][..], UnaryTests::tests);
+        let all = self.words().count() == tests.len();
+        self.words().filter(move |_| all)
+    }
+
     /// Whether the values row lets `value` in.
     ///
     /// `unknown` always comes into a column whose allowed values are no strings: a number that a person has not given
@@ -96,6 +123,6 @@ impl InputClause {
     pub fn admits(&self, value: &Value) -> bool {
         let Some(allowed) = &self.allowed else { return true };
         allowed.matches(value)
-            || (value.as_text() == Some(UNKNOWN) && self.words.iter().all(|word| word.as_text().is_none()))
+            || (value.as_text() == Some(UNKNOWN) && self.words().all(|word| word.as_text().is_none()))
     }
 }

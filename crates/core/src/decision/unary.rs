@@ -100,10 +100,7 @@ impl UnaryTests {
 
     /// The values that stand alone in the cell.
     pub fn literals(&self) -> impl Iterator<Item = &Value> {
-        self.tests().iter().filter_map(|test| match test {
-            Test::Compare(Comparison::Equal, value) => Some(value),
-            _ => None,
-        })
+        self.tests().iter().filter_map(Test::literal)
     }
 }
 
@@ -121,6 +118,14 @@ fn any(tests: &[Test], value: &Value) -> Option<bool> {
 }
 
 impl Test {
+    /// The value that stands alone; `None` for a test with a sign, and for an interval.
+    pub fn literal(&self) -> Option<&Value> {
+        match self {
+            Self::Compare(Comparison::Equal, value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// FEEL's answer; `None` is its null.
     pub fn check(&self, value: &Value) -> Option<bool> {
         match self {

@@ -1,99 +1,73 @@
-//! The city's tables, parsed, linked and asked.
+//! The city's tables, in order, and asked.
+//!
+//! This is what phones run: it makes no text and knows faults only by place. `link` says in words what is wrong with tables
+//! or with an evaluation, for staff.
 
-use super::{Access, Advice, Advised, Answers, RulesError, SiteFacts, UNKNOWN, Verdict, Why};
-use crate::decision::{Outcome, Outputs, Rule, Table, Value};
-use crate::feed::{FactKind, Guidance, Rules};
+use chrono::NaiveDate;
+
+use super::halt::Halt;
+use super::{Access, Advice, Advised, Answers, SiteFacts, UNKNOWN, Verdict, Why};
+use crate::decision::{Rule, Table, Value};
+use crate::feed::{FactKind, Guidance, Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
-const SITUATION: &str = "situation";
-const ADVICE: &str = "advice";
-const ACCESS: &str = "access";
-const FEE: &str = "fee";
-const BRING: &str = "bring";
+pub(super) const SITUATION: &str = "situation";
+pub(super) const ADVICE: &str = "advice";
+pub(super) const ACCESS: &str = "access";
+pub(super) const FEE: &str = "fee";
+pub(super) const BRING: &str = "bring";
+
+/// What an input is where nothing was put out under its name.
+const NULL: &Value = &Value::Null;
 
 /// Facts and outputs by name, as the tables see them. A list: there are a dozen. Of two with one name the later counts.
-type Scope = Vec<(String, Value)>;
+pub(super) type Scope<'a> = Vec<(&'a str, &'a Value)>;
 
 /// The tables of a city, in an order in which each finds its inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
-    tables: Vec<Linked>,
+    pub(super) tables: Vec<Linked>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Linked {
-    table: Table,
+pub(super) struct Linked {
+    pub(super) table: Table,
     /// Whether it needs facts of a site, itself or through a table that feeds it.
-    of_site: bool,
+    pub(super) of_site: bool,
 }
 
 impl Decisions {
-    /// Parses and links the tables of `rules`.
-    ///
-    /// # Errors
-    /// A [`RulesError`] that names the table and how to mend it.
-    pub fn new(rules: &Rules) -> Result<Self, RulesError> {
-        let mut waiting = Vec::with_capacity(rules.tables.len());
-        for sheet in &rules.tables {
-            waiting.push(Table::read(&sheet.name, &sheet.rows).map_err(RulesError::Table)?);
-        }
-        for (name, outputs) in [
-            (SITUATION, &["situation", "situation_reason"][..]),
-            (ADVICE, &["action", "reason"]),
-            (ACCESS, &["access", "reason"]),
-        ] {
-            let table = waiting.iter().find(|table| table.name == name).ok_or(RulesError::MissingTable(name))?;
-            if let Some(output) = outputs.iter().find(|output| !has_output(table, output)) {
-                return Err(RulesError::MissingOutput { table: name.to_owned(), output });
+    /// Tables that the publisher has put in order; `None` where they are of another shape or in another order, or one of
+    /// those that a person is told from is missing.
+    pub fn in_order(questions: &[Question], tables: Vec<Table>) -> Option<Self> {
+        let mut known = facts(questions);
+        let mut of_site = Vec::with_capacity(tables.len());
+        for table in &tables {
+            let (inputs, outputs) = (table.inputs.len(), table.outputs.len());
+            let whole = table.rules.iter().all(|rule| rule.tests.len() == inputs && rule.outputs.len() == outputs);
+            let mut sited = false;
+            for input in &table.inputs {
+                sited |= latest(&known, &input.name)?;
             }
-        }
-        for (name, output) in [(FEE, "fee"), (BRING, "bring")] {
-            if waiting.iter().any(|table| table.name == name && !has_output(table, output)) {
-                return Err(RulesError::MissingOutput { table: name.to_owned(), output });
+            if !whole || (sited && is_personal(table)) {
+                return None;
             }
-        }
-        Self::link(rules, waiting)
-    }
-
-    fn link(rules: &Rules, mut waiting: Vec<Table>) -> Result<Self, RulesError> {
-        // Each name, and whether it depends on a site.
-        let mut known: Vec<(String, bool)> = Vec::new();
-        known.extend(rules.questions.iter().filter(|q| q.kind != FactKind::Town).map(|q| (q.fact.clone(), false)));
-        known.extend(SiteFacts::NAMES.map(|name| (name.to_owned(), true)));
-        let mut fed: Vec<&str> = Vec::new();
-        for table in waiting.iter().filter(|table| feeds_others(table)) {
-            for output in table.outputs.iter().map(|output| output.name.as_str()) {
-                if latest(&known, output).is_some() || fed.contains(&output) {
-                    return Err(RulesError::NameTwice { table: table.name.clone(), output: output.to_owned() });
+            if feeds_others(table) {
+                for output in &table.outputs {
+                    if latest(&known, &output.name).is_some() {
+                        return None;
+                    }
+                    known.push((&output.name, sited));
                 }
-                fed.push(output);
             }
+            of_site.push(sited);
         }
-        for table in &waiting {
-            let stray =
-                table.inputs.iter().find(|i| latest(&known, &i.name).is_none() && !fed.contains(&i.name.as_str()));
-            if let Some(input) = stray {
-                return Err(RulesError::UnknownInput { table: table.name.clone(), input: input.name.clone() });
-            }
+        let there = |name: &&str| tables.iter().any(|table| table.name == *name);
+        if ![SITUATION, ADVICE, ACCESS].iter().all(there) {
+            return None;
         }
-        let mut tables = Vec::with_capacity(waiting.len());
-        while !waiting.is_empty() {
-            let ready = waiting.iter().position(|table| table.inputs.iter().all(|i| latest(&known, &i.name).is_some()));
-            let Some(ready) = ready else {
-                let table = waiting.first().map(|table| table.name.clone()).unwrap_or_default();
-                return Err(RulesError::Circle { table });
-            };
-            let table = waiting.remove(ready);
-            let of_site = table.inputs.iter().any(|input| latest(&known, &input.name) == Some(&true));
-            if of_site && (table.name == SITUATION || table.name == ADVICE) {
-                return Err(RulesError::NeedsSite { table: table.name });
-            }
-            if feeds_others(&table) {
-                known.extend(table.outputs.iter().map(|output| (output.name.clone(), of_site)));
-            }
-            tables.push(Linked { table, of_site });
-        }
-        Ok(Self { tables })
+        let tables = tables.into_iter().zip(of_site).map(|(table, of_site)| Linked { table, of_site }).collect();
+        Some(Self { tables })
     }
 
     /// The tables, in the order of evaluation.
@@ -117,7 +91,7 @@ impl Decisions {
                     (ACCESS, "access") => Verdict::from_name(word).is_some(),
                     _ => true,
                 };
-                let words = table.rules.iter().filter_map(|rule| text_of(rule.outputs.get(place)?));
+                let words = table.rules.iter().filter_map(|rule| rule.outputs.get(place)?.as_text());
                 for word in words {
                     if !has_words(word) {
                         return Err([kind, ":", word].concat());
@@ -128,43 +102,14 @@ impl Decisions {
         Ok(())
     }
 
-    /// Where a person stands and what to do.
-    ///
-    /// # Errors
-    /// [`RulesError`] where a table gives no single result; a city's publish gate excludes that, and a screen that
-    /// meets it all the same says "ask the community".
-    pub fn advise(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Result<Advice, RulesError> {
-        let mut scope = person_scope(rules, answers, now);
-        let mut situation = None;
-        let mut actions: Vec<Advised> = Vec::new();
-        for linked in self.tables.iter().filter(|linked| !linked.of_site) {
-            let table = &linked.table;
-            let outcome = ask(table, &scope, now, offset)?;
-            match table.name.as_str() {
-                SITUATION => situation = Some(single(table, &outcome, "situation", "situation_reason")?),
-                ADVICE => actions = collect_actions(table, &outcome)?,
-                _ => {}
-            }
-            feed(&mut scope, table, outcome);
-        }
-        let (situation, why) = situation.ok_or(RulesError::MissingTable(SITUATION))?;
-        if actions.is_empty() {
-            return Err(RulesError::NoResult { table: ADVICE.to_owned() });
-        }
-        Ok(Advice { situation, why, actions })
+    /// Where a person stands and what to do; `None` where a table gives no single result. A city's publish gate excludes
+    /// that, and a screen that meets it all the same says "ask the community".
+    pub fn advise(&self, rules: &Rules, answers: &Answers, now: Timestamp, offset: UtcOffset) -> Option<Advice> {
+        self.advise_or(rules, answers, now, offset, |_, _| ()).ok()
     }
 
     /// Whether this person may go to a site with these facts. A site that serves several groups is judged for each and
-    /// the best answer counts; a site that serves nobody the tables know is [`Verdict::Ask`] by no row, so it is an error.
-    ///
-    /// # Errors
-    /// As [`Decisions::advise`].
+    /// the best answer counts; a site that serves nobody the tables know is [`Verdict::Ask`] by no row, so it is `None`.
     pub fn access(
         &self,
         rules: &Rules,
@@ -172,52 +117,108 @@ impl Decisions {
         site: &SiteFacts<'_>,
         now: Timestamp,
         offset: UtcOffset,
-    ) -> Result<Access, RulesError> {
-        let mut person = person_scope(rules, answers, now);
-        for linked in self.tables.iter().filter(|linked| !linked.of_site && feeds_others(&linked.table)) {
-            let outcome = ask(&linked.table, &person, now, offset)?;
-            feed(&mut person, &linked.table, outcome);
-        }
+    ) -> Option<Access> {
+        self.access_or(rules, answers, site, now, offset, |_, _| ()).ok()
+    }
+
+    /// [`Self::advise`], with what `explain` makes of a halt and of what was known then.
+    pub(super) fn advise_or<E>(
+        &self,
+        rules: &Rules,
+        answers: &Answers,
+        now: Timestamp,
+        offset: UtcOffset,
+        explain: impl Fn(Halt, &Scope<'_>) -> E,
+    ) -> Result<Advice, E> {
+        let values = person_values(rules, answers, now);
+        let mut scope = person_scope(rules, &values);
+        self.advise_in(&mut scope, now.local(offset).date()).map_err(|halt| explain(halt, &scope))
+    }
+
+    /// [`Self::access`], with what `explain` makes of a halt and of what was known then.
+    pub(super) fn access_or<E>(
+        &self,
+        rules: &Rules,
+        answers: &Answers,
+        site: &SiteFacts<'_>,
+        now: Timestamp,
+        offset: UtcOffset,
+        explain: impl Fn(Halt, &Scope<'_>) -> E,
+    ) -> Result<Access, E> {
+        let day = now.local(offset).date();
+        let values = person_values(rules, answers, now);
+        let mut person = person_scope(rules, &values);
+        self.feed_person(&mut person, day).map_err(|halt| explain(halt, &person))?;
         let mut best: Option<Access> = None;
         for serves in site.serves {
-            let access = self.access_as(serves, person.clone(), site, now, offset)?;
+            let words = site.words(serves).map(|(name, word)| (name, Value::text(word)));
+            let mut scope = person.clone();
+            scope.extend(words.iter().map(|(name, word)| (*name, word)));
+            let access = self.access_in(&mut scope, serves, day).map_err(|halt| explain(halt, &scope))?;
             if best.as_ref().is_none_or(|best| access.verdict < best.verdict) {
                 best = Some(access);
             }
         }
-        best.ok_or_else(|| RulesError::NoResult { table: ACCESS.to_owned() })
+        best.ok_or_else(|| explain(Halt::NoResult(ACCESS), &person))
     }
 
-    fn access_as(
-        &self,
-        serves: &str,
-        mut scope: Scope,
-        site: &SiteFacts<'_>,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Result<Access, RulesError> {
-        for (name, word) in site.words(serves) {
-            scope.push((name.to_owned(), Value::text(word)));
+    fn advise_in<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<Advice, Halt> {
+        let mut situation = None;
+        let mut actions: Vec<Advised> = Vec::new();
+        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| !linked.of_site) {
+            let table = &linked.table;
+            let hits = ask(place, table, scope, day)?;
+            match table.name.as_str() {
+                SITUATION => {
+                    let found = single(table, &hits, "situation", "situation_reason");
+                    situation = Some(found.ok_or(Halt::NoResult(SITUATION))?);
+                }
+                ADVICE => {
+                    actions = collect_actions(table, &hits);
+                    if actions.is_empty() {
+                        return Err(Halt::NoResult(ADVICE));
+                    }
+                }
+                _ => {}
+            }
+            feed(scope, table, &hits);
         }
+        let (situation, why) = situation.ok_or(Halt::NoResult(SITUATION))?;
+        Ok(Advice { situation, why, actions })
+    }
+
+    /// Asks what the person's facts alone decide.
+    fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
+        let wanted = |linked: &Linked| !linked.of_site && feeds_others(&linked.table);
+        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
+            let hits = ask(place, &linked.table, scope, day)?;
+            feed(scope, &linked.table, &hits);
+        }
+        Ok(())
+    }
+
+    fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
         // `fee` and `bring` may well depend on the person alone.
-        let wanted = |linked: &&Linked| linked.of_site || [ACCESS, FEE, BRING].contains(&linked.table.name.as_str());
-        for linked in self.tables.iter().filter(wanted) {
+        let wanted = |linked: &Linked| linked.of_site || [ACCESS, FEE, BRING].contains(&linked.table.name.as_str());
+        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
             let table = &linked.table;
-            let outcome = ask(table, &scope, now, offset)?;
+            let hits = ask(place, table, scope, day)?;
             match table.name.as_str() {
-                ACCESS => verdict = Some(single(table, &outcome, "access", "reason")?),
-                FEE => fee = words(&outcome, "fee").into_iter().next(),
-                BRING => bring = words(&outcome, "bring"),
+                ACCESS => {
+                    let found = single(table, &hits, "access", "reason").ok_or(Halt::NoResult(ACCESS))?;
+                    verdict = Some((found, Halt::UnknownWord(place, hits.first().copied().unwrap_or_default())));
+                }
+                FEE => fee = words(table, &hits, "fee").into_iter().next(),
+                BRING => bring = words(table, &hits, "bring"),
                 _ => {}
             }
-            feed(&mut scope, table, outcome);
+            feed(scope, table, &hits);
         }
-        let (word, why) = verdict.ok_or(RulesError::MissingTable(ACCESS))?;
-        let verdict =
-            Verdict::from_name(&word).ok_or_else(|| RulesError::UnknownWord { table: ACCESS.to_owned(), word })?;
+        let ((word, why), unknown) = verdict.ok_or(Halt::NoResult(ACCESS))?;
+        let verdict = Verdict::from_name(&word).ok_or(unknown)?;
         Ok(Access { verdict, serves: serves.to_owned(), why, fee, bring })
     }
 
@@ -231,7 +232,7 @@ impl Decisions {
         now: Timestamp,
         offset: UtcOffset,
     ) -> Vec<String> {
-        let verdict = |answers: &Answers| self.access(rules, answers, site, now, offset).ok().map(|a| a.verdict);
+        let verdict = |answers: &Answers| self.access(rules, answers, site, now, offset).map(|a| a.verdict);
         self.open_facts(rules, answers, now, verdict)
     }
 
@@ -244,7 +245,7 @@ impl Decisions {
         offset: UtcOffset,
     ) -> Vec<String> {
         let actions = |answers: &Answers| {
-            let advice = self.advise(rules, answers, now, offset).ok()?;
+            let advice = self.advise(rules, answers, now, offset)?;
             Some((advice.situation, advice.actions.into_iter().map(|advised| advised.action).collect::<Vec<_>>()))
         };
         self.open_facts(rules, answers, now, actions)
@@ -272,80 +273,83 @@ impl Decisions {
     }
 }
 
+/// The names that tables may ask for before any of them is asked, and whether each depends on a site.
+pub(super) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
+    let asked = questions.iter().filter(|question| question.kind != FactKind::Town);
+    let asked = asked.map(|question| (question.fact.as_str(), false));
+    asked.chain(SiteFacts::NAMES.map(|name| (name, true))).collect()
+}
+
 /// Only a single result can be another table's input.
-fn feeds_others(table: &Table) -> bool {
+pub(super) fn feeds_others(table: &Table) -> bool {
     table.policy.is_single() && ![ACCESS, FEE].contains(&table.name.as_str())
 }
 
-fn has_output(table: &Table, name: &str) -> bool {
-    table.outputs.iter().any(|output| output.name == name)
+/// Whether a person is told from it without a site.
+pub(super) fn is_personal(table: &Table) -> bool {
+    [SITUATION, ADVICE].contains(&table.name.as_str())
 }
 
-fn person_scope(rules: &Rules, answers: &Answers, now: Timestamp) -> Scope {
-    let facts = rules.questions.iter().filter(|question| question.kind != FactKind::Town);
-    facts.map(|question| (question.fact.clone(), answers.value(question, now))).collect()
+fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
+    rules.questions.iter().map(|question| answers.value(question, now)).collect()
 }
 
-fn ask(table: &Table, scope: &Scope, now: Timestamp, offset: UtcOffset) -> Result<Outcome, RulesError> {
-    table
-        .decide(&|name: &str| latest(scope, name).cloned().unwrap_or(Value::Null), now.local(offset).date())
-        .map_err(|error| RulesError::Evaluate { table: table.name.clone(), error })
+fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
+    let facts = rules.questions.iter().zip(values).filter(|(question, _)| question.kind != FactKind::Town);
+    facts.map(|(question, value)| (question.fact.as_str(), value)).collect()
 }
 
-fn feed(scope: &mut Scope, table: &Table, outcome: Outcome) {
+/// What `table` asks for, in column order.
+pub(super) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> {
+    table.inputs.iter().map(|input| latest(scope, &input.name).unwrap_or(NULL)).collect()
+}
+
+fn ask(place: usize, table: &Table, scope: &Scope<'_>, day: NaiveDate) -> Result<Vec<usize>, Halt> {
+    table.hits(&values_of(table, scope), day).map_err(|why| Halt::Unanswered(place, why))
+}
+
+fn feed<'a>(scope: &mut Scope<'a>, table: &'a Table, hits: &[usize]) {
     if feeds_others(table)
-        && let Outputs::One(outputs) = outcome.outputs
+        && let Some(rule) = hits.first().and_then(|&place| table.rules.get(place))
     {
-        scope.extend(outputs);
+        scope.extend(table.outputs.iter().map(|output| output.name.as_str()).zip(&rule.outputs));
     }
 }
 
 /// What was last put under `name`.
-fn latest<'a, T>(named: &'a [(String, T)], name: &str) -> Option<&'a T> {
-    named.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
-}
-
-fn text_of(value: &Value) -> Option<&str> {
-    match value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
+pub(super) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
+    named.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
 /// The one row of a single-hit result: its word, and the row as the explanation.
-fn single(table: &Table, outcome: &Outcome, word: &str, reason: &str) -> Result<(String, Why), RulesError> {
-    let none = || RulesError::NoResult { table: table.name.clone() };
-    let Outputs::One(outputs) = &outcome.outputs else { return Err(none()) };
-    let rule = outcome.rules.first().and_then(|&place| table.rules.get(place)).ok_or_else(none)?;
-    let word = output(outputs, word).ok_or_else(none)?.to_owned();
-    Ok((word, why(table, rule, output(outputs, reason).unwrap_or_default())))
+fn single(table: &Table, hits: &[usize], word: &str, reason: &str) -> Option<(String, Why)> {
+    let rule = table.rules.get(*hits.first()?).filter(|_| table.policy.is_single())?;
+    Some((output(table, rule, word)?.to_owned(), why(table, rule, reason)))
 }
 
-fn collect_actions(table: &Table, outcome: &Outcome) -> Result<Vec<Advised>, RulesError> {
+fn collect_actions(table: &Table, hits: &[usize]) -> Vec<Advised> {
     let mut actions: Vec<Advised> = Vec::new();
-    let Outputs::Many(hits) = &outcome.outputs else {
-        return Err(RulesError::NoResult { table: table.name.clone() });
-    };
-    for (outputs, rule) in hits.iter().zip(outcome.rules.iter().filter_map(|&place| table.rules.get(place))) {
-        let Some(action) = output(outputs, "action") else { continue };
-        let why = why(table, rule, output(outputs, "reason").unwrap_or_default());
+    if table.policy.is_single() || table.policy.aggregates() {
+        return actions;
+    }
+    for rule in hits.iter().filter_map(|&place| table.rules.get(place)) {
+        let Some(action) = output(table, rule, "action") else { continue };
+        let why = why(table, rule, "reason");
         match actions.iter_mut().find(|known| known.action == action) {
             Some(known) => known.why.push(why),
             None => actions.push(Advised { action: action.to_owned(), why: vec![why] }),
         }
     }
-    Ok(actions)
+    actions
 }
 
 /// The words of one output over all hits, without repeats.
-fn words(outcome: &Outcome, name: &str) -> Vec<String> {
-    let hits = match &outcome.outputs {
-        Outputs::One(hit) => std::slice::from_ref(hit),
-        Outputs::Many(hits) => hits.as_slice(),
-        _ => &[],
-    };
+fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in hits.iter().filter_map(|hit| output(hit, name)) {
+    if table.policy.aggregates() {
+        return words;
+    }
+    for word in hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)) {
         if !words.iter().any(|known| known == word) {
             words.push(word.to_owned());
         }
@@ -353,15 +357,17 @@ fn words(outcome: &Outcome, name: &str) -> Vec<String> {
     words
 }
 
-fn output<'a>(outputs: &'a [(String, Value)], name: &str) -> Option<&'a str> {
-    outputs.iter().find(|(known, _)| known == name).and_then(|(_, value)| text_of(value))
+/// The word that `rule` puts out under `name`.
+pub(super) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
+    let place = table.outputs.iter().position(|output| output.name == name)?;
+    rule.outputs.get(place)?.as_text()
 }
 
 fn why(table: &Table, rule: &Rule, reason: &str) -> Why {
     Why {
         table: table.name.clone(),
         rule: rule.id.clone(),
-        reason: reason.to_owned(),
+        reason: output(table, rule, reason).unwrap_or_default().to_owned(),
         source: rule.source.clone(),
         from: rule.from,
     }

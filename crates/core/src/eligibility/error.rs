@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use crate::decision::{EvaluateError, TableError};
+use crate::decision::EvaluateError;
 
 /// A fault of the tables as a set, or of one evaluation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RulesError {
-    /// A table does not parse.
-    Table(Box<TableError>),
     /// A table that the app asks is not there.
     MissingTable(&'static str),
     /// A table lacks an output that the app reads.
@@ -42,6 +40,13 @@ pub enum RulesError {
         /// The table.
         table: String,
     },
+    /// A table compares dates, times or durations with words that spell them.
+    SpeltDate {
+        /// The table.
+        table: String,
+        /// The input's name.
+        input: String,
+    },
     /// A table could not be evaluated.
     Evaluate {
         /// The table.
@@ -66,7 +71,6 @@ pub enum RulesError {
 impl fmt::Display for RulesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Table(error) => write!(f, "{error}"),
             Self::MissingTable(table) => write!(f, "rules/{table}.csv is missing"),
             Self::MissingOutput { table, output } => write!(f, "rules/{table}.csv: add a column `out:{output}`"),
             Self::UnknownInput { table, input } => write!(
@@ -78,6 +82,11 @@ impl fmt::Display for RulesError {
             }
             Self::Circle { table } => write!(f, "rules/{table}.csv feeds a table that feeds it; break the circle"),
             Self::NeedsSite { table } => write!(f, "rules/{table}.csv must not depend on facts of a site"),
+            Self::SpeltDate { table, input } => write!(
+                f,
+                "rules/{table}.csv: `in:{input}` compares dates, times or durations, and words come in that only spell one; \
+                 list those words instead"
+            ),
             Self::Evaluate { table, error } => write!(f, "rules/{table}.csv: {error}"),
             Self::NoResult { table } => write!(f, "rules/{table}.csv: no row fits; add one that does"),
             Self::UnknownWord { table, word } => {

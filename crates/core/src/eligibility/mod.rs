@@ -2,10 +2,15 @@
 //!
 //! Holds no rule: what is decided stands in the city's tables. This module knows which tables there must be, in which
 //! order they feed each other, and what their outputs are for.
+//!
+//! - `decisions` and `halt`: what phones run
+//! - `link` and `error`: what only staff need, which the app must not reach
 
 mod answers;
 mod decisions;
 mod error;
+mod halt;
+mod link;
 mod result;
 mod site_facts;
 

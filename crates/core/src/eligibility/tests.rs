@@ -1,17 +1,19 @@
 //! The links between tables, and what is read from their results.
 
 use super::*;
-use crate::feed::{Choice, FactKind, Question, Rules, Sheet, Tier};
+use crate::decision::Table;
+use crate::feed::{Choice, FactKind, Question, Rules, Tier};
 use crate::text::Text;
 use crate::time::{Timestamp, UtcOffset};
 
 /// 2022-03-17 10:00 in the city.
 const NOW: Timestamp = Timestamp(1_647_482_400);
 
-fn sheet(name: &str, text: &str) -> Sheet {
+fn sheet(name: &str, text: &str) -> Table {
     // A tiny reader for the tests' own tables: `|` between cells.
-    let rows = text.trim().lines().map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect()).collect();
-    Sheet { name: name.to_owned(), rows }
+    let rows: Vec<Vec<String>> =
+        text.trim().lines().map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect()).collect();
+    Table::from_cells(name, &rows).expect("the sheet reads")
 }
 
 fn question(fact: &str, kind: FactKind, values: &[&str]) -> Question {
@@ -34,7 +36,7 @@ fn question(fact: &str, kind: FactKind, values: &[&str]) -> Question {
     }
 }
 
-fn tables() -> Vec<Sheet> {
+fn tables() -> Vec<Table> {
     vec![
         sheet(
             "access",
@@ -72,7 +74,7 @@ fn tables() -> Vec<Sheet> {
     ]
 }
 
-fn rules(tables: Vec<Sheet>) -> Rules {
+fn rules(tables: Vec<Table>) -> Rules {
     Rules {
         questions: vec![
             question("symptoms", FactKind::Choice, &["none", "severe"]),
@@ -204,4 +206,69 @@ fn faults_of_the_tables_as_a_set_are_named() {
         with("advice", "O|in:serves|out:action|out:reason\n values|-|call|\n v1|-|call|x"),
         RulesError::NeedsSite { .. }
     ));
+}
+
+#[test]
+fn dates_are_compared_with_dates_alone_because_phones_read_none_out_of_words() {
+    let linked = |value: &str, extra: &str| {
+        let mut all = tables();
+        all.push(sheet("extra", extra));
+        let mut rules = rules(all);
+        rules.questions.push(question("since", FactKind::Choice, &[value]));
+        Decisions::new(&rules).map(|_| ())
+    };
+    let asked = "U|in:since|out:mood\n e1|< date(\"2022-03-17\")|1";
+    let refused = RulesError::SpeltDate { table: "extra".to_owned(), input: "since".to_owned() };
+    assert_eq!(linked("2022-03-01", asked), Err(refused));
+    assert_eq!(linked("long_ago", asked), Ok(()));
+    assert_eq!(linked("2022-03-01", "U|in:since|out:mood\n e1|\"2022-03-01\"|1"), Ok(()));
+    assert!(linked("x", "U|in:serves|out:mood\n e1|date(\"2022-03-17\")|1").is_err());
+}
+
+#[test]
+fn tables_in_order_are_what_a_phone_takes_and_in_any_other_order_it_refuses_them() {
+    let rules = rules(tables());
+    let linked = Decisions::new(&rules).expect("the tables link");
+    let ordered: Vec<Table> = linked.tables().cloned().collect();
+    assert_eq!(Decisions::in_order(&rules.questions, ordered.clone()), Some(linked));
+    let reversed = ordered.iter().rev().cloned().collect();
+    assert_eq!(Decisions::in_order(&rules.questions, reversed), None);
+    assert_eq!(Decisions::in_order(&[], ordered), None);
+}
+
+#[test]
+fn why_there_is_no_answer_is_told_to_staff() {
+    let advise = |name: &str, text: &str| {
+        let mut all = tables();
+        all.retain(|table| table.name != name);
+        all.push(sheet(name, text));
+        let rules = rules(all);
+        let decisions = Decisions::new(&rules).expect("the tables link");
+        let answers: Answers = [("code", "green")].into_iter().collect();
+        let told = decisions.try_advise(&rules, &answers, NOW, UtcOffset::CHINA);
+        assert_eq!(told.clone().ok(), decisions.advise(&rules, &answers, NOW, UtcOffset::CHINA));
+        told.expect_err("no advice").to_string()
+    };
+    let situation = |rows: &str| advise("situation", &format!("U|in:code|out:situation|out:situation_reason\n{rows}"));
+    assert_eq!(
+        situation("s1|-|well|r\ns2|-|sick|r"),
+        "rules/situation.csv: situation: rules s1, s2 match at once, and hit policy U lets one: narrow their tests"
+    );
+    assert_eq!(situation("s1|\"yellow\"|well|r"), "rules/situation.csv: no row fits; add one that does");
+    assert_eq!(
+        situation("values|yellow,unknown||\ns1|-|well|r"),
+        "rules/situation.csv: situation: `code` is \"green\", which the row `values` does not allow: correct it, or add it there"
+    );
+    let access = "P|in:serves|out:access|out:reason\nvalues||maybe|\na1|-|maybe|r";
+    let mut all = tables();
+    all.retain(|table| table.name != "access");
+    all.push(sheet("access", access));
+    let rules = rules(all);
+    let (decisions, serves) = (Decisions::new(&rules).expect("the tables link"), ["general".to_owned()]);
+    let at = |serves| {
+        let told = decisions.try_access(&rules, &Answers::default(), &site(serves, None), NOW, UtcOffset::CHINA);
+        told.expect_err("no verdict").to_string()
+    };
+    assert_eq!(at(&serves), "rules/access.csv: puts out `maybe`, which has no meaning there");
+    assert_eq!(at(&[]), "rules/access.csv: no row fits; add one that does");
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::Role;
-use crate::eligibility::RulesError;
 use crate::json::JsonError;
 
 /// Why a manifest, a shard or a set is refused. Nothing of a refused set is shown.
@@ -63,8 +62,8 @@ pub enum FeedError {
         /// What it points at.
         target: String,
     },
-    /// A decision table does not parse or does not fit the questions.
-    Rules(Box<RulesError>),
+    /// The decision tables do not fit each other or the questions. Their publisher says which and how.
+    Rules,
     /// A newer set than this one has been seen: an old copy, or an attack.
     Rollback {
         /// The number already seen.
@@ -93,7 +92,7 @@ impl fmt::Display for FeedError {
             }
             Self::Duplicate { role, id } => write!(f, "{}: `{id}` stands twice", role.name()),
             Self::Dangling { role, target } => write!(f, "{}: points at `{target}`, which nothing has", role.name()),
-            Self::Rules(error) => write!(f, "rules: {error}"),
+            Self::Rules => f.write_str("rules: the tables do not fit each other or the questions"),
             Self::Rollback { seen, offered } => write!(f, "set {offered} is older than set {seen}, already seen"),
         }
     }

@@ -32,7 +32,7 @@ pub use error::FeedError;
 pub use guidance::{Action, Guidance, Reason, Situation, Source, Tone};
 pub use manifest::{Manifest, Role, ShardRef};
 pub use queue::{QueueBuilder, QueueShard};
-pub use rules::{Choice, FactKind, Question, Rules, Sheet};
+pub use rules::{Choice, FactKind, Question, Rules};
 pub use services::{ServiceItem, ServiceTopic, Services};
 pub use set::{Edition, FeedSet, hash_hex};
 pub use sites::{Site, SiteRecord, Sites, SitesShard};
@@ -41,7 +41,7 @@ pub use tracks::{Track, Tracks, Visit};
 pub use zones::{Tier, TierGuide, Zone, Zones};
 
 /// The version of the feed format that this code reads and writes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The number of this app: a feed whose `min_app` is greater is not for it. The version in `Cargo.toml`.
 pub const APP: [u16; 3] = [0, 1, 0];

@@ -1,33 +1,23 @@
-//! Questions and decision tables, as staff wrote them.
+//! Questions, as staff wrote them, and decision tables, as the publisher has read and linked them.
 //!
 //! Does not evaluate: [`crate::decision`] knows tables, [`crate::eligibility`] knows what they are for.
 
 use serde::{Deserialize, Serialize};
 
+use crate::decision::Table;
 use crate::json::{record, words};
 use crate::text::Text;
 
 /// The rules shard.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Rules {
     /// The personal facts, in the order to ask.
     pub questions: Vec<Question>,
-    /// The decision tables, cell by cell.
-    pub tables: Vec<Sheet>,
+    /// The decision tables, in the order of evaluation. Empty in a verified edition, whose decisions have taken them.
+    pub tables: Vec<Table>,
 }
 
 record!(Rules { questions, tables });
-
-/// A decision table as its cells: a person can read the feed and see the sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Sheet {
-    /// The table's name: its file's, without ending.
-    pub name: String,
-    /// Rows of cells; short rows end in empty cells.
-    pub rows: Vec<Vec<String>>,
-}
-
-record!(Sheet { name, rows });
 
 /// What kind of answer a fact takes. The publisher's questions.toml is read by a library, with the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

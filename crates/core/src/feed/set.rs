@@ -26,9 +26,9 @@ pub struct Edition {
     pub site_tiers: Vec<Option<Tier>>,
     /// Zones and tiers.
     pub zones: Zones,
-    /// Questions and tables as written.
+    /// The questions; their tables are in `decisions`.
     pub rules: Rules,
-    /// The tables, parsed and linked.
+    /// The tables, in order.
     pub decisions: Decisions,
     /// Words and sources.
     pub guidance: Guidance,
@@ -106,7 +106,8 @@ impl Edition {
     fn complete(&mut self) -> Result<(), FeedError> {
         self.sites.check()?;
         self.site_tiers = self.sites.iter().map(|site| self.zones.tier_at(site.position?)).collect();
-        self.decisions = Decisions::new(&self.rules).map_err(|error| FeedError::Rules(Box::new(error)))?;
+        let tables = std::mem::take(&mut self.rules.tables);
+        self.decisions = Decisions::in_order(&self.rules.questions, tables).ok_or(FeedError::Rules)?;
         self.check_references()?;
         self.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })
     }

@@ -9,6 +9,15 @@ use crate::time::Timestamp;
 
 const NOW: Timestamp = Timestamp(1_647_482_400);
 
+/// A table with one rule for everyone, which puts out the first of `allowed`.
+fn table(name: &str, policy: &str, input: &str, output: &str, reason: &str, allowed: &[&str]) -> Value {
+    json!({
+        "name": name, "policy": policy, "inputs": [{"name": input}],
+        "outputs": [{"name": output, "allowed": allowed}, {"name": reason}],
+        "rules": [{"id": "r1", "tests": [null], "outputs": [allowed[0], "r"]}]
+    })
+}
+
 fn parts() -> BTreeMap<Role, Value> {
     let text = |zh: &str| json!({"zh": zh, "en": zh});
     let coded = |value: Value| json!({"values": [value], "rows": [0, 0]});
@@ -51,10 +60,9 @@ fn parts() -> BTreeMap<Role, Value> {
                 "fact": "code", "kind": "choice", "ask": text(""), "short": text(""), "help": text(""),
                 "values": [{"value": "green", "label": text(""), "detail": text("")}]
             }], "tables": [
-                {"name": "situation", "rows": [
-                    ["P", "in:code", "out:situation", "out:situation_reason"], ["values", "", "well", ""], ["s1", "-", "well", "r"]]},
-                {"name": "advice", "rows": [["O", "in:situation", "out:action", "out:reason"], ["values", "", "rest", ""], ["v1", "-", "rest", "r"]]},
-                {"name": "access", "rows": [["P", "in:serves", "out:access", "out:reason"], ["values", "", "not,ask,eligible", ""], ["a1", "-", "ask", "r"]]}
+                table("situation", "P", "code", "situation", "situation_reason", &["well"]),
+                table("advice", "O", "situation", "action", "reason", &["rest"]),
+                table("access", "P", "serves", "access", "reason", &["ask", "not", "eligible"])
             ]}),
         ),
         (
@@ -140,6 +148,39 @@ fn ids_that_stand_twice_or_point_nowhere_are_refused() {
 }
 
 #[test]
+fn tables_that_do_not_fit_each_other_or_the_questions_are_refused() {
+    let refused = |change: &dyn Fn(&mut Value)| {
+        assert_eq!(fault(Role::Rules, |rules| change(&mut rules["tables"])), FeedError::Rules);
+    };
+    for place in 0..3 {
+        refused(&|tables| drop(tables.as_array_mut().expect("a list").remove(place)));
+        // A test too few or too many, and an output.
+        refused(&|tables| tables[place]["rules"][0]["tests"] = json!([]));
+        refused(&|tables| tables[place]["rules"][0]["tests"] = json!([null, null]));
+        refused(&|tables| tables[place]["rules"][0]["outputs"] = json!([null]));
+        refused(&|tables| tables[place]["inputs"][0]["name"] = json!("weather"));
+    }
+    refused(&|tables| tables.as_array_mut().expect("a list").swap(0, 1));
+    refused(&|tables| tables[0]["outputs"][1]["name"] = json!("code"));
+    refused(&|tables| tables[1]["inputs"][0]["name"] = json!("serves"));
+}
+
+#[test]
+fn a_table_of_another_shape_is_refused() {
+    for (field, other) in [
+        ("policy", json!("u")),
+        ("inputs", json!([{"name": "code", "allowed": {"maybe": ["well"]}}])),
+        ("outputs", json!({})),
+        ("rules", json!([{"id": "r1", "tests": [{"like": "w"}], "outputs": ["well", "r"]}])),
+        ("rules", json!([{"id": "r1", "tests": [null], "outputs": [{"date": "2022-03-17"}, "r"]}])),
+        ("rules", json!([{"id": "r1", "tests": [null], "outputs": ["well", "r"], "from": "2022-03-17"}])),
+    ] {
+        let error = fault(Role::Rules, |rules| rules["tables"][0][field] = other.clone());
+        assert!(matches!(error, FeedError::Malformed { what: "rules", .. }), "{field} {other}: {error}");
+    }
+}
+
+#[test]
 fn bytes_that_the_manifest_does_not_name_are_refused() {
     let (manifest, mut bytes) = set_of(&parts(), 1);
     bytes.insert(Role::Zones, b"{}".to_vec());
@@ -177,7 +218,7 @@ fn a_new_queue_shares_the_edition_and_a_new_edition_does_not() {
 
 #[test]
 fn a_manifest_of_a_newer_format_says_so_whatever_its_shape() {
-    assert_eq!(Manifest::parse(br#"{"schema":2,"other":true}"#), Err(FeedError::NewerSchema { found: 2 }));
+    assert_eq!(Manifest::parse(br#"{"schema":3,"other":true}"#), Err(FeedError::NewerSchema { found: 3 }));
     assert!(matches!(Manifest::parse(b"<html>"), Err(FeedError::Malformed { what: "manifest", .. })));
     assert!(matches!(Manifest::parse(&vec![b' '; MANIFEST_CAP + 1]), Err(FeedError::TooLarge { .. })));
 }

@@ -68,7 +68,7 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
 }
 
 fn access(edition: &Edition, answers: &Answers, site: &SiteFacts<'_>, now: Timestamp) -> Option<Access> {
-    edition.decisions.access(&edition.rules, answers, site, now, edition.city.utc_offset_min).ok()
+    edition.decisions.access(&edition.rules, answers, site, now, edition.city.utc_offset_min)
 }
 
 /// What the tables may know of a site at a moment when it is in state `open`.

@@ -10,8 +10,8 @@ use crate::city::RuleSheet;
 use crate::finding::{Kind, Log, Place, Problem};
 use crate::sheet::nearest;
 
-/// Reports what does not fit.
-pub(crate) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &Guidance) {
+/// Reports what does not fit; the tables in order, where they can be put into one.
+pub(crate) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &Guidance) -> Option<Decisions> {
     let read: Vec<(&RuleSheet, &Table)> =
         sheets.iter().filter_map(|sheet| Some((sheet, sheet.table.as_ref()?))).collect();
     for &(sheet, table) in &read {
@@ -19,11 +19,15 @@ pub(crate) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &G
         check_answers(log, rules, sheet, table);
     }
     // A table that does not read was reported with its row; linking the others would only report what follows from it.
-    if read.len() == sheets.len()
-        && let Err(error) = Decisions::new(rules)
-        && !matches!(error, RulesError::MissingTable(_))
-    {
-        let file = table_of(&error).and_then(|name| sheets.iter().find(|sheet| sheet.sheet.name == name));
+    if read.len() < sheets.len() {
+        return None;
+    }
+    let error = match Decisions::new(rules) {
+        Ok(decisions) => return Some(decisions),
+        Err(error) => error,
+    };
+    if !matches!(error, RulesError::MissingTable(_)) {
+        let file = table_of(&error).and_then(|name| sheets.iter().find(|sheet| sheet.name == name));
         let place = Place {
             file: file.map_or_else(|| "rules".to_owned(), |sheet| sheet.file.clone()),
             row: Some(1),
@@ -31,18 +35,19 @@ pub(crate) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &G
         };
         log.report(place, Problem::BadRules { detail: error.to_string() });
     }
+    None
 }
 
 fn table_of(error: &RulesError) -> Option<&str> {
     match error {
         RulesError::MissingTable(_) => None,
-        RulesError::Table(error) => Some(&error.table),
         RulesError::MissingOutput { table, .. }
         | RulesError::UnknownInput { table, .. }
         | RulesError::NameTwice { table, .. }
         | RulesError::Circle { table }
         | RulesError::NeedsSite { table }
         | RulesError::Evaluate { table, .. }
+        | RulesError::SpeltDate { table, .. }
         | RulesError::NoResult { table }
         | RulesError::UnknownWord { table, .. } => Some(table),
     }
@@ -51,7 +56,7 @@ fn table_of(error: &RulesError) -> Option<&str> {
 fn heading_of(error: &RulesError) -> Option<String> {
     match error {
         RulesError::MissingOutput { output, .. } => Some(format!("out:{output}")),
-        RulesError::UnknownInput { input, .. } => Some(format!("in:{input}")),
+        RulesError::UnknownInput { input, .. } | RulesError::SpeltDate { input, .. } => Some(format!("in:{input}")),
         RulesError::NameTwice { output, .. } => Some(format!("out:{output}")),
         _ => None,
     }
@@ -117,7 +122,7 @@ fn check_answers(log: &Log, rules: &Rules, sheet: &RuleSheet, table: &Table) {
         if question.kind != FactKind::Choice {
             continue;
         }
-        for word in input.listed.iter().filter_map(|value| value.as_text()).filter(|word| *word != UNKNOWN) {
+        for word in input.listed().filter_map(|value| value.as_text()).filter(|word| *word != UNKNOWN) {
             if question.choice(word).is_none() {
                 let answers: Vec<&str> = question.values.iter().map(|choice| choice.value.as_str()).collect();
                 let guess = nearest(word, answers.iter().copied());

@@ -48,7 +48,7 @@ pub struct CityData {
     pub snapshots: Vec<Snapshot>,
     /// Zones and tiers.
     pub zones: Zones,
-    /// Questions and tables as written.
+    /// Questions, and tables in the order of evaluation, as they are published.
     pub rules: Rules,
     /// Words and sources.
     pub guidance: Guidance,
@@ -123,8 +123,10 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
     let supervision = supervision::read(folder, &known);
     let snapshots = queue::read(folder, offset, &known);
 
-    let rules = Rules { questions, tables: sheets.iter().map(|sheet| sheet.sheet.clone()).collect() };
-    check::rules::check(folder.log, &rules, &sheets, &guidance);
+    let mut rules = Rules { questions, tables: rules::tables(&sheets) };
+    if let Some(decisions) = check::rules::check(folder.log, &rules, &sheets, &guidance) {
+        rules.tables = decisions.tables().cloned().collect();
+    }
     let settings = settings?;
     let city = settings.city(towns, outline)?;
     let city = CityData {

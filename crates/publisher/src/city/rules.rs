@@ -2,20 +2,20 @@
 //!
 //! Does not judge them together: see `check::rules`.
 
-use anxin_core::decision::{Table, TableError};
-use anxin_core::feed::Sheet;
-
 use super::Known;
 use crate::finding::{Kind, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
+use anxin_core::decision::{InputClause, Table, TableError};
 
 /// A table as written and as read.
 #[derive(Clone, Debug)]
 pub struct RuleSheet {
     /// Its file, relative to the city's folder.
     pub file: String,
-    /// Its cells as the feed carries them: without empty rows, remarks and notes.
-    pub sheet: Sheet,
+    /// The table's name: its file's, without ending.
+    pub name: String,
+    /// Its cells, without empty rows, remarks and notes; the second engine reads these.
+    pub rows: Vec<Vec<String>>,
     /// The table, its rules' rows being those of the file; `None` where it does not read, which was reported.
     pub table: Option<Table>,
 }
@@ -67,7 +67,7 @@ fn read_file(folder: Folder<'_>, file: String, known: &Known) -> Option<RuleShee
     let (rows, table) = match read {
         Ok((records, table)) => {
             check_sources(folder.log, &file, &table, &known.sources);
-            (feed_rows(records), Some(table))
+            (plain_rows(records), Some(table))
         }
         Err(fault) => {
             let place = Place { file: file.clone(), row: Some(fault.row), column: fault.heading };
@@ -75,11 +75,11 @@ fn read_file(folder: Folder<'_>, file: String, known: &Known) -> Option<RuleShee
             (Vec::new(), None)
         }
     };
-    Some(RuleSheet { file, sheet: Sheet { name, rows }, table })
+    Some(RuleSheet { file, name, rows, table })
 }
 
-/// The cells that a phone needs: without notes, which staff write for each other, and without empty cells at the ends.
-fn feed_rows(records: Vec<Record>) -> Vec<Vec<String>> {
+/// The cells that decide: without notes, which staff write for each other, and without empty cells at the ends.
+fn plain_rows(records: Vec<Record>) -> Vec<Vec<String>> {
     let mut records = records.into_iter().filter(|record| !is_skipped(record)).map(|record| record.cells).peekable();
     let note = records.peek().and_then(|head| head.iter().position(|cell| cell.trim() == "note"));
     let rows = records.map(|mut cells| {
@@ -107,9 +107,14 @@ fn check_sources(log: &Log, file: &str, table: &Table, sources: &Ids) {
     }
 }
 
+/// The tables of all sheets; none where one does not read, for the others alone mean something else.
+pub(super) fn tables(sheets: &[RuleSheet]) -> Vec<Table> {
+    sheets.iter().map(|sheet| sheet.table.clone()).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// The values that any table allows for the input `name`.
 pub(super) fn allowed_values(sheets: &[RuleSheet], name: &str) -> Ids {
     let inputs = sheets.iter().filter_map(|sheet| sheet.table.as_ref()).flat_map(|table| &table.inputs);
-    let values = inputs.filter(|input| input.name == name).flat_map(|input| &input.listed);
+    let values = inputs.filter(|input| input.name == name).flat_map(InputClause::listed);
     values.filter_map(|value| value.as_text()).collect()
 }

@@ -43,7 +43,7 @@ fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Js
     let edition = &*set.edition;
     let answers = answers(edition, arguments, now)?;
     let offset = edition.city.utc_offset_min;
-    let result = edition.decisions.advise(&edition.rules, &answers, now, offset);
+    let result = edition.decisions.try_advise(&edition.rules, &answers, now, offset);
     let advice = result.map_err(|error| error_json("no-advice", &error))?;
     let situation = edition.guidance.situation(&advice.situation);
     let mut answer = json!({
@@ -68,7 +68,7 @@ fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Js
         if closed {
             facts.open = Some(false);
         }
-        let access = edition.decisions.access(&edition.rules, &answers, &facts, now, offset);
+        let access = edition.decisions.try_access(&edition.rules, &answers, &facts, now, offset);
         let access = access.map_err(|error| error_json("no-access", &error))?;
         if let Some(fields) = answer.as_object_mut() {
             fields.insert("site".to_owned(), site_json(edition, &site, &access, facts.open, closed));

@@ -69,7 +69,7 @@ pub(super) fn summary(published: &Published, out: &Path) -> String {
         set.edition.sites.len(),
         set.queue.iter().flatten().count(),
         set.edition.zones.zones.len(),
-        set.edition.rules.tables.len(),
+        set.edition.decisions.tables().count(),
         published.bytes,
         set.manifest.shards.len(),
         published.written,

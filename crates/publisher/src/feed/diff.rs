@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use anxin_core::decision::{Table, UnaryTests, Value as Literal};
 use anxin_core::feed::{FeedSet, Role};
 use anxin_core::text::Language;
+use anxin_core::time::date_text;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -107,7 +109,7 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
         let queue = seen.map_or_else(String::new, |seen| {
             if seen.closed { "closed".to_owned() } else { format!("{}–{} min", seen.low, seen.high) }
         });
-        let verified = anxin_core::time::date_text(site.verified.local(offset).date());
+        let verified = date_text(site.verified.local(offset).date());
         let position = site.position.map(|position| format!("{}, {}", position.lng_text(), position.lat_text()));
         let site_record = json!({
             "name": { "zh": site.name.zh, "en": site.name.en },
@@ -131,7 +133,7 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
     for (role, shard) in [
         (Role::City, value(&edition.city)),
         (Role::Zones, value(&edition.zones)),
-        (Role::Rules, value(&edition.rules)),
+        (Role::Rules, json!({ "questions": edition.rules.questions })),
         (Role::Guidance, value(&edition.guidance)),
         (Role::Communities, value(&edition.communities)),
         (Role::Tracks, value(&edition.tracks)),
@@ -141,7 +143,55 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
     ] {
         take_apart(role, role.name(), shard, &mut records);
     }
+    for table in edition.decisions.tables() {
+        for (id, cells) in rows(table) {
+            let row = Map::from_iter([("row".to_owned(), Value::from(cells.join(" | ")))]);
+            records.insert((Role::Rules, format!("rules/{}", table.name), id), row);
+        }
+    }
     records
+}
+
+/// A table's rows by their first cells, much as they stand in its sheet.
+fn rows(table: &Table) -> Vec<(String, Vec<String>)> {
+    let (inputs, outputs) = (&table.inputs, &table.outputs);
+    let names = inputs.iter().map(|input| ["in:", &input.name].concat());
+    let names = names.chain(outputs.iter().map(|output| ["out:", &output.name].concat()));
+    let allowed = inputs.iter().map(|input| input.allowed.as_ref().map(tests).unwrap_or_default());
+    let allowed = allowed.chain(outputs.iter().map(|output| words(output.allowed.iter())));
+    let mut rows = vec![
+        (table.policy.code().to_owned(), names.collect::<Vec<_>>()),
+        ("values".to_owned(), allowed.collect::<Vec<_>>()),
+    ];
+    for rule in &table.rules {
+        let dates = [rule.from, rule.until].map(|date| date.map(date_text).unwrap_or_default());
+        let cells = rule.tests.iter().map(tests).chain(rule.outputs.iter().map(|value| words([value])));
+        rows.push((rule.id.clone(), cells.chain([rule.source.clone()]).chain(dates).collect()));
+    }
+    for (id, cells) in &mut rows {
+        cells.insert(0, id.clone());
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+    }
+    rows
+}
+
+/// A cell of tests; words alone stand without quotes.
+fn tests(tests: &UnaryTests) -> String {
+    match tests {
+        UnaryTests::Tests(all) if all.iter().all(|test| test.literal().is_some()) => words(tests.literals()),
+        tests => tests.to_string(),
+    }
+}
+
+fn words<'v>(values: impl IntoIterator<Item = &'v Literal>) -> String {
+    let word = |value: &Literal| match value {
+        Literal::Null => String::new(),
+        Literal::Text(text) => text.clone(),
+        other => other.to_string(),
+    };
+    values.into_iter().map(word).collect::<Vec<_>>().join(",")
 }
 
 fn value(shard: &impl Serialize) -> Value {
@@ -182,22 +232,11 @@ fn add(role: Role, list: &str, place: usize, item: Value, records: &mut BTreeMap
         .into_iter()
         .find_map(|key| fields.get(key)?.as_str().map(str::to_owned))
         .unwrap_or_else(|| (place + 1).to_string());
-    // A topic's items are records too; a table's rows are told apart by their ids.
+    // A topic's items are records too.
     if let Some(Value::Array(items)) = fields.get("items").cloned() {
         fields.remove("items");
         for (place, item) in items.into_iter().enumerate() {
             add(role, &id, place, item, records);
-        }
-    }
-    if role == Role::Rules
-        && let Some(Value::Array(rows)) = fields.get("rows").cloned()
-    {
-        fields.remove("rows");
-        for row in rows {
-            let cells: Vec<&str> = row.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let name = cells.first().copied().unwrap_or_default().to_owned();
-            let row = Map::from_iter([("row".to_owned(), Value::from(cells.join(" | ")))]);
-            records.insert((role, format!("rules/{id}"), name), row);
         }
     }
     records.insert((role, list.to_owned(), id), fields);

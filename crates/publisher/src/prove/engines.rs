@@ -68,7 +68,7 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
 
 /// The table as the second engine reads it; what it puts out must be the same, row by row.
 fn second(model: &Model<'_>, compiled: &Compiled<'_>) -> Result<NaiveTable, String> {
-    let sheet = model.city.rules.tables.iter().find(|sheet| sheet.name == compiled.table.name);
+    let sheet = model.city.proof.sheets.iter().find(|sheet| sheet.name == compiled.table.name);
     let naive = NaiveTable::read(sheet.map(|sheet| sheet.rows.as_slice()).unwrap_or_default())?;
     for rule in &compiled.table.rules {
         let ours: Vec<Option<Value>> = rule.outputs.iter().map(|value| literal(&value.to_string())).collect();

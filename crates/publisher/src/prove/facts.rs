@@ -111,7 +111,7 @@ fn numbers(table: &Table, place: usize) -> Vec<f64> {
 }
 
 fn site_values(name: &str, cities: &[&CityData], inputs: &[(&Table, usize)]) -> Vec<Value> {
-    let listed = || inputs.iter().filter_map(|(table, place)| table.inputs.get(*place)).flat_map(|input| &input.listed);
+    let listed = || inputs.iter().filter_map(|(table, place)| table.inputs.get(*place)).flat_map(InputClause::listed);
     let sites = || cities.iter().flat_map(|city| &city.sites);
     let words = |words: &[&str]| words.iter().map(|word| Value::text(*word)).collect();
     let mut values = Vec::new();

@@ -51,7 +51,7 @@ impl<'a> Model<'a> {
         let linked = Decisions::new(&city.rules).map_err(|_| Unfit::Rules)?;
         let mut tables: Vec<Compiled<'a>> = Vec::new();
         for name in linked.tables().map(|table| table.name.as_str()) {
-            let sheet = city.proof.sheets.iter().find(|sheet| sheet.sheet.name == name).ok_or(Unfit::Rules)?;
+            let sheet = city.proof.sheets.iter().find(|sheet| sheet.name == name).ok_or(Unfit::Rules)?;
             let table = sheet.table.as_ref().ok_or(Unfit::Rules)?;
             let mut slots = Vec::with_capacity(table.inputs.len());
             let mut read: Vec<usize> = Vec::new();

@@ -18,7 +18,7 @@ fn both_engines_say_the_same_on_the_whole_space_of_every_table() {
     let (city, findings) = read_city(&pinghu());
     let city = city.unwrap_or_else(|| panic!("{findings:?}"));
     let mut asked = 0_usize;
-    for sheet in &city.rules.tables {
+    for sheet in &city.proof.sheets {
         let table = Table::from_cells(&sheet.name, &sheet.rows).unwrap();
         let naive = NaiveTable::read(&sheet.rows).unwrap();
         let columns: Vec<Vec<(Value, Naive)>> = (0..table.inputs.len())

@@ -109,7 +109,7 @@ fn mutants(name: &str, sheet: &str) -> Vec<Mutant> {
             let cell = row.get(place).map_or("", |cell| cell.trim());
             let to: Vec<String> = if let Some(input) = heading.strip_prefix("in:") {
                 let clause = table.inputs.iter().find(|clause| clause.name == input).unwrap();
-                let words: Vec<&str> = clause.listed.iter().filter_map(|value| value.as_text()).collect();
+                let words: Vec<&str> = clause.listed().filter_map(|value| value.as_text()).collect();
                 input_cells(cell, &words)
             } else if let Some(output) = heading.strip_prefix("out:") {
                 let allowed = &table.output(output).unwrap().allowed;

@@ -174,3 +174,26 @@ async fn answers_are_kept_for_the_next_visit_and_erased_for_good_on_request() ->
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -> Outcome<()> {
+    visit(|visit| async move {
+        begin_anew(&visit, "#/code").await?;
+        visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
+        visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
+        visit.tap_named("添加家人").await?;
+        visit.type_into("#person", "妈妈").await?;
+        visit.tap_named("添加").await?;
+        visit.shows("[data-person='1'][aria-pressed=true]").await?;
+        visit.until("!document.querySelector('main [data-action]')", "the other's advice is gone").await?;
+        visit.shows("[data-answer='symptoms=none'][aria-pressed=false]").await?;
+        visit.answer(&["symptoms=none", "code=green"]).await?;
+        visit.reload().await?;
+        visit.shows("[data-person='1'][aria-pressed=true]").await?;
+        visit.tap("[data-person='0']").await?;
+        visit.shows("main [data-situation=yellow_code]").await?;
+        visit.shows("main [data-action=stay_home] [aria-checked=true]").await
+    })
+    .await
+}

@@ -4,6 +4,7 @@ mod cells;
 mod policies;
 mod properties;
 mod sheets;
+mod wire;
 
 use chrono::NaiveDate;
 

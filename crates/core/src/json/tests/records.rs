@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::*;
+use crate::decision::Table;
 use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
     Manifest, Notice, Outline, OutlineKind, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
-    ServiceTopic, Services, ShardRef, Sheet, SiteRecord, SitesShard, Situation, Source, Staleness, Supervision, Tier,
+    ServiceTopic, Services, ShardRef, SiteRecord, SitesShard, Situation, Source, Staleness, Supervision, Tier,
     TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
@@ -57,7 +58,7 @@ fn a_manifest_is_read_back() {
     };
     for clock_shift_s in [0, -148_000_000] {
         same(&Manifest {
-            schema: 1,
+            schema: 2,
             city: id(),
             seq: 9_000_000_000,
             issued: Timestamp(1),
@@ -172,9 +173,13 @@ fn rules_and_guidance_are_read_back() {
         help: text(),
         values: vec![Choice { value: "green".into(), label: text(), detail: text(), holds_h: 24 }],
     };
+    let cells =
+        [["O", "in:code", "out:action", "from"], ["values", "green", "rest", ""], ["r", "-", "rest", "2022-03-17"]];
+    let cells = cells.map(|row| row.map(str::to_owned).to_vec());
+    let table = Table::from_cells("advice", &cells).unwrap();
     same(&Rules {
         questions: vec![question(FactKind::Choice, true), question(FactKind::Hours, false)],
-        tables: vec![Sheet { name: "advice".into(), rows: vec![vec!["O".into(), "in:code".into()], vec![]] }],
+        tables: vec![table.published()],
     });
     same(&Guidance {
         situations: vec![Situation { id: id(), tone: Tone::Care, title: text(), summary: text() }],

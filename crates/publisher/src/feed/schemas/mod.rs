@@ -310,6 +310,27 @@ fn rules() -> Value {
         ],
         &[("first", flag())],
     );
-    let table = object(&[("name", string()), ("rows", list(list(string())))], &[]);
-    object(&[("questions", list(question)), ("tables", list(table))], &[])
+    object(&[("questions", list(question)), ("tables", list(table()))], &[])
+}
+
+/// A decision table.
+fn table() -> Value {
+    let value = reference("value");
+    let input = object(&[("name", string())], &[("allowed", reference("tests"))]);
+    let output = object(&[("name", string())], &[("allowed", list(value.clone()))]);
+    let day = json!({ "type": "integer", "description": "a day, counted from 1970-01-01" });
+    let rule = object(
+        &[("id", string()), ("tests", list(reference("tests"))), ("outputs", list(value))],
+        &[("source", string()), ("from", day.clone()), ("until", day)],
+    );
+    object(
+        &[
+            ("name", string()),
+            ("policy", json!({ "enum": ["U", "A", "P", "F", "R", "O", "C", "C+", "C<", "C>", "C#"] })),
+            ("inputs", list(input)),
+            ("outputs", list(output)),
+            ("rules", list(rule)),
+        ],
+        &[],
+    )
 }

@@ -44,6 +44,9 @@ pub(super) fn definitions() -> Vec<(String, Value)> {
             }),
         ),
         of("hours", hours()),
+        of("value", value()),
+        of("test", test()),
+        of("tests", tests()),
         of("tier", json!({ "enum": ["lockdown", "control", "precaution"] })),
     ]
 }
@@ -60,6 +63,49 @@ fn hours() -> Value {
             ("typed", string()),
         ],
     )
+}
+
+/// A value of a decision table.
+fn value() -> Value {
+    let parts = |least: u32, most: u32| json!({ "type": "array", "items": { "type": "integer" }, "minItems": least, "maxItems": most });
+    json!({
+        "anyOf": [
+            { "type": ["null", "boolean", "integer", "string"] },
+            tagged("decimal", parts(3, 3)),
+            tagged("date", parts(1, 1)),
+            tagged("time", parts(2, 3)),
+            tagged("datetime", parts(3, 4)),
+            tagged("duration", parts(2, 2)),
+            tagged("months", parts(1, 1)),
+        ],
+    })
+}
+
+/// A value alone, a comparison or an interval.
+fn test() -> Value {
+    let signs = ["!=", "<", "<=", ">", ">="].map(|sign| tagged(sign, reference("value")));
+    let ends = json!({ "type": "array", "items": reference("value"), "minItems": 2, "maxItems": 2 });
+    let intervals = ["[]", "[)", "(]", "()"].map(|interval| tagged(interval, ends.clone()));
+    let all: Vec<Value> = [reference("value")].into_iter().chain(signs).chain(intervals).collect();
+    json!({ "anyOf": all })
+}
+
+/// What an input accepts.
+fn tests() -> Value {
+    let several = json!({ "type": "array", "items": reference("test"), "minItems": 1 });
+    json!({
+        "anyOf": [reference("test"), several, tagged("not", several)],
+        "description": "null accepts anything; of several tests one must hold",
+    })
+}
+
+/// An object with one field.
+fn tagged(tag: &str, inner: Value) -> Value {
+    let mut object = object(&[(tag, inner)], &[]);
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert("maxProperties".to_owned(), json!(1));
+    }
+    object
 }
 
 pub(super) fn reference(name: &str) -> Value {

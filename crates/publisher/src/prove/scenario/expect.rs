@@ -115,5 +115,8 @@ fn site(piece: &str, city: &CityData) -> Result<SiteExpected, String> {
 fn allowed(city: &CityData, name: &str) -> Vec<String> {
     let tables = city.proof.sheets.iter().filter_map(|sheet| sheet.table.as_ref());
     let columns = tables.flat_map(|table| &table.inputs).filter(|input| input.name == name);
-    columns.flat_map(|input| &input.listed).filter_map(|value| value.as_text().map(str::to_owned)).collect()
+    columns
+        .flat_map(anxin_core::decision::InputClause::listed)
+        .filter_map(|value| value.as_text().map(str::to_owned))
+        .collect()
 }

@@ -14,7 +14,7 @@ pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenari
         let who = format!("{} ({})", scenario.id, scenario.who);
         row.report(column, Problem::from(Proof::ScenarioFails { who, expected, found }));
     };
-    match decisions.advise(&city.rules, &scenario.answers, scenario.now, city.settings.offset) {
+    match decisions.try_advise(&city.rules, &scenario.answers, scenario.now, city.settings.offset) {
         Err(error) => fails("situation", scenario.situation.text(), error.to_string()),
         Ok(advice) => {
             let why = [advice.why.reason.as_str()];
@@ -73,7 +73,7 @@ fn access(
     site: &SiteExpected,
 ) -> Result<Access, anxin_core::eligibility::RulesError> {
     let facts = SiteFacts { zone: site.zone, open: Some(true), serves: &site.serves, fee: &site.site_fee };
-    decisions.access(&city.rules, &scenario.answers, &facts, scenario.now, city.settings.offset)
+    decisions.try_access(&city.rules, &scenario.answers, &facts, scenario.now, city.settings.offset)
 }
 
 fn site_text(expected: &SiteExpected) -> String {

@@ -1,0 +1,125 @@
+//! The whole answer of a table: outputs by name, aggregations, and why there is none.
+//!
+//! For the command line and the proof. Phones need only which rules count (see `evaluate`).
+
+use chrono::NaiveDate;
+
+use super::error::{EvaluateError, EvaluateErrorKind};
+use super::evaluate::Unanswered;
+use super::hit_policy::HitPolicy;
+use super::number::Decimal;
+use super::table::Table;
+use super::value::Value;
+
+/// The outputs of one rule: names and values in column order.
+pub type Record = Vec<(String, Value)>;
+
+/// What a table says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The rules that say it, as places in [`Table::rules`], in the order of the result. With a single-hit policy the
+    /// one that counts, with an aggregation all that matched.
+    pub rules: Vec<usize>,
+    /// What they say.
+    pub outputs: Outputs,
+}
+
+/// The outputs of a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outputs {
+    /// No rule matches.
+    None,
+    /// One rule's, with a single-hit policy.
+    One(Record),
+    /// One record a rule, with `R`, `O` and `C`.
+    Many(Vec<Record>),
+    /// An aggregation.
+    Number(Decimal),
+}
+
+impl Outcome {
+    /// The output `name` of a single-hit result; `None` where no rule matches or the result is none.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match &self.outputs {
+            Outputs::One(record) => record.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+}
+
+impl Table {
+    /// What the table says about `facts` on `day`.
+    ///
+    /// `facts` gives the value of an input, null where there is none. Strings become dates, times or durations where
+    /// the column's literals are.
+    ///
+    /// # Errors
+    /// A fact outside the allowed values, rules that contradict the hit policy, or an aggregation of what is no number.
+    pub fn evaluate(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, EvaluateError> {
+        let values: Vec<Value> = self.inputs.iter().map(|input| facts(&input.name).coerced(input.kind)).collect();
+        let values: Vec<&Value> = values.iter().collect();
+        let rules = self.hits(&values, day).map_err(|why| self.explain(why, &values, day))?;
+        let outputs = if rules.is_empty() {
+            Outputs::None
+        } else if self.policy.aggregates() {
+            Outputs::Number(self.aggregate(&rules)?)
+        } else {
+            let mut records: Vec<Record> = rules.iter().map(|&rule| self.record(rule)).collect();
+            match records.pop() {
+                Some(record) if self.policy.is_single() => Outputs::One(record),
+                last => {
+                    records.extend(last);
+                    Outputs::Many(records)
+                }
+            }
+        };
+        Ok(Outcome { rules, outputs })
+    }
+
+    /// In words for staff why [`Self::hits`] gave nothing for these values.
+    pub fn explain(&self, why: Unanswered, values: &[&Value], day: NaiveDate) -> EvaluateError {
+        let ids = || {
+            let rules = self.matching(values, day).into_iter();
+            rules.filter_map(|rule| self.rules.get(rule)).map(|rule| rule.id.clone()).collect()
+        };
+        self.error(match why {
+            Unanswered::NotUnique => EvaluateErrorKind::NotUnique { rules: ids() },
+            Unanswered::Disagree => EvaluateErrorKind::Disagree { rules: ids() },
+            Unanswered::InputNotAllowed(place) => EvaluateErrorKind::InputNotAllowed {
+                input: self.inputs.get(place).map(|input| input.name.clone()).unwrap_or_default(),
+                value: values.get(place).map(|&value| value.clone()).unwrap_or_default(),
+            },
+        })
+    }
+
+    fn error(&self, kind: EvaluateErrorKind) -> EvaluateError {
+        EvaluateError { table: self.name.clone(), kind }
+    }
+
+    fn record(&self, place: usize) -> Record {
+        self.outputs.iter().map(|output| output.name.clone()).zip(self.outputs_of(place).iter().cloned()).collect()
+    }
+
+    fn aggregate(&self, rules: &[usize]) -> Result<Decimal, EvaluateError> {
+        if self.policy == HitPolicy::Count {
+            return Ok(Decimal::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
+        }
+        let mut result: Option<Decimal> = None;
+        for rule in rules.iter().filter_map(|&place| self.rules.get(place)) {
+            let number = match rule.outputs.first() {
+                Some(Value::Number(number)) => *number,
+                other => {
+                    let value = other.cloned().unwrap_or_default();
+                    return Err(self.error(EvaluateErrorKind::AggregateNotNumber { rule: rule.id.clone(), value }));
+                }
+            };
+            result = Some(match (result, self.policy) {
+                (None, _) => number,
+                (Some(least), HitPolicy::Least) => least.min(number),
+                (Some(greatest), HitPolicy::Greatest) => greatest.max(number),
+                (Some(sum), _) => sum.plus(number).ok_or_else(|| self.error(EvaluateErrorKind::AggregateTooLarge))?,
+            });
+        }
+        Ok(result.unwrap_or_default())
+    }
+}
