@@ -80,6 +80,16 @@ fn every_row_is_imported_or_rejected_with_its_cell_and_reason() {
 }
 
 #[test]
+fn what_stands_for_a_missing_name_or_address_is_said() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "名称,地址,街道,经度,纬度\n,南湖路9号,南街道,121.03,30.62\n村委会,,北街道,121.02,30.72\n";
+    let (_, report) = import(city.path(), &file(&folder, "points.csv", table), &["--datum", "wgs84"]);
+    assert_eq!(report["imported"], 2);
+    assert_eq!(site(city.path(), "南湖路9号")("address_zh"), "南湖路9号");
+    assert!(warned(&report, "row 2: has no name") && warned(&report, "row 3: has no address"), "{report}");
+}
+
+#[test]
 fn cells_become_what_the_sheet_says() {
     let (city, folder) = (City::new(), Folder::new());
     let (_, report) = import(city.path(), &file(&folder, "points.csv", TABLE), &[]);

@@ -210,6 +210,11 @@ fn second_look<'a>(
     for (row, draft) in drafts.iter().enumerate() {
         let Draft { part, line, position, .. } = draft;
         let name = name_of(part, line);
+        if cell(part, line, Field::Name).is_empty() {
+            report.warn_row("name", part.grid, line.row, "has no name; its address stands for one");
+        } else if cell(part, line, Field::Address).is_empty() {
+            report.warn_row("address", part.grid, line.row, "has no address; its name stands for one");
+        }
         let address = Some(cell(part, line, Field::Address))
             .filter(|address| !address.is_empty())
             .unwrap_or_else(|| name.clone());

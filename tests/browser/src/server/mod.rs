@@ -100,7 +100,8 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Answers `path` with `fault` from now on. A path that ends in `/` stands for everything below it.
+    /// Answers `path` with `fault` from now on. A path that ends in `/` stands for everything below it, one that
+    /// ends in `*` for everything that begins so.
     pub fn break_path(&self, path: &str, fault: Fault) {
         self.shared.lock().faults.insert(path.to_owned(), fault);
     }
@@ -146,7 +147,10 @@ impl Shared {
 
 impl Changes {
     fn fault(&self, path: &str) -> Option<Fault> {
-        let below = |(broken, _): &(&String, &Fault)| broken.ends_with('/') && path.starts_with(broken.as_str());
+        let below = |(broken, _): &(&String, &Fault)| {
+            let start = broken.strip_suffix('*').or_else(|| broken.ends_with('/').then_some(broken.as_str()));
+            start.is_some_and(|start| path.starts_with(start))
+        };
         self.faults.get(path).or_else(|| self.faults.iter().find(below).map(|(_, fault)| fault)).cloned()
     }
 
