@@ -27,32 +27,38 @@ pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardB
     let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), as_text(bytes))).collect();
     let files = [("base", as_text(base.as_bytes())), ("manifest", as_text(text)), ("shards", Json::Object(shards))];
     let files = Json::Object(files.map(|(name, value)| (name.to_owned(), value)).into());
-    let [_, older] = newest_first();
-    // Without storage the next visit starts from the network: slower, not wrong. Where it is full, one slot is better than none.
     let text = [&manifest.seq.to_string(), "\n", &files.to_string()].concat();
+    let [newest, older] = newest_first();
     if storage::write(older, &text).is_err() {
+        // No room for two: the newest takes the place of both. A write that is refused leaves what was there. Without
+        // storage at all the next visit starts from the network: slower, not wrong.
         storage::remove(older);
+        let _ = storage::write(newest, &text);
     }
 }
 
 /// The newest set that came from the feed at `base` and is whole, with its files.
 pub(super) fn restore(base: &str) -> Option<(FeedSet, ShardBytes)> {
     newest_first().into_iter().find_map(|slot| {
-        let found = read(slot, base);
-        if found.is_none() {
-            // Broken, or another city's: it would only be in the way.
-            storage::remove(slot);
+        let files = storage::read(slot)?;
+        match read(&files, base) {
+            Some(found) => found,
+            None => {
+                storage::remove(slot);
+                None
+            }
         }
-        found
     })
 }
 
-fn read(slot: Key, base: &str) -> Option<(FeedSet, ShardBytes)> {
-    let text = storage::read(slot)?;
+type Found = (FeedSet, ShardBytes);
+
+/// What a slot holds: `None` where it is broken, `Some(None)` where it is another feed's, which is left for whoever asks for that.
+fn read(text: &str, base: &str) -> Option<Option<Found>> {
     let mut files = Json::parse(text.split_once('\n')?.1.as_bytes()).ok()?;
     let from: String = files.read_field("base").ok()?;
     if from != base {
-        return None;
+        return Some(None);
     }
     let manifest: String = files.read_field("manifest").ok()?;
     let Json::Object(shards) = files.read_field("shards").ok()? else { return None };
@@ -62,5 +68,5 @@ fn read(slot: Key, base: &str) -> Option<(FeedSet, ShardBytes)> {
     };
     let shards = shards.into_iter().map(bytes).collect::<Option<ShardBytes>>()?;
     let set = FeedSet::verify(Manifest::parse(manifest.as_bytes()).ok()?, &shards, None).ok()?;
-    Some((set, shards))
+    Some(Some((set, shards)))
 }

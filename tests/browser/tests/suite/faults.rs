@@ -1,8 +1,9 @@
 //! A first visit on a bad day: what cannot be had is said, and can be asked for again.
 
+use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::visit;
-use anxin_browser_tests::{Outcome, check};
+use anxin_browser_tests::{Outcome, check, place};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome<()> {
@@ -44,6 +45,50 @@ async fn a_returning_visitor_without_network_sees_what_was_kept() -> Outcome<()>
         visit.open("#/sites").await?;
         visit.shows("[data-site=fuliya]").await?;
         visit.shows("main [role=alert]").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_is_kept_twice_one_may_be_broken_or_another_feeds() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/sites").await?;
+        visit.shows("[data-site=fuliya]").await?;
+        visit.until("localStorage.getItem('anxin.feed-2')", "the feed is kept").await?;
+        visit.site.break_path("feed/", Fault::Status(503));
+        // Newer by its number than what is whole: cut short, or of a feed elsewhere, which is only not asked for now.
+        for (other, stays) in [("{\"base\":\"cut sho", false), ("{\"base\":\"https://example.org/feed/\"}", true)] {
+            visit.run(&format!("localStorage.setItem('anxin.feed', '9999999999\\n{other}')")).await?;
+            visit.open("#/sites").await?;
+            visit.shows("[data-site=fuliya]").await?;
+            let kept = !visit.look("localStorage.getItem('anxin.feed')").await?.is_null();
+            check(kept == stays, format!("{other}: kept {kept}"))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_without_room_for_two_keeps_the_newest() -> Outcome<()> {
+    visit(|visit| async move {
+        let mut feed = BuiltFeed::read(&place::dist()?)?;
+        feed.observe("fuliya", 0, 5)?;
+        feed.publish(&visit.site)?;
+        visit.open("#/sites").await?;
+        visit.has("[data-site=fuliya]", "data-queue", "free").await?;
+        visit.until("localStorage.getItem('anxin.feed-2')", "the feed is kept").await?;
+        let fill = "let size = 1 << 20, n = 0; while (size >= 4096) { \
+                    try { localStorage.setItem('filler' + n, 'x'.repeat(size)); n++; } catch (full) { size >>= 1; } }";
+        visit.run(fill).await?;
+        feed.observe("fuliya", 70, 90)?;
+        feed.publish(&visit.site)?;
+        visit.open("#/sites").await?;
+        visit.has("[data-site=fuliya]", "data-queue", "crowded").await?;
+        visit.site.break_path("feed/", Fault::Status(503));
+        visit.open("#/sites").await?;
+        visit.shows("main [role=alert]").await?;
+        visit.has("[data-site=fuliya]", "data-queue", "crowded").await
     })
     .await
 }
