@@ -4,6 +4,7 @@
 (function () {
   'use strict';
   var PATIENCE_MS = 15000;
+  var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
   var page = document.documentElement;
@@ -12,8 +13,9 @@
   var running = false;
   // Resolves to what the wasm exports.
   var app;
-  // The second file of code, once somebody has asked for it.
+  // The second file of code, once somebody has asked for it, and its style.
   var code;
+  var style;
 
   // What the app takes over: answers by absolute address, each to be used once. `failed` shows the fallback, `more` lets the
   // second file of code stand beside the first.
@@ -116,26 +118,34 @@
 
   // The style of later pages comes with their code, and keeps nobody waiting.
   function styleMore() {
-    var link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = absolute(names.getAttribute('data-more-style'));
-    document.head.appendChild(link);
+    if (style) return;
+    style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = absolute(names.getAttribute('data-more-style'));
+    style.onerror = function () { document.head.removeChild(style); style = null; };
+    document.head.appendChild(style);
+  }
+
+  function after(ms) {
+    return new Promise(function (_, reject) { setTimeout(reject, ms); });
   }
 
   // A try that failed is forgotten, so that the next one starts anew.
   function fetchMore() {
-    if (code) return;
     styleMore();
-    code = new Promise(function (resolve, reject) {
-      setTimeout(reject, PATIENCE_MS);
-      fetchWasm('more').then(function (answer) { return answer.ok ? answer.arrayBuffer() : Promise.reject(); }).then(resolve, reject);
-    });
+    if (code) return;
+    code = Promise.race([after(FETCH_MS), fetchWasm('more').then(function (answer) {
+      return answer.ok ? answer.arrayBuffer() : Promise.reject();
+    })]);
     code['catch'](function () { code = null; });
   }
 
+  // A slow file is said to be missing, and goes on coming: the next to ask waits for the same one.
   function more() {
     fetchMore();
-    return Promise.all([code, app]).then(function (parts) { return WebAssembly.instantiate(parts[0], { first: parts[1] }); });
+    return Promise.race([after(PATIENCE_MS), Promise.all([code, app]).then(function (parts) {
+      return WebAssembly.instantiate(parts[0], { first: parts[1] });
+    })]);
   }
 
   function start() {
