@@ -377,9 +377,16 @@ fn erase(app: App, locale: Locale, asked: Asked) -> View {
                 </div>
             }
         } else {
+            let name = app.profile.name();
+            let words = if name.is_empty() {
+                locale.t(Code::Erase).to_owned()
+            } else {
+                locale.fill(Code::EraseOther, &[("name", &name)])
+            };
+            let nothing = move || app.profile.is_empty() && app.profile.current() == 0;
             view! {
-                <button class="button button--quiet" type="button" disabled=move || app.profile.is_empty() on:click=move |_| sure.set(true)>
-                    {small_icon("trash")}<span>{Code::Erase}</span>
+                <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| sure.set(true)>
+                    {small_icon("trash")}<span>{words}</span>
                 </button>
             }
         }

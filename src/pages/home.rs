@@ -43,6 +43,12 @@ fn is_answered(app: App, question: &'static Question) -> bool {
     app.profile.holding(question).is_some()
 }
 
+/// Whether a first question was answered, and that answer holds no more.
+fn asked_again(app: App, edition: &'static Edition) -> bool {
+    let given = |question: &Question| app.profile.answers.with(|answers| answers.get(&question.fact).is_some());
+    first_questions(edition).any(|question| given(question) && !is_answered(app, question))
+}
+
 /// A first visit: the questions that tell most, all in sight, and help at once where an answer is an emergency.
 fn questions(app: App, locale: Locale, edition: &'static Edition) -> View {
     let all = first_questions(edition).count();
@@ -54,6 +60,7 @@ fn questions(app: App, locale: Locale, edition: &'static Edition) -> View {
             <p class="page__lead">{Home::FirstLead}</p>
         </div>
         {emergency(app, locale, edition)}
+        {move || asked_again(app, edition).then(|| view! { <p>{Home::AskedAgain}</p> })}
         <p class="muted small">{move || locale.fill(Home::Progress, &[("done", &progress.get()), ("all", &all)])}</p>
         <div class="stack">{cards}</div>
     }

@@ -19,6 +19,8 @@ mod zones;
 
 use std::cell::Cell;
 
+use anxin_core::feed::Edition;
+
 use crate::components::icon::icon;
 use crate::components::states::{failed, skeleton};
 use crate::i18n::Locale;
@@ -27,7 +29,6 @@ use crate::map::Scene;
 use crate::route::Route;
 use crate::state::{App, Coming};
 use crate::ui::prelude::*;
-use anxin_core::feed::Edition;
 
 /// The page of `route`, which needs the feed.
 pub fn page(app: App, locale: Locale, edition: &'static Edition, route: Route) -> View {

@@ -1,7 +1,7 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::{Access, Verdict};
-use anxin_core::feed::{Edition, Question, Site};
+use anxin_core::eligibility::{Access, Advised, Verdict};
+use anxin_core::feed::{Edition, Question, Site, Tone};
 use anxin_core::hours::OpenState;
 use anxin_core::listing::{Judged, Order, arrange};
 use anxin_core::text::find;
@@ -58,10 +58,14 @@ pub fn open_state(locale: Locale, judged: &Judged, local: NaiveDateTime) -> (&'s
 pub fn fitting(app: App, edition: &'static Edition) -> Vec<Judged> {
     // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
     let sends = app.person.advice.with(|advice| {
-        let mut steps = advice.iter().flat_map(|advice| &advice.actions);
-        steps.any(|step| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites"))
+        let advice = advice.as_ref()?;
+        let to_sites =
+            |step: &Advised| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites");
+        let calm =
+            edition.guidance.situation(&advice.situation).is_some_and(|situation| situation.tone != Tone::Emergency);
+        (calm && advice.actions.iter().any(to_sites)).then_some(())
     });
-    if !sends {
+    if sends.is_none() {
         return Vec::new();
     }
     let mut sites: Vec<Judged> = app.person.sites.with(|sites| {

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use crate::signal::{Memo, RwSignal};
 use anxin_core::clock::Clock;
 use anxin_core::feed::Manifest;
 use anxin_core::time::Timestamp;
 
 use crate::platform;
 use crate::signal::memo;
+use crate::signal::{Memo, RwSignal};
 
 /// How often the screens look at the clock.
 const TICK: Duration = Duration::from_secs(10);

@@ -6,7 +6,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::signal::RwSignal;
 use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, Manifest, SHARD_CAP, ShardBytes};
 use anxin_core::queue::Observation;
 use anxin_core::text::find;
@@ -15,6 +14,7 @@ use anxin_core::time::Timestamp;
 use super::{CityClock, kept};
 use crate::platform::http::{self, Caching, HttpError, Reply};
 use crate::platform::{boot, task, timer};
+use crate::signal::RwSignal;
 
 /// How far the feed has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -354,5 +354,27 @@ impl From<FeedError> for Trouble {
             FeedError::NewerSchema { .. } | FeedError::NewerApp { .. } => Self::UpdatePage,
             _ => Self::Broken,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::Owner;
+
+    use super::*;
+
+    #[test]
+    fn a_server_that_asks_to_be_left_alone_is_and_not_for_longer_than_an_hour() {
+        let owner = Owner::new();
+        owner.set();
+        let store = FeedStore::new(CityClock::new());
+        // Natively the jitter is none: the middle of it.
+        assert_eq!(store.pause(), Duration::from_secs(60));
+        store.held.update(|held| held.failures = 2);
+        assert_eq!(store.pause(), Duration::from_secs(240));
+        store.held.update(|held| held.asked_to_wait_s = 900);
+        assert_eq!(store.pause(), Duration::from_secs(900));
+        store.held.update(|held| held.asked_to_wait_s = 86_400);
+        assert_eq!(store.pause(), Duration::from_secs(3_600));
     }
 }

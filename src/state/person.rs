@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::route::Route;
-use crate::signal::{Memo, RwSignal, memo};
 use anxin_core::eligibility::Advice;
 use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
@@ -11,6 +9,8 @@ use anxin_core::listing::{Judged, Viewer, judge};
 use anxin_core::search::{Index, SearchEntry};
 
 use super::{CityClock, FeedStore, Here, Profile, Shared};
+use crate::route::Route;
+use crate::signal::{Memo, RwSignal, memo};
 
 /// Derived signals; each is reckoned only while a page reads it.
 #[derive(Clone, Copy)]

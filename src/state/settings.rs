@@ -3,11 +3,11 @@
 //! The browser's language is not asked: the first paint is in the city's language, and a page that changes its language
 //! a second after it was opened frightens more people than one tap on "EN" costs.
 
-use crate::signal::{Memo, RwSignal};
 use anxin_core::text::Language;
 
 use crate::platform::storage::{self, Key};
 use crate::platform::{document, location};
+use crate::signal::{Memo, RwSignal};
 use crate::signal::{effect, memo};
 
 /// Light or dark.

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use crate::signal::RwSignal;
-
 use crate::platform::{task, timer};
+use crate::signal::RwSignal;
 
 const LASTS: Duration = Duration::from_secs(5);
 

@@ -19,14 +19,14 @@ crate::i18n::declare_messages! {
         PrivacyTitle: "隐私", "Privacy";
         PrivacySent: "没有账号，没有统计，没有广告。你的回答、收藏和位置都不会传出这部手机；不管你答什么，手机向网络要的东西都一样。", "No account, no statistics, no advertising. Your answers, saved sites and position never leave this phone, and whatever you answer, the phone asks the network for the same files.";
         PrivacyKept: "留在这部手机里的只有：", "All that is kept on this phone:";
-        KeptAnswers: "你的回答", "your answers";
+        KeptAnswers: "你和家人的称呼、回答和做完的步骤", "answers and steps done, and the names you gave your family";
         KeptSaved: "收藏的采样点", "saved sites";
         KeptChoices: "语言、外观、字号和常用的地图应用", "language, theme, text size and your map app";
         KeptFeed: "上次看到的公开数据，没有网络时用", "the public data you last saw, for when there is no network";
         PrivacyPosition: "位置只在你点了定位以后用，用完就忘。", "Your position is used only after you ask for it, and then forgotten.";
         PrivacyLinks: "打电话、打开地图应用时，由电话和那个应用处理，我们不知道。", "Calls and map apps are handled by your phone and by those apps; we learn nothing of them.";
         EraseTitle: "清除我的记录", "Erase what I entered";
-        EraseText: "清除你的回答和收藏。公开数据和设置会留下。", "Erases your answers and saved sites. Public data and settings stay.";
+        EraseText: "清除所有人的回答、称呼和做完的步骤，还有收藏。公开数据和设置会留下。", "Erases everyone's answers, names and steps, and saved sites. Public data and settings stay.";
         Erase: "清除我的记录", "Erase what I entered";
         EraseSure: "确定清除？不能恢复。", "Erase it? This cannot be undone.";
         EraseYes: "清除", "Erase";

@@ -23,6 +23,7 @@ crate::i18n::declare_messages! {
         NotAnswered: "未答", "not answered";
         Change: "修改：{fact}", "Change: {fact}";
         Erase: "清除我的全部回答", "Erase all my answers";
+        EraseOther: "清除{name}的回答和称呼", "Erase {name} and the answers";
         EraseSure: "确定清除？清除后要重新回答。", "Erase them? You would have to answer again.";
         EraseYes: "清除", "Erase";
         EraseNo: "不清除", "Keep them";

@@ -5,6 +5,7 @@ crate::i18n::declare_messages! {
     Home {
         FirstTitle: "选一选，知道现在怎么办", "A few taps, and you know what to do";
         FirstLead: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
+        AskedAgain: "有的回答过了一天，请再选一次。", "Some answers are a day old. Please choose again.";
         Title: "现在怎么办", "What to do now";
         Progress: "已答 {done} 题，共 {all} 题", "{done} of {all} answered";
         NextStep: "下一步", "Next step";

@@ -193,7 +193,13 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
         visit.shows("[data-person='1'][aria-pressed=true]").await?;
         visit.tap("[data-person='0']").await?;
         visit.shows("main [data-situation=yellow_code]").await?;
-        visit.shows("main [data-action=stay_home] [aria-checked=true]").await
+        visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
+        visit.tap("[data-person='1']").await?;
+        visit.tap_named("清除妈妈的回答和称呼").await?;
+        visit.tap("main .button--danger").await?;
+        visit.shows("main [data-situation=yellow_code]").await?;
+        let kept = visit.words("localStorage.getItem('anxin.profiles')").await?;
+        check(!kept.contains("妈妈") && !kept.contains("green"), format!("what was erased is kept: {kept}"))
     })
     .await
 }
