@@ -2,6 +2,20 @@
 
 use anxin::{app, platform, state};
 
+/// Code 0.6 kB smaller than that of Rust's own allocator, and every request takes the same time.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf<SmallCode> = rlsf::GlobalTlsf::new();
+
+/// Nothing grows in place; pages that the memory grows by join those before them, for a feed is larger than one.
+#[cfg(target_arch = "wasm32")]
+struct SmallCode;
+
+#[cfg(target_arch = "wasm32")]
+impl rlsf::GlobalTlsfOptions for SmallCode {
+    const ENABLE_REALLOCATION: bool = false;
+}
+
 fn main() {
     platform::dom::mount("app", || {
         let app = state::App::new();

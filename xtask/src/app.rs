@@ -20,11 +20,8 @@ pub(crate) const NAME: &str = "anxin-app";
 /// Small before fast: see Cargo.toml.
 const PROFILE: &str = "app";
 
-/// Our own code for the first WebAssembly plus mutable globals.
-///
-/// `erase_components` makes leptos box the types of views at component boundaries instead of naming each whole page as
-/// one type: less code to compile and to download. [`flags`] adds what depends on the machine.
-const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components";
+/// Our own code for the first WebAssembly plus mutable globals. [`flags`] adds what depends on the machine.
+const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals";
 
 /// What [`split`] reads: the linker's record of addresses, and the names of functions, for profiles that strip the rest.
 /// None of it is left in the site.

@@ -63,10 +63,12 @@ pub(super) fn plan(module: &Module, links: &Links, gates: &[&str]) -> Outcome<Pl
     graph.edges.extend(links.data.iter().map(|datum| follow(&datum.uses)));
 
     let gates: Vec<usize> = gates.iter().map(|gate| find_gate(gate, &names)).collect::<Outcome<_>>()?;
-    let mut roots = roots(module, &numbers);
-    // Descriptions of closures are read by the binder, which may write addresses that it finds there into JavaScript.
-    let described = links.functions.iter().filter(|(name, _)| !by_name.contains_key(name.as_str()) && describes(name));
-    roots.extend(described.flat_map(|(_, uses)| follow(uses)));
+    // The binder makes an export of every closure that JavaScript calls. A binder that let JavaScript look into the table
+    // instead would call what nothing here is known to refer to.
+    if module.exports.iter().any(|export| matches!(export.item, ExportItem::Table(_))) {
+        return Err(Fail::new("the bound wasm exports its table").mend("see in its glue which slots JavaScript calls"));
+    }
+    let roots = roots(module, &numbers);
     if let Some(gate) = gates.iter().find(|gate| roots.contains(gate)) {
         return Err(Fail::new(format!("the gate {} can be called from outside", readable(names.get(*gate)))));
     }
@@ -100,11 +102,6 @@ fn known<'a>(links: &'a Links, name: &str) -> Option<&'a super::links::Uses> {
         Some(uses)
     };
     links.functions.get(name).or_else(|| if name.is_empty() { None } else { renamed() })
-}
-
-/// Whether the binder ran this function instead of passing it on.
-fn describes(name: &str) -> bool {
-    ["describe", "breaks_if_inlined"].iter().any(|word| name.contains(word))
 }
 
 /// Functions that the binder or the optimiser made are unknown to the linker. They may call and reckon, but what they hold
