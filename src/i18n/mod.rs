@@ -9,7 +9,7 @@ mod messages;
 
 use anxin_core::text::{Language, Text, TextRef, replaced};
 
-pub use messages::{about, advice, bulletin, code, common, home, services, site, sites, tracks, zones};
+pub use messages::{about, advice, bulletin, code, common, family, home, plan, services, site, sites, tracks, zones};
 
 /// A message of the app, in every language.
 pub trait Message: Copy {

@@ -1,5 +1,12 @@
 //! My code: one question at a time, what to do in order, why, and the answers with a way to change or erase them.
 
+mod ahead;
+mod backup;
+mod busy;
+mod changed;
+mod people;
+mod plan;
+
 use std::collections::VecDeque;
 
 use anxin_core::eligibility::{Advice, Advised, UNKNOWN};
@@ -8,7 +15,7 @@ use anxin_core::feed::{Edition, FactKind, Question};
 use super::summary::{fitting, row, summary};
 use crate::components::actions::action_list;
 use crate::components::call::hotlines;
-use crate::components::icon::{icon, small_icon};
+use crate::components::icon::small_icon;
 use crate::components::notice::{NoticeKind, notice};
 use crate::components::question::question_card;
 use crate::components::source::why_lines;
@@ -20,6 +27,7 @@ use crate::signal::memo;
 use crate::state::App;
 use crate::ui::keyed;
 use crate::ui::prelude::*;
+use changed::Change;
 
 /// The page.
 pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
@@ -33,12 +41,18 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
                 <p class="page__lead">{Code::Lead}</p>
             </div>
             {not_kept}
-            {people(app, locale, asked)}
+            {people::people(app, locale, asked)}
+            {busy::calls_due(app, locale, edition)}
             <div class="columns">
                 <div class="columns__main stack--loose">
                     {ask(app, locale, edition, asked)}
-                    <div class="stack" aria-live="polite">{result(app, locale, edition)}</div>
+                    <div class="stack" aria-live="polite">
+                        {changed::changed(app, locale, edition, asked.changed)}
+                        {result(app, locale, edition)}
+                    </div>
                     {where_to_go(app, locale, edition)}
+                    {plan::plan(app, locale, edition)}
+                    {ahead::ahead(app, locale, edition)}
                 </div>
                 <div class="columns__side stack--loose">
                     {answers(app, locale, edition, asked)}
@@ -50,63 +64,6 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
             </div>
         </div>
     }
-}
-
-/// Whose code this is about: a family may share a phone. Nothing where there is one person only.
-fn people(app: App, locale: Locale, asked: Asked) -> View {
-    let names = memo(move || app.profile.names());
-    let chip = move |(place, name): (usize, String)| {
-        let name = if place == 0 { locale.t(Code::Me).to_owned() } else { name };
-        let chosen = move || if app.profile.current() == place { "true" } else { "false" };
-        let choose = move |_| {
-            app.profile.choose(place);
-            asked.restart();
-        };
-        view! {
-            <button class="chip" type="button" data-person=place aria-pressed=chosen on:click=choose><span>{name}</span></button>
-        }
-    };
-    (move || {
-        let names = names.get();
-        (names.len() > 1).then(|| {
-            let chips: Vec<View> = names.into_iter().enumerate().map(chip).collect();
-            view! { <div class="cluster people" role="group" aria-label=Code::PeopleTitle>{chips}</div> }
-        })
-    })
-    .into_any()
-}
-
-/// The way to add a person, where there is room.
-fn add_person(app: App, asked: Asked) -> View {
-    let adding = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    let add = move |_| {
-        app.profile.add(&typed.get_untracked());
-        typed.set(String::new());
-        adding.set(false);
-        asked.restart();
-    };
-    (move || {
-        if adding.get() {
-            view! {
-                <form class="add-person" on:submit=add>
-                    <label class="field__label" for="person">{Code::PersonName}</label>
-                    <input class="field__control" id="person" type="text" maxlength="12" autocomplete="off"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event.value)/>
-                    <button class="button" type="submit"><span>{Code::AddYes}</span></button>
-                </form>
-            }
-        } else if app.profile.has_room() {
-            view! {
-                <button class="button button--quiet" type="button" on:click=move |_| adding.set(true)>
-                    {small_icon("volunteer")}<span>{Code::AddPerson}</span>
-                </button>
-            }
-        } else {
-            View::Empty
-        }
-    })
-    .into_any()
 }
 
 /// Which question is on screen.
@@ -122,6 +79,8 @@ struct Asked {
     before: RwSignal<VecDeque<String>>,
     /// Questions still worth asking.
     open: Memo<Vec<String>>,
+    /// The last answer that took the place of another.
+    changed: RwSignal<Option<Change>>,
 }
 
 impl Asked {
@@ -132,7 +91,7 @@ impl Asked {
         let fact = memo(move || {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
-        Self { fact, opened, skipped, before: RwSignal::new(VecDeque::new()), open }
+        Self { fact, opened, skipped, before: RwSignal::new(VecDeque::new()), open, changed: RwSignal::new(None) }
     }
 
     /// Begins anew, for another person or after erasing.
@@ -140,6 +99,7 @@ impl Asked {
         self.before.set(VecDeque::new());
         self.skipped.set(Vec::new());
         self.opened.set(None);
+        self.changed.set(None);
     }
 
     /// Goes on from `fact`, remembering the way.
@@ -170,7 +130,11 @@ fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> Vie
         let on_answer = {
             let fact = fact.clone();
             move |value: &str| {
+                let old = app.profile.answers.with_untracked(|answers| answers.get(&fact).map(str::to_owned));
+                let before = app.person.advice.get_untracked();
                 app.profile.answer(&fact, value);
+                let replaced = old.filter(|old| old != value).zip(before);
+                asked.changed.set(replaced.map(|(from, before)| Change { fact: fact.clone(), from, before }));
                 asked.leave(&fact);
             }
         };
@@ -228,7 +192,9 @@ fn advised(app: App, locale: Locale, edition: &'static Edition, advice: &Advice)
             <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
         </details>
         <h2 class="section__title">{Code::ActionsTitle}</h2>
-        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &|step| tick(app, &advice.situation, step))}
+        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &|step| {
+            View::Many(vec![busy::busy(app, locale, edition, &advice.situation, step), tick(app, &advice.situation, step)])
+        })}
     }
 }
 
@@ -308,16 +274,18 @@ fn value_words(
     question: &'static Question,
 ) -> Option<&'static str> {
     // What holds no longer is asked again, and shown as not answered until then.
-    app.profile.holding(question)?;
-    app.profile.answers.with(|answers| {
-        let value = answers.get(&question.fact)?;
-        let words = match question.kind {
-            _ if value == UNKNOWN => None,
-            FactKind::Town => edition.city.town(value).map(|town| locale.text(&town.name)),
-            FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.text(&choice.label)),
-        };
-        Some(words.unwrap_or_else(|| locale.t(Common::DontKnow)))
-    })
+    let value = app.profile.holding(question)?;
+    Some(words_of(locale, edition, question, &value))
+}
+
+/// The answer `value` to `question` in words.
+fn words_of(locale: Locale, edition: &'static Edition, question: &'static Question, value: &str) -> &'static str {
+    let words = match question.kind {
+        _ if value == UNKNOWN => None,
+        FactKind::Town => edition.city.town(value).map(|town| locale.text(&town.name)),
+        FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.text(&choice.label)),
+    };
+    words.unwrap_or_else(|| locale.t(Common::DontKnow))
 }
 
 fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
@@ -352,44 +320,9 @@ fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) ->
         <section class="section" aria-labelledby="answers">
             <div class="section__head"><h2 class="section__title" id="answers">{Code::AnswersTitle}</h2></div>
             <dl class="facts">{rows}</dl>
-            {add_person(app, asked)}
-            {erase(app, locale, asked)}
+            {people::add_person(app, asked)}
+            {people::erase(app, locale, asked)}
+            {backup::backup(app, locale, edition, asked)}
         </section>
     }
-}
-
-/// Erasing asks once more, in place.
-fn erase(app: App, locale: Locale, asked: Asked) -> View {
-    let sure = RwSignal::new(false);
-    let erase = move |_| {
-        app.profile.erase_current();
-        asked.restart();
-        sure.set(false);
-        app.toasts.show(locale.t(Code::Erased));
-    };
-    (move || {
-        if sure.get() {
-            view! {
-                <p>{Code::EraseSure}</p>
-                <div class="cluster">
-                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{Code::EraseYes}</span></button>
-                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{Code::EraseNo}</span></button>
-                </div>
-            }
-        } else {
-            let name = app.profile.name();
-            let words = if name.is_empty() {
-                locale.t(Code::Erase).to_owned()
-            } else {
-                locale.fill(Code::EraseOther, &[("name", &name)])
-            };
-            let nothing = move || app.profile.is_empty() && app.profile.current() == 0;
-            view! {
-                <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| sure.set(true)>
-                    {small_icon("trash")}<span>{words}</span>
-                </button>
-            }
-        }
-    })
-    .into_any()
 }

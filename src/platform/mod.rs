@@ -8,6 +8,7 @@ mod browser;
 pub mod clock;
 pub mod document;
 pub mod dom;
+pub mod files;
 pub mod geolocation;
 pub mod http;
 pub mod location;

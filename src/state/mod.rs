@@ -3,6 +3,7 @@
 //! Knows the browser through [`crate::platform`] and no page. Everything that happens to the app happens here;
 //! pages read signals and call methods.
 
+mod backup;
 mod clock;
 mod feed;
 mod here;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
+pub use backup::{RestoreError, Restored};
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
 pub use here::{Here, Place};

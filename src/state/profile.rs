@@ -5,6 +5,8 @@
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::Question;
 use anxin_core::json::{Fault, FromJson, Json};
+use anxin_core::time::{Timestamp, date_text, parse_date};
+use chrono::NaiveDate;
 
 use super::CityClock;
 use crate::platform::storage::{self, Key};
@@ -28,14 +30,14 @@ pub struct Profile {
 
 /// One person. Read without regard to faults: what a later version wrote otherwise, or somebody edited, is as if never given.
 #[derive(Clone, Default)]
-struct Someone {
-    name: String,
+pub(super) struct Someone {
+    pub(super) name: String,
     answers: Answers,
     done: Vec<String>,
 }
 
 impl Someone {
-    fn read(json: &mut Json) -> Self {
+    pub(super) fn read(json: &mut Json) -> Self {
         Self {
             name: json.read_field("name").unwrap_or_default(),
             answers: json.read_field("answers").unwrap_or_default(),
@@ -43,7 +45,16 @@ impl Someone {
         }
     }
 
-    fn to_json(&self) -> Json {
+    /// Whether nothing is known of them.
+    pub(super) fn is_blank(&self) -> bool {
+        self.name.is_empty() && self.answers.is_empty() && self.done.is_empty()
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.answers == other.answers && self.done == other.done
+    }
+
+    pub(super) fn to_json(&self) -> Json {
         let done = self.done.iter().cloned().map(Json::Text).collect();
         let fields =
             [("name", Json::Text(self.name.clone())), ("answers", self.answers.to_json()), ("done", Json::List(done))];
@@ -51,11 +62,21 @@ impl Someone {
     }
 }
 
+/// The name under which the first day of a plan stands among the answers. No fact of a city has a stroke in its name.
+fn start_of(plan: &str) -> String {
+    ["plan/", plan].concat()
+}
+
+/// What a call to be made again begins with among the ticks.
+fn call_of(line: &str) -> String {
+    ["call/", line, "/"].concat()
+}
+
 /// How many people a phone keeps: a household, not a register.
 const MOST_PEOPLE: usize = 8;
 
 /// How many characters a name may have; it stands on a button.
-const LONGEST_NAME: usize = 12;
+pub(super) const LONGEST_NAME: usize = 12;
 
 impl Profile {
     pub(super) fn read(clock: CityClock) -> Self {
@@ -111,6 +132,46 @@ impl Profile {
         self.keep();
     }
 
+    /// The day that this person's plan `plan` counts from; `None` where they did not say.
+    pub fn plan_start(self, plan: &str) -> Option<NaiveDate> {
+        self.answers.with(|answers| parse_date(answers.get(&start_of(plan))?))
+    }
+
+    /// Records from which day the plan `plan` counts, or takes it back. No table asks for it.
+    pub fn start_plan(self, plan: &str, start: Option<NaiveDate>) {
+        match start {
+            Some(start) => self.answer(&start_of(plan), &date_text(start)),
+            None => {
+                self.answers.update(|answers| answers.clear(&start_of(plan)));
+                self.keep();
+            }
+        }
+    }
+
+    /// When this person wants to call `line` again; `None` where they do not.
+    pub fn calls_again(self, line: &str) -> Option<Timestamp> {
+        let begin = call_of(line);
+        self.done.with(|done| {
+            let at = done.iter().find_map(|step| step.strip_prefix(&begin))?;
+            at.parse().ok().map(Timestamp)
+        })
+    }
+
+    /// Whether this person still wants to call `line` again, as of now.
+    pub fn wants_call(self, line: &str) -> bool {
+        self.done.with_untracked(|done| done.iter().any(|step| step.starts_with(&call_of(line))))
+    }
+
+    /// Records when to call `line` again, or that it is no longer wanted.
+    pub fn call_again(self, line: &str, at: Option<Timestamp>) {
+        let begin = call_of(line);
+        self.done.update(|done| {
+            done.retain(|step| !step.starts_with(&begin));
+            done.extend(at.map(|at| [&begin, at.0.to_string().as_str()].concat()));
+        });
+        self.keep();
+    }
+
     /// Everyone's name, in order; the first has none.
     pub fn names(self) -> Vec<String> {
         self.people.with(|people| people.iter().map(|someone| someone.name.clone()).collect())
@@ -145,10 +206,26 @@ impl Profile {
         if name.is_empty() || !self.has_room() {
             return;
         }
+        self.put(Someone { name, ..Someone::default() });
+    }
+
+    /// Adds `someone` and turns to them.
+    pub(super) fn put(self, someone: Someone) {
         self.settle();
-        let someone = Someone { name, ..Someone::default() };
         self.people.update(|people| people.push(someone.clone()));
         self.turn_to(self.people.with_untracked(|people| people.len() - 1), someone);
+    }
+
+    /// Puts `someone` in the place of the first person, and turns to them.
+    pub(super) fn replace_first(self, someone: Someone) {
+        self.settle();
+        self.turn_to(0, someone);
+    }
+
+    /// Everyone as they are now, in order.
+    pub(super) fn everyone(self) -> Vec<Someone> {
+        self.settle();
+        self.people.with_untracked(Clone::clone)
     }
 
     /// Erases the answers and ticks of the person looked at, and the person too unless it is the first.
@@ -275,7 +352,7 @@ mod tests {
     #[test]
     fn what_is_kept_reads_back_and_what_is_broken_reads_as_nothing() {
         let mut answers = Answers::default();
-        answers.set("code", "yellow", anxin_core::time::Timestamp(5));
+        answers.set("code", "yellow", Timestamp(5));
         let someone = Someone { name: "妈妈".to_owned(), answers: answers.clone(), done: vec!["a/b".to_owned()] };
         let read = Someone::read(&mut someone.to_json());
         assert_eq!((read.name.as_str(), read.answers, read.done), ("妈妈", answers, vec!["a/b".to_owned()]));

@@ -138,6 +138,7 @@ const CORE: &[(&str, u8)] = &[
     ("eligibility", 4),
     ("feed", 4),
     ("listing", 5),
+    ("schedule", 5),
 ];
 
 fn inside_core(tree: &Tree) -> Vec<Violation> {

@@ -47,7 +47,8 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let later_style = scratch.join(prepare::LATER_STYLE);
     prepare::style("style/more.css", &later_style)?;
     prepare::map_library(&scratch)?;
-    let boot = boot_script(&root.join("public").join(BOOT), &scratch.join(BOOT))?;
+    let boot = script(BOOT, &scratch)?;
+    let files = script(FILES, &scratch)?;
     let glue = format!("{}.js", app::NAME);
     let wasm = format!("{}_bg.wasm", app::NAME);
 
@@ -63,6 +64,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     // In a folder of its own, like everything that a first visit does without.
     let more = place(&format!("{}/{wasm}", budget::LATER), &app.more)?;
     let later_style = place(&format!("{}/{}", budget::LATER, prepare::LATER_STYLE), &paths::read_bytes(&later_style)?)?;
+    let files = place(&format!("{}/{FILES}", budget::LATER), &files)?;
     let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
 
@@ -75,6 +77,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
             (prepare::STYLE, style),
             (prepare::LATER_STYLE, later_style),
             (BOOT, boot),
+            (FILES, files),
             (&glue, deployed_glue),
             (&wasm, deployed_wasm),
             ("vendor/leaflet.js", map_script),
@@ -93,23 +96,31 @@ fn first_paint(feed: &Path) -> Outcome<String> {
 const FIRST_PAINT: &str = "first-paint";
 
 const BOOT: &str = "boot.js";
+const FILES: &str = "files.js";
 
-/// Everything of `public/` but the start script, which is deployed by content.
+/// Our own scripts, in `public/`.
+pub(crate) const SCRIPTS: [&str; 2] = [BOOT, FILES];
+
+/// Everything of `public/` but our scripts, which are deployed by content.
 fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {
     paths::copy_tree(public, dist)?;
-    fs::remove_file(dist.join(BOOT)).doing("leave public/boot.js out")
+    for script in SCRIPTS {
+        fs::remove_file(dist.join(script)).doing("leave the scripts of public/ out")?;
+    }
+    Ok(())
 }
 
-/// The start script must be readable to every browser, or it cannot tell the old ones what they lack: anything after
-/// ES5 is an error here.
-pub(crate) fn boot_script(from: &Path, to: &Path) -> Outcome<Vec<u8>> {
+/// The script `name`, made small. The start script must be readable to every browser, or it cannot tell the old ones what
+/// they lack: anything after ES5 is an error here.
+pub(crate) fn script(name: &str, scratch: &Path) -> Outcome<Vec<u8>> {
+    let to = scratch.join(name);
     run::capture(
         npm::esbuild()
-            .arg(from)
+            .arg(paths::root().join("public").join(name))
             .args(["--minify", "--target=es5", "--log-level=warning"])
             .arg(format!("--outfile={}", to.display())),
     )?;
-    paths::read_bytes(to)
+    paths::read_bytes(&to)
 }
 
 fn swap(next: &Path) -> Outcome<()> {

@@ -23,7 +23,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let mut steps = Steps::default();
     steps.take("tools", || setup::for_building().map(drop));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
-    steps.take("boot.js is ES5", boot_script);
+    steps.take("scripts are ES5", scripts);
     steps.take("clippy, native", || {
         run::run(run::cargo().args(["clippy", "--workspace", "--all-targets"]).args(NO_WARNINGS))
     });
@@ -55,10 +55,9 @@ fn after(passed: bool, step: &str) -> Outcome<()> {
     if passed { Ok(()) } else { Err(Fail::new(format!("needs the step `{step}`, which failed"))) }
 }
 
-fn boot_script() -> Outcome<()> {
+fn scripts() -> Outcome<()> {
     npm::require()?;
-    let script = paths::root().join("public/boot.js");
-    build::boot_script(&script, &paths::scratch("check").join("boot.js")).map(drop)
+    build::SCRIPTS.iter().try_for_each(|script| build::script(script, &paths::scratch("check")).map(drop))
 }
 
 /// Licences, bans and sources need no network beyond the registry's. Known vulnerabilities do, from a database of its

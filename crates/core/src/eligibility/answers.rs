@@ -86,6 +86,11 @@ impl Answers {
         self.0.iter().find(|(known, _)| known == fact).map(|(_, answer)| answer)
     }
 
+    /// When the answer for `fact` was given; `None` where it was not asked yet.
+    pub fn given(&self, fact: &str) -> Option<Timestamp> {
+        self.answer(fact).map(|answer| answer.at)
+    }
+
     /// Takes an answer back.
     pub fn clear(&mut self, fact: &str) {
         self.0.retain(|(known, _)| known != fact);

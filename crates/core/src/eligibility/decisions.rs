@@ -16,6 +16,10 @@ pub(super) const ADVICE: &str = "advice";
 pub(super) const ACCESS: &str = "access";
 pub(super) const FEE: &str = "fee";
 pub(super) const BRING: &str = "bring";
+pub(super) const PLAN: &str = "plan";
+
+/// What the `plan` table puts out for those who count no days.
+pub const NO_PLAN: &str = "none";
 
 /// What an input is where nothing was put out under its name.
 const NULL: &Value = &Value::Null;
@@ -86,7 +90,10 @@ impl Decisions {
                 let has_words = |word: &str| match (table.name.as_str(), kind) {
                     (SITUATION, "situation") => guidance.situation(word).is_some(),
                     (ADVICE, "action") => guidance.action(word).is_some(),
-                    (SITUATION, "situation_reason") | (ADVICE | ACCESS, "reason") => guidance.reason(word).is_some(),
+                    (SITUATION, "situation_reason") | (ADVICE | ACCESS | PLAN, "reason") => {
+                        guidance.reason(word).is_some()
+                    }
+                    (PLAN, "plan") => word == NO_PLAN || guidance.plan(word).is_some(),
                     (FEE, "fee") | (BRING, "bring") => guidance.label(word).is_some(),
                     (ACCESS, "access") => Verdict::from_name(word).is_some(),
                     _ => true,
@@ -119,6 +126,18 @@ impl Decisions {
         offset: UtcOffset,
     ) -> Option<Access> {
         self.access_or(rules, answers, site, now, offset, |_, _| ()).ok()
+    }
+
+    /// Which plan this person keeps to, by its id in the guidance, and why; `None` for those who count no days, and where
+    /// the city has no `plan` table or it gives no single result.
+    pub fn plan(&self, rules: &Rules, answers: &Answers, now: Timestamp, offset: UtcOffset) -> Option<(String, Why)> {
+        let values = person_values(rules, answers, now);
+        let mut person = person_scope(rules, &values);
+        let (place, linked) = self.tables.iter().enumerate().find(|(_, linked)| linked.table.name == PLAN)?;
+        let day = now.local(offset).date();
+        self.feed_person(&mut person, day).ok()?;
+        let hits = ask(place, &linked.table, &person, day).ok()?;
+        single(&linked.table, &hits, "plan", "reason").filter(|(plan, _)| plan != NO_PLAN)
     }
 
     /// [`Self::advise`], with what `explain` makes of a halt and of what was known then.
@@ -282,12 +301,12 @@ pub(super) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
 
 /// Only a single result can be another table's input.
 pub(super) fn feeds_others(table: &Table) -> bool {
-    table.policy.is_single() && ![ACCESS, FEE].contains(&table.name.as_str())
+    table.policy.is_single() && ![ACCESS, FEE, PLAN].contains(&table.name.as_str())
 }
 
 /// Whether a person is told from it without a site.
 pub(super) fn is_personal(table: &Table) -> bool {
-    [SITUATION, ADVICE].contains(&table.name.as_str())
+    [SITUATION, ADVICE, PLAN].contains(&table.name.as_str())
 }
 
 fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {

@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 
 use super::decisions::{
-    ACCESS, ADVICE, BRING, FEE, Linked, SITUATION, Scope, facts, feeds_others, is_personal, latest, output, values_of,
+    ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, Scope, facts, feeds_others, is_personal, latest, output,
+    values_of,
 };
 use super::halt::Halt;
 use super::{Access, Advice, Answers, Decisions, RulesError, SiteFacts};
@@ -30,7 +31,7 @@ impl Decisions {
                 return Err(RulesError::MissingOutput { table: name.to_owned(), output });
             }
         }
-        for (name, output) in [(FEE, "fee"), (BRING, "bring")] {
+        for (name, output) in [(FEE, "fee"), (BRING, "bring"), (PLAN, "plan"), (PLAN, "reason")] {
             if tables.iter().any(|table| table.name == name && table.output(output).is_none()) {
                 return Err(RulesError::MissingOutput { table: name.to_owned(), output });
             }

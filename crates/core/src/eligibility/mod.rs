@@ -6,6 +6,7 @@
 //! - `decisions` and `halt`: what phones run
 //! - `link` and `error`: what only staff need, which the app must not reach
 
+mod ahead;
 mod answers;
 mod decisions;
 mod error;
@@ -15,7 +16,7 @@ mod result;
 mod site_facts;
 
 pub use answers::{Answer, Answers, UNKNOWN};
-pub use decisions::Decisions;
+pub use decisions::{Decisions, NO_PLAN};
 pub use error::RulesError;
 pub use result::{Access, Advice, Advised, Verdict, Why};
 pub use site_facts::SiteFacts;

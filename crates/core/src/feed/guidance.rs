@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Plan;
 use crate::json::{record, words};
 use crate::text::Text;
 
@@ -20,9 +21,12 @@ pub struct Guidance {
     pub general: Vec<Text>,
     /// Documents that rows cite.
     pub sources: Vec<Source>,
+    /// Plans by the day, for those who are given one. None where the city counts no days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Plan>,
 }
 
-record!(Guidance { situations, actions, reasons, labels, general, sources });
+record!(Guidance { situations, actions, reasons, labels, general, sources } optional { plans });
 
 /// How serious a situation looks, for colour, icon and order. Never the code's own colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -115,6 +119,11 @@ impl Guidance {
     /// The words for a fee or a thing to bring; `None` where the city has none.
     pub fn label(&self, id: &str) -> Option<&Text> {
         self.labels.iter().find(|label| label.id == id).map(|label| &label.text)
+    }
+
+    /// The plan with `id`; `None` where the city has none.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.id == id)
     }
 
     /// The document with `id`; `None` where a row cites something that is not listed.

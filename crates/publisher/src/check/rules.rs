@@ -3,7 +3,7 @@
 //! Does not prove them complete or free of conflicts.
 
 use anxin_core::decision::{Table, Value};
-use anxin_core::eligibility::{Decisions, RulesError, UNKNOWN, Verdict};
+use anxin_core::eligibility::{Decisions, NO_PLAN, RulesError, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, Guidance, Rules};
 
 use crate::city::RuleSheet;
@@ -88,8 +88,9 @@ fn kind_of(table: &str, output: &str) -> Option<Kind> {
     Some(match (table, output) {
         ("situation", "situation") => Kind::Situation,
         ("advice", "action") => Kind::Action,
-        ("situation", "situation_reason") | ("advice" | "access", "reason") => Kind::Reason,
+        ("situation", "situation_reason") | ("advice" | "access" | "plan", "reason") => Kind::Reason,
         ("fee", "fee") | ("bring", "bring") => Kind::Label,
+        ("plan", "plan") => Kind::Plan,
         _ => return None,
     })
 }
@@ -100,6 +101,7 @@ fn has_words(guidance: &Guidance, kind: Kind, word: &str) -> bool {
         Kind::Action => guidance.action(word).is_some(),
         Kind::Reason => guidance.reason(word).is_some(),
         Kind::Label => guidance.label(word).is_some(),
+        Kind::Plan => word == NO_PLAN || guidance.plan(word).is_some(),
         _ => true,
     }
 }

@@ -4,6 +4,7 @@ use anxin_core::feed::{Action, Guidance, Reason, Situation, Source, Tone};
 use anxin_core::text::Text;
 
 use super::Known;
+use super::plans;
 use super::proof::Confines;
 use crate::finding::Kind;
 use crate::sheet::{Columns, Folder, Ids, Table};
@@ -15,7 +16,7 @@ const LABELS: &str = "guidance/labels.csv";
 const GENERAL: &str = "guidance/general.csv";
 
 /// Every sheet of guidance.
-pub(super) const FILES: [&str; 5] = [SITUATIONS, ACTIONS, REASONS, LABELS, GENERAL];
+pub(super) const FILES: [&str; 7] = [SITUATIONS, ACTIONS, REASONS, LABELS, GENERAL, plans::PLANS, plans::STEPS];
 
 const SITUATION_COLUMNS: Columns<'_> =
     Columns { required: &["id", "tone", "title_zh", "title_en", "summary_zh", "summary_en"], optional: &[] };
@@ -38,6 +39,7 @@ pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> (
         labels: words(folder, LABELS),
         general: general(folder),
         sources,
+        plans: plans::read(folder, known),
     };
     (guidance, confines)
 }

@@ -7,6 +7,7 @@ mod communities;
 mod geojson;
 mod guidance;
 mod outline;
+mod plans;
 mod proof;
 mod questions;
 mod queue;

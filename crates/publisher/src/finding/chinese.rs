@@ -21,6 +21,7 @@ const fn home(kind: Kind) -> (&'static str, &'static str) {
         Kind::Action => ("措施", "guidance/actions.csv"),
         Kind::Reason => ("原因", "guidance/reasons.csv"),
         Kind::Label => ("名目", "guidance/labels.csv"),
+        Kind::Plan => ("计划", "guidance/plans.csv"),
     }
 }
 
@@ -54,6 +55,9 @@ fn wanted(english: &'static str) -> &'static str {
         "a number of degrees, like 121.0213" => "度数，如 121.0213",
         "a code of six digits" => "六位数字的行政区划代码",
         "minutes east of UTC, 480 in China" => "比 UTC 早的分钟数，中国是 480",
+        "0 or 1, the number of the day that counting starts from" => "0 或 1，即从哪一天数起，那天算第几天",
+        "the number of the last day, at most 366" => "最后一天是第几天，最多 366",
+        "the number of a day of the plan" => "计划里的第几天",
         "[west, south, east, north] in degrees" => "[西, 南, 东, 北] 四个度数",
         other => other,
     }

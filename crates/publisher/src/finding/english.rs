@@ -21,6 +21,7 @@ const fn home(kind: Kind) -> (&'static str, &'static str) {
         Kind::Action => ("action", "guidance/actions.csv"),
         Kind::Reason => ("reason", "guidance/reasons.csv"),
         Kind::Label => ("label", "guidance/labels.csv"),
+        Kind::Plan => ("plan", "guidance/plans.csv"),
     }
 }
 

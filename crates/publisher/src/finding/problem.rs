@@ -31,6 +31,8 @@ pub enum Kind {
     Reason,
     /// A row of `guidance/labels.csv`.
     Label,
+    /// A row of `guidance/plans.csv`.
+    Plan,
 }
 
 /// One kind of fault, with what its words need.

@@ -1,6 +1,7 @@
 //! Every row decides something for somebody on some day, every allowed outcome comes out, and what people read has its
 //! words, its source and that source's date.
 
+use anxin_core::eligibility::NO_PLAN;
 use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, date_text};
 
@@ -78,7 +79,7 @@ fn check_reached(compiled: &Compiled<'_>, used: &[bool], report: &mut impl FnMut
 
 /// Whether people read what the table puts out, and who says so.
 fn is_shown(table: &str) -> bool {
-    ["situation", "advice", "access", "fee", "bring"].contains(&table)
+    ["situation", "advice", "access", "fee", "bring", "plan"].contains(&table)
 }
 
 fn check_source(
@@ -110,10 +111,14 @@ fn check_texts(model: &Model<'_>, compiled: &Compiled<'_>, rule: usize, report: 
         let texts = match (compiled.table.name.as_str(), output.name.as_str()) {
             ("situation", "situation") => guidance.situation(word).map(|s| vec![&s.title, &s.summary]),
             ("advice", "action") => guidance.action(word).map(|action| vec![&action.title, &action.detail]),
-            ("situation", "situation_reason") | ("advice" | "access", "reason") => {
+            ("situation", "situation_reason") | ("advice" | "access" | "plan", "reason") => {
                 guidance.reason(word).map(|text| vec![text])
             }
             ("fee", "fee") | ("bring", "bring") => guidance.label(word).map(|text| vec![text]),
+            ("plan", "plan") if word != NO_PLAN => guidance.plan(word).map(|plan| {
+                let steps = plan.steps.iter().map(|step| &step.text);
+                [&plan.title, &plan.ask, &plan.note].into_iter().chain(steps).collect()
+            }),
             _ => Some(Vec::new()),
         };
         for (language, name) in [(Language::Zh, "Chinese"), (Language::En, "English")] {

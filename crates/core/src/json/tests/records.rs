@@ -7,9 +7,9 @@ use crate::decision::Table;
 use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
-    Manifest, Notice, Outline, OutlineKind, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
-    ServiceTopic, Services, ShardRef, SiteRecord, SitesShard, Situation, Source, Staleness, Supervision, Tier,
-    TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
+    Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
+    ServiceTopic, Services, ShardRef, SiteRecord, SitesShard, Situation, Source, Staleness, Step, StepKind,
+    Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
 use crate::hours::Hours;
@@ -188,6 +188,17 @@ fn rules_and_guidance_are_read_back() {
         labels: vec![],
         general: vec![text()],
         sources: vec![Source { id: id(), title: text(), date: "2022-03-17".into() }],
+        plans: vec![Plan {
+            id: id(),
+            title: text(),
+            ask: text(),
+            first: 1,
+            days: 14,
+            note: text(),
+            source: id(),
+            demo: true,
+            steps: vec![Step { from: 1, to: 2, kind: StepKind::Test, text: text() }],
+        }],
     });
 }
 

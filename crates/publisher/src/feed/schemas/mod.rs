@@ -120,6 +120,7 @@ fn shard(role: Role) -> Value {
                 ("link", link),
             ];
             let entry = [("id", id), ("title", text.clone()), ("date", reference("date"))];
+            let plans = list(plan(&word, &text, &source));
             object(
                 &[
                     ("situations", list(object(&situation, &[]))),
@@ -129,7 +130,7 @@ fn shard(role: Role) -> Value {
                     ("general", list(text.clone())),
                     ("sources", list(object(&entry, &[]))),
                 ],
-                &[],
+                &[("plans", plans)],
             )
         }
         Role::Communities => {
@@ -262,6 +263,26 @@ fn sites() -> Value {
         ],
         &[],
     )
+}
+
+fn plan(word: &Value, text: &Value, source: &Value) -> Value {
+    let step = [
+        ("from", whole(0)),
+        ("to", whole(0)),
+        ("kind", json!({ "enum": ["test", "observe", "end"] })),
+        ("text", text.clone()),
+    ];
+    let plan = [
+        ("id", word.clone()),
+        ("title", text.clone()),
+        ("ask", text.clone()),
+        ("first", json!({ "enum": [0, 1] })),
+        ("days", whole(1)),
+        ("note", text.clone()),
+        ("source", source.clone()),
+        ("steps", list(object(&step, &[]))),
+    ];
+    object(&plan, &[("demo", flag())])
 }
 
 fn zones() -> Value {

@@ -1,0 +1,40 @@
+//! My code: the plan by the day, and what changes by itself.
+
+crate::i18n::declare_messages! {
+    /// My code: the plan by the day, and what changes by itself.
+    Plan {
+        Title: "我的计划", "My plan";
+        NoStart: "请选日期", "Choose a date";
+        Help: "选好后，每一天该做什么会写成日期。日期只留在这部手机上。", "Then each day’s task gets a date. It stays on this phone.";
+        Before: "{n} 天后开始", "Begins in {n} days";
+        Day: "今天是第 {day} 天，共 {days} 天", "Today is day {day} of {days}";
+        Over: "{n} 天前已满，等通知", "Over since {n} days; wait to be told";
+        Last: "最后一天：{date}", "Last day: {date}";
+        Next: "下一次采样：{date}", "Next test: {date}";
+        Today: "今天", "today";
+        InDays: "{n} 天后", "in {n} days";
+        Until: "{from}至{to}", "{from} to {to}";
+        Overdue: "{date}的采样没有打勾。做过了，请在下面打勾；没有做，现在就打电话。", "The test of {date} is not ticked. Done? Tick it below. Not done? Call now.";
+        Tested: "采过了", "Tested";
+        Calendar: "放进手机日历", "Put into my calendar";
+        Copy: "复制文字", "Copy as text";
+        Print: "打印", "Print";
+        Saved: "已下载日历文件，打开它就能放进日历", "The calendar file was saved: open it to add the dates";
+        SaveFailed: "这里不能下载，请用“复制文字”", "Nothing can be saved here; use “Copy as text”";
+        Copied: "已复制", "Copied";
+        CopyFailed: "没能复制，请截屏", "Could not copy; take a screenshot";
+        PrintFailed: "这里不能打印，请截屏", "Cannot print here; take a screenshot";
+        NoDownload: "点了没有反应？", "Nothing happens?";
+        Published: "打开网站上的日历文件", "Open the file on the website";
+        PublishedNote: "网站会知道有人要了从这一天开始的计划，不知道是谁。", "The website learns that somebody asked for a plan from this day, not who.";
+        AheadTitle: "接下来会变什么", "What changes next";
+        AheadAsk: "{when}以后会再问：{facts}", "After {when} you will be asked again: {facts}";
+        AheadSituation: "{when}起，回答不变的话：{title}", "From {when}, with the same answers: {title}";
+        AheadActions: "{when}起，回答不变的话，要做的事会变", "From {when}, with the same answers, the steps change";
+        AheadValid: "这些建议到{when}有效，之后要联网更新", "This advice holds until {when}; then it needs an update";
+        AheadNone: "没有别的会自己变。回答有变化，随时来改。", "Nothing else changes by itself. Change an answer whenever it changes.";
+        Added: "新增：{title}", "New: {title}";
+        Gone: "不用再做：{title}", "No longer: {title}";
+        ListSeparator: "、", ", ";
+    }
+}

@@ -1,0 +1,41 @@
+//! Files of one's own: given to the phone, and read back. The script that does it is fetched when it is first asked for.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::browser::{document, property, window};
+use super::script::{self, Kind};
+
+/// Gives `text` to the phone as a file called `name` of the media type `kind`. False where it refuses. Webviews may say yes
+/// and do nothing, which nobody can see: offer another way beside it.
+pub async fn save(name: &str, kind: &str, text: &str) -> bool {
+    let Some(save) = tool("save").await else { return false };
+    let file = js_sys::Object::new();
+    for (field, value) in [("name", name), ("type", kind), ("text", text)] {
+        let _ = js_sys::Reflect::set(&file, &field.into(), &value.into());
+    }
+    save.call1(&JsValue::NULL, &file).is_ok_and(|saved| saved.as_bool() == Some(true))
+}
+
+/// The text of the file chosen in the field with `id`; `None` where there is none, or it is too large or not readable.
+pub async fn read(id: &str) -> Option<String> {
+    let read = tool("read").await?;
+    let field = document()?.get_element_by_id(id)?;
+    let text: js_sys::Promise = read.call1(&JsValue::NULL, &field).ok()?.dyn_into().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
+/// Opens the phone's way to print. False where it has none, as webviews.
+pub fn print() -> bool {
+    let print = window().map(JsValue::from).and_then(|window| {
+        let print = property(&window, "print")?.dyn_into::<js_sys::Function>().ok()?;
+        print.call0(&window).ok()
+    });
+    print.is_some()
+}
+
+async fn tool(name: &str) -> Option<js_sys::Function> {
+    let url = super::boot::asset("files")?;
+    script::load(Kind::Script, &url).await.ok()?;
+    property(&property(&window()?.into(), "anxinFiles")?, name)?.dyn_into().ok()
+}
