@@ -19,7 +19,7 @@ pub(crate) fn build() -> Outcome<()> {
 /// Builds, whatever it weighs.
 pub(crate) fn complete() -> Outcome<()> {
     let tools = setup::for_building()?;
-    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(true))?;
+    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(true, prepare::Parts::Whole))?;
     let app = app::build(&tools)?;
     let next = paths::scratch("dist");
     paths::empty(&next)?;

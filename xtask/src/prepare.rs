@@ -21,7 +21,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/index.css", &prepared.join(STYLE))?;
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
-    let publisher = build_publisher(false)?;
+    let publisher = build_publisher(false, Parts::Folders)?;
     feed(&publisher, &prepared.join("feed"))
 }
 
@@ -45,10 +45,22 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
     .map(drop)
 }
 
+/// What of the publisher is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// All of it.
+    Whole,
+    /// Without object stores, which more than double the time that a fresh machine needs: a demonstration has no use for them.
+    Folders,
+}
+
 /// Compiles the publisher; hands back its program.
-pub(crate) fn build_publisher(release: bool) -> Outcome<std::path::PathBuf> {
+pub(crate) fn build_publisher(release: bool, parts: Parts) -> Outcome<std::path::PathBuf> {
     let mut cargo = run::cargo();
     cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin"]);
+    if parts == Parts::Folders {
+        cargo.arg("--no-default-features");
+    }
     if release {
         cargo.arg("--release");
     } else {

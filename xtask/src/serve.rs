@@ -51,7 +51,8 @@ pub(crate) fn serve(port: u16, release: bool) -> Outcome<()> {
 /// Starts the replay and waits for its first feed.
 fn replay(children: &Children, release: bool) -> Outcome<Mount> {
     npm::require()?;
-    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(release))?;
+    let publisher =
+        run::timed("compiling the publisher", || prepare::build_publisher(release, prepare::Parts::Folders))?;
     // Kept between starts, so that the feed's number only rises.
     let folder = paths::scratch("live");
     fs::create_dir_all(&folder).doing(format_args!("make {}", paths::shown(&folder)))?;

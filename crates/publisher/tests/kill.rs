@@ -194,7 +194,7 @@ fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
     // Objects, their compressed forms, history, manifest: every step of each write was an end.
     assert!(killed >= rounds * STEPS * 8, "{killed}");
     assert!(reads.load(Ordering::Relaxed) >= READS);
-    assert!(!kept_sets(&out).is_empty());
+    assert!(!kept_sets(&LocalDisk, &out).is_empty());
 }
 
 #[test]

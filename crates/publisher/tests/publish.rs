@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use anxin_core::feed::{FeedSet, Manifest, Role, SCHEMA, ShardBytes};
-use anxin_publisher::feed::{Coding, MANIFEST_SCHEMA, kept_sets, schema_name};
+use anxin_publisher::feed::{Coding, LocalDisk, MANIFEST_SCHEMA, kept_sets, schema_name};
 use serde_json::Value;
 use support::{City, Folder, anxin, text, tree};
 
@@ -101,7 +101,7 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
     let good = manifest(out.path());
     city.edit("sites.csv", "1 Square", "1 Wrong");
     let second = publish(&city, out.path(), &[]);
-    assert_eq!((second, kept_sets(out.path())), (first + 1, vec![second, first]));
+    assert_eq!((second, kept_sets(&LocalDisk, out.path())), (first + 1, vec![second, first]));
     // The sheets are broken by now, and that does not matter.
     city.edit("sites.csv", "08:00-20:00", "8 to 8");
     let before = tree(out.path());

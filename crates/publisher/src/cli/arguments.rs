@@ -6,6 +6,9 @@ use lexopt::prelude::*;
 
 use super::Stop;
 
+/// What an object store's name begins with.
+const STORE: &str = "s3://";
+
 /// What was given to one command.
 pub(super) struct Arguments {
     values: std::collections::VecDeque<std::ffi::OsString>,
@@ -53,6 +56,9 @@ impl Arguments {
     /// The next two values: the folder of a city, and the folder to publish into, neither inside the other.
     pub(super) fn city_and_out(&mut self) -> Result<(PathBuf, PathBuf), Stop> {
         let (city, out) = (self.city()?, self.path("OUT")?);
+        if let Some(name) = out.to_str().filter(|name| name.starts_with(STORE)) {
+            return Err(Stop::Usage(format!("{name}: only `anxin publish` writes into an object store")));
+        }
         let (real_city, real_out) = (real(&city), real(&out));
         // A feed among the sheets would be taken for sheets, and a city inside the feed would be served to everybody.
         let nested = if real_out.starts_with(&real_city) {
@@ -70,6 +76,19 @@ impl Arguments {
             ))),
             None => Ok((city, out)),
         }
+    }
+
+    /// The next two values where the second is an object store: the folder of a city, and the store's name; `None` where it
+    /// is not.
+    pub(super) fn city_and_store(&mut self) -> Result<Option<(PathBuf, String)>, Stop> {
+        let Some(name) = self.values.get(1).and_then(|value| value.to_str()).filter(|name| name.starts_with(STORE))
+        else {
+            return Ok(None);
+        };
+        let name = name.to_owned();
+        let city = self.city()?;
+        self.path("OUT")?;
+        Ok(Some((city, name)))
     }
 
     /// All values that are left, as `KEY=VALUE`; the first that is not one as the error.

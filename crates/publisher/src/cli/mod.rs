@@ -49,6 +49,8 @@ anxin: from a city's sheets to a verified feed
   anxin publish CITY OUT [--dry-run] [--rollback SEQ] [--at /feed/] [--now TIME]
       as build, with compressed files, exports, schemas and headers for servers; --dry-run says what residents would
       see change; --rollback publishes set SEQ of the last 48 hours again, as a new set
+  anxin publish CITY s3://BUCKET/PREFIX --endpoint URL [--region NAME] [--dry-run] [--rollback SEQ] [--now TIME]
+      the same into an object store; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment say as whom
   anxin watch CITY OUT [--at /feed/]
       publishes anew whenever a sheet is saved; while the sheets have errors, the last good feed stays
   anxin replay CITY OUT [--speed N] [--every SECONDS] [--once]
@@ -155,7 +157,9 @@ fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Re
         "prove" => prove::run(Arguments::read(rest(), &["format", "now"], &[])?, io),
         "diff" => diff::run(Arguments::read(rest(), &["format"], &[])?, io),
         "build" => build::run(Arguments::read(rest(), &["now"], &[])?, io),
-        "publish" => publish::run(Arguments::read(rest(), &["now", "rollback", "at"], &["dry-run"])?, io),
+        "publish" => {
+            publish::run(Arguments::read(rest(), &["now", "rollback", "at", "endpoint", "region"], &["dry-run"])?, io)
+        }
         "watch" => watch::run(Arguments::read(rest(), &["at"], &[])?, io),
         "import" => {
             import::run(Arguments::read(rest(), &["kind", "into", "datum", "map", "now", "format"], &["dry-run"])?, io)

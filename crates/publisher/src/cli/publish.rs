@@ -1,6 +1,6 @@
-//! `anxin publish`: the feed and all that goes with it; what residents would see, without publishing; earlier sets again.
+//! `anxin publish`: the feed and all that goes with it, into a folder or an object store; what residents would see, without publishing; earlier sets again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
@@ -9,7 +9,7 @@ use super::build::{now, sound_city, summary};
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
 use crate::feed::{
-    Change, Extras, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
+    Change, Disk, Extras, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
     publish_with, queue_as_taken, read_set, real_now, rollback,
 };
 
@@ -19,20 +19,31 @@ const MOST_TOLD: usize = 40;
 /// Where the app looks for its feed.
 const USUAL_PLACE: &str = "/feed/";
 
+/// What a folder's name cannot stand beside.
+const OF_STORES: [&str; 2] = ["endpoint", "region"];
+
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = arguments.city_and_out()?;
+    let (folder, place) = match arguments.city_and_store()? {
+        Some((folder, name)) => (folder, store(&name, &arguments)?),
+        None => {
+            let (folder, out) = arguments.city_and_out()?;
+            if let Some(option) = OF_STORES.into_iter().find(|option| arguments.option(option).is_some()) {
+                return Err(Stop::Usage(format!("--{option} is for object stores, s3://BUCKET/PREFIX")));
+            }
+            (folder, Place { disk: Box::new(LocalDisk), out, extras: all_extras(&arguments)? })
+        }
+    };
     arguments.no_more()?;
-    let extras = all_extras(&arguments)?;
     let dry = arguments.has("dry-run");
     let done = match arguments.option("rollback") {
         Some(text) => {
             let seq = text.parse().map_err(|_| Stop::Usage(format!("--rollback {text}: write the number of a set")))?;
-            back(&folder, &out, seq, dry, &extras, io)
+            back(&folder, &place, seq, dry, io)
         }
         None => {
             let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
             let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
-            forward(&city, &out, moment, dry, &extras, io)
+            forward(&city, &place, moment, dry, io)
         }
     };
     match done {
@@ -42,6 +53,35 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
             Ok(ERRORS)
         }
     }
+}
+
+/// Where to publish, and what goes there beside the feed.
+struct Place {
+    disk: Box<dyn Disk>,
+    out: PathBuf,
+    extras: Extras,
+}
+
+#[cfg(feature = "s3")]
+fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
+    use crate::feed::store::{ObjectStore, Place as Named};
+    if arguments.option("at").is_some() {
+        return Err(Stop::Usage(
+            "--at is for the header files of folders; an object store keeps headers itself".to_owned(),
+        ));
+    }
+    let (endpoint, region) = (arguments.option("endpoint"), arguments.option("region"));
+    let named = Named::new(name, endpoint, region, |name| std::env::var(name).ok());
+    let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
+    let out = store.root().to_owned();
+    Ok(Place { disk: Box::new(store), out, extras: Extras { history: true, exports: true, ..Extras::default() } })
+}
+
+#[cfg(not(feature = "s3"))]
+fn store(name: &str, _arguments: &Arguments) -> Result<Place, Stop> {
+    Err(Stop::Usage(format!(
+        "{name}: this program was built without object stores; `cargo xtask build` builds it with them"
+    )))
 }
 
 /// Everything beside the feed, as `--at` places it on the site.
@@ -56,28 +96,32 @@ pub(super) fn all_extras(arguments: &Arguments) -> Result<Extras, Stop> {
 
 type Done = Result<Result<u8, Stop>, PublishError>;
 
-fn forward(city: &CityData, out: &Path, moment: Moment, dry: bool, extras: &Extras, io: &mut Io<'_>) -> Done {
+fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut Io<'_>) -> Done {
+    let Place { disk, out, extras } = place;
+    let disk = disk.as_ref();
     let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
     if dry {
-        let (_, prepared) = next_set(&LocalDisk, out, city, queue.as_ref(), moment)?;
-        return tell(out, &prepared.set, io);
+        let (_, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
+        return tell(disk, out, &prepared.set, io);
     }
-    let published = publish_with(&LocalDisk, out, city, queue.as_ref(), moment, extras)?;
+    let published = publish_with(disk, out, city, queue.as_ref(), moment, extras)?;
     Ok(report(&published, out, io))
 }
 
-fn back(folder: &Path, out: &Path, seq: u64, dry: bool, extras: &Extras, io: &mut Io<'_>) -> Done {
+fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> Done {
+    let Place { disk, out, extras } = place;
+    let disk = disk.as_ref();
     // The sheets may be broken: that is a reason to go back. Where they read, they must be those of this feed.
     let own = read_city(folder).0.map(|city| city.city.id);
     let real = real_now();
-    let (old, prepared) = earlier_set(&LocalDisk, out, seq, real)?;
+    let (old, prepared) = earlier_set(disk, out, seq, real)?;
     if own.is_some_and(|own| own != old.city) {
-        return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city });
+        return Err(PublishError::OtherCity { out: out.clone(), city: old.city });
     }
     if dry {
-        return tell(out, &prepared.set, io);
+        return tell(disk, out, &prepared.set, io);
     }
-    let published = rollback(&LocalDisk, out, seq, real, extras)?;
+    let published = rollback(disk, out, seq, real, extras)?;
     Ok(report(&published, out, io))
 }
 
@@ -91,8 +135,8 @@ pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Resu
 }
 
 /// Says what residents would see change.
-fn tell(out: &Path, after: &FeedSet, io: &mut Io<'_>) -> Done {
-    let before = read_set(&LocalDisk, out)?;
+fn tell(disk: &dyn Disk, out: &Path, after: &FeedSet, io: &mut Io<'_>) -> Done {
+    let before = read_set(disk, out)?;
     let changes = changes(before.as_ref(), after);
     Ok(print(before.as_ref(), after, &changes, io).map(|()| DONE).map_err(Stop::from))
 }

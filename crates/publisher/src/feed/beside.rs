@@ -22,7 +22,7 @@ pub(super) fn with_ending(path: &Path, coding: Coding) -> PathBuf {
 
 /// Writes the compressed forms of a file that are not there, or are not of these bytes.
 pub(super) fn compress(disk: &dyn Disk, path: &Path, bytes: &[u8], effort: Effort) -> Result<(), PublishError> {
-    for coding in Coding::ALL {
+    for &coding in disk.forms() {
         let small = with_ending(path, coding);
         if disk.get(&small).is_ok_and(|there| coding.holds(&there, bytes)) {
             continue;
@@ -38,7 +38,7 @@ pub(super) fn compress(disk: &dyn Disk, path: &Path, bytes: &[u8], effort: Effor
 pub(super) fn check_compressed(disk: &dyn Disk, out: &Path, prepared: &Prepared) -> Result<(), PublishError> {
     for shard in &prepared.manifest.shards {
         let Some(bytes) = prepared.shards.get(&shard.role) else { continue };
-        for coding in Coding::ALL {
+        for &coding in disk.forms() {
             let path = with_ending(&out.join(&shard.url), coding);
             let there = disk.get(&path).map_err(|error| PublishError::Disk { path: path.clone(), error })?;
             if !coding.holds(&there, bytes) {
@@ -88,9 +88,9 @@ pub(super) fn exports(disk: &dyn Disk, out: &Path, city: &CityData, extras: &Ext
         Ok(exports) => {
             for (name, bytes) in exports {
                 let path = out.join(name);
-                if extras.compressed && !disk.get(&path).is_ok_and(|there| there == bytes) {
+                if extras.compressed && !disk.holds(&path, &bytes) {
                     // Not sent while they are old.
-                    for coding in Coding::ALL {
+                    for &coding in disk.forms() {
                         let small = with_ending(&path, coding);
                         note(disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error }), amiss);
                     }
@@ -110,7 +110,7 @@ pub(super) fn exports(disk: &dyn Disk, out: &Path, city: &CityData, extras: &Ext
 
 /// Writes a file unless it is there already.
 fn put_changed(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    if disk.get(path).is_ok_and(|there| there == bytes) { Ok(()) } else { put(disk, path, bytes) }
+    if disk.holds(path, bytes) { Ok(()) } else { put(disk, path, bytes) }
 }
 
 fn note(done: Result<(), PublishError>, amiss: &mut Vec<String>) {

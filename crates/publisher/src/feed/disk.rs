@@ -1,11 +1,25 @@
-//! Files as the publisher writes them: whole or not at all.
+//! Where a feed is written, and this machine's file system as such a place: files whole or not at all.
+//!
+//! Object stores are the other place, see [`super::store`].
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Where a feed is written. A trait, so that tests can make a write fail at any step.
+use super::Coding;
+
+/// A file of a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name in the folder.
+    pub name: String,
+    /// When it was written or touched last; `None` where that is not known.
+    pub modified: Option<SystemTime>,
+}
+
+/// Where a feed is written: a disk or an object store, or in tests one that fails at any step. What has a default is as
+/// on this machine's file system.
 pub trait Disk {
     /// Puts a file there whole, replacing one that is there. After a failure or a power cut the old file is there, or
     /// none, or the new one, but never part of one.
@@ -31,6 +45,53 @@ pub trait Disk {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the file is there with these bytes.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> bool {
+        self.get(path).is_ok_and(|there| there == bytes)
+    }
+
+    /// Puts a file in the place of one that was just read as `before`, `None` where there was none. A place that can tell
+    /// refuses where another publisher has written in between.
+    ///
+    /// # Errors
+    /// As for [`Disk::put`].
+    fn replace(&self, path: &Path, before: Option<&[u8]>, bytes: &[u8]) -> io::Result<()> {
+        let _ = before;
+        self.put(path, bytes)
+    }
+
+    /// The files of a folder, not those of folders in it; none where there is no such folder.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let files = entries.flatten().filter_map(|entry| {
+            let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some(Entry { name: entry.file_name().into_string().ok()?, modified: data.modified().ok() })
+        });
+        Ok(files.collect())
+    }
+
+    /// Notes that a file was in use until now; one that is not there is no failure.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn touch(&self, path: &Path) -> io::Result<()> {
+        match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// The compressed forms that may stand beside a file: those that servers of this place can send in its stead.
+    fn forms(&self) -> &'static [Coding] {
+        &Coding::ALL
     }
 }
 
@@ -71,10 +132,4 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Notes that a file is in use now.
-pub(super) fn touch(path: &Path) {
-    // Only housekeeping hangs on it: an object that could not be touched is kept for less long.
-    let _ = File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now()));
 }

@@ -35,6 +35,14 @@ const EVERYWHERE: [(&str, &str); 4] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
+/// How a file of the feed is sent: its content type and how long it may be kept. `name` is its path below the feed's
+/// folder; what no rule names (kept manifests) is the publisher's own, and nobody is to keep it.
+#[cfg(feature = "s3")]
+pub(super) fn sent_as(name: &str) -> (&'static str, &'static str) {
+    let of = |rule: &&Rule| rule.path.strip_suffix('*').map_or(rule.path == name, |folder| name.starts_with(folder));
+    RULES.iter().find(of).map_or((JSON, "private, no-store"), |rule| (rule.kind, rule.cache))
+}
+
 /// `_headers`, as several hosts of static sites read it at the root of a site. `at` is the feed's place on the site,
 /// `/feed/`.
 pub fn headers_file(at: &str) -> String {

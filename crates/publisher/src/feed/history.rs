@@ -1,6 +1,5 @@
 //! The manifests of sets that were published, as long as their objects are kept: what a rollback can return to.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,22 +12,24 @@ pub(super) const FOLDER: &str = "history";
 
 /// Where the manifest of set `seq` is kept.
 pub(super) fn path(out: &Path, seq: u64) -> PathBuf {
-    out.join(FOLDER).join(format!("{seq}.json"))
+    out.join(name(seq))
+}
+
+/// The same, below the feed's folder.
+pub(super) fn name(seq: u64) -> String {
+    format!("{FOLDER}/{seq}.json")
 }
 
 /// Keeps a manifest as it was written, unless it is kept already.
 pub(super) fn keep(disk: &dyn Disk, out: &Path, seq: u64, manifest: &[u8]) -> io::Result<()> {
     let path = path(out, seq);
-    if disk.get(&path).is_ok_and(|there| there == manifest) {
-        return Ok(());
-    }
-    disk.put(&path, manifest)
+    if disk.holds(&path, manifest) { Ok(()) } else { disk.put(&path, manifest) }
 }
 
 /// The numbers that are kept, the latest first.
-pub fn kept_sets(out: &Path) -> Vec<u64> {
-    let entries = fs::read_dir(out.join(FOLDER)).into_iter().flatten();
-    let mut numbers: Vec<u64> = entries.filter_map(|entry| number(entry.ok()?.file_name().to_str()?)).collect();
+pub fn kept_sets(disk: &dyn Disk, out: &Path) -> Vec<u64> {
+    let entries = disk.list(&out.join(FOLDER)).unwrap_or_default();
+    let mut numbers: Vec<u64> = entries.iter().filter_map(|entry| number(&entry.name)).collect();
     numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
     numbers
 }
@@ -40,8 +41,11 @@ pub(super) fn number(name: &str) -> Option<u64> {
 
 /// Reads the manifest of set `seq`; the reason in words where it cannot be had.
 pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<Manifest, String> {
-    let bytes = disk.get(&path(out, seq)).map_err(|_| {
-        let kept: Vec<String> = kept_sets(out).into_iter().take(20).map(|number| number.to_string()).collect();
+    let bytes = disk.get(&path(out, seq)).map_err(|error| {
+        if error.kind() != io::ErrorKind::NotFound {
+            return format!("set {seq} cannot be read: {error}");
+        }
+        let kept: Vec<String> = kept_sets(disk, out).into_iter().take(20).map(|number| number.to_string()).collect();
         let kept = if kept.is_empty() { "none".to_owned() } else { kept.join(", ") };
         format!("set {seq} is not kept (sets are kept for 48 hours after the next one); kept: {kept}")
     })?;

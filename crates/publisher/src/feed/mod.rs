@@ -1,4 +1,4 @@
-//! From a city's data to a feed on disk.
+//! From a city's data to a feed on disk or in an object store.
 //!
 //! Does not read sheets. Whatever is written here was verified by the code that phones verify it with.
 
@@ -17,10 +17,12 @@ mod replay;
 mod rollback;
 mod schemas;
 mod shards;
+#[cfg(feature = "s3")]
+pub mod store;
 
 pub use compress::{Coding, Effort};
 pub use diff::{Change, Kind as ChangeKind, changes};
-pub use disk::{Disk, LocalDisk};
+pub use disk::{Disk, Entry, LocalDisk};
 pub use exports::exports;
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;

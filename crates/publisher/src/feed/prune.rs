@@ -3,11 +3,10 @@
 //! Does not write, and touches nothing but objects, their compressed forms, kept manifests and leavings of its own.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Coding, history};
+use super::{Coding, Disk, Entry, history};
 
 /// How long an object stays after the last set that named it: phones and caches still ask for it. 48 hours.
 pub const KEEP_S: u64 = 48 * 3600;
@@ -16,24 +15,25 @@ const OBJECTS: &str = "o";
 
 /// Takes away objects that no set has named for [`KEEP_S`], and leavings of writes that were cut short.
 /// Failures are passed over: an object too many harms nobody, and the next run tries again.
-pub(super) fn prune(out: &Path, named: &BTreeSet<&str>) -> usize {
-    let old_enough = |path: &Path| {
-        let age = path.metadata().and_then(|data| data.modified()).map(|time| SystemTime::now().duration_since(time));
-        matches!(age, Ok(Ok(age)) if age > Duration::from_secs(KEEP_S))
+pub(super) fn prune(disk: &dyn Disk, out: &Path, named: &BTreeSet<&str>) -> usize {
+    let now = SystemTime::now();
+    let old_enough = |entry: &Entry| {
+        let age = entry.modified.and_then(|time| now.duration_since(time).ok());
+        age.is_some_and(|age| age > Duration::from_secs(KEEP_S))
     };
-    let folders = [out.to_owned(), out.join(OBJECTS), out.join(history::FOLDER)];
-    let entries = folders.into_iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let leaving = |name: &str| name.starts_with('.') && name.ends_with(".tmp");
+    let superseded =
+        |name: &str| object_of(name).is_some_and(|object| !named.contains(format!("{OBJECTS}/{object}").as_str()));
+    let forgotten = |name: &str| history::number(name).is_some();
+    let folders: [(PathBuf, &dyn Fn(&str) -> bool); 3] =
+        [(out.to_owned(), &|_| false), (out.join(OBJECTS), &superseded), (out.join(history::FOLDER), &forgotten)];
     let mut pruned = 0;
-    for path in entries.flatten().filter_map(|entry| Some(entry.ok()?.path())) {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let in_objects = path.parent().is_some_and(|folder| folder == out.join(OBJECTS));
-        let leaving = name.starts_with('.') && name.ends_with(".tmp");
-        let object = object_of(name).filter(|_| in_objects);
-        let superseded = object.is_some_and(|object| !named.contains(format!("{OBJECTS}/{object}").as_str()));
-        let forgotten =
-            path.parent().is_some_and(|folder| folder == out.join(history::FOLDER)) && history::number(name).is_some();
-        if (leaving || superseded || forgotten) && old_enough(&path) && fs::remove_file(&path).is_ok() {
-            pruned += 1;
+    for (folder, done_with) in folders {
+        for entry in disk.list(&folder).unwrap_or_default() {
+            let ours = leaving(&entry.name) || done_with(&entry.name);
+            if ours && old_enough(&entry) && disk.remove(&folder.join(&entry.name)).is_ok() {
+                pruned += 1;
+            }
         }
     }
     pruned

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes};
 
-use super::disk::{Disk, touch};
+use super::disk::Disk;
 use super::prune::prune;
-use super::{Coding, Effort, Moment, Prepared, beside, history, prepare};
+use super::{Effort, Moment, Prepared, beside, history, prepare};
 use crate::city::CityData;
 
 const MANIFEST: &str = "manifest.json";
@@ -46,6 +46,13 @@ pub enum PublishError {
     },
     /// A phone would refuse the set.
     Refused(FeedError),
+    /// Another publisher was faster.
+    Overtaken {
+        /// The manifest.
+        path: PathBuf,
+        /// The number of the set that it published; `None` where the manifest does not read or is gone.
+        seq: Option<u64>,
+    },
     /// The set to return to cannot be had.
     NoSuchSet {
         /// Why.
@@ -67,6 +74,15 @@ impl fmt::Display for PublishError {
             }
             Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
             Self::Refused(error) => write!(f, "a phone would refuse this feed: {error}"),
+            Self::Overtaken { path, seq } => {
+                let set = seq.map_or_else(|| "another set".to_owned(), |seq| format!("set {seq}"));
+                write!(
+                    f,
+                    "{}: {set} was put there meanwhile, by somebody else. It stands; see what it says (--dry-run) and \
+                     publish again",
+                    path.display()
+                )
+            }
             Self::NoSuchSet { detail } => f.write_str(detail),
         }
     }
@@ -173,7 +189,6 @@ pub fn commit(
     if extras.compressed {
         beside::check_compressed(disk, out, prepared)?;
     }
-    // What the old set names is superseded from now on: its 48 hours begin here, not when it was written.
     let named: BTreeSet<&str> = old
         .into_iter()
         .chain([&prepared.manifest])
@@ -186,26 +201,53 @@ pub fn commit(
     if extras.history {
         beside::history(disk, out, old, prepared.manifest.seq, &manifest)?;
     }
-    for url in &named {
-        touch(&out.join(url));
-        for coding in Coding::ALL {
-            touch(&out.join(format!("{url}{}", coding.ending())));
-        }
-    }
-    if let Some(old) = old {
-        touch(&history::path(out, old.seq));
-    }
     let path = out.join(MANIFEST);
+    let there = unchanged(disk, &path, old)?;
+    // Objects and kept manifests are only taken away by their age, so what could not be touched is kept for less long.
+    for file in in_use_until_now(disk, old, &prepared.manifest, &written) {
+        let _ = disk.touch(&out.join(file));
+    }
     // Without them servers send the manifest as it is, so there is no moment at which an old compressed one outlives it.
-    for coding in Coding::ALL {
+    for &coding in disk.forms() {
         let small = beside::with_ending(&path, coding);
         disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error })?;
     }
-    put(disk, &path, &manifest)?;
+    disk.replace(&path, there.as_deref(), &manifest)
+        .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
     let mut amiss = Vec::new();
     beside::after(disk, out, &manifest, extras, &mut amiss);
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
-    Ok(Published { set, written, bytes, pruned: prune(out, &named), amiss })
+    Ok(Published { set, written: written.len(), bytes, pruned: prune(disk, out, &named), amiss })
+}
+
+/// What only one of two sets names, and the old one's kept manifest. What the old set alone names is superseded from now
+/// on: its 48 hours begin here, not when it was written. What the new one alone names may have been superseded before, and
+/// must not go while it is not out yet, but for what was
+/// `written` just now.
+fn in_use_until_now(disk: &dyn Disk, old: Option<&Manifest>, new: &Manifest, written: &BTreeSet<&str>) -> Vec<String> {
+    let Some(old) = old else { return Vec::new() };
+    let urls = |set: &Manifest| set.shards.iter().map(|shard| shard.url.clone()).collect::<BTreeSet<_>>();
+    let mut files = vec![history::name(old.seq)];
+    for url in urls(old).symmetric_difference(&urls(new)).filter(|url| !written.contains(url.as_str())) {
+        files.extend(disk.forms().iter().map(|coding| format!("{url}{}", coding.ending())));
+        files.push(url.clone());
+    }
+    files
+}
+
+/// The manifest that is there, which must still be `old`: whoever published since has a higher number, and phones have
+/// seen it.
+fn unchanged(disk: &dyn Disk, path: &Path, old: Option<&Manifest>) -> Result<Option<Vec<u8>>, PublishError> {
+    let there = match disk.get(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(PublishError::Disk { path: path.to_owned(), error }),
+    };
+    let manifest = there.as_deref().and_then(|bytes| Manifest::parse(bytes).ok());
+    if manifest.as_ref() == old && there.is_some() == old.is_some() {
+        return Ok(there);
+    }
+    Err(PublishError::Overtaken { path: path.to_owned(), seq: manifest.map(|manifest| manifest.seq) })
 }
 
 pub(super) fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
@@ -235,19 +277,25 @@ pub(super) fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifes
             Err(error) => Err(PublishError::OldManifest { path, detail: error.to_string() }),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(PublishError::OldManifest { path, detail: error.to_string() }),
+        Err(error) => Err(PublishError::Disk { path, error }),
     }
 }
 
-fn write_objects(disk: &dyn Disk, out: &Path, prepared: &Prepared, compressed: bool) -> Result<usize, PublishError> {
-    let mut written = 0;
+/// Writes the objects that are not there; their names.
+fn write_objects<'a>(
+    disk: &dyn Disk,
+    out: &Path,
+    prepared: &'a Prepared,
+    compressed: bool,
+) -> Result<BTreeSet<&'a str>, PublishError> {
+    let mut written = BTreeSet::new();
     for shard in &prepared.manifest.shards {
         let Some(bytes) = prepared.shards.get(&shard.role) else { continue };
         let path = out.join(&shard.url);
         // A file of the right name with other bytes was damaged; it is replaced.
-        if !disk.get(&path).is_ok_and(|there| there == *bytes) {
+        if !disk.holds(&path, bytes) {
             put(disk, &path, bytes)?;
-            written += 1;
+            written.insert(shard.url.as_str());
         }
         if compressed {
             let large_queue = shard.role == Role::Queue && bytes.len() > LARGE;
