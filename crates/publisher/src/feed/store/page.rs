@@ -2,7 +2,7 @@
 //!
 //! Not a reader of XML: the answer is flat, its elements have no attributes, and the names that are looked for are plain.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use chrono::DateTime;
 
@@ -17,11 +17,16 @@ pub(super) fn read(page: &str, prefix: &str) -> Result<(Vec<Entry>, Option<Strin
     let objects = page.split("<Contents>").skip(1).filter_map(|rest| rest.split_once("</Contents>"));
     let entries = objects.filter_map(|(object, _)| {
         let name = element(object, "Key")?.strip_prefix(prefix)?;
-        let modified = element(object, "LastModified").and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+        let modified = element(object, "LastModified").and_then(moment);
         let ours = !name.is_empty() && !name.contains('/');
-        ours.then(|| Entry { name: name.to_owned(), modified: modified.map(SystemTime::from) })
+        ours.then(|| Entry { name: name.to_owned(), modified })
     });
     Ok((entries.collect(), element(page, "NextContinuationToken").map(unescaped)))
+}
+
+fn moment(text: &str) -> Option<SystemTime> {
+    let since = DateTime::parse_from_rfc3339(text).ok()?.timestamp();
+    Some(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(since).ok()?))
 }
 
 /// The text of the first element of this name.
@@ -46,8 +51,6 @@ fn unescaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
