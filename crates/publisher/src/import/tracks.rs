@@ -191,10 +191,17 @@ fn visit<'a>(
     Ok(Visit { part, line, track, name, place, from: moment, until: ended.unwrap_or_default(), position, found })
 }
 
+/// The longest cell that is read as two times, in bytes.
+const MOST_BYTES_OF_TIMES: usize = 300;
+
 /// The two ends of `16:36-17:10` in one cell, or of two cells.
 fn times(from: &str, until: &str) -> (String, String) {
     if !until.is_empty() {
         return (from.to_owned(), until.to_owned());
+    }
+    // What is longer tells a story, and each sign of it would be tried as the one between two times.
+    if from.len() > MOST_BYTES_OF_TIMES {
+        return (from.to_owned(), String::new());
     }
     let plain = values::half_width(from);
     let marks: Vec<usize> =

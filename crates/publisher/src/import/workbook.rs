@@ -1,26 +1,42 @@
 //! XLSX and old XLS workbooks, sheet by sheet, with merged cells filled and numbers as people would write them.
 //!
-//! Bounded: a workbook that unpacks to more than [`MOST_UNPACKED`] is refused before it is unpacked, and a sheet keeps
-//! what its cells hold, however far apart they stand.
+//! Bounded: a workbook that unpacks to more than [`MOST_UNPACKED`] is refused before it is unpacked, as is one that claims
+//! more than it can hold; a sheet keeps what its cells hold, however far apart they stand, up to [`MOST_CELLS`]. What makes
+//! the library below give up is refused too, not passed on.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
 
 use super::grid::{Grid, Line, Source};
 use super::values::number_text;
 
-/// Bytes that a workbook may unpack to.
-const MOST_UNPACKED: u64 = 2 << 30;
+/// Bytes that a workbook may unpack to: a million rows of twelve cells are half of it.
+const MOST_UNPACKED: u64 = 768 << 20;
+/// Bytes that a part other than a sheet may unpack to: shared texts are held in memory all at once.
+const MOST_UNPACKED_PART: u64 = 256 << 20;
+/// Cells that are kept of a workbook: a million rows of twelve.
+const MOST_CELLS: usize = 12_000_000;
+/// Bytes that the shortest shared text takes.
+const LEAST_SHARED: u64 = 5;
 /// Columns that are read.
 const MOST_COLUMNS: u32 = 500;
-/// Cells that one merged region may fill.
+/// Cells that the merged regions of a sheet may fill.
 const MOST_MERGED: u64 = 100_000;
+/// Characters that a cell may hold; spreadsheets allow no more themselves.
+const MOST_CHARACTERS: usize = 32_767;
 
 /// Reads a workbook.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, String> {
-    let source = if bytes.starts_with(b"PK") { read_xlsx(bytes)? } else { read_xls(bytes)? };
+    let xlsx = bytes.starts_with(b"PK");
+    if xlsx {
+        check_size(&bytes)?;
+    }
+    // Nothing is shared with what gives up halfway: the bytes go in, and nothing comes out.
+    let read = catch_unwind(AssertUnwindSafe(|| if xlsx { read_xlsx(bytes) } else { read_xls(bytes) }));
+    let source = read.unwrap_or_else(|_| Err("this workbook is damaged where it says what is where".to_owned()))?;
     if source.grids.is_empty() {
         Err("this workbook holds no sheet with anything in it".to_owned())
     } else {
@@ -31,10 +47,10 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, String> {
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
 fn read_xlsx(bytes: Vec<u8>) -> Result<Source, String> {
-    check_size(&bytes)?;
     let broken = |error: calamine::XlsxError| format!("this workbook does not read: {error}");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut source = Source::default();
+    let mut kept = 0;
     for name in book.sheet_names() {
         let regions: Vec<Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut cells = Cells::new();
@@ -44,7 +60,10 @@ fn read_xlsx(bytes: Vec<u8>) -> Result<Source, String> {
             match reader.next_cell() {
                 Ok(Some(cell)) => {
                     let (row, column) = cell.get_position();
-                    keep(&mut cells, row, column, text_ref(cell.get_value()));
+                    kept += usize::from(keep(&mut cells, row, column, text_ref(cell.get_value())));
+                    if kept > MOST_CELLS {
+                        return Err(too_many());
+                    }
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -62,44 +81,111 @@ fn read_xls(bytes: Vec<u8>) -> Result<Source, String> {
     let broken = |error: calamine::XlsError| format!("this workbook does not read: {error}; save it as XLSX");
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let mut source = Source::default();
+    let mut kept = 0;
     for name in book.sheet_names() {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut cells = Cells::new();
         for (row, column, value) in range.used_cells() {
             let place = |first: u32, index: usize| first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-            keep(&mut cells, place(first_row, row), place(first_column, column), text_of(value));
+            kept += usize::from(keep(&mut cells, place(first_row, row), place(first_column, column), text_of(value)));
+            if kept > MOST_CELLS {
+                return Err(too_many());
+            }
         }
         add(&mut source, name, cells, &[]);
     }
     Ok(source)
 }
 
-fn check_size(bytes: &[u8]) -> Result<(), String> {
-    let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this workbook does not unpack: {error}"))?;
-    let mut total = 0_u64;
-    for index in 0..archive.len() {
-        total = total.saturating_add(archive.by_index_raw(index).map(|file| file.size()).unwrap_or_default());
-    }
-    if total > MOST_UNPACKED { Err(format!("this workbook unpacks to {} MB: split it", total >> 20)) } else { Ok(()) }
+fn too_many() -> String {
+    format!("this workbook holds more than {MOST_CELLS} cells: split it, or save it as CSV")
 }
 
-fn keep(cells: &mut Cells, row: u32, column: u32, text: String) {
-    if column < MOST_COLUMNS && !text.trim().is_empty() {
+/// Refuses what would unpack to more than there is room for, and what claims more texts than it can hold: room for
+/// those is made before they are read.
+fn check_size(bytes: &[u8]) -> Result<(), String> {
+    let broken = |error: zip::result::ZipError| format!("this workbook does not unpack: {error}");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut total = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(broken)?;
+        let is_sheet = part.name().is_ok_and(|name| name.contains("worksheets/"));
+        total = total.saturating_add(part.size());
+        if total > MOST_UNPACKED || (!is_sheet && part.size() > MOST_UNPACKED_PART) {
+            let most = if is_sheet { MOST_UNPACKED } else { MOST_UNPACKED_PART };
+            return Err(format!("this workbook unpacks to more than {} MB: split it, or save it as CSV", most >> 20));
+        }
+    }
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(broken)?;
+        let (size, claimed) = (part.size(), most_claimed(&mut part).map_err(|error| broken(error.into()))?);
+        if claimed.saturating_mul(LEAST_SHARED) > size {
+            return Err(format!("this workbook claims {claimed} texts in {size} bytes: it is damaged, save it anew"));
+        }
+    }
+    Ok(())
+}
+
+/// The largest `uniqueCount` of a part; 0 where there is none.
+fn most_claimed(part: &mut impl Read) -> std::io::Result<u64> {
+    const WORD: &[u8] = b"uniqueCount";
+    // As much of the end of one piece as the word and a number may need is looked at again with the next.
+    const OVERLAP: usize = 64;
+    let (mut most, mut kept, mut piece) = (0, Vec::new(), vec![0; 64 * 1024]);
+    loop {
+        let length = part.read(&mut piece)?;
+        kept.extend(piece.get(..length).unwrap_or_default());
+        let mut rest = kept.as_slice();
+        // The letter is rare, and looked for fast.
+        while let Some(at) = rest.iter().position(|&byte| byte == b'q') {
+            let start = at.checked_sub(3).and_then(|start| rest.get(start..)).unwrap_or_default();
+            if let Some(value) = start.strip_prefix(WORD) {
+                most = most.max(number_in(value));
+            }
+            rest = rest.get(at + 1..).unwrap_or_default();
+        }
+        if length == 0 {
+            return Ok(most);
+        }
+        kept.drain(..kept.len().saturating_sub(OVERLAP));
+    }
+}
+
+/// The number behind `="`; 0 where there is none, and the largest where it is longer than any.
+fn number_in(value: &[u8]) -> u64 {
+    let text = value.trim_ascii_start().strip_prefix(b"=").unwrap_or_default().trim_ascii_start();
+    let digits = text.strip_prefix(b"\"").or_else(|| text.strip_prefix(b"'")).unwrap_or_default();
+    digits
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .fold(0_u64, |number, byte| number.saturating_mul(10).saturating_add(u64::from(byte - b'0')))
+}
+
+/// Keeps a cell that holds anything; whether it did.
+fn keep(cells: &mut Cells, row: u32, column: u32, mut text: String) -> bool {
+    let kept = column < MOST_COLUMNS && !text.trim().is_empty();
+    if kept {
+        if let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) {
+            text.truncate(end);
+            text.shrink_to_fit();
+        }
         cells.entry(row).or_default().insert(column, text);
     }
+    kept
 }
 
 /// Fills merged regions with what stands in their first cell, and adds the sheet unless it is empty.
 fn add(source: &mut Source, name: String, mut cells: Cells, regions: &[Dimensions]) {
+    let mut room = MOST_MERGED;
     for region in regions {
         let Some(text) = cells.get(&region.start.0).and_then(|row| row.get(&region.start.1)).cloned() else { continue };
         let last = region.end.1.min(MOST_COLUMNS);
         let rows = u64::from(region.end.0.saturating_sub(region.start.0)) + 1;
-        if rows * (u64::from(last.saturating_sub(region.start.1)) + 1) > MOST_MERGED {
+        let Some(left) = room.checked_sub(rows * (u64::from(last.saturating_sub(region.start.1)) + 1)) else {
             continue;
-        }
+        };
+        room = left;
         for row in region.start.0..=region.end.0 {
             for column in region.start.1..=last {
                 cells.entry(row).or_default().entry(column).or_insert_with(|| text.clone());
