@@ -1,7 +1,7 @@
 //! The plan by the day: what falls on which date, what is done, what is due, and the same for calendar, paper and clipboard.
 
 use anxin_core::feed::{Edition, Plan as Template, StepKind};
-use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_between};
+use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_between, published_name};
 use anxin_core::time::{date_text, parse_date};
 use chrono::{Datelike, NaiveDate};
 
@@ -212,7 +212,7 @@ fn take_along(app: App, locale: Locale, edition: &'static Edition, schedule: &Sc
             app.toasts.show(locale.t(Plan::PrintFailed));
         }
     };
-    let name = anxin_core::schedule::published_name(&plan.id, start, locale.0);
+    let name = published_name(&plan.id, start, locale.0);
     let published = boot::feed_base().map(|base| [base.as_str(), &name].concat());
     view! {
         <p class="cluster no-print">

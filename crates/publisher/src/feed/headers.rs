@@ -17,13 +17,14 @@ const MOMENT: &str = "public, max-age=0, s-maxage=10, must-revalidate";
 const JSON: &str = "application/json; charset=utf-8";
 
 /// The one source.
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 6] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     Rule { path: "manifest.json", kind: JSON, cache: MOMENT },
     // Named by their content: what was fetched once is good for ever.
     Rule { path: "o/*", kind: JSON, cache: "public, max-age=31536000, immutable" },
     Rule { path: "sites.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
     Rule { path: "zones.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
+    Rule { path: "plans/*", kind: "text/calendar; charset=utf-8", cache: "public, max-age=3600" },
     Rule { path: "schemas/*", kind: "application/schema+json", cache: "public, max-age=86400" },
 ];
 
@@ -95,7 +96,7 @@ pub fn object_store() -> Value {
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
         "files": rules,
         "headers": EVERYWHERE.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
-        "order": ["o/*", "schemas/*", "sites.geojson", "zones.geojson", "manifest.json"],
+        "order": ["o/*", "schemas/*", "plans/*", "sites.geojson", "zones.geojson", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
     })
 }

@@ -10,6 +10,7 @@ mod exports;
 mod headers;
 mod history;
 mod moment;
+mod plans;
 mod prepare;
 mod prune;
 mod publish;

@@ -25,7 +25,8 @@ pub(super) fn prune(disk: &dyn Disk, out: &Path, named: &BTreeSet<&str>) -> usiz
     let superseded =
         |name: &str| object_of(name).is_some_and(|object| !named.contains(format!("{OBJECTS}/{object}").as_str()));
     let forgotten = |name: &str| history::number(name).is_some();
-    let folders: [(PathBuf, &dyn Fn(&str) -> bool); 3] =
+    type Done<'a> = &'a dyn Fn(&str) -> bool;
+    let folders: [(PathBuf, Done<'_>); 3] =
         [(out.to_owned(), &|_| false), (out.join(OBJECTS), &superseded), (out.join(history::FOLDER), &forgotten)];
     let mut pruned = 0;
     for (folder, done_with) in folders {

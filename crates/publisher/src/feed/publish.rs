@@ -12,7 +12,7 @@ use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardByte
 
 use super::disk::Disk;
 use super::prune::prune;
-use super::{Effort, Moment, Prepared, beside, history, prepare};
+use super::{Effort, Moment, Prepared, beside, history, plans, prepare};
 use crate::city::CityData;
 
 const MANIFEST: &str = "manifest.json";
@@ -148,6 +148,8 @@ pub fn publish_with(
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         beside::exports(disk, out, city, extras, &mut published.amiss);
+        let late = plans::write(disk, out, city, old.as_ref(), &prepared.manifest);
+        published.amiss.extend(late.iter().map(ToString::to_string));
     }
     Ok(published)
 }

@@ -7,5 +7,6 @@ mod first_paint;
 mod journeys;
 mod later;
 mod live;
+mod my_code;
 mod pages;
 mod zones;

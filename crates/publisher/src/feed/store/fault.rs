@@ -98,7 +98,7 @@ impl fmt::Display for StoreFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoAnswer { tries, detail } => {
-                write!(f, "the store was asked {tries} times and gave no answer ({detail})")?
+                write!(f, "the store was asked {tries} times and gave no answer ({detail})")?;
             }
             Self::Refused { status, code, message } => {
                 write!(f, "the store answered {status}")?;

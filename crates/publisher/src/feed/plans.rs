@@ -1,0 +1,80 @@
+//! Plans as files for calendars, one a plan, first day and language, below `plans/`: for phones that take no file from a
+//! page itself, as the webviews of other apps.
+//!
+//! Not part of the feed. Nothing in a file names a person, and none is fetched unless somebody asks for it. They depend on
+//! the plans and on the day, so they are written when either is new.
+
+use std::path::Path;
+
+use anxin_core::feed::{Manifest, Role};
+use anxin_core::schedule::{Schedule, calendar_text, published_name};
+use anxin_core::text::Language;
+use anxin_core::time::{Timestamp, UtcOffset, at_minutes};
+use chrono::{Days, NaiveDate};
+
+use super::publish::put;
+use super::{Disk, PublishError};
+use crate::city::CityData;
+
+/// The folder, below the feed's.
+const FOLDER: &str = "plans";
+
+/// Writes the files for every day on which somebody's plan may have begun, tomorrow included, and takes away those for
+/// other days. Where `old` was of the same day and had the same plans, only files that are missing are written.
+pub(super) fn write(
+    disk: &dyn Disk,
+    out: &Path,
+    city: &CityData,
+    old: Option<&Manifest>,
+    new: &Manifest,
+) -> Vec<PublishError> {
+    let offset = city.settings.offset;
+    let today = |manifest: &Manifest| manifest.issued.local(offset).date();
+    let words = |manifest: &Manifest| manifest.shard(Role::Guidance).map(|shard| shard.sha256.clone());
+    let same = old.is_some_and(|old| today(old) == today(new) && words(old) == words(new));
+    let files = files(city, today(new));
+    let there: Vec<String> = disk
+        .list(&out.join(FOLDER))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|entry| [FOLDER, "/", &entry.name].concat())
+        .collect();
+    let mut amiss = Vec::new();
+    let mut note = |done: Result<(), PublishError>| amiss.extend(done.err());
+    for (name, text) in &files {
+        let path = out.join(name);
+        let good = there.contains(name) && (same || disk.holds(&path, text.as_bytes()));
+        if !good {
+            note(put(disk, &path, text.as_bytes()));
+        }
+    }
+    for name in there.iter().filter(|name| name.ends_with(".ics")) {
+        if !files.iter().any(|(wanted, _)| wanted == name) {
+            let path = out.join(name);
+            note(disk.remove(&path).map_err(|error| PublishError::Disk { path, error }));
+        }
+    }
+    amiss
+}
+
+/// Every file, by its name below the feed.
+fn files(city: &CityData, today: NaiveDate) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for plan in &city.guidance.plans {
+        for back in 0..=u64::from(plan.days) + 1 {
+            let Some(start) = today.succ_opt().and_then(|day| day.checked_sub_days(Days::new(back))) else { continue };
+            let Some(schedule) = Schedule::new(plan, start) else { continue };
+            for language in Language::ALL {
+                let events = schedule.events(language, &city.city.id);
+                // As of the first day, so that a file does not change while its plan does not.
+                let text = calendar_text(plan.title.get(language), &events, midnight(start, city.settings.offset));
+                files.push((published_name(&plan.id, start, language), text));
+            }
+        }
+    }
+    files
+}
+
+fn midnight(day: NaiveDate, offset: UtcOffset) -> Timestamp {
+    Timestamp::from_local(at_minutes(day, 0), offset)
+}

@@ -1,0 +1,98 @@
+//! Plans by the day: their sheets, their table, and the files for calendars beside the feed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a trap is how a test fails, in its helpers too"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{City, Folder, anxin, text};
+
+fn pinghu() -> City {
+    City::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu"))
+}
+
+fn faults(city: &City) -> Vec<String> {
+    let (_, said, _) = anxin(&["check", text(city.path())]);
+    said.lines().filter(|line| line.contains(": error[")).map(str::to_owned).collect()
+}
+
+fn files(out: &Folder) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(out.join("plans"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn publish(city: &City, out: &Folder, now: &str) {
+    let (code, said, err) = anxin(&["build", text(city.path()), text(out.path()), "--now", now]);
+    assert_eq!(code, 0, "{said}{err}");
+}
+
+#[test]
+fn a_step_outside_of_its_plan_is_refused_at_its_cell() {
+    let city = pinghu();
+    assert_eq!(faults(&city), [""; 0]);
+    city.edit("guidance/plan-steps.csv", "isolation_home,14,14,test", "isolation_home,14,15,test");
+    let found = faults(&city);
+    assert!(found.len() == 1 && found[0].starts_with("guidance/plan-steps.csv:6:to: error[bad-number]"), "{found:?}");
+}
+
+#[test]
+fn a_plan_that_the_table_gives_and_no_sheet_has_is_refused() {
+    let city = pinghu();
+    city.edit("rules/plan.csv", "p3,contact,-,contact,", "p3,contact,-,contacts,");
+    city.edit("rules/plan.csv", "isolation_central,contact,arrival", "isolation_central,contacts,arrival");
+    let found = faults(&city);
+    assert!(found[0].starts_with("rules/plan.csv:5:out:plan: error[no-words]"), "{found:?}");
+}
+
+#[test]
+fn a_person_without_a_row_of_the_plan_table_is_found_by_the_proof() {
+    let city = pinghu();
+    city.edit("rules/plan.csv", "p2,isolation,central,isolation_central,", "p2,isolation,none,isolation_central,");
+    let (code, said, _) = anxin(&["prove", text(city.path())]);
+    assert!(code == 1 && said.contains("rules/plan.csv") && said.contains("[no-row]"), "{said}");
+}
+
+#[test]
+fn a_calendar_file_stands_for_each_plan_each_first_day_and_each_language() {
+    let (city, out) = (pinghu(), Folder::new());
+    publish(&city, &out, "2022-03-17 10:00");
+    let names = files(&out);
+    // Today, tomorrow and 14 days back, of four plans, in two languages.
+    assert_eq!(names.len(), 16 * 4 * 2);
+    let file = fs::read_to_string(out.join("plans/isolation_home-2022-03-10-zh.ics")).unwrap();
+    let lines: Vec<&str> = file.split("\r\n").collect();
+    let test = lines.iter().position(|line| *line == "SUMMARY:第2次采样，等工作人员上门").unwrap();
+    assert_eq!(lines[test - 2..test], ["DTSTART;VALUE=DATE:20220313", "DTEND;VALUE=DATE:20220314"]);
+    assert!(!names.contains(&"isolation_home-2022-03-19-zh.ics".to_owned()));
+    // A feed that was published without them gets them on the same day too.
+    fs::remove_dir_all(out.join("plans")).unwrap();
+    publish(&city, &out, "2022-03-17 10:05");
+    assert_eq!(files(&out), names);
+}
+
+#[test]
+fn the_files_move_on_with_the_day_and_with_the_words() {
+    let (city, out) = (pinghu(), Folder::new());
+    publish(&city, &out, "2022-03-17 10:00");
+    let one = out.join("plans/contact-2022-03-10-en.ics");
+    let before = fs::metadata(&one).unwrap().modified().unwrap();
+    publish(&city, &out, "2022-03-18 10:00");
+    let names = files(&out);
+    assert!(names.contains(&"contact-2022-03-19-en.ics".to_owned()) && names.len() == 16 * 4 * 2, "{names:?}");
+    assert!(!names.contains(&"contact-2022-03-03-en.ics".to_owned()));
+    assert_eq!(fs::metadata(&one).unwrap().modified().unwrap(), before, "written again without need");
+    city.edit("guidance/plan-steps.csv", "Second sample: staff arrange it", "Second test: staff arrange it");
+    publish(&city, &out, "2022-03-18 10:05");
+    assert!(fs::read_to_string(&one).unwrap().contains("Second test"));
+}

@@ -1,0 +1,191 @@
+//! My code over days and phones: the plan, what a changed answer changes, calling again, taking people along.
+
+use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::{Outcome, check};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_answer_says_what_changed_with_it_and_why() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.answer(&["symptoms=none", "code=yellow", "town=zhongdai", "contact=none"]).await?;
+        check(
+            visit.look("document.querySelector('main [data-changed]')").await?.is_null(),
+            "a first answer is called a change",
+        )?;
+        visit.tap("main button[aria-label='修改：健康码']").await?;
+        visit.answer(&["code=red"]).await?;
+        visit.shows("main [data-changed=code]").await?;
+        let words = visit.text("main [data-changed=code]").await?;
+        check(words.contains("黄码 → 红码"), format!("the change is told as {words:?}"))?;
+        let added = visit.attributes("main [data-change=added]", "data-action").await?;
+        let gone = visit.attributes("main [data-change=gone]", "data-action").await?;
+        check(added.contains(&"wait_official".to_owned()), format!("added: {added:?}"))?;
+        check(gone.contains(&"test_yellow".to_owned()), format!("gone: {gone:?}"))?;
+        let steps = visit.attributes("main .actions [data-action]", "data-action").await?;
+        check(added.iter().all(|step| steps.contains(step)), format!("{added:?} are not among {steps:?}"))?;
+        check(!gone.iter().any(|step| steps.contains(step)), format!("{gone:?} are still among {steps:?}"))?;
+        visit.tap("main [data-changed=code] details summary").await?;
+        let why = visit.text("main [data-changed=code] details").await?;
+        check(why.contains("《今平湖》"), format!("why: {why:?}"))?;
+        visit.tap_named("知道了").await?;
+        visit.until("!document.querySelector('main [data-changed]')", "it is put away").await
+    })
+    .await
+}
+
+/// What the page hands to the phone as a file, kept aside: a headless browser has no folder for it.
+const WATCH_FILES: &str = "window.files = []; URL.createObjectURL = blob => { \
+    const reader = new FileReader(); reader.onload = () => window.files.push(reader.result); reader.readAsText(blob); return 'blob:'; }";
+
+async fn saved_file(visit: &Visit) -> Outcome<String> {
+    visit.until("window.files.length > 0", "a file is handed to the phone").await?;
+    visit.words("window.files.pop()").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn isolation_at_home_is_a_plan_with_dates_that_is_ticked_off_kept_and_taken_along() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.answer(&["symptoms=none", "code=red", "town=zhongdai"]).await?;
+        visit.tap("main button[aria-label='修改：隔离']").await?;
+        visit.answer(&["isolation=home"]).await?;
+        visit.shows("main [data-plan=isolation_home]").await?;
+        check(
+            visit.look("document.querySelector('main [data-plan-day]')").await?.is_null(),
+            "there are dates before a first day is given",
+        )?;
+        choose_first_day(&visit, "2022-03-10").await?;
+        visit.has("main [data-plan-day]", "data-plan-day", "8").await?;
+        let dates = visit.attributes("main [data-date]", "data-date").await?;
+        check(
+            dates.contains(&"2022-03-13".to_owned()) && dates.contains(&"2022-03-23".to_owned()),
+            format!("{dates:?}"),
+        )?;
+        let words = visit.text("main [data-plan]").await?;
+        check(words.contains("3月10日的采样没有打勾"), format!("a missed test is not told: {words}"))?;
+        for date in ["2022-03-10", "2022-03-13", "2022-03-16"] {
+            visit.tap(&format!("main [data-date='{date}'] [role=checkbox]")).await?;
+        }
+        visit.until("!document.querySelector('main [data-plan] .notice')", "nothing is missed any more").await?;
+        let words = visit.text("main [data-plan]").await?;
+        check(words.contains("下一次采样：3月23日"), format!("the next test is not told: {words}"))?;
+
+        visit.reload().await?;
+        visit.has("main [data-plan-day]", "data-plan-day", "8").await?;
+        visit.shows("main [data-date='2022-03-13'] [aria-checked=true]").await?;
+
+        visit.run(WATCH_FILES).await?;
+        visit.tap_named("放进手机日历").await?;
+        let file = saved_file(&visit).await?;
+        check(file.starts_with("BEGIN:VCALENDAR\r\n"), format!("the calendar is {file:?}"))?;
+        check(file.contains("DTSTART;VALUE=DATE:20220313\r\n"), format!("a test is missing: {file}"))?;
+        // The file on the website is the same but for the moment it was made.
+        visit.tap("main [data-plan] details.no-print summary").await?;
+        let href = visit.words("document.querySelector('main [data-plan] a[href$=\".ics\"]').href").await?;
+        let fetch = "const done = arguments[arguments.length - 1]; \
+            fetch(arguments[0]).then(a => a.ok ? a.text() : 'status ' + a.status).then(done, e => done(String(e)))";
+        let published = visit.run_async(fetch, vec![href.clone().into()]).await?;
+        let lines = |text: &str| {
+            text.split("\r\n").filter(|line| !line.starts_with("DTSTAMP")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let published = published.as_str().unwrap_or_default().to_owned();
+        check(lines(&published) == lines(&file), format!("{href} has {published}"))?;
+
+        // A later first day is another plan: its tests are not done.
+        choose_first_day(&visit, "2022-03-16").await?;
+        visit.has("main [data-plan-day]", "data-plan-day", "2").await?;
+        check(
+            visit.look("document.querySelector('main [data-plan] [aria-checked=true]')").await?.is_null(),
+            "ticks of another plan are taken for this one's",
+        )
+    })
+    .await
+}
+
+async fn choose_first_day(visit: &Visit, day: &str) -> Outcome<()> {
+    visit.shows("#plan-start").await?;
+    let choose = format!(
+        "const field = document.querySelector('#plan-start'); field.value = '{day}'; \
+         field.dispatchEvent(new Event('change', {{ bubbles: true }})); return field.value"
+    );
+    let chosen = visit.run(&choose).await?;
+    check(chosen == day, format!("{day} cannot be chosen: {chosen}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_line_has_the_next_number_and_a_reminder_that_outlives_the_page() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        let community = "main [data-action=call_community]";
+        visit.tap(&format!("{community} details:nth-of-type(2) summary")).await?;
+        let numbers = visit.attributes(&format!("{community} details a"), "href").await?;
+        check(numbers.contains(&"tel:12345".to_owned()), format!("other numbers: {numbers:?}"))?;
+        check(!numbers.contains(&"tel:120".to_owned()), "the emergency number is offered in place of a busy line")?;
+        visit.tap_named("10 分钟后提醒我再打").await?;
+        let words = visit.text(community).await?;
+        check(words.contains("再打一次"), format!("no time is said: {words}"))?;
+        // As if the ten minutes were over.
+        visit
+            .run(
+                "localStorage.setItem('anxin.profiles', localStorage.getItem('anxin.profiles')\
+                 .replace(/call\\/community\\/[0-9]+/, 'call/community/1647480000'))",
+            )
+            .await?;
+        visit.reload().await?;
+        visit.until("/到时间了/.test(document.querySelector('main .notice')?.textContent)", "the reminder").await?;
+        visit.tap_named("打通了").await?;
+        visit.until("!document.querySelector('main .notice')", "it is gone").await?;
+        let kept = visit.words("localStorage.getItem('anxin.profiles')").await?;
+        check(!kept.contains("call/community"), format!("it is still kept: {kept}"))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_is_taken_to_another_phone_as_a_file_of_ones_own() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        visit.tap_named("添加家人").await?;
+        visit.type_into("#person", "妈妈").await?;
+        visit.tap_named("添加").await?;
+        visit.answer(&["symptoms=mild"]).await?;
+        visit.run(WATCH_FILES).await?;
+        visit.run("document.querySelector('#people-file').closest('details').open = true").await?;
+        visit.tap_named("存成文件").await?;
+        let file = saved_file(&visit).await?;
+        check(file.contains("妈妈") && file.contains("yellow"), format!("the file holds {file}"))?;
+        let asked: Vec<String> = visit.site.asked().into_iter().map(|asked| asked.path).collect();
+        check(!asked.iter().any(|path| path.contains("yellow") || path.contains('妈')), "an answer was sent")?;
+
+        // Another phone.
+        visit.tap_named("清除所有人的回答").await?;
+        visit.tap("main .button--danger").await?;
+        visit.until("localStorage.getItem('anxin.profiles') === null", "nothing is kept").await?;
+        visit.reload().await?;
+        visit.shows("[data-answer='symptoms=none']").await?;
+        visit.run("document.querySelector('#people-file').closest('details').open = true").await?;
+        read_back(&visit, "{\"anxin\":\"feed\"}").await?;
+        visit
+            .until("/不是从这里存下的/.test(document.querySelector('main [role=status]').textContent)", "a refusal")
+            .await?;
+        check(visit.look("localStorage.getItem('anxin.profiles')").await?.is_null(), "a refused text is kept")?;
+        read_back(&visit, &file).await?;
+        visit.shows("[data-person='1']").await?;
+        visit.until("/2 个人/.test(document.querySelector('main [role=status]').textContent)", "how many came").await?;
+        visit.tap("[data-person='0']").await?;
+        visit.shows("main [data-situation=yellow_code]").await?;
+        visit.tap("[data-person='1']").await?;
+        visit.shows("main [data-situation=symptoms]").await
+    })
+    .await
+}
+
+/// Chooses a file with this text, as far as a script may.
+async fn read_back(visit: &Visit, text: &str) -> Outcome<()> {
+    let choose = "const field = document.querySelector('#people-file'); const data = new DataTransfer(); \
+        data.items.add(new File([arguments[0]], 'anxin.json')); field.files = data.files; \
+        field.dispatchEvent(new Event('change', { bubbles: true })); arguments[arguments.length - 1]()";
+    visit.run_async(choose, vec![text.into()]).await.map(drop)
+}
