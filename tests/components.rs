@@ -241,3 +241,43 @@ fn a_failed_update_leaves_the_old_data_and_says_so() {
     let html = Visit::to(Route::Sites(SitesQuery::default())).0.html_with(|app| app.feed.ended(Some(Trouble::Network)));
     assert!(html.contains("没能更新") && html.contains("data-site=\"fuliya\""));
 }
+
+/// At home since the 10th; the city's day is the 17th.
+const AT_HOME: [(&str, &str); 4] =
+    [("symptoms", "none"), ("code", "red"), ("isolation", "home"), ("plan/isolation_home", "2022-03-10")];
+
+#[test]
+fn isolation_at_home_is_shown_with_its_day_its_dates_and_what_was_missed() {
+    let page = Visit::to(Route::Code).answering(&AT_HOME).html();
+    for words in ["今天是第 8 天，共 14 天", "最后一天：3月23日", "3月10日的采样没有打勾", "来源：《今平湖》"]
+    {
+        assert!(page.contains(words), "{words} is missing");
+    }
+    assert!(page.contains("data-due=\"past\"") && page.contains("data-due=\"coming\""));
+    let english = Visit::to(Route::Code).answering(&AT_HOME).in_english().html();
+    assert!(english.contains("Today is day 8 of 14") && english.contains("Last day: 23 Mar"));
+}
+
+#[test]
+fn a_plan_asks_for_its_first_day_and_is_withheld_with_the_rules() {
+    let page = Visit::to(Route::Code).answering(&AT_HOME[..3]).html();
+    assert!(
+        page.contains("隔离从哪一天开始")
+            && page.contains("<option value=\"2022-03-17\"")
+            && !page.contains("data-plan-day")
+    );
+    let healthy = Visit::to(Route::Code).answering(&[("symptoms", "none"), ("isolation", "none")]).html();
+    assert!(!healthy.contains("data-plan="));
+    let late = Visit::to(Route::Code).answering(&AT_HOME).after(3 * 24 * 3600).html();
+    assert!(!late.contains("data-plan="));
+}
+
+#[test]
+fn what_changes_next_is_told_before_it_does() {
+    let page = Visit::to(Route::Code).answering(&[("symptoms", "none"), ("code", "green")]).html();
+    assert!(
+        page.contains("接下来会变什么") && page.contains("以后会再问：症状、健康码"),
+        "no word of what is asked again"
+    );
+    assert!(page.contains("这些建议到明天 10:00有效"));
+}

@@ -272,3 +272,80 @@ fn why_there_is_no_answer_is_told_to_staff() {
     assert_eq!(at(&serves), "rules/access.csv: puts out `maybe`, which has no meaning there");
     assert_eq!(at(&[]), "rules/access.csv: no row fits; add one that does");
 }
+
+/// A table that gives a plan to those with a yellow code.
+const PLANS: &str = "U|in:situation|out:plan|out:reason|source
+    p1|\"yellow\"|week|counted|paper
+    p2|not(\"yellow\")|none|not_counted|paper";
+
+fn answered(pairs: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    pairs.iter().for_each(|(fact, value)| answers.set(*fact, *value, NOW));
+    answers
+}
+
+#[test]
+fn a_plan_is_given_to_those_to_whom_the_table_gives_one() {
+    let with = |tables: Vec<Table>, pairs: &[(&str, &str)]| {
+        let rules = rules(tables);
+        let decisions = Decisions::new(&rules).expect("the tables link");
+        decisions.plan(&rules, &answered(pairs), NOW, UtcOffset::CHINA).map(|(plan, why)| (plan, why.rule))
+    };
+    let mut planned = tables();
+    planned.push(sheet("plan", PLANS));
+    let yellow = [("symptoms", "none"), ("code", "yellow")];
+    assert_eq!(with(planned.clone(), &yellow), Some(("week".to_owned(), "p1".to_owned())));
+    assert_eq!(with(planned, &[("symptoms", "none"), ("code", "green")]), None);
+    assert_eq!(with(tables(), &yellow), None);
+    let mut without_reason = tables();
+    without_reason.push(sheet("plan", "U|in:situation|out:plan\np1|-|week"));
+    assert!(matches!(Decisions::new(&rules(without_reason)), Err(RulesError::MissingOutput { output: "reason", .. })));
+}
+
+#[test]
+fn advice_that_changes_by_itself_is_seen_ahead_at_its_hour() {
+    let mut changing = tables();
+    changing.retain(|table| table.name != "situation");
+    changing.push(sheet(
+        "situation",
+        "P|in:symptoms|in:hours|out:situation|out:situation_reason|source|from|until
+         values|none,severe,unknown|>= 0,unknown|sick,yellow,unsure,well|||||
+         s1|severe|-|sick|emergency|paper||
+         s2|-|< 30|well|fine|paper||2022-03-19
+         s3|-|>= 30|yellow|test_again|paper||2022-03-19
+         s4|-|unknown|unsure|not_known|paper||2022-03-19
+         s5|-|-|unsure|new_rules|paper|2022-03-20|",
+    ));
+    let mut rules = rules(changing);
+    rules.questions.push(question("hours", FactKind::Hours, &["6"]));
+    // Answers that grow old are supposed to be given again: what changes is the time, not what one knows.
+    rules.questions[0].values[0].holds_h = 1;
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    let next = |pairs: &[(&str, &str)], hours| {
+        let then = decisions.next_advice(&rules, &answered(pairs), NOW, UtcOffset::CHINA, hours);
+        then.map(|(at, advice)| (at.since(NOW) / 3600, advice.situation))
+    };
+    // 6 hours now, 30 in 24; the new rules begin at midnight on the 20th, 62 hours after ten o'clock on the 17th.
+    let tested = [("symptoms", "none"), ("hours", "6")];
+    assert_eq!(next(&tested, 100), Some((24, "yellow".to_owned())));
+    assert_eq!(next(&tested, 23), None);
+    assert_eq!(next(&[("symptoms", "none"), ("hours", "40")], 100), Some((62, "unsure".to_owned())));
+    assert_eq!(next(&[("symptoms", "severe"), ("hours", "6")], 100), None);
+}
+
+#[test]
+fn what_is_asked_again_first_is_told_with_what_is_asked_together_with_it() {
+    let mut rules = rules(tables());
+    rules.questions[0].values[0].holds_h = 24;
+    rules.questions[1].values[0].holds_h = 24;
+    let mut answers = Answers::default();
+    answers.set("symptoms", "none", NOW);
+    answers.set("code", "green", NOW.plus(60));
+    let (at, facts) = answers.asked_again(&rules, NOW.plus(120)).expect("something is asked again");
+    assert_eq!((at, facts), (NOW.plus(24 * 3600), vec!["symptoms".to_owned(), "code".to_owned()]));
+    answers.set("code", "green", NOW.plus(7200));
+    assert_eq!(answers.asked_again(&rules, NOW.plus(7300)).map(|(_, facts)| facts), Some(vec!["symptoms".to_owned()]));
+    // A risk is never asked again, and what is asked already is not announced.
+    assert_eq!(answered(&[("symptoms", "severe")]).asked_again(&rules, NOW), None);
+    assert_eq!(answered(&[("symptoms", "none")]).asked_again(&rules, NOW.plus(25 * 3600)), None);
+}

@@ -54,6 +54,7 @@ fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Js
         "summary": situation.map(|situation| &situation.summary),
         "why": why_json(edition, &advice.why),
         "actions": advice.actions.iter().map(|action| action_json(edition, action)).collect::<Vec<_>>(),
+        "plan": edition.decisions.plan(&edition.rules, &answers, now, offset).map(|(id, why)| plan_json(edition, &id, &why)),
         "still_to_ask": edition.decisions.open_questions_for_advice(&edition.rules, &answers, now, offset),
     });
     if let Some(id) = arguments.option("site") {
@@ -143,6 +144,11 @@ fn action_json(edition: &Edition, advised: &Advised) -> Json {
         "link": action.map(|action| &action.link).filter(|link| !link.is_empty()),
         "why": advised.why.iter().map(|why| why_json(edition, why)).collect::<Vec<_>>(),
     })
+}
+
+fn plan_json(edition: &Edition, id: &str, why: &Why) -> Json {
+    let plan = edition.guidance.plan(id);
+    json!({ "plan": id, "title": plan.map(|plan| &plan.title), "ask": plan.map(|plan| &plan.ask), "why": why_json(edition, why) })
 }
 
 fn site_json(edition: &Edition, site: &Site<'_>, access: &Access, open: Option<bool>, closed: bool) -> Json {
