@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anxin_core::geometry::Datum;
+use anxin_core::text::Language;
 use anxin_core::time::UtcOffset;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, build};
@@ -35,13 +36,18 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         map: arguments.option("map").map(PathBuf::from),
         now: build::now(&arguments, UtcOffset::CHINA)?,
         dry_run: arguments.has("dry-run"),
+        language: io.language,
     };
     let report = match import(&request) {
         Ok(report) => report,
         Err(failure) => {
-            writeln!(io.err, "anxin: nothing was imported: {failure}")?;
+            let why = failure.text(io.language);
+            match io.language {
+                Language::En => writeln!(io.err, "anxin: nothing was imported: {why}")?,
+                Language::Zh => writeln!(io.err, "anxin：什么都没有导入：{why}")?,
+            }
             if as_json {
-                print_json(&Report::of_failure(&failure), io)?;
+                print_json(&Report::of_failure(&failure, io.language), io)?;
             }
             return Ok(ERRORS);
         }
@@ -49,7 +55,10 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     if as_json {
         // The guess is for people; what programs read has exactly the documented keys.
         for guess in &report.guesses {
-            writeln!(io.err, "column: {guess}")?;
+            match io.language {
+                Language::En => writeln!(io.err, "column: {guess}")?,
+                Language::Zh => writeln!(io.err, "列：{guess}")?,
+            }
         }
         print_json(&report, io)?;
     } else {

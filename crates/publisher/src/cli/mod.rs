@@ -60,7 +60,7 @@ anxin: from a city's sheets to a verified feed
   anxin advise CITY KEY=VALUE... [--site ID] [--now TIME]
       what a person with these answers is told, as JSON
 
---lang zh|en, with any command: the language of findings, else that of LC_ALL, LC_MESSAGES or LANG.
+--lang zh|en, with any command: the language of findings and of what an import says, else that of LC_ALL, LC_MESSAGES or LANG.
 TIME is 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock. DATE is 2022-03-17.
 Exit codes: 0 done, 1 errors, 2 not a command. docs/publishing.md and docs/rules.md describe the sheets.
 ";

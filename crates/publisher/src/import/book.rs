@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::note::Note;
+use super::{Failure, shown};
 use crate::sheet::{Record, is_skipped, parse};
 
 /// A sheet.
@@ -34,20 +35,13 @@ impl Book {
             changed: false,
         };
         let text = match std::fs::read(&book.path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
-                Failure(format!("{} is not UTF-8 text: save it as CSV UTF-8 first", book.path.display()))
-            })?,
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| Failure(Note::NotUtf8 { path: shown(&book.path) }))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(book),
-            Err(error) => return Err(Failure(format!("{} cannot be read: {error}", book.path.display()))),
+            Err(error) => return Err(Failure(Note::CannotRead { path: shown(&book.path), detail: error.to_string() })),
         };
         book.bom = text.starts_with('\u{feff}');
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let broken = |row: usize| {
-            Failure(format!(
-                "{}:{row}: a quote is opened and never closed; mend it before importing",
-                book.path.display()
-            ))
-        };
+        let broken = |row: usize| Failure(Note::OpenQuote { path: shown(&book.path), row });
         let mut headed = false;
         for (index, line) in lines_of(text).into_iter().enumerate() {
             let line = line.ok_or_else(|| broken(index + 1))?;
@@ -151,7 +145,7 @@ impl Book {
 
 /// Writes a file so that a reader meets the old one or the new one: beside it, then synced, then in its place.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
-    let failure = |error: std::io::Error| Failure(format!("{} cannot be written: {error}", path.display()));
+    let failure = |error: std::io::Error| Failure(Note::CannotWrite { path: shown(path), detail: error.to_string() });
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failure)?;

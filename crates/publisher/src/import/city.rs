@@ -10,8 +10,9 @@ use anxin_core::geometry::{BoundingBox, Position};
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
 use super::book::{Book, write_whole};
+use super::note::Note;
 use super::report::Report;
-use super::{Failure, english, ids};
+use super::{Failure, english, ids, shown};
 use crate::sheet::parse;
 
 /// The columns that a new sheet begins with.
@@ -95,12 +96,12 @@ impl Target {
     /// Looks at the city in `root`, which need not be there yet.
     pub(super) fn open(root: &Path, file: &Path, now: Option<Timestamp>) -> Result<Self, Failure> {
         if root.exists() && !root.is_dir() {
-            return Err(Failure(format!("{} is no folder", root.display())));
+            return Err(Failure(Note::NoFolder { path: shown(root) }));
         }
         let text = std::fs::read_to_string(root.join("city.toml")).ok();
         let settings: toml::Table = match text.as_deref().map(str::parse::<toml::Table>) {
             Some(Err(error)) => {
-                return Err(Failure(format!("city.toml does not read: {}; mend it first", error.message())));
+                return Err(Failure(Note::CitySettings { detail: error.message().to_owned() }));
             }
             Some(Ok(settings)) => settings,
             None => toml::Table::new(),
@@ -185,7 +186,7 @@ impl Target {
         if !self.books.contains_key(file) {
             self.books.insert(file.to_owned(), Book::open(&self.root, file, columns)?);
         }
-        self.books.get_mut(file).ok_or_else(|| Failure(format!("{file} cannot be opened")))
+        self.books.get_mut(file).ok_or_else(|| Failure(Note::CannotOpen { file: file.to_owned() }))
     }
 
     /// The id of the file as a source. It becomes a row of `sources.csv`.
@@ -255,14 +256,7 @@ impl Target {
     /// Says what the city still needs before it can be built.
     pub(super) fn say_what_is_missing(&self, report: &mut Report) {
         if !self.has_settings {
-            report.warn(
-                "city",
-                format!(
-                    "{} has no city.toml: the rows are kept, and a feed can be built once the folder has its settings, rules and guidance. \
-                     `anxin new DIR` makes a folder that has them: import into that, or move these sheets there, and run `anxin check`",
-                    self.root.display()
-                ),
-            );
+            report.warn("city", &Note::NoSettings { folder: shown(&self.root) });
         }
     }
 }

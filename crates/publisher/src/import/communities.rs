@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::city::Target;
 use super::fields::Field;
 use super::ids::Taken;
+use super::note::Note;
 use super::report::Report;
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, english, values};
@@ -21,13 +22,13 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             let heading = part.columns.heading_or_name(Field::Name);
             let name = cell(part, line, Field::Name);
             if !name.chars().any(char::is_alphabetic) || name == heading {
-                report.reject(part.grid, line.row, heading, &name, "no name of a community".to_owned());
+                report.reject(part.grid, line.row, heading, &name, &Note::NoCommunity);
                 continue;
             }
             let (town, district) = (cell(part, line, Field::Town), cell(part, line, Field::District));
             let key = format!("{name}\n{town}{district}");
             if let Some(first) = seen.get(&key) {
-                report.reject(part.grid, line.row, heading, &name, format!("the same community as row {first}"));
+                report.reject(part.grid, line.row, heading, &name, &Note::SameCommunity { row: *first });
                 continue;
             }
             seen.insert(key, line.row);
@@ -73,12 +74,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
         for word in words.split([';', '；', ',', '，', '、']).map(str::trim).filter(|word| !word.is_empty()) {
             match zones.iter().find(|(id, zone)| id == word || zone == word) {
                 Some((id, _)) => of_row.push(id),
-                None => report.warn_row(
-                    "zones",
-                    part.grid,
-                    line.row,
-                    &format!("the city has no zone `{word}`: it was left out"),
-                ),
+                None => report.warn_row("zones", part.grid, line.row, &Note::UnknownZone { word: word.to_owned() }),
             }
         }
         let name_en = or_old("name_en", cell(part, line, Field::NameEn));

@@ -4,8 +4,10 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
+use super::note::Note;
+
 /// The text without a byte-order mark, and what to say about it.
-pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<String>) {
+pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<Note>) {
     for (mark, encoding) in [(&b"\xff\xfe"[..], UTF_16LE), (&b"\xfe\xff"[..], UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {
             return said(encoding.decode_without_bom_handling(rest).0.into_owned(), encoding.name());
@@ -29,12 +31,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Vec<String>) {
     let unicode = String::from_utf8_lossy(&bytes);
     let (text, name) = if lost(&unicode) <= lost(&chinese) { (unicode, "UTF-8") } else { (chinese, "GBK") };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    let warning = format!("{} characters are broken; the file was read as {name}", lost(&text));
+    let warning = Note::BrokenCharacters { count: lost(&text), encoding: name };
     (text, vec![warning])
 }
 
-fn said(text: String, name: &str) -> (String, Vec<String>) {
-    (text, vec![format!("the file was read as {name}; save it as UTF-8 to be sure")])
+fn said(text: String, encoding: &'static str) -> (String, Vec<Note>) {
+    (text, vec![Note::ReadAs { encoding }])
 }
 
 /// UTF-16 without a mark shows in the zeros beside every comma and line end.

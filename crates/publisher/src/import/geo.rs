@@ -5,27 +5,26 @@
 use serde_json::{Map, Value};
 
 use super::grid::{Grid, Line, Source};
+use super::note::Note;
 
 /// Reads a FeatureCollection, one Feature, a feature a line, or a list of plain records.
-pub(super) fn read(text: &str) -> Result<Source, String> {
+pub(super) fn read(text: &str) -> Result<Source, Note> {
     let mut warnings = Vec::new();
     let features = match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(mut document)) => match document.remove("features") {
             Some(Value::Array(features)) => features,
             _ if document.contains_key("geometry") => vec![Value::Object(document)],
-            _ => return Err("this JSON has no `features`: export it as a GeoJSON FeatureCollection".to_owned()),
+            _ => return Err(Note::NoFeatures),
         },
         // A plain list of records, as many programs export them.
         Ok(Value::Array(records)) if !records.is_empty() && records.iter().all(Value::is_object) => {
             records.into_iter().map(|record| serde_json::json!({ "properties": record })).collect()
         }
-        Ok(_) => return Err("this JSON is no GeoJSON: export it as a FeatureCollection".to_owned()),
-        Err(error) => by_line(text).ok_or_else(|| format!("this does not read as GeoJSON: {error}"))?,
+        Ok(_) => return Err(Note::NoGeoJson),
+        Err(error) => by_line(text).ok_or_else(|| Note::GeoSyntax { detail: error.to_string() })?,
     };
     if features.iter().any(|feature| feature.get("crs").is_some()) {
-        warnings.push(
-            "a feature names a coordinate system of its own; positions are read by the datum said here".to_owned(),
-        );
+        warnings.push(Note::OwnCrs);
     }
     let mut headings: Vec<String> = Vec::new();
     let mut known = std::collections::HashSet::new();

@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use super::note::Note;
+
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -80,5 +82,5 @@ pub(super) struct Source {
     pub(super) grids: Vec<Grid>,
     pub(super) is_geojson: bool,
     /// What was odd about it.
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<Note>,
 }

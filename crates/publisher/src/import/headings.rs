@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::fields::{Field, Heading, Match};
 use super::grid::{Grid, Line};
 use super::mapping::Mapping;
+use super::note::Note;
 use super::report::Report;
 use super::{Failure, Kind};
 
@@ -106,7 +107,7 @@ fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {
-        report.guesses.push(format!("{sheet}not used: {}", unused.join(", ")));
+        report.guess_of(&sheet, &Note::NotUsed { headings: unused.join(", ") });
     }
 }
 

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use anxin_core::geometry::Datum;
 
-use super::Failure;
 use super::fields::Field;
 use super::headings::Columns;
+use super::note::Note;
+use super::{Failure, shown};
 
 /// What a mapping file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,25 +23,25 @@ pub(super) struct Mapping {
 impl Mapping {
     /// Reads the file at `path`.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        let name = path.display();
-        let text = std::fs::read_to_string(path).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
-        Self::parse(&text).map_err(|detail| Failure(format!("{name}: {detail}")))
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure(Note::CannotRead { path: shown(path), detail: error.to_string() }))?;
+        Self::parse(&text).map_err(|note| Failure::inside(path, note))
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+    fn parse(text: &str) -> Result<Self, Note> {
+        let table: toml::Table =
+            text.parse().map_err(|error: toml::de::Error| Note::Syntax { detail: error.message().to_owned() })?;
         let mut mapping = Self::default();
         for (key, value) in table {
-            let Some(heading) = value.as_str() else { return Err(format!("`{key}` must be a text in quotes")) };
+            let Some(heading) = value.as_str() else { return Err(Note::MapNotText { key }) };
             if key == "datum" {
-                let datum = Datum::from_name(heading)
-                    .ok_or_else(|| format!("datum = \"{heading}\": write wgs84, gcj02 or bd09"))?;
+                let datum = Datum::from_name(heading).ok_or_else(|| Note::MapDatum { value: heading.to_owned() })?;
                 mapping.datum = Some(datum);
             } else if let Some(field) = Field::from_name(&key) {
                 mapping.columns.push((field, heading.trim().to_owned()));
             } else {
                 let known: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-                return Err(format!("no field is called `{key}`; the fields are {}, and datum", known.join(", ")));
+                return Err(Note::MapField { key, known: known.join(", ") });
             }
         }
         Ok(mapping)

@@ -6,6 +6,7 @@
 //!
 //! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text
 //! - `fields`, `headings`, `mapping`: which column is what
+//! - `note`: what is said about them, in every language
 //! - `values`, `place`: cells as phones, moments, positions
 //! - `city`, `towns`, `book`: what the city has, and writing into it
 //! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
@@ -22,6 +23,7 @@ mod grid;
 mod headings;
 mod ids;
 mod mapping;
+mod note;
 mod place;
 mod queue;
 mod report;
@@ -37,6 +39,7 @@ mod zones;
 use std::path::{Path, PathBuf};
 
 use anxin_core::geometry::Datum;
+use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 
 use city::Target;
@@ -44,6 +47,7 @@ use fields::Field;
 use grid::{Grid, Source};
 use headings::Columns;
 use mapping::Mapping;
+use note::Note;
 
 pub use report::{HoursCount, Rejected, Report};
 
@@ -100,15 +104,29 @@ pub struct Request {
     pub now: Option<Timestamp>,
     /// Write nothing, and report what would be written.
     pub dry_run: bool,
+    /// The language of the report.
+    pub language: Language,
 }
 
 /// Why nothing could be imported at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure(pub String);
+pub struct Failure(pub(crate) Note);
+
+impl Failure {
+    /// What is wrong inside of a file.
+    fn inside(path: &Path, note: Note) -> Self {
+        Self(Note::InFile { path: shown(path), note: Box::new(note) })
+    }
+
+    /// The words.
+    pub fn text(&self, language: Language) -> String {
+        self.0.text(language)
+    }
+}
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text(Language::En))
     }
 }
 
@@ -126,9 +144,9 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
     let source = read_source(&request.file)?;
     let mut target = Target::open(&request.city, &request.file, request.now)?;
-    let mut report = Report::default();
+    let mut report = Report::new(request.language);
     for warning in &source.warnings {
-        report.warn("source", warning.clone());
+        report.warn("source", warning);
     }
     let mut parts = Vec::new();
     for grid in &source.grids {
@@ -138,7 +156,7 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
     }
     count_rows(&source.grids, &parts, &mut report);
     for field in mapping.unused(parts.iter().map(|(_, columns)| columns)) {
-        report.warn("mapping", format!("the mapping names a column for `{field}` that the file does not have"));
+        report.warn("mapping", &Note::MapUnused { field });
     }
     let sheets: Vec<Part<'_>> = parts
         .iter()
@@ -191,32 +209,33 @@ fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
         let width = grid.lines.iter().map(grid::Line::width).max().unwrap_or_default();
         let count = grid.lines.iter().filter(|line| !line.is_blank()).count();
         if !parts.is_empty() && width <= 2 {
-            report.warn(
-                "sheets",
-                format!("sheet `{}` holds no table and was passed over: {count} rows of text", grid.name),
-            );
+            report.warn("sheets", &Note::SheetOfText { name: grid.name.clone(), count });
             continue;
         }
         for line in rows {
             report.rows += 1;
-            let reason = "no heading of this sheet was recognised: name its columns, or give --map";
-            report.reject(grid, line.row, "", line.cell(0), reason.to_owned());
+            report.reject(grid, line.row, "", line.cell(0), &Note::NoHeadings);
         }
     }
 }
 
 fn read_source(file: &Path) -> Result<Source, Failure> {
-    let name = file.display();
-    let size = std::fs::metadata(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?.len();
+    let unreadable = |error: std::io::Error| Failure(Note::CannotRead { path: shown(file), detail: error.to_string() });
+    let size = std::fs::metadata(file).map_err(unreadable)?.len();
     if size > MOST_BYTES {
-        return Err(Failure(format!("{name} has {} MB, {} are the most: split it", size >> 20, MOST_BYTES >> 20)));
+        return Err(Failure(Note::TooLarge { path: shown(file), megabytes: size >> 20, most: MOST_BYTES >> 20 }));
     }
-    let bytes = std::fs::read(file).map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
-    parse_source(bytes).map_err(|detail| Failure(format!("{name}: {detail}")))
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    parse_source(bytes).map_err(|note| Failure::inside(file, note))
+}
+
+/// A path, as messages have it.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// Reads bytes as whatever they look like; names lie more often than first bytes do.
-fn parse_source(bytes: Vec<u8>) -> Result<Source, String> {
+fn parse_source(bytes: Vec<u8>) -> Result<Source, Note> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return workbook::read(bytes);
     }

@@ -6,6 +6,7 @@ use anxin_core::geometry::{Datum, Position};
 
 use super::fields::Field;
 use super::headings::Columns;
+use super::note::Note;
 use super::report::Report;
 use super::values::half_width;
 use super::{Part, cell};
@@ -22,16 +23,13 @@ pub(super) fn datum_of(asked: Option<Datum>, columns: &Columns, is_geojson: bool
         return Datum::Wgs84;
     }
     if let Some((heading, datum)) = headings.iter().find_map(|heading| Some((heading, named(heading)?))) {
-        report.guesses.push(format!("datum {} <- the name of `{heading}`", datum.name()));
+        report.guess(&Note::DatumOfHeading { datum: datum.name(), heading: (*heading).to_owned() });
         return datum;
     }
     if is_geojson {
-        report.guesses.push("datum wgs84 <- GeoJSON is in it by its standard; --datum says otherwise".to_owned());
+        report.guess(&Note::DatumOfGeoJson);
     } else if columns.place(Field::Datum).is_none() {
-        report.warn(
-            "datum",
-            "nothing says the datum of the positions: wgs84 was taken. Positions picked on AMap or Tencent need --datum gcj02, on Baidu --datum bd09".to_owned(),
-        );
+        report.warn("datum", &Note::NoDatum);
     }
     Datum::Wgs84
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::city::Target;
 use super::fields::Field;
 use super::grid::Line;
+use super::note::Note;
 use super::report::Report;
 use super::values::{self, half_width};
 use super::{Failure, Part, cell};
@@ -38,19 +39,19 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let mut from_words = 0_usize;
     for part in parts {
         for (_, line) in part.lines() {
-            let mut refuse = |field: Field, value: &str, reason: String| {
+            let mut refuse = |field: Field, value: &str, reason: &Note| {
                 report.reject(part.grid, line.row, part.columns.heading_or_name(field), value, reason);
             };
             let (id, name) = (cell(part, line, Field::Id), cell(part, line, Field::Name));
             let site = match sites.find(&id, &name, &cell(part, line, Field::Address)) {
                 Ok(site) => site,
                 Err(reason) => {
-                    refuse(Field::Name, if name.is_empty() { &id } else { &name }, reason);
+                    refuse(Field::Name, if name.is_empty() { &id } else { &name }, &reason);
                     continue;
                 }
             };
             if let Some(first) = rows.get(&site) {
-                refuse(Field::Name, &name, format!("the same site as row {first}: leave one of them out"));
+                refuse(Field::Name, &name, &Note::SameSiteTwice { row: *first });
                 continue;
             }
             let said = said(part, line, thresholds, &mut from_words);
@@ -58,16 +59,11 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                 Said::Minutes(low, high) => (low.to_string(), high.to_string(), false),
                 Said::Closed => (String::new(), String::new(), true),
                 Said::Nothing => {
-                    refuse(Field::Wait, "", "neither a wait nor a word for the queue".to_owned());
+                    refuse(Field::Wait, "", &Note::NoQueue);
                     continue;
                 }
                 Said::Odd(field, value) => {
-                    refuse(
-                        field,
-                        &value,
-                        "this is no number of minutes and no word for a queue: write 15, or 空闲, 忙碌, 拥挤, 休息"
-                            .to_owned(),
-                    );
+                    refuse(field, &value, &Note::OddQueue);
                     continue;
                 }
             };
@@ -78,7 +74,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                 values::moment(&stated, year).filter(|moment| moment.len() > 10)
             };
             let Some(observed) = observed else {
-                refuse(Field::Observed, &stated, "this is no moment: write 2022-03-17 10:00".to_owned());
+                refuse(Field::Observed, &stated, &Note::OddMoment);
                 continue;
             };
             rows.insert(site.clone(), line.row);
@@ -88,9 +84,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     }
     if from_words > 0 {
         let (busy, crowded) = thresholds;
-        report.warn("queue", format!(
-            "{from_words} rows say how crowded it is in words: they became the minutes that city.toml gives these words (free below {busy}, busy below {crowded}, crowded from {crowded})"
-        ));
+        report.warn("queue", &Note::QueueWords { rows: from_words, busy, crowded });
     }
     write(&seen, target)
 }
@@ -120,7 +114,7 @@ impl Sites {
         Ok(sites)
     }
 
-    fn find(&self, id: &str, name: &str, address: &str) -> Result<String, String> {
+    fn find(&self, id: &str, name: &str, address: &str) -> Result<String, Note> {
         let lower = id.to_lowercase();
         let full = format!("{}\n{}", plain(name), plain(address));
         if let Some(Some(site)) = self.names.get(&full) {
@@ -129,7 +123,7 @@ impl Sites {
         match self.names.get(&plain(name)) {
             Some(Some(site)) if !name.is_empty() => return Ok(site.clone()),
             Some(None) if !name.is_empty() && !self.ids.contains_key(&lower) => {
-                return Err("several sites are called so: name the site's id or its address".to_owned());
+                return Err(Note::SeveralSites);
             }
             _ => {}
         }
@@ -138,8 +132,7 @@ impl Sites {
                 return Ok(id);
             }
         }
-        Err("the city has no site of this name: import the sites first, or write the name as sites.csv has it"
-            .to_owned())
+        Err(Note::UnknownSite)
     }
 }
 

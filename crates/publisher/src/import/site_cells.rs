@@ -8,6 +8,7 @@ use super::Part;
 use super::cell;
 use super::fields::Field;
 use super::grid::Line;
+use super::note::Note;
 use super::report::Report;
 use crate::hours_text::{self, Reading};
 
@@ -51,12 +52,8 @@ impl HoursReader {
             }
         }
         for mended in &reading.mended {
-            report.warn_row(
-                "hours",
-                part.grid,
-                line.row,
-                &format!("{mended}: a clock of twelve hours; look whether it is right"),
-            );
+            let note = Note::TwelveHours { typed: mended.typed.clone(), read: mended.read.clone() };
+            report.warn_row("hours", part.grid, line.row, &note);
         }
         Some((text, reading))
     }

@@ -12,6 +12,7 @@ use super::city::Target;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
+use super::note::Note;
 use super::place::{self, Placed};
 use super::report::Report;
 use super::site_cells::{CALL_FIRST, Defaults, HoursReader, NOT_STATED, note};
@@ -48,7 +49,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
         }
     }
     if guessed > 0 {
-        report.warn("town", format!("{guessed} rows name no street, town or district: they were given to the nearest one; look over the column `town`"));
+        report.warn("town", &Note::GuessedTowns { rows: guessed });
     }
     let ids = towns.write(target, &used, report)?;
     let town = |place: usize| ids.get(place).map(String::as_str).unwrap_or_default();
@@ -66,15 +67,13 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
         for (_, line) in part.lines() {
             let (name, address) = (name_of(part, line), cell(part, line, Field::Address));
             if let Some((field, value, reason)) = no_site(part, line, &name, &address) {
-                report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, reason);
+                report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, &reason);
                 continue;
             }
             let key = key(&name, &address);
             if let Some(first) = seen.get(&key) {
-                let reason = format!(
-                    "the same name and address as row {first}: leave one of them out, or tell them apart by name"
-                );
-                report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Name), &name, reason);
+                let reason = Note::SameNameAndAddress { row: *first };
+                report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Name), &name, &reason);
                 continue;
             }
             seen.insert(key, line.row);
@@ -107,13 +106,13 @@ fn key(name: &str, address: &str) -> String {
 }
 
 /// Why a row is no site: the cell at fault, and the reason.
-fn no_site(part: &Part<'_>, line: &Line, name: &str, address: &str) -> Option<(Field, String, String)> {
+fn no_site(part: &Part<'_>, line: &Line, name: &str, address: &str) -> Option<(Field, String, Note)> {
     let own = cell(part, line, Field::Name);
     if name.is_empty() {
-        return Some((Field::Name, String::new(), "no name and no address: fill in one of them".to_owned()));
+        return Some((Field::Name, String::new(), Note::NoNameNoAddress));
     }
     if part.columns.heading(Field::Name).is_some_and(|heading| heading == own) {
-        return Some((Field::Name, own, "the headings once more".to_owned()));
+        return Some((Field::Name, own, Note::HeadingsAgain));
     }
     let mut filled = line.cells().map(str::trim).filter(|cell| !cell.is_empty());
     let first = filled.next().unwrap_or_default();
@@ -137,19 +136,15 @@ fn no_site(part: &Part<'_>, line: &Line, name: &str, address: &str) -> Option<(F
     ];
     let remark = lone.iter().any(|word| first.to_lowercase().starts_with(word) || own.to_lowercase().starts_with(word));
     if remark && address.is_empty() {
-        return Some((Field::Name, first.to_owned(), "a total or a remark, no site".to_owned()));
+        return Some((Field::Name, first.to_owned(), Note::TotalOrRemark));
     }
     if alone && all_alike >= 3 {
-        return Some((
-            Field::Name,
-            first.to_owned(),
-            "one text across the whole row: a title between rows, no site".to_owned(),
-        ));
+        return Some((Field::Name, first.to_owned(), Note::TitleBetween));
     }
     if own.is_empty() && !own_words(address) {
-        return Some((Field::Name, own, "no name, and an address that is none".to_owned()));
+        return Some((Field::Name, own, Note::NoNameOddAddress));
     }
-    (!own_words(name)).then(|| (Field::Name, name.to_owned(), "this is no name: it holds no letter".to_owned()))
+    (!own_words(name)).then(|| (Field::Name, name.to_owned(), Note::NoLetter))
 }
 
 /// Whether a text holds a letter.
@@ -161,27 +156,20 @@ fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Positio
     match place::read(part, line) {
         Placed::At(position, swapped) => {
             if swapped {
-                let text = "longitude and latitude stood in each other's place and were put right";
-                report.warn_row("swapped", part.grid, line.row, text);
+                report.warn_row("swapped", part.grid, line.row, &Note::Swapped);
             }
             Some(position)
         }
         Placed::Nowhere => {
             let field = if part.columns.place(Field::Lng).is_some() { Field::Lng } else { Field::LngLat };
             if part.columns.place(field).is_some() {
-                report.warn_row(
-                    "position",
-                    part.grid,
-                    line.row,
-                    "no position: the site will be in the list, not on the map",
-                );
+                report.warn_row("position", part.grid, line.row, &Note::NotOnMap);
             }
             None
         }
         Placed::Fault(field, value) => {
-            let heading = part.columns.heading_or_name(field);
-            let text = format!("{heading} `{value}` is no position: the row is kept without one");
-            report.warn_row("position", part.grid, line.row, &text);
+            let heading = part.columns.heading_or_name(field).to_owned();
+            report.warn_row("position", part.grid, line.row, &Note::OddPosition { heading, value });
             None
         }
     }
@@ -211,9 +199,9 @@ fn second_look<'a>(
         let Draft { part, line, position, .. } = draft;
         let name = name_of(part, line);
         if cell(part, line, Field::Name).is_empty() {
-            report.warn_row("name", part.grid, line.row, "has no name; its address stands for one");
+            report.warn_row("name", part.grid, line.row, &Note::AddressForName);
         } else if cell(part, line, Field::Address).is_empty() {
-            report.warn_row("address", part.grid, line.row, "has no address; its name stands for one");
+            report.warn_row("address", part.grid, line.row, &Note::NameForAddress);
         }
         let address = Some(cell(part, line, Field::Address))
             .filter(|address| !address.is_empty())
@@ -229,12 +217,9 @@ fn second_look<'a>(
         let mut notes: Vec<String> = vec![cell(part, line, Field::Note)];
         let phone = values::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = &phone.warning {
-            report.warn_row(
-                "phone",
-                part.grid,
-                line.row,
-                &format!("{}: {warning}", part.columns.heading_or_name(Field::Phone)),
-            );
+            let heading = part.columns.heading_or_name(Field::Phone).to_owned();
+            let note = Note::OfColumn { heading, note: Box::new(warning.clone()) };
+            report.warn_row("phone", part.grid, line.row, &note);
         }
         if !phone.rest.is_empty() {
             notes.push(format!("电话：{}", phone.rest));
@@ -268,12 +253,8 @@ fn second_look<'a>(
         let verified = match verified.as_deref().map(|text| values::moment(text, year)) {
             Some(Some(moment)) => moment,
             Some(None) => {
-                report.warn_row(
-                    "verified",
-                    part.grid,
-                    line.row,
-                    &format!("`{}` is no date: the file's own was taken", verified.unwrap_or_default()),
-                );
+                let note = Note::OddVerified { value: verified.unwrap_or_default() };
+                report.warn_row("verified", part.grid, line.row, &note);
                 now.clone()
             }
             None => now.clone(),
@@ -332,22 +313,15 @@ fn second_look<'a>(
         report.imported += 1;
     }
     moved.say(report);
-    let mut say = |kind, count: usize, text: &str| {
+    for (kind, count, note) in [
+        ("english", translated, Note::MadeEnglish { rows: translated }),
+        ("serves", served, Note::UsualServes { rows: served }),
+        ("fee", priced, Note::UsualFee { rows: priced }),
+    ] {
         if count > 0 {
-            report.warn(kind, format!("{count} rows {text}"));
+            report.warn(kind, &note);
         }
-    };
-    say(
-        "english",
-        translated,
-        "have no English: usual words were translated and the rest put in pinyin; look over name_en and address_en",
-    );
-    say(
-        "serves",
-        served,
-        "do not say whom they serve: the column `serves` was filled with what is usual; look it over",
-    );
-    say("fee", priced, "do not say what they cost: the column `fee` says to ask");
+    }
     Ok(())
 }
 

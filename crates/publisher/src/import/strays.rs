@@ -10,6 +10,7 @@ use anxin_core::geometry::{Position, distance_m};
 use super::Part;
 use super::city::Target;
 use super::grid::Line;
+use super::note::Note;
 use super::report::Report;
 use super::towns::Found;
 
@@ -51,26 +52,22 @@ pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &Target, report: &mut 
             (west, east) = (west.min(position.lng), east.max(position.lng));
             (south, north) = (south.min(position.lat), north.max(position.lat));
         }
-        report.warn("bounds", format!(
-            "{strays} of {} positions lie outside the city: if this is the right city, widen `bounds` in city.toml to [{:.2}, {:.2}, {:.2}, {:.2}]",
-            lngs.len(), west - 0.05, south - 0.05, east + 0.05, north + 0.05
-        ));
+        let bounds = format!("[{:.2}, {:.2}, {:.2}, {:.2}]", west - 0.05, south - 0.05, east + 0.05, north + 0.05);
+        report.warn("bounds", &Note::ManyOutside { strays, all: lngs.len(), bounds });
     }
     for draft in drafts.iter_mut() {
         let Some(position) = draft.position else { continue };
-        let (lng, lat) = (position.lng, position.lat);
-        let kilometres = distance_m(position, middle) / 1000.0;
+        let told = || {
+            let kilometres = distance_m(position, middle) / 1000.0;
+            (format!("{:.6}, {:.6}", position.lng, position.lat), format!("{kilometres:.0}"))
+        };
         if believe_bounds && outside(position) {
-            let text = format!(
-                "the position {lng:.6}, {lat:.6} lies outside the city, {kilometres:.0} km from the middle of the others: the row is kept without it"
-            );
-            report.warn_row("far", draft.part.grid, draft.line.row, &text);
+            let (position, kilometres) = told();
+            report.warn_row("far", draft.part.grid, draft.line.row, &Note::Outside { position, kilometres });
             draft.position = None;
         } else if neighbours.is_alone(position, middle) {
-            let text = format!(
-                "the position {lng:.6}, {lat:.6} is far away, {kilometres:.0} km from the middle of the others and with none of them near: look whether it is right"
-            );
-            report.warn_row("far", draft.part.grid, draft.line.row, &text);
+            let (position, kilometres) = told();
+            report.warn_row("far", draft.part.grid, draft.line.row, &Note::FarAway { position, kilometres });
         }
     }
     Some(middle)
@@ -107,9 +104,7 @@ impl Moved {
         let ((lng, alike_lng), (lat, alike_lat)) = (middle_of(&mut self.lng), middle_of(&mut self.lat));
         let metres = (lng * 96_000.0).hypot(lat * 111_000.0);
         if metres > 150.0 && alike_lng * 2 > count && alike_lat * 2 > count {
-            report.warn("datum", format!(
-                "most of {count} known sites have moved by about {metres:.0} m, all the same way: this file or the one before is in another datum; say which with --datum"
-            ));
+            report.warn("datum", &Note::AllMoved { count, metres: format!("{metres:.0}") });
         }
     }
 }

@@ -6,6 +6,7 @@ use anxin_core::geometry::{Position, distance_m};
 
 use super::city::Target;
 use super::ids::Taken;
+use super::note::Note;
 use super::report::Report;
 use super::{Failure, english};
 
@@ -220,14 +221,7 @@ impl Towns {
             names.push(town.name.clone());
         }
         if !names.is_empty() {
-            report.warn(
-                "towns",
-                format!(
-                    "{} towns were added to towns.csv, with the middle of their rows as their centre: {}",
-                    names.len(),
-                    names.join(", ")
-                ),
-            );
+            report.warn("towns", &Note::TownsAdded { count: names.len(), names: names.join(", ") });
         }
         Ok(self.towns.into_iter().map(|town| town.id).collect())
     }

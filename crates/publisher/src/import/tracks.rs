@@ -9,6 +9,7 @@ use super::city::Target;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::slug;
+use super::note::Note;
 use super::place::{self, Placed};
 use super::report::Report;
 use super::towns::{Found, Towns};
@@ -40,20 +41,14 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                     let key = format!("{}\n{}\n{}", visit.track, visit.from, visit.place);
                     if let Some(first) = seen.get(&key) {
                         let heading = part.columns.heading_or_name(Field::Place);
-                        report.reject(
-                            part.grid,
-                            line.row,
-                            heading,
-                            &visit.place,
-                            format!("the same case, place and time as row {first}"),
-                        );
+                        report.reject(part.grid, line.row, heading, &visit.place, &Note::SameVisit { row: *first });
                         continue;
                     }
                     seen.insert(key, line.row);
                     visits.push(visit);
                 }
                 Err((field, value, reason)) => {
-                    report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, reason);
+                    report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, &reason);
                 }
             }
         }
@@ -109,13 +104,13 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
         }
         report.imported += 1;
         if visit.position.is_none() && visit.part.columns.place(Field::Lng).is_some() {
-            report.warn_row("position", visit.part.grid, visit.line.row, "no position");
+            report.warn_row("position", visit.part.grid, visit.line.row, &Note::NoPosition);
         }
     }
     Ok(())
 }
 
-type Fault = (Field, String, String);
+type Fault = (Field, String, Note);
 
 fn visit<'a>(
     part: &'a Part<'a>,
@@ -136,7 +131,7 @@ fn visit<'a>(
     let (case, date) = (carried(of(Field::Case), last_case), carried(of(Field::Date), last_date));
     let place = Some(of(Field::Place)).filter(|place| !place.is_empty()).unwrap_or_else(|| of(Field::Address));
     if !place.chars().any(char::is_alphabetic) {
-        return Err((Field::Place, place, "no place".to_owned()));
+        return Err((Field::Place, place, Note::NoPlace));
     }
     let (from, until) = (of(Field::From), of(Field::Until));
     let (start, end) = times(&from, &until);
@@ -146,11 +141,7 @@ fn visit<'a>(
             .or_else(|| values::moment(&format!("{date} {text}"), year).filter(|moment| moment.len() > 10))
     };
     let Some(moment) = dated(&start) else {
-        return Err((
-            Field::From,
-            if from.is_empty() { date } else { from },
-            "this is no date with a time: write 2022-03-12 16:36".to_owned(),
-        ));
+        return Err((Field::From, if from.is_empty() { date } else { from }, Note::NoTime));
     };
     let day = moment.get(..10).unwrap_or_default().to_owned();
     let ended = if end.is_empty() {
@@ -162,7 +153,7 @@ fn visit<'a>(
     };
     let ended = ended.filter(|ended| *ended >= moment);
     if ended.is_none() && !end.is_empty() {
-        report.warn_row("until", part.grid, line.row, &format!("`{end}` is no end of this visit: it was left out"));
+        report.warn_row("until", part.grid, line.row, &Note::OddEnd { end: end.clone() });
     }
     let position = match place::read(part, line) {
         Placed::At(position, _) => Some(position),

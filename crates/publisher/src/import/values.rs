@@ -5,6 +5,8 @@
 use anxin_core::time::date_text;
 use chrono::{Days, NaiveDate};
 
+use super::note::Note;
+
 use crate::sheet::is_phone;
 
 /// The cell without characters that nobody sees, with single blanks.
@@ -58,7 +60,7 @@ pub(super) struct Phone {
     /// What else the cell says: further numbers, when they answer.
     pub(super) rest: String,
     /// What was mended or lost.
-    pub(super) warning: Option<String>,
+    pub(super) warning: Option<Note>,
 }
 
 /// Reads a phone cell.
@@ -68,8 +70,7 @@ pub(super) fn phone(cell: &str) -> Phone {
         return Phone::default();
     }
     let Some(text) = exact(&text) else {
-        let warning = format!("`{cell}` has lost digits: format the column as text and type the number again");
-        return Phone { warning: Some(warning), ..Phone::default() };
+        return Phone { warning: Some(Note::PhoneLostDigits { cell: cell.to_owned() }), ..Phone::default() };
     };
     let end = text.find(|c: char| matches!(c, ';' | ',' | '/' | '、' | '，' | '；' | '。' | '(' | '\n') || is_other(c));
     // A bracket may hold the area code: `(0571)85193131`.
@@ -91,14 +92,14 @@ pub(super) fn phone(cell: &str) -> Phone {
     if !is_phone(&first) || digits(&first) > 20 {
         return Phone {
             rest: cell.trim().to_owned(),
-            warning: Some(format!("`{cell}` is no phone number: kept as a note")),
+            warning: Some(Note::NoPhone { cell: cell.to_owned() }),
             ..Phone::default()
         };
     }
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ";,/、，；。".contains(c)).to_owned();
     match with_zero(&first) {
         Some(number) => {
-            let warning = format!("`{first}` had lost its leading zero: read as {number}");
+            let warning = Note::PhoneZero { typed: first, number: number.clone() };
             Phone { number, rest, warning: Some(warning) }
         }
         None => Phone { number: first, rest, warning: None },

@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
 
 use super::grid::{Grid, Line, Source};
+use super::note::Note;
 use super::values::number_text;
 
 /// Bytes that a workbook may unpack to: a million rows of twelve cells are half of it.
@@ -29,25 +30,21 @@ const MOST_MERGED: u64 = 100_000;
 const MOST_CHARACTERS: usize = 32_767;
 
 /// Reads a workbook.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Source, String> {
+pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
     let xlsx = bytes.starts_with(b"PK");
     if xlsx {
         check_size(&bytes)?;
     }
     // Nothing is shared with what gives up halfway: the bytes go in, and nothing comes out.
     let read = catch_unwind(AssertUnwindSafe(|| if xlsx { read_xlsx(bytes) } else { read_xls(bytes) }));
-    let source = read.unwrap_or_else(|_| Err("this workbook is damaged where it says what is where".to_owned()))?;
-    if source.grids.is_empty() {
-        Err("this workbook holds no sheet with anything in it".to_owned())
-    } else {
-        Ok(source)
-    }
+    let source = read.unwrap_or_else(|_| Err(Note::WorkbookDamaged))?;
+    if source.grids.is_empty() { Err(Note::WorkbookEmpty) } else { Ok(source) }
 }
 
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-fn read_xlsx(bytes: Vec<u8>) -> Result<Source, String> {
-    let broken = |error: calamine::XlsxError| format!("this workbook does not read: {error}");
+fn read_xlsx(bytes: Vec<u8>) -> Result<Source, Note> {
+    let broken = |error: calamine::XlsxError| Note::WorkbookUnreadable { detail: error.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut source = Source::default();
     let mut kept = 0;
@@ -62,12 +59,12 @@ fn read_xlsx(bytes: Vec<u8>) -> Result<Source, String> {
                     let (row, column) = cell.get_position();
                     kept += usize::from(keep(&mut cells, row, column, text_ref(cell.get_value())));
                     if kept > MOST_CELLS {
-                        return Err(too_many());
+                        return Err(Note::WorkbookCells { most: MOST_CELLS });
                     }
                 }
                 Ok(None) => break,
                 Err(error) => {
-                    source.warnings.push(format!("sheet `{name}` breaks off: {error}"));
+                    source.warnings.push(Note::SheetBreaksOff { name: name.clone(), detail: error.to_string() });
                     break;
                 }
             }
@@ -77,8 +74,8 @@ fn read_xlsx(bytes: Vec<u8>) -> Result<Source, String> {
     Ok(source)
 }
 
-fn read_xls(bytes: Vec<u8>) -> Result<Source, String> {
-    let broken = |error: calamine::XlsError| format!("this workbook does not read: {error}; save it as XLSX");
+fn read_xls(bytes: Vec<u8>) -> Result<Source, Note> {
+    let broken = |error: calamine::XlsError| Note::OldWorkbookUnreadable { detail: error.to_string() };
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let mut source = Source::default();
     let mut kept = 0;
@@ -90,7 +87,7 @@ fn read_xls(bytes: Vec<u8>) -> Result<Source, String> {
             let place = |first: u32, index: usize| first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
             kept += usize::from(keep(&mut cells, place(first_row, row), place(first_column, column), text_of(value)));
             if kept > MOST_CELLS {
-                return Err(too_many());
+                return Err(Note::WorkbookCells { most: MOST_CELLS });
             }
         }
         add(&mut source, name, cells, &[]);
@@ -98,14 +95,10 @@ fn read_xls(bytes: Vec<u8>) -> Result<Source, String> {
     Ok(source)
 }
 
-fn too_many() -> String {
-    format!("this workbook holds more than {MOST_CELLS} cells: split it, or save it as CSV")
-}
-
 /// Refuses what would unpack to more than there is room for, and what claims more texts than it can hold: room for
 /// those is made before they are read.
-fn check_size(bytes: &[u8]) -> Result<(), String> {
-    let broken = |error: zip::result::ZipError| format!("this workbook does not unpack: {error}");
+fn check_size(bytes: &[u8]) -> Result<(), Note> {
+    let broken = |error: zip::result::ZipError| Note::WorkbookPacked { detail: error.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut total = 0_u64;
     for index in 0..archive.len() {
@@ -114,14 +107,14 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
         total = total.saturating_add(part.size());
         if total > MOST_UNPACKED || (!is_sheet && part.size() > MOST_UNPACKED_PART) {
             let most = if is_sheet { MOST_UNPACKED } else { MOST_UNPACKED_PART };
-            return Err(format!("this workbook unpacks to more than {} MB: split it, or save it as CSV", most >> 20));
+            return Err(Note::WorkbookSize { megabytes: most >> 20 });
         }
     }
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
         let (size, claimed) = (part.size(), most_claimed(&mut part).map_err(|error| broken(error.into()))?);
         if claimed.saturating_mul(LEAST_SHARED) > size {
-            return Err(format!("this workbook claims {claimed} texts in {size} bytes: it is damaged, save it anew"));
+            return Err(Note::WorkbookClaims { claimed, size });
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ use super::city::Target;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
+use super::note::Note;
 use super::place::degrees;
 use super::report::Report;
 use super::towns::{Found, Towns};
@@ -54,28 +55,22 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
             let name = Some(of(Field::Name)).filter(|name| !name.is_empty()).unwrap_or_else(|| scope.clone());
             let heading = part.columns.heading_or_name(Field::Name);
             if !name.chars().any(char::is_alphabetic) {
-                report.reject(part.grid, line.row, heading, &name, "no name of a zone".to_owned());
+                report.reject(part.grid, line.row, heading, &name, &Note::NoZoneName);
                 continue;
             }
             let word = of(Field::Tier);
             let Some((tier, old_word)) = tier(&word).or_else(|| if word.is_empty() { tier(&name) } else { None })
             else {
                 let heading = part.columns.heading_or_name(Field::Tier);
-                report.reject(
-                    part.grid,
-                    line.row,
-                    heading,
-                    &word,
-                    "this is no tier: write 封控区, 管控区 or 防范区".to_owned(),
-                );
+                report.reject(part.grid, line.row, heading, &word, &Note::NoTier);
                 continue;
             };
             if !old_word {
-                report.warn_row("tier", part.grid, line.row, &format!("`{word}` was taken for {tier}"));
+                report.warn_row("tier", part.grid, line.row, &Note::TierTaken { word, tier });
             }
             let key = format!("{tier}\n{name}\n{}", of(Field::Address));
             if let Some(first) = seen.get(&key) {
-                report.reject(part.grid, line.row, heading, &name, format!("the same zone as row {first}"));
+                report.reject(part.grid, line.row, heading, &name, &Note::SameZone { row: *first });
                 continue;
             }
             seen.insert(key, line.row);
@@ -121,12 +116,8 @@ fn shape(part: &Part<'_>, index: usize, line: &Line, report: &mut Report) -> Opt
         (None, true) => None,
     };
     if found.is_none() {
-        let text = if geometry.is_some() || !written.is_empty() {
-            "the shape is no Polygon or MultiPolygon and was left out: draw the zone in zones.geojson"
-        } else {
-            "no shape: draw the zone in zones.geojson"
-        };
-        report.warn_row("shape", part.grid, line.row, text);
+        let note = if geometry.is_some() || !written.is_empty() { Note::NoPolygon } else { Note::NoShape };
+        report.warn_row("shape", part.grid, line.row, &note);
     }
     found
 }
@@ -235,12 +226,8 @@ fn second_look(
             let text = cell(part, line, field);
             let moment = values::moment(&text, year);
             if moment.is_none() && !text.is_empty() {
-                report.warn_row(
-                    "when",
-                    part.grid,
-                    line.row,
-                    &format!("{} `{text}` is no date: it was left out", part.columns.heading_or_name(field)),
-                );
+                let heading = part.columns.heading_or_name(field).to_owned();
+                report.warn_row("when", part.grid, line.row, &Note::OddWhen { heading, value: text.clone() });
             }
             moment.unwrap_or_else(|| default.to_owned())
         };
@@ -302,11 +289,11 @@ fn draw(shapes: Vec<(String, Value)>, target: &mut Target, report: &mut Report) 
     let old = target.text(SHAPES);
     let mut document: Value = match &old {
         Some(text) => serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| Failure(format!("{SHAPES} does not read: {error}; mend it before importing into it")))?,
+            .map_err(|error| Failure(Note::ShapesUnreadable { file: SHAPES, detail: error.to_string() }))?,
         None => json!({ "type": "FeatureCollection", "features": [] }),
     };
     let Some(features) = document.get_mut("features").and_then(Value::as_array_mut) else {
-        return Err(Failure(format!("{SHAPES} has no list of features: mend it before importing into it")));
+        return Err(Failure(Note::ShapesWithoutFeatures { file: SHAPES }));
     };
     let before = features.clone();
     for (id, geometry) in shapes {
@@ -337,10 +324,6 @@ fn draw(shapes: Vec<(String, Value)>, target: &mut Target, report: &mut Report) 
         text = format!("{document}\n");
     }
     target.set_text(SHAPES, text);
-    report.warn(
-        "shapes",
-        "zones.geojson was drawn anew from the file; `anxin check` says whether edges cross or zones overlap"
-            .to_owned(),
-    );
+    report.warn("shapes", &Note::ShapesDrawn);
     Ok(())
 }

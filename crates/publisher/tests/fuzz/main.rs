@@ -21,6 +21,7 @@ use std::fs;
 
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes, hash_hex};
 use anxin_core::geometry::Datum;
+use anxin_core::text::Language;
 use anxin_publisher::city::read_city;
 use anxin_publisher::import::{Kind, Request, import};
 use mutate::{mutate, mutate_zip};
@@ -41,6 +42,7 @@ pub(crate) fn import_as(folder: &Folder, run: u64, input: &[u8]) -> Result<usize
         map: None,
         now: None,
         dry_run: true,
+        language: [Language::Zh, Language::En][turn(2)],
     };
     let report = import(&request).map_err(|failure| failure.to_string())?;
     assert_eq!(report.imported + report.rejected.len(), report.rows, "a row is lost");

@@ -1,0 +1,121 @@
+//! What an import says, in Chinese. Every kind of note stands here and in `english`.
+
+use anxin_core::text::Language;
+
+use super::Note;
+
+/// The words.
+pub(super) fn text(note: &Note) -> String {
+    match note {
+        Note::CannotRead { path, detail } => format!("{path} 打不开：{detail}"),
+        Note::CannotWrite { path, detail } => format!("{path} 写不进去：{detail}"),
+        Note::CannotOpen { file } => format!("{file} 打不开"),
+        Note::TooLarge { path, megabytes, most } => format!("{path} 有 {megabytes} MB，最多 {most} MB：请拆成几个文件"),
+        Note::InFile { path, note } => format!("{path}：{}", note.text(Language::Zh)),
+        Note::NotUtf8 { path } => format!("{path} 不是 UTF-8 文本：请先另存为“CSV UTF-8”"),
+        Note::OpenQuote { path, row } => format!("{path}:{row}：引号只有开头没有结尾；请改好再导入"),
+        Note::NoFolder { path } => format!("{path} 不是文件夹"),
+        Note::CitySettings { detail } => format!("city.toml 读不懂：{detail}；请先改好"),
+        Note::NoSettings { folder } => format!(
+            "{folder} 里没有 city.toml：数据已经保存，但要有设置、规则和指引才能发布。`anxin new DIR` 会新建一个齐全的文件夹：导入到那里，或者把这些表移过去，再运行 `anxin check`"
+        ),
+        Note::ShapesUnreadable { file, detail } => format!("{file} 读不懂：{detail}；请改好再导入"),
+        Note::ShapesWithoutFeatures { file } => format!("{file} 里没有 features 列表：请改好再导入"),
+        Note::Syntax { detail } => format!("读不懂：{detail}"),
+        Note::MapNotText { key } => format!("`{key}` 的值要写成带引号的文字"),
+        Note::MapDatum { value } => format!("datum = \"{value}\"：请写 wgs84、gcj02 或 bd09"),
+        Note::MapField { key, known } => format!("没有叫 `{key}` 的字段；可用的字段是 {known}，以及 datum"),
+        Note::MapUnused { field } => format!("对照表里给 `{field}` 写的那一列，文件里没有"),
+        Note::WorkbookEmpty => "这个工作簿里没有任何内容".to_owned(),
+        Note::WorkbookUnreadable { detail } => format!("这个工作簿读不懂：{detail}"),
+        Note::OldWorkbookUnreadable { detail } => format!("这个工作簿读不懂：{detail}；请另存为 XLSX"),
+        Note::WorkbookDamaged => "这个工作簿的内部结构已损坏；请在表格软件里打开后另存一份".to_owned(),
+        Note::WorkbookPacked { detail } => format!("这个工作簿解不开：{detail}"),
+        Note::WorkbookSize { megabytes } => format!("这个工作簿解开后超过 {megabytes} MB：请拆开，或另存为 CSV"),
+        Note::WorkbookCells { most } => format!("这个工作簿超过 {most} 个单元格：请拆开，或另存为 CSV"),
+        Note::WorkbookClaims { claimed, size } => {
+            format!("这个工作簿自称在 {size} 字节里有 {claimed} 条文字：文件已损坏，请重新另存一份")
+        }
+        Note::SheetBreaksOff { name, detail } => format!("工作表“{name}”读到一半断了：{detail}"),
+        Note::NoFeatures => "这个 JSON 里没有 `features`：请导出为 GeoJSON 的 FeatureCollection".to_owned(),
+        Note::NoGeoJson => "这个 JSON 不是 GeoJSON：请导出为 FeatureCollection".to_owned(),
+        Note::GeoSyntax { detail } => format!("不能当作 GeoJSON 读：{detail}"),
+        Note::OwnCrs => "有要素写了自己的坐标系；位置仍按这里说的坐标系读".to_owned(),
+        Note::ReadAs { encoding } => format!("文件按 {encoding} 编码读入；另存为 UTF-8 最保险"),
+        Note::BrokenCharacters { count, encoding } => format!("有 {count} 个字是坏的；文件按 {encoding} 编码读入"),
+        Note::SheetOfText { name, count } => format!("工作表“{name}”里没有表格，已跳过：{count} 行文字"),
+        Note::NoHeadings => "认不出这张表的表头：请写上列名，或用 --map 指定".to_owned(),
+        Note::NoDatum => {
+            "没有写明坐标系：按 wgs84 读入。高德、腾讯地图上取的坐标要加 --datum gcj02，百度的要加 --datum bd09"
+                .to_owned()
+        }
+        Note::DatumOfHeading { datum, heading } => format!("坐标系 {datum} <- 列名“{heading}”"),
+        Note::DatumOfGeoJson => "坐标系 wgs84 <- GeoJSON 标准如此；不同请用 --datum 说明".to_owned(),
+        Note::NotUsed { headings } => format!("没有用到的列：{headings}"),
+        Note::SameSiteTwice { row } => format!("和第 {row} 行是同一个采样点：请删去一行"),
+        Note::NoQueue => "既没有等待时间，也没有排队情况".to_owned(),
+        Note::OddQueue => "既不是分钟数，也不是排队情况：请写 15，或空闲、忙碌、拥挤、休息".to_owned(),
+        Note::OddMoment => "这不是时刻：请写成 2022-03-17 10:00".to_owned(),
+        Note::SeveralSites => "有几个采样点都叫这个名字：请写上编号或地址".to_owned(),
+        Note::UnknownSite => "本市没有叫这个名字的采样点：请先导入采样点，或照 sites.csv 里的名字写".to_owned(),
+        Note::QueueWords { rows, busy, crowded } => format!(
+            "有 {rows} 行用文字写排队情况：已按 city.toml 换成分钟（{busy} 分钟以下空闲，{crowded} 分钟以下忙碌，{crowded} 分钟起拥挤）"
+        ),
+        Note::TwelveHours { typed, read } => format!("“{typed}”读作 {read}：像是十二小时制，请核对"),
+        Note::GuessedTowns { rows } => format!("有 {rows} 行没有写街道、乡镇或区：已归到最近的一个；请核对 `town` 列"),
+        Note::SameNameAndAddress { row } => format!("名称和地址与第 {row} 行相同：请删去一行，或在名称上区分"),
+        Note::NoNameNoAddress => "既没有名称也没有地址：请至少填一个".to_owned(),
+        Note::HeadingsAgain => "又是一行表头".to_owned(),
+        Note::TotalOrRemark => "这是合计或说明，不是采样点".to_owned(),
+        Note::TitleBetween => "整行都是同一句话：这是中间的标题，不是采样点".to_owned(),
+        Note::NoNameOddAddress => "没有名称，地址也不像地址".to_owned(),
+        Note::NoLetter => "这不是名称：里面没有文字".to_owned(),
+        Note::Swapped => "经度和纬度写反了，已经换过来".to_owned(),
+        Note::NotOnMap => "没有位置：采样点只出现在列表里，不在地图上".to_owned(),
+        Note::OddPosition { heading, value } => format!("{heading}“{value}”不是位置：保留这一行，但没有位置"),
+        Note::AddressForName => "没有名称；用地址代替".to_owned(),
+        Note::NameForAddress => "没有地址；用名称代替".to_owned(),
+        Note::OfColumn { heading, note } => format!("{heading}：{}", note.text(Language::Zh)),
+        Note::OddVerified { value } => format!("“{value}”不是日期：用了文件自己的日期"),
+        Note::MadeEnglish { rows } => {
+            format!("有 {rows} 行没有英文：常用词已翻译，其余写成拼音；请核对 name_en 和 address_en")
+        }
+        Note::UsualServes { rows } => format!("有 {rows} 行没有写服务对象：`serves` 列填了常用值；请核对"),
+        Note::UsualFee { rows } => format!("有 {rows} 行没有写收费：`fee` 列写了“请询问”"),
+        Note::ManyOutside { strays, all, bounds } => {
+            format!("{all} 个位置里有 {strays} 个在市外：如果城市没有弄错，请把 city.toml 的 `bounds` 放宽到 {bounds}")
+        }
+        Note::Outside { position, kilometres } => {
+            format!("位置 {position} 在市外，离其他点的中心 {kilometres} 公里：保留这一行，但去掉位置")
+        }
+        Note::FarAway { position, kilometres } => {
+            format!("位置 {position} 很远，离其他点的中心 {kilometres} 公里，附近没有别的点：请核对")
+        }
+        Note::AllMoved { count, metres } => format!(
+            "{count} 个已有采样点大多朝同一方向移动了约 {metres} 米：这份文件或上一份用了另一种坐标系；请用 --datum 说明"
+        ),
+        Note::TownsAdded { count, names } => {
+            format!("towns.csv 里新增了 {count} 个街道（镇），中心取各自采样点的中间：{names}")
+        }
+        Note::SameVisit { row } => format!("病例、地点和时间与第 {row} 行相同"),
+        Note::NoPosition => "没有位置".to_owned(),
+        Note::NoPlace => "没有地点".to_owned(),
+        Note::NoTime => "这不是带时间的日期：请写成 2022-03-12 16:36".to_owned(),
+        Note::OddEnd { end } => format!("“{end}”不能当作离开时间：已略去"),
+        Note::NoZoneName => "没有区域名称".to_owned(),
+        Note::NoTier => "这不是管控等级：请写封控区、管控区或防范区".to_owned(),
+        Note::TierTaken { word, tier } => format!("“{word}”当作 {tier} 读入"),
+        Note::SameZone { row } => format!("和第 {row} 行是同一个区域"),
+        Note::NoPolygon => "形状不是 Polygon 或 MultiPolygon，已略去：请在 zones.geojson 里画出区域".to_owned(),
+        Note::NoShape => "没有形状：请在 zones.geojson 里画出区域".to_owned(),
+        Note::OddWhen { heading, value } => format!("{heading}“{value}”不是日期：已略去"),
+        Note::ShapesDrawn => "zones.geojson 已按文件重画；`anxin check` 会说明边界是否交叉、区域是否重叠".to_owned(),
+        Note::NoCommunity => "没有社区名称".to_owned(),
+        Note::SameCommunity { row } => format!("和第 {row} 行是同一个社区"),
+        Note::UnknownZone { word } => format!("本市没有区域“{word}”：已略去"),
+        Note::PhoneLostDigits { cell } => format!("“{cell}”丢了数字：请把这一列设为文本格式，重新输入号码"),
+        Note::NoPhone { cell } => format!("“{cell}”不是电话号码：放进备注"),
+        Note::PhoneZero { typed, number } => format!("“{typed}”丢了开头的零：读作 {number}"),
+        Note::MoreAlike { kind, count } => format!("还有 {count} 条和上面同类的提醒（{kind}）"),
+    }
+}

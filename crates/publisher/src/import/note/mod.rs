@@ -1,0 +1,229 @@
+//! What an import says, in every language: a kind each, its words in `english` and `chinese`.
+//!
+//! Does not decide what is said. What a library says about a file (`detail`) stays as the library says it.
+
+mod chinese;
+mod english;
+
+use anxin_core::text::Language;
+
+/// One thing that an import says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A file that does not open.
+    CannotRead { path: String, detail: String },
+    /// A file that cannot be written.
+    CannotWrite { path: String, detail: String },
+    /// A sheet of the city that does not open.
+    CannotOpen { file: String },
+    /// A file that is too large.
+    TooLarge { path: String, megabytes: u64, most: u64 },
+    /// What is wrong inside of a file.
+    InFile { path: String, note: Box<Note> },
+    /// A sheet of the city in another encoding.
+    NotUtf8 { path: String },
+    /// A sheet of the city with a quote too few.
+    OpenQuote { path: String, row: usize },
+    /// The city is a file.
+    NoFolder { path: String },
+    /// The city's settings do not read.
+    CitySettings { detail: String },
+    /// The folder is not a whole city yet.
+    NoSettings { folder: String },
+    /// The city's shapes do not read.
+    ShapesUnreadable { file: &'static str, detail: String },
+    /// The city's shapes are no collection.
+    ShapesWithoutFeatures { file: &'static str },
+    /// A mapping that is no TOML.
+    Syntax { detail: String },
+    /// A value of a mapping.
+    MapNotText { key: String },
+    /// A datum of a mapping.
+    MapDatum { value: String },
+    /// A field of a mapping that nobody knows.
+    MapField { key: String, known: String },
+    /// A column of a mapping that the file does not have.
+    MapUnused { field: &'static str },
+    /// A workbook without cells.
+    WorkbookEmpty,
+    /// A workbook that does not read.
+    WorkbookUnreadable { detail: String },
+    /// An old workbook that does not read.
+    OldWorkbookUnreadable { detail: String },
+    /// A workbook on which its reader gave up.
+    WorkbookDamaged,
+    /// A workbook that does not unpack.
+    WorkbookPacked { detail: String },
+    /// A workbook that unpacks to too much.
+    WorkbookSize { megabytes: u64 },
+    /// A workbook of too many cells.
+    WorkbookCells { most: usize },
+    /// A workbook that claims more than it can hold.
+    WorkbookClaims { claimed: u64, size: u64 },
+    /// A sheet that ends too early.
+    SheetBreaksOff { name: String, detail: String },
+    /// JSON that is no collection.
+    NoFeatures,
+    /// JSON of another kind.
+    NoGeoJson,
+    /// No JSON at all.
+    GeoSyntax { detail: String },
+    /// A feature with a datum of its own.
+    OwnCrs,
+    /// Another encoding than UTF-8.
+    ReadAs { encoding: &'static str },
+    /// Characters that no encoding explains.
+    BrokenCharacters { count: usize, encoding: &'static str },
+    /// A sheet that is text.
+    SheetOfText { name: String, count: usize },
+    /// A table without headings.
+    NoHeadings,
+    /// A datum that nobody states.
+    NoDatum,
+    /// A datum that a heading names.
+    DatumOfHeading { datum: &'static str, heading: String },
+    /// The datum of GeoJSON.
+    DatumOfGeoJson,
+    /// Columns that nothing takes.
+    NotUsed { headings: String },
+    /// A queue of one site twice.
+    SameSiteTwice { row: usize },
+    /// A row without a queue.
+    NoQueue,
+    /// A queue that does not read.
+    OddQueue,
+    /// A moment that does not read.
+    OddMoment,
+    /// A name of several sites.
+    SeveralSites,
+    /// A site that the city does not have.
+    UnknownSite,
+    /// Queues in words.
+    QueueWords { rows: usize, busy: u16, crowded: u16 },
+    /// Hours on a clock of twelve.
+    TwelveHours { typed: String, read: String },
+    /// Towns that were guessed.
+    GuessedTowns { rows: usize },
+    /// A site twice.
+    SameNameAndAddress { row: usize },
+    /// A row that names nothing.
+    NoNameNoAddress,
+    /// Headings between rows.
+    HeadingsAgain,
+    /// A total.
+    TotalOrRemark,
+    /// A title between rows.
+    TitleBetween,
+    /// A row of signs.
+    NoNameOddAddress,
+    /// A name of signs.
+    NoLetter,
+    /// A swapped pair.
+    Swapped,
+    /// A site without a position.
+    NotOnMap,
+    /// A position that does not read.
+    OddPosition { heading: String, value: String },
+    /// A site without a name.
+    AddressForName,
+    /// A site without an address.
+    NameForAddress,
+    /// What is wrong in a column's cell.
+    OfColumn { heading: String, note: Box<Note> },
+    /// A date that does not read.
+    OddVerified { value: String },
+    /// English that was made.
+    MadeEnglish { rows: usize },
+    /// Whom sites serve, filled in.
+    UsualServes { rows: usize },
+    /// Fees, filled in.
+    UsualFee { rows: usize },
+    /// Bounds that are too narrow.
+    ManyOutside { strays: usize, all: usize, bounds: String },
+    /// A position outside the city.
+    Outside { position: String, kilometres: String },
+    /// A position that stands alone.
+    FarAway { position: String, kilometres: String },
+    /// A change of datum.
+    AllMoved { count: usize, metres: String },
+    /// Towns that were added.
+    TownsAdded { count: usize, names: String },
+    /// A visit twice.
+    SameVisit { row: usize },
+    /// A visit without a position.
+    NoPosition,
+    /// A visit to nowhere.
+    NoPlace,
+    /// A visit without a time.
+    NoTime,
+    /// An end before its beginning.
+    OddEnd { end: String },
+    /// A zone without a name.
+    NoZoneName,
+    /// A word for no tier.
+    NoTier,
+    /// A tier by another word.
+    TierTaken { word: String, tier: &'static str },
+    /// A zone twice.
+    SameZone { row: usize },
+    /// A shape of another kind.
+    NoPolygon,
+    /// A zone without a shape.
+    NoShape,
+    /// A zone's date that does not read.
+    OddWhen { heading: String, value: String },
+    /// Shapes that were drawn.
+    ShapesDrawn,
+    /// A community without a name.
+    NoCommunity,
+    /// A community twice.
+    SameCommunity { row: usize },
+    /// A zone that the city does not have.
+    UnknownZone { word: String },
+    /// A phone in scientific notation.
+    PhoneLostDigits { cell: String },
+    /// A phone that is none.
+    NoPhone { cell: String },
+    /// A phone without its zero.
+    PhoneZero { typed: String, number: String },
+    /// Warnings that are not listed.
+    MoreAlike { kind: &'static str, count: usize },
+}
+
+impl Note {
+    /// The words.
+    pub(super) fn text(&self, language: Language) -> String {
+        match language {
+            Language::Zh => chinese::text(self),
+            Language::En => english::text(self),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_and_english_say_the_same_numbers_and_names() {
+        for note in [
+            Note::SameSiteTwice { row: 12 },
+            Note::QueueWords { rows: 12, busy: 25, crowded: 50 },
+            Note::InFile { path: "a.csv".to_owned(), note: Box::new(Note::WorkbookClaims { claimed: 7, size: 9 }) },
+            Note::PhoneZero { typed: "571".to_owned(), number: "0571".to_owned() },
+        ] {
+            let told = |language| {
+                let text = note.text(language);
+                let mut words: Vec<String> =
+                    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').map(str::to_owned).collect();
+                words.retain(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word == "a.csv");
+                words.sort();
+                words.dedup();
+                (words, text.chars().any(|c| c > '\u{2e80}'))
+            };
+            let ((english, in_chinese), (chinese, told_in_chinese)) = (told(Language::En), told(Language::Zh));
+            assert_eq!(english, chinese, "{note:?}");
+            assert!(!in_chinese && told_in_chinese, "{note:?}");
+        }
+    }
+}
