@@ -57,6 +57,19 @@ pub fn old_chromium(major: u32) -> Option<PathBuf> {
     set(&format!("ANXIN_CHROMIUM_{major}"))
 }
 
+/// The publisher's program: `ANXIN_PUBLISHER`, else the one that `cargo xtask build` leaves.
+///
+/// # Errors
+/// Where there is none.
+pub fn publisher() -> Outcome<PathBuf> {
+    let program = set("ANXIN_PUBLISHER").unwrap_or_else(|| workspace().join("target/release/anxin"));
+    if program.is_file() {
+        Ok(program)
+    } else {
+        Err(format!("there is no publisher at {}: run `cargo xtask build`", program.display()).into())
+    }
+}
+
 /// The script of axe: `ANXIN_AXE`, else from `node_modules/`.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod baseline;
 mod faults;
 mod finding;
 mod first_paint;
+mod imported;
 mod journeys;
 mod later;
 mod live;
