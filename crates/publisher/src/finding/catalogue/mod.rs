@@ -48,7 +48,9 @@ pub fn markdown() -> String {
         "# 检查规则 · What `anxin check` finds\n\n\
          本页由程序生成：`anxin rules > docs/RULES.md`。错误会挡住发布，提醒不会。代码（如 `bad-hours`）不会变。\n\n\
          Made by the program: `anxin rules > docs/RULES.md`. Errors keep a city from being published, warnings do not. \
-         Codes never change their meaning; programs may rely on them. {} kinds: {errors} errors, {} warnings.\n",
+         Codes never change their meaning; programs may rely on them. {} kinds: {errors} errors, {} warnings.\n\n\
+         On a disk that does not tell `RULES.md` from `rules.md` (Windows, macOS) a clone keeps one of the two: this list is \
+         what `anxin rules` prints, anywhere.\n",
         all().count(),
         all().count() - errors,
     );
