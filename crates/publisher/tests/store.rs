@@ -373,7 +373,7 @@ fn a_set_that_was_published_meanwhile_is_not_replaced() {
     let theirs = fs::read(server.file("manifest.json")).unwrap();
     let theirs =
         String::from_utf8(theirs).unwrap().replace(&format!("\"seq\":{second}"), &format!("\"seq\":{}", second + 7));
-    *server.mood.overtakes.lock().unwrap() = Some(theirs.clone().into_bytes());
+    *server.mood.overtakes.lock().unwrap() = Some(theirs.into_bytes());
     let late = rollback(&store, store.root(), first, Timestamp(1_900_000_000), &Extras::default());
     let Err(PublishError::Disk { error, .. }) = late else { panic!("{:?}", late.map(|published| published.written)) };
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);

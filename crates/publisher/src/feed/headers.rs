@@ -69,7 +69,7 @@ pub fn nginx(at: &str) -> String {
             None => (format!("location = {at}{}", rule.path), rule.path),
         };
         text.push_str(&format!(
-            "\n# {shown}\n{location} {{\n    gzip_static on;\n    brotli_static on;\n    types {{ }}\n"
+            "\n# {shown}\n{location} {{\n    gzip_static on;\n    brotli_static on;\n    gzip_vary on;\n    types {{ }}\n"
         ));
         text.push_str(&format!("    default_type \"{}\";\n", rule.kind));
         text.push_str(&format!("    add_header Cache-Control \"{}\" always;\n", rule.cache));
@@ -124,6 +124,8 @@ mod tests {
             assert!(block.contains(rule.kind) && block.contains(rule.cache), "{block}");
             assert!(store.contains(rule.path) && store.contains(rule.cache));
         }
+        // Without it a cache in between would send a compressed file to whoever asks next.
+        assert_eq!(nginx.matches("gzip_vary on;").count(), nginx.matches("gzip_static on;").count());
         for (name, value) in EVERYWHERE {
             assert_eq!(file.matches(&format!("  {name}: {value}\n")).count(), RULES.len());
             assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), RULES.len());

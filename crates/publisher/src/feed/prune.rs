@@ -3,7 +3,7 @@
 //! Does not write, and touches nothing but objects, their compressed forms, kept manifests and leavings of its own.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use super::{Coding, Disk, Entry, history};
@@ -21,17 +21,19 @@ pub(super) fn prune(disk: &dyn Disk, out: &Path, named: &BTreeSet<&str>) -> usiz
         let age = entry.modified.and_then(|time| now.duration_since(time).ok());
         age.is_some_and(|age| age > Duration::from_secs(KEEP_S))
     };
-    let leaving = |name: &str| name.starts_with('.') && name.ends_with(".tmp");
     let superseded =
         |name: &str| object_of(name).is_some_and(|object| !named.contains(format!("{OBJECTS}/{object}").as_str()));
-    let forgotten = |name: &str| history::number(name).is_some();
-    type Done<'a> = &'a dyn Fn(&str) -> bool;
-    let folders: [(PathBuf, Done<'_>); 3] =
-        [(out.to_owned(), &|_| false), (out.join(OBJECTS), &superseded), (out.join(history::FOLDER), &forgotten)];
+    let done_with = |folder: &str, name: &str| match folder {
+        OBJECTS => superseded(name),
+        history::FOLDER => history::number(name).is_some(),
+        _ => false,
+    };
+    let leaving = |name: &str| name.starts_with('.') && name.ends_with(".tmp");
     let mut pruned = 0;
-    for (folder, done_with) in folders {
+    for name in ["", OBJECTS, history::FOLDER] {
+        let folder = if name.is_empty() { out.to_owned() } else { out.join(name) };
         for entry in disk.list(&folder).unwrap_or_default() {
-            let ours = leaving(&entry.name) || done_with(&entry.name);
+            let ours = leaving(&entry.name) || done_with(name, &entry.name);
             if ours && old_enough(&entry) && disk.remove(&folder.join(&entry.name)).is_ok() {
                 pruned += 1;
             }

@@ -153,7 +153,7 @@ fn visit<'a>(
     };
     let ended = ended.filter(|ended| *ended >= moment);
     if ended.is_none() && !end.is_empty() {
-        report.warn_row("until", part.grid, line.row, &Note::OddEnd { end: end.clone() });
+        report.warn_row("until", part.grid, line.row, &Note::OddEnd { end });
     }
     let position = match place::read(part, line) {
         Placed::At(position, _) => Some(position),

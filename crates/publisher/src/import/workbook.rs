@@ -20,6 +20,8 @@ const MOST_UNPACKED: u64 = 768 << 20;
 const MOST_UNPACKED_PART: u64 = 256 << 20;
 /// Cells that are kept of a workbook: a million rows of twelve.
 const MOST_CELLS: usize = 12_000_000;
+/// Bytes of XML without a tag among them: a cell's text is held several times while it is read.
+const MOST_TEXT: usize = 4 << 20;
 /// Bytes that the shortest shared text takes.
 const LEAST_SHARED: u64 = 5;
 /// Columns that are read.
@@ -112,34 +114,52 @@ fn check_size(bytes: &[u8]) -> Result<(), Note> {
     }
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
-        let (size, claimed) = (part.size(), most_claimed(&mut part).map_err(|error| broken(error.into()))?);
-        if claimed.saturating_mul(LEAST_SHARED) > size {
-            return Err(Note::WorkbookClaims { claimed, size });
+        let is_xml = part.name().is_ok_and(|name| name.ends_with(".xml"));
+        let (size, told) = (part.size(), look(&mut part).map_err(|error| broken(error.into()))?);
+        if told.claimed.saturating_mul(LEAST_SHARED) > size {
+            return Err(Note::WorkbookClaims { claimed: told.claimed, size });
+        }
+        if is_xml && told.longest > MOST_TEXT {
+            return Err(Note::WorkbookText { megabytes: told.longest >> 20 });
         }
     }
     Ok(())
 }
 
-/// The largest `uniqueCount` of a part; 0 where there is none.
-fn most_claimed(part: &mut impl Read) -> std::io::Result<u64> {
+/// What a part says of itself.
+#[derive(Default)]
+struct Looks {
+    /// The largest `uniqueCount`; 0 where there is none.
+    claimed: u64,
+    /// The most bytes between two tags.
+    longest: usize,
+}
+
+/// Looks a part over, piece by piece.
+fn look(part: &mut impl Read) -> std::io::Result<Looks> {
     const WORD: &[u8] = b"uniqueCount";
     // As much of the end of one piece as the word and a number may need is looked at again with the next.
     const OVERLAP: usize = 64;
-    let (mut most, mut kept, mut piece) = (0, Vec::new(), vec![0; 64 * 1024]);
+    let (mut looks, mut run) = (Looks::default(), 0_usize);
+    let (mut kept, mut piece) = (Vec::new(), vec![0; 64 * 1024]);
     loop {
         let length = part.read(&mut piece)?;
-        kept.extend(piece.get(..length).unwrap_or_default());
+        let fresh = piece.get(..length).unwrap_or_default();
+        let tag = |byte: &u8| *byte == b'<';
+        looks.longest = looks.longest.max(run + fresh.iter().position(tag).unwrap_or(length));
+        run = fresh.iter().rposition(tag).map_or(run + length, |last| length - last);
+        kept.extend(fresh);
         let mut rest = kept.as_slice();
         // The letter is rare, and looked for fast.
         while let Some(at) = rest.iter().position(|&byte| byte == b'q') {
             let start = at.checked_sub(3).and_then(|start| rest.get(start..)).unwrap_or_default();
             if let Some(value) = start.strip_prefix(WORD) {
-                most = most.max(number_in(value));
+                looks.claimed = looks.claimed.max(number_in(value));
             }
             rest = rest.get(at + 1..).unwrap_or_default();
         }
         if length == 0 {
-            return Ok(most);
+            return Ok(looks);
         }
         kept.drain(..kept.len().saturating_sub(OVERLAP));
     }

@@ -227,7 +227,7 @@ fn second_look(
             let moment = values::moment(&text, year);
             if moment.is_none() && !text.is_empty() {
                 let heading = part.columns.heading_or_name(field).to_owned();
-                report.warn_row("when", part.grid, line.row, &Note::OddWhen { heading, value: text.clone() });
+                report.warn_row("when", part.grid, line.row, &Note::OddWhen { heading, value: text });
             }
             moment.unwrap_or_else(|| default.to_owned())
         };

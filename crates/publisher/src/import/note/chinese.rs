@@ -36,6 +36,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::WorkbookClaims { claimed, size } => {
             format!("这个工作簿自称在 {size} 字节里有 {claimed} 条文字：文件已损坏，请重新另存一份")
         }
+        Note::WorkbookText { megabytes } => {
+            format!("这个工作簿里有一段 {megabytes} MB 的文字：文件已损坏，请重新另存一份")
+        }
         Note::SheetBreaksOff { name, detail } => format!("工作表“{name}”读到一半断了：{detail}"),
         Note::NoFeatures => "这个 JSON 里没有 `features`：请导出为 GeoJSON 的 FeatureCollection".to_owned(),
         Note::NoGeoJson => "这个 JSON 不是 GeoJSON：请导出为 FeatureCollection".to_owned(),

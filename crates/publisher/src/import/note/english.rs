@@ -32,6 +32,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::WorkbookSize { megabytes } => format!("this workbook unpacks to more than {megabytes} MB: split it, or save it as CSV"),
         Note::WorkbookCells { most } => format!("this workbook holds more than {most} cells: split it, or save it as CSV"),
         Note::WorkbookClaims { claimed, size } => format!("this workbook claims {claimed} texts in {size} bytes: it is damaged, save it anew"),
+        Note::WorkbookText { megabytes } => {
+            format!("this workbook holds a text of {megabytes} MB: it is damaged, save it anew")
+        }
         Note::SheetBreaksOff { name, detail } => format!("sheet `{name}` breaks off: {detail}"),
         Note::NoFeatures => "this JSON has no `features`: export it as a GeoJSON FeatureCollection".to_owned(),
         Note::NoGeoJson => "this JSON is no GeoJSON: export it as a FeatureCollection".to_owned(),

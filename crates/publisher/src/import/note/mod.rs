@@ -60,6 +60,8 @@ pub(crate) enum Note {
     WorkbookCells { most: usize },
     /// A workbook that claims more than it can hold.
     WorkbookClaims { claimed: u64, size: u64 },
+    /// A workbook with an endless text.
+    WorkbookText { megabytes: usize },
     /// A sheet that ends too early.
     SheetBreaksOff { name: String, detail: String },
     /// JSON that is no collection.
