@@ -116,6 +116,7 @@ fn one_edit_is_found_at_its_place() {
         ("guidance/labels.csv", "fee_paid", "paid", "no-words", "rules/fee.csv:4:out:fee"),
         ("guidance/situations.csv", "calm,calm", "quiet,calm", "no-words", "rules/situation.csv:4:out:situation"),
         ("rules/access.csv", "y2,yellow,general", "y2,yellow,genral", "bad-table", "rules/access.csv:5:in:serves"),
+        ("rules/access.csv", "y2,yellow,general", "y2,zone,general", "name-in-cell", "rules/access.csv:5:in:serves"),
         ("rules/access.csv", "in:serves", "in:servs", "bad-rules", "rules/access.csv:1:in:servs"),
         ("rules/access.csv", "out:access", "out:verdict", "bad-rules", "rules/access.csv:1:out:access"),
         (

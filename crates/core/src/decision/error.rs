@@ -62,6 +62,8 @@ pub enum TableErrorKind {
         /// Half a sentence.
         why: &'static str,
     },
+    /// A name in a cell of a sheet that phones get.
+    NameInCell(String),
     /// An output cell that is no literal.
     BadLiteral(String),
     /// A value that is not among its column's allowed ones.
@@ -88,6 +90,7 @@ impl TableErrorKind {
             Self::MissingId => "missing-rule-id",
             Self::DuplicateId { .. } => "duplicate-rule-id",
             Self::BadTest { .. } => "bad-unary-test",
+            Self::NameInCell(_) => "name-in-cell",
             Self::BadLiteral(_) => "bad-literal",
             Self::NotAllowed(_) => "value-not-allowed",
             Self::BadDate(_) => "bad-date",
@@ -126,6 +129,11 @@ impl fmt::Display for TableErrorKind {
                 write!(f, "the id `{id}` is taken by row {first}: give this rule another")
             }
             Self::BadTest { cell, why } => write!(f, "`{cell}` is no test: {why}"),
+            Self::NameInCell(cell) => write!(
+                f,
+                "`{cell}` names another input, and phones compare with literals alone: write a literal, put text in \
+                 quotes, or let a table of its own make the comparison an answer"
+            ),
             Self::BadLiteral(cell) => write!(
                 f,
                 "`{cell}` is no value: write an allowed value, a number, \"text\", true, null or date(\"2022-03-17\")"
@@ -186,7 +194,7 @@ pub enum EvaluateErrorKind {
         /// Its value; null where the fact is missing.
         value: Value,
     },
-    /// `C+`, `C<` or `C>`, and an output is no number.
+    /// `C+` and an output is no number, or `C<` or `C>` and it does not compare with the others.
     AggregateNotNumber {
         /// The rule's id.
         rule: String,
@@ -230,7 +238,11 @@ impl fmt::Display for EvaluateErrorKind {
                 write!(f, "`{input}` is {value}, which the row `values` does not allow: correct it, or add it there")
             }
             Self::AggregateNotNumber { rule, value } => {
-                write!(f, "rule {rule} puts out {value}, and the hit policy works on numbers: correct it, or use C")
+                write!(
+                    f,
+                    "rule {rule} puts out {value}, and the hit policy works on numbers (C< and C> also on dates, times, \
+                     durations and strings of one kind): correct it, or use C"
+                )
             }
             Self::AggregateTooLarge => f.write_str("the sum is too large for a number: correct the outputs"),
         }

@@ -7,11 +7,12 @@ use std::fmt::Write;
 use serde_json::{Map, Number, Value as Json};
 
 use super::error::EvaluateError;
+use super::literal::parse_literal;
 use super::number::Decimal;
 use super::outcome::{Outcome, Outputs};
 use super::table::Table;
 use super::temporal;
-use super::value::Value;
+use super::value::{Kind, Value};
 
 impl Value {
     /// A command line's `KEY=value`: JSON where it is a number, a string, true, false or null; else the text itself.
@@ -21,6 +22,18 @@ impl Value {
             Ok(Json::Number(_)) => Decimal::parse(text.trim()).map_or_else(|| Self::text(text), Self::Number),
             Ok(json) => Self::from_json(&json).unwrap_or_else(|| Self::text(text)),
             Err(_) => Self::text(text),
+        }
+    }
+
+    /// A string as the date, time or duration that it spells, also as `date("…")` or `@"…"`, in a column of such; anything
+    /// else as it is.
+    pub(super) fn read_as(self, kind: Option<Kind>) -> Self {
+        match self.as_text().and_then(parse_literal).filter(|value| {
+            matches!(value, Self::Date(_) | Self::Time(_) | Self::DateTime(_) | Self::Duration(_))
+                && value.kind() == kind
+        }) {
+            Some(value) => value,
+            None => self.coerced(kind),
         }
     }
 
@@ -65,7 +78,7 @@ fn number_json(number: Decimal) -> Json {
 /// What `decide` prints: `{"rules":["3"],"outputs":…}`, or `{"error":{"code":…,"message":…}}`.
 ///
 /// `outputs` is an object with a single-hit policy, a list of objects with `R`, `O` and `C`, a number with an
-/// aggregation, and null where no rule matches.
+/// aggregation (what is compared, with `C<` and `C>`), and null where no rule matches.
 pub fn outcome_json(table: &Table, result: &Result<Outcome, EvaluateError>) -> Json {
     let outcome = match result {
         Ok(outcome) => outcome,
@@ -76,7 +89,7 @@ pub fn outcome_json(table: &Table, result: &Result<Outcome, EvaluateError>) -> J
         Outputs::None => Json::Null,
         Outputs::One(record) => record_json(record),
         Outputs::Many(records) => Json::Array(records.iter().map(|record| record_json(record)).collect()),
-        Outputs::Number(number) => number_json(*number),
+        Outputs::Aggregate(value) => value.to_json(),
     };
     object([("rules", Json::Array(ids.map(|rule| Json::String(rule.id.clone())).collect())), ("outputs", outputs)])
 }

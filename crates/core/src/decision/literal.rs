@@ -152,7 +152,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// What an `@"…"` holds, told by its form.
-fn point_or_span(text: &str) -> Option<Value> {
+pub(crate) fn point_or_span(text: &str) -> Option<Value> {
     iso::parse_date(text)
         .map(Value::Date)
         .or_else(|| iso::parse_date_time(text).map(Value::DateTime))

@@ -1,10 +1,10 @@
 //! DMN decision tables with S-FEEL unary tests: what a person must do and where they may go, as data.
 //!
 //! Follows DMN 1.3 for decision tables and `docs/rules.md` for their sheets. Does **not** know what a table is about,
-//! does not chain tables, and has no FEEL expressions: cells hold literals and tests, never formulas.
+//! does not chain tables, and has no FEEL expressions: cells hold literals, names and tests, never formulas.
 //!
 //! - `number`, `temporal` and `value`: what is compared
-//! - `iso`, `literal`, `unary` and `unary_cell`: what cells say
+//! - `iso`, `literal`, `unary`, `unary_cell` and `names`: what cells say
 //! - `table`, `parse`, `cell` and `hit_policy`: sheets as tables
 //! - `wire` and `publish`: tables as a feed carries them, read and written
 //! - `evaluate`, `outcome`, `json` and `boundary`: asking a table, its whole answer, printing that, and values worth
@@ -21,6 +21,7 @@ mod hit_policy;
 mod iso;
 mod json;
 mod literal;
+mod names;
 mod number;
 mod outcome;
 mod parse;

@@ -2,12 +2,13 @@
 //!
 //! For the command line and the proof. Phones need only which rules count (see `evaluate`).
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use super::error::{EvaluateError, EvaluateErrorKind};
 use super::evaluate::Unanswered;
 use super::hit_policy::HitPolicy;
-use super::number::Decimal;
 use super::table::Table;
 use super::value::Value;
 
@@ -33,8 +34,8 @@ pub enum Outputs {
     One(Record),
     /// One record a rule, with `R`, `O` and `C`.
     Many(Vec<Record>),
-    /// An aggregation.
-    Number(Decimal),
+    /// An aggregation: a number, with `C<` and `C>` also the least or greatest of dates, times, durations or strings.
+    Aggregate(Value),
 }
 
 impl Outcome {
@@ -51,18 +52,18 @@ impl Table {
     /// What the table says about `facts` on `day`.
     ///
     /// `facts` gives the value of an input, null where there is none. Strings become dates, times or durations where
-    /// the column's literals are.
+    /// the column's literals are, spelt as in a cell or without its `date("…")`.
     ///
     /// # Errors
     /// A fact outside the allowed values, rules that contradict the hit policy, or an aggregation of what is no number.
     pub fn evaluate(&self, facts: &dyn Fn(&str) -> Value, day: NaiveDate) -> Result<Outcome, EvaluateError> {
-        let values: Vec<Value> = self.inputs.iter().map(|input| facts(&input.name).coerced(input.kind)).collect();
+        let values: Vec<Value> = self.inputs.iter().map(|input| facts(&input.name).read_as(input.kind)).collect();
         let values: Vec<&Value> = values.iter().collect();
         let rules = self.hits(&values, day).map_err(|why| self.explain(why, &values, day))?;
         let outputs = if rules.is_empty() {
             Outputs::None
         } else if self.policy.aggregates() {
-            Outputs::Number(self.aggregate(&rules)?)
+            Outputs::Aggregate(self.aggregate(&rules)?)
         } else {
             let mut records: Vec<Record> = rules.iter().map(|&rule| self.record(rule)).collect();
             match records.pop() {
@@ -100,25 +101,29 @@ impl Table {
         self.outputs.iter().map(|output| output.name.clone()).zip(self.outputs_of(place).iter().cloned()).collect()
     }
 
-    fn aggregate(&self, rules: &[usize]) -> Result<Decimal, EvaluateError> {
+    fn aggregate(&self, rules: &[usize]) -> Result<Value, EvaluateError> {
         if self.policy == HitPolicy::Count {
-            return Ok(Decimal::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
+            return Ok(Value::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
         }
-        let mut result: Option<Decimal> = None;
+        let mut result: Option<Value> = None;
         for rule in rules.iter().filter_map(|&place| self.rules.get(place)) {
-            let number = match rule.outputs.first() {
-                Some(Value::Number(number)) => *number,
-                other => {
-                    let value = other.cloned().unwrap_or_default();
-                    return Err(self.error(EvaluateErrorKind::AggregateNotNumber { rule: rule.id.clone(), value }));
+            let value = rule.outputs.first().cloned().unwrap_or_default();
+            let before = result.as_ref().unwrap_or(&value);
+            let joined = match (self.policy, before, &value) {
+                (HitPolicy::Sum, Value::Number(_), Value::Number(number)) if result.is_none() => Value::Number(*number),
+                (HitPolicy::Sum, Value::Number(sum), Value::Number(number)) => {
+                    Value::Number(sum.plus(*number).ok_or_else(|| self.error(EvaluateErrorKind::AggregateTooLarge))?)
+                }
+                (HitPolicy::Least | HitPolicy::Greatest, before, value) if before.order(value).is_some() => {
+                    let better = if self.policy == HitPolicy::Least { Ordering::Less } else { Ordering::Greater };
+                    if value.order(before) == Some(better) { value.clone() } else { before.clone() }
+                }
+                _ => {
+                    let rule = rule.id.clone();
+                    return Err(self.error(EvaluateErrorKind::AggregateNotNumber { rule, value }));
                 }
             };
-            result = Some(match (result, self.policy) {
-                (None, _) => number,
-                (Some(least), HitPolicy::Least) => least.min(number),
-                (Some(greatest), HitPolicy::Greatest) => greatest.max(number),
-                (Some(sum), _) => sum.plus(number).ok_or_else(|| self.error(EvaluateErrorKind::AggregateTooLarge))?,
-            });
+            result = Some(joined);
         }
         Ok(result.unwrap_or_default())
     }

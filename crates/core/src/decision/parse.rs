@@ -2,10 +2,13 @@
 //!
 //! Does not read CSV, and does not judge the rules together (gaps and conflicts are the publisher's proof).
 
+use std::collections::BTreeMap;
+
 use super::cell::{date_cell, input_cell, output_cell};
 use super::error::{TableError, TableErrorKind};
 use super::hit_policy::HitPolicy;
 use super::literal::trimmed;
+use super::names::Names;
 use super::table::{InputClause, OutputClause, Rule, Table};
 use super::unary::{Comparison, Test, UnaryTests};
 use super::value::{Kind, UNKNOWN, Value};
@@ -33,6 +36,8 @@ struct Sheet<'s> {
     headings: &'s [String],
     /// For each column after the first, what it is for.
     roles: Vec<Role>,
+    /// What names in cells stand for.
+    names: Names<'s>,
 }
 
 impl Table {
@@ -42,10 +47,29 @@ impl Table {
     /// # Errors
     /// The first thing that is wrong, row by row.
     pub fn from_cells(name: &str, rows: &[Vec<String>]) -> Result<Self, TableError> {
-        Self::read(name, rows).map_err(|error| *error)
+        Self::read(name, rows, Names::Refused).map_err(|error| *error)
     }
 
-    fn read(name: &str, rows: &[Vec<String>]) -> Result<Self, Box<TableError>> {
+    /// Reads as [`Self::from_cells`] does, and puts what was `given` in place of names: see `names`. The table answers for
+    /// these values alone.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, row by row.
+    pub fn from_cells_with(
+        name: &str,
+        rows: &[Vec<String>],
+        given: &BTreeMap<String, Value>,
+    ) -> Result<Self, TableError> {
+        let blank = Self::read(name, rows, Names::Blank(given)).map_err(|error| *error)?;
+        let mut table = Self::read(name, rows, Names::Given(given, &blank)).map_err(|error| *error)?;
+        // Literals say what kind a column is; what was given does where there are none.
+        for (input, literals) in table.inputs.iter_mut().zip(&blank.inputs) {
+            input.kind = literals.kind.or(input.kind);
+        }
+        Ok(table)
+    }
+
+    fn read(name: &str, rows: &[Vec<String>], names: Names<'_>) -> Result<Self, Box<TableError>> {
         let mut rows =
             rows.iter().enumerate().map(|(index, cells)| (index + 1, cells.as_slice())).filter(|(_, cells)| {
                 !first(cells).starts_with('#') && cells.iter().any(|cell| !trimmed(cell).is_empty())
@@ -55,7 +79,7 @@ impl Table {
             let table = name.to_owned();
             return Err(Box::new(TableError { table, row: 1, column: None, heading: String::new(), kind }));
         };
-        let mut sheet = Sheet { table: name, headings, roles: Vec::new() };
+        let mut sheet = Sheet { table: name, headings, roles: Vec::new(), names };
         let policy = sheet.read_headings(row)?;
         let mut rows = rows.peekable();
         let values = rows.next_if(|(_, cells)| is_values(cells)).unwrap_or((row, &[]));
@@ -200,13 +224,11 @@ impl Sheet<'_> {
     fn fill(&self, rule: &mut Rule, table: &Table, role: &Role, text: &str) -> Result<(), TableErrorKind> {
         match role {
             Role::Input(_) => {
-                if let Some(clause) = table.inputs.get(rule.tests.len()) {
-                    rule.tests.push(input_cell(text, clause)?);
-                }
+                rule.tests.push(input_cell(text, &table.inputs, rule.tests.len(), &self.names)?);
             }
             Role::Output(_) => {
                 if let Some(clause) = table.outputs.get(rule.outputs.len()) {
-                    rule.outputs.push(output_cell(text, clause)?);
+                    rule.outputs.push(output_cell(text, clause, &table.inputs, &self.names)?);
                 }
             }
             Role::Note => rule.note = trimmed(text).to_owned(),
@@ -245,17 +267,18 @@ fn role(heading: &str) -> Option<Role> {
 fn common_kind<'t>(cells: impl Iterator<Item = &'t UnaryTests>) -> Option<Kind> {
     let mut common = None;
     for test in cells.flat_map(UnaryTests::tests) {
-        let value = match test {
-            Test::Compare(Comparison::Equal | Comparison::NotEqual, value) if value.as_text() == Some(UNKNOWN) => {
-                continue;
+        if let Test::Compare(Comparison::Equal | Comparison::NotEqual, value) = test
+            && value.as_text() == Some(UNKNOWN)
+        {
+            continue;
+        }
+        for value in test.ends() {
+            match (value.kind(), common) {
+                (None, _) => {}
+                (kind, None) => common = kind,
+                (kind, _) if kind == common => {}
+                _ => return None,
             }
-            Test::Compare(_, value) | Test::Range { low: value, .. } => value,
-        };
-        match (value.kind(), common) {
-            (None, _) => {}
-            (kind, None) => common = kind,
-            (kind, _) if kind == common => {}
-            _ => return None,
         }
     }
     common

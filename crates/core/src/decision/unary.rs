@@ -126,6 +126,15 @@ impl Test {
         }
     }
 
+    /// The values that it compares with: one, or the two ends of an interval.
+    pub(super) fn ends(&self) -> impl Iterator<Item = &Value> {
+        let (one, other) = match self {
+            Self::Compare(_, value) => (value, None),
+            Self::Range { low, high, .. } => (low, Some(high)),
+        };
+        std::iter::once(one).chain(other)
+    }
+
     /// FEEL's answer; `None` is its null.
     pub fn check(&self, value: &Value) -> Option<bool> {
         match self {

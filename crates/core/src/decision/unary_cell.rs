@@ -1,6 +1,7 @@
 //! Reads cells as S-FEEL unary tests.
 //!
-//! Does not read names or formulas: a word without quotes is a string of the column, or a mistake.
+//! Does not read formulas, and does not know which names there are (see `names`): a word without quotes is a string of the
+//! column, a name that was given, or a mistake.
 
 use std::cmp::Ordering;
 
@@ -14,7 +15,7 @@ impl UnaryTests {
     /// # Errors
     /// What is wrong, as half a sentence.
     pub fn parse(cell: &str, allowed: &[Value]) -> Result<Self, &'static str> {
-        parse(cell, &Bare::Listed(allowed))
+        Ok(Self::parse_with(cell, allowed, &|_| None)?.tests)
     }
 
     /// Reads a cell of the values row: every bare word is a string.
@@ -22,38 +23,65 @@ impl UnaryTests {
     /// # Errors
     /// What is wrong, as half a sentence.
     pub fn parse_values(cell: &str) -> Result<Self, &'static str> {
-        parse(cell, &Bare::AnyWord)
+        Ok(parse(cell, &Bare::AnyWord)?.tests)
     }
+
+    /// Reads a cell as [`Self::parse`] does, a bare word being also what `names` makes of it.
+    pub(super) fn parse_with(
+        cell: &str,
+        allowed: &[Value],
+        names: &dyn Fn(&str) -> Option<Value>,
+    ) -> Result<Read, &'static str> {
+        parse(cell, &Bare::Listed(allowed, names))
+    }
+}
+
+/// A cell that was read.
+pub(super) struct Read {
+    /// What it says.
+    pub(super) tests: UnaryTests,
+    /// The literals that stand alone in it; values of names are none.
+    pub(super) alone: Vec<Value>,
 }
 
 /// Which words may stand without quotes.
 enum Bare<'a> {
-    /// Those in the list that are strings.
-    Listed(&'a [Value]),
+    /// Those in the list that are strings, and names.
+    Listed(&'a [Value], &'a dyn Fn(&str) -> Option<Value>),
     /// All.
     AnyWord,
 }
 
-fn parse(cell: &str, bare: &Bare<'_>) -> Result<UnaryTests, &'static str> {
-    if let Bare::Listed(allowed) = bare {
+/// An end of an interval, or what a sign compares with.
+struct End {
+    value: Value,
+    /// Whether a name stands for it, so that nobody has looked at it yet.
+    named: bool,
+}
+
+fn parse(cell: &str, bare: &Bare<'_>) -> Result<Read, &'static str> {
+    if let Bare::Listed(allowed, _) = bare {
         let whole = trimmed(cell);
         if let Some(value) = allowed.iter().find(|value| value.as_text() == Some(whole) && !whole.is_empty()) {
-            return Ok(UnaryTests::Tests(vec![Test::Compare(Comparison::Equal, literal_first(whole, value, allowed))]));
+            let value = literal_first(whole, value, allowed);
+            let tests = UnaryTests::Tests(vec![Test::Compare(Comparison::Equal, value.clone())]);
+            return Ok(Read { tests, alone: vec![value] });
         }
     }
     let text = normalised(cell);
     let mut cursor = Cursor::new(&text);
     if cursor.at_end() || text == "-" {
-        return Ok(UnaryTests::Any);
+        return Ok(Read { tests: UnaryTests::Any, alone: Vec::new() });
     }
     let mut inside = cursor;
     let negated = inside.take_word("not") && inside.take("(");
     if negated {
         cursor = inside;
     }
-    let mut tests = vec![test(&mut cursor, bare)?];
+    let mut alone = Vec::new();
+    let mut tests = vec![test(&mut cursor, bare, &mut alone)?];
     while cursor.take(",") {
-        tests.push(test(&mut cursor, bare)?);
+        tests.push(test(&mut cursor, bare, &mut alone)?);
     }
     if negated && !cursor.take(")") {
         return Err("`not(` has no `)`");
@@ -61,7 +89,7 @@ fn parse(cell: &str, bare: &Bare<'_>) -> Result<UnaryTests, &'static str> {
     if !cursor.at_end() {
         return Err("something is left over after the test; tests are joined by commas");
     }
-    Ok(if negated { UnaryTests::Not(tests) } else { UnaryTests::Tests(tests) })
+    Ok(Read { tests: if negated { UnaryTests::Not(tests) } else { UnaryTests::Tests(tests) }, alone })
 }
 
 /// Where both `"1"` and 1 are allowed, a bare 1 is the number.
@@ -69,13 +97,16 @@ fn literal_first(text: &str, value: &Value, allowed: &[Value]) -> Value {
     parse_literal(text).filter(|literal| allowed.contains(literal)).unwrap_or_else(|| value.clone())
 }
 
-fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Test, &'static str> {
+fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>, alone: &mut Vec<Value>) -> Result<Test, &'static str> {
     for comparison in Comparison::ALL {
         if cursor.take(comparison.sign()) {
-            let value = endpoint(cursor, bare)?;
+            let End { value, named } = endpoint(cursor, bare)?;
             let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-            if ordered && value.order(&value).is_none() {
+            if ordered && !named && value.order(&value).is_none() {
                 return Err("null, true and false are neither less nor greater than anything");
+            }
+            if comparison == Comparison::Equal && !named {
+                alone.push(value.clone());
             }
             return Ok(Test::Compare(comparison, value));
         }
@@ -85,13 +116,17 @@ fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Test, &'static str> 
     } else if cursor.take("(") || cursor.take("]") {
         false
     } else {
-        return Ok(Test::Compare(Comparison::Equal, endpoint(cursor, bare)?));
+        let End { value, named } = endpoint(cursor, bare)?;
+        if !named {
+            alone.push(value.clone());
+        }
+        return Ok(Test::Compare(Comparison::Equal, value));
     };
-    let low = endpoint(cursor, bare)?;
+    let End { value: low, named: low_named } = endpoint(cursor, bare)?;
     if !cursor.take("..") {
         return Err("an interval needs `..` between its ends, as in `[1..3]`");
     }
-    let high = endpoint(cursor, bare)?;
+    let End { value: high, named: high_named } = endpoint(cursor, bare)?;
     let high_closed = if cursor.take("]") {
         true
     } else if cursor.take(")") || cursor.take("[") {
@@ -100,6 +135,8 @@ fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Test, &'static str> 
         return Err("an interval ends with `]` or `)`");
     };
     match low.order(&high) {
+        // What a name stands for comes from outside: such an interval may be empty, or none.
+        _ if low_named || high_named => Ok(Test::Range { low, low_closed, high, high_closed }),
         None => Err("the ends of an interval must be two numbers, two dates, two times or two strings"),
         Some(Ordering::Less) => Ok(Test::Range { low, low_closed, high, high_closed }),
         Some(Ordering::Equal) if low_closed && high_closed => Ok(Test::Range { low, low_closed, high, high_closed }),
@@ -107,14 +144,14 @@ fn test(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Test, &'static str> 
     }
 }
 
-/// Takes a literal or a bare word.
-fn endpoint(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Value, &'static str> {
+/// Takes a literal, a bare word or a name.
+fn endpoint(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<End, &'static str> {
     let mut after = *cursor;
     let literal = after.literal().filter(|_| ends_here(after.rest()));
     let run = bare_run(cursor.rest());
     let word = run.trim_end();
     let is_word = match bare {
-        Bare::Listed(allowed) => {
+        Bare::Listed(allowed, _) => {
             let stands_for_itself = literal.as_ref().is_some_and(|literal| allowed.contains(literal));
             !stands_for_itself && allowed.iter().any(|value| value.as_text() == Some(word))
         }
@@ -122,15 +159,21 @@ fn endpoint(cursor: &mut Cursor<'_>, bare: &Bare<'_>) -> Result<Value, &'static 
     };
     if is_word || (literal.is_none() && word == UNKNOWN) {
         cursor.skip(run.len());
-        return Ok(Value::text(word));
+        return Ok(End { value: Value::text(word), named: false });
+    }
+    if let (None, Bare::Listed(_, names)) = (&literal, bare)
+        && let Some(value) = names(word)
+    {
+        cursor.skip(run.len());
+        return Ok(End { value, named: true });
     }
     let value = literal.ok_or(match bare {
-        Bare::Listed([]) => "expected a number, \"text\", true, false, null or date(\"2022-03-17\")",
-        Bare::Listed(_) => "expected an allowed value, a number, \"text\", true, false, null or date(\"2022-03-17\")",
+        Bare::Listed([], _) => "expected a number, \"text\", true, false, null or date(\"2022-03-17\")",
+        Bare::Listed(..) => "expected an allowed value, a number, \"text\", true, false, null or date(\"2022-03-17\")",
         Bare::AnyWord => "expected words joined by commas, strings in quotes, numbers or an interval like [0..24]",
     })?;
     *cursor = after;
-    Ok(value)
+    Ok(End { value, named: false })
 }
 
 fn ends_here(rest: &str) -> bool {

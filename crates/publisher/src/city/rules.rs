@@ -5,7 +5,7 @@
 use super::Known;
 use crate::finding::{Kind, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
-use anxin_core::decision::{InputClause, Table, TableError};
+use anxin_core::decision::{InputClause, Table, TableError, TableErrorKind};
 
 /// A table as written and as read.
 #[derive(Clone, Debug)]
@@ -46,7 +46,11 @@ impl From<&TableError> for TableFault {
             ("", column) => column.map(|column| column.to_string()),
             (heading, _) => Some(heading.to_owned()),
         };
-        Self { row: error.row, heading, problem: Problem::BadTable { detail: error.kind.to_string() } }
+        let problem = match &error.kind {
+            TableErrorKind::NameInCell(cell) => Problem::NameInCell { cell: cell.clone() },
+            kind => Problem::BadTable { detail: kind.to_string() },
+        };
+        Self { row: error.row, heading, problem }
     }
 }
 

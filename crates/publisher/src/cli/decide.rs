@@ -1,7 +1,8 @@
 //! `anxin decide`: what one decision table says, as JSON.
 //!
-//! Asks one table alone. A fact that is no input of it is passed over, as a table among others meets facts meant for
-//! those; a missing one is null.
+//! Asks one table alone, in CSV or the first such sheet of an XLSX. What is given is a value of the input of that name, and
+//! what a name in a cell stands for; anything else that is given is passed over, as a table among others meets facts meant
+//! for those. A missing value is null. The fields of a JSON object are `KEY.FIELD`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +13,7 @@ use serde_json::Value as Json;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::feed::real_now;
+use crate::import::table_cells;
 use crate::sheet::parse;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -22,14 +24,18 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
 }
 
 fn decide(path: &Path, arguments: &mut Arguments) -> Result<Json, Json> {
-    let table = read_table(path)?;
+    let (name, cells) = read_cells(path)?;
     let mut facts = BTreeMap::new();
     let pairs = arguments.pairs().map_err(|text| error_json("bad-argument", &format!("`{text}` is not KEY=VALUE")))?;
     for (key, value) in pairs {
         if facts.insert(key.clone(), Value::from_argument(&value)).is_some() {
             return Err(error_json("fact-twice", &format!("`{key}` is given twice")));
         }
+        if let Ok(Json::Object(fields)) = serde_json::from_str(&value) {
+            add_fields(&key, &fields, &mut facts);
+        }
     }
+    let table = Table::from_cells_with(&name, &cells, &facts).map_err(|error| error_json(error.kind.code(), &error))?;
     let day = match arguments.option("on") {
         Some(text) => parse_date(text)
             .ok_or_else(|| error_json("bad-date", &format!("--on {text}: write a date like 2022-03-17")))?,
@@ -39,15 +45,32 @@ fn decide(path: &Path, arguments: &mut Arguments) -> Result<Json, Json> {
     Ok(outcome_json(&table, &table.evaluate(&|name: &str| facts.get(name).cloned().unwrap_or(Value::Null), day)))
 }
 
-fn read_table(path: &Path) -> Result<Table, Json> {
+/// `{"age": 5}` of `person` as `person.age`, where that is not given itself.
+fn add_fields(key: &str, fields: &serde_json::Map<String, Json>, facts: &mut BTreeMap<String, Value>) {
+    for (field, value) in fields {
+        let name = format!("{key}.{field}");
+        match value {
+            Json::Object(fields) => add_fields(&name, fields, facts),
+            value => {
+                facts.entry(name).or_insert_with(|| Value::from_json(value).unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// The table's name and its cells.
+fn read_cells(path: &Path) -> Result<(String, Vec<Vec<String>>), Json> {
     let unreadable =
         |detail: &dyn std::fmt::Display| error_json("unreadable", &format!("{}: {detail}", path.display()));
+    let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("table").to_owned();
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    // How a workbook begins; it is an archive.
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok((name, table_cells(bytes).map_err(|detail| unreadable(&detail))?));
+    }
     let text = String::from_utf8(bytes).map_err(|_| unreadable(&"this is not UTF-8 text"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let records = parse(text)
         .map_err(|fault| error_json("bad-csv", &format!("{}: row {}: {}", path.display(), fault.row, fault.detail)))?;
-    let cells: Vec<Vec<String>> = records.into_iter().map(|record| record.cells).collect();
-    let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("table");
-    Table::from_cells(name, &cells).map_err(|error| error_json(error.kind.code(), &error))
+    Ok((name, records.into_iter().map(|record| record.cells).collect()))
 }

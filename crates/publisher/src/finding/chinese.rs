@@ -125,6 +125,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNotAllowed { fact, value, table } => {
             format!("居民可以对“{fact}”回答“{value}”，而 rules/{table}.csv 不允许。")
         }
+        Problem::NameInCell { cell } => format!("“{cell}”是另一个输入的名称；手机只能和写明的值比较。"),
         Problem::BadTable { detail } => format!("规则表读不懂：{detail}。"),
         Problem::BadRules { detail } => format!("规则表之间不衔接：{detail}。"),
         Problem::LongText { length, limit } => format!("{length} 个字在手机上太长，最好不超过 {limit} 个。"),
@@ -203,6 +204,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadQuestion { .. } => "各种问题要写什么，见 docs/rules.md。".into(),
         Problem::AnswerNotAllowed { value, .. } => {
             format!("在那一列的第二行加上“{value}”，或从 questions.toml 去掉这个回答。")
+        }
+        Problem::NameInCell { .. } => {
+            "请写明具体的值；如果是文字请加引号；或者另做一张表，把比较的结果作为它的输出。".into()
         }
         Problem::BadTable { .. } | Problem::BadRules { .. } => "规则表的写法见 docs/rules.md。".into(),
         Problem::LongText { .. } => "写短些：人们只看开头。".into(),

@@ -89,6 +89,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNotAllowed { fact, value, table } => {
             format!("A person may answer `{fact}` with `{value}`, which rules/{table}.csv does not allow.")
         }
+        Problem::NameInCell { cell } => format!("`{cell}` names another input; phones compare with literals alone."),
         Problem::BadTable { detail } => format!("The table does not read: {detail}."),
         Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
         Problem::LongText { length, limit } => format!("{length} characters are long for a phone; {limit} fit."),
@@ -175,6 +176,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadQuestion { .. } => "see docs/rules.md for what each kind of question needs.".into(),
         Problem::AnswerNotAllowed { value, .. } => {
             format!("add `{value}` to the second row of that column, or take the answer out of questions.toml.")
+        }
+        Problem::NameInCell { .. } => {
+            "write a literal, put text in quotes, or let a table of its own put out the comparison.".into()
         }
         Problem::BadTable { .. } | Problem::BadRules { .. } => "see docs/rules.md for how a table is written.".into(),
         Problem::LongText { .. } => "shorten it: the first words are what people read.".into(),

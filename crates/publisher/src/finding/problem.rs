@@ -121,6 +121,8 @@ pub enum Problem {
     BadQuestion { detail: String },
     /// An answer that a table which asks for it does not allow.
     AnswerNotAllowed { fact: String, value: String, table: String },
+    /// A name in a cell of a table; phones compare with literals.
+    NameInCell { cell: String },
     /// A table that does not parse.
     BadTable { detail: String },
     /// Tables that do not fit together.
@@ -208,6 +210,7 @@ impl Problem {
             Self::TierSummary { .. } => "tier-summary",
             Self::BadQuestion { .. } => "bad-question",
             Self::AnswerNotAllowed { .. } => "answer-not-allowed",
+            Self::NameInCell { .. } => "name-in-cell",
             Self::BadTable { .. } => "bad-table",
             Self::BadRules { .. } => "bad-rules",
             Self::LongText { .. } => "long-text",

@@ -4,7 +4,7 @@
 //! not check what `anxin check` checks: it writes sheets that `anxin check` can read. Nothing that stands in a sheet is
 //! lost, and importing a file twice changes nothing.
 //!
-//! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text
+//! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text; `table_cells`: a decision table in a workbook
 //! - `fields`, `headings`, `mapping`: which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`: cells as phones, moments, positions
@@ -30,6 +30,7 @@ mod report;
 mod site_cells;
 mod sites;
 mod strays;
+mod table_cells;
 mod towns;
 mod tracks;
 mod values;
@@ -48,6 +49,8 @@ use grid::{Grid, Source};
 use headings::Columns;
 use mapping::Mapping;
 use note::Note;
+
+pub(crate) use table_cells::table_cells;
 
 pub use report::{HoursCount, Rejected, Report};
 

@@ -99,7 +99,7 @@ fn read_xls(bytes: Vec<u8>) -> Result<Source, Note> {
 
 /// Refuses what would unpack to more than there is room for, and what claims more texts than it can hold: room for
 /// those is made before they are read.
-fn check_size(bytes: &[u8]) -> Result<(), Note> {
+pub(super) fn check_size(bytes: &[u8]) -> Result<(), Note> {
     let broken = |error: zip::result::ZipError| Note::WorkbookPacked { detail: error.to_string() };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut total = 0_u64;

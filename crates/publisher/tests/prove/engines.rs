@@ -56,7 +56,7 @@ fn both_engines_say_the_same_on_the_whole_space_of_every_table() {
                             Outputs::None => Vec::new(),
                             Outputs::One(record) => vec![record.clone()],
                             Outputs::Many(records) => records.clone(),
-                            Outputs::Number(_) => panic!("no table of this city adds up"),
+                            Outputs::Aggregate(_) => panic!("no table of this city adds up"),
                         };
                         let as_naive =
                             |(name, value): &(String, Value)| (name.clone(), literal(&value.to_string()).unwrap());

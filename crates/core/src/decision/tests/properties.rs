@@ -134,7 +134,7 @@ proptest! {
                 Outputs::None => vec![],
                 Outputs::One(record) => vec![record[0].1.to_string()],
                 Outputs::Many(records) => records.iter().map(|record| record[0].1.to_string()).collect(),
-                Outputs::Number(number) => vec![number.to_string()],
+                Outputs::Aggregate(number) => vec![number.to_string()],
             };
             Ok::<_, EvaluateError>((outcome.rules, shown))
         };

@@ -227,6 +227,7 @@ fn rules() -> Vec<Entry> {
             "green,yellow,unknown",
             "green,yellow,red,unknown",
         ),
+        entry(Problem::NameInCell { cell: s("< hours_since_test") }, "rules/gap.csv", "< hours_since_test", "< 48"),
         entry(Problem::BadTable { detail: s("row 4: `[1..` is no test") }, "rules/advice.csv", "[1..", "[1..3]"),
         entry(
             Problem::BadRules { detail: s("no table puts out `situation`") },
