@@ -66,10 +66,16 @@ pub(crate) fn build(tools: &Tools) -> Outcome<App> {
 }
 
 fn compile() -> Outcome<()> {
+    let features = ["--no-default-features", "--features", "csr"];
+    compile_as_app(&[&["--package", "anxin", "--bin", NAME][..], &features].concat())
+}
+
+/// Compiles what `what` names, with the app's profile and for the app's browsers.
+pub(crate) fn compile_as_app(what: &[&str]) -> Outcome<()> {
     run::run(
         run::cargo()
-            .args(["build", "--profile", PROFILE, "--target", tools::WASM, "--package", "anxin", "--bin", NAME])
-            .args(["--no-default-features", "--features", "csr"])
+            .args(["build", "--profile", PROFILE, "--target", tools::WASM])
+            .args(what)
             // Takes the place of all other flags, so that every machine compiles with the same ones.
             .env("CARGO_ENCODED_RUSTFLAGS", flags().join(FLAG_SEPARATOR)),
     )
@@ -93,37 +99,48 @@ fn flags() -> Vec<String> {
 /// `no-modules`: a classic script. It needs no `import()`, so `boot.js` stays readable to every browser and can say
 /// what is missing, and a preload for it works everywhere.
 fn bind(tools: &Tools, scratch: &Path) -> Outcome<()> {
+    bind_as_app(tools, &compiled(NAME), NAME, scratch)
+}
+
+/// Makes the JavaScript side of `wasm`, and the wasm that fits it, into `folder` under `name`.
+pub(crate) fn bind_as_app(tools: &Tools, wasm: &Path, name: &str, folder: &Path) -> Outcome<()> {
     run::capture(
         run::command(&tools.wasm_bindgen)
             .args(["--target", "no-modules", "--no-typescript", "--keep-debug", "--no-demangle"])
-            .args(["--out-name", NAME, "--out-dir"])
-            .arg(scratch)
-            .arg(compiled()),
+            .args(["--out-name", name, "--out-dir"])
+            .arg(folder)
+            .arg(wasm),
     )
     .map(drop)
 }
 
 /// The wasm as the linker wrote it.
-fn compiled() -> PathBuf {
-    paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{NAME}.wasm"))
+pub(crate) fn compiled(name: &str) -> PathBuf {
+    paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{name}.wasm"))
 }
 
-/// Makes the two files of wasm; hands back the JavaScript that fits them.
-fn shrink(scratch: &Path) -> Outcome<String> {
-    let lowered = scratch.join("lowered.wasm");
+/// Lowers `wasm` to what the baseline's browsers have.
+pub(crate) fn lower(wasm: &Path, lowered: &Path) -> Outcome<()> {
     run::capture(
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
             .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-bulk-memory"])
             .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering"])
             .args(["--debuginfo", "--quiet"])
-            .arg(scratch.join(format!("{NAME}_bg.wasm")))
+            .arg(wasm)
             .arg("-o")
-            .arg(&lowered),
-    )?;
+            .arg(lowered),
+    )
+    .map(drop)
+}
+
+/// Makes the two files of wasm; hands back the JavaScript that fits them.
+fn shrink(scratch: &Path) -> Outcome<String> {
+    let lowered = scratch.join("lowered.wasm");
+    lower(&scratch.join(format!("{NAME}_bg.wasm")), &lowered)?;
     let bound = Bound { glue: paths::read(&scratch.join(format!("{NAME}.js")))?, wasm: paths::read_bytes(&lowered)? };
     let bound = glue::without_unused(&bound)?;
-    let split = split::split(&paths::read_bytes(&compiled())?, &bound.wasm, &split::GATES)?;
+    let split = split::split(&paths::read_bytes(&compiled(NAME))?, &bound.wasm, &split::GATES)?;
     eprintln!("    {}", split.summary);
     paths::write(&scratch.join("split.txt"), split.story)?;
     let first = glue::with_short_names(&Bound { glue: bound.glue, wasm: split.first })?;
@@ -138,7 +155,7 @@ const SHRUNK_BY_BROTLI: [&str; 4] =
     ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused", "--reorder-functions-by-name"];
 
 /// Shrinks a file of wasm, accepting nothing but the baseline.
-fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<u8>> {
+pub(crate) fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<u8>> {
     let (named, out) = (scratch.join(format!("{name}.named.wasm")), scratch.join(format!("{name}.wasm")));
     paths::write(&named, wasm)?;
     run::capture(

@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use crate::fail::{Fail, Outcome};
-use crate::{browsers, budget, build, npm, paths, run, setup, tools};
+use crate::{browsers, budget, build, engines, npm, paths, run, setup, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -47,7 +47,9 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     // Weighs itself at its end, but a site past the gate is still worth testing.
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
-    steps.take("browser tests", || after(built, "build").and_then(|()| browser_tests()));
+    let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
+    let ready = || after(built, "build").and_then(|()| after(engines, "the engines, for the browser"));
+    steps.take("browser tests", || ready().and_then(|()| browser_tests()));
     Ok(steps.summary())
 }
 
@@ -73,6 +75,8 @@ fn browser_tests() -> Outcome<()> {
     let mut cargo = run::cargo();
     cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
     cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
+    let engines = engines::built();
+    cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
     run::run(cargo.envs(browsers))
 }
 

@@ -9,6 +9,7 @@ mod budget;
 mod build;
 mod checks;
 mod digest;
+mod engines;
 mod fail;
 mod glue;
 mod http;

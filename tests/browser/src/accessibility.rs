@@ -10,10 +10,18 @@ use crate::{Outcome, place};
 /// # Errors
 /// Where axe cannot be had or does not run.
 pub async fn violations(visit: &Visit) -> Outcome<Vec<String>> {
+    violations_in(visit, "html").await
+}
+
+/// As [`violations`], in the part of the page that `selector` finds.
+///
+/// # Errors
+/// Where axe cannot be had or does not run.
+pub async fn violations_in(visit: &Visit, selector: &str) -> Outcome<Vec<String>> {
     if visit.look("typeof axe").await? != json!("object") {
         visit.run(&place::axe()?).await?;
     }
-    let found = visit.run_async(RUN, Vec::new()).await?;
+    let found = visit.run_async(RUN, vec![json!(selector)]).await?;
     if let Some(error) = found.get("error") {
         return Err(format!("axe: {error}").into());
     }
@@ -24,7 +32,7 @@ pub async fn violations(visit: &Visit) -> Outcome<Vec<String>> {
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+    axe.run(arguments[0], { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
         result => done(result.violations.map(each => each.id + ': ' + each.help + ': ' + each.nodes.slice(0, 3)
             .map(node => node.target.join(' ') + ' ' + (node.any[0] ? node.any[0].message : '')).join(' | '))),
         error => done({ error: String(error) }));";

@@ -58,6 +58,11 @@ impl BuiltFeed {
         UNIX_EPOCH + Duration::from_secs(issued.unsigned_abs() + 5)
     }
 
+    /// The moment of publication on the city's clock, in seconds.
+    pub fn issued(&self) -> i64 {
+        self.manifest.get("issued").and_then(Value::as_i64).unwrap_or_default()
+    }
+
     /// Where the shard of `role` is served, below the site.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod accessibility;
 pub mod driver;
+pub mod engines;
 pub mod feed;
 pub mod ground;
 pub mod old;

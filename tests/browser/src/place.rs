@@ -80,6 +80,22 @@ pub fn axe() -> Outcome<String> {
         .map_err(|error| format!("cannot read axe at {}: {error}; run `npm ci`", path.display()).into())
 }
 
+/// The phone's engine for a browser, and the native program beside it: `ANXIN_ENGINES`, a folder, and
+/// `ANXIN_ENGINES_NATIVE`.
+///
+/// # Errors
+/// Where they are not given.
+pub fn engines() -> Outcome<(PathBuf, PathBuf)> {
+    set("ANXIN_ENGINES")
+        .zip(set("ANXIN_ENGINES_NATIVE"))
+        .ok_or_else(|| "ANXIN_ENGINES and ANXIN_ENGINES_NATIVE are not set: `cargo xtask test` builds both".into())
+}
+
+/// The demo city's sheets.
+pub fn city() -> PathBuf {
+    workspace().join("city/pinghu")
+}
+
 fn on_path(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|path| path.is_file())

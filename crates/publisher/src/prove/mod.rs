@@ -4,7 +4,7 @@
 //! site, on every day on which the rules differ. Nothing is sampled. Does **not** read sheets, write feeds or decide
 //! anything for phones: `anxin-core` does, and `naive` checks it.
 //!
-//! - `facts`, `space`, `periods`: who there is, and when
+//! - `facts`, `space`, `periods`: who there is, and when; `everybody`: the same for others
 //! - `compiled`, `model`: the tables as bit masks, linked, and what they say
 //! - `told`, `sites`: that, as advice and as verdicts
 //! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
@@ -15,6 +15,7 @@ mod compiled;
 pub mod diff;
 mod emergency;
 mod engines;
+mod everybody;
 mod facts;
 mod model;
 pub mod naive;
@@ -27,6 +28,8 @@ mod sites;
 mod space;
 mod told;
 mod total;
+
+pub use everybody::{Everybody, everybody};
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! The built site in real browsers. Each test is a visit by one person with a fresh browser.
 
 mod baseline;
+mod engines;
 mod faults;
 mod finding;
 mod first_paint;
@@ -10,4 +11,5 @@ mod later;
 mod live;
 mod my_code;
 mod pages;
+mod results;
 mod zones;

@@ -1,0 +1,36 @@
+//! The phone's engine as a file of wasm of its own, and the native program it is held against: see `tests/engines`.
+//!
+//! Compiled with the app's profile and flags, bound, lowered and shrunk by the same tools. Nothing of it is in the site.
+
+use std::path::PathBuf;
+
+use crate::setup::Tools;
+use crate::{app, fail, paths, run};
+
+/// The package's library, as cargo names files.
+const NAME: &str = "anxin_engines";
+
+/// What the browser suite needs to be told.
+pub(crate) struct Engines {
+    /// A folder with `engines.js` and `engines.wasm`.
+    pub(crate) page: PathBuf,
+    /// The native program.
+    pub(crate) native: PathBuf,
+}
+
+/// Where they are once they are built.
+pub(crate) fn built() -> Engines {
+    Engines { page: paths::scratch("engines"), native: paths::release("anxin-engines") }
+}
+
+/// Builds both.
+pub(crate) fn build(tools: &Tools) -> fail::Outcome<()> {
+    let Engines { page, .. } = built();
+    paths::empty(&page)?;
+    app::compile_as_app(&["--package", "anxin-engines", "--lib"])?;
+    app::bind_as_app(tools, &app::compiled(NAME), "engines", &page)?;
+    let lowered = page.join("lowered.wasm");
+    app::lower(&page.join("engines_bg.wasm"), &lowered)?;
+    app::optimised(&page, "engines", &paths::read_bytes(&lowered)?)?;
+    run::run(run::cargo().args(["build", "--release", "--package", "anxin-engines", "--bin", "anxin-engines"]))
+}
