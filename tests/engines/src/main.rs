@@ -1,6 +1,7 @@
-//! Prints what a browser is held against: everybody, and the digests of both native engines, as JSON.
+//! Prints what a browser is held against, as JSON: `walks`, everybody and the digests of both native engines, or `screens`,
+//! every result.
 //!
-//! `anxin-engines CITY SHARD`: the city's folder, and its published rules.
+//! `anxin-engines walks|screens CITY SHARD`: the city's folder, and its published rules.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,8 +26,10 @@ const STRIDE: usize = 7;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let answer = match arguments.as_slice() {
-        [city, shard] => compare(Path::new(city), Path::new(shard)),
-        _ => Err("usage: anxin-engines CITY SHARD".to_owned()),
+        [what, city, shard] if ["walks", "screens"].contains(&what.as_str()) => {
+            compare(what == "walks", Path::new(city), Path::new(shard))
+        }
+        _ => Err("usage: anxin-engines walks|screens CITY SHARD".to_owned()),
     };
     match answer {
         Ok(answer) => {
@@ -40,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn compare(folder: &Path, shard: &Path) -> Result<Json, String> {
+fn compare(walking: bool, folder: &Path, shard: &Path) -> Result<Json, String> {
     let shard = std::fs::read(shard).map_err(|error| format!("{}: {error}", shard.display()))?;
     let (city, findings) = read_city(folder);
     let city = city.ok_or_else(|| findings.first().map(ToString::to_string).unwrap_or_default())?;
@@ -58,6 +61,10 @@ fn compare(folder: &Path, shard: &Path) -> Result<Json, String> {
         // Noon: the same day on every clock of the country.
         let now = Timestamp::from_local(at_minutes(*day, 12 * 60), offset);
         let mut phone = Phone::read(&shard, now, offset).ok_or("a phone refuses the shard")?;
+        shown = screens(&asking, &phone);
+        if !walking {
+            continue;
+        }
         let mut second = Second::read(&city, &date_text(*day))?;
         for from in (0..asking.people_count()).step_by(CHUNK) {
             let one = digest(&asking, &mut phone, from, from + CHUNK, STRIDE);
@@ -67,7 +74,6 @@ fn compare(folder: &Path, shard: &Path) -> Result<Json, String> {
                 "phone": format!("{one:016x}"), "second": format!("{two:016x}"),
             }));
         }
-        shown = screens(&asking, &phone);
     }
     Ok(json!({
         "everybody": asking.to_text(), "people": asking.people_count(), "sites": asking.sites_count(),

@@ -17,6 +17,10 @@ pub fn screens(everybody: &Everybody, phone: &Phone) -> Vec<Json> {
         let person = everybody.person(number);
         let Some(advice) = phone.advice(&person) else { continue };
         let answered = person.iter().filter(|(_, value)| *value != "unknown").count();
+        if answered == 0 {
+            // Who has answered nothing is shown questions, and no result.
+            continue;
+        }
         let actions = advice.actions.iter().map(|advised| advised.action.clone()).collect();
         let rules = advice.actions.iter().map(|a| a.why.first().map(|why| why.rule.clone()).unwrap_or_default());
         let smallest = found.entry((advice.situation.clone(), actions)).or_insert((usize::MAX, 0, Vec::new()));

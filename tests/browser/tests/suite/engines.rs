@@ -22,7 +22,7 @@ const WALK: &str = "
 #[tokio::test(flavor = "multi_thread")]
 async fn native_naive_and_wasm_say_the_same_to_everybody() -> Outcome<()> {
     visit(|visit| async move {
-        let all = said(&visit.feed)?;
+        let all = said("walks", &visit.feed)?;
         let walks = all["walks"].as_array().ok_or("nobody was asked")?;
         check(all["people"].as_u64() >= Some(50_000) && walks.len() >= 16, format!("{} people", all["people"]))?;
         let (folder, _) = place::engines()?;
