@@ -11,6 +11,7 @@
 mod differences;
 mod engines;
 mod faults;
+mod harmless;
 mod mutations;
 mod scenarios;
 mod small;
