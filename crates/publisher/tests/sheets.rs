@@ -116,7 +116,13 @@ fn one_edit_is_found_at_its_place() {
         ("guidance/labels.csv", "fee_paid", "paid", "no-words", "rules/fee.csv:4:out:fee"),
         ("guidance/situations.csv", "calm,calm", "quiet,calm", "no-words", "rules/situation.csv:4:out:situation"),
         ("rules/access.csv", "y2,yellow,general", "y2,yellow,genral", "bad-table", "rules/access.csv:5:in:serves"),
-        ("rules/access.csv", "y2,yellow,general", "y2,zone,general", "name-in-cell", "rules/access.csv:5:in:serves"),
+        (
+            "rules/access.csv",
+            "y2,yellow,general",
+            "y2,yellow,situation",
+            "name-in-cell",
+            "rules/access.csv:5:in:serves",
+        ),
         ("rules/access.csv", "in:serves", "in:servs", "bad-rules", "rules/access.csv:1:in:servs"),
         ("rules/access.csv", "out:access", "out:verdict", "bad-rules", "rules/access.csv:1:out:access"),
         (
@@ -133,6 +139,13 @@ fn one_edit_is_found_at_its_place() {
             "green,yellow,yelow,unknown",
             "unknown-word",
             "rules/bring.csv:2:in:code",
+        ),
+        (
+            "questions.toml",
+            "value = \"yellow\"",
+            "value = \"yellow\"\nholds_hours = 24",
+            "risk-forgotten",
+            "questions.toml:12:code.yellow",
         ),
         ("questions.toml", "value = \"green\"", "value = \"unknown\"", "bad-question", "questions.toml:8:code.unknown"),
         ("questions.toml", "kind = \"hours\"", "kind = \"days\"", "bad-toml", "questions.toml:18"),

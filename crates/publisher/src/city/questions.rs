@@ -145,6 +145,11 @@ fn choices(file: &File<'_>, question: &QuestionToml) -> Vec<Choice> {
         } else if question.kind == FactKind::Hours && value.parse::<u32>().is_err() {
             file.report(at, &key, Problem::BadNumber { value: value.clone(), wanted: "a whole number of hours" });
         }
+        // What reassures grows old; a risk is not forgotten, and an open answer is asked again by itself.
+        let reassures = question.risk.first() == Some(value) && !question.emergency.contains(value);
+        if choice.holds_hours > 0 && !reassures {
+            file.report(at, &key, Problem::RiskForgotten { answer: value.clone() });
+        }
         if values.add(value, choices.len() + 1).is_err() {
             let first_row = values.row(value).unwrap_or_default();
             file.report(at, &key, Problem::DuplicateId { id: value.clone(), first_row });

@@ -125,6 +125,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNotAllowed { fact, value, table } => {
             format!("居民可以对“{fact}”回答“{value}”，而 rules/{table}.csv 不允许。")
         }
+        Problem::RiskForgotten { answer } => {
+            format!("回答“{answer}”过了 `holds_hours` 就会被忘掉，而它并不说明没有风险。")
+        }
         Problem::NameInCell { cell } => format!("“{cell}”是另一个输入的名称；手机只能和写明的值比较。"),
         Problem::BadTable { detail } => format!("规则表读不懂：{detail}。"),
         Problem::BadRules { detail } => format!("规则表之间不衔接：{detail}。"),
@@ -204,6 +207,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadQuestion { .. } => "各种问题要写什么，见 docs/rules.md。".into(),
         Problem::AnswerNotAllowed { value, .. } => {
             format!("在那一列的第二行加上“{value}”，或从 questions.toml 去掉这个回答。")
+        }
+        Problem::RiskForgotten { .. } => {
+            "请删去它的 `holds_hours`：只有 `risk` 里的第一个回答（没有风险的）可以过时。".into()
         }
         Problem::NameInCell { .. } => {
             "请写明具体的值；如果是文字请加引号；或者另做一张表，把比较的结果作为它的输出。".into()

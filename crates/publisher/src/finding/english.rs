@@ -89,6 +89,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNotAllowed { fact, value, table } => {
             format!("A person may answer `{fact}` with `{value}`, which rules/{table}.csv does not allow.")
         }
+        Problem::RiskForgotten { answer } => {
+            format!("`{answer}` would be forgotten after its `holds_hours`, and it does not reassure.")
+        }
         Problem::NameInCell { cell } => format!("`{cell}` names another input; phones compare with literals alone."),
         Problem::BadTable { detail } => format!("The table does not read: {detail}."),
         Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
@@ -176,6 +179,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadQuestion { .. } => "see docs/rules.md for what each kind of question needs.".into(),
         Problem::AnswerNotAllowed { value, .. } => {
             format!("add `{value}` to the second row of that column, or take the answer out of questions.toml.")
+        }
+        Problem::RiskForgotten { .. } => {
+            "delete its `holds_hours`: only the first answer of `risk`, the one without risk, may grow old.".into()
         }
         Problem::NameInCell { .. } => {
             "write a literal, put text in quotes, or let a table of its own put out the comparison.".into()

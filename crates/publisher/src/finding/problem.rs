@@ -119,6 +119,8 @@ pub enum Problem {
     TierSummary { tier: &'static str, count: usize },
     /// A question of the wrong shape.
     BadQuestion { detail: String },
+    /// An answer that would be forgotten after some hours though it does not reassure.
+    RiskForgotten { answer: String },
     /// An answer that a table which asks for it does not allow.
     AnswerNotAllowed { fact: String, value: String, table: String },
     /// A name in a cell of a table; phones compare with literals.
@@ -210,6 +212,7 @@ impl Problem {
             Self::TierSummary { .. } => "tier-summary",
             Self::BadQuestion { .. } => "bad-question",
             Self::AnswerNotAllowed { .. } => "answer-not-allowed",
+            Self::RiskForgotten { .. } => "risk-forgotten",
             Self::NameInCell { .. } => "name-in-cell",
             Self::BadTable { .. } => "bad-table",
             Self::BadRules { .. } => "bad-rules",

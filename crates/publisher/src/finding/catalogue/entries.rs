@@ -227,6 +227,12 @@ fn rules() -> Vec<Entry> {
             "green,yellow,unknown",
             "green,yellow,red,unknown",
         ),
+        entry(
+            Problem::RiskForgotten { answer: s("yellow") },
+            "questions.toml",
+            "value = \"yellow\" + holds_hours = 24",
+            "value = \"yellow\"",
+        ),
         entry(Problem::NameInCell { cell: s("< hours_since_test") }, "rules/gap.csv", "< hours_since_test", "< 48"),
         entry(Problem::BadTable { detail: s("row 4: `[1..` is no test") }, "rules/advice.csv", "[1..", "[1..3]"),
         entry(
