@@ -70,15 +70,18 @@ pub(crate) fn most_memory() -> u64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) * 1024
 }
 
+/// Since when, where to keep it if need be, and the input.
+type Case = (Instant, PathBuf, Vec<u8>);
+
 /// Looks at one case at a time, from another thread, so that one which never ends is named.
 pub(crate) struct Watched {
     reader: String,
-    now: Arc<Mutex<Option<(Instant, PathBuf, Vec<u8>)>>>,
+    now: Arc<Mutex<Option<Case>>>,
 }
 
 impl Watched {
     pub(crate) fn start(reader: &str) -> Self {
-        let now: Arc<Mutex<Option<(Instant, PathBuf, Vec<u8>)>>> = Arc::default();
+        let now: Arc<Mutex<Option<Case>>> = Arc::default();
         let seen = Arc::downgrade(&now);
         std::thread::spawn(move || {
             while let Some(now) = seen.upgrade() {
