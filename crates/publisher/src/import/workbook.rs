@@ -39,7 +39,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
     }
     // Nothing is shared with what gives up halfway: the bytes go in, and nothing comes out.
     let read = catch_unwind(AssertUnwindSafe(|| if xlsx { read_xlsx(bytes) } else { read_xls(bytes) }));
-    let source = read.unwrap_or_else(|_| Err(Note::WorkbookDamaged))?;
+    let source = read.unwrap_or(Err(Note::WorkbookDamaged))?;
     if source.grids.is_empty() { Err(Note::WorkbookEmpty) } else { Ok(source) }
 }
 
