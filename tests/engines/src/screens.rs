@@ -9,10 +9,15 @@ use serde_json::{Value as Json, json};
 use crate::everybody::Everybody;
 use crate::phone::Phone;
 
+/// Situation and actions.
+type Screen = (String, Vec<String>);
+/// How many answers the person gave, their number, and the row behind each action.
+type Smallest = (usize, usize, Vec<String>);
+
 /// The screens, those with fewer answers first: `answers` as `[fact, value]`, the `situation`, and of each action its id
 /// and the row that is shown first.
 pub fn screens(everybody: &Everybody, phone: &Phone) -> Vec<Json> {
-    let mut found: HashMap<(String, Vec<String>), (usize, usize, Vec<String>)> = HashMap::new();
+    let mut found: HashMap<Screen, Smallest> = HashMap::new();
     for number in 0..everybody.people_count() {
         let person = everybody.person(number);
         let Some(advice) = phone.advice(&person) else { continue };
@@ -30,7 +35,7 @@ pub fn screens(everybody: &Everybody, phone: &Phone) -> Vec<Json> {
     }
     let mut all: Vec<_> = found.into_iter().collect();
     all.sort_unstable_by_key(|(_, (answered, number, _))| (*answered, *number));
-    let screen = |((situation, actions), (_, number, rules)): ((String, Vec<String>), (usize, usize, Vec<String>))| {
+    let screen = |((situation, actions), (_, number, rules)): (Screen, Smallest)| {
         let answers: Vec<_> = everybody.person(number).into_iter().filter(|(_, value)| *value != "unknown").collect();
         json!({ "answers": answers, "situation": situation, "actions": actions, "rules": rules })
     };
