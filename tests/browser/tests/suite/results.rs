@@ -88,7 +88,7 @@ async fn answer(visit: &Visit, answers: &Value) -> Outcome<()> {
 fn titles(visit: &Visit) -> Outcome<Value> {
     let guidance = std::fs::read(place::dist()?.join(visit.feed.shard_path("guidance")?))?;
     let guidance: Value = serde_json::from_slice(&guidance)?;
-    let situations = guidance["situations"].as_array().ok_or("the guidance has no situations")?;
+    let situations = guidance.get("situations").and_then(Value::as_array).ok_or("the guidance has no situations")?;
     let titles = situations.iter().filter_map(|each| Some((each["id"].as_str()?.to_owned(), each["title"].clone())));
     Ok(Value::Object(titles.collect()))
 }
