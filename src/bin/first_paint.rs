@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anxin::render::Moment;
-use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
+use anxin_core::feed::{FeedSet, Manifest, ShardBytes};
 use anxin_core::text::Language;
 
 fn main() -> ExitCode {
@@ -34,7 +34,7 @@ fn first_paint(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
         shards.insert(shard.role, std::fs::read(folder.join(&shard.url))?);
     }
     let mut manifest = manifest;
-    manifest.shards.retain(|shard| shard.role != Role::Queue);
+    manifest.shards.retain(|shard| !shard.role.is_live());
     let set = FeedSet::verify(manifest, &shards, None)?;
     Ok(Moment::first_visit(Some(Arc::new(set)), now, Language::Zh).html())
 }

@@ -14,8 +14,10 @@ pub enum Role {
     City,
     /// Testing sites: what does not change by the minute.
     Sites,
-    /// The latest observation of each queue.
+    /// The latest observation of each queue, or, in a large city, what was known of them up to an hour ago.
     Queue,
+    /// Observations since those of [`Role::Queue`], which they replace site by site.
+    Recent,
     /// Zones of the three tiers and what each tier means.
     Zones,
     /// Questions and decision tables.
@@ -38,6 +40,7 @@ words!(Role {
     City: Role::City.name(),
     Sites: Role::Sites.name(),
     Queue: Role::Queue.name(),
+    Recent: Role::Recent.name(),
     Zones: Role::Zones.name(),
     Rules: Role::Rules.name(),
     Guidance: Role::Guidance.name(),
@@ -50,10 +53,11 @@ words!(Role {
 
 impl Role {
     /// Every role, in the order of the manifest.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::City,
         Self::Sites,
         Self::Queue,
+        Self::Recent,
         Self::Zones,
         Self::Rules,
         Self::Guidance,
@@ -70,6 +74,7 @@ impl Role {
             Self::City => "city",
             Self::Sites => "sites",
             Self::Queue => "queue",
+            Self::Recent => "recent",
             Self::Zones => "zones",
             Self::Rules => "rules",
             Self::Guidance => "guidance",
@@ -79,6 +84,11 @@ impl Role {
             Self::Services => "services",
             Self::Supervision => "supervision",
         }
+    }
+
+    /// Whether it changes by the minute and is no part of an edition.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Queue | Self::Recent)
     }
 
     /// The role called `name`; `None` for any other word.
@@ -187,10 +197,10 @@ impl Manifest {
         self.shards.iter().find(|shard| shard.role == role)
     }
 
-    /// Whether both name the same shards but for the queue.
+    /// Whether both name the same shards but for the live ones.
     pub fn same_edition(&self, other: &Self) -> bool {
         let has = |manifest: &Self, shard: &ShardRef| {
-            shard.role == Role::Queue || manifest.shard(shard.role).is_some_and(|known| known.sha256 == shard.sha256)
+            shard.role.is_live() || manifest.shard(shard.role).is_some_and(|known| known.sha256 == shard.sha256)
         };
         self.city == other.city
             && self.shards.iter().all(|shard| has(other, shard))

@@ -74,10 +74,13 @@ impl FeedSet {
             Some(before) => Arc::clone(&before.edition),
             None => Edition::read(&mut shards)?,
         };
-        let queue: QueueShard = shards.read(Role::Queue);
+        let [queue, recent] = [Role::Queue, Role::Recent].map(|role| shards.read::<QueueShard>(role));
         shards.faultless()?;
-        let queue = Arc::new(queue.by_row(&edition.sites)?);
-        Ok(Self { edition, queue, manifest })
+        let mut rows = queue.by_row(&edition.sites)?;
+        for (known, newer) in rows.iter_mut().zip(recent.by_row(&edition.sites)?) {
+            *known = newer.or(*known);
+        }
+        Ok(Self { edition, queue: Arc::new(rows), manifest })
     }
 }
 

@@ -14,6 +14,7 @@ mod plans;
 mod prepare;
 mod prune;
 mod publish;
+mod recent;
 mod replay;
 mod rollback;
 mod schemas;

@@ -6,6 +6,7 @@ use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, SCHEMA, S
 use anxin_core::time::Timestamp;
 
 use super::Moment;
+use super::recent::since;
 use super::shards::shards;
 use crate::city::CityData;
 
@@ -28,7 +29,26 @@ pub struct Prepared {
 /// # Errors
 /// The [`FeedError`] for which a phone would refuse it.
 pub fn prepare(city: &CityData, queue: Option<&QueueShard>, moment: Moment, seq: u64) -> Result<Prepared, FeedError> {
-    let shards = shards(city, queue).map_err(|_| FeedError::Unwritable { what: "shards" })?;
+    prepare_since(city, queue, None, moment, seq)
+}
+
+/// As [`prepare`], for phones that have the queue `base`: what they need not fetch again is not written again.
+///
+/// # Errors
+/// As [`prepare`].
+pub(super) fn prepare_since(
+    city: &CityData,
+    queue: Option<&QueueShard>,
+    base: Option<&QueueShard>,
+    moment: Moment,
+    seq: u64,
+) -> Result<Prepared, FeedError> {
+    let recent = base.zip(queue).and_then(|(base, queue)| Some((base, since(base, queue)?)));
+    let (queue, recent) = match &recent {
+        Some((base, recent)) => (Some(*base), Some(recent)),
+        None => (queue, None),
+    };
+    let shards = shards(city, queue, recent).map_err(|_| FeedError::Unwritable { what: "shards" })?;
     let feed = &city.settings.feed;
     let issued = moment.now;
     let expires = issued.plus(i64::from(feed.manifest_valid_minutes) * 60);

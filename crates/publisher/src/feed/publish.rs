@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes};
 
 use super::disk::Disk;
+use super::prepare::prepare_since;
 use super::prune::prune;
-use super::{Effort, Moment, Prepared, beside, history, plans, prepare};
+use super::{Effort, Moment, Prepared, beside, history, plans};
 use crate::city::CityData;
 
 const MANIFEST: &str = "manifest.json";
@@ -170,7 +171,11 @@ pub fn next_set(
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
     let seq = old.as_ref().map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
-    let prepared = prepare(city, queue, moment, seq).map_err(PublishError::Refused)?;
+    // What phones have of the queue; whole, where that does not read.
+    let base =
+        old.as_ref().and_then(|old| old.shard(Role::Queue)).and_then(|shard| disk.get(&out.join(&shard.url)).ok());
+    let base: Option<QueueShard> = base.and_then(|bytes| anxin_core::json::read(&bytes).ok());
+    let prepared = prepare_since(city, queue, base.as_ref(), moment, seq).map_err(PublishError::Refused)?;
     Ok((old, prepared))
 }
 
@@ -300,7 +305,7 @@ fn write_objects<'a>(
             written.insert(shard.url.as_str());
         }
         if compressed {
-            let large_queue = shard.role == Role::Queue && bytes.len() > LARGE;
+            let large_queue = shard.role.is_live() && bytes.len() > LARGE;
             let effort = if large_queue { Effort::Quick } else { Effort::Best };
             beside::compress(disk, &path, bytes, effort)?;
         }

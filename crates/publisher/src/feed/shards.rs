@@ -32,11 +32,15 @@ fn queue(snapshot: &Snapshot, at: Timestamp) -> QueueShard {
     builder.finish()
 }
 
-/// Every shard of the city, with this queue.
+/// Every shard of the city, with this queue and what was observed since.
 ///
 /// # Errors
 /// What the serializer says; no data that sheets can hold makes it fail.
-pub(super) fn shards(city: &CityData, queue: Option<&QueueShard>) -> Result<ShardBytes, serde_json::Error> {
+pub(super) fn shards(
+    city: &CityData,
+    queue: Option<&QueueShard>,
+    recent: Option<&QueueShard>,
+) -> Result<ShardBytes, serde_json::Error> {
     let mut sites = SitesShard::default();
     for site in &city.sites {
         sites.push(site.clone());
@@ -53,6 +57,10 @@ pub(super) fn shards(city: &CityData, queue: Option<&QueueShard>) -> Result<Shar
     add(Role::Guidance, json(&city.guidance))?;
     if let Some(queue) = queue {
         add(Role::Queue, json(queue))?;
+    }
+    // Nothing changed: no shard is smaller than an empty one.
+    if let Some(recent) = recent.filter(|recent| !recent.site.is_empty()) {
+        add(Role::Recent, json(recent))?;
     }
     if let Some(communities) = &city.communities {
         add(Role::Communities, json(communities))?;

@@ -94,7 +94,7 @@ fn shard(role: Role) -> Value {
     match role {
         Role::City => city(),
         Role::Sites => sites(),
-        Role::Queue => object(
+        Role::Queue | Role::Recent => object(
             &[
                 ("at", reference("moment")),
                 ("site", list(id)),
