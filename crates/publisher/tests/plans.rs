@@ -49,16 +49,16 @@ fn a_step_outside_of_its_plan_is_refused_at_its_cell() {
 #[test]
 fn a_plan_that_the_table_gives_and_no_sheet_has_is_refused() {
     let city = pinghu();
-    city.edit("rules/plan.csv", "p3,contact,-,contact,", "p3,contact,-,contacts,");
+    city.edit("rules/plan.csv", "-,-,contact,plan_contact", "-,-,contacts,plan_contact");
     city.edit("rules/plan.csv", "isolation_central,contact,arrival", "isolation_central,contacts,arrival");
     let found = faults(&city);
-    assert!(found[0].starts_with("rules/plan.csv:5:out:plan: error[no-words]"), "{found:?}");
+    assert!(found[0].starts_with("rules/plan.csv:6:out:plan: error[no-words]"), "{found:?}");
 }
 
 #[test]
 fn a_person_without_a_row_of_the_plan_table_is_found_by_the_proof() {
     let city = pinghu();
-    city.edit("rules/plan.csv", "p2,isolation,central,isolation_central,", "p2,isolation,none,isolation_central,");
+    city.edit("rules/plan.csv", "p6,-,-,-,-,none,", "p6,-,-,none,-,none,");
     let (code, said, _) = anxin(&["prove", text(city.path())]);
     assert!(code == 1 && said.contains("rules/plan.csv") && said.contains("[no-row]"), "{said}");
 }
@@ -73,7 +73,7 @@ fn a_calendar_file_stands_for_each_plan_each_first_day_and_each_language() {
     let file = fs::read_to_string(out.join("plans/isolation_home-2022-03-10-zh.ics")).unwrap();
     let lines: Vec<&str> = file.split("\r\n").collect();
     let test = lines.iter().position(|line| *line == "SUMMARY:第2次采样，等工作人员上门").unwrap();
-    assert_eq!(lines[test - 2..test], ["DTSTART;VALUE=DATE:20220313", "DTEND;VALUE=DATE:20220314"]);
+    assert_eq!(lines[test - 2..test], ["DTSTART;VALUE=DATE:20220314", "DTEND;VALUE=DATE:20220315"]);
     assert!(!names.contains(&"isolation_home-2022-03-19-zh.ics".to_owned()));
     // A feed that was published without them gets them on the same day too.
     fs::remove_dir_all(out.join("plans")).unwrap();

@@ -174,6 +174,8 @@ fn a_reassuring_answer_is_asked_again_after_its_hours_and_a_risk_is_never_forgot
     let (last, over) = (NOW.plus(24 * 3600 - 1), NOW.plus(24 * 3600));
     assert_eq!(answers.holding(&question, last), Some("none"));
     assert_eq!((answers.holding(&question, over), answers.value(&question, over)), (None, unknown));
+    answers.set("symptoms", "none", NOW.plus(24 * 3600));
+    assert_eq!(answers.holding(&question, NOW), None, "given by a clock that ran ahead");
     answers.set("symptoms", "severe", NOW);
     assert_eq!(answers.holding(&question, NOW.plus(1_000 * 3600)), Some("severe"));
 }

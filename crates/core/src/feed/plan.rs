@@ -22,6 +22,8 @@ pub struct Plan {
     pub days: u16,
     /// Who decides in the end, and what else to know.
     pub note: Text,
+    /// The id of a hotline to call where a test was missed; empty where there is none.
+    pub call: String,
     /// The id of the document it rests on.
     pub source: String,
     /// Whether it is invented for a demonstration.
@@ -31,7 +33,7 @@ pub struct Plan {
     pub steps: Vec<Step>,
 }
 
-record!(Plan { id, title, ask, first, days, note, source, steps } optional { demo });
+record!(Plan { id, title, ask, first, days, note, call, source, steps } optional { demo });
 
 /// Something that falls on a day, or on several in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::Schedule;
-use crate::feed::StepKind;
+use crate::feed::{Plan, StepKind};
 use crate::text::Language;
 use crate::time::{Timestamp, UtcOffset, clock_text, date_text};
 
@@ -30,13 +30,14 @@ pub struct Event {
 }
 
 impl Schedule<'_> {
-    /// The entries of its steps, in `language`, for the city called `city`.
-    pub fn events(&self, language: Language, city: &str) -> Vec<Event> {
+    /// The entries of its steps, in `language`, for the city with the id `city`. Calendars that hold the plans of several
+    /// people tell them apart by `person`, a number that says nothing; 0 is nobody in particular.
+    pub fn events(&self, language: Language, city: &str, person: usize) -> Vec<Event> {
         let plan = self.plan;
         let entries = self.steps.iter().enumerate();
         entries
             .map(|(place, dated)| Event {
-                uid: format!("{}-{}-{place}@{city}.anxin", plan.id, date_text(self.start)),
+                uid: format!("{}-{}-{place}-{person}@{city}.anxin", plan.id, date_text(self.start)),
                 from: dated.from,
                 to: dated.to,
                 summary: dated.step.text.get(language).to_owned(),
@@ -45,6 +46,12 @@ impl Schedule<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a city publishes files of `plan` for those who begin it on `start`, as of `today`: who begins it tomorrow, and
+/// whoever may still be in it.
+pub fn is_published(plan: &Plan, start: NaiveDate, today: NaiveDate) -> bool {
+    super::days_between(start, today) <= plan.days && super::days_between(today, start) <= 1
 }
 
 /// Where a city publishes the file of the plan `plan` counted from `start`, below its feed: for phones that take nothing

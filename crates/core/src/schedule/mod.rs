@@ -7,7 +7,7 @@ mod calendar;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-pub use calendar::{Event, calendar_text, published_name};
+pub use calendar::{Event, calendar_text, is_published, published_name};
 
 use crate::feed::{Plan, Step, StepKind};
 use crate::sort::sort_by;

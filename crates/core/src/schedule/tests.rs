@@ -20,6 +20,7 @@ fn plan(first: u16, days: u16, steps: &[(u16, u16, StepKind)]) -> Plan {
         first,
         days,
         note: text("以社区通知为准"),
+        call: String::new(),
         source: "demo".to_owned(),
         demo: true,
         steps: steps.iter().map(step).collect(),
@@ -96,7 +97,7 @@ fn plans_that_cannot_be_kept_have_no_dates() {
 fn a_calendar_file_reminds_of_tests_in_the_morning_and_names_nobody() {
     let plan = plan(1, 14, &[(1, 14, StepKind::Observe), (4, 4, StepKind::Test)]);
     let schedule = Schedule::new(&plan, day("2022-03-10")).unwrap();
-    let file = calendar_text("平湖", &schedule.events(Language::Zh, "pinghu"), Timestamp(1_647_482_400));
+    let file = calendar_text("平湖", &schedule.events(Language::Zh, "pinghu", 2), Timestamp(1_647_482_400));
     let lines: Vec<&str> = file.split("\r\n").collect();
     assert_eq!(lines[..2], ["BEGIN:VCALENDAR", "VERSION:2.0"]);
     for expected in [
@@ -105,7 +106,7 @@ fn a_calendar_file_reminds_of_tests_in_the_morning_and_names_nobody() {
         "DTEND;VALUE=DATE:20220324",
         "DTSTART;VALUE=DATE:20220313",
         "DTEND;VALUE=DATE:20220314",
-        "UID:home-2022-03-10-1@pinghu.anxin",
+        "UID:home-2022-03-10-1-2@pinghu.anxin",
         "TRIGGER:PT8H",
     ] {
         assert!(lines.contains(&expected), "{expected} in {file}");

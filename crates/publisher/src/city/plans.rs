@@ -12,7 +12,7 @@ pub(super) const STEPS: &str = "guidance/plan-steps.csv";
 
 const PLAN_COLUMNS: Columns<'_> = Columns {
     required: &["id", "title_zh", "title_en", "ask_zh", "ask_en", "first", "days", "note_zh", "note_en", "source"],
-    optional: &["demo"],
+    optional: &["call", "demo"],
 };
 const STEP_COLUMNS: Columns<'_> =
     Columns { required: &["plan", "from", "to", "kind", "text_zh", "text_en"], optional: &[] };
@@ -38,6 +38,7 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<Plan> {
                 first,
                 days: day(row, "days", LAST_DAY, first.max(1), MOST_DAYS),
                 note: row.text("note"),
+                call: row.optional_reference("call", Kind::Hotline, &known.hotlines),
                 source: row.reference("source", Kind::Source, &known.sources),
                 demo: row.yes("demo"),
                 steps: Vec::new(),

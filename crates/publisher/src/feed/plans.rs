@@ -7,10 +7,10 @@
 use std::path::Path;
 
 use anxin_core::feed::{Manifest, Role};
-use anxin_core::schedule::{Schedule, calendar_text, published_name};
+use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
 use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::publish::put;
 use super::{Disk, PublishError};
@@ -61,11 +61,12 @@ pub(super) fn write(
 fn files(city: &CityData, today: NaiveDate) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for plan in &city.guidance.plans {
-        for back in 0..=u64::from(plan.days) + 1 {
-            let Some(start) = today.succ_opt().and_then(|day| day.checked_sub_days(Days::new(back))) else { continue };
+        let tomorrow = today.succ_opt();
+        let starts = std::iter::successors(tomorrow, NaiveDate::pred_opt);
+        for start in starts.take_while(|start| is_published(plan, *start, today)) {
             let Some(schedule) = Schedule::new(plan, start) else { continue };
             for language in Language::ALL {
-                let events = schedule.events(language, &city.city.id);
+                let events = schedule.events(language, &city.city.id, 0);
                 // As of the first day, so that a file does not change while its plan does not.
                 let text = calendar_text(plan.title.get(language), &events, midnight(start, city.settings.offset));
                 files.push((published_name(&plan.id, start, language), text));

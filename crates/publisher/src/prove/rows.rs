@@ -54,13 +54,21 @@ fn taken_by(compiled: &Compiled<'_>, rule: usize) -> Option<String> {
     taker.map(|(_, row)| row.id.clone())
 }
 
-/// A row that says the same, on the same grounds, to all to whom `rule` says it.
+/// A row that says the same, on the same grounds, to all to whom `rule` says it, so that nobody would miss `rule`: no row
+/// that says something else would come between the two.
 fn repeated_by(compiled: &Compiled<'_>, rule: usize) -> Option<String> {
     let row = compiled.table.rules.get(rule)?;
     let rows = compiled.table.rules.iter().enumerate();
     let repeats = rows
         .filter(|(place, other)| *place != rule && other.outputs == row.outputs && other.source == row.source)
-        .find(|(place, _)| compiled.covers(*place, rule) && (*place < rule || !compiled.covers(rule, *place)));
+        .filter(|(place, _)| compiled.covers(*place, rule) && (*place < rule || !compiled.covers(rule, *place)))
+        .find(|(place, _)| {
+            let between = |other: usize| {
+                compiled.is_single() && compiled.counts_before(other, *place) && !compiled.counts_before(other, rule)
+            };
+            let others = compiled.table.rules.iter().enumerate();
+            !others.into_iter().any(|(other, that)| other != rule && that.outputs != row.outputs && between(other))
+        });
     repeats.map(|(_, row)| row.id.clone())
 }
 

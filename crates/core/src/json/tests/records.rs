@@ -195,6 +195,7 @@ fn rules_and_guidance_are_read_back() {
             first: 1,
             days: 14,
             note: text(),
+            call: id(),
             source: id(),
             demo: true,
             steps: vec![Step { from: 1, to: 2, kind: StepKind::Test, text: text() }],

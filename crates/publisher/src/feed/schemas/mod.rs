@@ -279,6 +279,7 @@ fn plan(word: &Value, text: &Value, source: &Value) -> Value {
         ("first", json!({ "enum": [0, 1] })),
         ("days", whole(1)),
         ("note", text.clone()),
+        ("call", string()),
         ("source", source.clone()),
         ("steps", list(object(&step, &[]))),
     ];
