@@ -10,7 +10,7 @@ use crate::components::states::{empty, failed, skeleton};
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::pages;
-use crate::platform::{document, location};
+use crate::platform::{document, location, timer};
 use crate::route::Route;
 use crate::signal::{effect, memo};
 use crate::state::{Age, App, Choice, Feed, FontSize, Theme, Trouble};
@@ -22,6 +22,7 @@ pub fn run(app: App) {
     app.clock.run();
     app.feed.run();
     app.more.follow(app.feed);
+    timer::on_return(move || app.profile.look_again());
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());
         if let Route::Sites(query) = app.route.get_untracked() {

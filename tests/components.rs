@@ -249,13 +249,13 @@ const AT_HOME: [(&str, &str); 4] =
 #[test]
 fn isolation_at_home_is_shown_with_its_day_its_dates_and_what_was_missed() {
     let page = Visit::to(Route::Code).answering(&AT_HOME).html();
-    for words in ["今天是第 8 天，共 14 天", "最后一天：3月23日", "3月10日的采样没有打勾", "来源：《今平湖》"]
+    for words in ["今天是第 7 天，共 14 天", "最后一天：3月24日", "3月11日的采样没有打勾", "来源：《今平湖》"]
     {
         assert!(page.contains(words), "{words} is missing");
     }
     assert!(page.contains("data-due=\"past\"") && page.contains("data-due=\"coming\""));
     let english = Visit::to(Route::Code).answering(&AT_HOME).in_english().html();
-    assert!(english.contains("Today is day 8 of 14") && english.contains("Last day: 23 Mar"));
+    assert!(english.contains("Today is day 7 of 14") && english.contains("Last day: 24 Mar"));
 }
 
 #[test]

@@ -7,10 +7,10 @@ mod changed;
 mod people;
 mod plan;
 
-use std::collections::VecDeque;
+use std::time::Duration;
 
 use anxin_core::eligibility::{Advice, Advised, UNKNOWN};
-use anxin_core::feed::{Edition, FactKind, Question};
+use anxin_core::feed::{Edition, FactKind, Question, Tone};
 
 use super::summary::{fitting, row, summary};
 use crate::components::actions::action_list;
@@ -23,15 +23,23 @@ use crate::components::tone::tone_banner;
 use crate::i18n::Locale;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
+use crate::platform::{document, task, timer};
 use crate::signal::memo;
-use crate::state::App;
+use crate::state::{App, Calls};
 use crate::ui::keyed;
 use crate::ui::prelude::*;
-use changed::Change;
+use changed::{Change, Stand};
 
 /// The page.
 pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
     let asked = Asked::new(app, edition);
+    let calls = Calls::read();
+    let emergency = memo(move || {
+        app.person.advice.with(|advice| {
+            let situation = advice.as_ref().and_then(|advice| edition.guidance.situation(&advice.situation));
+            situation.is_some_and(|situation| situation.tone == Tone::Emergency)
+        })
+    });
     let not_kept = move || (!app.profile.kept.get()).then(|| notice(NoticeKind::Warn, locale.t(Code::NotKept), None));
     let emergency_numbers = hotlines(locale, &edition.city.hotlines);
     view! {
@@ -42,20 +50,20 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
             </div>
             {not_kept}
             {people::people(app, locale, asked)}
-            {busy::calls_due(app, locale, edition)}
+            {busy::calls_due(app, calls, locale, edition)}
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {ask(app, locale, edition, asked)}
-                    <div class="stack" aria-live="polite">
-                        {changed::changed(app, locale, edition, asked.changed)}
-                        {result(app, locale, edition)}
-                    </div>
+                    {move || emergency.get().then(|| result(app, calls, locale, edition, View::Empty))}
+                    {ask(app, locale, edition, asked, emergency)}
+                    {move || (!emergency.get()).then(|| {
+                        result(app, calls, locale, edition, changed::changed(app, locale, edition, asked.changed))
+                    })}
                     {where_to_go(app, locale, edition)}
                     {plan::plan(app, locale, edition)}
                     {ahead::ahead(app, locale, edition)}
                 </div>
                 <div class="columns__side stack--loose">
-                    {answers(app, locale, edition, asked)}
+                    {answers(app, calls, locale, edition, asked)}
                     <section class="section" aria-labelledby="numbers">
                         <div class="section__head"><h2 class="section__title" id="numbers">{Common::Hotlines}</h2></div>
                         {emergency_numbers}
@@ -64,6 +72,18 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
             </div>
         </div>
     }
+}
+
+/// Where the question stands, and where the advice does.
+const QUESTION: &str = "question";
+const RESULT: &str = "result";
+
+/// Moves focus to the element with `id` once what was just decided is drawn: what was tapped is gone by then.
+fn focus_soon(id: &'static str) {
+    task::spawn(async move {
+        timer::sleep(Duration::ZERO).await;
+        document::focus(id);
+    });
 }
 
 /// Which question is on screen.
@@ -75,8 +95,6 @@ struct Asked {
     opened: RwSignal<Option<String>>,
     /// Questions put off for this visit.
     skipped: RwSignal<Vec<String>>,
-    /// The way back.
-    before: RwSignal<VecDeque<String>>,
     /// Questions still worth asking.
     open: Memo<Vec<String>>,
     /// The last answer that took the place of another.
@@ -91,21 +109,40 @@ impl Asked {
         let fact = memo(move || {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
-        Self { fact, opened, skipped, before: RwSignal::new(VecDeque::new()), open, changed: RwSignal::new(None) }
+        Self { fact, opened, skipped, open, changed: RwSignal::new(None) }
     }
 
     /// Begins anew, for another person or after erasing.
     fn restart(self) {
-        self.before.set(VecDeque::new());
         self.skipped.set(Vec::new());
         self.opened.set(None);
         self.changed.set(None);
     }
 
-    /// Goes on from `fact`, remembering the way.
-    fn leave(self, fact: &str) {
-        self.before.update(|before| before.push_back(fact.to_owned()));
+    /// Opens the question for `fact`.
+    fn open(self, fact: String) {
+        self.skipped.update(|skipped| skipped.retain(|known| *known != fact));
+        self.opened.set(Some(fact));
+        focus_soon(QUESTION);
+    }
+
+    /// Goes on: to the next question, or to the advice where there is none or help is needed first.
+    fn leave(self, emergency: bool) {
         self.opened.set(None);
+        let question = self.fact.with_untracked(Option::is_some) && !emergency;
+        focus_soon(if question { QUESTION } else { RESULT });
+    }
+
+    /// The question before the one on screen, in the city's order, that was answered or put off; the last one where none is
+    /// on screen.
+    fn previous(self, app: App, edition: &'static Edition) -> Option<String> {
+        let now = self.fact.get();
+        let asked = edition.rules.questions.iter().take_while(|question| Some(&question.fact) != now.as_ref());
+        let seen = |question: &&Question| {
+            app.profile.answers.with(|answers| answers.get(&question.fact).is_some())
+                || self.skipped.with(|skipped| skipped.contains(&question.fact))
+        };
+        asked.filter(seen).last().map(|question| question.fact.clone())
     }
 }
 
@@ -122,88 +159,100 @@ fn open_questions(app: App, edition: &'static Edition) -> Vec<String> {
     })
 }
 
-fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
+fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked, emergency: Memo<bool>) -> View {
+    let back = move || {
+        asked.previous(app, edition).map(|fact| {
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| asked.open(fact.clone())>
+                    {small_icon("back")}<span>{Code::Back}</span>
+                </button>
+            }
+        })
+    };
     (move || {
-        let fact = asked.fact.get()?;
-        let question = edition.rules.question(&fact)?;
+        let Some(fact) = asked.fact.get() else { return view! { <p class="cluster">{back}</p> } };
+        let Some(question) = edition.rules.question(&fact) else { return View::Empty };
         let chosen = memo(move || app.profile.holding(question));
         let on_answer = {
             let fact = fact.clone();
             move |value: &str| {
                 let old = app.profile.answers.with_untracked(|answers| answers.get(&fact).map(str::to_owned));
-                let before = app.person.advice.get_untracked();
+                let before = Stand::now(app, edition);
                 app.profile.answer(&fact, value);
                 let replaced = old.filter(|old| old != value).zip(before);
                 asked.changed.set(replaced.map(|(from, before)| Change { fact: fact.clone(), from, before }));
-                asked.leave(&fact);
+                asked.leave(emergency.get_untracked());
             }
         };
         let skip = {
             let fact = fact.clone();
             move |_| {
                 asked.skipped.update(|skipped| skipped.push(fact.clone()));
-                asked.leave(&fact);
-            }
-        };
-        let back = move |_| {
-            let last = asked.before.with_untracked(|before| before.back().cloned());
-            asked.before.update(|before| drop(before.pop_back()));
-            if let Some(last) = last {
-                asked.skipped.update(|skipped| skipped.retain(|fact| *fact != last));
-                asked.opened.set(Some(last));
+                asked.leave(false);
             }
         };
         let left = move || {
             let n = asked.open.with(Vec::len);
             (n > 0).then(|| locale.fill(Code::MoreTitle, &[("n", &n)]))
         };
-        Some(view! {
-            <section class="section stack" aria-label=Code::AnswersTitle>
+        view! {
+            <section class="section stack" id=QUESTION tabindex="-1" aria-label=locale.text(&question.ask)>
                 <p class="muted small">{left}</p>
                 {question_card(locale, question, &edition.city.towns, chosen, on_answer)}
                 <div class="cluster">
-                    <button class="button button--quiet" type="button" disabled=move || asked.before.with(VecDeque::is_empty) on:click=back>
-                        {small_icon("back")}<span>{Code::Back}</span>
-                    </button>
+                    {back}
                     <button class="button button--quiet" type="button" on:click=skip><span>{Code::Skip}</span></button>
                 </div>
                 <p class="muted small">{Code::Private}</p>
             </section>
-        })
+        }
     })
     .into_any()
 }
 
-fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
-    (move || match app.person.advice.get() {
-        Some(advice) => advised(app, locale, edition, &advice),
+/// The advice, below whatever stands `above` it.
+fn result(app: App, calls: Calls, locale: Locale, edition: &'static Edition, above: View) -> View {
+    let advice = move || match app.person.advice.get() {
+        Some(advice) => advised(app, calls, locale, edition, &advice),
         None if app.profile.is_empty() => ().into_any(),
         None => withheld(locale, edition),
-    })
-    .into_any()
+    };
+    view! { <div class="stack" id=RESULT tabindex="-1" aria-live="polite">{above}{advice}</div> }
 }
 
-fn advised(app: App, locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
+fn advised(app: App, calls: Calls, locale: Locale, edition: &'static Edition, advice: &Advice) -> View {
     let banner = edition.guidance.situation(&advice.situation).map(|situation| tone_banner(locale, situation, None));
+    let title = move || {
+        let name = app.profile.name();
+        if name.is_empty() {
+            locale.t(Code::ActionsTitle).to_owned()
+        } else {
+            locale.fill(Code::ActionsFor, &[("name", &name)])
+        }
+    };
+    let below = |step: &Advised| {
+        let busy = busy::busy(app, calls, locale, edition, &advice.situation, step);
+        View::Many(vec![busy, tick(app, locale, edition, &advice.situation, step)])
+    };
     view! {
         {banner}
         <details class="why">
             <summary class="why__summary">{Code::WhyTitle}</summary>
             <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
         </details>
-        <h2 class="section__title">{Code::ActionsTitle}</h2>
-        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &|step| {
-            View::Many(vec![busy::busy(app, locale, edition, &advice.situation, step), tick(app, &advice.situation, step)])
-        })}
+        <h2 class="section__title">{title}</h2>
+        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &below)}
     }
 }
 
-/// A box to tick a step off, kept on the phone.
-fn tick(app: App, situation: &str, step: &Advised) -> View {
+/// A box to tick a step off, kept on the phone. Its name says which step.
+fn tick(app: App, locale: Locale, edition: &'static Edition, situation: &str, step: &Advised) -> View {
+    let title = edition.guidance.action(&step.action).map(|action| locale.text(&action.title)).unwrap_or_default();
+    let label = locale.join(&[locale.t(Code::Done), title]);
     let step = [situation, "/", &step.action].concat();
     let shown = step.clone();
     view! {
-        <button class="action__done" type="button" role="checkbox"
+        <button class="action__done" type="button" role="checkbox" aria-label=label
             aria-checked=move || if app.profile.is_done(&shown) { "true" } else { "false" }
             on:click=move |_| app.profile.toggle_done(&step)>
             <span class="action__box">{small_icon("check")}</span><span>{Code::Done}</span>
@@ -288,7 +337,7 @@ fn words_of(locale: Locale, edition: &'static Edition, question: &'static Questi
     words.unwrap_or_else(|| locale.t(Common::DontKnow))
 }
 
-fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
+fn answers(app: App, calls: Calls, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
     let rows: Vec<_> = edition
         .rules
         .questions
@@ -305,10 +354,7 @@ fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) ->
                     <dd class="facts__value">
                         <span>{value}</span>" "
                         <button class="button button--quiet button--icon" type="button" aria-label=label
-                            on:click=move |_| {
-                                asked.opened.set(Some(fact.clone()));
-                                crate::platform::document::scroll_to_top();
-                            }>
+                            on:click=move |_| asked.open(fact.clone())>
                             {small_icon("edit")}
                         </button>
                     </dd>
@@ -320,8 +366,8 @@ fn answers(app: App, locale: Locale, edition: &'static Edition, asked: Asked) ->
         <section class="section" aria-labelledby="answers">
             <div class="section__head"><h2 class="section__title" id="answers">{Code::AnswersTitle}</h2></div>
             <dl class="facts">{rows}</dl>
-            {people::add_person(app, asked)}
-            {people::erase(app, locale, asked)}
+            {people::add_person(app, locale, asked)}
+            {people::erase(app, calls, locale, asked)}
             {backup::backup(app, locale, edition, asked)}
         </section>
     }

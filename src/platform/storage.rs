@@ -11,6 +11,8 @@ use super::browser::window;
 pub enum Key {
     /// The answers of the people on this phone.
     Profiles,
+    /// Calls to be made again.
+    Calls,
     /// Saved sites.
     Saved,
     /// The chosen map app.
@@ -29,8 +31,9 @@ pub enum Key {
 
 impl Key {
     /// Every key: the whole of what is kept.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Profiles,
+        Self::Calls,
         Self::Saved,
         Self::MapApp,
         Self::Feed,
@@ -43,6 +46,7 @@ impl Key {
     const fn name(self) -> &'static str {
         match self {
             Self::Profiles => "anxin.profiles",
+            Self::Calls => "anxin.calls",
             Self::Saved => "anxin.saved",
             Self::MapApp => "anxin.map-app",
             Self::Feed => "anxin.feed",

@@ -4,7 +4,7 @@
 
 use anxin_core::json::{Json, JsonError};
 
-use super::profile::{LONGEST_NAME, Profile, Someone};
+use super::profile::{Profile, Someone, clean_name, free_name};
 
 /// What the text says that it is.
 const KIND: &str = "people";
@@ -71,34 +71,32 @@ impl Profile {
         let mut people = kept.read_field::<Vec<Json>>("people")?;
         let mut restored = Restored::default();
         for mut someone in people.iter_mut().map(Someone::read) {
+            someone.name = clean_name(&someone.name);
+            let called = if someone.name.is_empty() { me } else { &someone.name };
             let here = self.everyone();
-            if someone.is_blank() || here.iter().any(|known| known.is_same(&someone)) {
+            // Under their name, or under the one that they got when they came before.
+            let is_here = |known: &Someone| {
+                let name = if known.name.is_empty() { me } else { &known.name };
+                known.answered_alike(&someone)
+                    && name.trim_end_matches(|c: char| c.is_ascii_digit())
+                        == called.trim_end_matches(|c: char| c.is_ascii_digit())
+            };
+            if someone.is_blank() || here.iter().any(is_here) {
                 continue;
             }
             if someone.name.is_empty() && here.first().is_some_and(Someone::is_blank) {
                 self.replace_first(someone);
                 restored.added += 1;
             } else if self.has_room() {
-                someone.name = free_name(&someone.name, me, &here);
+                someone.name = free_name(called, me, &self.names());
                 self.put(someone);
                 restored.added += 1;
             } else {
-                restored.left_out.push(someone.name);
+                restored.left_out.push(called.to_owned());
             }
         }
         Ok(restored)
     }
-}
-
-/// `name`, or the first of `name2`, `name3` that nobody has; the first person here is called `me` on screen.
-fn free_name(name: &str, me: &str, here: &[Someone]) -> String {
-    let name: String = if name.is_empty() { me } else { name }.chars().take(LONGEST_NAME).collect();
-    let taken = |name: &str| name == me || here.iter().any(|known| known.name == name);
-    if !taken(&name) {
-        return name;
-    }
-    let short: String = name.chars().take(LONGEST_NAME - 1).collect();
-    (2..=9).map(|number| format!("{short}{number}")).find(|name| !taken(name)).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -120,7 +118,7 @@ mod tests {
         let profile = profile();
         profile.answer("code", "yellow");
         profile.toggle_done("yellow_code/stay_home");
-        profile.add("妈妈");
+        profile.add("妈妈", "我");
         profile.answer("code", "red");
         profile
     }
@@ -149,10 +147,21 @@ mod tests {
         let text = family().backup("pinghu");
         let phone = profile();
         phone.answer("code", "green");
-        phone.add("妈妈");
+        phone.add("妈妈", "我");
         phone.answer("code", "green");
         assert_eq!(phone.restore(&text, "pinghu", "我").unwrap().added, 2);
         assert_eq!(phone.names(), ["", "妈妈", "我2", "妈妈2"]);
+        // Again, and again after a step was ticked off.
+        phone.toggle_done("a/b");
+        assert_eq!(phone.restore(&text, "pinghu", "我"), Ok(Restored::default()));
+    }
+
+    #[test]
+    fn a_name_that_somebody_edited_cannot_turn_the_line() {
+        let phone = profile();
+        let text = family().backup("pinghu").replace("妈妈", "\u{202e}妈\\n妈");
+        phone.restore(&text, "pinghu", "我").unwrap();
+        assert_eq!(phone.names(), ["", "妈妈"]);
     }
 
     #[test]
@@ -161,10 +170,13 @@ mod tests {
         let phone = profile();
         phone.answer("code", "green");
         for number in 0..7 {
-            phone.add(&format!("p{number}"));
+            phone.add(&format!("p{number}"), "我");
         }
         let restored = phone.restore(&text, "pinghu", "我").unwrap();
-        assert_eq!((restored.added, restored.left_out.as_slice()), (0, ["".to_owned(), "妈妈".to_owned()].as_slice()));
+        assert_eq!(
+            (restored.added, restored.left_out.as_slice()),
+            (0, ["我".to_owned(), "妈妈".to_owned()].as_slice())
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! pages read signals and call methods.
 
 mod backup;
+mod calls;
 mod clock;
 mod feed;
 mod here;
@@ -21,6 +22,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
 pub use backup::{RestoreError, Restored};
+pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
 pub use here::{Here, Place};

@@ -5,7 +5,7 @@
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::Question;
 use anxin_core::json::{Fault, FromJson, Json};
-use anxin_core::time::{Timestamp, date_text, parse_date};
+use anxin_core::time::{date_text, parse_date};
 use chrono::NaiveDate;
 
 use super::CityClock;
@@ -50,8 +50,9 @@ impl Someone {
         self.name.is_empty() && self.answers.is_empty() && self.done.is_empty()
     }
 
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.name == other.name && self.answers == other.answers && self.done == other.done
+    /// Whether they gave the same answers at the same times. What they ticked off since is no difference.
+    pub(super) fn answered_alike(&self, other: &Self) -> bool {
+        self.answers == other.answers
     }
 
     pub(super) fn to_json(&self) -> Json {
@@ -67,19 +68,50 @@ fn start_of(plan: &str) -> String {
     ["plan/", plan].concat()
 }
 
-/// What a call to be made again begins with among the ticks.
-fn call_of(line: &str) -> String {
-    ["call/", line, "/"].concat()
-}
-
 /// How many people a phone keeps: a household, not a register.
 const MOST_PEOPLE: usize = 8;
 
 /// How many characters a name may have; it stands on a button.
 pub(super) const LONGEST_NAME: usize = 12;
 
+/// A name as it may stand on a button: nothing that turns or breaks a line, and not too long.
+pub(super) fn clean_name(name: &str) -> String {
+    let turns =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let name: String = name.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
+    name.trim().chars().take(LONGEST_NAME).collect()
+}
+
+/// `name`, or the first of `name2`, `name3` that nobody has; the first person is called `me` on screen.
+pub(super) fn free_name(name: &str, me: &str, here: &[String]) -> String {
+    let taken = |name: &str| name == me || here.iter().any(|known| known == name);
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let short: String = name.chars().take(LONGEST_NAME - 1).collect();
+    (2..=9).map(|number| format!("{short}{number}")).find(|name| !taken(name)).unwrap_or(short)
+}
+
 impl Profile {
     pub(super) fn read(clock: CityClock) -> Self {
+        let profile = Self {
+            answers: RwSignal::new(Answers::default()),
+            done: RwSignal::new(Vec::new()),
+            people: RwSignal::new(vec![Someone::default()]),
+            current: RwSignal::new(0),
+            kept: RwSignal::new(true),
+            clock,
+        };
+        profile.look_again();
+        profile
+    }
+
+    /// Takes over what the phone keeps, unless it refuses to: another window may have changed it, or erased everything,
+    /// and that must not be undone by the next tap in this one.
+    pub fn look_again(self) {
+        if !self.kept.get_untracked() {
+            return;
+        }
         let mut kept =
             storage::read(Key::Profiles).and_then(|text| Json::parse(text.as_bytes()).ok()).unwrap_or_default();
         // The first person stands in the object itself, as before there were others.
@@ -90,19 +122,20 @@ impl Profile {
         let current = kept.get_mut("current").map_or(0, |current| usize::from_json(current, &mut Fault::silent()));
         let current = if current < people.len() { current } else { 0 };
         let mine = people.get(current).cloned().unwrap_or_default();
-        Self {
-            answers: RwSignal::new(mine.answers),
-            done: RwSignal::new(mine.done),
-            people: RwSignal::new(people),
-            current: RwSignal::new(current),
-            kept: RwSignal::new(true),
-            clock,
-        }
+        self.people.set(people);
+        self.current.set(current);
+        self.answers.set(mine.answers);
+        self.done.set(mine.done);
     }
 
     /// Whether this person answered nothing yet.
     pub fn is_empty(self) -> bool {
         self.answers.with(Answers::is_empty)
+    }
+
+    /// Whether nothing is known of anybody.
+    pub fn is_blank(self) -> bool {
+        self.people.with_untracked(|people| people.len() < 2) && self.answers.with_untracked(Answers::is_empty)
     }
 
     /// The answer to `question` that holds now; `None` where it is to be asked. Follows answers and clock.
@@ -148,30 +181,6 @@ impl Profile {
         }
     }
 
-    /// When this person wants to call `line` again; `None` where they do not.
-    pub fn calls_again(self, line: &str) -> Option<Timestamp> {
-        let begin = call_of(line);
-        self.done.with(|done| {
-            let at = done.iter().find_map(|step| step.strip_prefix(&begin))?;
-            at.parse().ok().map(Timestamp)
-        })
-    }
-
-    /// Whether this person still wants to call `line` again, as of now.
-    pub fn wants_call(self, line: &str) -> bool {
-        self.done.with_untracked(|done| done.iter().any(|step| step.starts_with(&call_of(line))))
-    }
-
-    /// Records when to call `line` again, or that it is no longer wanted.
-    pub fn call_again(self, line: &str, at: Option<Timestamp>) {
-        let begin = call_of(line);
-        self.done.update(|done| {
-            done.retain(|step| !step.starts_with(&begin));
-            done.extend(at.map(|at| [&begin, at.0.to_string().as_str()].concat()));
-        });
-        self.keep();
-    }
-
     /// Everyone's name, in order; the first has none.
     pub fn names(self) -> Vec<String> {
         self.people.with(|people| people.iter().map(|someone| someone.name.clone()).collect())
@@ -200,12 +209,14 @@ impl Profile {
         self.turn_to(place, someone);
     }
 
-    /// Adds a person and turns to them; nothing where there is no room or no name.
-    pub fn add(self, name: &str) {
-        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
+    /// Adds a person and turns to them; nothing where there is no room or no name. The first person is called `me` on
+    /// screen.
+    pub fn add(self, name: &str, me: &str) {
+        let name = clean_name(name);
         if name.is_empty() || !self.has_room() {
             return;
         }
+        let name = free_name(&name, me, &self.names());
         self.put(Someone { name, ..Someone::default() });
     }
 
@@ -250,6 +261,7 @@ impl Profile {
         self.answers.set(Answers::default());
         self.done.set(Vec::new());
         storage::remove(Key::Profiles);
+        storage::remove(Key::Calls);
     }
 
     fn turn_to(self, place: usize, someone: Someone) {
@@ -312,7 +324,7 @@ mod tests {
         let profile = profile();
         profile.answer("code", "yellow");
         profile.toggle_done("yellow_code/stay_home");
-        profile.add(" 妈妈 ");
+        profile.add(" 妈\u{202e}妈\n ", "我");
         assert_eq!((profile.names(), profile.current()), (vec![String::new(), "妈妈".to_owned()], 1));
         assert_eq!((code(profile), profile.is_done("yellow_code/stay_home")), (None, false));
         profile.answer("code", "green");
@@ -326,11 +338,11 @@ mod tests {
     fn erasing_one_leaves_the_others_and_erasing_all_leaves_nobody() {
         let profile = profile();
         profile.answer("code", "yellow");
-        profile.add("爸爸");
+        profile.add("爸爸", "我");
         profile.answer("code", "red");
         profile.erase_current();
         assert_eq!((profile.names().len(), code(profile).as_deref()), (1, Some("yellow")));
-        profile.add("爸爸");
+        profile.add("爸爸", "我");
         profile.erase();
         assert_eq!((profile.names().len(), code(profile)), (1, None));
     }
@@ -338,13 +350,18 @@ mod tests {
     #[test]
     fn a_household_has_its_limits_and_nobody_is_nameless_but_the_first() {
         let profile = profile();
-        profile.add("  ");
+        profile.add(" \u{202e} ", "我");
         assert_eq!(profile.names().len(), 1);
+        profile.add("我", "我");
         for _ in 0..20 {
-            profile.add("一二三四五六七八九十一二三四");
+            profile.add("一二三四五六七八九十一二三四", "我");
         }
-        assert_eq!(profile.names().len(), MOST_PEOPLE);
-        assert!(profile.names().iter().all(|name| name.chars().count() <= LONGEST_NAME));
+        let mut names = profile.names();
+        assert_eq!((names.len(), names[1].as_str()), (MOST_PEOPLE, "我2"));
+        assert!(names.iter().all(|name| name.chars().count() <= LONGEST_NAME));
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), MOST_PEOPLE, "two people have one name");
         profile.choose(99);
         assert_eq!(profile.current(), MOST_PEOPLE - 1);
     }
@@ -352,7 +369,7 @@ mod tests {
     #[test]
     fn what_is_kept_reads_back_and_what_is_broken_reads_as_nothing() {
         let mut answers = Answers::default();
-        answers.set("code", "yellow", Timestamp(5));
+        answers.set("code", "yellow", anxin_core::time::Timestamp(5));
         let someone = Someone { name: "妈妈".to_owned(), answers: answers.clone(), done: vec!["a/b".to_owned()] };
         let read = Someone::read(&mut someone.to_json());
         assert_eq!((read.name.as_str(), read.answers, read.done), ("妈妈", answers, vec!["a/b".to_owned()]));

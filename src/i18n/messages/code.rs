@@ -7,10 +7,11 @@ crate::i18n::declare_messages! {
         Lead: "这里不是健康码，只按公布的规则告诉你怎么办。健康码以“浙里办”为准。", "This is not a health code. It tells you what the published rules ask. Your code is the one in the province's app.";
         Private: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
         NotKept: "这部手机不让保存，关掉页面后答案会消失。", "This phone refuses to keep data: your answers last until you close the page.";
-        MoreTitle: "再答 {n} 题，让建议更准", "{n} more answers make the advice more exact";
+        MoreTitle: "再答 {n} 题，让建议更准", "Questions left that make the advice more exact: {n}";
         Back: "上一题", "Back";
         Skip: "先跳过", "Skip";
         ActionsTitle: "请按顺序做", "Do this, in order";
+        ActionsFor: "{name}：请按顺序做", "{name}: do this, in order";
         PeopleTitle: "给谁看", "For whom";
         Me: "我", "Me";
         AddPerson: "添加家人", "Add someone in your family";

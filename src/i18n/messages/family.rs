@@ -25,8 +25,10 @@ crate::i18n::declare_messages! {
         ChangedTitle: "你改了一个回答", "You changed an answer";
         ChangedFrom: "{fact}：{from} → {to}", "{fact}: {from} → {to}";
         ChangedSituation: "现在：{title}", "Now: {title}";
-        ChangedNothing: "要做的事没有变。", "What to do stays the same.";
-        ChangedOrder: "要做的还是这些，顺序变了。", "The same steps, in another order.";
+        ChangedPlan: "计划换成：{title}", "The plan is now: {title}";
+        ChangedNoPlan: "不再按天数算。", "No days are counted any more.";
+        ChangedSites: "可以去的采样点：{before} 个 → {now} 个", "Sites you may go to: {before} → {now}";
+        ChangedNothing: "要做的事、计划、可以去的采样点都没有变。", "What to do, the plan and the sites you may go to stay the same.";
         Close: "知道了", "All right";
         Busy: "占线、没人接？", "Busy, or no answer?";
         BusyText: "过一会儿再打，或打下一个号码。", "Try again later, or call the next number.";

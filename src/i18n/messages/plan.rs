@@ -6,12 +6,14 @@ crate::i18n::declare_messages! {
         Title: "我的计划", "My plan";
         NoStart: "请选日期", "Choose a date";
         Help: "选好后，每一天该做什么会写成日期。日期只留在这部手机上。", "Then each day’s task gets a date. It stays on this phone.";
-        Before: "{n} 天后开始", "Begins in {n} days";
+        Before: "离开始还有 {n} 天", "Days until it begins: {n}";
+        DayZero: "今天是开始的那天，明天算第 1 天，共 {days} 天", "It begins today; tomorrow is day 1 of {days}";
         Day: "今天是第 {day} 天，共 {days} 天", "Today is day {day} of {days}";
-        Over: "{n} 天前已满，等通知", "Over since {n} days; wait to be told";
+        Over: "天数已满，过了 {n} 天。等通知", "The days are over (days since: {n}). Wait to be told";
         Last: "最后一天：{date}", "Last day: {date}";
         Next: "下一次采样：{date}", "Next test: {date}";
         Today: "今天", "today";
+        Tomorrow: "明天", "tomorrow";
         InDays: "{n} 天后", "in {n} days";
         Until: "{from}至{to}", "{from} to {to}";
         Overdue: "{date}的采样没有打勾。做过了，请在下面打勾；没有做，现在就打电话。", "The test of {date} is not ticked. Done? Tick it below. Not done? Call now.";
@@ -26,15 +28,14 @@ crate::i18n::declare_messages! {
         PrintFailed: "这里不能打印，请截屏", "Cannot print here; take a screenshot";
         NoDownload: "点了没有反应？", "Nothing happens?";
         Published: "打开网站上的日历文件", "Open the file on the website";
-        PublishedNote: "网站会知道有人要了从这一天开始的计划，不知道是谁。", "The website learns that somebody asked for a plan from this day, not who.";
+        PublishedNote: "打开时，网站会收到这份计划的种类、开始日期和你的网络地址。不想让网站知道，用“复制文字”。", "Opening it tells the website the kind of plan, its first day and your network address. To avoid that, use “Copy as text”.";
         AheadTitle: "接下来会变什么", "What changes next";
         AheadAsk: "{when}以后会再问：{facts}", "After {when} you will be asked again: {facts}";
         AheadSituation: "{when}起，回答不变的话：{title}", "From {when}, with the same answers: {title}";
         AheadActions: "{when}起，回答不变的话，要做的事会变", "From {when}, with the same answers, the steps change";
         AheadValid: "这些建议到{when}有效，之后要联网更新", "This advice holds until {when}; then it needs an update";
-        AheadNone: "没有别的会自己变。回答有变化，随时来改。", "Nothing else changes by itself. Change an answer whenever it changes.";
         Added: "新增：{title}", "New: {title}";
-        Gone: "不用再做：{title}", "No longer: {title}";
+        Gone: "现在不在里面：{title}", "Not among the steps now: {title}";
         ListSeparator: "、", ", ";
     }
 }

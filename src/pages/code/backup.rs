@@ -81,8 +81,7 @@ fn restored(app: App, locale: Locale, text: &str, city: &str) -> String {
             if done.left_out.is_empty() {
                 return added;
             }
-            let names = done.left_out.iter().map(|name| if name.is_empty() { locale.t(Code::Me) } else { name });
-            let names = names.collect::<Vec<_>>().join(locale.t(Plan::ListSeparator));
+            let names = done.left_out.join(locale.t(Plan::ListSeparator));
             locale.join(&[&added, &locale.fill(Family::LeftOut, &[("names", &names)])])
         }
         Err(RestoreError::NotOurs) => locale.t(Family::NotOurs).to_owned(),

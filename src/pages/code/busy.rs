@@ -12,7 +12,7 @@ use crate::i18n::Locale;
 use crate::i18n::family::Family;
 use crate::platform::{task, timer};
 use crate::signal::memo;
-use crate::state::App;
+use crate::state::{App, Calls};
 use crate::ui::prelude::*;
 
 const WAIT: Duration = Duration::from_secs(600);
@@ -21,7 +21,14 @@ const WAIT: Duration = Duration::from_secs(600);
 const OTHERS: usize = 2;
 
 /// What stands below a step that says to call; nothing in an emergency, where one number counts.
-pub(super) fn busy(app: App, locale: Locale, edition: &'static Edition, situation: &str, step: &Advised) -> View {
+pub(super) fn busy(
+    app: App,
+    calls: Calls,
+    locale: Locale,
+    edition: &'static Edition,
+    situation: &str,
+    step: &Advised,
+) -> View {
     let calm = edition.guidance.situation(situation).is_some_and(|situation| situation.tone != Tone::Emergency);
     let line =
         edition.guidance.action(&step.action).filter(|_| calm).and_then(|words| edition.city.hotline(&words.call));
@@ -31,16 +38,17 @@ pub(super) fn busy(app: App, locale: Locale, edition: &'static Edition, situatio
         .filter_map(|other| call_button(locale.text(&other.name), &other.phone))
         .collect();
     let remind = move |_| {
-        app.profile.call_again(&line.id, Some(app.clock.now_untracked().plus(WAIT.as_secs().cast_signed())));
+        let at = app.clock.now_untracked().plus(WAIT.as_secs().cast_signed());
+        calls.set(&line.id, Some(at));
         // While the page is open, wherever one is in it.
         task::spawn(async move {
             timer::sleep(WAIT).await;
-            if app.profile.wants_call(&line.id) {
+            if Calls::is_wanted(&line.id, at) {
                 app.toasts.show(now_words(locale, line));
             }
         });
     };
-    let at = memo(move || app.profile.calls_again(&line.id));
+    let at = memo(move || calls.at(&line.id));
     let offset = edition.city.utc_offset_min;
     let reminder = move || match at.get() {
         None => {
@@ -50,7 +58,7 @@ pub(super) fn busy(app: App, locale: Locale, edition: &'static Edition, situatio
             let words = locale.fill(Family::RemindAt, &[("time", &clock_text(at.local(offset)))]);
             view! {
                 <span>{words}</span>
-                <button class="button button--small button--quiet" type="button" on:click=move |_| app.profile.call_again(&line.id, None)>
+                <button class="button button--small button--quiet" type="button" on:click=move |_| calls.set(&line.id, None)>
                     <span>{Family::Forget}</span>
                 </button>
             }
@@ -75,12 +83,12 @@ fn next_best(edition: &'static Edition, line: &'static Hotline) -> impl Iterator
 }
 
 /// Calls whose time has come.
-pub(super) fn calls_due(app: App, locale: Locale, edition: &'static Edition) -> View {
+pub(super) fn calls_due(app: App, calls: Calls, locale: Locale, edition: &'static Edition) -> View {
     let due = memo(move || {
         let now = app.clock.minute();
         let lines = edition.city.hotlines.iter().enumerate();
         lines
-            .filter(|(_, line)| app.profile.calls_again(&line.id).is_some_and(|at| at <= now))
+            .filter(|(_, line)| calls.at(&line.id).is_some_and(|at| at <= now))
             .map(|(place, _)| place)
             .collect::<Vec<_>>()
     });
@@ -89,7 +97,7 @@ pub(super) fn calls_due(app: App, locale: Locale, edition: &'static Edition) -> 
         let notices = lines.map(|line| {
             let buttons = view! {
                 {call_button("", &line.phone)}
-                <button class="button button--small" type="button" on:click=move |_| app.profile.call_again(&line.id, None)>
+                <button class="button button--small" type="button" on:click=move |_| calls.set(&line.id, None)>
                     <span>{Family::Reached}</span>
                 </button>
             };

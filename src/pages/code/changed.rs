@@ -1,9 +1,10 @@
 //! What a changed answer changed, and why.
 
-use anxin_core::eligibility::{Advice, Advised, Why};
+use anxin_core::eligibility::{Advice, Advised, Verdict};
 use anxin_core::feed::Edition;
+use anxin_core::listing::Judged;
 
-use super::words_of;
+use super::{RESULT, focus_soon, words_of};
 use crate::components::source::why_lines;
 use crate::i18n::Locale;
 use crate::i18n::code::Code;
@@ -17,26 +18,50 @@ use crate::ui::prelude::*;
 pub(super) struct Change {
     pub(super) fact: String,
     pub(super) from: String,
-    /// What was advised before.
-    pub(super) before: Advice,
+    pub(super) before: Stand,
+}
+
+/// Where a person stands: all that an answer may change.
+#[derive(Clone)]
+pub(super) struct Stand {
+    advice: Advice,
+    plan: Option<String>,
+    /// How many sites they may go to.
+    sites: usize,
+}
+
+impl Stand {
+    /// As of now; `None` without advice. Follows what it reads.
+    pub(super) fn now(app: App, edition: &'static Edition) -> Option<Self> {
+        let advice = app.person.advice.get()?;
+        let (now, offset) = (app.clock.minute(), edition.city.utc_offset_min);
+        let plan = app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset));
+        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict == Verdict::Eligible);
+        let sites = app.person.sites.with(|sites| sites.iter().filter(may).count());
+        Some(Self { advice, plan: plan.map(|(plan, _)| plan), sites })
+    }
 }
 
 /// Says what came of the last change, until it is put away.
 pub(super) fn changed(app: App, locale: Locale, edition: &'static Edition, change: RwSignal<Option<Change>>) -> View {
     (move || {
         let Change { fact, from, before } = change.get()?;
-        let now = app.person.advice.get()?;
+        let now = Stand::now(app, edition)?;
         let question = edition.rules.question(&fact)?;
         let to = app.profile.holding(question)?;
         let (from, to) = (words_of(locale, edition, question, &from), words_of(locale, edition, question, &to));
         let line =
             locale.fill(Family::ChangedFrom, &[("fact", &locale.text(&question.short)), ("from", &from), ("to", &to)]);
+        let close = move |_| {
+            change.set(None);
+            focus_soon(RESULT);
+        };
         Some(view! {
             <section class="card stack" data-changed=fact aria-labelledby="changed">
                 <h2 class="card__title" id="changed">{Family::ChangedTitle}</h2>
                 <p>{line}</p>
                 {difference(locale, edition, &before, &now)}
-                <button class="button" type="button" on:click=move |_| change.set(None)><span>{Family::Close}</span></button>
+                <button class="button" type="button" on:click=close><span>{Family::Close}</span></button>
             </section>
         })
     })
@@ -44,38 +69,49 @@ pub(super) fn changed(app: App, locale: Locale, edition: &'static Edition, chang
 }
 
 /// What is new and what is gone, with the row that says so.
-fn difference(locale: Locale, edition: &'static Edition, before: &Advice, now: &Advice) -> View {
-    let moved = (before.situation != now.situation).then(|| edition.guidance.situation(&now.situation)).flatten();
-    let added = only_in(&now.actions, &before.actions);
-    let gone = only_in(&before.actions, &now.actions);
-    let title = |step: &Advised| {
-        edition.guidance.action(&step.action).map(|action| locale.text(&action.title)).unwrap_or_default()
-    };
-    let item = |step: &Advised, words: Plan, mark: &'static str| {
-        let words = locale.fill(words, &[("title", &title(step))]);
-        view! { <li data-change=mark data-action=step.action.clone()>{words}</li> }
-    };
-    let mut steps: Vec<View> = added.iter().map(|step| item(step, Plan::Added, "added")).collect();
-    steps.extend(gone.iter().map(|step| item(step, Plan::Gone, "gone")));
-    if steps.is_empty() && moved.is_none() {
-        let same = before.actions.iter().map(|step| &step.action).eq(now.actions.iter().map(|step| &step.action));
-        return view! { <p>{locale.t(if same { Family::ChangedNothing } else { Family::ChangedOrder })}</p> };
-    }
-    let because: Option<&Why> =
-        if moved.is_some() { Some(&now.why) } else { added.first().and_then(|s| s.why.first()) };
-    let moved = moved.map(|situation| {
+fn difference(locale: Locale, edition: &'static Edition, before: &Stand, now: &Stand) -> View {
+    let tone =
+        |stand: &Stand| edition.guidance.situation(&stand.advice.situation).map(|situation| situation.tone as u8);
+    let moved = before.advice.situation != now.advice.situation;
+    let mut lines: Vec<View> = Vec::new();
+    if let Some(situation) = edition.guidance.situation(&now.advice.situation).filter(|_| moved) {
         let words = locale.fill(Family::ChangedSituation, &[("title", &locale.text(&situation.title))]);
-        view! { <p><strong>{words}</strong></p> }
-    });
-    let why = because.map(|why| {
-        view! {
-            <details class="why">
-                <summary class="why__summary">{Code::WhyTitle}</summary>
-                <div class="why__body">{why_lines(locale, &edition.guidance, why)}</div>
-            </details>
+        lines.push(view! { <li><strong>{words}</strong></li> });
+    }
+    let mut list = |steps: Vec<&Advised>, words: Plan, mark: &'static str| {
+        for step in steps {
+            let title = edition.guidance.action(&step.action).map(|action| locale.text(&action.title));
+            let words = locale.fill(words, &[("title", &title.unwrap_or_default())]);
+            lines.push(view! { <li data-change=mark data-action=step.action.clone()>{words}</li> });
         }
-    });
-    view! { {moved} <ul class="prose">{steps}</ul> {why} }
+    };
+    list(only_in(&now.advice.actions, &before.advice.actions), Plan::Added, "added");
+    // Who is told to be more careful is not told what stands there no more: "stay in" gives way to "call 120" and still holds.
+    if tone(now) >= tone(before) {
+        list(only_in(&before.advice.actions, &now.advice.actions), Plan::Gone, "gone");
+    }
+    if before.plan != now.plan {
+        let plan = now.plan.as_ref().and_then(|plan| edition.guidance.plan(plan));
+        let words = match plan {
+            Some(plan) => locale.fill(Family::ChangedPlan, &[("title", &locale.text(&plan.title))]),
+            None => locale.t(Family::ChangedNoPlan).to_owned(),
+        };
+        lines.push(view! { <li data-change="plan">{words}</li> });
+    }
+    if before.sites != now.sites {
+        let words = locale.fill(Family::ChangedSites, &[("before", &before.sites), ("now", &now.sites)]);
+        lines.push(view! { <li data-change="sites">{words}</li> });
+    }
+    if lines.is_empty() {
+        return view! { <p>{Family::ChangedNothing}</p> };
+    }
+    view! {
+        <ul class="prose">{lines}</ul>
+        <details class="why">
+            <summary class="why__summary">{Code::WhyTitle}</summary>
+            <div class="why__body">{why_lines(locale, &edition.guidance, &now.advice.why)}</div>
+        </details>
+    }
 }
 
 /// The steps of `these` that are not among `those`.

@@ -1,12 +1,12 @@
 //! Several people on one phone: whose turn it is, adding one, erasing one or all.
 
-use super::Asked;
+use super::{Asked, QUESTION, focus_soon};
 use crate::components::icon::{icon, small_icon};
 use crate::i18n::Locale;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::signal::memo;
-use crate::state::App;
+use crate::state::{App, Calls};
 use crate::ui::prelude::*;
 
 /// Whose code this is about: a family may share a phone. Nothing where there is one person only.
@@ -34,14 +34,19 @@ pub(super) fn people(app: App, locale: Locale, asked: Asked) -> View {
 }
 
 /// The way to add a person, where there is room.
-pub(super) fn add_person(app: App, asked: Asked) -> View {
+pub(super) fn add_person(app: App, locale: Locale, asked: Asked) -> View {
     let adding = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let add = move |_| {
-        app.profile.add(&typed.get_untracked());
+        app.profile.add(&typed.get_untracked(), locale.t(Code::Me));
         typed.set(String::new());
         adding.set(false);
         asked.restart();
+        focus_soon(QUESTION);
+    };
+    let open = move |_| {
+        adding.set(true);
+        focus_soon("person");
     };
     (move || {
         if adding.get() {
@@ -55,7 +60,7 @@ pub(super) fn add_person(app: App, asked: Asked) -> View {
             }
         } else if app.profile.has_room() {
             view! {
-                <button class="button button--quiet" type="button" on:click=move |_| adding.set(true)>
+                <button class="button button--quiet" type="button" on:click=open>
                     {small_icon("volunteer")}<span>{Code::AddPerson}</span>
                 </button>
             }
@@ -66,6 +71,9 @@ pub(super) fn add_person(app: App, asked: Asked) -> View {
     .into_any()
 }
 
+/// The question whether to erase.
+const SURE: &str = "erase-sure";
+
 /// Whom to erase.
 #[derive(Clone, Copy, PartialEq)]
 enum Whom {
@@ -75,20 +83,27 @@ enum Whom {
 }
 
 /// Erasing asks once more, in place.
-pub(super) fn erase(app: App, locale: Locale, asked: Asked) -> View {
+pub(super) fn erase(app: App, calls: Calls, locale: Locale, asked: Asked) -> View {
     let sure: RwSignal<Option<Whom>> = RwSignal::new(None);
     let erase = move |whom: Whom| {
         match whom {
             Whom::This => app.profile.erase_current(),
             Whom::Everyone => app.profile.erase(),
         }
+        if app.profile.is_blank() {
+            calls.clear();
+        }
         asked.restart();
         sure.set(None);
+        focus_soon(QUESTION);
         app.toasts.show(locale.t(Code::Erased));
     };
     let button = move |whom: Whom, words: String, nothing: bool| {
         view! {
-            <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| sure.set(Some(whom))>
+            <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| {
+                sure.set(Some(whom));
+                focus_soon(SURE);
+            }>
                 {small_icon("trash")}<span>{words}</span>
             </button>
         }
@@ -97,7 +112,7 @@ pub(super) fn erase(app: App, locale: Locale, asked: Asked) -> View {
         Some(whom) => {
             let all = (whom == Whom::Everyone).then(|| locale.t(Family::EraseAll));
             view! {
-                <p>{all}" "{Code::EraseSure}</p>
+                <p id=SURE tabindex="-1">{all}" "{Code::EraseSure}</p>
                 <div class="cluster">
                     <button class="button button--danger" type="button" on:click=move |_| erase(whom)>{icon("trash")}<span>{Code::EraseYes}</span></button>
                     <button class="button" type="button" on:click=move |_| sure.set(None)><span>{Code::EraseNo}</span></button>

@@ -1,7 +1,7 @@
 //! The plan by the day: what falls on which date, what is done, what is due, and the same for calendar, paper and clipboard.
 
 use anxin_core::feed::{Edition, Plan as Template, StepKind};
-use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_between, published_name};
+use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_between, is_published, published_name};
 use anxin_core::time::{date_text, parse_date};
 use chrono::{Datelike, NaiveDate};
 
@@ -97,7 +97,8 @@ fn day_words(locale: Locale, date: NaiveDate, today: NaiveDate) -> String {
     let day = [&locale.day(date), " ", locale.weekday(date.weekday())].concat();
     let near = match days_between(today, date) {
         0 if date == today => locale.t(Plan::Today).to_owned(),
-        days @ 1..=13 => locale.fill(Plan::InDays, &[("n", &usize::from(days))]),
+        1 => locale.t(Plan::Tomorrow).to_owned(),
+        days @ 2..=13 => locale.fill(Plan::InDays, &[("n", &usize::from(days))]),
         _ => String::new(),
     };
     locale.join(&[&day, &near])
@@ -119,6 +120,7 @@ fn dates(app: App, locale: Locale, edition: &'static Edition, schedule: &Schedul
     let plan = schedule.plan;
     let stage = match schedule.stage(today) {
         Stage::Before(n) => locale.fill(Plan::Before, &[("n", &usize::from(n))]),
+        Stage::Day(0) => locale.fill(Plan::DayZero, &[("days", &usize::from(plan.days))]),
         Stage::Day(day) => locale.fill(Plan::Day, &[("day", &usize::from(day)), ("days", &usize::from(plan.days))]),
         Stage::Over(n) => locale.fill(Plan::Over, &[("n", &usize::from(n))]),
     };
@@ -139,8 +141,8 @@ fn dates(app: App, locale: Locale, edition: &'static Edition, schedule: &Schedul
         let missed = tests.iter().find(|(tick, dated)| dated.due(today) == Due::Past && !app.profile.is_done(tick));
         if let Some((_, dated)) = missed {
             let words = locale.fill(Plan::Overdue, &[("date", &locale.day(dated.to))]);
-            let call = edition.city.hotline("community").or_else(|| edition.city.hotlines.first());
-            let call = call.and_then(|line| call_button(locale.text(&line.name), &line.phone));
+            let call =
+                edition.city.hotline(&plan.call).and_then(|line| call_button(locale.text(&line.name), &line.phone));
             return notice(NoticeKind::Warn, words, call);
         }
         let next = tests.iter().find(|(tick, dated)| dated.due(today) != Due::Past && !app.profile.is_done(tick));
@@ -171,11 +173,14 @@ fn row(app: App, locale: Locale, dated: &Dated<'static>, tick: &str, today: Naiv
     };
     let shown = tick.to_owned();
     let tick = tick.to_owned();
+    // Nobody was tested tomorrow.
+    let coming = matches!(dated.due(today), Due::In(_));
+    let label = locale.join(&[locale.t(Plan::Tested), &locale.day(dated.from)]);
     let done = (dated.step.kind == StepKind::Test).then(|| {
         view! {
             <button class="action__done" type="button" role="checkbox"
                 aria-checked=move || if app.profile.is_done(&shown) { "true" } else { "false" }
-                on:click=move |_| app.profile.toggle_done(&tick)>
+                aria-label=label disabled=coming on:click=move |_| app.profile.toggle_done(&tick)>
                 <span class="action__box">{small_icon("check")}</span><span>{Plan::Tested}</span>
             </button>
         }
@@ -195,7 +200,7 @@ fn take_along(app: App, locale: Locale, edition: &'static Edition, schedule: &Sc
     let say = move |done: bool, yes: Plan, no: Plan| app.toasts.show(locale.t(if done { yes } else { no }));
     let save = move |_| {
         let Some(schedule) = Schedule::new(plan, start) else { return };
-        let events = schedule.events(locale.0, &edition.city.id);
+        let events = schedule.events(locale.0, &edition.city.id, app.profile.current());
         let text = calendar_text(locale.text(&plan.title), &events, app.clock.now_untracked());
         task::spawn(async move {
             let saved = files::save("anxin-plan.ics", "text/calendar;charset=utf-8", &text).await;
@@ -212,21 +217,26 @@ fn take_along(app: App, locale: Locale, edition: &'static Edition, schedule: &Sc
             app.toasts.show(locale.t(Plan::PrintFailed));
         }
     };
-    let name = published_name(&plan.id, start, locale.0);
-    let published = boot::feed_base().map(|base| [base.as_str(), &name].concat());
+    let today = app.clock.now_untracked().local(edition.city.utc_offset_min).date();
+    let published = is_published(plan, start, today).then(boot::feed_base).flatten().map(|base| {
+        let href = [base.as_str(), &published_name(&plan.id, start, locale.0)].concat();
+        view! {
+            <details class="why no-print">
+                <summary class="why__summary">{Plan::NoDownload}</summary>
+                <div class="why__body stack">
+                    <p><a class="button button--small" href=href rel="nofollow">{small_icon("clock")}<span>{Plan::Published}</span></a></p>
+                    <p class="small">{Plan::PublishedNote}</p>
+                </div>
+            </details>
+        }
+    });
     view! {
         <p class="cluster no-print">
             <button class="button" type="button" on:click=save>{small_icon("clock")}<span>{Plan::Calendar}</span></button>
             <button class="button" type="button" on:click=copy>{small_icon("copy")}<span>{Plan::Copy}</span></button>
             <button class="button" type="button" on:click=print><span>{Plan::Print}</span></button>
         </p>
-        <details class="why no-print">
-            <summary class="why__summary">{Plan::NoDownload}</summary>
-            <div class="why__body stack">
-                <p><a class="button button--small" href=published rel="nofollow">{small_icon("clock")}<span>{Plan::Published}</span></a></p>
-                <p class="small">{Plan::PublishedNote}</p>
-            </div>
-        </details>
+        {published}
     }
 }
 

@@ -14,6 +14,7 @@ use anxin_engines::phone::Phone;
 use anxin_engines::screens::screens;
 use anxin_engines::second::Second;
 use anxin_publisher::city::read_city;
+use anxin_publisher::feed::real_now;
 use anxin_publisher::prove::everybody;
 use serde_json::{Value as Json, json};
 
@@ -56,12 +57,16 @@ fn compare(walking: bool, folder: &Path, shard: &Path) -> Result<Json, String> {
         Everybody { people: all.people.iter().map(axis).collect(), sites: all.sites.iter().map(axis).collect() };
     let offset = city.settings.offset;
     let mut walks = Vec::new();
+    // The rules of the day that the page shows, not of the last day that there are rules for.
+    let on_screen = city.settings.demo_clock.unwrap_or_else(real_now).local(offset).date();
     let mut shown = Vec::new();
     for day in &all.days {
         // Noon: the same day on every clock of the country.
         let now = Timestamp::from_local(at_minutes(*day, 12 * 60), offset);
         let mut phone = Phone::read(&shard, now, offset).ok_or("a phone refuses the shard")?;
-        shown = screens(&asking, &phone);
+        if shown.is_empty() || *day <= on_screen {
+            shown = screens(&asking, &phone);
+        }
         if !walking {
             continue;
         }

@@ -47,7 +47,8 @@ impl Engine for Phone {
             let rows: Vec<String> = action.why.iter().map(row).collect();
             text = [&text, ";", &action.action, ":", &rows.join(",")].concat();
         }
-        text
+        let plan = self.decisions.plan(&self.rules, &self.answers(person), self.now, self.offset);
+        plan.map_or(text.clone(), |(plan, why)| [&text, "|", &plan, "/", &row(&why)].concat())
     }
 
     fn access(&mut self, person: &Given<'_>, site: &Given<'_>) -> String {

@@ -27,6 +27,9 @@ pub struct Second {
     day: Value,
 }
 
+/// What the table of plans puts out for those who have none.
+const NO_PLAN: &str = "none";
+
 /// A value with its spelling, by name.
 type Scope = Vec<(String, String, Value)>;
 
@@ -42,7 +45,7 @@ impl Second {
             let headings = sheet.rows.first().map(Vec::as_slice).unwrap_or_default();
             let inputs = headings.iter().filter_map(|heading| heading.trim().strip_prefix("in:")).map(str::to_owned);
             let single = headings.first().is_some_and(|policy| ["U", "A", "P", "F"].contains(&policy.trim()));
-            let feeds = single && !["access", "fee"].contains(&sheet.name.as_str());
+            let feeds = single && !["access", "fee", "plan"].contains(&sheet.name.as_str());
             let (name, said) = (sheet.name.clone(), HashMap::new());
             waiting.push((headings, Sheet { name, table, inputs: inputs.collect(), feeds, said }));
         }
@@ -119,7 +122,9 @@ impl Engine for Second {
         let actions = actions.into_iter().map(|(action, rows)| format!(";{action}:{}", rows.join(",")));
         let stands =
             format!("{}/{}", word(situation, 0, "situation"), row("situation", situation, 0, "situation_reason"));
-        [stands, actions.collect()].concat()
+        let plan = answers.get("plan").filter(|plan| !plan.rules.is_empty() && word(plan, 0, "plan") != NO_PLAN);
+        let plan = plan.map(|plan| format!("|{}/{}", word(plan, 0, "plan"), row("plan", plan, 0, "reason")));
+        [stands, actions.collect(), plan.unwrap_or_default()].concat()
     }
 
     fn access(&mut self, person: &Given<'_>, site: &Given<'_>) -> String {

@@ -60,6 +60,8 @@ struct Changes {
 pub struct Asked {
     /// The path below the site, without query: `feed/manifest.json`.
     pub path: String,
+    /// Address with its query, and every header, as they came.
+    pub raw: String,
     /// Whether it asked only for what has changed.
     pub conditional: bool,
 }
@@ -163,7 +165,9 @@ impl Changes {
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (request, _) = request.into_parts();
     let known = request.headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok()).map(str::to_owned);
-    let mut response = respond(&shared, request.uri.path(), known.as_deref()).await;
+    // No page of ours sends a body, and this server would not read one.
+    let raw = format!("{} {:?}", request.uri, request.headers);
+    let mut response = respond(&shared, request.uri.path(), raw, known.as_deref()).await;
     let state = shared.lock();
     let headers = response.headers_mut();
     headers.insert(DATE, state.date());
@@ -175,14 +179,14 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     response
 }
 
-async fn respond(shared: &Shared, path: &str, known: Option<&str>) -> Response {
+async fn respond(shared: &Shared, path: &str, raw: String, known: Option<&str>) -> Response {
     let Some(path) = path.strip_prefix(SUB_PATH).filter(|path| files::is_harmless(path)) else {
         return status(StatusCode::NOT_FOUND);
     };
     let file = if path.is_empty() { "index.html" } else { path };
     let (fault, changed) = {
         let mut state = shared.lock();
-        state.requests.push(Asked { path: path.to_owned(), conditional: known.is_some() });
+        state.requests.push(Asked { path: path.to_owned(), raw, conditional: known.is_some() });
         (state.fault(file), state.files.get(file).cloned())
     };
     if let Some(Fault::Status(code)) = fault {

@@ -160,8 +160,8 @@ async fn answers_are_kept_for_the_next_visit_and_erased_for_good_on_request() ->
         let kept = visit.list("Object.values(localStorage)").await?.join(" ");
         check(!kept.contains("\"yellow\",\"at") && !kept.contains("\"code\":{"), "an answer is left in storage")?;
         check(visit.look("localStorage.getItem('anxin.profiles')").await?.is_null(), "the answers are still kept")?;
-        let asked: Vec<String> = visit.site.asked().into_iter().map(|asked| asked.path).collect();
-        check(!asked.iter().any(|path| path.contains("yellow")), "an answer was sent")?;
+        let asked: Vec<String> = visit.site.asked().into_iter().map(|asked| asked.raw).collect();
+        check(!asked.iter().any(|raw| raw.contains("yellow")), "an answer was sent")?;
         visit.reload().await?;
         visit.shows("[data-answer='symptoms=none']").await?;
         visit
