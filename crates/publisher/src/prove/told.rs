@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use anxin_core::eligibility::NO_PLAN;
 use anxin_core::feed::Tone;
 
-use super::compiled::Outcome;
+use super::compiled::{Compiled, Outcome};
 use super::model::{Model, Solved};
 use super::space::Space;
 use crate::city::{CityData, Confines};
@@ -22,6 +23,8 @@ pub(crate) struct Told {
     pub(crate) row: usize,
     /// The actions in order, each once.
     pub(crate) actions: Vec<String>,
+    /// The plan to keep to; `None` for those who count no days.
+    pub(crate) plan: Option<String>,
     /// How strict it is.
     pub(crate) strictness: Strictness,
 }
@@ -94,22 +97,29 @@ impl People {
     pub(crate) fn new(model: &Model<'_>, solved: &Solved, period: usize) -> Option<Self> {
         let (situations, situation) = model.table("situation")?;
         let (advices, advice) = model.table("advice")?;
+        // A city may count no days.
+        let plan = model.table("plan");
+        let plan_axes = plan.iter().flat_map(|(_, plan)| plan.space.axes());
         let mut read: Vec<usize> =
-            situation.space.axes().iter().chain(advice.space.axes()).map(|axis| axis.fact).collect();
+            situation.space.axes().iter().chain(advice.space.axes()).chain(plan_axes).map(|axis| axis.fact).collect();
         read.sort_unstable();
         read.dedup();
         let space = Space::new(&read, model.facts)?;
         let mut told: Vec<Told> = Vec::new();
-        let mut known: HashMap<(u32, u32), Option<u32>> = HashMap::new();
+        let mut known: HashMap<(u32, u32, u32), Option<u32>> = HashMap::new();
         let mut at = Vec::with_capacity(space.len());
         let (stands, does) = (solved.numbers(period, situations), solved.numbers(period, advices));
+        let plans = plan.map(|(place, plan)| (place, plan, solved.numbers(period, place)));
         space.walk(model.facts.len(), |_, digits| {
             let stands = stands.get(situation.space.point(digits)).copied().unwrap_or(u32::MAX);
             let does = does.get(advice.space.point(digits)).copied().unwrap_or(u32::MAX);
-            at.push(*known.entry((stands, does)).or_insert_with(|| {
+            let keeps = plans.as_ref().and_then(|(_, plan, plans)| plans.get(plan.space.point(digits)).copied());
+            let keeps = keeps.unwrap_or(u32::MAX);
+            at.push(*known.entry((stands, does, keeps)).or_insert_with(|| {
                 let stands = solved.outcomes.get(situations)?.get(stands);
                 let does = solved.outcomes.get(advices)?.get(does);
-                told.push(Told::new(model, stands, does)?);
+                let plan = plan.and_then(|(place, plan)| plan_of(plan, solved.outcomes.get(place)?.get(keeps)));
+                told.push(Told { plan, ..Told::new(model, stands, does)? });
                 u32::try_from(told.len() - 1).ok()
             }));
         });
@@ -139,6 +149,14 @@ impl Told {
             }
         }
         let strictness = Strictness::of(model.city, &situation, &actions);
-        Some(Self { situation, row: rule.row, actions, strictness })
+        Some(Self { situation, row: rule.row, actions, plan: None, strictness })
     }
+}
+
+/// The plan that this outcome of the table of plans gives.
+fn plan_of(plans: &Compiled<'_>, outcome: &Outcome) -> Option<String> {
+    let Outcome::Rules(rules) = outcome else { return None };
+    let rule = plans.table.rules.get(*rules.first()?)?;
+    let column = plans.table.outputs.iter().position(|output| output.name == "plan")?;
+    rule.outputs.get(column)?.as_text().filter(|plan| *plan != NO_PLAN).map(str::to_owned)
 }

@@ -51,7 +51,7 @@ fn at_least_95_of_100_single_cell_mutations_are_caught() {
     let original = original.unwrap();
     let mut tally: BTreeMap<Notice, usize> = BTreeMap::new();
     let mut left = Vec::new();
-    for name in ["situation", "advice", "access", "gap", "official", "unexplained", "fee", "bring"] {
+    for name in ["situation", "advice", "access", "gap", "official", "unexplained", "fee", "bring", "plan"] {
         let path = city.path().join(format!("rules/{name}.csv"));
         let sheet = fs::read_to_string(&path).unwrap();
         for mutant in mutants(name, &sheet) {

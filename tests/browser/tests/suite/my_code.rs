@@ -87,6 +87,25 @@ async fn who_goes_by_keyboard_or_screen_reader_is_led_from_question_to_question_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_phone_that_refuses_to_keep_anything_advises_all_the_same_and_says_so_once() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.run("Storage.prototype.setItem = () => { throw new Error('full') }").await?;
+        visit.answer(&["symptoms=none", "code=yellow", "town=zhongdai"]).await?;
+        visit.shows("main [data-situation=yellow_code]").await?;
+        let notices =
+            "[...document.querySelectorAll('main .notice')].filter(each => /不让保存/.test(each.textContent)).length";
+        visit.until(&format!("{notices} === 1"), "one word that nothing is kept").await?;
+        visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
+        visit.go("#/sites").await?;
+        visit.go("#/code").await?;
+        visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
+        visit.until(&format!("{notices} === 1"), "still one word").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_erased_in_another_window_does_not_come_back() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("#/code").await?;

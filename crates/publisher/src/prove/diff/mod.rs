@@ -125,7 +125,7 @@ impl<'a> Side<'a> {
 
     /// Everybody whom either city tells apart.
     fn people_space(&self, other: &Self, facts: &[Fact]) -> Option<Space> {
-        joint(facts, [&self.model, &other.model], &["situation", "advice"])
+        joint(facts, [&self.model, &other.model], &["situation", "advice", "plan"])
     }
 
     /// Everybody at every kind of site that either city tells apart.
@@ -159,10 +159,13 @@ fn word(verdict: Option<Verdict>) -> String {
 
 fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<(String, String, bool)> {
     let same = |one: &Told, two: &Told| {
-        (&one.situation, &one.actions, one.strictness) == (&two.situation, &two.actions, two.strictness)
+        (&one.situation, &one.actions, &one.plan, one.strictness)
+            == (&two.situation, &two.actions, &two.plan, two.strictness)
     };
     let text = |told: Option<&Told>| {
-        told.map_or_else(|| "no result".to_owned(), |told| format!("{}: {}", told.situation, told.actions.join(", ")))
+        let Some(told) = told else { return "no result".to_owned() };
+        let plan = told.plan.as_ref().map(|plan| format!("; plan {plan}")).unwrap_or_default();
+        format!("{}: {}{plan}", told.situation, told.actions.join(", "))
     };
     match (before, after) {
         (None, None) => None,

@@ -22,7 +22,7 @@ use expect::{Expected, SiteExpected};
 
 const COLUMNS: Columns<'_> = Columns {
     required: &["id", "who_zh", "who_en", "situation", "actions"],
-    optional: &["answers", "on", "sites", "bring", "note"],
+    optional: &["answers", "on", "plan", "sites", "bring", "note"],
 };
 
 /// One scenario.
@@ -33,6 +33,8 @@ struct Scenario {
     now: Timestamp,
     situation: Expected,
     actions: Vec<Expected>,
+    /// The plan, or `none`; empty where the scenario leaves it open.
+    plan: String,
     sites: Vec<SiteExpected>,
     bring: Vec<String>,
 }
@@ -74,6 +76,7 @@ fn read(row: &Row<'_>, city: &CityData, now: Timestamp, ids: &mut Ids) -> Result
         now,
         situation: Expected::read(row.filled("situation")).map_err(|detail| ("situation", detail))?,
         actions: expect::list(row.filled("actions")).map_err(|detail| ("actions", detail))?,
+        plan: row.cell("plan").to_owned(),
         sites: expect::sites(row.cell("sites"), city).map_err(|detail| ("sites", detail))?,
         bring: expect::pieces(row.cell("bring")).into_iter().map(str::to_owned).collect(),
     })

@@ -1,6 +1,6 @@
 //! Asks the tables as a phone does, and compares.
 
-use anxin_core::eligibility::{Access, Advice, Decisions, SiteFacts};
+use anxin_core::eligibility::{Access, Advice, Decisions, NO_PLAN, SiteFacts};
 
 use super::Scenario;
 use super::expect::{Expected, SiteExpected, text};
@@ -25,6 +25,13 @@ pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenari
                 let expected: Vec<String> = scenario.actions.iter().map(Expected::text).collect();
                 fails("actions", expected.join("; "), actions_text(&advice));
             }
+        }
+    }
+    if !scenario.plan.is_empty() {
+        let plan = decisions.plan(&city.rules, &scenario.answers, scenario.now, city.settings.offset);
+        let plan = plan.map_or_else(|| NO_PLAN.to_owned(), |(plan, _)| plan);
+        if plan != scenario.plan {
+            fails("plan", scenario.plan.clone(), plan);
         }
     }
     let mut brought = None;
