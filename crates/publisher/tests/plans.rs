@@ -96,3 +96,31 @@ fn the_files_move_on_with_the_day_and_with_the_words() {
     publish(&city, &out, "2022-03-18 10:05");
     assert!(fs::read_to_string(&one).unwrap().contains("Second test"));
 }
+
+#[test]
+fn a_rollback_brings_the_plans_back_and_leaves_what_is_not_ours() {
+    let (city, out) = (pinghu(), Folder::new());
+    let publish = |more: &[&str]| {
+        let (code, said, err) = anxin(&[&["publish", text(city.path()), text(out.path())], more].concat());
+        assert_eq!(code, 0, "{said}{err}");
+        said + &err
+    };
+    publish(&[]);
+    let manifest = || fs::read_to_string(out.join("manifest.json")).unwrap();
+    let number = |manifest: &str| manifest.split("\"seq\":").nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let first = number(&manifest());
+    let file = out.join("plans/contact-2022-03-10-en.ics");
+    let good = fs::read_to_string(&file).unwrap();
+    fs::write(out.join("plans/mine.ics"), "mine").unwrap();
+    city.edit("guidance/plan-steps.csv", "Second sample: staff arrange it", "Second sample: stay away");
+    publish(&[]);
+    assert!(fs::read_to_string(&file).unwrap().contains("stay away"));
+    let said = publish(&["--rollback", &first]);
+    assert!(said.contains("sites.geojson"), "{said}");
+    city.edit("guidance/plan-steps.csv", "Second sample: stay away", "Second sample: staff arrange it");
+    let read = fs::read_to_string(&file).unwrap_or_default();
+    assert!(read.contains("staff arrange it") || read.is_empty(), "the withdrawn words are still out: {read}");
+    publish(&[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), good);
+    assert_eq!(fs::read_to_string(out.join("plans/mine.ics")).unwrap(), "mine");
+}

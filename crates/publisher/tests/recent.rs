@@ -115,3 +115,19 @@ fn a_minute_in_which_4_of_100_queues_changed_costs_a_phone_of_a_large_city_5_kb_
     println!("15,000 sites: {quiet} bytes where nothing changed, {busy} where 4 % did");
     assert!(quiet <= 1_000 && busy <= 5_000, "{quiet} and {busy} bytes");
 }
+
+#[test]
+fn a_damaged_queue_on_the_server_is_replaced_and_stops_nobody() {
+    let sites = 600;
+    let (city, out) = (large(sites), Folder::new());
+    snapshot(&city, sites, 0, |_| false);
+    let (first, _) = publish(&city, out.path(), 1);
+    snapshot(&city, sites, 5, |number| number % EVERY == 0);
+    let object = out.join(&first.shard(Role::Queue).unwrap().url);
+    let whole = fs::read_to_string(&object).unwrap();
+    fs::write(&object, whole.replacen("\"low_min\":[", "\"low_min\":[7,", 1)).unwrap();
+    let (second, set) = publish(&city, out.path(), 6);
+    assert!(second.shard(Role::Recent).is_none());
+    let (_, fresh) = publish(&city, Folder::new().path(), 6);
+    assert_eq!(set.queue, fresh.queue);
+}

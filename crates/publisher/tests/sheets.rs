@@ -286,3 +286,22 @@ fn check_reports_as_json_too() {
     assert_eq!((&finding["code"], &finding["severity"]), (&"swapped-coordinates".into(), &"error".into()));
     assert!(finding["mend"].as_str().unwrap().contains("exchange"));
 }
+
+/// A copy that stalls: what is lost would read as empty, a wait of 100 minutes as 10, and a closed site as an open one.
+#[test]
+fn a_snapshot_that_breaks_off_anywhere_is_never_taken_for_a_whole_one() {
+    let city = City::new();
+    let file = "queue/2022-03-17T1000.csv";
+    let whole = std::fs::read_to_string(city.path().join(file)).unwrap();
+    assert!(whole.ends_with('\n'));
+    for end in 0..whole.len() {
+        let Some(part) = whole.get(..end) else { continue };
+        city.write(file, part);
+        let (_, findings) = read_city(city.path());
+        let errors =
+            findings.iter().filter(|finding| finding.place.file == file && finding.severity() == Severity::Error);
+        // Whole rows that are missing at the end are sites that nobody has looked at: that is said of them on screen.
+        let whole_rows = part.ends_with('\n');
+        assert!(whole_rows || errors.count() > 0, "nothing is said of {part:?}");
+    }
+}

@@ -33,6 +33,7 @@ fn snapshot(folder: Folder<'_>, file: &str, offset: UtcOffset, known: &Known) ->
         folder.log.report(Place::file(file), Problem::BadSnapshotName);
     }
     let table = Table::read(folder, file, true, &COLUMNS)?;
+    table.refuse_cut(folder);
     let mut seen = Ids::default();
     let mut observations = Vec::new();
     for row in table.rows(folder) {

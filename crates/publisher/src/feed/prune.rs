@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use super::{Coding, Disk, Entry, history};
+use super::{Coding, Disk, Entry, history, plans};
 
 /// How long an object stays after the last set that named it: phones and caches still ask for it. 48 hours.
 pub const KEEP_S: u64 = 48 * 3600;
 
 const OBJECTS: &str = "o";
+const SCHEMAS: &str = "schemas";
 
 /// Takes away objects that no set has named for [`KEEP_S`], and leavings of writes that were cut short.
 /// Failures are passed over: an object too many harms nobody, and the next run tries again.
@@ -30,7 +31,7 @@ pub(super) fn prune(disk: &dyn Disk, out: &Path, named: &BTreeSet<&str>) -> usiz
     };
     let leaving = |name: &str| name.starts_with('.') && name.ends_with(".tmp");
     let mut pruned = 0;
-    for name in ["", OBJECTS, history::FOLDER] {
+    for name in ["", OBJECTS, history::FOLDER, plans::FOLDER, SCHEMAS] {
         let folder = if name.is_empty() { out.to_owned() } else { out.join(name) };
         for entry in disk.list(&folder).unwrap_or_default() {
             let ours = leaving(&entry.name) || done_with(name, &entry.name);

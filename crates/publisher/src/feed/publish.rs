@@ -8,7 +8,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes};
+use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes, hash_hex};
 
 use super::disk::Disk;
 use super::prepare::prepare_since;
@@ -149,8 +149,6 @@ pub fn publish_with(
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         beside::exports(disk, out, city, extras, &mut published.amiss);
-        let late = plans::write(disk, out, city, old.as_ref(), &prepared.manifest);
-        published.amiss.extend(late.iter().map(ToString::to_string));
     }
     Ok(published)
 }
@@ -171,11 +169,16 @@ pub fn next_set(
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
     let seq = old.as_ref().map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
-    // What phones have of the queue; whole, where that does not read.
-    let base =
-        old.as_ref().and_then(|old| old.shard(Role::Queue)).and_then(|shard| disk.get(&out.join(&shard.url)).ok());
+    // What phones have of the queue. What is damaged or cannot be built upon is left alone: the queue then goes out whole.
+    let shard = old.as_ref().and_then(|old| old.shard(Role::Queue));
+    let base = shard.and_then(|shard| {
+        let bytes = disk.get(&out.join(&shard.url)).ok()?;
+        (hash_hex(&bytes) == shard.sha256).then_some(bytes)
+    });
     let base: Option<QueueShard> = base.and_then(|bytes| anxin_core::json::read(&bytes).ok());
-    let prepared = prepare_since(city, queue, base.as_ref(), moment, seq).map_err(PublishError::Refused)?;
+    let prepared = prepare_since(city, queue, base.as_ref(), moment, seq)
+        .or_else(|_| prepare_since(city, queue, None, moment, seq))
+        .map_err(PublishError::Refused)?;
     Ok((old, prepared))
 }
 
@@ -223,6 +226,9 @@ pub fn commit(
         .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
     let mut amiss = Vec::new();
     beside::after(disk, out, &manifest, extras, &mut amiss);
+    if extras.exports {
+        amiss.extend(plans::write(disk, out, &set, old).iter().map(ToString::to_string));
+    }
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     Ok(Published { set, written: written.len(), bytes, pruned: prune(disk, out, &named), amiss })
 }

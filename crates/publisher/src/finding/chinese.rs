@@ -71,6 +71,9 @@ fn csv(english: &'static str) -> &'static str {
         "this row has more cells than there are headings; quote a cell that holds a comma" => {
             "这一行的单元格比表头多；含英文逗号的单元格要用引号括起来"
         }
+        "the file breaks off here; save or copy it again, and end its last line with a line break" => {
+            "文件在这里断了；请重新保存或复制，最后一行也要换行"
+        }
         other => other,
     }
 }

@@ -135,7 +135,7 @@ fn no_site(part: &Part<'_>, line: &Line, name: &str, address: &str) -> Option<(F
         "total",
     ];
     let remark = lone.iter().any(|word| first.to_lowercase().starts_with(word) || own.to_lowercase().starts_with(word));
-    if remark && address.is_empty() {
+    if remark && !own_words(address) {
         return Some((Field::Name, first.to_owned(), Note::TotalOrRemark));
     }
     if alone && all_alike >= 3 {

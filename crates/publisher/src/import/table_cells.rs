@@ -11,8 +11,10 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
 use super::workbook::check_size;
 
-/// Cells that one merged region may fill.
+/// Cells that merged regions may fill, all of a sheet together.
 const MOST_MERGED: usize = 100_000;
+/// Rows that are read: a decision table of more is a slip of the hand in a far cell.
+const MOST_ROWS: usize = 100_000;
 /// Columns that are read.
 const MOST_COLUMNS: usize = 500;
 
@@ -33,7 +35,8 @@ pub(crate) fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
         while let Some(cell) = reader.next_cell().map_err(broken)? {
             put(&mut rows, cell.get_position(), text_of(cell.get_value()));
         }
-        regions.iter().for_each(|region| fill(&mut rows, region));
+        let mut room = MOST_MERGED;
+        regions.iter().for_each(|region| fill(&mut rows, region, &mut room));
         let Some(head) = rows.iter().flatten().find(|cell| !cell.trim().is_empty()) else { continue };
         if HitPolicy::parse(head).is_some() {
             return Ok(rows);
@@ -46,7 +49,7 @@ pub(crate) fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
 /// Puts a cell at its place, both numbers from 0; one without text, or far out, is left.
 fn put(rows: &mut Vec<Vec<String>>, (row, column): (u32, u32), text: String) {
     let (Ok(row), Ok(column)) = (usize::try_from(row), usize::try_from(column)) else { return };
-    if text.trim().is_empty() || column >= MOST_COLUMNS {
+    if text.trim().is_empty() || column >= MOST_COLUMNS || row >= MOST_ROWS {
         return;
     }
     if rows.len() <= row {
@@ -62,14 +65,15 @@ fn put(rows: &mut Vec<Vec<String>>, (row, column): (u32, u32), text: String) {
 }
 
 /// Fills a merged region with what stands in its first cell.
-fn fill(rows: &mut Vec<Vec<String>>, region: &Dimensions) {
+fn fill(rows: &mut Vec<Vec<String>>, region: &Dimensions, room: &mut usize) {
     let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let first = rows.get(place(region.start.0)).and_then(|row| row.get(place(region.start.1)));
     let Some(text) = first.cloned() else { return };
     let cells = (region.start.0..=region.end.0)
         .flat_map(|row| (region.start.1..=region.end.1).map(move |column| (row, column)));
-    for cell in cells.take(MOST_MERGED) {
+    for cell in cells.take(*room) {
         put(rows, cell, text.clone());
+        *room -= 1;
     }
 }
 

@@ -32,13 +32,15 @@ pub struct Table {
     records: Vec<Record>,
     /// Rows with more cells than headings: an unquoted comma has pushed their cells to the right.
     shifted: Vec<usize>,
+    /// The first row with fewer cells than headings, or the last one where no line break ends it.
+    cut: Option<usize>,
 }
 
 impl Table {
     /// Reads `file`; `None` where it is not there (reported only if `required`) or is no CSV.
     /// Missing, unknown and repeated headings are reported, and the rest is read all the same.
     pub fn read(folder: Folder<'_>, file: &str, required: bool, columns: &Columns<'_>) -> Option<Self> {
-        let (head, records) = rows_of(folder, file, required)?;
+        let (head, records, ended) = rows_of(folder, file, required)?;
         let Some(head) = head else {
             for column in columns.required {
                 folder.log.report(Place::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
@@ -48,6 +50,7 @@ impl Table {
                 headings: Vec::new(),
                 records: Vec::new(),
                 shifted: Vec::new(),
+                cut: None,
             });
         };
         let headings = read_headings(folder, file, &head, &records, columns);
@@ -60,7 +63,18 @@ impl Table {
                 shifted.push(record.row);
             }
         }
-        Some(Self { file: file.to_owned(), headings, records, shifted })
+        let last = records.last().or(Some(&head)).filter(|_| !ended);
+        let cut = records.iter().find(|record| record.cells.len() < width).or(last).map(|record| record.row);
+        Some(Self { file: file.to_owned(), headings, records, shifted, cut })
+    }
+
+    /// Reports where the file seems to break off: a row with fewer cells than headings, or a last row without an end. For
+    /// sheets that are copied while they are watched: what is lost would read as empty, and a wait of 100 minutes as 10.
+    pub fn refuse_cut(&self, folder: Folder<'_>) {
+        if let Some(row) = self.cut {
+            let detail = "the file breaks off here; save or copy it again, and end its last line with a line break";
+            folder.log.report(Place::row(&self.file, row), Problem::BadCsv { detail });
+        }
     }
 
     /// The rows, lent with their place and where to report.
@@ -85,7 +99,8 @@ impl Table {
 }
 
 /// The first row, and the rows below it that are neither empty nor remarks.
-fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Record>, Vec<Record>)> {
+/// Whether a line break ends the file comes third.
+fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Record>, Vec<Record>, bool)> {
     let text = folder.text(file, required)?;
     let records = match parse(&text) {
         Ok(records) => records,
@@ -96,7 +111,7 @@ fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Rec
     };
     let mut records = records.into_iter().filter(|record| !is_skipped(record));
     let head = records.next();
-    Some((head, records.collect()))
+    Some((head, records.collect(), text.ends_with(['\n', '\r'])))
 }
 
 /// Whether a row is empty or a remark.

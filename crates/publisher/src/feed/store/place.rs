@@ -42,7 +42,12 @@ impl fmt::Display for PlaceFault {
                 f.write_str("--endpoint is missing: the address of the object store, like https://s3.example.com; or AWS_ENDPOINT_URL")
             }
             Self::Endpoint(Some(endpoint)) => {
-                write!(f, "--endpoint {endpoint}: write an address without a path, like https://s3.example.com")
+                // Whoever puts a password there must not read it in a log.
+                let shown = endpoint.rsplit('@').next().unwrap_or_default().split('?').next().unwrap_or_default();
+                write!(
+                    f,
+                    "--endpoint or AWS_ENDPOINT_URL, …{shown}: write an address without user, password and path, like https://s3.example.com"
+                )
             }
             Self::Credentials => f.write_str("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set in the environment"),
         }
@@ -122,6 +127,14 @@ mod tests {
     fn url(out: &str, endpoint: &str) -> Option<String> {
         let place = Place::new(out, Some(endpoint), None, keys).ok()?;
         place.bucket.object_url("manifest.json").ok().map(|url| url.to_string())
+    }
+
+    #[test]
+    fn a_password_in_an_endpoint_is_not_repeated() {
+        for endpoint in ["https://user:SECRET@s3.example.com", "https://s3.example.com/?key=SECRET", "user:SECRET@s3"] {
+            let fault = Place::new("s3://anxin", Some(endpoint), None, keys).map(drop).unwrap_err().to_string();
+            assert!(!fault.contains("SECRET") && fault.contains("without user, password and path"), "{fault}");
+        }
     }
 
     #[test]
