@@ -339,7 +339,7 @@ fn wrong_credentials_and_places_are_told_with_their_mend() {
     for (out, more, said) in [
         ("s3://", vec![], "write s3://BUCKET/PREFIX"),
         (place.as_str(), vec!["--at", "/"], "--at is for the header files of folders"),
-        (place.as_str(), vec!["--endpoint", "nowhere"], "--endpoint nowhere: write an address"),
+        (place.as_str(), vec!["--endpoint", "nowhere"], "nowhere: write an address without user"),
     ] {
         let (code, _, err) = server.publish_as(SECRET, out, &city, &more);
         assert!(code == 2 && err.contains(said), "{err}");
