@@ -177,9 +177,9 @@ fn ask(app: App, locale: Locale, edition: &'static Edition, asked: Asked, emerge
             let fact = fact.clone();
             move |value: &str| {
                 let old = app.profile.answers.with_untracked(|answers| answers.get(&fact).map(str::to_owned));
-                let before = Stand::now(app, edition);
+                // Judges every site, so only where there is something to compare.
+                let replaced = old.filter(|old| old != value).and_then(|old| Some((old, Stand::now(app, edition)?)));
                 app.profile.answer(&fact, value);
-                let replaced = old.filter(|old| old != value).zip(before);
                 asked.changed.set(replaced.map(|(from, before)| Change { fact: fact.clone(), from, before }));
                 asked.leave(emergency.get_untracked());
             }

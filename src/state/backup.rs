@@ -101,21 +101,11 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::Owner;
-
+    use super::super::profile::blank;
     use super::*;
-    use crate::state::CityClock;
-
-    fn profile() -> Profile {
-        let owner = Owner::new();
-        owner.set();
-        // The owner lives as long as the thread of the test.
-        std::mem::forget(owner);
-        Profile::read(CityClock::new())
-    }
 
     fn family() -> Profile {
-        let profile = profile();
+        let profile = blank();
         profile.answer("code", "yellow");
         profile.toggle_done("yellow_code/stay_home");
         profile.add("妈妈", "我");
@@ -126,7 +116,7 @@ mod tests {
     #[test]
     fn a_family_moves_to_another_phone_with_answers_and_ticks() {
         let text = family().backup("pinghu");
-        let phone = profile();
+        let phone = blank();
         assert_eq!(phone.restore(&text, "pinghu", "我"), Ok(Restored { added: 2, left_out: Vec::new() }));
         assert_eq!(phone.names(), ["", "妈妈"]);
         phone.choose(0);
@@ -145,7 +135,7 @@ mod tests {
     #[test]
     fn nobody_here_is_overwritten_by_somebody_of_the_same_name() {
         let text = family().backup("pinghu");
-        let phone = profile();
+        let phone = blank();
         phone.answer("code", "green");
         phone.add("妈妈", "我");
         phone.answer("code", "green");
@@ -158,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_name_that_somebody_edited_cannot_turn_the_line() {
-        let phone = profile();
+        let phone = blank();
         let text = family().backup("pinghu").replace("妈妈", "\u{202e}妈\\n妈");
         phone.restore(&text, "pinghu", "我").unwrap();
         assert_eq!(phone.names(), ["", "妈妈"]);
@@ -167,7 +157,7 @@ mod tests {
     #[test]
     fn those_for_whom_there_is_no_room_are_named() {
         let text = family().backup("pinghu");
-        let phone = profile();
+        let phone = blank();
         phone.answer("code", "green");
         for number in 0..7 {
             phone.add(&format!("p{number}"), "我");

@@ -301,19 +301,18 @@ impl Profile {
     }
 }
 
+/// A profile of nobody, whose signals live as long as the thread of the test.
+#[cfg(test)]
+pub(super) fn blank() -> Profile {
+    let owner = leptos::prelude::Owner::new();
+    owner.set();
+    std::mem::forget(owner);
+    Profile::read(CityClock::new())
+}
+
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::Owner;
-
     use super::*;
-
-    fn profile() -> Profile {
-        let owner = Owner::new();
-        owner.set();
-        // The owner lives as long as the thread of the test.
-        std::mem::forget(owner);
-        Profile::read(CityClock::new())
-    }
 
     fn code(profile: Profile) -> Option<String> {
         profile.answers.with_untracked(|answers| answers.get("code").map(str::to_owned))
@@ -321,7 +320,7 @@ mod tests {
 
     #[test]
     fn each_of_a_family_has_answers_and_ticks_of_their_own() {
-        let profile = profile();
+        let profile = blank();
         profile.answer("code", "yellow");
         profile.toggle_done("yellow_code/stay_home");
         profile.add(" 妈\u{202e}妈\n ", "我");
@@ -336,7 +335,7 @@ mod tests {
 
     #[test]
     fn erasing_one_leaves_the_others_and_erasing_all_leaves_nobody() {
-        let profile = profile();
+        let profile = blank();
         profile.answer("code", "yellow");
         profile.add("爸爸", "我");
         profile.answer("code", "red");
@@ -349,7 +348,7 @@ mod tests {
 
     #[test]
     fn a_household_has_its_limits_and_nobody_is_nameless_but_the_first() {
-        let profile = profile();
+        let profile = blank();
         profile.add(" \u{202e} ", "我");
         assert_eq!(profile.names().len(), 1);
         profile.add("我", "我");

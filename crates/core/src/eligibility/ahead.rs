@@ -2,11 +2,13 @@
 //!
 //! Looks ahead with the answers as they are. Does not guess what a city will publish next.
 
-use super::{Advice, Answers, Decisions};
-use crate::feed::{FactKind, Rules};
+use chrono::Timelike;
+
+use super::{Advice, Answers, Decisions, UNKNOWN};
+use crate::feed::{FactKind, Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
-/// Hours are looked at one by one: answers in hours grow by the hour, and rules change at midnight.
+/// Answers in hours grow by the hour.
 const HOUR: i64 = 3600;
 
 impl Decisions {
@@ -22,8 +24,16 @@ impl Decisions {
     ) -> Option<(Timestamp, Advice)> {
         let today = self.advise(rules, answers, now, offset)?;
         let begin = now.0.div_euclid(HOUR);
+        // Rules change at midnight. Every hour is looked at only where an answer grows by the hour: an old phone feels it.
+        let grows = |question: &Question| {
+            question.kind == FactKind::Hours && answers.holding(question, now).is_some_and(|value| value != UNKNOWN)
+        };
+        let hourly = rules.questions.iter().any(grows);
         (1..=i64::from(hours)).find_map(|ahead| {
             let at = Timestamp((begin + ahead) * HOUR);
+            if !hourly && at.local(offset).hour() != 0 {
+                return None;
+            }
             let then = self.advise(rules, &answers.given_again(rules, now, at), at, offset)?;
             let differs = then.situation != today.situation
                 || then.actions.len() != today.actions.len()
@@ -49,7 +59,7 @@ impl Answers {
     /// The moment from which answers that hold at `now` are asked again, the first of them, and their facts in the order to
     /// ask; `None` where every answer holds until it is changed.
     pub fn asked_again(&self, rules: &Rules, now: Timestamp) -> Option<(Timestamp, Vec<String>)> {
-        let ends = |question: &crate::feed::Question| {
+        let ends = |question: &Question| {
             let value = self.holding(question, now)?;
             let holds_h = question.choice(value).map_or(0, |choice| choice.holds_h);
             let given = self.given(&question.fact)?;

@@ -315,7 +315,7 @@ fn advice_that_changes_by_itself_is_seen_ahead_at_its_hour() {
          s1|severe|-|sick|emergency|paper||
          s2|-|< 30|well|fine|paper||2022-03-19
          s3|-|>= 30|yellow|test_again|paper||2022-03-19
-         s4|-|unknown|unsure|not_known|paper||2022-03-19
+         s4|-|unknown|well|not_known|paper||2022-03-19
          s5|-|-|unsure|new_rules|paper|2022-03-20|",
     ));
     let mut rules = rules(changing);
@@ -333,6 +333,9 @@ fn advice_that_changes_by_itself_is_seen_ahead_at_its_hour() {
     assert_eq!(next(&tested, 23), None);
     assert_eq!(next(&[("symptoms", "none"), ("hours", "40")], 100), Some((62, "unsure".to_owned())));
     assert_eq!(next(&[("symptoms", "severe"), ("hours", "6")], 100), None);
+    // No answer grows by the hour: the midnight is found all the same.
+    assert_eq!(next(&[("symptoms", "none"), ("hours", "unknown")], 100), Some((62, "unsure".to_owned())));
+    assert_eq!(next(&[("symptoms", "none")], 100), Some((62, "unsure".to_owned())));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(crate) struct Told {
     pub(crate) row: usize,
     /// The actions in order, each once.
     pub(crate) actions: Vec<String>,
-    /// The plan to keep to; `None` for those who count no days.
+    /// The plan to keep to and the reason given, `contact (plan_contact)`; `None` for those who count no days.
     pub(crate) plan: Option<String>,
     /// How strict it is.
     pub(crate) strictness: Strictness,
@@ -158,5 +158,7 @@ fn plan_of(plans: &Compiled<'_>, outcome: &Outcome) -> Option<String> {
     let Outcome::Rules(rules) = outcome else { return None };
     let rule = plans.table.rules.get(*rules.first()?)?;
     let column = plans.table.outputs.iter().position(|output| output.name == "plan")?;
-    rule.outputs.get(column)?.as_text().filter(|plan| *plan != NO_PLAN).map(str::to_owned)
+    let plan = rule.outputs.get(column)?.as_text().filter(|plan| *plan != NO_PLAN)?;
+    let column = plans.table.outputs.iter().position(|output| output.name == "reason")?;
+    Some(format!("{plan} ({})", rule.outputs.get(column)?.as_text()?))
 }

@@ -33,8 +33,8 @@ struct Scenario {
     now: Timestamp,
     situation: Expected,
     actions: Vec<Expected>,
-    /// The plan, or `none`; empty where the scenario leaves it open.
-    plan: String,
+    /// The plan, or `none`; `None` where the scenario leaves it open.
+    plan: Option<Expected>,
     sites: Vec<SiteExpected>,
     bring: Vec<String>,
 }
@@ -76,7 +76,10 @@ fn read(row: &Row<'_>, city: &CityData, now: Timestamp, ids: &mut Ids) -> Result
         now,
         situation: Expected::read(row.filled("situation")).map_err(|detail| ("situation", detail))?,
         actions: expect::list(row.filled("actions")).map_err(|detail| ("actions", detail))?,
-        plan: row.cell("plan").to_owned(),
+        plan: match row.cell("plan") {
+            "" => None,
+            cell => Some(Expected::read(cell).map_err(|detail| ("plan", detail))?),
+        },
         sites: expect::sites(row.cell("sites"), city).map_err(|detail| ("sites", detail))?,
         bring: expect::pieces(row.cell("bring")).into_iter().map(str::to_owned).collect(),
     })

@@ -27,11 +27,12 @@ pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenari
             }
         }
     }
-    if !scenario.plan.is_empty() {
+    if let Some(expected) = &scenario.plan {
         let plan = decisions.plan(&city.rules, &scenario.answers, scenario.now, city.settings.offset);
-        let plan = plan.map_or_else(|| NO_PLAN.to_owned(), |(plan, _)| plan);
-        if plan != scenario.plan {
-            fails("plan", scenario.plan.clone(), plan);
+        let plan = plan.as_ref().map(|(plan, why)| (plan.as_str(), [why.reason.as_str()]));
+        let (plan, why) = plan.as_ref().map_or((NO_PLAN, &[][..]), |(plan, why)| (*plan, why.as_slice()));
+        if !expected.is(plan, why) {
+            fails("plan", expected.text(), text(plan, why));
         }
     }
     let mut brought = None;
