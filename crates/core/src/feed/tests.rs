@@ -214,13 +214,19 @@ fn a_new_queue_shares_the_edition_and_a_new_edition_does_not() {
     let mut since = parts();
     since.insert(
         Role::Recent,
-        json!({"at": NOW.0 + 60, "site": ["a"], "ago_s": [0], "low_min": [1], "high_min": [2], "closed": [0]}),
+        json!({"at": NOW.0 + 60, "site": ["b"], "ago_s": [0], "low_min": [1], "high_min": [2], "closed": [0]}),
     );
     let (manifest, bytes) = set_of(&since, 2);
     let patched = FeedSet::verify(manifest, &bytes, Some(&first)).expect("a good feed");
     assert!(std::sync::Arc::ptr_eq(&first.edition, &patched.edition));
-    assert_eq!(patched.queue[0].map(|seen| (seen.at, seen.high)), Some((NOW.plus(60), 2)));
-    assert_eq!(patched.queue[1], first.queue[1]);
+    assert_eq!(patched.queue[1].map(|seen| (seen.at, seen.high)), Some((NOW.plus(60), 2)));
+    since.insert(
+        Role::Recent,
+        json!({"at": NOW.0 + 60, "site": ["a"], "ago_s": [0], "low_min": [1], "high_min": [2], "closed": [0]}),
+    );
+    let (manifest, bytes) = set_of(&since, 2);
+    let patched = FeedSet::verify(manifest, &bytes, Some(&first)).expect("a good feed");
+    assert_eq!((patched.queue[0].is_some(), patched.queue[1]), (true, first.queue[1]));
     changed.insert(Role::Bulletin, json!({"figures": [], "notices": []}));
     let (manifest, bytes) = set_of(&changed, 3);
     let third = FeedSet::verify(manifest, &bytes, Some(&second)).expect("a good feed");
