@@ -8,52 +8,41 @@
 //! Handles are copied freely and belong to the owner under which they were made, as Leptos' do: what an owner made is gone
 //! when it is. Writing to what is gone does nothing; reading it is a fault of ours, and a panic.
 
+mod slots;
+
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::{
-    ArcMemo, ArcTrigger, Effect, Get as _, GetUntracked as _, LocalStorage, Notify as _, StoredValue, Track as _,
-};
-use send_wrapper::SendWrapper;
+use leptos::prelude::{ArcMemo, ArcTrigger, Get as _, GetUntracked as _, Notify as _, RenderEffect, Track as _};
+
+use slots::{Handle, Slot};
 
 /// A value, and what tells of its changes. `None` only before a memo's first reckoning.
 type Place<T> = RefCell<Option<T>>;
 
-#[derive(Clone)]
-struct Slot {
-    /// A `Place<T>`.
-    place: Rc<dyn Any>,
-    source: Source,
-}
-
-#[derive(Clone)]
-enum Source {
-    Written(ArcTrigger),
-    /// Counts the changes.
-    Reckoned(ArcMemo<u32>),
-}
-
-type Handle = StoredValue<Slot, LocalStorage>;
-
 /// Where the value of `handle` is, up to date.
 #[inline(never)]
 fn read(handle: Handle, tracked: bool) -> Rc<dyn Any> {
-    let slot = leptos::prelude::GetValue::get_value(&handle);
-    match (slot.source, tracked) {
-        (Source::Written(changed), true) => changed.track(),
-        (Source::Written(_), false) => {}
-        (Source::Reckoned(count), true) => drop(count.get()),
-        (Source::Reckoned(count), false) => drop(count.get_untracked()),
+    match slots::find(handle) {
+        Some(Slot::Written(place, changed)) => {
+            if tracked {
+                changed.track();
+            }
+            place
+        }
+        Some(Slot::Reckoned(place, _, count)) => {
+            let _ = if tracked { count.get() } else { count.get_untracked() };
+            place
+        }
+        Some(Slot::Kept(_)) | None => gone(),
     }
-    slot.place
 }
 
 #[inline(never)]
 fn notify(handle: Handle) {
-    let slot = leptos::prelude::GetValue::try_get_value(&handle);
-    if let Some(Slot { source: Source::Written(changed), .. }) = slot {
+    if let Some(Slot::Written(_, changed)) = slots::find(handle) {
         changed.notify();
     }
 }
@@ -77,14 +66,8 @@ fn gone() -> ! {
     unreachable!("a handle's type is its place's, and reading fills it")
 }
 
-#[inline(never)]
-fn keep(place: Rc<dyn Any>, source: Source) -> Handle {
-    StoredValue::new_local(Slot { place, source })
-}
-
-#[inline(never)]
 fn is_there(handle: Handle) -> bool {
-    leptos::prelude::WithValue::try_with_value(&handle, |_| ()).is_some()
+    slots::find(handle).is_some()
 }
 
 /// Methods of everything that is read.
@@ -147,7 +130,7 @@ impl<T: 'static> RwSignal<T> {
     /// A signal with this value.
     pub fn new(value: T) -> Self {
         let place: Place<T> = RefCell::new(Some(value));
-        Self(keep(Rc::new(place), Source::Written(ArcTrigger::new())), PhantomData)
+        Self(written(Rc::new(place)), PhantomData)
     }
 
     /// Puts `value` in place of the value.
@@ -175,7 +158,7 @@ impl<T: 'static> RwSignal<T> {
 pub fn memo<T: PartialEq + 'static>(value: impl Fn() -> T + 'static) -> Memo<T> {
     let place: Rc<Place<T>> = Rc::new(RefCell::new(None));
     let kept = Rc::clone(&place);
-    Memo(reckoned(place, Box::new(move || settle(&kept, value()))), PhantomData)
+    Memo(reckoned(place, Rc::new(move || settle(&kept, value()))), PhantomData)
 }
 
 /// Puts `new` in its place, and says whether it differs from what was there.
@@ -190,14 +173,23 @@ fn settle<T: PartialEq>(place: &Place<T>, new: T) -> bool {
 }
 
 #[inline(never)]
-fn reckoned(place: Rc<dyn Any>, renew: Box<dyn Fn() -> bool>) -> Handle {
-    // The graph may be used across threads; the app has one, natively in tests too.
-    let renew = SendWrapper::new(renew);
-    let count = ArcMemo::new(move |count: Option<&u32>| {
-        let count = count.copied().unwrap_or_default();
-        if renew() { count.wrapping_add(1) } else { count }
-    });
-    keep(place, Source::Reckoned(count))
+fn written(place: Rc<dyn Any>) -> Handle {
+    slots::keep(|_| Slot::Written(place, ArcTrigger::new()))
+}
+
+#[inline(never)]
+fn reckoned(place: Rc<dyn Any>, renew: Rc<dyn Fn() -> bool>) -> Handle {
+    slots::keep(|handle| {
+        // The graph may be used across threads and takes nothing that belongs to one, so it is told where to look.
+        let count = ArcMemo::new(move |count: Option<&u32>| {
+            let count = count.copied().unwrap_or_default();
+            match slots::find(handle) {
+                Some(Slot::Reckoned(_, renew, _)) if renew() => count.wrapping_add(1),
+                _ => count,
+            }
+        });
+        Slot::Reckoned(place, renew, count)
+    })
 }
 
 /// Something done now and whenever a signal it reads changes.
@@ -207,5 +199,6 @@ pub fn effect(work: impl FnMut() + 'static) {
 
 #[inline(never)]
 fn boxed_effect(mut work: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| work());
+    let effect = RenderEffect::new(move |_| work());
+    slots::keep(|_| Slot::Kept(Rc::new(effect)));
 }

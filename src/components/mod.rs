@@ -9,6 +9,7 @@ pub mod call;
 pub mod controls;
 pub mod hours;
 pub mod icon;
+pub mod later_icons;
 pub mod link;
 pub mod notice;
 pub mod question;

@@ -6,6 +6,7 @@
 use anxin_core::feed::Edition;
 
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
+use crate::components::later_icons::later_icons;
 use crate::i18n::Locale;
 use crate::map::{Scene, city_map};
 use crate::platform::more::Rest;
@@ -16,7 +17,7 @@ use crate::ui::prelude::*;
 /// The page of a route that a first visit does not show. All but the page about the app need the feed.
 #[inline(never)]
 pub fn page(_stands: Rest, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
-    match (route, edition) {
+    let page = match (route, edition) {
         (Route::Site(id), Some(edition)) => site::site(app, locale, edition, id),
         (Route::Code, Some(edition)) => code::code(app, locale, edition),
         (Route::Zones, Some(edition)) => zones::zones(app, locale, edition),
@@ -25,7 +26,8 @@ pub fn page(_stands: Rest, app: App, locale: Locale, edition: Option<&'static Ed
         (Route::Bulletin, Some(edition)) => bulletin::bulletin(app, locale, edition),
         (Route::Services, Some(edition)) => services::services(app, locale, edition),
         (_, edition) => about::about(app, locale, edition),
-    }
+    };
+    view! { {page}{later_icons()} }
 }
 
 /// The map of the city.

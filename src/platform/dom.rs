@@ -186,7 +186,7 @@ impl Artist {
     }
 
     fn create(&self, tag: &str) -> Option<Element> {
-        const SVG: [&str; 9] = ["svg", "use", "path", "line", "circle", "rect", "g", "polyline", "pattern"];
+        const SVG: [&str; 10] = ["svg", "use", "path", "line", "circle", "rect", "g", "polyline", "pattern", "symbol"];
         let space = if SVG.contains(&tag) { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
         self.0.document.create_element_ns(Some(space), tag).ok()
     }
