@@ -15,6 +15,7 @@ mod guidance;
 mod ids;
 mod manifest;
 mod plan;
+pub mod polling;
 mod queue;
 mod rules;
 mod services;
