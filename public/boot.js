@@ -1,9 +1,17 @@
-// Starts the app: wasm, its script and the feed are fetched at once, and the reader's theme stands before the first paint.
-// Classic script in ES5, so that a browser too old for the app can still read it and say so. Computes nothing of the feed
-// and checks none of it: the app does. The names of files come from the attributes of this script's own tag.
+// Starts the app and watches over it: wasm, its script and the feed are fetched at once, the reader's theme stands before the
+// first paint, and whatever goes wrong leaves words and numbers to call. What traps in wasm cannot help itself afterwards, so
+// its end is seen from here. Classic script in ES5: a browser too old for the app can still read it and say so. Computes nothing
+// of the feed and checks none of it: the app does. The names of files come from the attributes of this script's own tag.
 (function () {
   'use strict';
+  // Something to read and to call, on any network.
+  var SLOW_MS = 2000;
   var PATIENCE_MS = 15000;
+  // A beat is due every second; on a busy phone some are late.
+  var LOOK_MS = 5000;
+  var MISSED_LOOKS = 4;
+  // Running for this long counts as mended.
+  var WELL_MS = 60000;
   var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
@@ -11,15 +19,17 @@
   var names = document.currentScript || document.getElementById('boot');
   var fetched = {};
   var running = false;
+  var dead = false;
+  var missed = 0;
   // Resolves to what the wasm exports.
   var app;
   // The second file of code, once somebody has asked for it, and its style.
   var code;
   var style;
 
-  // What the app takes over: answers by absolute address, each to be used once. `failed` shows the fallback, `more` lets the
-  // second file of code stand beside the first.
-  window.anxinBoot = { fetched: fetched, failed: failed, more: more };
+  // What the app takes over: answers by absolute address, each to be used once; `more` lets the second file of code stand
+  // beside the first; `signed` says whether a manifest is; `beat` is set by the app for as long as it lives.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, signed: signed, beat: true };
 
   function attempt(work) {
     try {
@@ -60,19 +70,72 @@
     return new URL(path, base || document.baseURI).href;
   }
 
+  // The panel, in one of two states; what is on screen stays below it.
+  function panel(slow) {
+    onceParsed(function () {
+      if (slow && (running || dead)) return;
+      if (slow) page.setAttribute('data-slow', '');
+      else page.removeAttribute('data-slow');
+      document.getElementById('fallback').hidden = false;
+    });
+  }
+
   function failed(why) {
     page.setAttribute('data-app', 'failed');
     page.setAttribute('data-feed', 'none');
-    if (why && window.console) console.error('anxin: not started:', why);
-    onceParsed(function () { document.getElementById('fallback').hidden = false; });
+    if (window.console) console.error('anxin:', why);
+    panel(false);
+  }
+
+  // For good: what the wasm left behind is of no use. The page is loaded anew, once; failing again, it forgets the feed that it
+  // keeps, which may be why, and gives way to the plain pages. Nothing that a person entered is touched, and nobody is sent to
+  // where nothing answers.
+  function broken(why) {
+    if (dead) return;
+    dead = true;
+    running = false;
+    failed(why);
+    window.scrollTo(0, 0);
+    var times = attempt(function () { return sessionStorage.getItem('anxin.failed'); });
+    var next = times === '1' ? '2' : '1';
+    if (times === '2' || attempt(function () { sessionStorage.setItem('anxin.failed', next); return true; }) === null) return;
+    if (next === '1') return ifThere(location.href, function () { location.reload(); });
+    attempt(function () { localStorage.removeItem('anxin.feed'); localStorage.removeItem('anxin.feed-2'); });
+    var plain = absolute(document.getElementById('plain').getAttribute('href'));
+    ifThere(plain, function () { location.replace(plain); });
+  }
+
+  function ifThere(url, go) {
+    fetch(url, { method: 'HEAD', cache: 'no-store' }).then(function (answer) {
+      if (answer.ok) setTimeout(go, 1000);
+    })['catch'](function () {});
+  }
+
+  // Of all errors of a page, which a host may have scripts in, those that only wasm and a full stack or memory make.
+  function look(error) {
+    if (running && error && /^(RuntimeError|RangeError|InternalError)$/.test(error.name)) broken(error);
+  }
+
+  function watch() {
+    setTimeout(function () {
+      if (running) attempt(function () { sessionStorage.removeItem('anxin.failed'); });
+    }, WELL_MS);
+    setInterval(function () {
+      missed = boot.beat || document.hidden ? 0 : missed + 1;
+      boot.beat = false;
+      if (running && missed >= MISSED_LOOKS) broken('no sign of life');
+    }, LOOK_MS);
   }
 
   function started() {
+    if (dead) return;
     running = true;
     // It may have been given up too early, on a slow network.
     if (page.getAttribute('data-feed') === 'none') page.setAttribute('data-feed', 'loading');
     page.setAttribute('data-app', 'running');
+    page.removeAttribute('data-slow');
     document.getElementById('fallback').hidden = true;
+    watch();
   }
 
   function onceParsed(work) {
@@ -148,21 +211,45 @@
     })]);
   }
 
+  function load(name, then, otherwise) {
+    var script = document.createElement('script');
+    script.src = absolute(names.getAttribute('data-' + name));
+    script.onload = then;
+    script.onerror = otherwise;
+    document.head.appendChild(script);
+  }
+
+  // Whether a manifest is signed by one of the keys of this build. Fetches what can tell, which only a city with keys needs.
+  function signed(manifest) {
+    return new Promise(function (resolve, reject) {
+      if (window.anxinSigned) resolve();
+      else load('signature', resolve, reject);
+    }).then(function () { return window.anxinSigned(manifest, names.getAttribute('data-feed-keys').split(' ')); });
+  }
+
   function start() {
     var wasm = fetchWasm('wasm');
-    var script = document.createElement('script');
     wasm['catch'](function () {}); // reported below, once the script is there too
-    script.src = absolute(names.getAttribute('data-glue'));
-    script.onerror = function () { failed('its script did not load'); };
-    script.onload = onceParsed.bind(null, function () {
-      app = wasm_bindgen({ module_or_path: wasm });
-      app.then(started, failed);
+    load('glue', onceParsed.bind(null, function () {
+      app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
+      app.then(started, broken);
+    }), broken.bind(null, 'its script did not load'));
+    setTimeout(panel.bind(null, true), SLOW_MS);
+    setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
+  }
+
+  // Scripts come from this site alone, and no text becomes a script. What the map's library writes is a table of its own.
+  function guard() {
+    window.trustedTypes.createPolicy('default', {
+      createScriptURL: function (url) { return absolute(url).indexOf(absolute('/')) ? null : url; },
+      createHTML: function (html) { return /<(script|iframe|object|embed)|\son\w+\s*=|script:/i.test(html) ? null : html; }
     });
-    document.head.appendChild(script);
-    setTimeout(function () { if (!running) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
 
   dress();
+  attempt(guard);
+  window.addEventListener('error', function (event) { look(event.error); });
+  window.addEventListener('unhandledrejection', function (event) { look(event.reason); });
   if (!(window.WebAssembly && window.Promise && window.fetch && window.URL)) return failed('this browser is too old');
   start();
   // An address of a page that the first file does not hold.

@@ -22,7 +22,7 @@ pub fn run(app: App) {
     app.clock.run();
     app.feed.run();
     app.more.follow(app.feed);
-    timer::on_return(move || app.profile.look_again());
+    timer::on_return(move |_| app.profile.look_again());
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());
         if let Route::Sites(query) = app.route.get_untracked() {

@@ -1,22 +1,31 @@
-//! `first-paint FEED`: prints what stands inside `<div id="app">` before the wasm arrives: the home page as a first visitor
-//! meets it, from the feed in the folder FEED, with queues left open because they will be older than the reader's visit.
+//! What a build bakes in, from the feed in the folder FEED.
+//!
+//! `first-paint FEED`: what stands inside `<div id="app">` before the wasm arrives: the home page as a first visitor meets it,
+//! with queues left open because they will be older than the reader's visit.
+//! `first-paint FEED --last-resort`: the whole set, for a page that finds no feed at all.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anxin::render::Moment;
+use anxin::state::written;
 use anxin_core::feed::{FeedSet, Manifest, ShardBytes};
 use anxin_core::text::Language;
 
 fn main() -> ExitCode {
-    let Some(folder) = std::env::args_os().nth(1) else {
-        eprintln!("usage: first-paint FEED, where FEED is a folder that `anxin build` wrote");
-        return ExitCode::from(2);
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let baked = match arguments.as_slice() {
+        [folder] => first_paint(Path::new(folder)),
+        [folder, option] if option == "--last-resort" => last_resort(Path::new(folder)),
+        _ => {
+            eprintln!("usage: first-paint FEED [--last-resort], where FEED is a folder that `anxin build` wrote");
+            return ExitCode::from(2);
+        }
     };
-    match first_paint(Path::new(&folder)) {
-        Ok(html) => {
-            println!("{html}");
+    match baked {
+        Ok(text) => {
+            println!("{text}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -26,15 +35,29 @@ fn main() -> ExitCode {
     }
 }
 
-fn first_paint(folder: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let manifest = Manifest::parse(&std::fs::read(folder.join("manifest.json"))?)?;
+type Baked<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn first_paint(folder: &Path) -> Baked<String> {
+    let (mut manifest, _, shards) = read(folder)?;
     let now = manifest.issued;
+    manifest.shards.retain(|shard| !shard.role.is_live());
+    let set = FeedSet::verify(manifest, &shards, None)?;
+    Ok(Moment::first_visit(Some(Arc::new(set)), now, Language::Zh).html())
+}
+
+fn last_resort(folder: &Path) -> Baked<String> {
+    let (manifest, text, shards) = read(folder)?;
+    FeedSet::verify(manifest.clone(), &shards, None)?;
+    Ok(written("", &manifest, &text, &shards))
+}
+
+/// The manifest, as it is and as it reads, and its shards.
+fn read(folder: &Path) -> Baked<(Manifest, Vec<u8>, ShardBytes)> {
+    let text = std::fs::read(folder.join("manifest.json"))?;
+    let manifest = Manifest::parse(&text)?;
     let mut shards = ShardBytes::new();
     for shard in &manifest.shards {
         shards.insert(shard.role, std::fs::read(folder.join(&shard.url))?);
     }
-    let mut manifest = manifest;
-    manifest.shards.retain(|shard| !shard.role.is_live());
-    let set = FeedSet::verify(manifest, &shards, None)?;
-    Ok(Moment::first_visit(Some(Arc::new(set)), now, Language::Zh).html())
+    Ok((manifest, text, shards))
 }

@@ -1,6 +1,7 @@
 //! What `boot.js` began before the wasm arrived, and the names that the build wrote on its script tag.
 
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
 use super::browser::{document, property, window};
@@ -20,6 +21,29 @@ pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
 /// `None` where it named none.
 pub fn asset(name: &str) -> Option<String> {
     absolute(&attribute(name)?, &document()?.base_uri().ok()??)
+}
+
+/// Whether `manifest` is signed by one of the keys that the build names; always where it names none. What cannot be told is not.
+pub async fn is_signed(manifest: &[u8]) -> bool {
+    if attribute("feed-keys").is_none_or(|keys| keys.is_empty()) {
+        return true;
+    }
+    let asked = || {
+        let boot = property(&window()?.into(), "anxinBoot")?;
+        let signed: js_sys::Function = property(&boot, "signed")?.dyn_into().ok()?;
+        signed.call1(&boot, &js_sys::Uint8Array::from(manifest)).ok()?.dyn_into::<js_sys::Promise>().ok()
+    };
+    match asked() {
+        Some(asked) => JsFuture::from(asked).await.is_ok_and(|signed| signed.is_truthy()),
+        None => false,
+    }
+}
+
+/// Tells `boot.js` that the app lives.
+pub fn beat() {
+    if let Some(boot) = window().and_then(|window| property(&window.into(), "anxinBoot")) {
+        let _ = js_sys::Reflect::set(&boot, &JsValue::from_str("beat"), &JsValue::TRUE);
+    }
 }
 
 /// The absolute address of the feed, ending in `/`: `?feed=` where that is of this origin, or of one that the build listed;

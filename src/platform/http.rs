@@ -25,6 +25,8 @@ pub enum HttpError {
         status: u16,
         /// How many seconds the server asks to be left alone (`Retry-After`); 0 where it does not say.
         wait_s: u64,
+        /// The server's clock: it may be right all the same.
+        date: Option<Timestamp>,
     },
     /// Larger than it may be.
     TooLarge,
@@ -147,7 +149,7 @@ async fn read(response: &Response, cap: usize, late: &js_sys::Promise) -> Result
         status => {
             // The other form, a date, is left: servers under load send seconds.
             let wait_s = header("retry-after").and_then(|wait| wait.trim().parse().ok()).unwrap_or_default();
-            return Err(HttpError::Refused { status, wait_s });
+            return Err(HttpError::Refused { status, wait_s, date });
         }
     }
     let bytes = match body_reader(response, cap, late).await {

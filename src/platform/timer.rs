@@ -26,20 +26,26 @@ pub fn every(period: Duration, task: impl FnMut() + 'static) {
     let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), milliseconds);
 }
 
-/// Runs `task` whenever the page becomes visible or the network comes back, for as long as the page lives.
-pub fn on_return(task: impl FnMut() + 'static) {
+/// Runs `task` whenever the page is shown or hidden, or the network comes back, for as long as the page lives; it is told
+/// whether it was the network.
+pub fn on_return(mut task: impl FnMut(bool) + 'static) {
     let (Some(window), Some(document)) = (window(), document()) else { return };
-    let task = Closure::<dyn FnMut()>::new(task).into_js_value();
+    let task = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| task(event.type_() == ONLINE));
+    let task = task.into_js_value();
     let _ = document.add_event_listener_with_callback("visibilitychange", task.unchecked_ref());
-    let _ = window.add_event_listener_with_callback("online", task.unchecked_ref());
+    let _ = window.add_event_listener_with_callback(ONLINE, task.unchecked_ref());
 }
+
+const ONLINE: &str = "online";
 
 /// Whether nobody can see the page.
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
 }
 
-/// A number from 0 to 1, for jitter; a half natively.
-pub fn random() -> f64 {
-    if window().is_some() { js_sys::Math::random() } else { 0.5 }
+/// Any number, for jitter; natively the one in the middle, of which either half is.
+pub fn random() -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 up to 2^32")]
+    let drawn = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
+    if window().is_some() { drawn() } else { 0x8000_8000 }
 }

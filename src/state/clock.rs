@@ -53,7 +53,7 @@ impl CityClock {
         let shift = manifest.clock_shift_s;
         self.clock.update(|clock| {
             clock.shift(shift);
-            clock.not_before(manifest.issued.plus(-shift));
+            clock.not_before(manifest.published());
         });
         self.tick();
     }
@@ -61,7 +61,7 @@ impl CityClock {
     /// Runs from now on.
     pub fn run(self) {
         platform::timer::every(TICK, move || self.tick());
-        platform::timer::on_return(move || self.tick());
+        platform::timer::on_return(move |_| self.tick());
     }
 
     pub(super) fn stop_at(self, now: Timestamp) {

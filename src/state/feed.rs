@@ -6,14 +6,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, Manifest, SHARD_CAP, ShardBytes};
+use anxin_core::feed::polling::{self, Cause, Event};
+use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
-use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 
 use super::{CityClock, kept};
 use crate::platform::http::{self, Caching, HttpError, Reply};
-use crate::platform::{boot, task, timer};
+use crate::platform::{self, boot, task, timer};
 use crate::signal::RwSignal;
 
 /// How far the feed has come.
@@ -101,19 +101,21 @@ struct Held {
     /// How long the server asked to be left alone, in seconds.
     asked_to_wait_s: u64,
     kept_at: Timestamp,
+    /// When the last try ended, on the phone's own clock.
+    tried_at: Timestamp,
+    /// How long it is to the next, in milliseconds.
+    wait_ms: u32,
 }
 
-/// The shortest time between two tries that a returning person causes, in seconds.
-const RETURN_PAUSE_S: i64 = 30;
+/// How often the page looks whether it is time to ask, and shows that it lives.
+const TICK: Duration = Duration::from_millis(TICK_MS as u64);
+const TICK_MS: u32 = 1_000;
+
+/// The period before a publisher has said one, in seconds.
+const USUAL_PERIOD_S: u32 = 60;
 
 /// How often a set that differs only by its queue is written to the phone, in seconds.
 const KEEP_PAUSE_S: i64 = 600;
-
-/// The longest pause after failures, in seconds.
-const LONGEST_PAUSE_S: u64 = 600;
-
-/// The longest pause that a server may ask for, in seconds: a slip of one should not silence a phone for a day.
-const LONGEST_WISH_S: u64 = 3_600;
 
 impl FeedStore {
     pub(super) fn new(clock: CityClock) -> Self {
@@ -181,49 +183,44 @@ impl FeedStore {
         })
     }
 
-    /// Shows what was kept, then fetches for as long as the page lives.
+    /// Shows what was kept, then fetches for as long as the page lives, while somebody can see it.
     pub fn run(self) {
         self.restore();
-        task::spawn(async move {
-            loop {
-                self.refresh().await;
-                timer::sleep(self.pause()).await;
-                while timer::is_hidden() {
-                    timer::sleep(Duration::from_secs(5)).await;
-                }
+        self.retry();
+        timer::every(TICK, move || {
+            boot::beat();
+            let due = self.held.with_untracked(|held| held.wait_ms == 0);
+            self.held.update(|held| held.wait_ms = held.wait_ms.saturating_sub(TICK_MS));
+            if due && !timer::is_hidden() {
+                task::spawn(self.refresh(Cause::Rhythm));
             }
         });
-        let last = RwSignal::new(self.clock.now_untracked());
-        timer::on_return(move || {
-            let now = self.clock.now_untracked();
-            if !timer::is_hidden() && now.since(last.get_untracked()) >= RETURN_PAUSE_S {
-                last.set(now);
-                self.retry();
+        timer::on_return(move |online| {
+            if timer::is_hidden() {
+                return;
+            }
+            let event = if online { Event::Online } else { Event::Visible };
+            let (wish_s, ago_s) = self
+                .held
+                .with_untracked(|held| (held.asked_to_wait_s, platform::clock::device_now().since(held.tried_at)));
+            match polling::pause_after_ms(event, self.period_s(), wish_s, ago_s, timer::random()) {
+                Some(0) => self.retry(),
+                Some(wait_ms) => self.held.update(|held| held.wait_ms = wait_ms),
+                None => {}
             }
         });
     }
 
     /// Tries again now, as the button of the failed state does.
     pub fn retry(self) {
-        task::spawn(self.refresh());
+        task::spawn(self.refresh(Cause::Return));
     }
 
-    fn pause(self) -> Duration {
-        let period =
-            self.set.with_untracked(|set| set.as_ref().map_or(60, |set| u64::from(set.manifest.poll_s.max(15))));
-        let (failures, wish) = self.held.with_untracked(|held| (held.failures.min(8), held.asked_to_wait_s));
-        let backed_off = (period << failures).min(LONGEST_PAUSE_S.max(period)).max(wish.min(LONGEST_WISH_S));
-        // A fifth either way, so that the phones of a whole city do not ask in the same second.
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "an hour and a fifth in milliseconds at most"
-        )]
-        let milliseconds = (backed_off as f64 * (800.0 + 400.0 * timer::random())) as u64;
-        Duration::from_millis(milliseconds)
+    fn period_s(self) -> u32 {
+        self.set.with_untracked(|set| set.as_ref().map_or(USUAL_PERIOD_S, |set| set.manifest.poll_s))
     }
 
-    async fn refresh(self) {
+    async fn refresh(self, cause: Cause) {
         if self.held.with_untracked(|held| held.busy) {
             return;
         }
@@ -232,9 +229,16 @@ impl FeedStore {
             held.asked_to_wait_s = 0;
         });
         let result = self.fetch().await;
+        if result.is_err() && self.set.with_untracked(Option::is_none) {
+            self.last_resort().await;
+        }
+        let period_s = self.period_s();
         self.held.update(|held| {
             held.busy = false;
             held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
+            held.tried_at = platform::clock::device_now();
+            held.wait_ms =
+                polling::pause_ms(period_s, held.failures, held.asked_to_wait_s, cause, timer::random()).max(TICK_MS);
         });
         self.ended(result.err());
     }
@@ -257,35 +261,31 @@ impl FeedStore {
             self.clock.observe(date);
         }
         let Some(bytes) = reply.bytes else { return Ok(()) };
-        let manifest = Manifest::parse(&bytes)?;
+        if !boot::is_signed(&bytes).await {
+            return Err(Trouble::Broken);
+        }
         let before = self.set.get_untracked();
-        if before.as_ref().is_some_and(|before| before.manifest == manifest) {
+        let before = before.as_deref();
+        let begun = self.held.with_untracked(|held| Transaction::begin(&bytes, before, &held.shards, reply.date))?;
+        let Some(mut transaction) = begun else {
             self.held.update(|held| held.etag = reply.etag);
             return Ok(());
-        }
-        let mut shards = self.held.with_untracked(|held| held.shards.clone());
-        let known = before.as_ref().map(|before| &before.manifest);
-        shards.retain(|role, _| match (known.and_then(|known| known.shard(*role)), manifest.shard(*role)) {
-            (Some(old), Some(new)) => old.sha256 == new.sha256,
-            _ => false,
-        });
-        for shard in &manifest.shards {
-            if shards.get(&shard.role).is_none() {
-                let bytes = self.get_shard(&base, &shard.url, Caching::Any).await?;
-                shards.insert(shard.role, bytes);
-            }
-        }
-        let set = loop {
-            match FeedSet::verify(manifest.clone(), &shards, before.as_deref()) {
-                // A cache on the way may hold an older or a cut file: once more, past every cache.
-                Err(FeedError::WrongHash(role)) => {
-                    let shard = manifest.shard(role).ok_or(Trouble::Broken)?;
-                    let bytes = self.get_shard(&base, &shard.url, Caching::Past).await?;
-                    if shards.insert(role, bytes.clone()) == Some(bytes) {
-                        return Err(Trouble::Broken);
+        };
+        let (set, shards) = loop {
+            while let Some(wanted) = transaction.wanted() {
+                let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
+                match self.get(&[base.as_str(), &wanted.url].concat(), SHARD_CAP, caching).await {
+                    Ok(reply) => transaction.came(wanted.role, reply.bytes.unwrap_or_default()),
+                    Err(trouble) => {
+                        if !transaction.missed(wanted.role) {
+                            return Err(trouble);
+                        }
                     }
                 }
-                verified => break verified?,
+            }
+            match transaction.settle(before)? {
+                Settled::Whole(set, shards) => break (*set, shards),
+                Settled::Wants(again) => transaction = again,
             }
         };
         self.accept(set, shards, &base, &bytes, reply.etag);
@@ -313,18 +313,13 @@ impl FeedStore {
         self.swap(Some(Arc::new(set)));
     }
 
-    async fn get_shard(self, base: &str, url: &str, caching: Caching<'_>) -> Result<Vec<u8>, Trouble> {
-        // A manifest names files beside itself, nothing else.
-        if url.contains(':') || url.starts_with('/') || find(url, "..").is_some() {
-            return Err(Trouble::Broken);
-        }
-        self.get(&[base, url].concat(), SHARD_CAP, caching).await?.bytes.ok_or(Trouble::Broken)
-    }
-
     async fn get(self, url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, Trouble> {
         http::get(url, cap, caching).await.map_err(|error| {
-            if let HttpError::Refused { wait_s, .. } = error {
+            if let HttpError::Refused { wait_s, date, .. } = error {
                 self.held.update(|held| held.asked_to_wait_s = wait_s);
+                if let Some(date) = date.filter(|_| caching != Caching::Any) {
+                    self.clock.observe(date);
+                }
             }
             Trouble::from(error)
         })
@@ -332,7 +327,21 @@ impl FeedStore {
 
     /// Shows the set that the last visit kept, if it is still whole.
     fn restore(self) {
-        let Some((set, shards)) = boot::feed_base().and_then(|base| kept::restore(&base)) else { return };
+        self.bring_back(boot::feed_base().and_then(|base| kept::restore(&base)));
+    }
+
+    /// Shows the set that the page was built with: older than any, and better than none. Not where another feed is asked for.
+    async fn last_resort(self) {
+        if boot::feed_base() == boot::asset("feed")
+            && let Some(url) = boot::asset("last")
+            && let Ok(reply) = http::get(&url, SHARD_CAP, Caching::Any).await
+        {
+            self.bring_back(reply.bytes.and_then(|bytes| kept::read_built(&bytes)));
+        }
+    }
+
+    fn bring_back(self, found: Option<kept::Found>) {
+        let Some((set, shards)) = found else { return };
         self.clock.follow(&set.manifest);
         self.held.update(|held| held.shards = shards);
         self.show(Some(Arc::new(set)));
@@ -354,27 +363,5 @@ impl From<FeedError> for Trouble {
             FeedError::NewerSchema { .. } | FeedError::NewerApp { .. } => Self::UpdatePage,
             _ => Self::Broken,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use leptos::prelude::Owner;
-
-    use super::*;
-
-    #[test]
-    fn a_server_that_asks_to_be_left_alone_is_and_not_for_longer_than_an_hour() {
-        let owner = Owner::new();
-        owner.set();
-        let store = FeedStore::new(CityClock::new());
-        // Natively the jitter is none: the middle of it.
-        assert_eq!(store.pause(), Duration::from_secs(60));
-        store.held.update(|held| held.failures = 2);
-        assert_eq!(store.pause(), Duration::from_secs(240));
-        store.held.update(|held| held.asked_to_wait_s = 900);
-        assert_eq!(store.pause(), Duration::from_secs(900));
-        store.held.update(|held| held.asked_to_wait_s = 86_400);
-        assert_eq!(store.pause(), Duration::from_secs(3_600));
     }
 }

@@ -21,13 +21,18 @@ fn newest_first() -> [Key; 2] {
     if seq(two) > seq(one) { [two, one] } else { SLOTS }
 }
 
-/// Keeps a verified set in place of the older of the two.
-pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes) {
+/// What a slot holds of a set.
+pub fn written(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes) -> String {
     let as_text = |bytes: &[u8]| Json::Text(std::str::from_utf8(bytes).unwrap_or_default().to_owned());
     let shards = shards.iter().map(|(role, bytes)| (role.name().to_owned(), as_text(bytes))).collect();
     let files = [("base", as_text(base.as_bytes())), ("manifest", as_text(text)), ("shards", Json::Object(shards))];
     let files = Json::Object(files.map(|(name, value)| (name.to_owned(), value)).into());
-    let text = [&manifest.seq.to_string(), "\n", &files.to_string()].concat();
+    [&manifest.seq.to_string(), "\n", &files.to_string()].concat()
+}
+
+/// Keeps a verified set in place of the older of the two.
+pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes) {
+    let text = written(base, manifest, text, shards);
     let [newest, older] = newest_first();
     if storage::write(older, &text).is_err() {
         // No room for two: the newest takes the place of both. A write that is refused leaves what was there. Without
@@ -51,7 +56,13 @@ pub(super) fn restore(base: &str) -> Option<(FeedSet, ShardBytes)> {
     })
 }
 
-type Found = (FeedSet, ShardBytes);
+/// The set that a build wrote, as [`written`] for no base; `None` where it is not whole.
+pub(super) fn read_built(text: &[u8]) -> Option<Found> {
+    read(std::str::from_utf8(text).ok()?, "")?
+}
+
+/// A set and its shards.
+pub(super) type Found = (FeedSet, ShardBytes);
 
 /// What a slot holds: `None` where it is broken, `Some(None)` where it is another feed's, which is left for whoever asks for that.
 fn read(text: &str, base: &str) -> Option<Option<Found>> {

@@ -26,6 +26,7 @@ pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
 pub use here::{Here, Place};
+pub use kept::written;
 pub use more::{Coming, More};
 pub use person::Person;
 pub use profile::Profile;

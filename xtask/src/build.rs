@@ -41,7 +41,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let scratch = paths::scratch("site");
     paths::empty(&scratch)?;
     copy_public(&root.join("public"), dist)?;
-    let first_paint = first_paint(&dist.join("feed"))?;
+    let (first_paint, last_resort) = baked(&dist.join("feed"))?;
     let style = scratch.join(prepare::STYLE);
     prepare::style("style/index.css", &style)?;
     let later_style = scratch.join(prepare::LATER_STYLE);
@@ -65,6 +65,8 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let more = place(&format!("{}/{wasm}", budget::LATER), &app.more)?;
     let later_style = place(&format!("{}/{}", budget::LATER, prepare::LATER_STYLE), &paths::read_bytes(&later_style)?)?;
     let files = place(&format!("{}/{FILES}", budget::LATER), &files)?;
+    let last = place(LAST, last_resort.trim_end().as_bytes())?;
+    let signature = place(SIGNATURE, &signature(&scratch)?)?;
     let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
 
@@ -80,6 +82,8 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
             (FILES, files),
             (&glue, deployed_glue),
             (&wasm, deployed_wasm),
+            (LAST, last),
+            (SIGNATURE, signature),
             ("vendor/leaflet.js", map_script),
             ("vendor/leaflet.css", map_style),
         ],
@@ -87,10 +91,11 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)
 }
 
-/// The home page as a first visitor meets it, drawn by the app's own views.
-fn first_paint(feed: &Path) -> Outcome<String> {
+/// The home page as a first visitor meets it, drawn by the app's own views, and the whole feed for one who finds none.
+fn baked(feed: &Path) -> Outcome<(String, String)> {
     run::run(run::cargo().args(["build", "--release", "--package", "anxin", "--bin", FIRST_PAINT]))?;
-    run::capture(run::command(paths::release(FIRST_PAINT)).arg(feed))
+    let program = || run::command(paths::release(FIRST_PAINT));
+    Ok((run::capture(program().arg(feed))?, run::capture(program().arg(feed).arg("--last-resort"))?))
 }
 
 const FIRST_PAINT: &str = "first-paint";
@@ -98,13 +103,19 @@ const FIRST_PAINT: &str = "first-paint";
 const BOOT: &str = "boot.js";
 const FILES: &str = "files.js";
 
-/// Our own scripts, in `public/`.
+/// The feed of the build, for a page that finds none.
+const LAST: &str = "last/feed.json";
+/// What tells whether a manifest is signed, for a city that signs its own.
+const SIGNATURE: &str = "vendor/signature.js";
+const SIGNATURE_SOURCE: &str = "signature.js";
+
+/// Our own scripts that stand for themselves, in `public/`.
 pub(crate) const SCRIPTS: [&str; 2] = [BOOT, FILES];
 
 /// Everything of `public/` but our scripts, which are deployed by content.
 fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {
     paths::copy_tree(public, dist)?;
-    for script in SCRIPTS {
+    for script in SCRIPTS.into_iter().chain([SIGNATURE_SOURCE]) {
         fs::remove_file(dist.join(script)).doing("leave the scripts of public/ out")?;
     }
     Ok(())
@@ -118,6 +129,18 @@ pub(crate) fn script(name: &str, scratch: &Path) -> Outcome<Vec<u8>> {
         npm::esbuild()
             .arg(paths::root().join("public").join(name))
             .args(["--minify", "--target=es5", "--log-level=warning"])
+            .arg(format!("--outfile={}", to.display())),
+    )?;
+    paths::read_bytes(&to)
+}
+
+/// The script that checks signatures, together with the library that it stands on.
+fn signature(scratch: &Path) -> Outcome<Vec<u8>> {
+    let to = scratch.join(SIGNATURE_SOURCE);
+    run::capture(
+        npm::esbuild()
+            .arg(paths::root().join("public").join(SIGNATURE_SOURCE))
+            .args(["--bundle", "--format=iife", "--minify", "--target=es5", "--log-level=warning"])
             .arg(format!("--outfile={}", to.display())),
     )?;
     paths::read_bytes(&to)

@@ -45,6 +45,8 @@ pub(crate) fn without_unused(bound: &Bound) -> Outcome<Bound> {
         glue = without(&glue, &format!("    class {class} {{\n"), &format!("    exports.{class} = {class};\n"))?;
         glue = without(&glue, &format!("    const {class}Finalization = "), ", 1));\n")?;
     }
+    // The wasm calls it by itself; the name is for nobody.
+    glue = without(&glue, "    function main() {\n", "    exports.main = main;\n")?;
     // Of its ways to start, the one that boot.js takes.
     glue = without(&glue, "    let script_src;\n", "\n    }\n")?;
     glue = replaced(&glue, "let wasm_bindgen = (function(exports) {", "let wasm_bindgen = (function() {")?;

@@ -25,9 +25,10 @@ pub(crate) fn require() -> Outcome<()> {
         return Ok(());
     }
     require_node()?;
-    run::timed("installing npm packages: esbuild, binaryen, leaflet, axe-core (some 120 MB on disk)", || {
-        run::run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
-    })?;
+    run::timed(
+        "installing npm packages: esbuild, binaryen, leaflet, tweetnacl, axe-core (some 120 MB on disk)",
+        || run::run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])),
+    )?;
     paths::write(&stamp, lock)
 }
 

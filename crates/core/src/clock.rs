@@ -16,12 +16,17 @@ pub struct Clock {
 /// A difference below this is the time that an answer takes to travel, or a second's rounding.
 const TOLERANCE_S: i64 = 90;
 
+/// Two clocks that are closer than this, in seconds, say the same day.
+const A_DAY_S: i64 = 86_400;
+
 impl Clock {
     /// Learns from a server's clock, read when the device showed `device`.
     pub fn observe(&mut self, server: Timestamp, device: Timestamp) {
         let skew = server.since(device);
         self.skew_s = if skew.abs() <= TOLERANCE_S { 0 } else { skew };
-        self.floor = self.floor.max(server);
+        // What was published in a future of which neither the server nor the phone knows was a slip, or an attack.
+        let believed = skew.abs() > A_DAY_S || self.floor <= server.plus(A_DAY_S);
+        self.floor = if believed { self.floor.max(server) } else { server };
     }
 
     /// Learns that it is no earlier than `moment` of a real clock: something has been published then.
@@ -68,6 +73,19 @@ mod tests {
         clock.not_before(SERVER);
         assert_eq!(clock.now(Timestamp(0)), SERVER);
         assert_eq!(clock.now(SERVER.plus(60)), SERVER.plus(60));
+    }
+
+    #[test]
+    fn a_publication_from_the_future_does_not_outlive_a_server_and_a_phone_that_agree() {
+        let future = SERVER.plus(10 * 365 * A_DAY_S);
+        let mut clock = Clock::default();
+        clock.not_before(future);
+        clock.observe(SERVER, SERVER.plus(30));
+        assert_eq!(clock.now(SERVER.plus(30)), SERVER.plus(30));
+        // One of them alone is not enough: this phone is in 1970.
+        clock.not_before(future);
+        clock.observe(SERVER, Timestamp(0));
+        assert_eq!(clock.now(Timestamp(0)), future);
     }
 
     #[test]

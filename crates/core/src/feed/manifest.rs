@@ -141,6 +141,10 @@ pub struct Manifest {
 
 record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards } optional { clock_shift_s });
 
+/// How far a set's number may be beyond the seconds of the clock at which it was published. Publishers begin at the clock, and
+/// go on by one with each set.
+const AHEAD: i64 = 86_400;
+
 /// `0.1.0` as its three numbers; `None` for anything else.
 fn version(text: &str) -> Option<[u16; 3]> {
     let mut parts = text.split('.');
@@ -158,7 +162,7 @@ impl Manifest {
     /// Reads a manifest.
     ///
     /// # Errors
-    /// [`FeedError::TooLarge`], [`FeedError::Malformed`]; [`FeedError::NewerSchema`] or [`FeedError::NewerApp`] where a
+    /// [`FeedError::TooLarge`], [`FeedError::Malformed`], [`FeedError::Ahead`]; [`FeedError::NewerSchema`] or [`FeedError::NewerApp`] where a
     /// newer publisher wrote it.
     pub fn parse(bytes: &[u8]) -> Result<Self, FeedError> {
         if bytes.len() > MANIFEST_CAP {
@@ -189,7 +193,24 @@ impl Manifest {
                 |shard| !matches!(shard.get("role"), Some(Json::Text(role)) if Role::from_name(role).is_none()),
             );
         }
-        json.read_as().map_err(malformed)
+        let manifest: Self = json.read_as().map_err(malformed)?;
+        // A number beyond every later one would be the last that a phone takes.
+        let latest = manifest.published().0.saturating_add(AHEAD);
+        if i64::try_from(manifest.seq).is_ok_and(|seq| seq <= latest) { Ok(manifest) } else { Err(FeedError::Ahead) }
+    }
+
+    /// When this set was published, on a real clock.
+    pub fn published(&self) -> Timestamp {
+        Timestamp(self.issued.0.saturating_sub(self.clock_shift_s))
+    }
+
+    /// # Errors
+    /// [`FeedError::Rollback`] where `seen`, of the same city, is newer.
+    pub(super) fn not_before(&self, seen: &Self) -> Result<(), FeedError> {
+        if seen.city == self.city && self.seq < seen.seq {
+            return Err(FeedError::Rollback { seen: seen.seq, offered: self.seq });
+        }
+        Ok(())
     }
 
     /// The shard of `role`; `None` where the city publishes none.

@@ -23,6 +23,7 @@ mod set;
 mod sites;
 mod supervision;
 mod tracks;
+mod transaction;
 mod zones;
 
 pub use bulletin::{Bulletin, Figure, Notice, Point};
@@ -41,6 +42,7 @@ pub use set::{Edition, FeedSet, hash_hex};
 pub use sites::{Site, SiteRecord, Sites, SitesShard};
 pub use supervision::{Finding, Supervision};
 pub use tracks::{Track, Tracks, Visit};
+pub use transaction::{Settled, Transaction, Wanted};
 pub use zones::{Tier, TierGuide, Zone, Zones};
 
 /// The version of the feed format that this code reads and writes.

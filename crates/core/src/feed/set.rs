@@ -64,10 +64,8 @@ impl FeedSet {
     /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`] where
     /// `before` is newer.
     pub fn verify(manifest: Manifest, shards: &ShardBytes, before: Option<&Self>) -> Result<Self, FeedError> {
-        if let Some(before) =
-            before.filter(|before| before.manifest.city == manifest.city && manifest.seq < before.manifest.seq)
-        {
-            return Err(FeedError::Rollback { seen: before.manifest.seq, offered: manifest.seq });
+        if let Some(before) = before {
+            manifest.not_before(&before.manifest)?;
         }
         let mut shards = Shards { manifest: &manifest, bytes: shards, error: None };
         let edition = match before.filter(|before| before.manifest.same_edition(&manifest)) {

@@ -1,5 +1,7 @@
 //! A first visit on a bad day: what cannot be had is said, and can be asked for again.
 
+use std::time::Duration;
+
 use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::visit;
@@ -20,6 +22,7 @@ async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome
             visit.open("#/about").await?;
             visit.run("localStorage.clear()").await?;
             visit.site.break_path(path, fault.clone());
+            visit.site.break_path("last/", Fault::Status(404));
             visit.load("#/sites").await?;
             visit.has("html", "data-feed", "none").await?;
             visit.shows("main [role=alert]").await?;
@@ -32,6 +35,24 @@ async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome
             visit.has("html", "data-feed", "fresh").await?;
         }
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_visit_without_a_feed_shows_that_of_the_build_and_says_that_it_cannot_update() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.advance(Duration::from_secs(3 * 86_400));
+        visit.site.break_path("feed/", Fault::Status(503));
+        visit.open("#/sites").await?;
+        visit.shows("[data-site=fuliya]").await?;
+        visit.has("html", "data-feed", "stale").await?;
+        visit.shows("main [role=alert]").await?;
+        // Of another feed it would be the wrong city.
+        visit.run("localStorage.clear()").await?;
+        visit.load("?feed=./elsewhere/#/sites").await?;
+        visit.has("html", "data-feed", "none").await?;
+        check(visit.count("[data-site]").await? == 0, "a feed that was not asked for is shown")
     })
     .await
 }

@@ -56,7 +56,7 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_app_that_cannot_be_had_leaves_words_and_numbers() -> Outcome<()> {
+async fn an_app_that_cannot_be_had_leaves_words_and_numbers_and_then_the_plain_page() -> Outcome<()> {
     visit(|visit| async move {
         let wrong = [
             Fault::Status(404),
@@ -65,12 +65,15 @@ async fn an_app_that_cannot_be_had_leaves_words_and_numbers() -> Outcome<()> {
         ];
         for fault in wrong {
             visit.site.break_path(&wasm()?, fault.clone());
+            // Nowhere to go: the page stays as it is.
+            visit.run("sessionStorage.setItem('anxin.failed', '2')").await?;
             visit.load("").await?;
             visit.shows("#fallback").await?;
             visit.has("html", "data-feed", "none").await?;
             visit.shows("#fallback a[href='tel:120']").await?;
-            check(visit.text("#fallback").await?.contains("本页未能启动"), format!("{fault:?}: it does not say so"))?;
+            check(visit.text("#fallback").await?.contains("本页出了问题"), format!("{fault:?}: it does not say so"))?;
             visit.site.mend();
+            visit.run("sessionStorage.clear()").await?;
             visit.open("").await?;
             check(
                 visit.look("document.getElementById('fallback').hidden").await? == json!(true),

@@ -1,5 +1,7 @@
 //! A whole small feed, and what is refused of it.
 
+mod transaction;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};

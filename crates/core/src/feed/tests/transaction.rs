@@ -1,0 +1,209 @@
+//! Files that arrive in every order and in every state: what is shown is always one published set, whole.
+
+use super::*;
+
+/// The roles that differ from one published set to the next.
+const CHANGED: [Role; 3] = [Role::City, Role::Guidance, Role::Queue];
+
+/// The set numbered `seq`: each changed shard says the number, so that a mixed set would be seen.
+fn marked(seq: u64) -> BTreeMap<Role, Value> {
+    let mut parts = parts();
+    let mark = seq.to_string();
+    parts.get_mut(&Role::City).unwrap()["name"]["zh"] = json!(mark);
+    parts.get_mut(&Role::Guidance).unwrap()["reasons"][0]["text"]["zh"] = json!(mark);
+    parts.get_mut(&Role::Queue).unwrap()["low_min"] = json!([seq]);
+    parts
+}
+
+/// The numbers that its changed shards say.
+fn marks(set: &FeedSet) -> [u64; 4] {
+    let said = |text: &str| text.parse().unwrap_or_default();
+    let low = set.queue[1].as_ref().map(|seen| u64::from(seen.low));
+    [
+        set.manifest.seq,
+        said(&set.edition.city.name.zh),
+        said(&set.edition.guidance.reasons[0].text.zh),
+        low.unwrap_or_default(),
+    ]
+}
+
+struct Published {
+    manifest: Vec<u8>,
+    set: FeedSet,
+    shards: ShardBytes,
+}
+
+fn published(seq: u64) -> Published {
+    let (manifest, shards) = set_of(&marked(seq), seq);
+    let set = FeedSet::verify(manifest.clone(), &shards, None).unwrap();
+    Published { manifest: serde_json::to_vec(&manifest).unwrap(), set, shards }
+}
+
+/// What a server or a cache on the way answers when asked for a shard.
+#[derive(Clone, Copy, Debug)]
+enum Answer {
+    Right,
+    /// The bytes of the same role in the set before.
+    Old,
+    /// Half of it.
+    Cut,
+    /// No answer, or none that is the file.
+    Nothing,
+}
+
+const ANSWERS: [Answer; 4] = [Answer::Right, Answer::Old, Answer::Cut, Answer::Nothing];
+
+/// Runs a transaction to its end; `answers` are given in turn. How many files were asked for, and what came of it.
+fn run(
+    new: &Published,
+    before: Option<&Published>,
+    old: &Published,
+    mut answers: impl FnMut() -> Answer,
+) -> (usize, Result<Option<FeedSet>, FeedError>) {
+    let held = before.map(|before| before.shards.clone()).unwrap_or_default();
+    let before = before.map(|before| &before.set);
+    let mut asked = 0;
+    let mut end = || {
+        let Some(mut transaction) = Transaction::begin(&new.manifest, before, &held, None)? else { return Ok(None) };
+        loop {
+            while let Some(wanted) = transaction.wanted() {
+                asked += 1;
+                let right = new.shards.get(&wanted.role).unwrap();
+                match answers() {
+                    Answer::Right => transaction.came(wanted.role, right.clone()),
+                    Answer::Old => transaction.came(wanted.role, old.shards.get(&wanted.role).unwrap().clone()),
+                    Answer::Cut => transaction.came(wanted.role, right[..right.len() / 2].to_vec()),
+                    Answer::Nothing => {
+                        if !transaction.missed(wanted.role) {
+                            return Err(FeedError::MissingShard(wanted.role));
+                        }
+                    }
+                }
+            }
+            match transaction.settle(before)? {
+                Settled::Whole(set, _) => return Ok(Some(*set)),
+                Settled::Wants(again) => transaction = again,
+            }
+        }
+    };
+    let end = end();
+    (asked, end)
+}
+
+#[test]
+fn whatever_each_file_does_the_outcome_is_the_new_set_whole_or_a_fault_and_no_file_is_asked_for_thrice() {
+    let (old, new) = (published(1), published(2));
+    let (mut whole, mut refused) = (0, 0);
+    // Three files, each asked for at most twice, each time with one of four answers.
+    for number in 0..ANSWERS.len().pow(6) {
+        let mut rest = number;
+        let (asked, end) = run(&new, Some(&old), &old, || {
+            let answer = ANSWERS[rest % ANSWERS.len()];
+            rest /= ANSWERS.len();
+            answer
+        });
+        assert!(asked <= 2 * CHANGED.len(), "{number}: {asked} files");
+        match end {
+            Ok(set) => {
+                assert_eq!(marks(&set.expect("the sets differ")), [2; 4], "{number}: mixed");
+                whole += 1;
+            }
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(whole > 0 && refused > 0, "{whole} whole, {refused} refused");
+}
+
+#[test]
+fn of_three_sets_whose_manifests_come_late_and_in_any_order_none_is_mixed_and_none_runs_back() {
+    let sets = [published(1), published(2), published(3)];
+    // Five polls; each finds any of the manifests, and any file of it right, or as the set before had it, for good.
+    for polls in 0..3_usize.pow(5) {
+        for lags in 0..1_u32 << 5 {
+            let (mut on_screen, mut rest): (Option<&Published>, usize) = (None, polls);
+            for poll in 0..5 {
+                let found = &sets[rest % 3];
+                rest /= 3;
+                let lagging = lags >> poll & 1 == 1;
+                let old = &sets[0];
+                let answer = if lagging { Answer::Old } else { Answer::Right };
+                match run(found, on_screen, old, || answer).1 {
+                    Ok(Some(set)) => {
+                        let seq = set.manifest.seq;
+                        assert_eq!(marks(&set), [seq; 4], "{polls} {lags}: mixed");
+                        assert!(on_screen.is_none_or(|before| before.set.manifest.seq < seq), "{polls}: ran back");
+                        on_screen = sets.iter().find(|known| known.set.manifest.seq == seq);
+                    }
+                    Ok(None) => assert_eq!(on_screen.map(|shown| &shown.manifest), Some(&found.manifest)),
+                    Err(error) => assert!(
+                        lagging || matches!(error, FeedError::Rollback { .. }),
+                        "{polls} {lags}: {error} without a reason"
+                    ),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_held_is_not_asked_for_again() {
+    let (old, new) = (published(1), published(2));
+    let mut answers = 0;
+    let (asked, _) = run(&new, Some(&old), &old, || {
+        answers += 1;
+        Answer::Right
+    });
+    assert_eq!((asked, answers), (CHANGED.len(), CHANGED.len()));
+    let (asked, end) = run(&old, Some(&old), &old, || Answer::Right);
+    assert_eq!((asked, end), (0, Ok(None)));
+}
+
+#[test]
+fn a_manifest_sends_nobody_elsewhere() {
+    let (mut manifest, _) = set_of(&parts(), 1);
+    for shard in &mut manifest.shards {
+        shard.url = "https://elsewhere.example/o.json".to_owned();
+    }
+    let bytes = serde_json::to_vec(&manifest).unwrap();
+    let transaction = Transaction::begin(&bytes, None, &ShardBytes::new(), None).unwrap().unwrap();
+    let wanted = transaction.wanted().unwrap();
+    assert_eq!(wanted.url, format!("o/{}.json", manifest.shard(wanted.role).unwrap().sha256));
+}
+
+#[test]
+fn a_set_from_the_future_is_refused_and_one_that_was_taken_holds_up_nothing() {
+    let day = 86_400;
+    let at = |published: &Published, before: Option<&Published>, server: i64| {
+        let held = ShardBytes::new();
+        let begun =
+            Transaction::begin(&published.manifest, before.map(|before| &before.set), &held, Some(NOW.plus(server)));
+        begun.map(|begun| begun.is_some())
+    };
+    let now = published(2);
+    assert_eq!(at(&now, None, -day), Ok(true), "a publisher's clock may be a day ahead");
+    assert_eq!(at(&now, None, -day - 1), Err(FeedError::Ahead));
+    let (mut manifest, shards) = set_of(&marked(9), 9);
+    manifest.issued = NOW.plus(10 * day);
+    let future = Published {
+        manifest: serde_json::to_vec(&manifest).unwrap(),
+        set: FeedSet::verify(manifest, &shards, None).unwrap(),
+        shards,
+    };
+    assert_eq!(at(&now, Some(&future), 10 * day), Err(FeedError::Rollback { seen: 9, offered: 2 }));
+    assert_eq!(at(&now, Some(&future), 0), Ok(true), "it comes from a future that the server does not know");
+    let (asked, end) = run(&now, None, &now, || Answer::Right);
+    assert!(asked > 0 && end.is_ok());
+}
+
+#[test]
+fn a_number_beyond_every_later_one_is_refused() {
+    let (mut manifest, _) = set_of(&parts(), 1);
+    let read = |manifest: &Manifest| Manifest::parse(&serde_json::to_vec(manifest).unwrap()).map(|read| read.seq);
+    manifest.seq = NOW.0.unsigned_abs() + 86_400;
+    assert_eq!(read(&manifest), Ok(manifest.seq));
+    manifest.seq += 1;
+    assert_eq!(read(&manifest), Err(FeedError::Ahead));
+    // On the clock of the publisher, not on that of a demonstration.
+    manifest.clock_shift_s = -86_400;
+    assert_eq!(read(&manifest), Ok(manifest.seq));
+}

@@ -1,0 +1,118 @@
+//! One try to bring the feed up to date: bytes go in, a verified set comes out whole, or the first fault.
+//!
+//! Does not fetch, wait or keep anything: it says which file it wants next, and is told what came. So each order in which
+//! files can arrive, and each fault of a server on the way, is a row in a test.
+//!
+//! ```text
+//! manifest ──begin──> wants shards ──came / missed──> wants none ──settle──> a set, or a shard once more past every cache
+//! ```
+
+use super::{FeedError, FeedSet, Manifest, Role, ShardBytes};
+use crate::time::Timestamp;
+
+/// A try under way: a manifest that has been read, and the shards that are here so far.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+    manifest: Manifest,
+    shards: ShardBytes,
+    /// Those that were asked for past every cache: none is a second time.
+    past: Vec<Role>,
+}
+
+/// A file to fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The shard.
+    pub role: Role,
+    /// Where it is, relative to the manifest: `o/<sha256>.json`.
+    pub url: String,
+    /// Whether what caches on the way have is known to be of no use.
+    pub past_caches: bool,
+}
+
+/// How far a manifest may be ahead of the server that sent it, in seconds: a publisher's clock may be wrong, by less than this.
+const AHEAD_S: i64 = 86_400;
+
+impl Transaction {
+    /// Reads a manifest that has arrived. `before` is the set on screen, `held` its shards, `server` the time that the
+    /// server has shown with the manifest, where it has. `None` where the manifest is that of `before`.
+    ///
+    /// # Errors
+    /// Those of [`Manifest::parse`]; [`FeedError::Rollback`] where `before` is newer; [`FeedError::Ahead`] where it comes
+    /// from a future of which the server knows nothing: a set that is always new would never be replaced.
+    pub fn begin(
+        manifest: &[u8],
+        before: Option<&FeedSet>,
+        held: &ShardBytes,
+        server: Option<Timestamp>,
+    ) -> Result<Option<Self>, FeedError> {
+        let manifest = Manifest::parse(manifest)?;
+        let ahead = |manifest: &Manifest| server.is_some_and(|server| manifest.published() > server.plus(AHEAD_S));
+        if ahead(&manifest) {
+            return Err(FeedError::Ahead);
+        }
+        // What came from such a future all the same, when no server showed its time, holds up nothing.
+        let before = before.map(|before| &before.manifest).filter(|before| !ahead(before));
+        if let Some(before) = before {
+            if *before == manifest {
+                return Ok(None);
+            }
+            manifest.not_before(before)?;
+        }
+        let mut shards = held.clone();
+        shards.retain(|role, _| match (before.and_then(|before| before.shard(*role)), manifest.shard(*role)) {
+            (Some(old), Some(new)) => old.sha256 == new.sha256,
+            _ => false,
+        });
+        Ok(Some(Self { manifest, shards, past: Vec::new() }))
+    }
+
+    /// The next file to fetch; `None` where all are here.
+    pub fn wanted(&self) -> Option<Wanted> {
+        let shard = self.manifest.shards.iter().find(|shard| self.shards.get(&shard.role).is_none())?;
+        Some(Wanted {
+            role: shard.role,
+            // By its content, whatever the manifest says: no manifest sends a phone elsewhere.
+            url: ["o/", &shard.sha256, ".json"].concat(),
+            past_caches: self.past.contains(&shard.role),
+        })
+    }
+
+    /// A file has come. Whether it is the right one is seen when all are here.
+    pub fn came(&mut self, role: Role, bytes: Vec<u8>) {
+        self.shards.insert(role, bytes);
+    }
+
+    /// A file has not come, or was not the right one: it is wanted once more, past every cache. `false` where it has been.
+    pub fn missed(&mut self, role: Role) -> bool {
+        let first = !self.past.contains(&role);
+        if first {
+            self.past.push(role);
+            self.shards.retain(|known, _| *known != role);
+        }
+        first
+    }
+
+    /// The set, verified whole, with its shards; or the transaction again, where a file is wanted once more. To be called
+    /// when nothing is wanted.
+    ///
+    /// # Errors
+    /// Those of [`FeedSet::verify`].
+    pub fn settle(mut self, before: Option<&FeedSet>) -> Result<Settled, FeedError> {
+        let before = before.filter(|before| before.manifest.seq <= self.manifest.seq);
+        match FeedSet::verify(self.manifest.clone(), &self.shards, before) {
+            // A cache on the way may hold an older or a cut file.
+            Err(FeedError::WrongHash(role)) if self.missed(role) => Ok(Settled::Wants(self)),
+            verified => Ok(Settled::Whole(Box::new(verified?), self.shards)),
+        }
+    }
+}
+
+/// What became of a transaction whose files are all here.
+#[derive(Clone, Debug)]
+pub enum Settled {
+    /// A set to be shown, and its shards.
+    Whole(Box<FeedSet>, ShardBytes),
+    /// Something is wanted once more.
+    Wants(Transaction),
+}
