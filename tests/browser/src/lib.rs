@@ -12,8 +12,10 @@ pub mod ground;
 pub mod old;
 pub mod place;
 mod process;
+pub mod published;
 pub mod server;
 pub mod visit;
+pub mod watch;
 
 use std::error::Error;
 use std::fmt::Display;

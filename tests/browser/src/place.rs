@@ -52,6 +52,54 @@ pub fn chromium() -> Outcome<PathBuf> {
         .ok_or_else(|| format!("there is no Chromium on PATH: {INSTALL}").into())
 }
 
+/// What to do where Firefox is missing.
+const INSTALL_FIREFOX: &str = "on Debian: apt-get install firefox-esr, and cargo install geckodriver --locked";
+
+/// The WebDriver server of Firefox: `ANXIN_GECKODRIVER`, else from PATH.
+///
+/// # Errors
+/// Where there is none.
+pub fn geckodriver() -> Outcome<PathBuf> {
+    set("ANXIN_GECKODRIVER")
+        .or_else(|| on_path("geckodriver"))
+        .ok_or_else(|| format!("there is no geckodriver on PATH: {INSTALL_FIREFOX}").into())
+}
+
+/// Firefox: `ANXIN_FIREFOX`, else from PATH.
+///
+/// # Errors
+/// Where there is none.
+pub fn firefox() -> Outcome<PathBuf> {
+    set("ANXIN_FIREFOX")
+        .or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(on_path))
+        .ok_or_else(|| format!("there is no Firefox on PATH: {INSTALL_FIREFOX}").into())
+}
+
+/// Whether the long tests are to run, `ANXIN_SOAK`: where it is not set, they say so and end.
+pub fn soaks() -> bool {
+    set("ANXIN_SOAK").is_some()
+}
+
+/// What randomness begins with: `ANXIN_SEED`, else `usual`.
+pub fn seed(usual: u64) -> u64 {
+    set("ANXIN_SEED").and_then(|seed| seed.to_str()?.parse().ok()).unwrap_or(usual)
+}
+
+/// How many of something a long test does: `ANXIN_SOAK` where that is a number above 1, else `usual`.
+pub fn soak_count(usual: usize) -> usize {
+    set("ANXIN_SOAK").and_then(|count| count.to_str()?.parse().ok()).filter(|count| *count > 1).unwrap_or(usual)
+}
+
+/// Whether documents that a test makes are to be written, `ANXIN_WRITE`, and not compared.
+pub fn writes() -> bool {
+    set("ANXIN_WRITE").is_some()
+}
+
+/// The file `name` of the project's documents.
+pub fn document(name: &str) -> PathBuf {
+    workspace().join("docs").join(name)
+}
+
 /// The old Chromium of this major version: `ANXIN_CHROMIUM_69` and so on. `None` where it is not given.
 pub fn old_chromium(major: u32) -> Option<PathBuf> {
     set(&format!("ANXIN_CHROMIUM_{major}"))

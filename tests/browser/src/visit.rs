@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tokio::sync::Semaphore;
 
-use crate::driver::Driver;
+use crate::driver::{Browser, Driver};
 use crate::feed::BuiltFeed;
 use crate::server::Server;
 use crate::{Outcome, place};
@@ -45,9 +45,10 @@ pub struct Visit {
     /// Its feed, as built.
     pub feed: BuiltFeed,
     driver: WebDriver,
+    browser: Browser,
 }
 
-/// Lets somebody visit the built site. Whatever `work` does, the browser is closed after it; where it fails, what the
+/// Lets somebody visit the built site with Chromium, and a clock that goes right. Whatever `work` does, the browser is closed after it; where it fails, what the
 /// browser showed is printed.
 ///
 /// # Errors
@@ -57,17 +58,34 @@ where
     W: FnOnce(Arc<Visit>) -> F,
     F: Future<Output = Outcome<()>>,
 {
+    visit_with(Browser::Chromium, work).await
+}
+
+/// As [`visit`], with this browser.
+///
+/// # Errors
+/// Where the browser cannot be started, or `work` fails.
+pub async fn visit_with<W, F>(browser: Browser, work: W) -> Outcome<()>
+where
+    W: FnOnce(Arc<Visit>) -> F,
+    F: Future<Output = Outcome<()>>,
+{
     let _place = PLACES.acquire().await?;
     let dist = place::dist()?;
     let feed = BuiltFeed::read(&dist)?;
     let site = Server::start(dist, feed.just_published()).await?;
     let profile = tempfile::Builder::new().prefix("anxin-browser-").tempdir()?;
-    let server = Driver::get()?;
-    let driver = WebDriver::new(server.url(), capabilities(profile.path())?).await?;
+    let server = Driver::get(browser)?;
+    let wanted = match browser {
+        Browser::Chromium => chromium(profile.path())?,
+        Browser::Firefox => firefox()?,
+    };
+    let driver = WebDriver::new(server.url(), wanted).await?;
     let done = driver
         .run_and_quit(|driver| async move {
-            let visit = Arc::new(Visit { site, feed, driver });
+            let visit = Arc::new(Visit { site, feed, driver, browser });
             visit.resize(PHONE).await?;
+            visit.set_clock().await?;
             let done = work(Arc::clone(&visit)).await;
             if let Err(fault) = &done {
                 visit.print().await;
@@ -79,20 +97,41 @@ where
     done.map_err(|error| error.to_string().into())
 }
 
-fn capabilities(profile: &std::path::Path) -> Outcome<Capabilities> {
+fn chromium(profile: &std::path::Path) -> Outcome<Capabilities> {
     let mut flags: Vec<String> = FLAGS.into_iter().map(str::to_owned).collect();
     flags.push(format!("--window-size={},{}", PHONE.0, PHONE.1));
     flags.push(format!("--user-data-dir={}", profile.display()));
-    let wanted = json!({
+    capabilities(json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "binary": place::chromium()?, "args": flags },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    });
+    }))
+}
+
+/// geckodriver makes a profile of its own.
+fn firefox() -> Outcome<Capabilities> {
+    capabilities(json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "binary": place::firefox()?,
+            "args": ["-headless", format!("--width={}", PHONE.0), format!("--height={}", PHONE.1)],
+            // Else it looks for a proxy, for updates and for its maker's pages first.
+            "prefs": { "network.captive-portal-service.enabled": false, "network.proxy.type": 0 },
+        },
+    }))
+}
+
+fn capabilities(wanted: Value) -> Outcome<Capabilities> {
     let Value::Object(wanted) = wanted else { return Err("capabilities are an object".into()) };
     Ok(wanted.into())
 }
 
 impl Visit {
+    /// Which browser this is.
+    pub const fn browser(&self) -> Browser {
+        self.browser
+    }
+
     /// Opens the address `path` below the site anew, and waits until the app shows the feed.
     ///
     /// # Errors

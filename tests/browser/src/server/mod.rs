@@ -6,26 +6,30 @@
 
 mod fault;
 mod files;
+mod headers;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::Outcome;
-pub use fault::Fault;
+pub use fault::{Fault, Turns};
 
 /// The site must work in any folder of a server, so it is tested in one.
 const SUB_PATH: &str = "/city/app/";
@@ -33,6 +37,9 @@ const SUB_PATH: &str = "/city/app/";
 /// As strict as the shell promises to bear: files of its own origin alone, and nothing inline.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; object-src 'none'; \
                       base-uri 'self'; form-action 'self'";
+
+/// As much of a request's body as anybody looks at.
+const BODY_CAP: usize = 1 << 20;
 
 /// A running server; it ends when dropped.
 pub struct Server {
@@ -43,6 +50,10 @@ pub struct Server {
 
 struct Shared {
     dist: PathBuf,
+    /// The headers that the site itself asks for, where it has the file that says so.
+    rules: headers::Rules,
+    /// How much of endless files was sent.
+    sent: Arc<AtomicUsize>,
     state: Mutex<Changes>,
 }
 
@@ -52,7 +63,19 @@ struct Changes {
     faults: BTreeMap<String, Fault>,
     requests: Vec<Asked>,
     clock: ServerClock,
+    date: DateHeader,
     policy: bool,
+}
+
+/// What the server says of the time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateHeader {
+    /// The time of its clock.
+    Right,
+    /// Nothing.
+    Missing,
+    /// These words.
+    Says(String),
 }
 
 /// A request that arrived.
@@ -60,8 +83,10 @@ struct Changes {
 pub struct Asked {
     /// The path below the site, without query: `feed/manifest.json`.
     pub path: String,
-    /// Address with its query, and every header, as they came.
+    /// Method, address with its query, and every header, as they came.
     pub raw: String,
+    /// What was sent with it, as text.
+    pub body: String,
     /// Whether it asked only for what has changed.
     pub conditional: bool,
 }
@@ -81,14 +106,19 @@ impl Server {
     /// Where no port can be had.
     pub async fn start(dist: PathBuf, now: SystemTime) -> Outcome<Self> {
         let clock = ServerClock { start: now, started: Instant::now(), shift: Duration::ZERO };
-        let changes =
-            Changes { files: BTreeMap::new(), faults: BTreeMap::new(), requests: Vec::new(), clock, policy: true };
-        let shared = Arc::new(Shared { dist, state: Mutex::new(changes) });
+        let changes = Changes {
+            files: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            requests: Vec::new(),
+            clock,
+            date: DateHeader::Right,
+            policy: true,
+        };
+        let rules = headers::Rules::read(&emitted_headers(&dist));
+        let shared = Arc::new(Shared { dist, rules, sent: Arc::default(), state: Mutex::new(changes) });
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
-        let app = Router::new().fallback(answer).with_state(Arc::clone(&shared));
-        // It ends by being aborted; until then accepting does not fail for good.
-        let task = tokio::spawn(async move { drop(axum::serve(listener, app).await) });
+        let task = tokio::spawn(serve(listener, Arc::clone(&shared)));
         Ok(Self { shared, port, task })
     }
 
@@ -123,6 +153,16 @@ impl Server {
         self.shared.lock().clock.shift = shift;
     }
 
+    /// Lets every answer say this of the time.
+    pub fn date(&self, date: DateHeader) {
+        self.shared.lock().date = date;
+    }
+
+    /// The server's time now.
+    pub fn now(&self) -> SystemTime {
+        self.shared.lock().clock.now()
+    }
+
     /// Leaves out the content policy, whose words old engines do not know.
     pub fn without_policy(&self) {
         self.shared.lock().policy = false;
@@ -131,6 +171,31 @@ impl Server {
     /// What was asked so far, in order.
     pub fn asked(&self) -> Vec<Asked> {
         self.shared.lock().requests.clone()
+    }
+
+    /// Forgets what was asked so far, and how much of endless files was sent.
+    pub fn forget(&self) {
+        self.shared.lock().requests.clear();
+        self.shared.sent.store(0, Ordering::Relaxed);
+    }
+
+    /// How many bytes of endless files were sent, after the files themselves.
+    pub fn sent(&self) -> usize {
+        self.shared.sent.load(Ordering::Relaxed)
+    }
+}
+
+/// The `_headers` of the site, or that of its feed, which is to be copied there.
+fn emitted_headers(dist: &Path) -> String {
+    [dist.join("_headers"), dist.join("feed/_headers")]
+        .iter()
+        .find_map(|path| std::fs::read_to_string(path).ok())
+        .unwrap_or_default()
+}
+
+impl ServerClock {
+    fn now(self) -> SystemTime {
+        self.start + self.started.elapsed() + self.shift
     }
 }
 
@@ -156,66 +221,115 @@ impl Changes {
         self.faults.get(path).or_else(|| self.faults.iter().find(below).map(|(_, fault)| fault)).cloned()
     }
 
-    fn date(&self) -> HeaderValue {
-        let now = self.clock.start + self.clock.started.elapsed() + self.clock.shift;
-        HeaderValue::from_str(&files::http_date(now)).unwrap_or(HeaderValue::from_static(""))
+    fn date_header(&self) -> Option<HeaderValue> {
+        let date = match &self.date {
+            DateHeader::Right => files::http_date(self.clock.now()),
+            DateHeader::Says(words) => words.clone(),
+            DateHeader::Missing => return None,
+        };
+        HeaderValue::from_str(&date).ok()
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let (request, _) = request.into_parts();
+/// Answers whoever comes, until the task is ended; every connection ends with it.
+async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                let Ok((socket, _)) = accepted else { continue };
+                let shared = Arc::clone(&shared);
+                let service = service_fn(move |request: Request<hyper::body::Incoming>| {
+                    answer(Arc::clone(&shared), request.map(Body::new))
+                });
+                let served =
+                    http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(socket), service);
+                // How a connection ends is the client's affair, or a fault that was asked for.
+                connections.spawn(async move { drop(served.await) });
+            }
+            // Else those that have ended would be kept.
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// # Errors
+/// Where the connection is to end without a word.
+async fn answer(shared: Arc<Shared>, request: Request) -> std::io::Result<Response> {
+    let (request, body) = request.into_parts();
     let known = request.headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok()).map(str::to_owned);
-    // No page of ours sends a body, and this server would not read one.
-    let raw = format!("{} {:?}", request.uri, request.headers);
-    let mut response = respond(&shared, request.uri.path(), raw, known.as_deref()).await;
+    let raw = format!("{} {} {:?}", request.method, request.uri, request.headers);
+    // No page of ours sends a body: where one does, a test wants to see it.
+    let body = axum::body::to_bytes(body, BODY_CAP).await.unwrap_or_default();
+    let body = String::from_utf8_lossy(&body).into_owned();
+    let path = request.uri.path().to_owned();
+    let response = respond(&shared, &path, raw, body, known.as_deref()).await;
+    let mut response = response.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::ConnectionReset))?;
+    let below = path.strip_prefix(SUB_PATH).unwrap_or_default();
     let state = shared.lock();
     let headers = response.headers_mut();
-    headers.insert(DATE, state.date());
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if state.policy {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    match state.date_header() {
+        Some(date) => headers.insert(DATE, date),
+        None => headers.remove(DATE),
+    };
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    headers.entry(X_CONTENT_TYPE_OPTIONS).or_insert(HeaderValue::from_static("nosniff"));
+    // Of the page itself, as long as the site's own rules do not speak of it.
+    if state.policy && !below.starts_with("feed/") {
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    } else if !state.policy {
+        headers.remove(CONTENT_SECURITY_POLICY);
     }
-    response
+    Ok(response)
 }
 
-async fn respond(shared: &Shared, path: &str, raw: String, known: Option<&str>) -> Response {
+/// `None` where no answer is to be given.
+async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: Option<&str>) -> Option<Response> {
     let Some(path) = path.strip_prefix(SUB_PATH).filter(|path| files::is_harmless(path)) else {
-        return status(StatusCode::NOT_FOUND);
+        return Some(status(StatusCode::NOT_FOUND));
     };
     let file = if path.is_empty() { "index.html" } else { path };
     let (fault, changed) = {
         let mut state = shared.lock();
-        state.requests.push(Asked { path: path.to_owned(), raw, conditional: known.is_some() });
+        state.requests.push(Asked { path: path.to_owned(), raw, body, conditional: known.is_some() });
         (state.fault(file), state.files.get(file).cloned())
     };
-    if let Some(Fault::Status(code)) = fault {
-        return status(StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    if matches!(fault, Some(Fault::NoConnection)) {
+        return None;
     }
-    let Some(bytes) = changed.or_else(|| std::fs::read(shared.dist.join(file)).ok().map(Bytes::from)) else {
-        return status(StatusCode::NOT_FOUND);
-    };
-    let bytes = match &fault {
-        Some(Fault::Bytes(wrong)) => Bytes::copy_from_slice(wrong),
-        _ => bytes,
-    };
-    if let Some(Fault::Delay(pause)) = fault {
-        tokio::time::sleep(pause).await;
+    if let Some(refusal) = fault.as_ref().and_then(|fault| fault.refusal(SUB_PATH)) {
+        return Some(refusal);
     }
+    let found = match file {
+        fault::SIGN_IN_PATH => Some(Bytes::from_static(fault::SIGN_IN.as_bytes())),
+        _ => changed.or_else(|| std::fs::read(shared.dist.join(file)).ok().map(Bytes::from)),
+    };
+    let Some(bytes) = found else {
+        return Some(status(StatusCode::NOT_FOUND));
+    };
+    let bytes = fault.as_ref().map_or_else(|| bytes.clone(), |fault| fault.content(bytes.clone()));
+    tokio::time::sleep(fault.as_ref().map(Fault::pause).unwrap_or_default()).await;
     let etag = format!("\"{:x}\"", Sha256::digest(&bytes));
-    let breaks_off = matches!(fault, Some(Fault::Truncate(_)));
-    let unchanged = !breaks_off && known.is_some_and(|known| known.contains(&etag));
-    let mut response = match fault {
-        _ if unchanged => status(StatusCode::NOT_MODIFIED),
-        Some(Fault::Truncate(after)) => fault::truncated(&bytes, after),
-        _ => Response::new(Body::from(bytes)),
+    let may_be_unchanged = fault.as_ref().is_none_or(Fault::allows_unchanged);
+    let mut response = if may_be_unchanged && known.is_some_and(|known| known.contains(&etag)) {
+        status(StatusCode::NOT_MODIFIED)
+    } else {
+        match &fault {
+            Some(fault) => fault.body(bytes, Arc::clone(&shared.sent)),
+            None => Response::new(Body::from(bytes)),
+        }
     };
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(files::kind(file)));
+    let kind = if file == fault::SIGN_IN_PATH { "text/html; charset=utf-8" } else { files::kind(file) };
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         headers.insert(ETAG, etag);
     }
-    response
+    shared.rules.apply(&format!("/{path}"), headers);
+    if let Some(fault) = &fault {
+        fault.mark(headers);
+    }
+    Some(response)
 }
 
 fn status(code: StatusCode) -> Response {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Visit;
 use crate::Outcome;
+use crate::driver::Browser;
 
 impl Visit {
     /// What a JavaScript expression is.
@@ -75,6 +76,10 @@ impl Visit {
     /// # Errors
     /// Where the browser does not answer.
     pub async fn console_errors(&self) -> Outcome<Vec<String>> {
+        if self.browser == Browser::Firefox {
+            // It hands out no console: what the watched page has noted stands for it.
+            return self.errors().await;
+        }
         let entries = self.driver.browser_log().await?.into_iter();
         Ok(entries.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect())
     }
