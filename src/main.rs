@@ -3,6 +3,9 @@
 // No `main` in a browser: what Rust does before and after one there flushes an output that nobody reads.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
+#[cfg(feature = "trip")]
+mod trip;
+
 use anxin::{app, platform, state};
 
 /// Code 0.6 kB smaller than that of Rust's own allocator, and every request takes the same time.
@@ -24,6 +27,8 @@ fn main() {
     platform::dom::mount("app", || {
         let app = state::App::new();
         app::run(app);
+        #[cfg(feature = "trip")]
+        trip::lay();
         (app::shell(app), Box::new(move || app.settings.language.get_untracked()))
     });
 }

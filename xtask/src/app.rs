@@ -39,11 +39,24 @@ pub(crate) struct App {
     pub(crate) more: Vec<u8>,
 }
 
+/// Which app.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// What residents get.
+    Site,
+    /// What ends when it is told to, for the browser suite.
+    Tripping,
+}
+
 /// Compiles, binds, lowers, shrinks.
-pub(crate) fn build(tools: &Tools) -> Outcome<App> {
-    let scratch = paths::scratch("app");
+pub(crate) fn build(tools: &Tools, kind: Kind) -> Outcome<App> {
+    let (folder, feature) = match kind {
+        Kind::Site => ("app", "csr"),
+        Kind::Tripping => ("tripping", "trip"),
+    };
+    let scratch = paths::scratch(folder);
     paths::empty(&scratch)?;
-    run::timed("compiling the app for wasm (a first build takes some minutes)", compile)?;
+    run::timed("compiling the app for wasm (a first build takes some minutes)", || compile(feature))?;
     run::timed("making the JavaScript side of the wasm", || bind(tools, &scratch))?;
     let glue = run::timed("lowering the wasm to the baseline, splitting and shrinking it", || shrink(&scratch))?;
     let named = scratch.join("glue.js");
@@ -65,8 +78,8 @@ pub(crate) fn build(tools: &Tools) -> Outcome<App> {
     Ok(app)
 }
 
-fn compile() -> Outcome<()> {
-    let features = ["--no-default-features", "--features", "csr"];
+fn compile(feature: &str) -> Outcome<()> {
+    let features = ["--no-default-features", "--features", feature];
     compile_as_app(&[&["--package", "anxin", "--bin", NAME][..], &features].concat())
 }
 

@@ -3,10 +3,11 @@
 //! Everything is made beside `dist/` and moved there at the end, so a failed build leaves the last good one.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::app::{self, App};
+use crate::app::{self, App, Kind};
 use crate::fail::{Doing as _, Outcome};
+use crate::setup::Tools;
 use crate::shell::{self, Parts};
 use crate::{budget, digest, npm, paths, prepare, run, setup};
 
@@ -20,7 +21,7 @@ pub(crate) fn build() -> Outcome<()> {
 pub(crate) fn complete() -> Outcome<()> {
     let tools = setup::for_building()?;
     let publisher = run::timed("compiling the publisher", || prepare::build_publisher(true, prepare::Parts::Whole))?;
-    let app = app::build(&tools)?;
+    let app = app::build(&tools, Kind::Site)?;
     let next = paths::scratch("dist");
     paths::empty(&next)?;
     let feed = next.join("feed");
@@ -34,6 +35,20 @@ pub(crate) fn complete() -> Outcome<()> {
     swap(&next)?;
     run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
     Ok(())
+}
+
+/// Where [`tripping`] puts its site.
+pub(crate) fn tripping_site() -> PathBuf {
+    paths::scratch("tripping-site")
+}
+
+/// The same site around an app that ends when it is told to, for the browser suite. The site itself has been built.
+pub(crate) fn tripping(tools: &Tools) -> Outcome<()> {
+    let app = app::build(tools, Kind::Tripping)?;
+    let site = tripping_site();
+    paths::empty(&site)?;
+    paths::copy_tree(&paths::dist().join("feed"), &site.join("feed"))?;
+    assemble(&app, &site)
 }
 
 fn assemble(app: &App, dist: &Path) -> Outcome<()> {

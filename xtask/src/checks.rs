@@ -48,7 +48,14 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
     let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
-    let ready = || after(built, "build").and_then(|()| after(engines, "the engines, for the browser"));
+    let tripping = steps.take("an app that ends when told to", || {
+        after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
+    });
+    let ready = || {
+        after(built, "build")
+            .and_then(|()| after(engines, "the engines, for the browser"))
+            .and_then(|()| after(tripping, "an app that ends when told to"))
+    };
     steps.take("browser tests", || ready().and_then(|()| browser_tests()));
     Ok(steps.summary())
 }
@@ -75,6 +82,7 @@ fn browser_tests() -> Outcome<()> {
     let mut cargo = run::cargo();
     cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
     cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
+    cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
     let engines = engines::built();
     cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
     run::run(cargo.envs(browsers))

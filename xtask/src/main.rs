@@ -33,7 +33,8 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   serve [--port N] [--release]   the demo city with moving queues, rebuilt on every edit (--release: the built dist/)
-  build                          dist/, complete and relocatable, and target/release/anxin
+  build [--for-tests]            dist/, complete and relocatable, and target/release/anxin (--for-tests: and what else
+                                 the browser suite needs)
   test [--quick]                 everything CI checks, one summary at the end (--quick: no build, no browsers)
   setup [--browsers]             install what is missing; then `trunk serve` works alone (--browsers: old Chromiums too)
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
@@ -66,8 +67,14 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             serve::serve(port_number(port.as_deref())?, release)?;
         }
         "build" => {
+            let for_tests = options.flag("--for-tests");
             options.finish()?;
             build::build()?;
+            if for_tests {
+                let tools = setup::for_building()?;
+                engines::build(&tools)?;
+                build::tripping(&tools)?;
+            }
         }
         "test" => {
             let quick = options.flag("--quick");

@@ -139,6 +139,14 @@ pub fn engines() -> Outcome<(PathBuf, PathBuf)> {
         .ok_or_else(|| "ANXIN_ENGINES and ANXIN_ENGINES_NATIVE are not set: `cargo xtask test` builds both".into())
 }
 
+/// The built site around an app that ends when it is told to: `ANXIN_TRIPPING_DIST`.
+///
+/// # Errors
+/// Where it is not given.
+pub fn tripping() -> Outcome<PathBuf> {
+    set("ANXIN_TRIPPING_DIST").ok_or_else(|| "ANXIN_TRIPPING_DIST is not set: `cargo xtask test` builds it".into())
+}
+
 /// The demo city's sheets.
 pub fn city() -> PathBuf {
     workspace().join("city/pinghu")

@@ -11,5 +11,6 @@ mod later;
 mod live;
 mod my_code;
 mod pages;
+mod recovery;
 mod results;
 mod zones;
