@@ -50,11 +50,7 @@ impl CityClock {
 
     /// Follows a manifest: its shift, and that it is no earlier than when it was issued.
     pub(super) fn follow(self, manifest: &Manifest) {
-        let shift = manifest.clock_shift_s;
-        self.clock.update(|clock| {
-            clock.shift(shift);
-            clock.not_before(manifest.published());
-        });
+        self.clock.update(|clock| clock.follow(manifest.issued, manifest.clock_shift_s));
         self.tick();
     }
 

@@ -3,6 +3,7 @@
 //! A failed step does not stop the others: one run shows all there is to mend. A step that needs what failed before is
 //! counted as failed too, never as passed.
 
+use std::process::Command;
 use std::time::Instant;
 
 use crate::fail::{Fail, Outcome};
@@ -76,8 +77,12 @@ fn dependencies() -> Outcome<()> {
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
 }
 
-/// The suite in `tests/browser`, against the built site. It learns from its environment where things are.
 fn browser_tests() -> Outcome<()> {
+    run::run(&mut browser_suite()?)
+}
+
+/// The suite in `tests/browser`, against the built site. It learns from its environment where things are.
+pub(crate) fn browser_suite() -> Outcome<Command> {
     let browsers = browsers::require_all()?;
     let mut cargo = run::cargo();
     cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
@@ -85,20 +90,22 @@ fn browser_tests() -> Outcome<()> {
     cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
     let engines = engines::built();
     cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
-    run::run(cargo.envs(browsers))
+    cargo.envs(browsers);
+    Ok(cargo)
 }
 
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
 const BROWSER_SUITE: &str = "anxin-browser-tests";
 
+/// Steps, one after the other, and how each ended.
 #[derive(Default)]
-struct Steps {
+pub(crate) struct Steps {
     ended: Vec<Ended>,
 }
 
 impl Steps {
     /// Runs one step; whether it passed.
-    fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
+    pub(crate) fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
         eprintln!("\n--- {name}");
         let start = Instant::now();
         let fail = step().err();
@@ -111,7 +118,7 @@ impl Steps {
     }
 
     /// Prints the table; whether all passed.
-    fn summary(&self) -> bool {
+    pub(crate) fn summary(&self) -> bool {
         println!("\n{:<36}{:<8}{:>8}", "step", "result", "seconds");
         for step in &self.ended {
             let result = if step.fail.is_none() { "pass" } else { "FAIL" };

@@ -1,4 +1,4 @@
-//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | setup | screenshots`.
+//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | soak | setup | screenshots`.
 //!
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
@@ -21,6 +21,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod soak;
 mod split;
 mod tools;
 mod webdriver;
@@ -36,6 +37,7 @@ usage: cargo xtask COMMAND
   build [--for-tests]            dist/, complete and relocatable, and target/release/anxin (--for-tests: and what else
                                  the browser suite needs)
   test [--quick]                 everything CI checks, one summary at the end (--quick: no build, no browsers)
+  soak                           the long runs, for hours: broken feeds by the million, a city's phones, browsers
   setup [--browsers]             install what is missing; then `trunk serve` works alone (--browsers: old Chromiums too)
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
   prepare                        style, libraries and feed for development; Trunk calls this before every build
@@ -80,6 +82,10 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             let quick = options.flag("--quick");
             options.finish()?;
             return Ok(if checks::run_all(quick)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        "soak" => {
+            options.finish()?;
+            return Ok(if soak::run_all()? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         "setup" => {
             let browsers = options.flag("--browsers");

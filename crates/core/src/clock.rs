@@ -34,9 +34,11 @@ impl Clock {
         self.floor = self.floor.max(moment);
     }
 
-    /// Follows a demonstration's shift; 0 for a real city.
-    pub const fn shift(&mut self, seconds: i64) {
-        self.shift_s = seconds;
+    /// Follows a feed: a demonstration's shift, 0 for a real city, and that it is no earlier than when the feed was issued, on
+    /// the shifted clock.
+    pub fn follow(&mut self, issued: Timestamp, shift_s: i64) {
+        self.shift_s = shift_s;
+        self.not_before(issued.plus(shift_s.saturating_neg()));
     }
 
     /// The city's time when the device shows `device`.
@@ -98,7 +100,17 @@ mod tests {
     #[test]
     fn a_demonstration_runs_in_its_own_days() {
         let mut clock = Clock::default();
-        clock.shift(-1000);
+        clock.follow(SERVER.plus(-1000), -1000);
         assert_eq!(clock.now(SERVER), SERVER.plus(-1000));
+        assert_eq!(clock.now(Timestamp(0)), SERVER.plus(-1000));
+    }
+
+    #[test]
+    fn a_shift_beyond_all_time_does_not_trap() {
+        for shift_s in [i64::MIN, i64::MAX] {
+            let mut clock = Clock::default();
+            clock.follow(SERVER, shift_s);
+            assert!(clock.now(SERVER) >= SERVER);
+        }
     }
 }

@@ -116,6 +116,58 @@ fn a_minute_in_which_4_of_100_queues_changed_costs_a_phone_of_a_large_city_5_kb_
     assert!(quiet <= 1_000 && busy <= 5_000, "{quiet} and {busy} bytes");
 }
 
+/// What a phone fetches in an hour in which the queue changes every two minutes: bytes of brotli without headers, and
+/// files. A look at the feed in between finds nothing new, and has no body.
+fn hour(city: &City, sites: usize, anew: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+    let out = Folder::new();
+    let (mut bytes, mut files) = (0, 0);
+    let mut had: Vec<String> = Vec::new();
+    for step in 0..=30 {
+        let minute = step * 2;
+        // The hour before the first look is not a phone's: it has fetched everything then.
+        if step < 30 {
+            snapshot(city, sites, minute, |number| anew(step, number));
+        }
+        let (code, said, err) = anxin(&[
+            "build",
+            text(city.path()),
+            text(out.path()),
+            "--now",
+            &format!("2022-03-17 {:02}:{:02}", 9 + (minute + 1) / 60, (minute + 1) % 60),
+        ]);
+        assert_eq!(code, 0, "{said}{err}");
+        let weight =
+            |name: &str| Coding::Brotli.compress(&fs::read(out.join(name)).unwrap(), Effort::Best).unwrap().len();
+        let manifest = Manifest::parse(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+        let new: Vec<&str> = manifest
+            .shards
+            .iter()
+            .map(|shard| shard.url.as_str())
+            .filter(|url| !had.iter().any(|had| had == url))
+            .collect();
+        if step > 0 {
+            bytes += weight("manifest.json") + new.iter().map(|url| weight(url)).sum::<usize>();
+            files += 1 + new.len();
+        }
+        had = manifest.shards.iter().map(|shard| shard.url.clone()).collect();
+    }
+    (bytes, files)
+}
+
+#[test]
+fn an_hour_of_looking_at_a_city_costs_a_phone_what_the_documents_say() {
+    if std::env::var_os("ANXIN_SOAK").is_none() {
+        return;
+    }
+    for (sites, every) in [(40, 1), (SITES, EVERY)] {
+        let city = large(sites);
+        let (bytes, files) = hour(&city, sites, |step, number| step > 0 && number % every == step % every);
+        println!(
+            "{sites} sites, of which one in {every} is observed anew every two minutes: {bytes} bytes in {files} files an hour"
+        );
+    }
+}
+
 #[test]
 fn a_damaged_queue_on_the_server_is_replaced_and_stops_nobody() {
     let sites = 600;

@@ -131,7 +131,8 @@ pub(crate) fn mutate(dice: &mut Dice, bytes: &[u8], others: &[(String, Vec<u8>)]
     bytes
 }
 
-fn once(dice: &mut Dice, bytes: &mut Vec<u8>, others: &[(String, Vec<u8>)]) {
+/// One change.
+pub(crate) fn once(dice: &mut Dice, bytes: &mut Vec<u8>, others: &[(String, Vec<u8>)]) {
     let length = bytes.len();
     let at = dice.below(length + 1);
     let reach = 2 << dice.below(10);

@@ -31,7 +31,7 @@ pub fn literal(text: &str) -> Option<Value> {
         "date" => date(&argument),
         "time" => time(&argument),
         "date and time" => moment(&argument).or_else(|| match date(&argument)? {
-            Value::Date(year, month, day) => Some(Value::Moment(days(year, month, day) * 86_400 * SECOND, false)),
+            Value::Date(year, month, day) => Some(Value::Moment(plain_days(year, month, day) * 86_400 * SECOND, false)),
             _ => None,
         }),
         "duration" => duration(&argument),
@@ -129,7 +129,7 @@ pub(super) fn date(text: &str) -> Option<Value> {
 }
 
 /// Days since the first day of the year 0, by counting years and months.
-fn days(year: i64, month: u8, day: u8) -> i128 {
+pub(super) fn plain_days(year: i64, month: u8, day: u8) -> i128 {
     let before = year - 1;
     let leaps = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -149,7 +149,7 @@ pub(super) fn moment(text: &str) -> Option<Value> {
     let (day, rest) = text.split_once('T')?;
     let Value::Date(year, month, day) = date(day)? else { return None };
     let (nanos, offset) = clock(rest)?;
-    Some(Value::Moment(days(year, month, day) * 86_400 * SECOND + nanos - offset.unwrap_or(0), offset.is_some()))
+    Some(Value::Moment(plain_days(year, month, day) * 86_400 * SECOND + nanos - offset.unwrap_or(0), offset.is_some()))
 }
 
 /// Nanoseconds since midnight, and those east of UTC.

@@ -7,8 +7,10 @@
 //! - `literal`: how values are written
 //! - `cell`: unary tests
 //! - `table`: sheets, hit policies, results
+//! - `compiled`: tables as a feed carries them
 
 mod cell;
+mod compiled;
 mod literal;
 mod table;
 mod value;

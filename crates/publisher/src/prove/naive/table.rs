@@ -9,35 +9,35 @@ use super::value::Value;
 /// A decision table, cell by cell.
 #[derive(Clone, Debug)]
 pub struct NaiveTable {
-    policy: String,
-    inputs: Vec<InputColumn>,
-    outputs: Vec<OutputColumn>,
-    rows: Vec<Row>,
+    pub(super) policy: String,
+    pub(super) inputs: Vec<InputColumn>,
+    pub(super) outputs: Vec<OutputColumn>,
+    pub(super) rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug)]
-struct InputColumn {
-    name: String,
-    allowed: Cell,
+pub(super) struct InputColumn {
+    pub(super) name: String,
+    pub(super) allowed: Cell,
     /// The one kind of all its literals.
-    kind: Option<u8>,
+    pub(super) kind: Option<u8>,
 }
 
 #[derive(Clone, Debug)]
-struct OutputColumn {
-    name: String,
-    allowed: Vec<Value>,
+pub(super) struct OutputColumn {
+    pub(super) name: String,
+    pub(super) allowed: Vec<Value>,
 }
 
 #[derive(Clone, Debug)]
-struct Row {
-    id: String,
-    tests: Vec<Cell>,
-    outputs: Vec<Value>,
-    from: Option<Value>,
-    until: Option<Value>,
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) tests: Vec<Cell>,
+    pub(super) outputs: Vec<Value>,
+    pub(super) from: Option<Value>,
+    pub(super) until: Option<Value>,
     /// The place of each output among its allowed values.
-    ranks: Vec<usize>,
+    pub(super) ranks: Vec<usize>,
 }
 
 /// A result: the rows that say it, in the order of the result, and what each says.
@@ -196,14 +196,15 @@ impl NaiveTable {
                     best = row;
                 }
             }
-            hits.retain(|row| row.id != best.id);
+            // By place: ids that stand twice are two rows all the same.
+            hits.retain(|row| !std::ptr::eq(*row, best));
             sorted.push(best);
         }
         sorted
     }
 
     /// The place of each output among its allowed values; behind all of them where it is none.
-    fn ranks(&self, row: &Row) -> Vec<usize> {
+    pub(super) fn ranks(&self, row: &Row) -> Vec<usize> {
         let outputs = self.outputs.iter().zip(&row.outputs).filter(|(column, _)| !column.allowed.is_empty());
         outputs
             .map(|(column, value)| {

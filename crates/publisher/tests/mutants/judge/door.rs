@@ -1,0 +1,89 @@
+//! Whether a site is open, and what its queue is called.
+
+use anxin_core::hours::OpenState;
+use serde_json::Value as Json;
+
+/// What stands at a site's door.
+pub(super) struct Seen {
+    /// `yes`, `no` or `unknown`.
+    pub(super) open: &'static str,
+    /// The word for its queue.
+    pub(super) queue: String,
+    pub(super) reported_closed: bool,
+}
+
+/// What a phone's state of a door is called.
+pub(super) fn open_word(open: &OpenState) -> &'static str {
+    match open {
+        OpenState::Always | OpenState::Open { .. } => "yes",
+        OpenState::Closed { .. } => "no",
+        OpenState::Unknown => "unknown",
+    }
+}
+
+/// The value of a dictionary column in this row.
+pub(super) fn coded<'j>(sites: &'j Json, column: &str, row: usize) -> &'j Json {
+    let place = sites[column]["rows"][row].as_u64().and_then(|place| usize::try_from(place).ok());
+    place.map_or(&Json::Null, |place| &sites[column]["values"][place])
+}
+
+/// Looks at the site in this row: `now` in seconds, `local` the same on the city's clock.
+pub(super) fn look(sites: &Json, queues: [&Json; 2], thresholds: &Json, row: usize, now: i128, local: i128) -> Seen {
+    let open = open(coded(sites, "hours", row), local);
+    let limit = |name: &str| thresholds[name].as_i64().map_or(0, i128::from);
+    // The later queue's row counts.
+    let seen = queues.iter().rev().find_map(|queue| {
+        let place = queue["site"].as_array()?.iter().position(|id| *id == sites["id"][row])?;
+        let number = |column: &str| queue[column][place].as_i64().map_or(0, i128::from);
+        let at = queue["at"].as_i64().map_or(0, i128::from) - number("ago_s");
+        Some((now - at, number("low_min").max(number("high_min")), number("closed") != 0))
+    });
+    let held = seen.filter(|(age, ..)| (-120..=limit("aged_s")).contains(age));
+    let reported_closed = held.is_some_and(|(.., closed)| closed);
+    let queue = match held {
+        _ if reported_closed || open == "no" => "closed",
+        None => "unknown",
+        Some((_, wait, _)) if wait >= limit("crowded_from_min") => "crowded",
+        Some((_, wait, _)) if wait >= limit("busy_from_min") => "busy",
+        Some(_) => "free",
+    };
+    Seen { open, queue: queue.to_owned(), reported_closed }
+}
+
+/// Whether some span holds this minute: one of today's, or one of yesterday's that goes past midnight.
+fn open(hours: &Json, local: i128) -> &'static str {
+    if hours["typed"].as_str().is_some_and(|typed| !typed.is_empty()) {
+        return "unknown";
+    }
+    let (today, minute) = (local.div_euclid(86_400), local.rem_euclid(86_400) / 60);
+    let holds = |day: i128, minute: i128| {
+        spans(hours, day).as_array().into_iter().flatten().any(|span| {
+            let end = |place: usize| span[place].as_i64().map_or(0, i128::from);
+            end(0) <= minute && minute < end(1)
+        })
+    };
+    if holds(today, minute) || holds(today - 1, minute + 1440) { "yes" } else { "no" }
+}
+
+/// The spans that start on this day.
+fn spans(hours: &Json, day: i128) -> &Json {
+    let special = hours["special"].as_array().into_iter().flatten();
+    if let Some(special) = special.into_iter().find(|special| special["date"].as_str().and_then(number) == Some(day)) {
+        return &special["spans"];
+    }
+    if hours["daily"].is_array() {
+        return &hours["daily"];
+    }
+    // 1970-01-01 was a Thursday.
+    &hours["weekly"][usize::try_from((day + 3).rem_euclid(7)).unwrap()]
+}
+
+/// The number of a day from 1970-01-01.
+fn number(date: &str) -> Option<i128> {
+    let mut parts = date.split('-').map(|part| part.parse::<i128>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Years begin in March, so that a leap day is the last of its year.
+    let year = if month <= 2 { year - 1 } else { year };
+    let days = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + days - 719_468)
+}

@@ -1,0 +1,170 @@
+//! Whether what a phone says of an accepted feed is what the feed says: worked out a second time, from the bytes, by
+//! `docs/feed-format.md` and `docs/rules.md`, with the second rules engine.
+//!
+//! Shares no code with the core: JSON is read by a library, areas are cut in whole numbers, hours are looked up minute by
+//! minute. Does not rank or measure.
+//!
+//! - `tables`: what the rules tell somebody
+//! - `ground`: in which zone a site lies
+//! - `door`: whether it is open, and what its queue is called
+
+mod door;
+mod ground;
+mod tables;
+
+use std::sync::Arc;
+
+use anxin_core::eligibility::{Access, Advice, Answers, Why};
+use anxin_core::feed::{FeedSet, Role, ShardBytes};
+use anxin_core::listing::Judged;
+use anxin_core::time::Timestamp;
+use serde_json::Value as Json;
+
+use super::feeds::Feed;
+use super::mutate::Dice;
+use tables::{SiteWords, Tables};
+
+/// The shards that are judged, in this order.
+const ROLES: [Role; 7] = [Role::City, Role::Sites, Role::Queue, Role::Recent, Role::Zones, Role::Rules, Role::Guidance];
+
+/// A feed, read a second time.
+#[derive(Clone)]
+pub(crate) struct Judge {
+    papers: [Option<Arc<Json>>; 7],
+    tables: Result<Arc<Tables>, String>,
+}
+
+impl Judge {
+    /// Reads a good feed.
+    pub(crate) fn of(feed: &Feed) -> Self {
+        let papers = ROLES.map(|role| {
+            let (_, bytes, _) = feed.files.iter().find(|(known, ..)| *known == Some(role))?;
+            serde_json::from_slice(bytes).ok().map(Arc::new)
+        });
+        let mut judge = Self { papers, tables: Err(String::new()) };
+        judge.tables = judge.read_tables();
+        judge
+    }
+
+    /// This feed with these shards changed; `None` where none of them is judged.
+    ///
+    /// # Errors
+    /// A shard that a phone has accepted and should not have.
+    pub(crate) fn with(&self, set: &FeedSet, shards: &ShardBytes, changed: &[Role]) -> Option<Result<Self, String>> {
+        changed.iter().any(|role| ROLES.contains(role)).then(|| {
+            let mut judge = self.clone();
+            for (place, role) in ROLES.into_iter().enumerate().filter(|(_, role)| changed.contains(role)) {
+                let named = set.manifest.shard(role).and_then(|_| shards.get(&role));
+                judge.papers[place] = match named {
+                    Some(bytes) => Some(Arc::new(serde_json::from_slice(bytes).map_err(|e| format!("{role:?}: {e}"))?)),
+                    None => None,
+                };
+            }
+            if changed.contains(&Role::Rules) {
+                judge.tables = judge.read_tables();
+            }
+            judge.tables.clone().map(|_| judge)
+        })
+    }
+
+    fn paper(&self, role: Role) -> &Json {
+        let place = ROLES.iter().position(|known| *known == role).unwrap();
+        self.papers[place].as_deref().unwrap_or(&Json::Null)
+    }
+
+    fn read_tables(&self) -> Result<Arc<Tables>, String> {
+        Tables::read(self.paper(Role::Rules)).map(Arc::new)
+    }
+
+    /// Holds what a phone says to somebody at `now` against this.
+    ///
+    /// # Errors
+    /// Where the two differ, in words.
+    pub(crate) fn agrees(
+        &self,
+        set: &FeedSet,
+        listed: &[Judged],
+        answers: &Answers,
+        now: Timestamp,
+        dice: &mut Dice,
+    ) -> Result<u64, String> {
+        let tables = self.tables.as_ref().map_err(Clone::clone)?;
+        let edition = &set.edition;
+        let offset = i128::from(self.paper(Role::City)["utc_offset_min"].as_i64().unwrap_or(0)) * 60;
+        let local = i128::from(now.0) + offset;
+        let person = tables.person(answers);
+        let day = local.div_euclid(86_400);
+        let advice = edition.decisions.advise(&edition.rules, answers, now, edition.city.utc_offset_min);
+        let plan = edition.decisions.plan(&edition.rules, answers, now, edition.city.utc_offset_min);
+        let (told, planned) = (tables.told(&person, day), tables.planned(&person, day));
+        same("advice", &advice.as_ref().map_or_else(String::new, advice_words), &told)?;
+        same("plan", &plan.map_or_else(String::new, |(plan, why)| format!("{plan} {}", row(&why))), &planned)?;
+        if let Some(advice) = &advice {
+            self.has_words(advice)?;
+        }
+        let mut verdicts = 1;
+        for _ in 0..listed.len().min(4) {
+            let site = &listed[dice.below(listed.len())];
+            let name = format!("site {}", site.row);
+            let paper = self.paper(Role::Sites);
+            let seen = self.door(site.row, now, local);
+            same(&format!("{name}, open"), door::open_word(&site.open), seen.open)?;
+            same(&format!("{name}, queue"), site.queue.word.name(), &seen.queue)?;
+            let Some(tier) = ground::tier(self.paper(Role::Zones), paper, site.row) else { continue };
+            let open = if seen.reported_closed { "no" } else { seen.open };
+            let words = SiteWords {
+                serves: door::coded(paper, "serves", site.row),
+                tier,
+                open,
+                fee: door::coded(paper, "fee", site.row),
+            };
+            let said = tables.access(&person, &words, day);
+            same(&format!("{name}, {words:?}"), &site.access.as_ref().map_or_else(String::new, access_words), &said)?;
+            verdicts += 1;
+        }
+        Ok(verdicts)
+    }
+
+    fn door(&self, row: usize, now: Timestamp, local: i128) -> door::Seen {
+        let queues = [self.paper(Role::Queue), self.paper(Role::Recent)];
+        door::look(self.paper(Role::Sites), queues, &self.paper(Role::City)["queue"], row, i128::from(now.0), local)
+    }
+
+    /// Every word that somebody is told stands in the guidance.
+    fn has_words(&self, advice: &Advice) -> Result<(), String> {
+        let guidance = self.paper(Role::Guidance);
+        let stands = |list: &str, id: &str| {
+            let known = guidance[list].as_array().is_some_and(|all| all.iter().any(|entry| entry["id"] == id));
+            if known { Ok(()) } else { Err(format!("`{id}` is said and has no words in `{list}`")) }
+        };
+        stands("situations", &advice.situation)?;
+        for action in &advice.actions {
+            stands("actions", &action.action)?;
+            for why in action.why.iter().filter(|why| !why.reason.is_empty()) {
+                stands("reasons", &why.reason)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn same(what: &str, phone: &str, judge: &str) -> Result<(), String> {
+    if phone == judge { Ok(()) } else { Err(format!("{what}: a phone says `{phone}`, the second engine `{judge}`")) }
+}
+
+fn row(why: &Why) -> String {
+    format!("{}#{}={}", why.table, why.rule, why.reason)
+}
+
+fn advice_words(advice: &Advice) -> String {
+    let actions = advice
+        .actions
+        .iter()
+        .map(|advised| format!("{} {}", advised.action, advised.why.iter().map(row).collect::<Vec<_>>().join(" ")));
+    format!("{} {}; {}", advice.situation, row(&advice.why), actions.collect::<Vec<_>>().join("; "))
+}
+
+fn access_words(access: &Access) -> String {
+    let fee = access.fee.as_deref().unwrap_or_default();
+    format!("{} {} {} {fee} {}", access.verdict.name(), access.serves, row(&access.why), access.bring.join("+"))
+}

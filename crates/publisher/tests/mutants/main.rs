@@ -1,0 +1,64 @@
+//! Broken feeds: a phone refuses them or makes sense of them, and never traps, hangs or swells.
+//!
+//! What it accepts is asked everything that a phone works out, and judged by the second rules engine. `cargo test` tries
+//! some thousands; `ANXIN_SOAK=1` with `--release` a million, on all processors:
+//! `ANXIN_SOAK=1 cargo test --release -p anxin-publisher --test mutants -- --nocapture`. `ANXIN_SEED=2` tries others,
+//! `ANXIN_RUNS=5000` as many, `ANXIN_ONLY=17` the one of this number. Nothing is random: a seed gives the same mutants
+//! everywhere. These runs are this project's fuzz targets: see `docs/decisions/0023-seeded-mutants.md`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a trap is how a test fails, in its helpers too"
+)]
+
+mod change;
+mod feeds;
+mod judge;
+mod mutant;
+#[path = "../fuzz/mutate.rs"]
+#[allow(dead_code, reason = "what is done to ZIP archives is for other readers")]
+mod mutate;
+mod phone;
+mod soak;
+#[path = "../support/mod.rs"]
+mod support;
+mod tree;
+
+use soak::{Soak, number};
+
+/// The mutants of `cargo test`: seconds without optimization.
+const SHORT: u64 = 1_500;
+
+/// The mutants of a soak.
+const LONG: u64 = 1_000_000;
+
+/// The seed of both, unless another one is asked for.
+const SEED: u64 = 20_220_317;
+
+#[test]
+fn no_broken_feed_traps_hangs_or_swells_and_none_that_is_accepted_says_what_it_does_not_say() {
+    let soaking = std::env::var_os("ANXIN_SOAK").is_some();
+    let runs = number("ANXIN_RUNS").unwrap_or(if soaking { LONG } else { SHORT });
+    let soak = Soak::new(number("ANXIN_SEED").unwrap_or(SEED));
+    let only = number("ANXIN_ONLY");
+    let (from, to) = only.map_or((0, runs), |only| (only, only + 1));
+    let found = soak.run(from, to);
+    println!("{}", found.summary());
+    assert!(found.faults.is_empty(), "{}", found.faults.join("\n"));
+    if only.is_none() {
+        assert!(found.accepted * 20 > found.tried && found.judged * 100 > found.tried, "hardly any is accepted");
+        assert!(found.refused * 4 > found.tried, "hardly any is refused");
+    }
+}
+
+#[test]
+fn the_good_feeds_are_accepted_and_judged_to_say_what_they_say() {
+    let soak = Soak::new(1);
+    for feed in 0..soak.feeds.len() {
+        for round in 0..40 {
+            assert!(soak.judge_good(feed, round).unwrap() > 1);
+        }
+    }
+}
