@@ -4,7 +4,7 @@
 //! some thousands; `ANXIN_SOAK=1` with `--release` a million, on all processors:
 //! `ANXIN_SOAK=1 cargo test --release -p anxin-publisher --test mutants -- --nocapture`. `ANXIN_SEED=2` tries others,
 //! `ANXIN_RUNS=5000` as many, `ANXIN_ONLY=17` the one of this number. Nothing is random: a seed gives the same mutants
-//! everywhere. These runs are this project's fuzz targets: see `docs/decisions/0023-seeded-mutants.md`.
+//! everywhere. Such runs are this project's fuzz targets: see CONTRIBUTING.md.
 
 #![allow(
     clippy::unwrap_used,
