@@ -6,6 +6,7 @@
 //! - [`finding`]: faults with their place, code and words
 //! - [`prove`]: what the rules say to everybody, proved before anything is published
 //! - [`feed`]: shards, manifest, and writing them so that no reader ever meets half a set
+//! - [`signature`]: who published it, for phones that ask
 //! - [`import`]: spreadsheets of any kind into a city's sheets; [`hours_text`]: opening hours as staff type them
 //! - [`new`]: a city to begin with
 //! - [`watch`]: publishing anew whenever a sheet is saved
@@ -22,4 +23,5 @@ pub mod new;
 pub mod pinyin;
 pub mod prove;
 pub mod sheet;
+pub mod signature;
 pub mod watch;

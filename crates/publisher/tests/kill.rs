@@ -26,8 +26,9 @@ use anxin_core::feed::{FeedSet, Manifest, ShardBytes, hash_hex};
 use anxin_core::time::Timestamp;
 use anxin_publisher::city::read_city;
 use anxin_publisher::feed::{
-    Coding, Disk, Extras, LocalDisk, Moment, kept_sets, latest_snapshot, publish_with, queue_as_taken,
+    Coding, Disk, Extras, LocalDisk, Moment, Signing, kept_sets, latest_snapshot, publish_with, queue_as_taken,
 };
+use anxin_publisher::signature::{SigningKey, is_signed};
 use support::{City, Folder, text};
 
 /// Reads in the short run; `ANXIN_KILL_ROUNDS` asks for a longer one.
@@ -76,7 +77,8 @@ impl Disk for Deadly {
 }
 
 fn everything() -> Extras {
-    Extras { compressed: true, history: true, exports: true, headers: Some("/feed/".to_owned()) }
+    let signing = Signing { key: Some(SigningKey::generate().unwrap()), unsigned: false };
+    Extras { signing, compressed: true, history: true, exports: true, headers: Some("/feed/".to_owned()) }
 }
 
 /// Not a test of its own: the publisher, when it is started by the test below.
@@ -108,6 +110,7 @@ fn publish_until(city: &City, out: &Path, end_at: usize) -> bool {
 fn read(out: &Path, verified: &mut BTreeSet<String>) -> Manifest {
     let bytes = fs::read(out.join("manifest.json")).expect("there is always a manifest");
     let manifest = Manifest::parse(&bytes).expect("the manifest is whole");
+    assert!(is_signed(&bytes));
     let mut shards = ShardBytes::new();
     for shard in &manifest.shards {
         let object = fs::read(out.join(&shard.url)).unwrap_or_else(|error| panic!("{}: {error}", shard.url));
@@ -199,11 +202,13 @@ fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
 
 #[test]
 fn the_program_killed_at_any_time_leaves_a_whole_feed() {
-    let (city, out) = (City::new(), Folder::new());
-    let out = out.join("feed");
+    let (city, folder) = (City::new(), Folder::new());
+    let (out, key) = (folder.join("feed"), folder.join("key.pem"));
+    SigningKey::generate().unwrap().write_new(&key).unwrap();
     let publish = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_anxin"));
-        command.args(["publish", text(city.path()), text(&out)]).stdout(Stdio::null()).stderr(Stdio::null());
+        command.args(["publish", text(city.path()), text(&out), "--sign", text(&key)]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
     assert!(publish().status().unwrap().success());

@@ -107,6 +107,11 @@ impl Arguments {
             .collect()
     }
 
+    /// The next value; `None` where there is none left.
+    pub(super) fn word(&mut self) -> Option<String> {
+        self.values.pop_front().map(|value| value.to_string_lossy().into_owned())
+    }
+
     /// Refuses values that are left.
     pub(super) fn no_more(&self) -> Result<(), Stop> {
         match self.values.front() {
@@ -134,7 +139,7 @@ impl Arguments {
 }
 
 /// The path without links and steps up, as far as its folders exist.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut missing = Vec::new();
     let mut there = whole.as_path();

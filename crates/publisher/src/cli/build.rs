@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
+use super::sign::signing;
 use super::{Arguments, ERRORS, Io, Stop, check};
 use crate::city::{CityData, read_city};
 use crate::feed::{
@@ -13,10 +14,10 @@ use crate::feed::{
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = arguments.city_and_out()?;
     arguments.no_more()?;
+    let extras = Extras { exports: true, signing: signing(&arguments, &out)?, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    let extras = Extras { exports: true, ..Extras::default() };
     match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         Ok(published) => super::publish::report(&published, &out, io),
         Err(error) => {
@@ -63,7 +64,7 @@ pub(super) fn summary(published: &Published, out: &Path) -> String {
     let offset = set.edition.city.utc_offset_min;
     format!(
         "published {} set {}: {} sites, {} observed, {} zones, {} tables, {} bytes in {} objects ({} new, {} old ones taken away); \
-         issued {}, valid until {}; {}",
+         issued {}, valid until {}{}; {}",
         set.manifest.city,
         set.manifest.seq,
         set.edition.sites.len(),
@@ -76,6 +77,7 @@ pub(super) fn summary(published: &Published, out: &Path) -> String {
         published.pruned,
         moment_text(set.manifest.issued, offset),
         moment_text(set.manifest.expires, offset),
+        published.signed.map(|key| format!(", signed by {key}")).unwrap_or_default(),
         out.join("manifest.json").display(),
     )
 }

@@ -9,10 +9,12 @@ mod check;
 mod decide;
 mod diff;
 mod import;
+mod key;
 mod new;
 mod prove;
 mod publish;
 mod replay;
+mod sign;
 mod watch;
 
 use std::ffi::OsString;
@@ -55,11 +57,15 @@ anxin: from a city's sheets to a verified feed
       publishes anew whenever a sheet is saved; while the sheets have errors, the last good feed stays
   anxin replay CITY OUT [--speed N] [--every SECONDS] [--once]
       publishes the city's recorded queues as a live feed, in a loop (speed 20 unless told)
+  anxin key new FILE | show FILE | check FEED KEY...
+      a new private key, its public key, and whether the manifest in the folder FEED is signed by one of these public keys
   anxin decide TABLE.csv KEY=VALUE... [--on DATE]
       what one decision table says, as JSON
   anxin advise CITY KEY=VALUE... [--site ID] [--now TIME]
       what a person with these answers is told, as JSON
 
+--sign FILE, with build, publish, watch and replay: signs every manifest with the private key in FILE. A feed that is signed is
+not replaced without --sign but by --unsigned; with --rollback, both return to a set that FILE did not sign.
 --lang zh|en, with any command: the language of findings and of what an import says, else that of LC_ALL, LC_MESSAGES or LANG.
 TIME is 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock. DATE is 2022-03-17.
 Exit codes: 0 done, 1 errors, 2 not a command. docs/publishing.md and docs/rules.md describe the sheets.
@@ -79,6 +85,8 @@ pub(crate) struct Io<'a> {
 pub(crate) enum Stop {
     /// The arguments are no command; says which.
     Usage(String),
+    /// What they name cannot be used; says why.
+    Fault(String),
     /// Nobody reads what is written any more.
     Closed,
 }
@@ -122,6 +130,10 @@ pub fn run_in(
             let _ = writeln!(io.err, "anxin: {fault}\n\n{HELP}");
             USAGE
         }
+        Err(Stop::Fault(fault)) => {
+            let _ = writeln!(io.err, "anxin: {fault}");
+            ERRORS
+        }
         Err(Stop::Closed) => ERRORS,
     }
 }
@@ -156,15 +168,17 @@ fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Re
         "rules" => check::rules(&Arguments::read(rest(), &[], &[])?, io),
         "prove" => prove::run(Arguments::read(rest(), &["format", "now"], &[])?, io),
         "diff" => diff::run(Arguments::read(rest(), &["format"], &[])?, io),
-        "build" => build::run(Arguments::read(rest(), &["now"], &[])?, io),
+        "build" => build::run(Arguments::read(rest(), &["now", "sign"], &["unsigned"])?, io),
         "publish" => {
-            publish::run(Arguments::read(rest(), &["now", "rollback", "at", "endpoint", "region"], &["dry-run"])?, io)
+            let options = ["now", "rollback", "at", "endpoint", "region", "sign"];
+            publish::run(Arguments::read(rest(), &options, &["dry-run", "unsigned"])?, io)
         }
-        "watch" => watch::run(Arguments::read(rest(), &["at"], &[])?, io),
+        "watch" => watch::run(Arguments::read(rest(), &["at", "sign"], &["unsigned"])?, io),
         "import" => {
             import::run(Arguments::read(rest(), &["kind", "into", "datum", "map", "now", "format"], &["dry-run"])?, io)
         }
-        "replay" => replay::run(Arguments::read(rest(), &["speed", "every"], &["once"])?, io),
+        "replay" => replay::run(Arguments::read(rest(), &["speed", "every", "sign"], &["once", "unsigned"])?, io),
+        "key" => key::run(Arguments::read(rest(), &[], &[])?, io),
         "decide" => decide::run(Arguments::read(rest(), &["on"], &[])?, io),
         "advise" => advise::run(Arguments::read(rest(), &["site", "now"], &[])?, io),
         "help" | "--help" | "-h" => {

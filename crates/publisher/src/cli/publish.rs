@@ -6,6 +6,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 
 use super::build::{now, sound_city, summary};
+use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
 use crate::feed::{
@@ -30,7 +31,8 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
             if let Some(option) = OF_STORES.into_iter().find(|option| arguments.option(option).is_some()) {
                 return Err(Stop::Usage(format!("--{option} is for object stores, s3://BUCKET/PREFIX")));
             }
-            (folder, Place { disk: Box::new(LocalDisk), out, extras: all_extras(&arguments)? })
+            let extras = all_extras(&arguments, &out)?;
+            (folder, Place { disk: Box::new(LocalDisk), out, extras })
         }
     };
     arguments.no_more()?;
@@ -74,7 +76,9 @@ fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
     let named = Named::new(name, endpoint, region, |name| std::env::var(name).ok());
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
-    Ok(Place { disk: Box::new(store), out, extras: Extras { history: true, exports: true, ..Extras::default() } })
+    let signing = signing(arguments, &out)?;
+    let extras = Extras { signing, history: true, exports: true, ..Extras::default() };
+    Ok(Place { disk: Box::new(store), out, extras })
 }
 
 #[cfg(not(feature = "s3"))]
@@ -85,13 +89,14 @@ fn store(name: &str, _arguments: &Arguments) -> Result<Place, Stop> {
 }
 
 /// Everything beside the feed, as `--at` places it on the site.
-pub(super) fn all_extras(arguments: &Arguments) -> Result<Extras, Stop> {
+pub(super) fn all_extras(arguments: &Arguments, out: &Path) -> Result<Extras, Stop> {
     let at = arguments.option("at").unwrap_or(USUAL_PLACE);
     let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~".contains(c);
     if !at.starts_with('/') || !at.ends_with('/') || !at.chars().all(plain) || at.contains("//") {
         return Err(Stop::Usage(format!("--at {at}: write the feed's place on the site, like /feed/ or /")));
     }
-    Ok(Extras { compressed: true, history: true, exports: true, headers: Some(at.to_owned()) })
+    let signing = signing(arguments, out)?;
+    Ok(Extras { signing, compressed: true, history: true, exports: true, headers: Some(at.to_owned()) })
 }
 
 type Done = Result<Result<u8, Stop>, PublishError>;
@@ -101,7 +106,8 @@ fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut I
     let disk = disk.as_ref();
     let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
     if dry {
-        let (_, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
+        let (standing, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
+        extras.signing.may_follow(out, standing.as_ref())?;
         return tell(disk, out, &prepared.set, io);
     }
     let published = publish_with(disk, out, city, queue.as_ref(), moment, extras)?;
@@ -114,9 +120,9 @@ fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> D
     // The sheets may be broken: that is a reason to go back. Where they read, they must be those of this feed.
     let own = read_city(folder).0.map(|city| city.city.id);
     let real = real_now();
-    let (old, prepared) = earlier_set(disk, out, seq, real)?;
-    if own.is_some_and(|own| own != old.city) {
-        return Err(PublishError::OtherCity { out: out.clone(), city: old.city });
+    let (old, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
+    if own.is_some_and(|own| own != old.manifest.city) {
+        return Err(PublishError::OtherCity { out: out.clone(), city: old.manifest.city });
     }
     if dry {
         return tell(disk, out, &prepared.set, io);
@@ -136,8 +142,14 @@ fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> D
 /// Says what was published, and what could not be written beside it.
 pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Result<u8, Stop> {
     writeln!(io.out, "{}", summary(published, out))?;
+    if let Some(key) = published.signed.filter(|_| published.new_key) {
+        writeln!(
+            io.err,
+            "anxin: {key} did not sign the set before: pages that ask for a signature must name it in data-feed-keys"
+        )?;
+    }
     for fault in &published.amiss {
-        writeln!(io.err, "anxin: the feed is published; beside it, this was not written: {fault}")?;
+        writeln!(io.err, "anxin: the feed is published; beside it, this is amiss: {fault}")?;
     }
     Ok(if published.amiss.is_empty() { DONE } else { ERRORS })
 }

@@ -5,8 +5,9 @@
 use std::time::Duration;
 
 use super::build::{moment_text, now, sound_city};
+use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::feed::{LocalDisk, Moment, Player, latest_snapshot, publish, queue_as_taken, real_now};
+use crate::feed::{Extras, LocalDisk, Moment, Player, latest_snapshot, publish_with, queue_as_taken, real_now};
 
 /// Snapshots are taken every five minutes; at this speed one is published every fifteen seconds.
 const SPEED: f64 = 20.0;
@@ -20,14 +21,15 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     }
     let every = arguments.number("every")?;
     let once = arguments.has("once");
+    let extras = Extras { signing: signing(&arguments, &out)?, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    if let Err(error) = publish(&LocalDisk, &out, &city, queue.as_ref(), moment) {
+    if let Err(error) = publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         writeln!(io.err, "anxin: nothing was published: {error}")?;
         return Ok(ERRORS);
     }
-    let mut player = Player::new(&LocalDisk, &out, &city, moment);
+    let mut player = Player::new(&LocalDisk, &out, &city, moment).signing(extras.signing);
     let mut code = DONE;
     loop {
         let Some(step) = player.step(real_now()) else {

@@ -9,8 +9,8 @@ use anxin_core::text::Language;
 
 use super::build::moment_text;
 use super::publish::all_extras;
-use super::{Arguments, Io, Stop, check};
-use crate::feed::{LocalDisk, real_now};
+use super::{Arguments, ERRORS, Io, Stop, check};
+use crate::feed::{LocalDisk, PublishError, real_now};
 use crate::finding::{Severity, count};
 use crate::watch::{Event, Watcher};
 
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(150);
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = arguments.city_and_out()?;
     arguments.no_more()?;
-    let mut watcher = Watcher::new(&LocalDisk, &folder, &out, all_extras(&arguments)?);
+    let mut watcher = Watcher::new(&LocalDisk, &folder, &out, all_extras(&arguments, &out)?);
     let mut status =
         Status { live: std::io::stdout().is_terminal(), last: String::new(), at: Instant::now(), length: 0 };
     loop {
@@ -46,7 +46,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                         };
                         writeln!(io.out, "{}", status.last)?;
                         for fault in &published.amiss {
-                            writeln!(io.err, "anxin: beside the feed, this was not written: {fault}")?;
+                            writeln!(io.err, "anxin: beside the feed, this is amiss: {fault}")?;
                         }
                     }
                     Event::Broken { findings, queues } => {
@@ -67,6 +67,10 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                     }
                     Event::Failed(error) => {
                         writeln!(io.err, "anxin: this set was not published: {error}")?;
+                        // Only another start with other arguments mends that.
+                        if matches!(error, PublishError::Signed { .. }) {
+                            return Ok(ERRORS);
+                        }
                         // A full disk may have room again in a while.
                         std::thread::sleep(Duration::from_secs(5));
                     }

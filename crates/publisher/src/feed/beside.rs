@@ -5,9 +5,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anxin_core::feed::Manifest;
-
-use super::publish::{manifest_bytes, put};
+use super::publish::{Standing, put};
 use super::{
     Coding, Disk, Effort, Extras, Prepared, PublishError, exports as export, headers, history as kept, schemas::schemas,
 };
@@ -54,15 +52,15 @@ pub(super) fn check_compressed(disk: &dyn Disk, out: &Path, prepared: &Prepared)
 pub(super) fn history(
     disk: &dyn Disk,
     out: &Path,
-    old: Option<&Manifest>,
+    standing: Option<&Standing>,
     seq: u64,
     manifest: &[u8],
 ) -> Result<(), PublishError> {
     let keep = |seq: u64, bytes: &[u8]| {
         kept::keep(disk, out, seq, bytes).map_err(|error| PublishError::Disk { path: kept::path(out, seq), error })
     };
-    if let Some(old) = old {
-        keep(old.seq, &manifest_bytes(old)?)?;
+    if let Some(standing) = standing {
+        keep(standing.manifest.seq, &standing.bytes)?;
     }
     keep(seq, manifest)
 }

@@ -4,92 +4,22 @@
 //! (exports, headers) comes after the manifest, and its failure is told, not undone.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes, hash_hex};
 
 use super::disk::Disk;
 use super::prepare::prepare_since;
 use super::prune::prune;
-use super::{Effort, Moment, Prepared, beside, history, plans};
+use super::{Effort, Moment, Prepared, PublishError, Signing, beside, history, plans};
 use crate::city::CityData;
+use crate::signature::{PublicKey, verify};
 
-const MANIFEST: &str = "manifest.json";
+pub(super) const MANIFEST: &str = "manifest.json";
 
 /// Queues of more bytes than this are compressed quickly: they should be out within a second of a save.
 const LARGE: usize = 64 * 1024;
-
-/// Why nothing was published.
-#[derive(Debug)]
-pub enum PublishError {
-    /// The old manifest does not read, so the number of the next set is not known.
-    OldManifest {
-        /// Where it is.
-        path: PathBuf,
-        /// What is wrong with it.
-        detail: String,
-    },
-    /// The folder holds another city's feed.
-    OtherCity {
-        /// The folder.
-        out: PathBuf,
-        /// The city it belongs to.
-        city: String,
-    },
-    /// A file could not be written or read again.
-    Disk {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: std::io::Error,
-    },
-    /// A phone would refuse the set.
-    Refused(FeedError),
-    /// Another publisher was faster.
-    Overtaken {
-        /// The manifest.
-        path: PathBuf,
-        /// The number of the set that it published; `None` where the manifest does not read or is gone.
-        seq: Option<u64>,
-    },
-    /// The set to return to cannot be had.
-    NoSuchSet {
-        /// Why.
-        detail: String,
-    },
-}
-
-impl fmt::Display for PublishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::OldManifest { path, detail } => write!(
-                f,
-                "{}: {detail}. The number of the next set is not known, and a lower one would be refused by phones: \
-                 restore the file, or publish into an empty folder",
-                path.display()
-            ),
-            Self::OtherCity { out, city } => {
-                write!(f, "{} holds the feed of `{city}`: choose another folder", out.display())
-            }
-            Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
-            Self::Refused(error) => write!(f, "a phone would refuse this feed: {error}"),
-            Self::Overtaken { path, seq } => {
-                let set = seq.map_or_else(|| "another set".to_owned(), |seq| format!("set {seq}"));
-                write!(
-                    f,
-                    "{}: {set} was put there meanwhile, by somebody else. It stands; see what it says (--dry-run) and \
-                     publish again",
-                    path.display()
-                )
-            }
-            Self::NoSuchSet { detail } => f.write_str(detail),
-        }
-    }
-}
-
-impl std::error::Error for PublishError {}
 
 /// What was published.
 #[derive(Clone, Debug)]
@@ -102,13 +32,28 @@ pub struct Published {
     pub bytes: usize,
     /// How many old objects were taken away.
     pub pruned: usize,
-    /// What could not be written beside the feed, in words.
+    /// Who signed it.
+    pub signed: Option<PublicKey>,
+    /// Whether that key did not sign the set before, so that pages may not know it.
+    pub new_key: bool,
+    /// What is wrong in spite of it, in words: beside the feed, or with the manifest as it reads back.
     pub amiss: Vec<String>,
 }
 
-/// What is written beside the feed itself.
+/// The manifest that is out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What it says.
+    pub manifest: Manifest,
+    /// As it stands there, with its signature.
+    pub bytes: Vec<u8>,
+}
+
+/// What is written beside the feed itself, and how that is signed.
 #[derive(Clone, Debug, Default)]
 pub struct Extras {
+    /// Whether the manifest is signed.
+    pub signing: Signing,
     /// Each file compressed, for servers that send such.
     pub compressed: bool,
     /// The manifests of earlier sets, for rollbacks.
@@ -163,14 +108,15 @@ pub fn next_set(
     city: &CityData,
     queue: Option<&QueueShard>,
     moment: Moment,
-) -> Result<(Option<Manifest>, Prepared), PublishError> {
-    let old = old_manifest(disk, out)?;
-    if let Some(old) = old.as_ref().filter(|old| old.city != city.city.id) {
+) -> Result<(Option<Standing>, Prepared), PublishError> {
+    let standing = standing(disk, out)?;
+    let old = standing.as_ref().map(|standing| &standing.manifest);
+    if let Some(old) = old.filter(|old| old.city != city.city.id) {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
-    let seq = old.as_ref().map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
+    let seq = old.map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
     // What phones have of the queue. What is damaged or cannot be built upon is left alone: the queue then goes out whole.
-    let shard = old.as_ref().and_then(|old| old.shard(Role::Queue));
+    let shard = old.and_then(|old| old.shard(Role::Queue));
     let base = shard.and_then(|shard| {
         let bytes = disk.get(&out.join(&shard.url)).ok()?;
         (hash_hex(&bytes) == shard.sha256).then_some(bytes)
@@ -179,21 +125,27 @@ pub fn next_set(
     let prepared = prepare_since(city, queue, base.as_ref(), moment, seq)
         .or_else(|_| prepare_since(city, queue, None, moment, seq))
         .map_err(PublishError::Refused)?;
-    Ok((old, prepared))
+    Ok((standing, prepared))
 }
 
 /// Writes a set over the one that is there: objects, their compressed forms, all read again, the history, and last
-/// the manifest.
+/// the manifest, which is read again too.
 ///
 /// # Errors
 /// [`PublishError`]; the old feed is then as it was.
 pub fn commit(
     disk: &dyn Disk,
     out: &Path,
-    old: Option<&Manifest>,
+    standing: Option<&Standing>,
     prepared: &Prepared,
     extras: &Extras,
 ) -> Result<Published, PublishError> {
+    let (signing, seq) = (&extras.signing, prepared.manifest.seq);
+    signing.may_follow(out, standing)?;
+    let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest)?)?;
+    // Phones check its size and shape too.
+    Manifest::parse(&manifest).map_err(PublishError::Refused)?;
+    let old = standing.map(|standing| &standing.manifest);
     let written = write_objects(disk, out, prepared, extras.compressed)?;
     let set = read_again(disk, out, &prepared.manifest)?;
     if extras.compressed {
@@ -205,14 +157,11 @@ pub fn commit(
         .flat_map(|set| &set.shards)
         .map(|shard| shard.url.as_str())
         .collect();
-    let manifest = manifest_bytes(&prepared.manifest)?;
-    // Phones check its size and shape too.
-    Manifest::parse(&manifest).map_err(PublishError::Refused)?;
     if extras.history {
-        beside::history(disk, out, old, prepared.manifest.seq, &manifest)?;
+        beside::history(disk, out, standing, seq, &manifest)?;
     }
     let path = out.join(MANIFEST);
-    let there = unchanged(disk, &path, old)?;
+    unchanged(disk, &path, standing)?;
     // Objects and kept manifests are only taken away by their age, so what could not be touched is kept for less long.
     for file in in_use_until_now(disk, old, &prepared.manifest, &written) {
         let _ = disk.touch(&out.join(file));
@@ -222,15 +171,18 @@ pub fn commit(
         let small = beside::with_ending(&path, coding);
         disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error })?;
     }
-    disk.replace(&path, there.as_deref(), &manifest)
+    disk.replace(&path, standing.map(|standing| standing.bytes.as_slice()), &manifest)
         .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
-    let mut amiss = Vec::new();
+    let mut amiss = Vec::from_iter(signing.amiss(disk, &path, seq, &manifest));
     beside::after(disk, out, &manifest, extras, &mut amiss);
     if extras.exports {
         amiss.extend(plans::write(disk, out, &set, old).iter().map(ToString::to_string));
     }
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
-    Ok(Published { set, written: written.len(), bytes, pruned: prune(disk, out, &named), amiss })
+    let signed = signing.public();
+    let new_key = signed.is_some_and(|key| standing.is_some_and(|standing| verify(&standing.bytes, &[key]).is_err()));
+    let pruned = prune(disk, out, &named);
+    Ok(Published { set, written: written.len(), bytes, pruned, signed, new_key, amiss })
 }
 
 /// What only one of two sets names, and the old one's kept manifest. What the old set alone names is superseded from now
@@ -248,22 +200,22 @@ fn in_use_until_now(disk: &dyn Disk, old: Option<&Manifest>, new: &Manifest, wri
     files
 }
 
-/// The manifest that is there, which must still be `old`: whoever published since has a higher number, and phones have
-/// seen it.
-fn unchanged(disk: &dyn Disk, path: &Path, old: Option<&Manifest>) -> Result<Option<Vec<u8>>, PublishError> {
+/// The manifest that is there must still be the one that was read: whoever published since has a higher number, and
+/// phones have seen it.
+fn unchanged(disk: &dyn Disk, path: &Path, standing: Option<&Standing>) -> Result<(), PublishError> {
     let there = match disk.get(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(PublishError::Disk { path: path.to_owned(), error }),
     };
-    let manifest = there.as_deref().and_then(|bytes| Manifest::parse(bytes).ok());
-    if manifest.as_ref() == old && there.is_some() == old.is_some() {
-        return Ok(there);
+    if there.as_ref() == standing.map(|standing| &standing.bytes) {
+        return Ok(());
     }
+    let manifest = there.and_then(|bytes| Manifest::parse(&bytes).ok());
     Err(PublishError::Overtaken { path: path.to_owned(), seq: manifest.map(|manifest| manifest.seq) })
 }
 
-pub(super) fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
+fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
     serde_json::to_vec(manifest).map_err(|_| PublishError::Refused(FeedError::Unwritable { what: "manifest" }))
 }
 
@@ -272,7 +224,7 @@ pub(super) fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishErro
 /// # Errors
 /// [`PublishError`]
 pub fn read_set(disk: &dyn Disk, out: &Path) -> Result<Option<FeedSet>, PublishError> {
-    old_manifest(disk, out)?.map(|manifest| read_again(disk, out, &manifest)).transpose()
+    standing(disk, out)?.map(|standing| read_again(disk, out, &standing.manifest)).transpose()
 }
 
 /// The number of the first set in an empty folder: the real time, in seconds. Phones refuse a lower number than they have
@@ -282,11 +234,11 @@ fn first_number(moment: Moment) -> u64 {
 }
 
 /// The manifest in `out`; `None` where nothing was published there.
-pub(super) fn old_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<Manifest>, PublishError> {
+pub(super) fn standing(disk: &dyn Disk, out: &Path) -> Result<Option<Standing>, PublishError> {
     let path = out.join(MANIFEST);
     match disk.get(&path) {
         Ok(bytes) => match Manifest::parse(&bytes) {
-            Ok(manifest) => Ok(Some(manifest)),
+            Ok(manifest) => Ok(Some(Standing { manifest, bytes })),
             Err(error) => Err(PublishError::OldManifest { path, detail: error.to_string() }),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

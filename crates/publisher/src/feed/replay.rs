@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anxin_core::time::Timestamp;
 
-use super::{Disk, Moment, PublishError, Published, publish, queue_as_now};
+use super::{Disk, Extras, Moment, PublishError, Published, Signing, publish_with, queue_as_now};
 use crate::city::CityData;
 
 /// Plays the snapshots of a city in a loop.
@@ -17,6 +17,7 @@ pub struct Player<'a, D> {
     out: PathBuf,
     city: &'a CityData,
     clock: Moment,
+    extras: Extras,
     /// The place of the snapshot to publish next.
     next: usize,
 }
@@ -40,7 +41,14 @@ const USUAL_GAP_S: u64 = 300;
 impl<'a, D: Disk> Player<'a, D> {
     /// A player on a feed that was built on `clock`, beginning with the first snapshot.
     pub fn new(disk: &'a D, out: &Path, city: &'a CityData, clock: Moment) -> Self {
-        Self { disk, out: out.to_owned(), city, clock, next: 0 }
+        Self { disk, out: out.to_owned(), city, clock, extras: Extras::default(), next: 0 }
+    }
+
+    /// The same, with its manifests signed.
+    #[must_use]
+    pub fn signing(mut self, signing: Signing) -> Self {
+        self.extras.signing = signing;
+        self
     }
 
     /// Publishes the next snapshot as though it had been taken at this real time; `None` where the city has none.
@@ -55,7 +63,7 @@ impl<'a, D: Disk> Player<'a, D> {
         self.next = if following.is_some() { self.next + 1 } else { 0 };
         let moment = self.clock.at(real);
         let queue = queue_as_now(snapshot, moment.now);
-        let published = publish(self.disk, &self.out, self.city, Some(&queue), moment);
+        let published = publish_with(self.disk, &self.out, self.city, Some(&queue), moment, &self.extras);
         Some(published.map(|published| Played {
             published,
             taken: snapshot.at,

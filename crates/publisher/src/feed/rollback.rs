@@ -4,32 +4,39 @@
 
 use std::path::Path;
 
-use anxin_core::feed::{FeedSet, Manifest};
+use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
-use super::publish::{old_manifest, read_shards};
-use super::{Disk, Extras, Prepared, PublishError, Published, commit, history};
+use super::publish::{Standing, read_shards, standing};
+use super::{Disk, Extras, Prepared, PublishError, Published, Signing, commit, history};
 
 /// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
 ///
 /// Whatever the set said of its validity it says again from now on: staff vouch for it anew by returning to it.
 ///
 /// # Errors
-/// [`PublishError::NoSuchSet`] where set `seq` is not kept, or is not an earlier one; others as for publishing.
+/// [`PublishError::NoSuchSet`] where set `seq` is not kept, or is not an earlier one, [`PublishError::NotVouchedFor`] where the
+/// key did not sign it; others as for publishing.
 pub fn earlier_set(
     disk: &dyn Disk,
     out: &Path,
     seq: u64,
     real: Timestamp,
-) -> Result<(Manifest, Prepared), PublishError> {
+    signing: &Signing,
+) -> Result<(Standing, Prepared), PublishError> {
     let gone = |detail: String| PublishError::NoSuchSet { detail };
-    let old = old_manifest(disk, out)?.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
+    let standing = standing(disk, out)?;
+    let standing = standing.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
+    let old = &standing.manifest;
     if seq >= old.seq {
         return Err(gone(format!("set {seq} is not an earlier one: set {} is out", old.seq)));
     }
-    let earlier = history::read(disk, out, seq).map_err(gone)?;
+    let kept = history::read(disk, out, seq).map_err(gone)?;
+    signing.may_follow(out, Some(&standing))?;
+    signing.may_take_up(out, &standing, &kept)?;
+    let earlier = kept.manifest;
     if earlier.city != old.city {
-        return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city });
+        return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
     let issued = real.plus(old.clock_shift_s);
     let mut manifest = earlier.clone();
@@ -42,7 +49,7 @@ pub fn earlier_set(
     }
     let shards = read_shards(disk, out, &manifest)?;
     let set = FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)?;
-    Ok((old, Prepared { manifest, shards, set }))
+    Ok((standing, Prepared { manifest, shards, set }))
 }
 
 /// Publishes set `seq` again.
@@ -56,6 +63,6 @@ pub fn rollback(
     real: Timestamp,
     extras: &Extras,
 ) -> Result<Published, PublishError> {
-    let (old, prepared) = earlier_set(disk, out, seq, real)?;
-    commit(disk, out, Some(&old), &prepared, extras)
+    let (standing, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
+    commit(disk, out, Some(&standing), &prepared, extras)
 }

@@ -78,7 +78,16 @@ fn manifest() -> Value {
             ("poll_s", whole(1)),
             ("shards", list(shard)),
         ],
-        &[("clock_shift_s", json!({ "type": "integer" }))],
+        &[
+            ("clock_shift_s", json!({ "type": "integer" })),
+            (
+                "signature",
+                json!({
+                    "type": "string", "pattern": "^[0-9a-f]{128}$",
+                    "description": "ed25519, of the file's bytes without this last member",
+                }),
+            ),
+        ],
     );
     if let Some(fields) = schema.as_object_mut() {
         fields.insert("description".to_owned(), json!(format!("at most {MANIFEST_CAP} bytes")));

@@ -1,0 +1,114 @@
+//! Why nothing was published.
+//!
+//! Words for the person who published, in English; findings of sheets have their own.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use anxin_core::feed::FeedError;
+
+use crate::signature::Unverified;
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The old manifest does not read, so the number of the next set is not known.
+    OldManifest {
+        /// Where it is.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The folder holds another city's feed.
+    OtherCity {
+        /// The folder.
+        out: PathBuf,
+        /// The city it belongs to.
+        city: String,
+    },
+    /// A file could not be written or read again.
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A phone would refuse the set.
+    Refused(FeedError),
+    /// Another publisher was faster.
+    Overtaken {
+        /// The manifest.
+        path: PathBuf,
+        /// The number of the set that it published; `None` where the manifest does not read or is gone.
+        seq: Option<u64>,
+    },
+    /// The manifest that is out is signed, and this one would not be.
+    Signed {
+        /// The manifest.
+        path: PathBuf,
+    },
+    /// A rollback would sign what this key did not sign.
+    NotVouchedFor {
+        /// The manifest that would be taken up.
+        path: PathBuf,
+        /// Why it is not trusted.
+        fault: Unverified,
+    },
+    /// The signature that was made does not verify.
+    BadSignature {
+        /// The manifest.
+        path: PathBuf,
+    },
+    /// The set to return to cannot be had.
+    NoSuchSet {
+        /// Why.
+        detail: String,
+    },
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OldManifest { path, detail } => write!(
+                f,
+                "{}: {detail}. The number of the next set is not known, and a lower one would be refused by phones: \
+                 restore the file, or publish into an empty folder",
+                path.display()
+            ),
+            Self::OtherCity { out, city } => {
+                write!(f, "{} holds the feed of `{city}`: choose another folder", out.display())
+            }
+            Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
+            Self::Refused(error) => write!(f, "a phone would refuse this feed: {error}"),
+            Self::Overtaken { path, seq } => {
+                let set = seq.map_or_else(|| "another set".to_owned(), |seq| format!("set {seq}"));
+                write!(
+                    f,
+                    "{}: {set} was put there meanwhile, by somebody else. It stands; see what it says (--dry-run) and \
+                     publish again",
+                    path.display()
+                )
+            }
+            Self::Signed { path } => write!(
+                f,
+                "{} is signed, and phones that ask for a signature would refuse this set: give --sign FILE, the private \
+                 key; or --unsigned, if from now on no phone is to ask for one",
+                path.display()
+            ),
+            Self::NotVouchedFor { path, fault } => write!(
+                f,
+                "{}: {fault}. Whoever can write there could have put it there, and your signature would vouch for it. Look at \
+                 it with --rollback SEQ --dry-run --sign FILE --unsigned; if it is what you published, leave --dry-run away",
+                path.display()
+            ),
+            Self::BadSignature { path } => write!(
+                f,
+                "{}: the signature that was made does not verify. This machine miscalculates: publish from another",
+                path.display()
+            ),
+            Self::NoSuchSet { detail } => f.write_str(detail),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}

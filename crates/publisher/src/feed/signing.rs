@@ -1,0 +1,75 @@
+//! What has to be signed, and with what.
+//!
+//! A feed that is signed stays signed until somebody says otherwise, and a signature vouches for nothing that only lay in the
+//! folder. How a signature looks is `crate::signature`'s.
+
+use std::path::Path;
+
+use anxin_core::feed::Manifest;
+
+use super::publish::{MANIFEST, Standing};
+use super::{Disk, PublishError, history};
+use crate::signature::{PublicKey, SigningKey, is_signed, verify};
+
+/// With what manifests are signed.
+#[derive(Clone, Debug, Default)]
+pub struct Signing {
+    /// The key; `None` where they are not signed.
+    pub key: Option<SigningKey>,
+    /// Whether what is not signed is meant: a set without a signature after one that has one, or, with a key, a
+    /// rollback to a set that it did not sign.
+    pub unsigned: bool,
+}
+
+impl Signing {
+    /// Whether a set may follow the one that is out.
+    ///
+    /// # Errors
+    /// [`PublishError::Signed`]
+    pub fn may_follow(&self, out: &Path, old: Option<&Standing>) -> Result<(), PublishError> {
+        let drops = self.key.is_none() && !self.unsigned && old.is_some_and(|old| is_signed(&old.bytes));
+        if drops { Err(PublishError::Signed { path: out.join(MANIFEST) }) } else { Ok(()) }
+    }
+
+    /// Whether a set that lies in the folder may be signed anew: a forward publication takes nothing from there that the sheets
+    /// do not have too, a rollback everything.
+    pub(super) fn may_take_up(&self, out: &Path, old: &Standing, earlier: &Standing) -> Result<(), PublishError> {
+        let Some(key) = self.key.as_ref().filter(|_| !self.unsigned) else { return Ok(()) };
+        for (path, bytes) in
+            [(history::path(out, earlier.manifest.seq), &earlier.bytes), (out.join(MANIFEST), &old.bytes)]
+        {
+            verify(bytes, &[key.public()]).map_err(|fault| PublishError::NotVouchedFor { path, fault })?;
+        }
+        Ok(())
+    }
+
+    /// The manifest as it is to be written.
+    pub(super) fn sealed(&self, out: &Path, manifest: Vec<u8>) -> Result<Vec<u8>, PublishError> {
+        let Some(key) = &self.key else { return Ok(manifest) };
+        key.seal(&manifest).ok_or_else(|| PublishError::BadSignature { path: out.join(MANIFEST) })
+    }
+
+    /// Reads the manifest that was just written as a reader would; what is wrong with it, in words. A later one, which
+    /// another publisher put there since, is not ours to judge.
+    pub(super) fn amiss(&self, disk: &dyn Disk, path: &Path, seq: u64, written: &[u8]) -> Option<String> {
+        let there = match disk.get(path) {
+            Ok(there) => there,
+            Err(error) => return Some(format!("{}: cannot be read again: {error}", path.display())),
+        };
+        if Manifest::parse(&there).is_ok_and(|manifest| manifest.seq > seq) {
+            return None;
+        }
+        let verified = self.public().map(|key| verify(&there, &[key]).map(drop));
+        let fault = match verified {
+            Some(Err(fault)) => fault.to_string(),
+            _ if there == written => return None,
+            _ => "reads back as something else".to_owned(),
+        };
+        Some(format!("{}: {fault}", path.display()))
+    }
+
+    /// Who signs.
+    pub fn public(&self) -> Option<PublicKey> {
+        self.key.as_ref().map(SigningKey::public)
+    }
+}
