@@ -1,56 +1,152 @@
-//! How servers should send each file: one table, written as a `_headers` file, as a piece of nginx configuration, and as
-//! JSON for object stores.
+//! How servers should send each file, of the feed and of the page above it: one table, written as a `_headers` file, as a piece of
+//! nginx configuration, and as JSON for object stores.
 //!
-//! Does not configure anything itself.
+//! Does not configure anything itself. What a page may do is in `policy.rs`.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+use super::policy::{PAGE, POLICY};
+
+/// Where a file stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the feed's folder.
+    Feed,
+    /// Where the page is, one folder above the feed.
+    Site,
+}
+
+/// What is sent with a file beside its type and how long it may be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum With {
+    /// For everybody to read, pages of other origins included, and never a page itself.
+    Data,
+    /// A page: what it may do.
+    Page,
+    /// A part of the page.
+    Part,
+}
 
 /// How files of one kind are sent.
 struct Rule {
-    /// Below the feed's folder; `*` at the end stands for anything.
+    place: Place,
+    /// Below the place; `*` stands for anything. No file has two rules: servers that read `_headers` would send both.
     path: &'static str,
     kind: &'static str,
     cache: &'static str,
+    with: With,
 }
 
 const MOMENT: &str = "public, max-age=0, s-maxage=10, must-revalidate";
+const MINUTE: &str = "public, max-age=60";
+const MINUTES: &str = "public, max-age=300";
+const HOUR: &str = "public, max-age=3600";
+const DAY: &str = "public, max-age=86400";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Kept, and asked for again each time.
+const ASKED: &str = "no-cache";
+
 const JSON: &str = "application/json; charset=utf-8";
+const GEOJSON: &str = "application/geo+json";
+const HTML: &str = "text/html; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
+const PNG: &str = "image/png";
+
+const fn data(path: &'static str, kind: &'static str, cache: &'static str) -> Rule {
+    Rule { place: Place::Feed, path, kind, cache, with: With::Data }
+}
+
+const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Rule {
+    Rule { place: Place::Site, path, kind, cache, with: With::Part }
+}
 
 /// The one source.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 21] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
-    Rule { path: "manifest.json", kind: JSON, cache: MOMENT },
+    data("manifest.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
-    Rule { path: "o/*", kind: JSON, cache: "public, max-age=31536000, immutable" },
-    Rule { path: "sites.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
-    Rule { path: "zones.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
-    Rule { path: "plans/*", kind: "text/calendar; charset=utf-8", cache: "public, max-age=3600" },
-    Rule { path: "schemas/*", kind: "application/schema+json", cache: "public, max-age=86400" },
+    data("o/*", JSON, FOR_EVER),
+    data("sites.geojson", GEOJSON, MINUTES),
+    data("zones.geojson", GEOJSON, MINUTES),
+    data("plans/*", "text/calendar; charset=utf-8", HOUR),
+    data("schemas/*", "application/schema+json", DAY),
+    // The pages for phones that cannot run the app.
+    Rule { place: Place::Feed, path: "lite/*", kind: HTML, cache: MINUTE, with: With::Page },
+    // The page changes its parts by their names, so it must never be an old one.
+    Rule { place: Place::Site, path: "", kind: HTML, cache: ASKED, with: With::Page },
+    Rule { place: Place::Site, path: "index.html", kind: HTML, cache: ASKED, with: With::Page },
+    // Named by their content, in `more/` and `vendor/` too.
+    part("*.wasm", "application/wasm", FOR_EVER),
+    part("*.js", SCRIPT, FOR_EVER),
+    part("anxin-*.css", STYLE, FOR_EVER),
+    part("more/*.css", STYLE, FOR_EVER),
+    part("vendor/*.css", STYLE, FOR_EVER),
+    // Under the same name for good.
+    part("noscript.css", STYLE, DAY),
+    part("icon.svg", "image/svg+xml", DAY),
+    part("icon-192.png", PNG, DAY),
+    part("icon-512.png", PNG, DAY),
+    part("icon-maskable-512.png", PNG, DAY),
+    part("apple-touch-icon.png", PNG, DAY),
+    part("manifest.webmanifest", "application/manifest+json", DAY),
 ];
 
-/// For every file: a feed is for everybody to read, pages of other origins included, and is never a page itself.
-const EVERYWHERE: [(&str, &str); 4] = [
+const NOSNIFF: (&str, &str) = ("X-Content-Type-Options", "nosniff");
+
+const OF_DATA: [(&str, &str); 4] = [
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", "Date, ETag, Retry-After"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
-    ("X-Content-Type-Options", "nosniff"),
+    NOSNIFF,
 ];
+
+/// Every header of a file.
+fn headers(rule: &Rule) -> Vec<(&'static str, String)> {
+    let more: Vec<(&str, String)> = match rule.with {
+        With::Data => OF_DATA.map(|(name, value)| (name, value.to_owned())).into(),
+        With::Part => vec![(NOSNIFF.0, NOSNIFF.1.to_owned())],
+        With::Page => {
+            let policy = ("Content-Security-Policy", POLICY.join("; "));
+            let fixed = PAGE.into_iter().chain([NOSNIFF]).map(|(name, value)| (name, value.to_owned()));
+            std::iter::once(policy).chain(fixed).collect()
+        }
+    };
+    [("Content-Type", rule.kind.to_owned()), ("Cache-Control", rule.cache.to_owned())].into_iter().chain(more).collect()
+}
+
+/// The rules of a site whose feed is at `at`, with the place of each on it. A feed at the root has no page above it.
+fn placed(at: &str) -> impl Iterator<Item = (String, &'static Rule)> {
+    let above = at.trim_end_matches('/').rsplit_once('/').map(|(above, _)| format!("{above}/"));
+    RULES.iter().filter_map(move |rule| {
+        let folder = if rule.place == Place::Feed { at } else { above.as_deref()? };
+        Some((format!("{folder}{}", rule.path), rule))
+    })
+}
 
 /// How a file of the feed is sent: its content type and how long it may be kept. `name` is its path below the feed's
 /// folder; what no rule names (kept manifests) is the publisher's own, and nobody is to keep it.
 #[cfg(feature = "s3")]
 pub(super) fn sent_as(name: &str) -> (&'static str, &'static str) {
-    let of = |rule: &&Rule| rule.path.strip_suffix('*').map_or(rule.path == name, |folder| name.starts_with(folder));
+    let of = |rule: &&Rule| rule.place == Place::Feed && matches(rule.path, name);
     RULES.iter().find(of).map_or((JSON, "private, no-store"), |rule| (rule.kind, rule.cache))
+}
+
+#[cfg(any(feature = "s3", test))]
+fn matches(pattern: &str, name: &str) -> bool {
+    let whole = || pattern == name;
+    pattern.split_once('*').map_or_else(whole, |(before, after)| {
+        name.strip_prefix(before).is_some_and(|rest| rest.len() >= after.len() && rest.ends_with(after))
+    })
 }
 
 /// `_headers`, as several hosts of static sites read it at the root of a site. `at` is the feed's place on the site,
 /// `/feed/`.
 pub fn headers_file(at: &str) -> String {
     let mut text = String::from("# Copy to the root of the site. Written by `anxin publish`.\n");
-    for rule in &RULES {
-        text.push_str(&format!("{at}{}\n  Content-Type: {}\n  Cache-Control: {}\n", rule.path, rule.kind, rule.cache));
-        for (name, value) in EVERYWHERE {
+    for (path, rule) in placed(at) {
+        text.push_str(&format!("{path}\n"));
+        for (name, value) in headers(rule) {
             text.push_str(&format!("  {name}: {value}\n"));
         }
     }
@@ -61,19 +157,17 @@ pub fn headers_file(at: &str) -> String {
 pub fn nginx(at: &str) -> String {
     let mut text = String::from(
         "# Include in `server { … }`. Written by `anxin publish`.\n\
-         # brotli_static needs the module ngx_brotli; without it, delete those lines.\n",
+         # brotli_static needs the module ngx_brotli; without it, delete those lines.\n\
+         # A location that adds headers takes none from the server around it: what is to be sent with everything, as\n\
+         # Strict-Transport-Security, is added by what stands before nginx, or in each of these.\n",
     );
-    for rule in &RULES {
-        let (location, shown) = match rule.path.strip_suffix('*') {
-            Some(folder) => (format!("location ^~ {at}{folder}"), rule.path),
-            None => (format!("location = {at}{}", rule.path), rule.path),
-        };
+    for (path, rule) in placed(at) {
         text.push_str(&format!(
-            "\n# {shown}\n{location} {{\n    gzip_static on;\n    brotli_static on;\n    gzip_vary on;\n    types {{ }}\n"
+            "\n{} {{\n    gzip_static on;\n    brotli_static on;\n    gzip_vary on;\n    types {{ }}\n    default_type \"{}\";\n",
+            location(&path),
+            rule.kind
         ));
-        text.push_str(&format!("    default_type \"{}\";\n", rule.kind));
-        text.push_str(&format!("    add_header Cache-Control \"{}\" always;\n", rule.cache));
-        for (name, value) in EVERYWHERE {
+        for (name, value) in headers(rule).iter().filter(|(name, _)| *name != "Content-Type") {
             text.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
         }
         text.push_str("}\n");
@@ -85,19 +179,40 @@ pub fn nginx(at: &str) -> String {
     text
 }
 
+fn location(path: &str) -> String {
+    match path.split_once('*') {
+        None => format!("location = {path}"),
+        Some((folder, "")) => format!("location ^~ {folder}"),
+        Some((before, after)) => format!("location ~ ^{}.*{}$", escaped(before), escaped(after)),
+    }
+}
+
 /// The table as JSON, for scripts that upload to an object store: pattern, content type and cache of each kind, the
-/// order in which to upload, and what is not to be uploaded.
+/// order in which to upload, and what is not to be uploaded; the page's own files apart.
 pub fn object_store() -> Value {
-    let rules: Vec<Value> = RULES
-        .iter()
-        .map(|rule| json!({ "path": rule.path, "content_type": rule.kind, "cache_control": rule.cache }))
-        .collect();
+    let of = |place: Place| -> Vec<Value> {
+        let rules = RULES.iter().filter(|rule| rule.place == place);
+        rules
+            .map(|rule| {
+                let mut file = Map::new();
+                file.insert("path".to_owned(), json!(rule.path));
+                file.insert("content_type".to_owned(), json!(rule.kind));
+                file.insert("cache_control".to_owned(), json!(rule.cache));
+                if rule.with != With::Data {
+                    let rest = headers(rule).into_iter().skip(2).map(|(name, value)| (name.to_owned(), json!(value)));
+                    file.insert("headers".to_owned(), Value::Object(rest.collect()));
+                }
+                Value::Object(file)
+            })
+            .collect()
+    };
     json!({
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
-        "files": rules,
-        "headers": EVERYWHERE.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
-        "order": ["o/*", "schemas/*", "plans/*", "sites.geojson", "zones.geojson", "manifest.json"],
+        "files": of(Place::Feed),
+        "headers": OF_DATA.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
+        "order": ["o/*", "schemas/*", "plans/*", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
+        "site": of(Place::Site),
     })
 }
 
@@ -107,35 +222,4 @@ fn escaped(at: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_form_says_the_same_of_every_file() {
-        let (file, nginx, store) = (headers_file("/feed/"), nginx("/feed/"), object_store().to_string());
-        for rule in &RULES {
-            assert!(file.contains(&format!(
-                "\n/feed/{}\n  Content-Type: {}\n  Cache-Control: {}\n",
-                rule.path, rule.kind, rule.cache
-            )));
-            let place = rule.path.trim_end_matches('*');
-            let (_, block) = nginx.split_once(&format!(" /feed/{place} {{")).unwrap();
-            let (block, _) = block.split_once('}').and_then(|(_, rest)| rest.split_once('}')).unwrap();
-            assert!(block.contains(rule.kind) && block.contains(rule.cache), "{block}");
-            assert!(store.contains(rule.path) && store.contains(rule.cache));
-        }
-        // Without it a cache in between would send a compressed file to whoever asks next.
-        assert_eq!(nginx.matches("gzip_vary on;").count(), nginx.matches("gzip_static on;").count());
-        for (name, value) in EVERYWHERE {
-            assert_eq!(file.matches(&format!("  {name}: {value}\n")).count(), RULES.len());
-            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), RULES.len());
-        }
-    }
-
-    #[test]
-    fn only_what_is_named_by_its_content_is_kept_for_ever() {
-        for rule in &RULES {
-            assert_eq!(rule.cache.contains("immutable"), rule.path == "o/*", "{}", rule.path);
-        }
-    }
-}
+mod tests;

@@ -12,6 +12,7 @@ mod headers;
 mod history;
 mod moment;
 mod plans;
+mod policy;
 mod prepare;
 mod prune;
 mod publish;

@@ -1,0 +1,117 @@
+//! One table in three forms, and a rule for every file.
+
+use super::*;
+
+/// The block that a line opens, up to the next empty line.
+fn block<'a>(text: &'a str, opening: &str) -> &'a str {
+    let (_, rest) = text.split_once(&format!("\n{opening}\n")).unwrap_or_else(|| panic!("{opening}"));
+    rest.split("\n}\n").next().unwrap()
+}
+
+#[test]
+fn every_form_says_the_same_of_every_file() {
+    let (file, nginx, store) = (headers_file("/feed/"), nginx("/feed/"), object_store());
+    for rule in &RULES {
+        let path = format!("{}{}", if rule.place == Place::Feed { "/feed/" } else { "/" }, rule.path);
+        let said: String = headers(rule).iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+        assert!(file.contains(&format!("\n{path}\n{said}")), "{path}");
+        let block = block(&nginx, &format!("{} {{", location(&path)));
+        let list = if rule.place == Place::Feed { "files" } else { "site" };
+        let known = store[list].as_array().unwrap().iter().find(|known| known["path"] == rule.path).unwrap();
+        for (name, value) in headers(rule) {
+            let line = match name {
+                "Content-Type" => format!("    default_type \"{value}\";"),
+                _ => format!("    add_header {name} \"{value}\" always;"),
+            };
+            assert!(block.lines().any(|known| known == line), "{line}\n{block}");
+            let there = match (name, rule.with) {
+                ("Content-Type", _) => &known["content_type"],
+                ("Cache-Control", _) => &known["cache_control"],
+                (_, With::Data) => &store["headers"][name],
+                _ => &known["headers"][name],
+            };
+            assert_eq!(there, &json!(value), "{path} {name}");
+        }
+    }
+    // Without it a cache in between would send a compressed file to whoever asks next.
+    assert_eq!(nginx.matches("gzip_vary on;").count(), nginx.matches("gzip_static on;").count());
+    assert_eq!(nginx.matches("\nlocation ").count(), RULES.len() + 1);
+}
+
+#[test]
+fn only_what_is_named_by_its_content_is_kept_for_ever() {
+    let ours = ["o/*", "*.wasm", "*.js", "anxin-*.css", "more/*.css", "vendor/*.css"];
+    for rule in &RULES {
+        assert_eq!(rule.cache == FOR_EVER, ours.contains(&rule.path), "{}", rule.path);
+    }
+}
+
+#[test]
+fn pages_and_nothing_else_carry_the_policy_and_the_feed_is_open_to_other_pages() {
+    for rule in &RULES {
+        let has = |wanted: &str| headers(rule).iter().any(|(name, _)| *name == wanted);
+        assert_eq!(has("Content-Security-Policy"), rule.kind == HTML, "{}", rule.path);
+        assert_eq!(has("Access-Control-Allow-Origin"), rule.place == Place::Feed && rule.kind != HTML, "{}", rule.path);
+        assert!(has("X-Content-Type-Options"), "{}", rule.path);
+        // Apps of the city show the page in a frame.
+        assert!(!has("X-Frame-Options"));
+    }
+}
+
+/// The built site: `public/` as it is, but for scripts, and what `cargo xtask build` names by content.
+fn files_of_the_site() -> Vec<String> {
+    let public = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
+    let there = std::fs::read_dir(public).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let built = [
+        "",
+        "index.html",
+        "anxin-0123456789abcdef.css",
+        "boot-0123456789abcdef.js",
+        "anxin-app-0123456789abcdef.js",
+        "anxin-app_bg-0123456789abcdef.wasm",
+        "more/anxin-app_bg-0123456789abcdef.wasm",
+        "more/anxin-more-0123456789abcdef.css",
+        "more/files-0123456789abcdef.js",
+        "vendor/leaflet-0123456789abcdef.js",
+        "vendor/leaflet-0123456789abcdef.css",
+    ];
+    there.chain(built.map(str::to_owned)).collect()
+}
+
+#[test]
+fn each_file_of_the_site_and_of_the_feed_has_one_rule() {
+    let of = |name: &str| RULES.iter().filter(|rule| rule.place == Place::Site && matches(rule.path, name)).count();
+    for name in files_of_the_site() {
+        assert_eq!(of(&name), 1, "{name}");
+        // Hosts match the whole address: no rule of the page may also be one of a file of the feed.
+    }
+    for name in
+        ["manifest.json", "o/ab.json", "sites.geojson", "plans/a-zh.ics", "schemas/city.schema.json", "lite/sites.html"]
+    {
+        let both = |rule: &&Rule| match rule.place {
+            Place::Feed => matches(rule.path, name),
+            Place::Site => matches(rule.path, &format!("feed/{name}")),
+        };
+        assert_eq!(RULES.iter().filter(both).count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_page_stands_above_the_feed_and_a_feed_at_the_root_has_none() {
+    assert!(headers_file("/feed/").contains("\n/\n") && headers_file("/feed/").contains("\n/vendor/*.css\n"));
+    let deeper = headers_file("/city/anxin/feed/");
+    assert!(
+        deeper.contains("\n/city/anxin/index.html\n") && deeper.contains("\n/city/anxin/feed/lite/*\n"),
+        "{deeper}"
+    );
+    assert!(nginx("/a.b/feed/").contains("\nlocation ~ ^/a\\.b/.*\\.wasm$ {\n"));
+    let root = headers_file("/");
+    assert!(root.contains("\n/manifest.json\n") && !root.contains("index.html") && !root.contains("*.wasm"), "{root}");
+}
+
+#[test]
+fn no_value_breaks_out_of_its_line_or_its_quotes() {
+    for (_, value) in RULES.iter().flat_map(headers) {
+        assert!(!value.contains(['"', '\n', '\\', '$']), "{value}");
+    }
+}
