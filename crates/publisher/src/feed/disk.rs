@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::Coding;
+use super::lock::{Lock, PATIENCE};
+use super::{Coding, PublishError};
 
 /// A file of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,18 @@ pub trait Disk {
         match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
+        }
+    }
+
+    /// The right to publish into a folder, alone.
+    ///
+    /// # Errors
+    /// [`PublishError::Busy`] where another publisher has it, [`PublishError::Disk`] where the folder cannot be written.
+    fn lock(&self, folder: &Path) -> Result<Lock, PublishError> {
+        match Lock::of(folder, PATIENCE) {
+            Ok(Ok(lock)) => Ok(lock),
+            Ok(Err(held)) => Err(PublishError::Busy { out: folder.to_owned(), who: held.0 }),
+            Err(error) => Err(PublishError::Disk { path: folder.to_owned(), error }),
         }
     }
 

@@ -35,6 +35,13 @@ pub enum PublishError {
     },
     /// A phone would refuse the set.
     Refused(FeedError),
+    /// Somebody else is publishing into the folder.
+    Busy {
+        /// The folder.
+        out: PathBuf,
+        /// The process and since when.
+        who: String,
+    },
     /// Another publisher was faster.
     Overtaken {
         /// The manifest.
@@ -80,6 +87,12 @@ impl fmt::Display for PublishError {
             }
             Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
             Self::Refused(error) => write!(f, "a phone would refuse this feed: {error}"),
+            Self::Busy { out, who } => write!(
+                f,
+                "{}: {who} is publishing there, and two at once would undo each other's sets. Wait for it and try again; if it \
+                 hangs, end it",
+                out.display()
+            ),
             Self::Overtaken { path, seq } => {
                 let set = seq.map_or_else(|| "another set".to_owned(), |seq| format!("set {seq}"));
                 write!(

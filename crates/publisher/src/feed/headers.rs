@@ -62,7 +62,7 @@ const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Ru
 }
 
 /// The one source.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     data("manifest.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
@@ -82,6 +82,8 @@ const RULES: [Rule; 21] = [
     part("anxin-*.css", STYLE, FOR_EVER),
     part("more/*.css", STYLE, FOR_EVER),
     part("vendor/*.css", STYLE, FOR_EVER),
+    // The set of the build, for a first visit that reaches no feed.
+    part("last/*", JSON, FOR_EVER),
     // Under the same name for good.
     part("noscript.css", STYLE, DAY),
     part("icon.svg", "image/svg+xml", DAY),

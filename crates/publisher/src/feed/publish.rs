@@ -90,6 +90,7 @@ pub fn publish_with(
     moment: Moment,
     extras: &Extras,
 ) -> Result<Published, PublishError> {
+    let _alone = disk.lock(out)?;
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {

@@ -63,6 +63,7 @@ pub fn rollback(
     real: Timestamp,
     extras: &Extras,
 ) -> Result<Published, PublishError> {
+    let _alone = disk.lock(out)?;
     let (standing, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
     commit(disk, out, Some(&standing), &prepared, extras)
 }

@@ -94,14 +94,14 @@ pub(crate) fn anxin(arguments: &[&str]) -> (u8, String, String) {
     (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
-/// Every file under `root`, with its bytes.
+/// Every file under `root`, with its bytes, but for the one that keeps two publishers apart.
 pub(crate) fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let Ok(entries) = fs::read_dir(root) else { return files };
     for entry in entries.map(Result::unwrap) {
         if entry.file_type().unwrap().is_dir() {
             files.extend(tree(&entry.path()));
-        } else {
+        } else if entry.file_name() != ".publishing" {
             files.insert(entry.path(), fs::read(entry.path()).unwrap());
         }
     }

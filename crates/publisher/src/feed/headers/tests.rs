@@ -40,7 +40,7 @@ fn every_form_says_the_same_of_every_file() {
 
 #[test]
 fn only_what_is_named_by_its_content_is_kept_for_ever() {
-    let ours = ["o/*", "*.wasm", "*.js", "anxin-*.css", "more/*.css", "vendor/*.css"];
+    let ours = ["o/*", "*.wasm", "*.js", "anxin-*.css", "more/*.css", "vendor/*.css", "last/*"];
     for rule in &RULES {
         assert_eq!(rule.cache == FOR_EVER, ours.contains(&rule.path), "{}", rule.path);
     }
@@ -74,6 +74,8 @@ fn files_of_the_site() -> Vec<String> {
         "more/files-0123456789abcdef.js",
         "vendor/leaflet-0123456789abcdef.js",
         "vendor/leaflet-0123456789abcdef.css",
+        "vendor/signature-0123456789abcdef.js",
+        "last/feed-0123456789abcdef.json",
     ];
     there.chain(built.map(str::to_owned)).collect()
 }
@@ -83,8 +85,8 @@ fn each_file_of_the_site_and_of_the_feed_has_one_rule() {
     let of = |name: &str| RULES.iter().filter(|rule| rule.place == Place::Site && matches(rule.path, name)).count();
     for name in files_of_the_site() {
         assert_eq!(of(&name), 1, "{name}");
-        // Hosts match the whole address: no rule of the page may also be one of a file of the feed.
     }
+    // Hosts match the whole address: no rule of the page may also be one of a file of the feed.
     for name in
         ["manifest.json", "o/ab.json", "sites.geojson", "plans/a-zh.ics", "schemas/city.schema.json", "lite/sites.html"]
     {
