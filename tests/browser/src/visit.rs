@@ -10,7 +10,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 use tokio::sync::Semaphore;
 
@@ -58,14 +58,23 @@ where
     W: FnOnce(Arc<Visit>) -> F,
     F: Future<Output = Outcome<()>>,
 {
-    visit_with(Browser::Chromium, work).await
+    visit_as(How::default(), work).await
 }
 
-/// As [`visit`], with this browser.
+/// How a visit differs from the usual one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// The browser.
+    pub browser: Browser,
+    /// Whether one does not wait for a page to have loaded, as where something of it never comes.
+    pub hasty: bool,
+}
+
+/// As [`visit`], in this way.
 ///
 /// # Errors
 /// Where the browser cannot be started, or `work` fails.
-pub async fn visit_with<W, F>(browser: Browser, work: W) -> Outcome<()>
+pub async fn visit_as<W, F>(how: How, work: W) -> Outcome<()>
 where
     W: FnOnce(Arc<Visit>) -> F,
     F: Future<Output = Outcome<()>>,
@@ -75,12 +84,14 @@ where
     let feed = BuiltFeed::read(&dist)?;
     let site = Server::start(dist, feed.just_published()).await?;
     let profile = tempfile::Builder::new().prefix("anxin-browser-").tempdir()?;
+    let How { browser, hasty } = how;
     let server = Driver::get(browser)?;
-    let wanted = match browser {
+    let mut wanted = match browser {
         Browser::Chromium => chromium(profile.path())?,
         Browser::Firefox => firefox()?,
     };
-    let driver = WebDriver::new(server.url(), wanted).await?;
+    wanted.insert("pageLoadStrategy".to_owned(), json!(if hasty { "none" } else { "normal" }));
+    let driver = WebDriver::new(server.url(), Capabilities::from(wanted)).await?;
     let done = driver
         .run_and_quit(|driver| async move {
             let visit = Arc::new(Visit { site, feed, driver, browser });
@@ -97,7 +108,7 @@ where
     done.map_err(|error| error.to_string().into())
 }
 
-fn chromium(profile: &std::path::Path) -> Outcome<Capabilities> {
+fn chromium(profile: &std::path::Path) -> Outcome<Map<String, Value>> {
     let mut flags: Vec<String> = FLAGS.into_iter().map(str::to_owned).collect();
     flags.push(format!("--window-size={},{}", PHONE.0, PHONE.1));
     flags.push(format!("--user-data-dir={}", profile.display()));
@@ -109,7 +120,7 @@ fn chromium(profile: &std::path::Path) -> Outcome<Capabilities> {
 }
 
 /// geckodriver makes a profile of its own.
-fn firefox() -> Outcome<Capabilities> {
+fn firefox() -> Outcome<Map<String, Value>> {
     capabilities(json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
@@ -121,9 +132,9 @@ fn firefox() -> Outcome<Capabilities> {
     }))
 }
 
-fn capabilities(wanted: Value) -> Outcome<Capabilities> {
+fn capabilities(wanted: Value) -> Outcome<Map<String, Value>> {
     let Value::Object(wanted) = wanted else { return Err("capabilities are an object".into()) };
-    Ok(wanted.into())
+    Ok(wanted)
 }
 
 impl Visit {

@@ -22,11 +22,13 @@ pub struct Watched {
     pub ahead_s: i64,
     /// How many times shorter waits of 10 to 25 seconds are: the patience of the page and of its fetches.
     pub hurry: u32,
+    /// What else is run before the page's own scripts.
+    pub before: &'static str,
 }
 
 impl Default for Watched {
     fn default() -> Self {
-        Self { ahead_s: 0, hurry: 1 }
+        Self { ahead_s: 0, hurry: 1, before: "" }
     }
 }
 
@@ -34,7 +36,7 @@ impl Watched {
     /// The script for a page whose phone's clock is `behind_ms` behind that of the server.
     fn script(self, behind_ms: i128) -> String {
         let ahead = i128::from(self.ahead_s) * 1000 + behind_ms;
-        format!("const SUITE_AHEAD = {ahead}, SUITE_HURRY = {};\n{SCRIPT}", self.hurry)
+        format!("const SUITE_AHEAD = {ahead}, SUITE_HURRY = {};\n{SCRIPT}\n{}", self.hurry, self.before)
     }
 }
 

@@ -3,6 +3,7 @@
 mod baseline;
 mod engines;
 mod faults;
+mod faults_table;
 mod finding;
 mod first_paint;
 mod imported;
