@@ -260,7 +260,10 @@ impl FeedStore {
         if let Some(date) = reply.date {
             self.clock.observe(date);
         }
-        let Some(bytes) = reply.bytes else { return Ok(()) };
+        let Some(bytes) = reply.bytes else {
+            // "Nothing has changed" is no answer for somebody who has not asked for changes.
+            return if etag.is_some() { Ok(()) } else { Err(Trouble::Network) };
+        };
         if !boot::is_signed(&bytes).await {
             return Err(Trouble::Broken);
         }

@@ -260,6 +260,7 @@ const fn kind(why: &FeedError) -> &'static str {
         FeedError::Dangling { .. } => "dangling",
         FeedError::Rules => "rules",
         FeedError::Rollback { .. } => "rollback",
+        FeedError::Ahead => "ahead",
     }
 }
 
