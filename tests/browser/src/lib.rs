@@ -13,6 +13,7 @@ pub mod old;
 pub mod place;
 mod process;
 pub mod published;
+pub mod publisher;
 pub mod server;
 pub mod visit;
 pub mod watch;

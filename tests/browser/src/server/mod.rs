@@ -148,6 +148,23 @@ impl Server {
         self.shared.lock().files.insert(path.to_owned(), bytes.into());
     }
 
+    /// Serves every file of `folder` below `path`, whatever the site's folder has there; its own folders too.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn put_folder(&self, path: &str, folder: &Path) -> Outcome<()> {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{path}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                self.put_folder(&format!("{name}/"), &entry.path())?;
+            } else {
+                self.put(&name, std::fs::read(entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
     /// Lets the server's clock be `shift` ahead of where it would be.
     pub fn advance(&self, shift: Duration) {
         self.shared.lock().clock.shift = shift;

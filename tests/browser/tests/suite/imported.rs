@@ -1,11 +1,10 @@
 //! From a spreadsheet to the page: a new city, a list as staff have it, its queues, and what a resident then sees.
 
-use std::path::Path;
-use std::process::Command;
 use std::time::SystemTime;
 
-use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::publisher::anxin;
+use anxin_browser_tests::visit::visit;
+use anxin_browser_tests::{Outcome, check};
 use serde_json::json;
 
 /// Sites as a street office lists them: a title, headings of its own, hours as people type them, a total at the end.
@@ -26,30 +25,6 @@ const QUEUES: &str = "\
 柳堤社区采样点,拥挤
 石桥体育馆采样点,休息
 ";
-
-/// Runs the publisher in `folder`; what it says.
-fn anxin(folder: &Path, arguments: &[&str]) -> Outcome<String> {
-    let done = Command::new(place::publisher()?).current_dir(folder).args(arguments).args(["--lang", "zh"]).output()?;
-    let said = String::from_utf8_lossy(&done.stdout).into_owned();
-    if done.status.success() {
-        return Ok(said);
-    }
-    Err(format!("anxin {arguments:?}: {said}{}", String::from_utf8_lossy(&done.stderr)).into())
-}
-
-/// Serves every file below `folder` as the site's feed.
-fn serve(visit: &Visit, folder: &Path, below: &str) -> Outcome<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{below}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            serve(visit, &entry.path(), &name)?;
-        } else {
-            visit.site.put(&name, std::fs::read(entry.path())?);
-        }
-    }
-    Ok(())
-}
 
 /// The site whose heading holds `name`, as a script finds it.
 fn site(name: &str) -> String {
@@ -72,7 +47,7 @@ async fn a_list_of_sites_from_a_spreadsheet_opens_in_the_app() -> Outcome<()> {
         let told = anxin(at, &["import", "queues.csv", "--kind", "queue", "--into", "mycity"])?;
         check(told.contains("导入 3 行"), &told)?;
         anxin(at, &["publish", "mycity", "feed"])?;
-        serve(&visit, &at.join("feed"), "feed")?;
+        visit.site.put_folder("feed/", &at.join("feed"))?;
         // This city plays no day of the past: its time is the real one.
         visit.site.advance(SystemTime::now().duration_since(visit.feed.just_published())?);
 

@@ -14,4 +14,5 @@ mod my_code;
 mod pages;
 mod recovery;
 mod results;
+mod signed;
 mod zones;

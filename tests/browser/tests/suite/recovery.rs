@@ -1,7 +1,6 @@
 //! The end of the app, in each way in which it can end: within two seconds there are words and numbers to call, the page is
 //! loaded anew once, then the plain page takes its place, and what a person entered survives all of it.
 
-use std::path::Path;
 use std::time::Duration;
 
 use anxin_browser_tests::server::Fault;
@@ -19,23 +18,9 @@ const PANEL: &str = "!document.getElementById('fallback').hidden && document.doc
 const RUNS: &str = "document.documentElement.dataset.app === 'running'";
 const PLAIN: &str = "location.pathname.endsWith('/feed/lite/index.html')";
 
-/// Serves every file of `folder` in place of the site's.
-fn lay_over(visit: &Visit, folder: &Path, below: &str) -> Outcome<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{below}{}", entry.file_name().to_string_lossy());
-        if !entry.file_type()?.is_dir() {
-            visit.site.put(&name, std::fs::read(entry.path())?);
-        } else if name != "feed" {
-            lay_over(visit, &entry.path(), &format!("{name}/"))?;
-        }
-    }
-    Ok(())
-}
-
 /// The site around an app that ends when it is told to.
 fn tripping(visit: &Visit) -> Outcome<()> {
-    lay_over(visit, &place::tripping()?, "")
+    visit.site.put_folder("", &place::tripping()?)
 }
 
 /// The wasm that the served page names.
