@@ -18,9 +18,9 @@ use std::time::{Duration, Instant};
 
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
-use anxin_publisher::feed::{Extras, LocalDisk};
+use anxin_publisher::feed::{Extras, LocalDisk, rollback};
 use anxin_publisher::watch::{Event, Watcher};
-use support::{City, Folder, text, tree};
+use support::{City, Folder, anxin, text, tree};
 
 const START: Timestamp = Timestamp(1_800_000_000);
 
@@ -135,6 +135,148 @@ fn a_broken_queue_is_mended_by_a_save_of_the_queue() {
     city.edit("queue/2022-03-17T1000.csv", "45,31", "32,45");
     let Some(Event::Published { published, queue_alone: false, .. }) = event(&mut watcher, 4) else { panic!("lost") };
     assert_eq!(published.written, 2);
+}
+
+/// Publishes as somebody else.
+fn elsewhere(city: &City, out: &Folder) -> u64 {
+    let (code, said, err) = anxin(&["publish", text(city.path()), text(out.path())]);
+    assert_eq!(code, 0, "{said}{err}");
+    read(out.path()).manifest.seq
+}
+
+/// Somebody else returns to an earlier set.
+fn back(out: &Folder, seq: u64, seconds: i64) -> u64 {
+    let done = rollback(&LocalDisk, out.path(), seq, START.plus(seconds), &Extras::default());
+    done.unwrap().set.manifest.seq
+}
+
+#[test]
+fn what_somebody_withdrew_is_not_published_again_until_a_sheet_is_saved_and_queues_go_on() {
+    let (city, out) = (City::new(), Folder::new());
+    // A set from before the watch, in the history.
+    let good = elsewhere(&city, &out);
+    let mut watcher = watcher(&city, &out);
+    city.edit("sites.csv", "1 Square", "1 Wrong");
+    event(&mut watcher, 0).unwrap();
+    let back = back(&out, good, 1);
+    assert!(matches!(event(&mut watcher, 1), Some(Event::StoodAside { seq }) if seq == back));
+    assert!(event(&mut watcher, 2).is_none(), "said once");
+    let address = || read(out.path()).edition.sites.by_id("square").unwrap().address.en.to_owned();
+    // A queue that is saved, and one that was saved ahead.
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
+    let Some(Event::Published { published, queue_alone: true, .. }) = event(&mut watcher, 3) else {
+        panic!("no queue")
+    };
+    let set = read(out.path());
+    assert_eq!((published.set.manifest.seq, address().as_str()), (back + 1, "1 Square"));
+    assert_eq!(set.queue[set.edition.sites.row_of("square").unwrap()].unwrap().low, 70);
+    assert!(matches!(event(&mut watcher, 300), Some(Event::Published { queue_alone: true, .. })));
+    assert_eq!(address(), "1 Square");
+    // Nothing renews it, however long that takes.
+    assert!(matches!(event(&mut watcher, 20 * 60), Some(Event::RunsOut { theirs: true, .. })));
+    assert!(event(&mut watcher, 3600).is_none() && address() == "1 Square");
+    city.edit("services.csv", "As usual", "As always");
+    assert!(matches!(event(&mut watcher, 3601), Some(Event::Published { queue_alone: false, .. })));
+    assert_eq!(address(), "1 Wrong", "what the sheets say, once somebody has saved one");
+}
+
+#[test]
+fn a_site_that_the_other_set_lacks_has_no_queue_there() {
+    let (city, out) = (City::new(), Folder::new());
+    city.remove("queue/2022-03-17T1000.csv");
+    for (file, line) in [("sites.csv", "inner,"), ("communities.csv", "inner")] {
+        let path = city.path().join(file);
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let kept: Vec<&str> = text.lines().filter(|known| !known.starts_with(line)).collect();
+        fs::write(&path, kept.join("\n") + "\n").unwrap();
+    }
+    let fewer = elsewhere(&city, &out);
+    let whole = City::new();
+    let mut watcher = Watcher::new(&LocalDisk, whole.path(), out.path(), Extras { history: true, ..Extras::default() });
+    event(&mut watcher, 0).unwrap();
+    back(&out, fewer, 1);
+    assert!(matches!(event(&mut watcher, 1), Some(Event::StoodAside { .. })));
+    whole.write(
+        "queue/2022-03-17T1000.csv",
+        "site,observed,wait_low\nsquare,2022-03-17 09:59,70\ninner,2022-03-17 09:59,5\n",
+    );
+    assert!(matches!(event(&mut watcher, 2), Some(Event::Published { queue_alone: true, .. })));
+    let set = read(out.path());
+    assert_eq!((set.edition.sites.len(), set.queue.iter().flatten().count()), (2, 1));
+}
+
+#[test]
+fn the_same_sheets_published_by_somebody_else_change_nothing() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    let seq = elsewhere(&city, &out);
+    assert!(event(&mut watcher, 1).is_none());
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
+    assert!(matches!(event(&mut watcher, 2), Some(Event::Published { queue_alone: true, .. })));
+    assert_eq!(read(out.path()).manifest.seq, seq + 1);
+}
+
+#[test]
+fn a_sound_feed_does_not_run_out_while_it_is_watched() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    let mut renewed = 0;
+    for minute in 1..=120 {
+        let real = minute * 60;
+        match event(&mut watcher, real) {
+            Some(Event::Published { published, renewed: true, .. }) => {
+                assert_eq!(published.written, 0);
+                renewed += 1;
+            }
+            Some(Event::Published { queue_alone: true, .. }) | None => {}
+            other => panic!("{other:?}"),
+        }
+        let manifest = read(out.path()).manifest;
+        let now = START.plus(real + manifest.clock_shift_s);
+        assert!(manifest.expires.since(now) >= 14 * 60, "minute {minute}");
+    }
+    // It lasts 30 minutes, and is read and proved anew after half of them.
+    assert_eq!(renewed, 8);
+}
+
+#[test]
+fn a_feed_whose_sheets_are_broken_is_not_renewed_and_that_is_said_once_in_time() {
+    let (city, out) = (City::new(), Folder::new());
+    let mut watcher = watcher(&city, &out);
+    event(&mut watcher, 0).unwrap();
+    event(&mut watcher, 300).unwrap();
+    city.edit("sites.csv", "08:00-20:00", "8 to 8");
+    assert!(matches!(event(&mut watcher, 301), Some(Event::Broken { .. })));
+    let before = read(out.path()).manifest;
+    let said: Vec<Event> = (6..90).filter_map(|minute| event(&mut watcher, minute * 60)).collect();
+    let [Event::RunsOut { until, theirs: false }] = said[..] else { panic!("{said:?}") };
+    assert_eq!((until, &read(out.path()).manifest), (before.expires, &before));
+    city.edit("sites.csv", "8 to 8", "08:00-19:00");
+    assert!(matches!(event(&mut watcher, 5401), Some(Event::Published { .. })));
+}
+
+#[test]
+fn what_failed_is_tried_again_and_is_still_not_what_was_withdrawn() {
+    let (city, out) = (City::new(), Folder::new());
+    let good = elsewhere(&city, &out);
+    let mut watcher = watcher(&city, &out);
+    city.edit("sites.csv", "1 Square", "1 Wrong");
+    event(&mut watcher, 0).unwrap();
+    back(&out, good, 1);
+    assert!(matches!(event(&mut watcher, 1), Some(Event::StoodAside { .. })));
+    // A file in the place of the folder for objects.
+    fs::rename(out.join("o"), out.join("o-away")).unwrap();
+    fs::write(out.join("o"), "in the way").unwrap();
+    city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
+    for second in 2..5 {
+        assert!(matches!(event(&mut watcher, second), Some(Event::Failed(_))), "{second}");
+    }
+    fs::remove_file(out.join("o")).unwrap();
+    fs::rename(out.join("o-away"), out.join("o")).unwrap();
+    assert!(matches!(event(&mut watcher, 6), Some(Event::Published { queue_alone: true, .. })));
+    assert_eq!(read(out.path()).edition.sites.by_id("square").unwrap().address.en, "1 Square");
 }
 
 /// The program itself, ended with the test.

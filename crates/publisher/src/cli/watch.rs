@@ -31,7 +31,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                 status.clear(io)?;
                 let took = start.elapsed();
                 match event {
-                    Event::Published { published, queue_alone, warnings } => {
+                    Event::Published { published, queue_alone, renewed, warnings } => {
                         if !warnings.is_empty() {
                             check::print(&warnings, &folder, io.language, io.err)?;
                         }
@@ -39,6 +39,10 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                         let at = moment_text(set.manifest.issued, set.edition.city.utc_offset_min);
                         let (seq, new, ms) = (set.manifest.seq, published.written, took.as_millis());
                         status.last = match (io.language, queue_alone) {
+                            (Language::Zh, _) if renewed => format!("第 {seq} 套，{at}：没有改动，到期前重新发布"),
+                            (Language::En, _) if renewed => {
+                                format!("set {seq} at {at}: nothing was saved; published anew before it runs out")
+                            }
                             (Language::Zh, false) => format!("第 {seq} 套，{at}：{new} 个新文件，{ms} 毫秒"),
                             (Language::Zh, true) => format!("第 {seq} 套，{at}：只更新排队，{ms} 毫秒"),
                             (Language::En, false) => format!("set {seq} at {at}: new objects: {new}, {ms} ms"),
@@ -65,12 +69,48 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                         };
                         writeln!(io.out, "{}", status.last)?;
                     }
+                    Event::StoodAside { seq } => {
+                        status.last = match io.language {
+                            Language::Zh => format!(
+                                "第 {seq} 套是别人发布的，内容和这里的表格不同（可能是撤回）：先保留它，只更新排队；保存任何一张表格后重新发布"
+                            ),
+                            Language::En => format!(
+                                "set {seq} was published by somebody else, with other sheets than these (a rollback?): it stays, \
+                                 with new queues, until a sheet is saved"
+                            ),
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                    }
+                    Event::RunsOut { until, theirs } => {
+                        let until = moment_text(until, watcher.offset());
+                        status.last = match (io.language, theirs) {
+                            (Language::Zh, false) => format!("{until} 到期：表格有错误，不会自动续期；请改正后保存"),
+                            (Language::Zh, true) => {
+                                format!("{until} 到期：这一套是别人发布的，不会自动续期；请核对表格后保存")
+                            }
+                            (Language::En, false) => {
+                                format!(
+                                    "what is out may be relied on until {until}: the sheets have errors; mend them and save"
+                                )
+                            }
+                            (Language::En, true) => format!(
+                                "what is out may be relied on until {until}: it is somebody else's; look the sheets over and save one"
+                            ),
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                        writeln!(io.err, "anxin: {}", status.last)?;
+                    }
                     Event::Failed(error) => {
-                        writeln!(io.err, "anxin: this set was not published: {error}")?;
+                        let words = error.to_string();
+                        // The same again at every try would bury everything else.
+                        if status.last != words {
+                            writeln!(io.err, "anxin: this set was not published: {words}")?;
+                        }
                         // Only another start with other arguments mends that.
                         if matches!(error, PublishError::Signed { .. }) {
                             return Ok(ERRORS);
                         }
+                        status.last = words;
                         // A full disk may have room again in a while.
                         std::thread::sleep(Duration::from_secs(5));
                     }

@@ -74,7 +74,7 @@ pub(super) fn prepare_since(
     Ok(Prepared { manifest, shards, set })
 }
 
-fn shard_ref(role: Role, bytes: &[u8], valid_until: Timestamp) -> ShardRef {
+pub(super) fn shard_ref(role: Role, bytes: &[u8], valid_until: Timestamp) -> ShardRef {
     let sha256 = hash_hex(bytes);
     ShardRef { role, url: format!("o/{sha256}.json"), sha256, bytes: bytes.len(), valid_until }
 }

@@ -235,7 +235,10 @@ fn first_number(moment: Moment) -> u64 {
 }
 
 /// The manifest in `out`; `None` where nothing was published there.
-pub(super) fn standing(disk: &dyn Disk, out: &Path) -> Result<Option<Standing>, PublishError> {
+///
+/// # Errors
+/// [`PublishError::OldManifest`], [`PublishError::Disk`]
+pub fn standing(disk: &dyn Disk, out: &Path) -> Result<Option<Standing>, PublishError> {
     let path = out.join(MANIFEST);
     match disk.get(&path) {
         Ok(bytes) => match Manifest::parse(&bytes) {

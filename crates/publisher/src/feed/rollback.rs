@@ -7,7 +7,7 @@ use std::path::Path;
 use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
-use super::publish::{Standing, read_shards, standing};
+use super::publish::{MANIFEST, Standing, read_shards, standing};
 use super::{Disk, Extras, Prepared, PublishError, Published, Signing, commit, history};
 
 /// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
@@ -33,7 +33,8 @@ pub fn earlier_set(
     }
     let kept = history::read(disk, out, seq).map_err(gone)?;
     signing.may_follow(out, Some(&standing))?;
-    signing.may_take_up(out, &standing, &kept)?;
+    signing.may_take_up(history::path(out, seq), &kept)?;
+    signing.may_take_up(out.join(MANIFEST), &standing)?;
     let earlier = kept.manifest;
     if earlier.city != old.city {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });

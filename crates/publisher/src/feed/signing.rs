@@ -3,12 +3,12 @@
 //! A feed that is signed stays signed until somebody says otherwise, and a signature vouches for nothing that only lay in the
 //! folder. How a signature looks is `crate::signature`'s.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anxin_core::feed::Manifest;
 
 use super::publish::{MANIFEST, Standing};
-use super::{Disk, PublishError, history};
+use super::{Disk, PublishError};
 use crate::signature::{PublicKey, SigningKey, is_signed, verify};
 
 /// With what manifests are signed.
@@ -31,16 +31,11 @@ impl Signing {
         if drops { Err(PublishError::Signed { path: out.join(MANIFEST) }) } else { Ok(()) }
     }
 
-    /// Whether a set that lies in the folder may be signed anew: a forward publication takes nothing from there that the sheets
-    /// do not have too, a rollback everything.
-    pub(super) fn may_take_up(&self, out: &Path, old: &Standing, earlier: &Standing) -> Result<(), PublishError> {
+    /// Whether the manifest at `path` may be signed anew with all that it names: a forward publication takes nothing from the
+    /// folder that the sheets do not have too, a rollback everything.
+    pub(super) fn may_take_up(&self, path: PathBuf, there: &Standing) -> Result<(), PublishError> {
         let Some(key) = self.key.as_ref().filter(|_| !self.unsigned) else { return Ok(()) };
-        for (path, bytes) in
-            [(history::path(out, earlier.manifest.seq), &earlier.bytes), (out.join(MANIFEST), &old.bytes)]
-        {
-            verify(bytes, &[key.public()]).map_err(|fault| PublishError::NotVouchedFor { path, fault })?;
-        }
-        Ok(())
+        verify(&there.bytes, &[key.public()]).map(drop).map_err(|fault| PublishError::NotVouchedFor { path, fault })
     }
 
     /// The manifest as it is to be written.

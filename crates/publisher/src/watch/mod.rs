@@ -1,4 +1,6 @@
-//! A city's folder, published anew whenever a sheet is saved.
+//! A city's folder, published anew whenever a sheet is saved, and before what was published runs out.
+//!
+//! Stands aside where somebody else publishes other sheets: what was withdrawn does not come back by itself.
 //!
 //! Looks at the files' times and sizes rather than asking the system to tell of changes: a few hundred files are looked
 //! at in a millisecond, it is the same on every system and on network folders, and an editor that writes beside the file
@@ -8,10 +10,14 @@ mod files;
 
 use std::path::{Path, PathBuf};
 
-use anxin_core::time::Timestamp;
+use anxin_core::feed::{Manifest, Role};
+use anxin_core::time::{Timestamp, UtcOffset};
 
-use crate::city::{CityData, read_city, read_snapshots};
-use crate::feed::{Disk, Extras, Moment, PublishError, Published, latest_snapshot, publish_with, queue_as_taken};
+use crate::city::{CityData, FeedSettings, read_city, read_snapshots};
+use crate::feed::{
+    Disk, Extras, Moment, PublishError, Published, latest_snapshot, publish_queue, publish_with, queue_as_taken,
+    standing,
+};
 use crate::finding::{Finding, Severity, count};
 use crate::prove::gate;
 
@@ -26,6 +32,8 @@ pub enum Event {
         published: Box<Published>,
         /// Whether only the queues were read anew.
         queue_alone: bool,
+        /// Whether nothing was saved, and the set before would have run out.
+        renewed: bool,
         /// Warnings of the sheets.
         warnings: Vec<Finding>,
     },
@@ -36,6 +44,19 @@ pub enum Event {
         /// The last good sheets with new queues, where the queues are sound and changed: a fault in one sheet should
         /// not stop the clock of all the others.
         queues: Option<Box<Published>>,
+    },
+    /// Somebody else published other sheets than these, by a rollback most of all: their set stands until a sheet is saved,
+    /// and new queues go out upon it.
+    StoodAside {
+        /// The number of their set.
+        seq: u64,
+    },
+    /// What is out runs out and is not renewed by itself, because the sheets have errors or the set is somebody else's.
+    RunsOut {
+        /// When, on the feed's clock.
+        until: Timestamp,
+        /// Whether the set is somebody else's.
+        theirs: bool,
     },
     /// The set could not be written; the last good feed stays, and the next look tries again.
     Failed(PublishError),
@@ -58,6 +79,20 @@ pub struct Watcher<'a, D> {
     clock: Option<Moment>,
     /// The snapshot that is out.
     out_now: Option<Timestamp>,
+    /// The last set that was published of these sheets.
+    ours: Option<Manifest>,
+    /// The number of the set that was out at the last look.
+    known: Option<u64>,
+    /// Whether that set has other sheets than ours.
+    theirs: bool,
+    /// When the sheets were read and proved last, on the feed's clock.
+    proved: Option<Timestamp>,
+    /// Until when what is out may be relied on.
+    until: Option<Timestamp>,
+    /// That of which it was said that it runs out.
+    told: Option<Timestamp>,
+    /// A publication that failed: whether it was of queues alone.
+    failed: Option<bool>,
 }
 
 impl<'a, D: Disk> Watcher<'a, D> {
@@ -74,6 +109,13 @@ impl<'a, D: Disk> Watcher<'a, D> {
             broken: false,
             clock: None,
             out_now: None,
+            ours: None,
+            known: None,
+            theirs: false,
+            proved: None,
+            until: None,
+            told: None,
+            failed: None,
         }
     }
 
@@ -82,8 +124,17 @@ impl<'a, D: Disk> Watcher<'a, D> {
         self.read.as_ref().map_or(0, Files::len)
     }
 
+    /// The city's offset; UTC's before its sheets were read.
+    pub fn offset(&self) -> UtcOffset {
+        self.good.as_ref().map_or(UtcOffset(0), |city| city.settings.offset)
+    }
+
     /// Looks once; `None` where there is nothing to do: nothing changed, or a save is still going on.
     pub fn look(&mut self, real: Timestamp) -> Option<Event> {
+        // Before anything of ours is published.
+        if let Some(event) = self.others() {
+            return Some(event);
+        }
         let now = Files::of(&self.folder);
         // A save that is half written differs at the next look; until two looks agree, nothing is read.
         let settled = self.read.is_none() || self.seen.as_ref() == Some(&now);
@@ -96,7 +147,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
             return Some(self.all(real));
         };
         if *read == now {
-            return self.due(real);
+            return self.again(real).or_else(|| self.due(real));
         }
         let queue_alone = read.differ_in_queues_alone(&now);
         self.read = Some(now);
@@ -116,11 +167,54 @@ impl<'a, D: Disk> Watcher<'a, D> {
         }
     }
 
-    /// A snapshot that was saved ahead of its moment is published when that comes.
+    /// Looks at what is out: somebody else may have published.
+    fn others(&mut self) -> Option<Event> {
+        let ours = self.ours.as_ref()?;
+        // What cannot be read is said when something is published over it.
+        let there = standing(self.disk, &self.out).ok()??.manifest;
+        if self.known == Some(there.seq) {
+            return None;
+        }
+        self.known = Some(there.seq);
+        self.until = Some(lasts_until(&there));
+        self.theirs = !there.same_edition(ours);
+        if self.theirs {
+            // Sheets that could not be written before are not newer than what they published.
+            self.failed = self.failed.filter(|queue_alone| *queue_alone);
+        }
+        self.theirs.then_some(Event::StoodAside { seq: there.seq })
+    }
+
+    /// Tries what failed once more.
+    fn again(&mut self, real: Timestamp) -> Option<Event> {
+        let queue_alone = self.failed.take()?;
+        Some(self.publish(real, queue_alone, Vec::new()))
+    }
+
+    /// A snapshot that was saved ahead of its moment is published when that comes; sheets that were proved long ago are proved
+    /// and published anew.
     fn due(&mut self, real: Timestamp) -> Option<Event> {
         let (city, clock) = (self.good.as_ref()?, self.clock?);
-        let due = latest_snapshot(city, clock.at(real).now).map(|snapshot| snapshot.at);
-        (due != self.out_now).then(|| self.publish(real, true, Vec::new()))
+        let now = clock.at(real).now;
+        let due = latest_snapshot(city, now).map(|snapshot| snapshot.at);
+        if due != self.out_now {
+            return Some(self.publish(real, true, Vec::new()));
+        }
+        let half = half_life_s(&city.settings.feed);
+        if self.broken || self.theirs {
+            let until = self.until.filter(|until| self.told != Some(*until) && until.since(now) <= half)?;
+            self.told = Some(until);
+            return Some(Event::RunsOut { until, theirs: self.theirs });
+        }
+        if now.since(self.proved?) < half {
+            return None;
+        }
+        match self.all(real) {
+            Event::Published { published, queue_alone, warnings, .. } => {
+                Some(Event::Published { published, queue_alone, renewed: true, warnings })
+            }
+            event => Some(event),
+        }
     }
 
     fn all(&mut self, real: Timestamp) -> Event {
@@ -135,6 +229,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
         if self.broken {
             return broken(findings);
         }
+        self.proved = Some(clock.at(real).now);
         self.good = Some(city);
         self.publish(real, false, findings)
     }
@@ -155,17 +250,40 @@ impl<'a, D: Disk> Watcher<'a, D> {
         let moment = clock.at(real);
         let snapshot = latest_snapshot(city, moment.now);
         let queue = snapshot.map(queue_as_taken);
-        match publish_with(self.disk, &self.out, city, queue.as_ref(), moment, &self.extras) {
+        let upon_theirs = queue_alone && self.theirs;
+        let done = if upon_theirs {
+            publish_queue(self.disk, &self.out, queue.as_ref(), real, &self.extras)
+        } else {
+            publish_with(self.disk, &self.out, city, queue.as_ref(), moment, &self.extras)
+        };
+        match done {
             Ok(published) => {
+                let manifest = &published.set.manifest;
                 self.out_now = snapshot.map(|snapshot| snapshot.at);
-                Event::Published { published: Box::new(published), queue_alone, warnings }
+                (self.known, self.until, self.failed) = (Some(manifest.seq), Some(lasts_until(manifest)), None);
+                if !upon_theirs {
+                    (self.ours, self.theirs) = (Some(manifest.clone()), false);
+                }
+                Event::Published { published: Box::new(published), queue_alone, renewed: false, warnings }
             }
             Err(error) => {
-                self.read = None;
+                self.failed = Some(queue_alone);
                 Event::Failed(error)
             }
         }
     }
+}
+
+/// Half the time for which a set holds, in seconds.
+fn half_life_s(feed: &FeedSettings) -> i64 {
+    let (manifest, rules) = (i64::from(feed.manifest_valid_minutes) * 60, i64::from(feed.rules_valid_hours) * 3600);
+    manifest.min(rules) / 2
+}
+
+/// Until when all of a set may be relied on.
+fn lasts_until(manifest: &Manifest) -> Timestamp {
+    let shards = [Role::Rules, Role::Guidance].into_iter().filter_map(|role| manifest.shard(role));
+    shards.map(|shard| shard.valid_until).fold(manifest.expires, Ord::min)
 }
 
 const fn broken(findings: Vec<Finding>) -> Event {
