@@ -10,6 +10,7 @@ mod imported;
 mod journeys;
 mod later;
 mod live;
+mod mutated;
 mod my_code;
 mod pages;
 mod recovery;
