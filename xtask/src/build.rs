@@ -30,7 +30,9 @@ pub(crate) fn complete() -> Outcome<()> {
     if old_feed.is_dir() {
         paths::copy_tree(&old_feed, &feed)?;
     }
-    run::timed("publishing the demo city's feed", || prepare::feed(&publisher, &feed))?;
+    run::timed("publishing the demo city's feed", || prepare::feed(&publisher, "publish", &feed))?;
+    // For hosts that read it at the root of a site; others have theirs beside it.
+    fs::copy(feed.join(HEADERS), next.join(HEADERS)).doing("put the headers at the root of the site")?;
     run::timed("putting the site together", || assemble(&app, &next))?;
     swap(&next)?;
     run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
@@ -112,6 +114,8 @@ fn baked(feed: &Path) -> Outcome<(String, String)> {
     let program = || run::command(paths::release(FIRST_PAINT));
     Ok((run::capture(program().arg(feed))?, run::capture(program().arg(feed).arg("--last-resort"))?))
 }
+
+const HEADERS: &str = "_headers";
 
 const FIRST_PAINT: &str = "first-paint";
 

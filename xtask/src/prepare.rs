@@ -22,7 +22,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
     let publisher = build_publisher(false, Parts::Folders)?;
-    feed(&publisher, &prepared.join("feed"))
+    feed(&publisher, "build", &prepared.join("feed"))
 }
 
 /// Bundles a style sheet and everything it imports into one file that the baseline understands.
@@ -70,9 +70,10 @@ pub(crate) fn build_publisher(release: bool, parts: Parts) -> Outcome<std::path:
     Ok(paths::publisher(release))
 }
 
-/// Publishes the embedded city's feed into `out`; what stands there already counts as the feed before.
-pub(crate) fn feed(publisher: &Path, out: &Path) -> Outcome<()> {
-    run::run(run::command(publisher).args(["build", paths::CITY]).arg(out))
+/// Writes the embedded city's feed into `out`, by this command of the publisher; what stands there already counts as the feed
+/// before. `publish` also writes what servers need to be told, and the files small.
+pub(crate) fn feed(publisher: &Path, command: &str, out: &Path) -> Outcome<()> {
+    run::run(run::command(publisher).args([command, paths::CITY]).arg(out))
 }
 
 fn outfile(path: &Path) -> String {

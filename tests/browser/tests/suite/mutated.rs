@@ -112,14 +112,7 @@ async fn begin(visit: &Visit, mark: &str) -> Outcome<()> {
     Ok(())
 }
 
-async fn show(
-    visit: &Visit,
-    mutant: &Mutant,
-    mark: &str,
-    page: &str,
-    was: &str,
-    counted: &mut Count,
-) -> Outcome<()> {
+async fn show(visit: &Visit, mutant: &Mutant, mark: &str, page: &str, was: &str, counted: &mut Count) -> Outcome<()> {
     visit.run(&format!("location.hash = {}", json!(page))).await?;
     mutant.files.clone().serve(&visit.site);
     match visit.look_for_news(mark, true, 3_000).await?.as_str() {
@@ -129,7 +122,10 @@ async fn show(
                 "document.body.textContent.includes({}) && document.querySelector('[data-feed-age]')?.innerText",
                 json!(was)
             );
-            check(visit.look(&format!("!!({stays})")).await? == json!(true), "what was shown before is gone, or its age")?;
+            check(
+                visit.look(&format!("!!({stays})")).await? == json!(true),
+                "what was shown before is gone, or its age",
+            )?;
         }
         "shown" => counted.shown += 1,
         _ => counted.unmarked += 1,
