@@ -120,13 +120,14 @@ fn told(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) {
     let advice = decisions.advise(rules, answers, now, offset);
     assert!(advice.is_none_or(|advice| !advice.actions.is_empty()));
     for at in ENDS.map(Timestamp) {
-        let _ = decisions.advise(rules, answers, at, offset);
+        let _ = (decisions.advise(rules, answers, at, offset), answers.asked_again(rules, at));
     }
     let _ = decisions.plan(rules, answers, now, offset);
-    let _ = answers.asked_again(rules, now);
     // These ask the tables again and again: now and then.
     if dice.below(8) == 0 {
-        let _ = decisions.next_advice(rules, answers, now, offset, 48);
+        for at in [now, Timestamp(*dice.of(&ENDS))] {
+            let _ = decisions.next_advice(rules, answers, at, offset, 48);
+        }
         let _ = decisions.open_questions_for_advice(rules, answers, now, offset);
         if let Some(site) = edition.sites.get(dice.below(edition.sites.len())) {
             let _ = decisions.open_questions(rules, answers, &edition.site_facts(&site, now), now, offset);
