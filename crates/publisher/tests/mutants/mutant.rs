@@ -68,7 +68,9 @@ impl Mutant {
             _ => Trick::None,
         };
         let tree = dice.below(4) > 0;
-        let edits = (0..=dice.below(3)).map(|_| {
+        // Mostly one: with each, it is likelier that the reader refuses the whole and nothing behind it is tried.
+        let more = *dice.of(&[0, 0, 0, 0, 1, 2]);
+        let edits = (0..=more).map(|_| {
             let file = if dice.below(4) == 0 { file(&mut dice, &feeds[feed]) } else { first };
             Edit { file, tree, seed: dice.below(usize::MAX >> 20) as u64 }
         });
@@ -136,9 +138,9 @@ impl Mutant {
 }
 
 impl Given {
-    /// What a phone makes of it.
-    pub(crate) fn verified(&self) -> Result<FeedSet, FeedError> {
-        FeedSet::verify(self.manifest.clone()?, &self.shards, None)
+    /// What a phone makes of it that has nothing, or has `before`.
+    pub(crate) fn verified(&self, before: Option<&FeedSet>) -> Result<FeedSet, FeedError> {
+        FeedSet::verify(self.manifest.clone()?, &self.shards, before)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use anxin_core::feed::FeedError;
+use anxin_core::feed::{FeedError, FeedSet};
 
 use super::feeds::{Feed, feeds};
 use super::judge::Judge;
@@ -33,6 +33,8 @@ thread_local! {
 pub(crate) struct Soak {
     pub(crate) feeds: Vec<Feed>,
     judges: Vec<Judge>,
+    /// The feeds as a phone has them.
+    good: Vec<FeedSet>,
     seed: u64,
 }
 
@@ -65,17 +67,18 @@ impl Soak {
     pub(crate) fn new(seed: u64) -> Self {
         let feeds = feeds();
         let judges = feeds.iter().map(Judge::of).collect();
-        Self { feeds, judges, seed }
+        let good = feeds.iter().map(Feed::verified).collect();
+        Self { feeds, judges, good, seed }
     }
 
     /// The verdicts of the judge on a feed as it was built.
     pub(crate) fn judge_good(&self, feed: usize, round: u64) -> Result<u64, String> {
-        let set = self.feeds[feed].verified();
+        let set = &self.good[feed];
         let mut dice = Dice::new(round);
-        let now = phone::moment(&set, &mut dice);
-        let answers = phone::person(&set, &mut dice, now);
-        let listed = phone::everything(&set, &mut dice, now, &answers);
-        self.judges[feed].agrees(&set, &listed, &answers, now, &mut dice)
+        let now = phone::moment(set, &mut dice);
+        let answers = phone::person(set, &mut dice, now);
+        let listed = phone::everything(set, &mut dice, now, &answers);
+        self.judges[feed].agrees(set, &listed, &answers, now, &mut dice)
     }
 
     /// Tries the mutants of these numbers.
@@ -152,7 +155,7 @@ impl Soak {
 
     fn tried(&self, mutant: &Mutant, number: u64) -> Result<Went, String> {
         let given = mutant.make(&self.feeds);
-        let set = match given.verified() {
+        let set = match given.verified(None) {
             Err(why) => {
                 assert!(!why.to_string().is_empty());
                 return Ok(Went::Refused(kind(&why)));
@@ -160,6 +163,16 @@ impl Soak {
             Ok(_) if given.lies => return Err("accepted, though the manifest names other bytes".to_owned()),
             Ok(set) => set,
         };
+        let good = &self.good[mutant.feed];
+        match given.verified(Some(good)) {
+            Err(FeedError::Rollback { .. }) if set.manifest.seq < good.manifest.seq => {}
+            again if again.as_ref() == Ok(&set) => {}
+            again => {
+                let again =
+                    again.err().map_or_else(|| "accepts another set".to_owned(), |why| format!("refuses it: {why}"));
+                return Err(format!("a phone that has nothing accepts it, one that has the feed {again}"));
+            }
+        }
         let mut dice = Dice::new(number);
         let now = phone::moment(&set, &mut dice);
         let answers = phone::person(&set, &mut dice, now);
