@@ -23,14 +23,14 @@ impl Decisions {
         hours: u16,
     ) -> Option<(Timestamp, Advice)> {
         let today = self.advise(rules, answers, now, offset)?;
-        let begin = now.0.div_euclid(HOUR);
+        let since_the_hour = now.0.rem_euclid(HOUR);
         // Rules change at midnight. Every hour is looked at only where an answer grows by the hour: an old phone feels it.
         let grows = |question: &Question| {
             question.kind == FactKind::Hours && answers.holding(question, now).is_some_and(|value| value != UNKNOWN)
         };
         let hourly = rules.questions.iter().any(grows);
         (1..=i64::from(hours)).find_map(|ahead| {
-            let at = Timestamp((begin + ahead) * HOUR);
+            let at = now.plus(ahead * HOUR - since_the_hour);
             if !hourly && at.local(offset).hour() != 0 {
                 return None;
             }

@@ -339,6 +339,16 @@ fn advice_that_changes_by_itself_is_seen_ahead_at_its_hour() {
 }
 
 #[test]
+fn what_changes_next_does_not_trap_at_the_ends_of_time() {
+    let rules = rules(tables());
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    for end in [i64::MIN, i64::MAX] {
+        let tested = answered(&[("symptoms", "none"), ("hours", "6")]);
+        let _ = decisions.next_advice(&rules, &tested, Timestamp(end), UtcOffset::CHINA, 48);
+    }
+}
+
+#[test]
 fn what_is_asked_again_first_is_told_with_what_is_asked_together_with_it() {
     let mut rules = rules(tables());
     rules.questions[0].values[0].holds_h = 24;
