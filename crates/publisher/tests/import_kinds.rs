@@ -287,3 +287,43 @@ fn communities_are_called_by_their_phone_and_not_by_a_person() {
     import(city.path(), &path, "communities", &[]);
     assert_eq!(tree(city.path()), before);
 }
+
+#[test]
+fn a_file_without_a_row_is_an_error_that_says_so_and_writes_nothing() {
+    let (folder, city) = (Folder::new(), City::new());
+    let before = tree(city.path());
+    for (name, bytes) in [
+        ("empty.csv", ""),
+        ("blank.csv", "\n,,\n\n"),
+        ("headings.csv", "采样点名称,地址\n"),
+        ("headings-blank.csv", "采样点名称,地址\n,\n"),
+        ("none.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}"),
+    ] {
+        let path = file(&folder, name, bytes);
+        for kind in ["sites", "queue", "zones", "tracks", "communities"] {
+            let arguments = ["import", text(&path), "--kind", kind, "--into", text(city.path()), "--format", "json"];
+            let (code, out, err) = anxin(&arguments);
+            assert_eq!(code, 1, "{name} {kind}: {out}{err}");
+            // With headings that this kind does not know, they are a row that is rejected.
+            let report: Value = serde_json::from_str(&out).unwrap();
+            let (rows, imported, rejected) = counts(&report);
+            assert!(imported == 0 && rows == u64::try_from(rejected).unwrap(), "{report}");
+            if rows == 0 {
+                assert!(err.contains("nothing was imported") && err.contains("holds no row"), "{err}");
+                assert!(report["warnings"][0].as_str().unwrap().contains(name), "{report}");
+            }
+        }
+    }
+    let (code, _, err) = anxin(&[
+        "import",
+        text(&folder.join("headings.csv")),
+        "--kind",
+        "sites",
+        "--into",
+        text(city.path()),
+        "--lang",
+        "zh",
+    ]);
+    assert!(code == 1 && err.contains("没有任何数据行"), "{err}");
+    assert_eq!(tree(city.path()), before);
+}

@@ -115,8 +115,7 @@ fn a_rollback_brings_the_plans_back_and_leaves_what_is_not_ours() {
     city.edit("guidance/plan-steps.csv", "Second sample: staff arrange it", "Second sample: stay away");
     publish(&[]);
     assert!(fs::read_to_string(&file).unwrap().contains("stay away"));
-    let said = publish(&["--rollback", &first]);
-    assert!(said.contains("sites.geojson"), "{said}");
+    publish(&["--rollback", &first]);
     city.edit("guidance/plan-steps.csv", "Second sample: stay away", "Second sample: staff arrange it");
     let read = fs::read_to_string(&file).unwrap_or_default();
     assert!(read.contains("staff arrange it") || read.is_empty(), "the withdrawn words are still out: {read}");

@@ -123,6 +123,30 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
 }
 
 #[test]
+fn a_rollback_brings_its_exports_back_in_every_form() {
+    let (city, out) = (City::new(), Folder::new());
+    let first = publish(&city, out.path(), &[]);
+    let sites = fs::read(out.join("sites.geojson")).unwrap();
+    let tiers = || -> Vec<Value> {
+        let zones = json(&out.join("zones.geojson"));
+        zones["features"].as_array().unwrap().iter().map(|zone| zone["properties"]["tier"].clone()).collect()
+    };
+    let before = tiers();
+    city.edit("sites.csv", "1 Square", "1 Wrong").edit("zones.csv", "ring,control", "ring,precaution");
+    publish(&city, out.path(), &[]);
+    assert!(fs::read(out.join("sites.geojson")).unwrap() != sites && tiers() != before);
+    publish(&city, out.path(), &["--rollback", &first.to_string()]);
+    assert!(fs::read(out.join("sites.geojson")).unwrap() == sites && tiers() == before);
+    for name in ["sites.geojson", "zones.geojson"] {
+        let bytes = fs::read(out.join(name)).unwrap();
+        for coding in Coding::ALL {
+            let small = fs::read(out.join(&format!("{name}{}", coding.ending()))).unwrap();
+            assert!(coding.holds(&small, &bytes), "{name} {coding:?}");
+        }
+    }
+}
+
+#[test]
 fn a_set_that_cannot_be_had_changes_nothing() {
     let (city, out) = (City::new(), Folder::new());
     let first = publish(&city, out.path(), &[]);

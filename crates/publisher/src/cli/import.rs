@@ -64,7 +64,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     } else {
         write!(io.out, "{report}")?;
     }
-    Ok(if report.imported == 0 && report.rows > 0 { ERRORS } else { DONE })
+    Ok(if report.imported == 0 { ERRORS } else { DONE })
 }
 
 fn print_json(report: &Report, io: &mut Io<'_>) -> Result<(), Stop> {

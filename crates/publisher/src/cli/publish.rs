@@ -128,14 +128,6 @@ fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> D
         return tell(disk, out, &prepared.set, io);
     }
     let published = rollback(disk, out, seq, real, extras)?;
-    // They are made from sheets, and a rollback has none.
-    if extras.exports && disk.get(&out.join("sites.geojson")).is_ok() {
-        let words =
-            "sites.geojson and zones.geojson are still those of the set before: mend the sheets and publish again";
-        if let Err(error) = writeln!(io.err, "anxin: {words}") {
-            return Ok(Err(error.into()));
-        }
-    }
     Ok(report(&published, out, io))
 }
 

@@ -5,11 +5,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use anxin_core::feed::{Edition, Zone};
+
 use super::publish::{Standing, put};
 use super::{
     Coding, Disk, Effort, Extras, Prepared, PublishError, exports as export, headers, history as kept, schemas::schemas,
 };
-use crate::city::CityData;
 
 /// The name of a file's compressed form.
 pub(super) fn with_ending(path: &Path, coding: Coding) -> PathBuf {
@@ -81,8 +82,15 @@ pub(super) fn after(disk: &dyn Disk, out: &Path, manifest: &[u8], extras: &Extra
 }
 
 /// Exports and schemas.
-pub(super) fn exports(disk: &dyn Disk, out: &Path, city: &CityData, extras: &Extras, amiss: &mut Vec<String>) {
-    match export::exports(city) {
+pub(super) fn exports(
+    disk: &dyn Disk,
+    out: &Path,
+    edition: &Edition,
+    zones: &[Zone],
+    extras: &Extras,
+    amiss: &mut Vec<String>,
+) {
+    match export::exports(edition, zones) {
         Ok(exports) => {
             for (name, bytes) in exports {
                 let path = out.join(name);

@@ -1,41 +1,40 @@
 //! Sites and zones as GeoJSON, for maps of others.
 //!
-//! Not part of the feed: phones never read it. It depends on the sheets alone, so that what did not change is not
-//! written again.
+//! Not part of the feed: phones never read it. It depends on the edition alone, so that what did not change is not
+//! written again, and a rollback brings back its own.
 
-use anxin_core::feed::{SiteRecord, Zone};
+use anxin_core::feed::{City, Edition, Site, Zone};
 use anxin_core::geometry::{MultiPolygon, Position, Ring};
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 use serde_json::{Value, json};
 
-use crate::city::CityData;
-
-/// The exports of a city: their names and bytes.
+/// The exports of a set: their names and bytes. `zones` are the set's own, or those of the sheets it was made from, whose
+/// shapes are finer.
 ///
 /// # Errors
 /// What the serializer says; no city makes it fail.
-pub fn exports(city: &CityData) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
-    let offset = city.settings.offset;
-    let sites = city.sites.iter().map(|site| site_feature(site, offset)).collect();
-    let zones = city.zones.zones.iter().map(|zone| zone_feature(zone, offset)).collect();
+pub fn exports(edition: &Edition, zones: &[Zone]) -> Result<[(&'static str, Vec<u8>); 2], serde_json::Error> {
+    let (city, offset) = (&edition.city, edition.city.utc_offset_min);
+    let sites = edition.sites.iter().map(|site| site_feature(&site, offset)).collect();
+    let zones = zones.iter().map(|zone| zone_feature(zone, offset)).collect();
     Ok([
         ("sites.geojson", serde_json::to_vec(&collection(city, sites))?),
         ("zones.geojson", serde_json::to_vec(&collection(city, zones))?),
     ])
 }
 
-fn collection(city: &CityData, features: Vec<Value>) -> Value {
+fn collection(city: &City, features: Vec<Value>) -> Value {
     json!({
         "type": "FeatureCollection",
-        "name": city.city.id,
-        "title_zh": city.city.name.zh,
-        "title_en": city.city.name.en,
-        "demo": city.city.demo.is_some(),
+        "name": city.id,
+        "title_zh": city.name.zh,
+        "title_en": city.name.en,
+        "demo": city.demo.is_some(),
         "features": features,
     })
 }
 
-fn site_feature(site: &SiteRecord, offset: UtcOffset) -> Value {
+fn site_feature(site: &Site<'_>, offset: UtcOffset) -> Value {
     json!({
         "type": "Feature",
         "id": site.id,

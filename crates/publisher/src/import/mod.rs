@@ -141,8 +141,8 @@ const MOST_BYTES: u64 = 512 << 20;
 /// Imports a file into a city.
 ///
 /// # Errors
-/// [`Failure`] where the file, the mapping or the city's own sheets cannot be read, or nothing could be written. Then
-/// nothing was.
+/// [`Failure`] where the file, the mapping or the city's own sheets cannot be read, the file has no row, or nothing could be
+/// written. Then nothing was.
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
     let source = read_source(&request.file)?;
@@ -158,6 +158,9 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
         }
     }
     count_rows(&source.grids, &parts, &mut report);
+    if report.rows == 0 {
+        return Err(Failure::inside(&request.file, Note::NoRows));
+    }
     for field in mapping.unused(parts.iter().map(|(_, columns)| columns)) {
         report.warn("mapping", &Note::MapUnused { field });
     }

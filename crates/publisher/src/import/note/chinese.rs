@@ -47,6 +47,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::ReadAs { encoding } => format!("文件按 {encoding} 编码读入；另存为 UTF-8 最保险"),
         Note::BrokenCharacters { count, encoding } => format!("有 {count} 个字是坏的；文件按 {encoding} 编码读入"),
         Note::SheetOfText { name, count } => format!("工作表“{name}”里没有表格，已跳过：{count} 行文字"),
+        Note::NoRows => "没有任何数据行，最多只有表头：是不是存错了文件或工作表？".to_owned(),
         Note::NoHeadings => "认不出这张表的表头：请写上列名，或用 --map 指定".to_owned(),
         Note::NoDatum => {
             "没有写明坐标系：按 wgs84 读入。高德、腾讯地图上取的坐标要加 --datum gcj02，百度的要加 --datum bd09"

@@ -43,6 +43,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::ReadAs { encoding } => format!("the file was read as {encoding}; save it as UTF-8 to be sure"),
         Note::BrokenCharacters { count, encoding } => format!("{count} characters are broken; the file was read as {encoding}"),
         Note::SheetOfText { name, count } => format!("sheet `{name}` holds no table and was passed over: {count} rows of text"),
+        Note::NoRows => "holds no row, or nothing but headings: was the right file, or the right sheet, saved?".to_owned(),
         Note::NoHeadings => "no heading of this sheet was recognised: name its columns, or give --map".to_owned(),
         Note::NoDatum => "nothing says the datum of the positions: wgs84 was taken. Positions picked on AMap or Tencent need --datum gcj02, on Baidu --datum bd09".to_owned(),
         Note::DatumOfHeading { datum, heading } => format!("datum {datum} <- the name of `{heading}`"),

@@ -80,6 +80,8 @@ pub(crate) enum Note {
     SheetOfText { name: String, count: usize },
     /// A table without headings.
     NoHeadings,
+    /// A file without a row below its headings.
+    NoRows,
     /// A datum that nobody states.
     NoDatum,
     /// A datum that a heading names.
@@ -212,6 +214,7 @@ mod tests {
             Note::SameSiteTwice { row: 12 },
             Note::QueueWords { rows: 12, busy: 25, crowded: 50 },
             Note::InFile { path: "a.csv".to_owned(), note: Box::new(Note::WorkbookClaims { claimed: 7, size: 9 }) },
+            Note::NoRows,
             Note::PhoneZero { typed: "571".to_owned(), number: "0571".to_owned() },
         ] {
             let told = |language| {
