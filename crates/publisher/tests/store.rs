@@ -24,6 +24,7 @@ use anxin_publisher::feed::store::{ObjectStore, Place};
 use anxin_publisher::feed::{
     Disk, Extras, Moment, PublishError, commit, kept_sets, latest_snapshot, next_set, queue_as_taken, rollback,
 };
+use anxin_publisher::signature::{SigningKey, verify};
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::TokioIo;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
@@ -399,4 +400,24 @@ fn a_store_tells_what_it_holds_page_by_page() {
     assert_eq!(store.list(&path("o")).unwrap().len(), 1101);
     assert!(store.list(store.root()).unwrap().is_empty(), "folders are not files");
     assert!(store.put(Path::new("elsewhere/a.json"), b"{}").is_err());
+}
+
+#[test]
+fn a_signed_feed_in_a_store_stays_signed_through_a_rollback() {
+    let (city, server, keys) = (City::new(), Server::new(), Folder::new());
+    let file = keys.join("key.pem");
+    let key = SigningKey::generate().unwrap();
+    key.write_new(&file).unwrap();
+    let sign = ["--sign", text(&file)];
+    let signed = || verify(&server.get("manifest.json").0, &[key.public()]).is_ok();
+    let first = server.published(&city, &sign);
+    city.edit("sites.csv", "1 Square", "1 Wrong");
+    assert!(signed() && server.published(&city, &sign) == first + 1);
+    let files = tree(&server.file(""));
+    let (code, said, err) = server.publish(&city, &[]);
+    assert!(code == 1 && err.contains("--sign FILE"), "{said}{err}");
+    assert_eq!(tree(&server.file("")), files, "nothing is written");
+    let back = server.published(&city, &[&sign[..], &["--rollback", &first.to_string()]].concat());
+    assert!(back == first + 2 && signed());
+    assert_eq!(server.get(&format!("history/{first}.json")).0.len(), server.get("manifest.json").0.len());
 }
