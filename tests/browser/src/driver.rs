@@ -38,7 +38,7 @@ impl Driver {
     /// Where there is none for this browser, or it does not start.
     pub fn get(browser: Browser) -> Outcome<Arc<Self>> {
         if browser == Browser::Firefox {
-            return Ok(Arc::new(Self::start(&place::geckodriver()?, &GECKODRIVER, " Listening on ")?));
+            return Ok(Arc::new(Self::start(&place::geckodriver()?, &GECKODRIVER, "Listening on ")?));
         }
         // A session that trapped while holding the lock left it whole.
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
