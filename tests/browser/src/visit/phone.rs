@@ -68,6 +68,14 @@ impl Visit {
         self.devtools("Emulation.setGeolocationOverride", place).await.map(drop)
     }
 
+    /// Lets the browser forget the files that it may keep: most of a site's for a year.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn forget_files(&self) -> Outcome<()> {
+        self.devtools("Network.clearBrowserCache", json!({})).await.map(drop)
+    }
+
     /// Cuts the network, or joins it again.
     ///
     /// # Errors

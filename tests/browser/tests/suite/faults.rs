@@ -23,6 +23,7 @@ async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome
             visit.run("localStorage.clear()").await?;
             visit.site.break_path(path, fault.clone());
             visit.site.break_path("last/", Fault::Status(404));
+            visit.forget_files().await?;
             visit.load("#/sites").await?;
             visit.has("html", "data-feed", "none").await?;
             visit.shows("main [role=alert]").await?;

@@ -67,6 +67,7 @@ async fn an_app_that_cannot_be_had_leaves_words_and_numbers_and_then_the_plain_p
             visit.site.break_path(&wasm()?, fault.clone());
             // Nowhere to go: the page stays as it is.
             visit.run("sessionStorage.setItem('anxin.failed', '2')").await?;
+            visit.forget_files().await?;
             visit.load("").await?;
             visit.shows("#fallback").await?;
             visit.has("html", "data-feed", "none").await?;

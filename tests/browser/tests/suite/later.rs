@@ -61,6 +61,7 @@ async fn a_second_file_that_is_late_or_broken_is_said_to_be_missing_and_comes_at
     visit(|visit| async move {
         for fault in [Fault::Status(503), Fault::Truncate(2_000), Fault::Bytes(b"not wasm".to_vec())] {
             visit.site.break_path(LATER, fault.clone());
+            visit.forget_files().await?;
             visit.open("#/zones").await?;
             visit.shows("main .empty--failed[role=alert]").await?;
             check(visit.count("main h1").await? == 1, format!("{fault:?}: no heading"))?;
@@ -72,6 +73,7 @@ async fn a_second_file_that_is_late_or_broken_is_said_to_be_missing_and_comes_at
             visit.shows("[data-zone]").await?;
         }
         visit.site.break_path(LATER, Fault::Delay(Duration::from_secs(2)));
+        visit.forget_files().await?;
         visit.open("#/zones").await?;
         visit.shows("main .skeleton").await?;
         visit.shows("[data-zone]").await

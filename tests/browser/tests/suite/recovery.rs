@@ -101,6 +101,7 @@ async fn a_file_that_is_missing_is_fetched_anew_with_the_page_that_names_it() ->
         let wasm = wasm(&visit).await?;
         // As when a new site is half there: the page is old, the file is gone.
         visit.site.break_path(&wasm, Fault::Status(404));
+        visit.forget_files().await?;
         visit.load("#/sites").await?;
         visit.until_within(PANEL, SOON, "help").await?;
         visit.site.mend();
@@ -118,6 +119,7 @@ async fn a_page_is_not_left_for_one_that_is_not_there() -> Outcome<()> {
         // It has been loaded anew before, and the plain page is not there either.
         visit.run("sessionStorage.setItem('anxin.failed', '1')").await?;
         visit.site.break_path(&wasm, Fault::Status(404));
+        visit.forget_files().await?;
         visit.site.break_path("feed/lite/", Fault::Status(503));
         visit.load("").await?;
         visit.until(PANEL, "help").await?;
@@ -139,6 +141,7 @@ async fn on_a_slow_network_there_are_numbers_within_two_seconds_and_nothing_move
         visit.load("").await?;
         let wasm = wasm(&visit).await?;
         visit.site.break_path(&wasm, Fault::Delay(Duration::from_secs(5)));
+        visit.forget_files().await?;
         visit.load("").await?;
         let slow = "document.documentElement.hasAttribute('data-slow')";
         visit.until_within(slow, SOON + Duration::from_millis(700), "it says that the network is slow").await?;

@@ -35,6 +35,7 @@ fn name_keys(visit: &Visit, keys: &str) -> Outcome<()> {
 async fn opens(visit: &Visit) -> Outcome<bool> {
     visit.load("#/about").await?;
     visit.run("localStorage.clear()").await?;
+    visit.forget_files().await?;
     visit.load("#/sites").await?;
     visit
         .until("document.querySelector('[data-site], main [role=alert] button')", "a list, or why there is none")

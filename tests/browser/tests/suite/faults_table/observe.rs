@@ -151,7 +151,7 @@ impl Stage {
                 "window.suiteBlank = true; localStorage.clear(); for (const [key, value] of {kept}) localStorage.setItem(key, value)"
             ))
             .await?;
-        visit.devtools("Network.clearBrowserCache", json!({})).await?;
+        visit.forget_files().await?;
         let arrange = &row.arrange;
         visit.watch(Watched { ahead_s: arrange.ahead_s, hurry: HURRY, before: arrange.before.unwrap_or_default() })?;
         for (path, fault) in &arrange.faults {
