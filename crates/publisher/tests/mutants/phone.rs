@@ -56,6 +56,11 @@ pub(crate) fn everything(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers
     listed
 }
 
+/// What the list of sites says to somebody.
+pub(crate) fn list(set: &FeedSet, now: Timestamp, answers: &Answers) -> Vec<Judged> {
+    judge(&set.edition, &set.queue, &Viewer { answers: Some(answers), from: None, now })
+}
+
 fn clock(set: &FeedSet, now: Timestamp) {
     let manifest = &set.manifest;
     let mut clock = Clock::default();

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use anxin_core::feed::{FeedError, FeedSet};
+use anxin_core::feed::{FeedError, FeedSet, Role};
 
 use super::feeds::{Feed, feeds};
 use super::judge::Judge;
@@ -179,7 +179,20 @@ impl Soak {
         let listed = phone::everything(&set, &mut dice, now, &answers);
         match self.judges[mutant.feed].with(&set, &given.shards, &given.changed) {
             None => Ok(Went::Accepted),
-            Some(judge) => judge?.agrees(&set, &listed, &answers, now, &mut dice).map(Went::Judged),
+            Some(judge) => {
+                let judge = judge?;
+                let mut compared = judge.agrees(&set, &listed, &answers, now, &mut dice)?;
+                if given.changed.contains(&Role::Rules) {
+                    compared += judge.rows_agree(&set, 12, &mut dice)?;
+                    for _ in 0..6 {
+                        let now = phone::moment(&set, &mut dice);
+                        let answers = phone::person(&set, &mut dice, now);
+                        let listed = phone::list(&set, now, &answers);
+                        compared += judge.agrees(&set, &listed, &answers, now, &mut dice)?;
+                    }
+                }
+                Ok(Went::Judged(compared))
+            }
         }
     }
 

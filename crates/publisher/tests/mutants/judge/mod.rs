@@ -4,12 +4,13 @@
 //! Shares no code with the core: JSON is read by a library, areas are cut in whole numbers, hours are looked up minute by
 //! minute. Does not rank or measure.
 //!
-//! - `tables`: what the rules tell somebody
+//! - `tables`: what the rules tell somebody; `rows`: which rows of one table count
 //! - `ground`: in which zone a site lies
 //! - `door`: whether it is open, and what its queue is called
 
 mod door;
 mod ground;
+mod rows;
 mod tables;
 
 use std::sync::Arc;
@@ -74,6 +75,14 @@ impl Judge {
 
     fn read_tables(&self) -> Result<Arc<Tables>, String> {
         Tables::read(self.paper(Role::Rules)).map(Arc::new)
+    }
+
+    /// Asks every table of a phone and its counterpart here, each on its own, `times` each.
+    ///
+    /// # Errors
+    /// Where the two differ, in words.
+    pub(crate) fn rows_agree(&self, set: &FeedSet, times: u64, dice: &mut Dice) -> Result<u64, String> {
+        self.tables.as_ref().map_err(Clone::clone)?.rows_agree(&set.edition.decisions, times, dice)
     }
 
     /// Holds what a phone says to somebody at `now` against this.

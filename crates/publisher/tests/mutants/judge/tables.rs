@@ -1,8 +1,11 @@
 //! What the tables of a rules shard tell somebody, table after table, by the second engine.
 
-use anxin_core::eligibility::Answers;
+use anxin_core::eligibility::{Answers, Decisions};
 use anxin_publisher::prove::naive::{NaiveTable, Said, Value, literal};
 use serde_json::Value as Json;
+
+use super::super::mutate::Dice;
+use super::rows;
 
 /// The tables, in the order of the shard.
 pub(super) struct Tables {
@@ -53,6 +56,15 @@ impl Tables {
             tables.push(table);
         }
         Ok(Self { questions: shard["questions"].clone(), tables })
+    }
+
+    /// Asks every table on its own, `times` each.
+    ///
+    /// # Errors
+    /// Where the engines differ, in words.
+    pub(super) fn rows_agree(&self, decisions: &Decisions, times: u64, dice: &mut Dice) -> Result<u64, String> {
+        let both = decisions.tables().zip(&self.tables);
+        both.map(|(first, second)| rows::agree(first, &second.table, times, dice)).sum()
     }
 
     /// What the tables know of somebody.
