@@ -6,6 +6,7 @@ mod faults;
 mod faults_table;
 mod finding;
 mod first_paint;
+mod hostile;
 mod imported;
 mod journeys;
 mod later;

@@ -1,0 +1,287 @@
+//! What an enemy writes into every text of every shard: nothing of it runs, becomes an element, leads astray, or turns the
+//! words around it.
+//!
+//! A class is the way to a text without its place, `sites.name.zh[]`. Classes whose texts are names that other files go by
+//! are refused with anything else in them; they are listed, so that a class which begins to be taken is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anxin_browser_tests::payloads;
+use anxin_browser_tests::published::Published;
+use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::watch::Watched;
+use anxin_browser_tests::{Outcome, check, place};
+use serde_json::json;
+
+/// Every page, with all that can be unfolded.
+const PAGES: [&str; 12] = [
+    "#/",
+    "#/code",
+    "#/sites",
+    "#/sites/fuliya",
+    "#/sites?view=map",
+    "#/zones",
+    "#/zones/l-chengdong",
+    "#/zones?view=map",
+    "#/tracks",
+    "#/bulletin",
+    "#/services",
+    "#/about",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_payloads_in_every_text_at_once_do_nothing_on_any_page() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.watch(Watched::default())?;
+        let mut feed = Published::read(&place::dist()?)?;
+        let mut faults = BTreeSet::new();
+        for payload in payloads::THREE {
+            let mut hostile = feed.clone();
+            let put = poison(&mut hostile, payload, &|class| !refused(class));
+            hostile.publish(&visit.site)?;
+            feed.manifest = hostile.manifest.clone();
+            begin(&visit, &hostile).await.map_err(|error| format!("{put} texts with {payload:?} are not shown: {error}"))?;
+            everywhere(&visit, payload, &mut faults).await?;
+        }
+        report(faults)
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_that_turn_their_line_around_do_not_turn_the_words_around_them() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.watch(Watched::default())?;
+        let mut feed = Published::read(&place::dist()?)?;
+        poison(&mut feed, "\u{202e}desrever\u{2067}", &|class| !refused(class));
+        feed.publish(&visit.site)?;
+        begin(&visit, &feed).await?;
+        let mut leaks = BTreeSet::new();
+        for page in PAGES {
+            walk_to(&visit, page).await?;
+            leaks.extend(visit.list(TURNED).await?.into_iter().map(|leak| format!("{page}: {leak}")));
+        }
+        report(leaks)
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn soak_every_payload_in_every_class_does_nothing_on_any_page() -> Outcome<()> {
+    if !place::soaks() {
+        eprintln!("ANXIN_SOAK is not set: left out");
+        return Ok(());
+    }
+    visit(|visit| async move {
+        let start = std::time::Instant::now();
+        visit.watch(Watched::default())?;
+        let mut feed = Published::read(&place::dist()?)?;
+        let classes = classes(&feed);
+        let (mut faults, mut unexpected) = (BTreeSet::new(), Vec::new());
+        let mut taken: BTreeMap<bool, usize> = BTreeMap::new();
+        // First each class alone with each payload: whether it is taken, and home as it then is.
+        feed.next("suite-good.");
+        feed.publish(&visit.site)?;
+        begin(&visit, &feed).await?;
+        for (number, class) in classes.iter().enumerate() {
+            let mut all = BTreeSet::new();
+            for payload in payloads::all() {
+                let mut hostile = feed.clone();
+                let mark = format!("suite-hostile-{}.", hostile.seq());
+                hostile.next(&mark);
+                poison(&mut hostile, payload, &|each| each == class);
+                hostile.publish(&visit.site)?;
+                let found = visit.look_for_news(&mark, true, 3_000).await?;
+                *taken.entry(found != "refused").or_default() += 1;
+                all.insert(found != "refused");
+                look_at(&visit, &format!("{class} {payload:?}"), &mut faults).await?;
+                hostile.shards.clone_from(&feed.shards);
+                feed = hostile;
+                let mark = format!("suite-good-{}.", feed.seq());
+                feed.next(&mark);
+                feed.publish(&visit.site)?;
+                visit.look_for_news(&mark, false, 8_000).await?;
+            }
+            if all.contains(&true) == refused(class) {
+                unexpected.push(format!("{class} is {}", if refused(class) { "taken" } else { "refused" }));
+            }
+            if number % 5 == 4 {
+                visit.reload().await?;
+                begin(&visit, &feed).await?;
+            }
+        }
+        // Then each payload in all that are taken, on every page.
+        for payload in payloads::all() {
+            let mut hostile = feed.clone();
+            poison(&mut hostile, payload, &|class| !refused(class));
+            hostile.publish(&visit.site)?;
+            feed.manifest = hostile.manifest.clone();
+            begin(&visit, &hostile).await?;
+            everywhere(&visit, payload, &mut faults).await?;
+        }
+        println!("{} classes, {taken:?} taken, {:.0} s", classes.len(), start.elapsed().as_secs_f64());
+        faults.extend(unexpected);
+        report(faults)
+    })
+    .await
+}
+
+fn report(faults: BTreeSet<String>) -> Outcome<()> {
+    let count = faults.len();
+    let few: Vec<_> = faults.into_iter().take(40).collect();
+    check(count == 0, format!("{count} faults:\n{}", few.join("\n")))
+}
+
+/// Whether texts of this class are names that other texts go by, or words of a closed list, so that anything else in them
+/// has the set refused.
+fn refused(class: &str) -> bool {
+    let last = class.rsplit('.').next().unwrap_or_default();
+    REFUSED.contains(&class) || NAMES.contains(&last)
+}
+
+/// Fields that hold ids, references to ids, or words of a closed list, wherever they stand.
+const NAMES: [&str; 12] =
+    ["id", "id[]", "town", "source", "tier", "tone", "kind", "call", "policy", "fact", "date", "zones[]"];
+
+const REFUSED: [&str; 0] = [];
+
+/// Puts `payload` into every text of the classes that `wanted` names, alone and after what stands there in turn; how many.
+/// The set becomes the next one, and keeps a mark in the city's name.
+fn poison(feed: &mut Published, payload: &str, wanted: &dyn Fn(&str) -> bool) -> usize {
+    feed.manifest["seq"] = json!(feed.seq() + 1);
+    let mut count = 0;
+    feed.each_text(&mut |class, text| {
+        if wanted(class) {
+            let before = if count % 2 == 0 { String::new() } else { std::mem::take(text) };
+            *text = format!("{before}{payload}");
+            count += 1;
+        }
+    });
+    count
+}
+
+fn classes(feed: &Published) -> BTreeSet<String> {
+    let mut classes = BTreeSet::new();
+    feed.clone().each_text(&mut |class, _| {
+        classes.insert(class.to_owned());
+    });
+    classes
+}
+
+/// On an empty phone, with answers, once this set is shown.
+async fn begin(visit: &Visit, feed: &Published) -> Outcome<()> {
+    visit.open("").await?;
+    let at = feed.manifest["issued"].as_i64().unwrap_or_default();
+    let answers = json!({ "name": "", "answers": {
+        "symptoms": { "value": "none", "at": at }, "code": { "value": "yellow", "at": at },
+        "town": { "value": "zhongdai", "at": at }, "isolation": { "value": "home", "at": at },
+    }, "done": [] });
+    visit
+        .run(&format!("localStorage.clear(); localStorage.setItem('anxin.profiles', {})", json!(answers.to_string())))
+        .await?;
+    // Twice: a page does not look again by itself until its clock was right from the beginning.
+    visit.open("").await?;
+    visit.open("").await?;
+    let alert = visit.text("main [role=alert]").await?;
+    check(alert.is_empty(), format!("the set {} is refused: {alert}", feed.seq()))
+}
+
+async fn everywhere(visit: &Visit, payload: &str, faults: &mut BTreeSet<String>) -> Outcome<()> {
+    for page in PAGES {
+        walk_to(visit, page).await?;
+        look_at(visit, &format!("{page} with {payload:?}"), faults).await?;
+    }
+    Ok(())
+}
+
+async fn walk_to(visit: &Visit, page: &str) -> Outcome<()> {
+    visit.run(&format!("location.hash = {}", json!(page))).await?;
+    visit.until("document.querySelector('main h1') && !document.querySelector('main .skeleton')", page).await?;
+    if page.contains("map") {
+        visit.shows(".leaflet-container").await?;
+    }
+    let unfold = "document.querySelectorAll('details').forEach(each => { each.open = true; })";
+    visit.run(unfold).await?;
+    // Errors of images and frames come a moment later.
+    visit.run_async("setTimeout(arguments[arguments.length - 1], 30)", Vec::new()).await.map(drop)
+}
+
+async fn look_at(visit: &Visit, at: &str, faults: &mut BTreeSet<String>) -> Outcome<()> {
+    faults.extend(visit.list(FOUND).await?.into_iter().map(|found| format!("{at}: {found}")));
+    faults.extend(visit.traps().await?.into_iter().map(|trap| format!("{at}: {trap}")));
+    Ok(())
+}
+
+/// What must not be on a page, a line each.
+const FOUND: &str = "(() => {
+    const found = [];
+    if (window.pwned !== undefined) found.push('payload ' + window.pwned + ' ran');
+    found.push(...suite.violations.map(each => 'the policy had to stop ' + each));
+    const strange = 'iframe,frame,object,embed,img,video,audio,math,marquee,template,base,foreignObject,animate,set,image,' +
+        'body style,body script,body link,body meta,form[action],[srcdoc],[formaction],[style*=url]';
+    for (const each of document.querySelectorAll(strange)) found.push('an element ' + each.outerHTML.slice(0, 90));
+    for (const each of document.querySelectorAll('*')) {
+        for (const { name, value } of each.attributes) {
+            if (/^on/i.test(name)) found.push('a handler ' + name + '=' + value.slice(0, 60));
+            if (/^(href|src|action|data|xlink:href|poster|background|ping)$/i.test(name) && each.tagName !== 'use') {
+                let to;
+                try { to = new URL(value, document.baseURI); } catch (broken) { to = null; }
+                const fine = to && (['https:', 'tel:'].includes(to.protocol) || to.origin === location.origin);
+                if (!fine) found.push('a way to ' + value.slice(0, 80));
+            }
+        }
+    }
+    return found;
+})()";
+
+/// Texts with signs that turn the direction, beside other words of the same line and not isolated from them.
+const TURNED: &str = "(() => {
+    const found = [], turning = /[\\u202a-\\u202e\\u2066-\\u2069]/;
+    if (turning.test(document.title)) found.push('the title is ' + JSON.stringify(document.title));
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!turning.test(text.data) || !text.parentElement.getClientRects().length) continue;
+        let around = text.parentElement, isolated = false;
+        for (; around !== document.body && getComputedStyle(around).display === 'inline'; around = around.parentElement) {
+            isolated = isolated || /isolate|plaintext/.test(getComputedStyle(around).unicodeBidi) || around.tagName === 'BDI';
+        }
+        if (!isolated && around.innerText.trim() !== text.data.trim() && !/^(inline-|flex|grid)/.test(getComputedStyle(around).display)) {
+            found.push((around.className || around.tagName) + ' ' + JSON.stringify(around.innerText.slice(0, 60)));
+        }
+    }
+    return found;
+})()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn discover() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.watch(Watched::default())?;
+        let mut feed = Published::read(&place::dist()?)?;
+        let classes = classes(&feed);
+        feed.next("suite-good.");
+        feed.publish(&visit.site)?;
+        begin(&visit, &feed).await?;
+        for (number, class) in classes.iter().enumerate() {
+            let mut words = String::new();
+            for payload in [payloads::THREE[0], payloads::THREE[2], "plain"] {
+                let mut hostile = feed.clone();
+                let mark = format!("suite-hostile-{}.", hostile.seq());
+                hostile.next(&mark);
+                poison(&mut hostile, payload, &|each| each == class);
+                hostile.publish(&visit.site)?;
+                let found = visit.look_for_news(&mark, true, 1_500).await?;
+                words.push_str(&found); words.push(' ');
+                hostile.shards.clone_from(&feed.shards);
+                feed = hostile;
+                let mark = format!("suite-good-{}.", feed.seq());
+                feed.next(&mark);
+                feed.publish(&visit.site)?;
+                visit.look_for_news(&mark, false, 8_000).await?;
+            }
+            println!("CLASS {class} {words}");
+            if number % 20 == 19 { visit.reload().await?; begin(&visit, &feed).await?; }
+        }
+        Ok(())
+    }).await
+}
