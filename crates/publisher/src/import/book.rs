@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::note::Note;
 use super::{Failure, shown};
-use crate::sheet::{Record, is_skipped, parse};
+use crate::sheet::{Cells, Met, Record, is_skipped, parse};
 
 /// A sheet.
 #[derive(Debug)]
@@ -188,26 +188,13 @@ fn line_of<S: AsRef<str>>(cells: &[S]) -> String {
 /// The rows of a sheet as they stand, each with the line breaks that its quotes hold; `None` for one whose quote is never
 /// closed.
 fn lines_of(text: &str) -> Vec<Option<&str>> {
-    let mut lines = Vec::new();
-    let (mut start, mut quoted, mut opens) = (0, false, true);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            // A quote inside a plain cell is a character; doubled ones close and open again.
-            b'"' if quoted || opens => {
-                quoted = !quoted;
-                opens = true;
-            }
-            b'\n' if !quoted => {
-                lines.push(text.get(start..at).map(|line| line.trim_end_matches('\r')));
-                (start, opens) = (at + 1, true);
-            }
-            b',' if !quoted => opens = true,
-            _ if !quoted => opens = false,
-            _ => {}
+    let (mut lines, mut start, mut cells) = (Vec::new(), 0, Cells::of(text, ','));
+    while let Some(met) = cells.next() {
+        if matches!(met, Met::Row | Met::Open) {
+            let line = text.get(start..cells.at()).map(|line| line.trim_end_matches(['\r', '\n']));
+            lines.push(line.filter(|_| matches!(met, Met::Row)));
+            start = cells.at();
         }
-    }
-    if start < text.len() {
-        lines.push(if quoted { None } else { text.get(start..) });
     }
     lines
 }

@@ -3,6 +3,7 @@
 //! Never fails: a quote that is never closed is a character. For the city's own sheets `sheet::csv` is stricter.
 
 use super::grid::{Grid, Line, Source};
+use crate::sheet::{Cells, Met};
 
 const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 /// Rows with more cells are cut: no sheet of people is as wide.
@@ -45,74 +46,26 @@ fn delimiter_of(text: &str) -> char {
     scores.iter().rev().max_by_key(|(score, _)| *score).map_or(',', |(_, delimiter)| *delimiter)
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    Start,
-    Plain,
-    Quoted,
-    Closed,
-}
-
 fn lines(text: &str, delimiter: char) -> Vec<Line> {
-    // Whether quotes are believed; not past one that is never closed.
-    let mut believe = true;
-    let mut at = 0;
-    let mut lines = Vec::new();
-    let (mut line, mut cell, mut state) = (Line::new(1), String::new(), State::Start);
-    // Where the quoted cell begins, and what the row held before it.
-    let mut opened = 0;
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(next) = rest.chars().next() else {
-            if state == State::Quoted && believe {
-                (believe, at, state) = (false, opened, State::Start);
-                cell.clear();
-                continue;
-            }
-            break;
-        };
-        let after = at + next.len_utf8();
-        let follows = |sign: char| text.get(after..).is_some_and(|rest| rest.starts_with(sign));
-        match (state, next) {
-            (State::Start, '"') if believe => {
-                opened = at;
-                state = State::Quoted;
-            }
-            (State::Quoted, '"') if follows('"') => {
-                cell.push('"');
-                at = after + 1;
-                continue;
-            }
-            (State::Quoted, '"') => state = State::Closed,
-            (State::Quoted, '\r') if follows('\n') => {}
-            (State::Quoted, other) => cell.push(other),
-            (_, sign) if sign == delimiter => {
-                push(&mut line, &mut cell);
-                state = State::Start;
-            }
-            (_, '\r' | '\n') => {
-                push(&mut line, &mut cell);
-                let row = line.row + 1;
-                line.shrink();
-                lines.push(std::mem::replace(&mut line, Line::new(row)));
-                state = State::Start;
-                if next == '\r' && follows('\n') {
-                    at = after + 1;
-                    continue;
-                }
-            }
+    let (mut lines, mut line, mut cell) = (Vec::new(), Line::new(1), String::new());
+    let mut cells = Cells::of(text, delimiter);
+    while let Some(met) = cells.next() {
+        match met {
             // Blanks between a quote and what splits say nothing.
-            (State::Closed, ' ') => {}
-            (_, other) => {
-                cell.push(other);
-                state = State::Plain;
+            Met::Behind(' ') => {}
+            Met::Sign(sign) | Met::Behind(sign) => cell.push(sign),
+            Met::Open => {
+                cell.clear();
+                cells.disbelieve();
+            }
+            Met::Cell => push(&mut line, &mut cell),
+            Met::Row => {
+                push(&mut line, &mut cell);
+                line.shrink();
+                let row = line.row + 1;
+                lines.push(std::mem::replace(&mut line, Line::new(row)));
             }
         }
-        at = after;
-    }
-    if state != State::Start || line.cells().next().is_some() {
-        push(&mut line, &mut cell);
-        lines.push(line);
     }
     lines
 }

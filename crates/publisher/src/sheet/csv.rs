@@ -1,7 +1,8 @@
 //! CSV as spreadsheets write it (RFC 4180), with each record's row as a spreadsheet counts it.
 //!
 //! Own code because findings must name the row that staff see: readers of records skip blank lines and count lines of
-//! text, and then a note with a line break in it puts every later finding in the wrong row.
+//! text, and then a note with a line break in it puts every later finding in the wrong row. Files that others wrote are read
+//! by `import::delimited`, which is lenient, from the same [`Cells`].
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,9 @@ pub struct CsvFault {
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// At the start of a cell.
+    /// At the start of a row.
+    Fresh,
+    /// At the start of a further cell.
     Start,
     /// In a cell without quotes.
     Plain,
@@ -33,54 +36,110 @@ enum State {
     Closed,
 }
 
+/// What a reader of cells meets.
+pub(crate) enum Met {
+    /// A character of the cell.
+    Sign(char),
+    /// A character behind the quote that closed the cell.
+    Behind(char),
+    /// The cell is over.
+    Cell,
+    /// The cell is over, and the row.
+    Row,
+    /// The text is over within quotes: a fault, or a reason for [`Cells::disbelieve`].
+    Open,
+}
+
+/// A text as cells split by a sign, met one character at a time. Strict and lenient readers differ in what they make of it.
+pub(crate) struct Cells<'a> {
+    text: &'a str,
+    delimiter: char,
+    at: usize,
+    state: State,
+    /// Where the quoted cell begins.
+    opened: usize,
+    /// Whether quotes mean anything.
+    believe: bool,
+}
+
+impl<'a> Cells<'a> {
+    pub(crate) const fn of(text: &'a str, delimiter: char) -> Self {
+        Self { text, delimiter, at: 0, state: State::Fresh, opened: 0, believe: true }
+    }
+
+    /// How many bytes of the text were met.
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to the last quote that opened a cell, and takes it and all that follow for characters.
+    pub(crate) const fn disbelieve(&mut self) {
+        (self.at, self.state, self.believe) = (self.opened, State::Start, false);
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Met;
+
+    fn next(&mut self) -> Option<Met> {
+        while let Some(next) = self.peek() {
+            let here = self.at;
+            self.at += next.len_utf8();
+            let (state, met) = match (self.state, next) {
+                // Line breaks are line feeds, whichever system wrote them, inside of cells too.
+                (_, '\r') if self.peek() == Some('\n') => continue,
+                (State::Fresh | State::Start, '"') if self.believe => {
+                    (self.opened, self.state) = (here, State::Quoted);
+                    continue;
+                }
+                (State::Quoted, '"') if self.peek() == Some('"') => {
+                    self.at += 1;
+                    (State::Quoted, Met::Sign('"'))
+                }
+                (State::Quoted, '"') => {
+                    self.state = State::Closed;
+                    continue;
+                }
+                (State::Quoted, other) => (State::Quoted, Met::Sign(other)),
+                (_, sign) if sign == self.delimiter => (State::Start, Met::Cell),
+                (_, '\r' | '\n') => (State::Fresh, Met::Row),
+                (State::Closed, ' ') => (State::Closed, Met::Behind(' ')),
+                (State::Closed, other) => (State::Plain, Met::Behind(other)),
+                (_, other) => (State::Plain, Met::Sign(other)),
+            };
+            self.state = state;
+            return Some(met);
+        }
+        match std::mem::replace(&mut self.state, State::Fresh) {
+            State::Fresh => None,
+            State::Quoted => Some(Met::Open),
+            _ => Some(Met::Row),
+        }
+    }
+}
+
 /// Reads every row of `text`, blank ones as one empty cell. A byte-order mark must be gone already.
 ///
 /// # Errors
 /// [`CsvFault`] where a quote is never closed, or a cell goes on past its closing quote.
 pub fn parse(text: &str) -> Result<Vec<Record>, CsvFault> {
-    let mut records = Vec::new();
-    let mut cells = Vec::new();
-    let mut cell = String::new();
-    let mut state = State::Start;
-    let mut row = 1;
-    let mut chars = text.chars().peekable();
-    while let Some(next) = chars.next() {
-        match (state, next) {
-            (State::Start, '"') => state = State::Quoted,
-            (State::Quoted, '"') if chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            (State::Quoted, '"') => state = State::Closed,
-            // Line breaks inside a cell are line feeds, whichever system wrote them.
-            (State::Quoted, '\r') if chars.peek() == Some(&'\n') => {}
-            (State::Quoted, other) => cell.push(other),
-            (_, ',') => {
-                cells.push(std::mem::take(&mut cell));
-                state = State::Start;
-            }
-            (_, '\r' | '\n') => {
-                if next == '\r' && chars.peek() == Some(&'\n') {
-                    chars.next();
-                }
+    let (mut records, mut cells, mut cell, mut row) = (Vec::new(), Vec::new(), String::new(), 1);
+    for met in Cells::of(text, ',') {
+        match met {
+            Met::Sign(sign) => cell.push(sign),
+            Met::Behind(_) => return Err(CsvFault { row, detail: "a cell goes on past its closing quote" }),
+            Met::Open => return Err(CsvFault { row, detail: "a quote is opened and never closed" }),
+            Met::Cell => cells.push(std::mem::take(&mut cell)),
+            Met::Row => {
                 cells.push(std::mem::take(&mut cell));
                 records.push(Record { row, cells: std::mem::take(&mut cells) });
                 row += 1;
-                state = State::Start;
-            }
-            (State::Closed, _) => return Err(CsvFault { row, detail: "a cell goes on past its closing quote" }),
-            (_, other) => {
-                cell.push(other);
-                state = State::Plain;
             }
         }
-    }
-    if state == State::Quoted {
-        return Err(CsvFault { row, detail: "a quote is opened and never closed" });
-    }
-    if state != State::Start || !cells.is_empty() {
-        cells.push(cell);
-        records.push(Record { row, cells });
     }
     Ok(records)
 }

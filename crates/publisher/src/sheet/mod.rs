@@ -16,6 +16,7 @@ mod table;
 mod times;
 mod toml_file;
 
+pub(crate) use csv::{Cells, Met};
 pub use csv::{CsvFault, Record, parse};
 pub use folder::Folder;
 pub use guess::nearest;
