@@ -230,22 +230,30 @@ fn the_program_killed_at_any_time_leaves_a_whole_feed() {
     assert_eq!(read(&out, &mut verified).seq, latest + 1);
 }
 
+/// A disk that takes its time, so that two publishers meet.
+struct Slow;
+
+impl Disk for Slow {
+    fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        std::thread::sleep(Duration::from_millis(30));
+        LocalDisk.put(path, bytes)
+    }
+}
+
 #[test]
 fn publishers_that_start_at_once_take_turns_and_none_undoes_another() {
     let (city, out) = (City::new(), Folder::new());
-    let run = |out: &Path| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_anxin"));
-        command.args(["publish", text(city.path()), text(out)]).stdout(Stdio::null()).stderr(Stdio::null());
-        command
-    };
-    assert!(run(out.path()).status().unwrap().success());
-    let mut verified = BTreeSet::new();
-    let first = read(out.path(), &mut verified).seq;
-    let publishers: Vec<_> = (0..6).map(|_| run(out.path()).spawn().unwrap()).collect();
-    for mut publisher in publishers {
-        assert!(publisher.wait().unwrap().success(), "each waits for its turn");
-    }
-    assert_eq!(read(out.path(), &mut verified).seq, first + 6);
-    let kept: Vec<u64> = (first..=first + 6).rev().collect();
-    assert_eq!(kept_sets(&LocalDisk, out.path()), kept, "no set took the place of another");
+    let city = read_city(city.path()).0.unwrap();
+    let moment = Moment::of_build(&city.settings, Timestamp(1_800_000_000), None);
+    let extras = Extras { history: true, ..Extras::default() };
+    let publish = || publish_with(&Slow, out.path(), &city, None, moment, &extras).map(|done| done.set.manifest.seq);
+    let first = publish().unwrap();
+    let mut seqs: Vec<u64> = std::thread::scope(|scope| {
+        let publishers: Vec<_> = (0..5).map(|_| scope.spawn(publish)).collect();
+        publishers.into_iter().map(|publisher| publisher.join().unwrap().expect("each waits for its turn")).collect()
+    });
+    seqs.sort_unstable();
+    assert_eq!(seqs, (first + 1..=first + 5).collect::<Vec<_>>());
+    assert_eq!(read(out.path(), &mut BTreeSet::new()).seq, first + 5);
+    assert_eq!(kept_sets(&LocalDisk, out.path()).len(), 6, "no set took the place of another");
 }

@@ -183,6 +183,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_bit_can_be_turned() {
+        let signed = key().seal(MANIFEST.as_bytes()).unwrap();
+        for place in 0..signed.len() {
+            for bit in 0..8 {
+                let mut other = signed.clone();
+                other[place] ^= 1 << bit;
+                assert!(verify(&other, &[key().public()]).is_err(), "bit {bit} of byte {place}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
