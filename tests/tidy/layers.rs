@@ -137,6 +137,7 @@ const CORE: &[(&str, u8)] = &[
     ("queue", 3),
     ("eligibility", 4),
     ("feed", 4),
+    ("briefing", 5),
     ("listing", 5),
     ("schedule", 5),
 ];
