@@ -1,6 +1,8 @@
 //! The lists of [`anxin_core::briefing`] against the engine that phones run.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 use anxin_core::briefing::{Briefing, holds};
 use anxin_core::eligibility::{Answers, SiteFacts, UNKNOWN, Verdict};
@@ -8,6 +10,18 @@ use anxin_core::feed::{Edition, FactKind, FeedSet};
 use anxin_core::time::Timestamp;
 
 use super::{lakeside, pinghu};
+
+/// The lists of a set, made once: they take seconds where nothing is optimised.
+fn briefing(set: &FeedSet) -> Arc<Briefing> {
+    static KNOWN: Mutex<Vec<(String, Arc<Briefing>)>> = Mutex::new(Vec::new());
+    let mut known = KNOWN.lock().unwrap();
+    if let Some((_, briefing)) = known.iter().find(|(city, _)| *city == set.manifest.city) {
+        return Arc::clone(briefing);
+    }
+    let briefing = Arc::new(Briefing::new(&set.edition, set.manifest.issued).unwrap());
+    known.push((set.manifest.city.clone(), Arc::clone(&briefing)));
+    briefing
+}
 
 /// Every answer to each question, the open one too, and hours on both sides of every number in a table.
 fn answers(edition: &Edition) -> Vec<(&str, Vec<String>)> {
@@ -40,12 +54,11 @@ fn people(set: &FeedSet, all: &[(&str, Vec<String>)], most: usize) -> Vec<usize>
     // A prime that no number of answers divides: every answer is met with every other.
     let step = [1, 7, 41, 83, 167, 331].into_iter().find(|step| count / step <= most).unwrap_or(331);
     let mut people: Vec<usize> = (0..count).step_by(step).collect();
-    let calmest = Briefing::new(edition, now).unwrap().situations.pop().unwrap().situation;
-    let advise = |number| {
+    let rank = |number: usize| {
         let answers = person(all, number, now);
-        edition.decisions.advise(&edition.rules, &answers, now, edition.city.utc_offset_min).unwrap().situation
+        let advice = edition.decisions.advise(&edition.rules, &answers, now, edition.city.utc_offset_min).unwrap();
+        briefing(set).situations.iter().position(|one| one.situation == advice.situation).unwrap()
     };
-    let base = people.iter().copied().find(|number| advise(*number) == calmest).unwrap();
     let strides: Vec<(usize, usize)> = all
         .iter()
         .scan(1, |stride, (_, values)| {
@@ -58,6 +71,9 @@ fn people(set: &FeedSet, all: &[(&str, Vec<String>)], most: usize) -> Vec<usize>
         let digit = from / stride % size;
         (0..size).map(move |other| from - digit * stride + other * stride)
     };
+    let calmest = |from: usize, of: &(usize, usize)| others(from, *of).min_by_key(|number| Reverse(rank(*number))).unwrap();
+    // Twice: an answer may matter only once a graver one is gone.
+    let base = strides.iter().chain(&strides).fold(0, calmest);
     for (place, one) in strides.iter().enumerate() {
         for two in &strides[place..] {
             people.extend(others(base, *one).flat_map(|number| others(number, *two)));
@@ -77,7 +93,7 @@ fn told(briefing: &Briefing, set: &FeedSet, answers: &Answers, now: Timestamp) -
 fn situations_agree(set: &FeedSet, most: usize) -> BTreeSet<(String, String)> {
     let now = set.manifest.issued;
     let edition = &set.edition;
-    let briefing = Briefing::new(edition, now).unwrap();
+    let briefing = briefing(set);
     let all = answers(edition);
     let mut met = BTreeSet::new();
     for number in people(set, &all, most) {
@@ -116,7 +132,7 @@ fn who_may_go_where_is_what_the_phone_says_of_every_site() {
     for (set, most) in [(pinghu(), 2000), (lakeside(), 2000)] {
         let (now, edition) = (set.manifest.issued, &set.edition);
         let (rules, offset) = (&edition.rules, edition.city.utc_offset_min);
-        let briefing = Briefing::new(edition, now).unwrap();
+        let briefing = briefing(&set);
         let mut facts: Vec<SiteFacts<'_>> = Vec::new();
         for site in edition.sites.iter() {
             let zone = edition.site_tiers[site.row];
@@ -160,7 +176,7 @@ fn who_may_go_where_is_what_the_phone_says_of_every_site() {
 fn whoever_counts_days_finds_their_plan() {
     let set = pinghu();
     let (now, edition) = (set.manifest.issued, &set.edition);
-    let briefing = Briefing::new(edition, now).unwrap();
+    let briefing = briefing(&set);
     let all = answers(edition);
     let mut met = BTreeSet::new();
     for number in people(&set, &all, 2000) {
