@@ -16,6 +16,7 @@ const APP: &[(&str, &[&str])] = &[
     ("route", &[]),
     ("map_apps", &["route"]),
     ("components", &["i18n", "ui"]),
+    ("lite", &["components", "i18n", "ui"]),
     ("map", &["i18n", "platform::boot", "platform::script", "platform::task", "signal", "ui"]),
     ("state", &["platform", "route", "signal"]),
     ("pages", &["components", "i18n", "map", "map_apps", "platform", "route", "signal", "state", "ui"]),

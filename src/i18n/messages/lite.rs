@@ -21,9 +21,7 @@ crate::i18n::declare_messages! {
         Issued: "发布：{who}", "Issued by {who}";
         IssueNumber: "第 {seq} 期", "issue {seq}";
         Printed: "打印张贴：请把上面的“截至”时间一起印出来，过期请撕下。", "To put up on paper: print the time above too, and take the sheet down when it is over.";
-        SourcesHead: "资料来源", "Sources";
         SourceLine: "{title}，{date}", "{title}, {date}";
-        Sentences: "。", ". ";
 
         HomeTitle: "{city}防疫信息", "{city}: outbreak information";
         HotlinesTitle: "要打的电话", "Numbers to call";
@@ -54,7 +52,6 @@ crate::i18n::declare_messages! {
         DayRange: "{first}至{last}", "{first}–{last}";
         RoundTheClock: "24 小时", "24 hours";
         ClosedDay: "不开放", "closed";
-        ClockNextDay: "次日{clock}", "{clock} next day";
         NotStated: "没有写明，请打电话问", "not stated: call to ask";
         Typed: "{text}（工作人员填写）", "{text} (as staff wrote it)";
         Cost: "费用", "Cost";
@@ -105,11 +102,13 @@ crate::i18n::declare_messages! {
         HoursFrom: "{from} 小时以前，或从没有过", "{from} hours ago or longer, or never";
         HoursBetween: "{from} 小时以前，不到 {below} 小时", "{from} to less than {below} hours ago";
         HoursAny: "知道是什么时候", "known";
+        Semicolon: "；", "; ";
+        OrElse: "；或者 ", "; or ";
         ListComma: "、", ", ";
         And: "；而且 ", "; and ";
         OrLast: " 或 ", " or ";
-        KindTitle: "{group}采样点", "Sites for {group}";
-        KindInZone: "{group}采样点，在{zones}", "Sites for {group}, in: {zones}";
+        KindTitle: "给{group}用的采样点", "Sites for {group}";
+        KindInZone: "给{group}用的采样点，在{zones}", "Sites for {group}, in: {zones}";
         OutsideZones: "三区以外", "no zone";
         KindsLead: "一个采样点给几种人用的，有一种能去就能去。", "A site for several groups is open to you if it is open to one you belong to.";
         MayNot: "有下面任何一条，不要去", "Do not go if any of these holds";
