@@ -76,7 +76,7 @@ impl Disk for Deadly {
 }
 
 fn everything() -> Extras {
-    Extras { compressed: true, history: true, exports: true, headers: Some("/feed/".to_owned()) }
+    Extras { compressed: true, history: true, exports: true, headers: Some("/feed/".to_owned()), ..Extras::default() }
 }
 
 /// Not a test of its own: the publisher, when it is started by the test below.

@@ -9,7 +9,7 @@ use super::build::{now, sound_city, summary};
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
 use crate::feed::{
-    Change, Disk, Extras, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
+    Change, Disk, Extras, Lite, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
     publish_with, queue_as_taken, read_set, real_now, rollback,
 };
 
@@ -74,7 +74,7 @@ fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
     let named = Named::new(name, endpoint, region, |name| std::env::var(name).ok());
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
-    Ok(Place { disk: Box::new(store), out, extras: Extras { history: true, exports: true, ..Extras::default() } })
+    Ok(Place { disk: Box::new(store), out, extras: Extras { history: true, exports: true, lite: Lite::Sparingly, ..Extras::default() } })
 }
 
 #[cfg(not(feature = "s3"))]
@@ -91,7 +91,7 @@ pub(super) fn all_extras(arguments: &Arguments) -> Result<Extras, Stop> {
     if !at.starts_with('/') || !at.ends_with('/') || !at.chars().all(plain) || at.contains("//") {
         return Err(Stop::Usage(format!("--at {at}: write the feed's place on the site, like /feed/ or /")));
     }
-    Ok(Extras { compressed: true, history: true, exports: true, headers: Some(at.to_owned()) })
+    Ok(Extras { compressed: true, history: true, exports: true, headers: Some(at.to_owned()), lite: Lite::Sparingly })
 }
 
 type Done = Result<Result<u8, Stop>, PublishError>;

@@ -17,7 +17,7 @@ const MOMENT: &str = "public, max-age=0, s-maxage=10, must-revalidate";
 const JSON: &str = "application/json; charset=utf-8";
 
 /// The one source.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 8] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     Rule { path: "manifest.json", kind: JSON, cache: MOMENT },
     // Named by their content: what was fetched once is good for ever.
@@ -25,10 +25,12 @@ const RULES: [Rule; 6] = [
     Rule { path: "sites.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
     Rule { path: "zones.geojson", kind: "application/geo+json", cache: "public, max-age=300" },
     Rule { path: "plans/*", kind: "text/calendar; charset=utf-8", cache: "public, max-age=3600" },
+    Rule { path: "lite/*", kind: "text/html; charset=utf-8", cache: "public, max-age=60" },
+    Rule { path: "lite.css", kind: "text/css; charset=utf-8", cache: "public, max-age=300" },
     Rule { path: "schemas/*", kind: "application/schema+json", cache: "public, max-age=86400" },
 ];
 
-/// For every file: a feed is for everybody to read, pages of other origins included, and is never a page itself.
+/// For every file: a feed is for everybody to read, pages of other origins included.
 const EVERYWHERE: [(&str, &str); 4] = [
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", "Date, ETag, Retry-After"),
@@ -96,7 +98,7 @@ pub fn object_store() -> Value {
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
         "files": rules,
         "headers": EVERYWHERE.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
-        "order": ["o/*", "schemas/*", "plans/*", "sites.geojson", "zones.geojson", "manifest.json"],
+        "order": ["o/*", "schemas/*", "plans/*", "lite.css", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
     })
 }

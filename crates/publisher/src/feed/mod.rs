@@ -9,6 +9,8 @@ mod disk;
 mod exports;
 mod headers;
 mod history;
+#[cfg(feature = "lite")]
+mod lite;
 mod moment;
 mod plans;
 mod prepare;
@@ -31,7 +33,7 @@ pub use history::kept_sets;
 pub use moment::{Moment, parse_now, real_now};
 pub use prepare::{Prepared, prepare};
 pub use prune::KEEP_S;
-pub use publish::{Extras, PublishError, Published, commit, next_set, publish, publish_with, read_set};
+pub use publish::{Extras, Lite, PublishError, Published, commit, next_set, publish, publish_with, read_set};
 pub use replay::{Played, Player};
 pub use rollback::{earlier_set, rollback};
 pub use schemas::{MANIFEST_SCHEMA, schema_name, schemas};

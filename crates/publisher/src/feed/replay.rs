@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anxin_core::time::Timestamp;
 
-use super::{Disk, Moment, PublishError, Published, publish, queue_as_now};
+use super::{Disk, Extras, Lite, Moment, PublishError, Published, publish_with, queue_as_now};
 use crate::city::CityData;
 
 /// Plays the snapshots of a city in a loop.
@@ -55,7 +55,8 @@ impl<'a, D: Disk> Player<'a, D> {
         self.next = if following.is_some() { self.next + 1 } else { 0 };
         let moment = self.clock.at(real);
         let queue = queue_as_now(snapshot, moment.now);
-        let published = publish(self.disk, &self.out, self.city, Some(&queue), moment);
+        let extras = Extras { lite: Lite::Sparingly, ..Extras::default() };
+        let published = publish_with(self.disk, &self.out, self.city, Some(&queue), moment, &extras);
         Some(published.map(|published| Played {
             published,
             taken: snapshot.at,

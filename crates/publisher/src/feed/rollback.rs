@@ -8,7 +8,7 @@ use anxin_core::feed::{FeedSet, Manifest};
 use anxin_core::time::Timestamp;
 
 use super::publish::{old_manifest, read_shards};
-use super::{Disk, Extras, Prepared, PublishError, Published, commit, history};
+use super::{Disk, Extras, Lite, Prepared, PublishError, Published, commit, history};
 
 /// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
 ///
@@ -57,5 +57,6 @@ pub fn rollback(
     extras: &Extras,
 ) -> Result<Published, PublishError> {
     let (old, prepared) = earlier_set(disk, out, seq, real)?;
-    commit(disk, out, Some(&old), &prepared, extras)
+    let lite = if extras.lite == Lite::No { Lite::No } else { Lite::Always };
+    commit(disk, out, Some(&old), &prepared, &Extras { lite, ..extras.clone() })
 }
