@@ -11,12 +11,22 @@ use anxin_publisher::{city, feed};
 
 #[path = "lite/agrees.rs"]
 mod agrees;
+#[path = "lite/markup.rs"]
+mod markup;
+#[path = "lite/pages.rs"]
+mod pages;
 
 /// A city as `anxin build` publishes it.
 fn published(folder: &str) -> FeedSet {
+    published_after(folder, |_| {})
+}
+
+/// The same after a change.
+fn published_after(folder: &str, change: impl FnOnce(&mut city::CityData)) -> FeedSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let (data, findings) = city::read_city(&folder);
-    let data = data.unwrap_or_else(|| panic!("{} has errors: {findings:?}", folder.display()));
+    let mut data = data.unwrap_or_else(|| panic!("{} has errors: {findings:?}", folder.display()));
+    change(&mut data);
     let moment = feed::Moment::of_build(&data.settings, Timestamp(1_647_482_400), None);
     let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
     feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set

@@ -58,8 +58,12 @@ fn both_languages_of_a_message_take_the_same_values() {
 
 #[test]
 fn no_english_message_holds_chinese_but_the_language_switch() {
-    let mixed: Vec<_> =
-        all().into_iter().filter(|(key, _, en)| en.chars().any(is_han) && !key.contains("SwitchLanguage") && key != "Lite::OtherLanguage").collect();
+    let mixed: Vec<_> = all()
+        .into_iter()
+        .filter(|(key, _, en)| {
+            en.chars().any(is_han) && !key.contains("SwitchLanguage") && key != "Lite::OtherLanguage"
+        })
+        .collect();
     assert_eq!(mixed, []);
 }
 

@@ -40,11 +40,13 @@ fn lists(context: &Context<'_>, briefing: &Briefing) -> Vec<View> {
     let mut content = vec![view! {
         <p class="lead">{Lite::AdviceLead}</p>
         <p>{Lite::AdviceUnknown}</p>
-        <h2 id="contents">{Lite::Contents}</h2>
-        <ul class="plain">
-            {entries}
-            <li><a href="#kinds">{Lite::WhoMayGo}</a></li>
-        </ul>
+        <div class="screen">
+            <h2 id="contents">{Lite::Contents}</h2>
+            <ul class="plain">
+                {entries}
+                <li><a href="#kinds">{Lite::WhoMayGo}</a></li>
+            </ul>
+        </div>
     }];
     content.extend(briefing.situations.iter().zip(titles).map(|(one, title)| situation(context, one, title)));
     content.extend(section("kinds", context.t(Lite::WhoMayGo).to_owned(), kinds::kinds(context, briefing)));
@@ -59,9 +61,8 @@ fn anchor(one: &Situated) -> String {
 fn situation(context: &Context<'_>, one: &Situated, title: String) -> View {
     let words = context.edition.guidance.situation(&one.situation);
     let summary = words.map(|words| view! { <p>{context.text(&words.summary)}</p> });
-    let steps: Vec<View> = one.steps.iter().map(|each| step(context, each)).collect();
-    let why = context.reasons(&one.why).join(" ");
-    let why = (!why.is_empty()).then(|| view! { <p class="why">{context.fill(Lite::Reason, &[("why", &why)])}</p> });
+    let why = context.reasons(&one.why);
+    let steps: Vec<View> = one.steps.iter().map(|each| step(context, each, &why)).collect();
     let rows = one.why.iter().chain(one.steps.iter().flat_map(|step| &step.why));
     let who = if one.when.is_always() {
         view! { <p class="if">{Lite::IfOthers}</p> }
@@ -73,7 +74,7 @@ fn situation(context: &Context<'_>, one: &Situated, title: String) -> View {
             <h2 id=anchor(one)>{title}</h2>
             {who}
             {summary}
-            {why}
+            {reason(context, &why)}
             <ol class="steps">{steps}</ol>
             {context.basis(rows)}
         </div>
@@ -82,11 +83,17 @@ fn situation(context: &Context<'_>, one: &Situated, title: String) -> View {
 
 /// `如果：…`, or a list where several conditions are each enough.
 fn condition(context: &Context<'_>, lead: Lite, when: &When) -> View {
-    let words = conditions::when(context, when);
+    let words = conditions::when(context, when, lead == Lite::If);
     view! { <p class="if">{context.fill(lead, &[("what", &words.join(context.t(Lite::OrElse)))])}</p> }
 }
 
-fn step(context: &Context<'_>, step: &Step) -> View {
+fn reason(context: &Context<'_>, why: &[String]) -> Option<View> {
+    let words = context.fill(Lite::Reason, &[("why", &why.join(" "))]);
+    (!why.is_empty()).then(|| view! { <p class="why">{words}</p> })
+}
+
+/// What is `said` as the reason of the whole situation is not said again.
+fn step(context: &Context<'_>, step: &Step, said: &[String]) -> View {
     let words = context.edition.guidance.action(&step.action);
     let title = words.map_or_else(|| step.action.clone(), |words| context.text(&words.title));
     let only = (!step.when.is_always()).then(|| condition(context, Lite::OnlyIf, &step.when));
@@ -98,8 +105,8 @@ fn step(context: &Context<'_>, step: &Step) -> View {
     let see = words.and_then(|words| context.lead(&words.link)).map(|link| {
         view! { <p class="see">{Lite::See}{link}</p> }
     });
-    let why = context.reasons(&step.why).join(" ");
-    let why = (!why.is_empty()).then(|| view! { <p class="why">{context.fill(Lite::Reason, &[("why", &why)])}</p> });
+    let mut why = context.reasons(&step.why);
+    why.retain(|why| !said.contains(why));
     view! {
         <li>
             <h3>{title}</h3>
@@ -107,7 +114,7 @@ fn step(context: &Context<'_>, step: &Step) -> View {
             {detail.map(|detail| view! { <p>{detail}</p> })}
             {call}
             {see}
-            {why}
+            {reason(context, &why)}
         </li>
     }
 }
@@ -116,8 +123,7 @@ fn step(context: &Context<'_>, step: &Step) -> View {
 fn plan(context: &Context<'_>, plan: &Plan) -> View {
     let who = context.briefing.and_then(|briefing| briefing.plans.iter().find(|(id, _)| *id == plan.id));
     let who = who.map(|(_, when)| condition(context, Lite::If, when));
-    let first = context
-        .fill(Lite::PlanFirst, &[("day", &plan.first), ("ask", &context.locale.text(&plan.ask))]);
+    let first = context.fill(Lite::PlanFirst, &[("day", &plan.first), ("ask", &context.locale.text(&plan.ask))]);
     let mut steps: Vec<_> = plan.steps.iter().collect();
     steps.sort_by_key(|step| (step.from, step.to));
     let rows: Vec<View> = steps

@@ -7,12 +7,13 @@ use super::context::Context;
 use crate::i18n::lite::Lite;
 
 /// Each of the conditions in words: any of them is enough. Those that say only that something is not known are one.
-pub(super) fn when(context: &Context<'_>, when: &When) -> Vec<String> {
+/// `full` is whether answers are explained.
+pub(super) fn when(context: &Context<'_>, when: &When, full: bool) -> Vec<String> {
     let (open, others): (Vec<&Case>, Vec<&Case>) = when.0.iter().partition(|case| is_open(case));
-    let mut words: Vec<String> = others.into_iter().map(|case| all(context, case)).collect();
+    let mut words: Vec<String> = others.into_iter().map(|case| all(context, case, full)).collect();
     match open.as_slice() {
         [] => {}
-        [only] => words.push(all(context, only)),
+        [only] => words.push(all(context, only, full)),
         several => {
             let facts: Vec<String> = several.iter().copied().flatten().map(|clause| short(context, clause)).collect();
             words.push(context.fill(Lite::NotKnown, &[("facts", &context.list(&facts))]));
@@ -22,8 +23,8 @@ pub(super) fn when(context: &Context<'_>, when: &When) -> Vec<String> {
 }
 
 /// Every clause of a case, joined.
-pub(super) fn all(context: &Context<'_>, case: &Case) -> String {
-    case.iter().map(|clause| one(context, clause)).collect::<Vec<_>>().join(context.t(Lite::And))
+pub(super) fn all(context: &Context<'_>, case: &Case, full: bool) -> String {
+    case.iter().map(|clause| one(context, clause, full)).collect::<Vec<_>>().join(context.t(Lite::And))
 }
 
 fn is_open(case: &Case) -> bool {
@@ -35,7 +36,7 @@ fn short(context: &Context<'_>, clause: &Clause) -> String {
     question.map_or_else(|| clause.fact.clone(), |question| context.text(&question.short))
 }
 
-fn one(context: &Context<'_>, clause: &Clause) -> String {
+fn one(context: &Context<'_>, clause: &Clause, full: bool) -> String {
     let question = context.edition.rules.question(&clause.fact);
     let hours = clause.any_of.iter().any(|said| matches!(said, Said::Hours { .. }));
     let (message, said) = if clause.none_of.is_empty() || hours {
@@ -43,7 +44,7 @@ fn one(context: &Context<'_>, clause: &Clause) -> String {
     } else {
         (Lite::FactIsNot, &clause.none_of)
     };
-    let answers: Vec<String> = joined(said).iter().map(|said| answer(context, question, said)).collect();
+    let answers: Vec<String> = joined(said).iter().map(|said| answer(context, question, said, full)).collect();
     context.fill(message, &[("fact", &short(context, clause)), ("answers", &context.either(&answers))])
 }
 
@@ -52,20 +53,22 @@ fn joined(said: &[Said]) -> Vec<Said> {
     let mut joined: Vec<Said> = Vec::new();
     for one in said {
         match (joined.last_mut(), one) {
-            (Some(Said::Hours { below, .. }), Said::Hours { from, below: end }) if *below == Some(*from) => *below = *end,
+            (Some(Said::Hours { below, .. }), Said::Hours { from, below: end }) if *below == Some(*from) => {
+                *below = *end
+            }
             _ => joined.push(one.clone()),
         }
     }
     joined
 }
 
-fn answer(context: &Context<'_>, question: Option<&Question>, said: &Said) -> String {
+fn answer(context: &Context<'_>, question: Option<&Question>, said: &Said, full: bool) -> String {
     match said {
         Said::Unknown => context.t(Lite::Open).to_owned(),
         Said::Choice(value) => {
             let Some(choice) = question.and_then(|question| question.choice(value)) else { return value.clone() };
             let (label, detail) = (context.text(&choice.label), context.locale.text(&choice.detail));
-            if detail.is_empty() {
+            if detail.is_empty() || !full {
                 return label;
             }
             context.fill(Lite::WithDetail, &[("answer", &label), ("detail", &detail)])

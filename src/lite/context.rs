@@ -248,9 +248,15 @@ pub(super) fn section(id: &str, title: String, body: Vec<View>) -> Option<View> 
     (!body.is_empty()).then(|| view! { <h2 id=id.to_owned()>{title}</h2>{body} })
 }
 
+/// Facts as a table: a list of terms would need floats, which fall apart where a term is long.
+pub(super) fn facts(rows: Vec<Option<View>>) -> Option<View> {
+    let rows: Vec<View> = rows.into_iter().flatten().collect();
+    (!rows.is_empty()).then(|| view! { <table class="facts"><tbody>{rows}</tbody></table> })
+}
+
 /// A row of facts; nothing where there is no value.
 pub(super) fn fact(key: &str, value: Vec<View>) -> Option<View> {
-    (!value.is_empty()).then(|| view! { <dt>{key.to_owned()}</dt><dd>{value}</dd> })
+    (!value.is_empty()).then(|| view! { <tr><th scope="row">{key.to_owned()}</th><td>{value}</td></tr> })
 }
 
 /// As [`fact`], of one text.

@@ -1,7 +1,7 @@
 //! Opening hours in words: the week at one look, today, and the days that differ.
 
 use anxin_core::hours::{Hours, Span};
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::context::Context;
 use crate::components::hours::span_words;
@@ -33,9 +33,11 @@ pub(super) fn week(context: &Context<'_>, hours: &Hours) -> String {
     runs.collect::<Vec<_>>().join(context.t(Lite::Semicolon))
 }
 
-/// The hours of one day.
+/// `3月17日（周四）08:00–20:00`.
 pub(super) fn day(context: &Context<'_>, hours: &Hours, date: NaiveDate) -> String {
-    spans_words(context, hours.on(date))
+    let (day, weekday) = (context.locale.day(date), context.locale.weekday(date.weekday()));
+    let spans = spans_words(context, hours.on(date));
+    context.fill(Lite::DayHours, &[("day", &day), ("weekday", &weekday), ("hours", &spans)])
 }
 
 /// The days from today on that differ from the week.

@@ -30,7 +30,8 @@ fn kind(context: &Context<'_>, briefing: &Briefing, kind: &Kind) -> View {
     let title = if alone {
         context.fill(Lite::KindTitle, &[("group", &group)])
     } else {
-        let zone = |zone: &Option<_>| zone.map_or(context.t(Lite::OutsideZones), |tier| tier_word(context.locale, tier));
+        let zone =
+            |zone: &Option<_>| zone.map_or(context.t(Lite::OutsideZones), |tier| tier_word(context.locale, tier));
         let zones = context.list(&kind.zones.iter().map(zone).collect::<Vec<_>>());
         context.fill(Lite::KindInZone, &[("group", &group), ("zones", &zones)])
     };
@@ -59,7 +60,7 @@ fn verdict(context: &Context<'_>, verdict: Verdict, groups: &[Group]) -> View {
     let rows: Vec<View> = groups
         .iter()
         .map(|group| {
-            let case = conditions::all(context, &group.case);
+            let case = conditions::all(context, &group.case, false);
             let why = context.reasons(&group.why).join(" ");
             let case = (!case.is_empty()).then(|| view! { <strong>{case}</strong><br/> });
             view! { <li>{case}<span class="why">{why}</span></li> }
@@ -79,7 +80,7 @@ pub(super) fn bring(context: &Context<'_>, briefing: &Briefing) -> Vec<View> {
             if when.is_always() {
                 return view! { <li>{words}</li> };
             }
-            let who = conditions::when(context, when).join(context.t(Lite::OrElse));
+            let who = conditions::when(context, when, false).join(context.t(Lite::OrElse));
             view! { <li>{context.fill(Lite::BringIf, &[("thing", &words), ("who", &who)])}</li> }
         })
         .collect();

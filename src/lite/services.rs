@@ -2,7 +2,7 @@
 
 use anxin_core::feed::{Community, ServiceItem, ServiceTopic, Town};
 
-use super::context::{Context, fact, paragraphs, section, words};
+use super::context::{Context, fact, facts, paragraphs, section, words};
 use super::frame::Body;
 use super::home;
 use crate::components::source::source_line;
@@ -26,17 +26,12 @@ fn topic(context: &Context<'_>, topic: &ServiceTopic) -> Option<View> {
 
 fn item(context: &Context<'_>, item: &ServiceItem) -> View {
     let phone = if item.phone.is_empty() { Vec::new() } else { vec![context.phone(&item.phone)] };
-    let facts: Vec<View> =
-        [words(context.t(Lite::Address), context.text(&item.address)), fact(context.t(Lite::Phone), phone)]
-            .into_iter()
-            .flatten()
-            .collect();
-    let facts = (!facts.is_empty()).then(|| view! { <dl>{facts}</dl> });
+    let rows = vec![words(context.t(Lite::Address), context.text(&item.address)), fact(context.t(Lite::Phone), phone)];
     view! {
         <div class="item">
             <h3>{context.text(&item.title)}</h3>
             {paragraphs(context.locale.text(&item.body))}
-            {facts}
+            {facts(rows)}
             {source_line(context.locale, &context.edition.guidance, &item.source, item.demo)}
         </div>
     }

@@ -5,7 +5,7 @@ use anxin_core::queue::{QueueWord, assess};
 use anxin_core::text::find;
 use anxin_core::time::clock_text;
 
-use super::context::{Context, Name, fact, section, words};
+use super::context::{Context, Name, fact, facts, section, words};
 use super::frame::Body;
 use super::{hours, kinds};
 use crate::components::queue::queue_word;
@@ -48,8 +48,9 @@ pub(super) fn sites<'a>(context: &Context<'a>) -> Vec<(Name<'a>, Body)> {
         })
         .collect();
     if towns.len() > 1 || !one_page {
-        let list = vec![view! { <ul class="plain">{entries}</ul> }];
-        content.extend(section("towns", context.t(Lite::TownsTitle).to_owned(), list));
+        content.push(view! {
+            <div class="screen"><h2 id="towns">{Lite::TownsTitle}</h2><ul class="plain">{entries}</ul></div>
+        });
     }
     let mut pages = Vec::new();
     for (town, sites) in towns {
@@ -77,26 +78,33 @@ fn heading(context: &Context<'_>, town: &Town, sites: &[Site<'_>]) -> String {
 fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
     let name = context.locale.text_ref(site.name).to_owned();
     let id = ["site-", site.id].concat();
-    let heading = if page { view! { <h2 id=id>{name}</h2> } } else { view! { <h3 id=id>{name}</h3> } };
+    let heading = if page {
+        view! { <h2 id=id>{name}</h2> }
+    } else {
+        view! { <h3 id=id>{name}</h3> }
+    };
     let key = |key: Lite| context.t(key);
     let serves: Vec<String> = site.serves.iter().map(|serves| kinds::group_words(context, serves)).collect();
     let phone = if site.phone.is_empty() { Vec::new() } else { vec![context.phone(site.phone)] };
     let tier = context.edition.site_tiers.get(site.row).copied().flatten();
     let tier = tier.map(|tier| tier_word(context.locale, tier).to_owned()).unwrap_or_default();
+    let mut rows = vec![
+        words(key(Lite::For), context.list(&serves)),
+        words(key(Lite::Address), address(context, site)),
+        fact(key(Lite::Phone), phone),
+    ];
+    rows.extend(opening(context, site));
+    rows.extend([
+        words(key(Lite::Queue), queue(context, site)),
+        words(key(Lite::Cost), costs(context, site)),
+        words(key(Lite::InZone), tier),
+        words(key(Lite::Note), context.text(site.note)),
+        words(key(Lite::Checked), checked(context, site)),
+    ]);
     view! {
         <div class="item">
             {heading}
-            <dl>
-                {words(key(Lite::For), context.list(&serves))}
-                {words(key(Lite::Address), address(context, site))}
-                {fact(key(Lite::Phone), phone)}
-                {opening(context, site)}
-                {words(key(Lite::Queue), queue(context, site))}
-                {words(key(Lite::Cost), costs(context, site))}
-                {words(key(Lite::InZone), tier)}
-                {words(key(Lite::Note), context.text(site.note))}
-                {words(key(Lite::Checked), checked(context, site))}
-            </dl>
+            {facts(rows)}
             {source_line(context.locale, &context.edition.guidance, site.source, site.demo)}
         </div>
     }
@@ -109,23 +117,21 @@ fn address(context: &Context<'_>, site: &Site<'_>) -> String {
     context.locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
 }
 
-fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<View> {
+fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {
     let today = context.local_now().date();
-    let today_key = context.fill(Lite::Today, &[("day", &context.locale.day(today))]);
     if let Some(typed) = site.hours.typed() {
         let typed = context.fill(Lite::Typed, &[("text", &typed)]);
-        return words(context.t(Lite::Week), typed).into_iter().collect();
+        return vec![words(context.t(Lite::Week), typed)];
     }
     let never = site.hours.weekly().iter().all(Vec::is_empty) && site.hours.special().is_empty();
     if never {
-        return words(context.t(Lite::Week), context.t(Lite::NotStated).to_owned()).into_iter().collect();
+        return vec![words(context.t(Lite::Week), context.t(Lite::NotStated).to_owned())];
     }
-    let rows = [
-        words(&today_key, hours::day(context, site.hours, today)),
+    vec![
+        words(context.t(Lite::Today), hours::day(context, site.hours, today)),
         words(context.t(Lite::Week), hours::week(context, site.hours)),
         words(context.t(Lite::Special), hours::special(context, site.hours)),
-    ];
-    rows.into_iter().flatten().collect()
+    ]
 }
 
 /// What was seen last, with its time, as long as it said anything when the page was made.
@@ -142,9 +148,7 @@ fn queue(context: &Context<'_>, site: &Site<'_>) -> String {
     }
     let word = queue_word(context.locale, &queue);
     let word = match queue.wait {
-        Some(wait) => {
-            context.fill(Lite::QueueWithWait, &[("word", &word), ("wait", &context.locale.wait(wait))])
-        }
+        Some(wait) => context.fill(Lite::QueueWithWait, &[("word", &word), ("wait", &context.locale.wait(wait))]),
         None => context.t(Lite::QueueStopped).to_owned(),
     };
     let at = context.local(seen.at);

@@ -42,7 +42,9 @@ mod tests {
 
     #[test]
     fn the_sheet_is_of_css_2() {
-        for newer in ["flex", "grid", "calc(", "rem;", "::", ":not(", "@supports", "@import", "transition", "vw;", "url("] {
+        for newer in
+            ["flex", "grid", "calc(", "rem;", "::", ":not(", "@supports", "@import", "transition", "vw;", "url("]
+        {
             assert!(!SHEET.contains(newer), "{newer}");
         }
     }

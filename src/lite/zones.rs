@@ -3,7 +3,7 @@
 use anxin_core::feed::{Community, Tier, TierGuide, Zone};
 use anxin_core::text::Text;
 
-use super::context::{Context, fact, words};
+use super::context::{Context, fact, facts, words};
 use super::frame::Body;
 use crate::components::source::source_line;
 use crate::components::tier::tier_word;
@@ -27,14 +27,8 @@ pub(super) fn zones(context: &Context<'_>) -> Body {
 
 fn tier(context: &Context<'_>, tier: Tier) -> View {
     let word = tier_word(context.locale, tier);
-    let zones: Vec<View> = context
-        .edition
-        .zones
-        .zones
-        .iter()
-        .filter(|zone| zone.tier == tier)
-        .map(|each| zone(context, each))
-        .collect();
+    let zones: Vec<View> =
+        context.edition.zones.zones.iter().filter(|zone| zone.tier == tier).map(|each| zone(context, each)).collect();
     let none = zones.is_empty().then(|| view! { <p>{Lite::ZonesNone}</p> });
     let list = context.fill(Lite::ZoneList, &[("tier", &word)]);
     view! {
@@ -77,16 +71,17 @@ fn zone(context: &Context<'_>, zone: &Zone) -> View {
         let gap = (!communities.is_empty()).then(|| view! { <br/> });
         communities.push(view! { {gap}{context.text(&community.name)}{phone} });
     }
+    let rows = vec![
+        words(key(Lite::Extent), scope),
+        words(key(Lite::Since), context.when(zone.set_at)),
+        words(key(Lite::Review), review),
+        fact(key(Lite::Phone), phone),
+        fact(key(Lite::Communities), communities),
+    ];
     view! {
         <div class="item" id=["zone-", &zone.id].concat()>
             <h4>{context.text(&zone.name)}</h4>
-            <dl>
-                {words(key(Lite::Extent), scope)}
-                {words(key(Lite::Since), context.when(zone.set_at))}
-                {words(key(Lite::Review), review)}
-                {fact(key(Lite::Phone), phone)}
-                {fact(key(Lite::Communities), communities)}
-            </dl>
+            {facts(rows)}
             {source_line(context.locale, &context.edition.guidance, &zone.source, zone.demo)}
         </div>
     }

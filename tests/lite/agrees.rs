@@ -71,7 +71,8 @@ fn people(set: &FeedSet, all: &[(&str, Vec<String>)], most: usize) -> Vec<usize>
         let digit = from / stride % size;
         (0..size).map(move |other| from - digit * stride + other * stride)
     };
-    let calmest = |from: usize, of: &(usize, usize)| others(from, *of).min_by_key(|number| Reverse(rank(*number))).unwrap();
+    let calmest =
+        |from: usize, of: &(usize, usize)| others(from, *of).min_by_key(|number| Reverse(rank(*number))).unwrap();
     // Twice: an answer may matter only once a graver one is gone.
     let base = strides.iter().chain(&strides).fold(0, calmest);
     for (place, one) in strides.iter().enumerate() {
@@ -118,7 +119,9 @@ fn situations_agree(set: &FeedSet, most: usize) -> BTreeSet<(String, String)> {
 fn whoever_reads_the_list_is_told_what_the_phone_tells_them_row_by_row() {
     for (set, most) in [(pinghu(), 8000), (lakeside(), 8000)] {
         let met = situations_agree(&set, most);
-        for table in set.edition.decisions.tables().filter(|table| ["situation", "advice"].contains(&table.name.as_str())) {
+        for table in
+            set.edition.decisions.tables().filter(|table| ["situation", "advice"].contains(&table.name.as_str()))
+        {
             let today = set.manifest.issued.local(set.edition.city.utc_offset_min).date();
             for rule in table.rules.iter().filter(|rule| rule.holds_on(today)) {
                 assert!(met.contains(&(table.name.clone(), rule.id.clone())), "nobody met {} {}", table.name, rule.id);

@@ -68,9 +68,9 @@ fn a_new_edition_is_on_the_pages_at_once_and_new_queues_after_ten_minutes() {
     assert!(pages(&out) == first, "queues alone changed, nine minutes ago");
     publish(&city, &out, &["--now", "2022-03-17 10:10"]);
     assert!(pages(&out) != first && sites(&out).contains("10:10"));
-    city.edit("sites.csv", "湖滨广场", "湖滨大广场");
+    city.edit("sites.csv", "广场采样点", "大广场采样点");
     publish(&city, &out, &["--now", "2022-03-17 10:11"]);
-    assert!(sites(&out).contains("湖滨大广场") && sites(&out).contains("10:11"));
+    assert!(sites(&out).contains("大广场采样点") && sites(&out).contains("10:11"));
 }
 
 #[test]
@@ -89,11 +89,11 @@ fn a_rollback_brings_its_own_pages_at_once() {
     publish(&city, &out, &[]);
     let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
     let number = manifest.split("\"seq\":").nth(1).unwrap().split(',').next().unwrap().to_owned();
-    city.edit("sites.csv", "湖滨广场", "湖滨大广场");
+    city.edit("sites.csv", "广场采样点", "大广场采样点");
     publish(&city, &out, &[]);
-    assert!(sites(&out).contains("湖滨大广场"));
+    assert!(sites(&out).contains("大广场采样点"));
     publish(&city, &out, &["--rollback", &number]);
-    assert!(!sites(&out).contains("湖滨大广场") && sites(&out).contains("湖滨广场"));
+    assert!(!sites(&out).contains("大广场采样点") && sites(&out).contains("广场采样点"));
     // Of two sets that differ in queues alone too, the one that is withdrawn does not stay on the pages.
     let before = sites(&out);
     let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();

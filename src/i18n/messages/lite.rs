@@ -45,7 +45,8 @@ crate::i18n::declare_messages! {
         Address: "地址", "Address";
         Phone: "电话", "Phone";
         For: "给谁用", "For";
-        Today: "今天（{day}）", "Today ({day})";
+        Today: "今天", "Today";
+        DayHours: "{day}（{weekday}）{hours}", "{weekday} {day}, {hours}";
         Week: "每周", "Weekly";
         Special: "特别安排", "Exceptions";
         EveryDay: "每天", "every day";
@@ -94,7 +95,7 @@ crate::i18n::declare_messages! {
         CallLine: "{name}：", "{name}: ";
         See: "见：", "See: ";
         FactIs: "{fact}：{answers}", "{fact}: {answers}";
-        FactIsNot: "{fact}：不是 {answers}", "{fact}: anything but {answers}";
+        FactIsNot: "{fact}：除了“{answers}”以外", "{fact}: anything but “{answers}”";
         NotKnown: "还不清楚其中一项：{facts}", "One of these is not known: {facts}";
         Open: "不清楚", "not known";
         WithDetail: "{answer}（{detail}）", "{answer} ({detail})";

@@ -41,7 +41,8 @@ pub(super) fn axes(rules: &Rules, decisions: &Decisions) -> Vec<Axis> {
         let mut answers = match question.kind {
             FactKind::Hours => hours(&columns),
             FactKind::Choice | FactKind::Town => {
-                let choices = question.values.iter().map(|choice| choice.value.as_str()).filter(|word| *word != UNKNOWN);
+                let choices =
+                    question.values.iter().map(|choice| choice.value.as_str()).filter(|word| *word != UNKNOWN);
                 choices.map(|word| (Said::Choice(word.to_owned()), Value::text(word))).collect()
             }
         };
@@ -91,9 +92,8 @@ fn hours(columns: &[Column<'_>]) -> Vec<(Said, Value)> {
         }
     }
     let ends = stretches.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
-    let said = |((from, _), below): (&(i64, Vec<bool>), Option<i64>)| {
-        (Said::Hours { from: *from, below }, Value::from(*from))
-    };
+    let said =
+        |((from, _), below): (&(i64, Vec<bool>), Option<i64>)| (Said::Hours { from: *from, below }, Value::from(*from));
     stretches.iter().zip(ends).map(said).collect()
 }
 

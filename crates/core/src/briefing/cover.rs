@@ -7,7 +7,7 @@ use super::answers::Axis;
 use super::{Case, Clause, Said};
 
 /// The most points that are looked at.
-const MOST_POINTS: usize = 4_000_000;
+pub(super) const MOST_POINTS: usize = 4_000_000;
 
 /// Everybody, by the answers to some facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,58 +76,63 @@ impl Space {
 /// For each axis the answers that are let in.
 pub(super) type Region = Vec<Vec<usize>>;
 
-/// Regions that together hold every point of `yes` and none of `no`: the fewest of two ways to look for them.
-pub(super) fn cover(space: &Space, yes: &dyn Fn(usize) -> bool, no: &dyn Fn(usize) -> bool) -> Vec<Region> {
+/// What a point is to a cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Spoken of elsewhere.
+    Other,
+    /// To be taken in.
+    Yes,
+    /// Not to be taken in.
+    No,
+}
+
+/// Regions that together hold every point marked [`Mark::Yes`] and none marked [`Mark::No`]: the fewest of two ways to
+/// look for them. `own` are points among which all those of the first kind are.
+pub(super) fn cover(space: &Space, marks: &[Mark], own: &[usize]) -> Vec<Region> {
     // Later questions matter less: they are the first to be left out, unless that takes more words.
     let forward: Vec<usize> = (0..space.axes.len()).collect();
     let backward: Vec<usize> = forward.iter().rev().copied().collect();
-    let [one, other] = [backward, forward].map(|order| cover_in(space, &order, yes, no));
     let words = |regions: &[Region]| {
         let sides = regions.iter().flat_map(|region| region.iter().zip(&space.sizes));
         (regions.len(), sides.filter(|(side, size)| side.len() < **size).count())
     };
+    let one = cover_in(space, &backward, marks, own);
+    if words(&one) <= (1, 1) {
+        return one;
+    }
+    let other = cover_in(space, &forward, marks, own);
     if words(&other) < words(&one) { other } else { one }
 }
 
-fn cover_in(
-    space: &Space,
-    order: &[usize],
-    yes: &dyn Fn(usize) -> bool,
-    no: &dyn Fn(usize) -> bool,
-) -> Vec<Region> {
-    let mut covered = vec![false; space.len()];
+fn cover_in(space: &Space, order: &[usize], marks: &[Mark], own: &[usize]) -> Vec<Region> {
+    let mut left: Vec<Mark> = marks.to_vec();
     let mut regions = Vec::new();
-    for point in 0..space.len() {
-        if covered.get(point).copied().unwrap_or(true) || !yes(point) {
+    for &point in own {
+        if left.get(point) != Some(&Mark::Yes) {
             continue;
         }
-        let region = grown(space, order, point, yes, no);
-        any(space, &region, &mut |point| {
-            if let Some(covered) = covered.get_mut(point) {
-                *covered = true;
+        let region = grown(space, order, point, marks);
+        each(space, &region, &mut |point| {
+            if let Some(mark) = left.get_mut(point) {
+                *mark = Mark::Other;
             }
-            false
         });
         regions.push(region);
     }
     regions
 }
 
-/// The region around `point` with few sides, left out in this `order`, each with those answers that people of `yes` give.
-fn grown(
-    space: &Space,
-    order: &[usize],
-    point: usize,
-    yes: &dyn Fn(usize) -> bool,
-    no: &dyn Fn(usize) -> bool,
-) -> Region {
+/// The region around `point` with few sides, left out in this `order`, each with those answers that people give who are
+/// to be taken in.
+fn grown(space: &Space, order: &[usize], point: usize, marks: &[Mark]) -> Region {
     let mut region: Region = space.digits(point).into_iter().map(|digit| vec![digit]).collect();
     let mut kept = Vec::new();
     for &axis in order {
         let size = space.sizes.get(axis).copied().unwrap_or_default();
         let mut wider = region.clone();
         replace(&mut wider, axis, (0..size).collect());
-        if any(space, &wider, &mut |point| no(point)) {
+        if has(space, &wider, marks, Mark::No) {
             kept.push((axis, size));
         } else {
             region = wider;
@@ -139,7 +144,7 @@ fn grown(
         for digit in (0..size).filter(|digit| !own.contains(digit)) {
             let mut beside = region.clone();
             replace(&mut beside, axis, vec![digit]);
-            if any(space, &beside, &mut |point| yes(point)) && !any(space, &beside, &mut |point| no(point)) {
+            if !has(space, &beside, marks, Mark::No) && has(space, &beside, marks, Mark::Yes) {
                 taken.push(digit);
             }
         }
@@ -155,19 +160,37 @@ fn replace(region: &mut Region, axis: usize, digits: Vec<usize>) {
     }
 }
 
-/// Whether `wanted` holds at a point of the region; stops there.
-pub(super) fn any(space: &Space, region: &[Vec<usize>], wanted: &mut dyn FnMut(usize) -> bool) -> bool {
-    fn walk(
-        place: usize,
-        stride: usize,
-        sides: &[(usize, &[usize])],
-        wanted: &mut dyn FnMut(usize) -> bool,
-    ) -> bool {
-        let Some(((size, digits), rest)) = sides.split_first() else { return wanted(place) };
-        digits.iter().any(|digit| walk(place + digit * stride, stride * size, rest, wanted))
+/// Whether a point of the region is marked so.
+fn has(space: &Space, region: &Region, marks: &[Mark], wanted: Mark) -> bool {
+    fn walk(place: usize, stride: usize, sides: &[Side<'_>], marks: &[Mark], wanted: Mark) -> bool {
+        match sides.split_first() {
+            Some(((size, digits), rest)) => {
+                digits.iter().any(|digit| walk(place + digit * stride, stride * size, rest, marks, wanted))
+            }
+            None => marks.get(place) == Some(&wanted),
+        }
     }
-    let sides: Vec<(usize, &[usize])> = space.sizes.iter().copied().zip(region.iter().map(Vec::as_slice)).collect();
-    walk(0, 1, &sides, wanted)
+    walk(0, 1, &sides(space, region), marks, wanted)
+}
+
+/// Shows every point of the region.
+pub(super) fn each(space: &Space, region: &Region, to: &mut dyn FnMut(usize)) {
+    fn walk(place: usize, stride: usize, sides: &[Side<'_>], to: &mut dyn FnMut(usize)) {
+        match sides.split_first() {
+            Some(((size, digits), rest)) => {
+                digits.iter().for_each(|digit| walk(place + digit * stride, stride * size, rest, to));
+            }
+            None => to(place),
+        }
+    }
+    walk(0, 1, &sides(space, region), to);
+}
+
+/// How many answers an axis has, and which are let in.
+type Side<'r> = (usize, &'r [usize]);
+
+fn sides<'r>(space: &Space, region: &'r Region) -> Vec<Side<'r>> {
+    space.sizes.iter().copied().zip(region.iter().map(Vec::as_slice)).collect()
 }
 
 /// The conditions of a region, in the order to ask. An axis that is let in whole is no condition.

@@ -1,7 +1,9 @@
 //! Situations with their steps, and plans.
 
+use std::cmp::Ordering;
+
 use super::answers::Axis;
-use super::cover::{Space, case, cover};
+use super::cover::{Mark, Space, case, cover};
 use super::solve::{Solved, named};
 use super::{Situated, Step, When};
 use crate::decision::{HitPolicy, Rule, Table};
@@ -27,9 +29,7 @@ pub(super) fn situations(edition: &Edition, axes: &[Axis], person: &[Solved<'_>]
         .collect();
     let mut situations = Vec::new();
     for (own, (numbers, id)) in found.iter().enumerate() {
-        let at = |point: usize| rank(placed.number(point));
-        let regions = cover(&placed.space, &|point| at(point) == own, &|point| at(point) > own);
-        let when = When(regions.iter().map(|region| case(&placed.space, axes, region)).collect());
+        let when = ranked(placed, axes, own, &rank);
         let rules = numbers.iter().flat_map(|number| placed.rules(*number));
         let mut rows: Vec<Why> = Vec::new();
         rules.for_each(|rule| note(&mut rows, why(placed.table, rule, "situation_reason")));
@@ -47,9 +47,17 @@ fn steps(
     points: &[(usize, usize)],
     own: usize,
 ) -> Option<Vec<Step>> {
-    let mut outcomes: Vec<usize> = points.iter().filter(|(rank, _)| *rank == own).map(|(_, number)| *number).collect();
+    let people: Vec<(usize, usize)> = points
+        .iter()
+        .enumerate()
+        .filter(|(_, (rank, _))| *rank == own)
+        .map(|(at, (_, number))| (at, *number))
+        .collect();
+    let places: Vec<usize> = people.iter().map(|(point, _)| *point).collect();
+    let mut outcomes: Vec<usize> = people.iter().map(|(_, number)| *number).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
+    let mut marks = vec![Mark::Other; points.len()];
     let told: Vec<Vec<Told>> = (0..advised.outcomes()).map(|number| told(advised, number)).collect();
     let told = |number: usize| told.get(number).map(Vec::as_slice).unwrap_or_default();
     // Who is told nothing would read on below, under what is not for them.
@@ -63,18 +71,19 @@ fn steps(
         }
     }
     all.sort_by_key(|(rank, _)| *rank);
-    let step = |(rank, action): (usize, &str)| {
+    let mut step = |(rank, action): (usize, &str)| {
         let of = |number: usize| told(number).iter().find(|one| one.rank == rank && one.action == action);
         let has: Vec<bool> = (0..advised.outcomes()).map(|number| of(number).is_some()).collect();
-        let is = |point: usize, wanted: bool| {
-            points.get(point).is_some_and(|(rank, number)| *rank == own && has.get(*number) == Some(&wanted))
-        };
         let always = outcomes.iter().all(|number| has.get(*number) == Some(&true));
         let when = if always {
             vec![Vec::new()]
         } else {
-            let regions = cover(space, &|point| is(point, true), &|point| is(point, false));
-            regions.iter().map(|region| case(space, axes, region)).collect()
+            for (point, number) in &people {
+                if let Some(mark) = marks.get_mut(*point) {
+                    *mark = if has.get(*number) == Some(&true) { Mark::Yes } else { Mark::No };
+                }
+            }
+            cover(space, &marks, &places).iter().map(|region| case(space, axes, region)).collect()
         };
         let mut why: Vec<Why> = Vec::new();
         outcomes.iter().filter_map(|number| of(*number)).flat_map(|one| &one.why).for_each(|row| {
@@ -82,7 +91,7 @@ fn steps(
         });
         Step { action: action.to_owned(), when: When(when), why }
     };
-    Some(all.into_iter().map(step).collect())
+    Some(all.into_iter().map(&mut step).collect())
 }
 
 /// An action of one outcome.
@@ -120,13 +129,20 @@ fn rank(table: &Table, rule: &Rule, action: &str) -> usize {
 pub(super) fn plans(axes: &[Axis], person: &[Solved<'_>]) -> Option<Vec<(String, When)>> {
     let Some(planned) = named(person, PLAN) else { return Some(Vec::new()) };
     let found = outcomes(planned, "plan")?;
-    let plan = |(own, (numbers, id)): (usize, &(Vec<usize>, String))| {
-        let later = |number: usize| !found.iter().take(own + 1).any(|(numbers, _)| numbers.contains(&number));
-        let yes = |point: usize| numbers.contains(&planned.number(point));
-        let regions = cover(&planned.space, &yes, &|point| later(planned.number(point)));
-        (id.clone(), When(regions.iter().map(|region| case(&planned.space, axes, region)).collect()))
-    };
+    let rank = |number: usize| found.iter().position(|(numbers, _)| numbers.contains(&number)).unwrap_or(usize::MAX);
+    let plan = |(own, (_, id)): (usize, &(Vec<usize>, String))| (id.clone(), ranked(planned, axes, own, &rank));
     Some(found.iter().enumerate().map(plan).filter(|(id, _)| id != NO_PLAN).collect())
+}
+
+/// Who is of rank `own`, of those whom no lower rank takes in.
+fn ranked(solved: &Solved<'_>, axes: &[Axis], own: usize, rank: &dyn Fn(usize) -> usize) -> When {
+    let mark = |number: usize| match rank(number).cmp(&own) {
+        Ordering::Less => Mark::Other,
+        Ordering::Equal => Mark::Yes,
+        Ordering::Greater => Mark::No,
+    };
+    let (marks, own) = solved.marked(&mark);
+    When(cover(&solved.space, &marks, &own).iter().map(|region| case(&solved.space, axes, region)).collect())
 }
 
 /// The words of a single-hit table's output, each with the numbers of its outcomes, in the order of the allowed values,

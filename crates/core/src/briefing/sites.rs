@@ -5,15 +5,18 @@
 use chrono::NaiveDate;
 
 use super::answers::Axis;
-use super::cover::{Region, any, case, cover};
+use super::cover::{Mark, Region, case, cover, each};
 use super::list::note;
-use super::solve::{Solved, named, visit};
+use super::solve::{Solved, asked, named, visit};
 use super::{Group, Kind, When};
 use crate::decision::Value;
 use crate::eligibility::{ACCESS, BRING, FEE, SiteFacts, Verdict, Why, output, why};
 use crate::feed::{Edition, Tier};
 
 type Bring = Vec<(String, When)>;
+type Verdicts = Vec<(Verdict, Vec<Group>)>;
+/// Verdicts by those facts of a site that decide them.
+type Judged = Vec<(Vec<Value>, Verdicts)>;
 
 /// The kinds of sites that the city has, and what to bring to them; `None` where a table gives somebody no result.
 pub(super) fn kinds(
@@ -25,6 +28,7 @@ pub(super) fn kinds(
     let mut seen: Vec<(&str, Option<Tier>, &str)> = Vec::new();
     let mut kinds: Vec<Kind> = Vec::new();
     let mut bring: Bring = Vec::new();
+    let mut judged: Judged = Vec::new();
     for site in edition.sites.iter() {
         let zone = edition.site_tiers.get(site.row).copied().flatten();
         for serves in site.serves {
@@ -34,8 +38,23 @@ pub(super) fn kinds(
             seen.push((serves, zone, site.fee));
             let facts = SiteFacts { zone, open: Some(true), serves: site.serves, fee: site.fee };
             let given = facts.words(serves).map(|(name, word)| (name, Value::text(word)));
-            let visit = visit(&edition.decisions, axes, person, &given, day)?;
-            let verdicts = verdicts(axes, named(&visit, ACCESS)?)?;
+            let decisions = &edition.decisions;
+            // Many sites are alike to the table of access, whatever they charge.
+            let read = |name: &str| {
+                let mut inputs = asked(decisions, &[FEE, BRING]).flat_map(|linked| &linked.table.inputs);
+                inputs.any(|input| input.name == name)
+            };
+            let key: Vec<Value> = given.iter().filter(|(name, _)| read(name)).map(|(_, word)| word.clone()).collect();
+            let verdicts = match judged.iter().find(|(known, _)| *known == key) {
+                Some((_, verdicts)) => verdicts.clone(),
+                None => {
+                    let visit = visit(decisions, axes, person, &given, day, &[FEE, BRING])?;
+                    let verdicts = verdicts(axes, named(&visit, ACCESS)?)?;
+                    judged.push((key, verdicts.clone()));
+                    verdicts
+                }
+            };
+            let visit = visit(decisions, axes, person, &given, day, &[ACCESS])?;
             brought(&mut bring, axes, named(&visit, BRING));
             let place = kinds.iter().position(|kind| kind.serves == *serves && kind.verdicts == verdicts);
             let place = place.unwrap_or(kinds.len());
@@ -59,17 +78,20 @@ pub(super) fn kinds(
 }
 
 /// The strictest first, so that who reads no further than the first that fits never goes where they must not.
-fn verdicts(axes: &[Axis], access: &Solved<'_>) -> Option<Vec<(Verdict, Vec<Group>)>> {
+fn verdicts(axes: &[Axis], access: &Solved<'_>) -> Option<Verdicts> {
     let of: Vec<Verdict> = (0..access.outcomes())
         .map(|number| Verdict::from_name(output(access.table, access.rules(number).next()?, "access")?))
         .collect::<Option<_>>()?;
-    let at = |point: usize| of.get(access.number(point)).copied();
     let mut found = Vec::new();
     for verdict in [Verdict::Not, Verdict::Ask, Verdict::Eligible] {
-        let own = |point: usize| at(point) == Some(verdict);
-        let milder = |point: usize| at(point).is_some_and(|other| other < verdict);
-        let regions = cover(&access.space, &own, &milder);
-        let groups: Vec<Group> = regions.iter().map(|region| group(axes, access, &regions, region, &own)).collect();
+        let mark = |number: usize| match of.get(number) {
+            Some(other) if *other == verdict => Mark::Yes,
+            Some(other) if *other < verdict => Mark::No,
+            _ => Mark::Other,
+        };
+        let (marks, own) = access.marked(&mark);
+        let regions = cover(&access.space, &marks, &own);
+        let groups: Vec<Group> = regions.iter().map(|region| group(axes, access, &regions, region, &marks)).collect();
         if !groups.is_empty() {
             found.push((verdict, groups));
         }
@@ -79,19 +101,13 @@ fn verdicts(axes: &[Axis], access: &Solved<'_>) -> Option<Vec<(Verdict, Vec<Grou
 
 /// A region with the reasons that are its own: those of people whom no other region of the verdict takes in, where there
 /// are such.
-fn group(
-    axes: &[Axis],
-    access: &Solved<'_>,
-    all: &[Region],
-    region: &Region,
-    own: &dyn Fn(usize) -> bool,
-) -> Group {
+fn group(axes: &[Axis], access: &Solved<'_>, all: &[Region], region: &Region, marks: &[Mark]) -> Group {
     let space = &access.space;
     let inside = |other: &Region, digits: &[usize]| other.iter().zip(digits).all(|(side, digit)| side.contains(digit));
     let mut shared = vec![false; access.outcomes()];
     let mut alone = shared.clone();
-    any(space, region, &mut |point| {
-        if own(point) {
+    each(space, region, &mut |point| {
+        if marks.get(point) == Some(&Mark::Yes) {
             let digits = space.digits(point);
             let elsewhere = all.iter().any(|other| other != region && inside(other, &digits));
             let noted = if elsewhere { &mut shared } else { &mut alone };
@@ -99,7 +115,6 @@ fn group(
                 *there = true;
             }
         }
-        false
     });
     let noted = if alone.contains(&true) { alone } else { shared };
     let mut rows: Vec<Why> = Vec::new();
@@ -124,17 +139,20 @@ fn brought(bring: &mut Bring, axes: &[Axis], solved: Option<&Solved<'_>>) {
     let Some(solved) = solved else { return };
     for rule in &solved.table.rules {
         let Some(thing) = output(solved.table, rule, "bring") else { continue };
-        let has = |point: usize| {
-            let mut rules = solved.rules(solved.number(point));
-            rules.any(|rule| output(solved.table, rule, "bring") == Some(thing))
+        let has = |number: usize| {
+            let listed = solved.rules(number).any(|rule| output(solved.table, rule, "bring") == Some(thing));
+            if listed { Mark::Yes } else { Mark::No }
         };
-        let regions = cover(&solved.space, &has, &|point| !has(point));
+        let (marks, own) = solved.marked(&has);
+        let regions = cover(&solved.space, &marks, &own);
         let cases: Vec<_> = regions.iter().map(|region| case(&solved.space, axes, region)).collect();
         if cases.is_empty() {
             continue;
         }
         match bring.iter_mut().find(|(known, _)| known == thing) {
-            Some((_, when)) => when.0.extend(cases.into_iter().filter(|case| !when.0.contains(case)).collect::<Vec<_>>()),
+            Some((_, when)) => {
+                when.0.extend(cases.into_iter().filter(|case| !when.0.contains(case)).collect::<Vec<_>>())
+            }
             None => bring.push((thing.to_owned(), When(cases))),
         }
     }

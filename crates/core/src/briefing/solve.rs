@@ -3,12 +3,10 @@
 //! Which tables there are, in what order they feed each other and which of their rows count is not decided here: see
 //! [`crate::eligibility`] and [`crate::decision`].
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::answers::Axis;
-use super::cover::Space;
+use super::cover::{MOST_POINTS, Mark, Space};
 use crate::decision::{Rule, Table, Value};
 use crate::eligibility::{Decisions, Linked, feeds_others, of_a_visit};
 
@@ -36,6 +34,15 @@ impl<'a> Solved<'a> {
         self.outcomes.get(number).into_iter().flatten().filter_map(move |rule| table.rules.get(*rule))
     }
 
+    /// Every point as its outcome is marked, and the points to be taken in.
+    pub(super) fn marked(&self, mark: &dyn Fn(usize) -> Mark) -> (Vec<Mark>, Vec<usize>) {
+        let by_number: Vec<Mark> = (0..self.outcomes.len()).map(mark).collect();
+        let of = |number: &usize| by_number.get(*number).copied().unwrap_or(Mark::Other);
+        let marks: Vec<Mark> = self.numbers.iter().map(of).collect();
+        let own = marks.iter().enumerate().filter(|(_, mark)| **mark == Mark::Yes).map(|(point, _)| point).collect();
+        (marks, own)
+    }
+
     /// How many outcomes there are.
     pub(super) fn outcomes(&self) -> usize {
         self.outcomes.len()
@@ -57,21 +64,29 @@ pub(super) fn person<'a>(decisions: &'a Decisions, axes: &[Axis], day: NaiveDate
     Some(solved)
 }
 
-/// The tables that a visit to a site with these facts needs besides, on top of those of the person.
+/// The tables that a visit to a site with these facts needs besides, on top of those of the person, and without those
+/// that are `left_out`.
 pub(super) fn visit<'a>(
     decisions: &'a Decisions,
     axes: &[Axis],
     person: &[Solved<'a>],
     site: &[(&str, Value)],
     day: NaiveDate,
+    left_out: &[&str],
 ) -> Option<Vec<Solved<'a>>> {
     let mut solved: Vec<Solved<'a>> = Vec::new();
-    for linked in decisions.tables.iter().filter(|linked| of_a_visit(linked)) {
+    for linked in asked(decisions, left_out) {
         let before: Vec<&Solved<'a>> = person.iter().chain(&solved).collect();
         let one = solve(linked, axes, &before, site, day)?;
         solved.push(one);
     }
     Some(solved)
+}
+
+/// The tables of a visit but those that are left out.
+pub(super) fn asked<'a>(decisions: &'a Decisions, left_out: &[&str]) -> impl Iterator<Item = &'a Linked> {
+    let wanted = |linked: &&Linked| of_a_visit(linked) && !left_out.contains(&linked.table.name.as_str());
+    decisions.tables.iter().filter(wanted)
 }
 
 /// Where an input's values come from.
@@ -101,13 +116,15 @@ fn solve<'a>(
     // Each input as a function from points to values, the values numbered by what the column tells apart.
     let columns: Vec<Column<'_>> =
         slots.iter().enumerate().map(|(place, slot)| column(table, place, slot, axes, &space)).collect();
-    let mut known: HashMap<Vec<usize>, usize> = HashMap::new();
+    // By what the columns do not tell apart: few questions for many points.
+    let size = columns.iter().try_fold(1_usize, |size, column| size.checked_mul(column.kinds))?;
+    let mut known: Vec<Option<usize>> = if size <= MOST_POINTS { vec![None; size] } else { return None };
     let mut outcomes: Vec<Vec<usize>> = Vec::new();
     let mut numbers = Vec::with_capacity(space.len());
     for point in 0..space.len() {
-        let key: Vec<usize> = columns.iter().map(|column| column.class(point)).collect();
-        let number = match known.get(&key) {
-            Some(number) => *number,
+        let key = columns.iter().fold(0, |key, column| key * column.kinds + column.class(point));
+        let number = match known.get(key).copied().flatten() {
+            Some(number) => number,
             None => {
                 let values: Vec<&Value> = columns.iter().map(|column| column.value(point)).collect();
                 let hits = table.hits(&values, day).ok()?;
@@ -115,7 +132,9 @@ fn solve<'a>(
                 if number == outcomes.len() {
                     outcomes.push(hits);
                 }
-                known.insert(key, number);
+                if let Some(known) = known.get_mut(key) {
+                    *known = Some(number);
+                }
                 number
             }
         };
@@ -142,8 +161,10 @@ struct Column<'s> {
     /// The place in `values` of what stands at a point.
     place: Box<dyn Fn(usize) -> usize + 's>,
     values: Vec<&'s Value>,
-    /// For each of the values, which of them the column does not tell apart.
+    /// For each of the values its kind: the column does not tell those of one kind apart.
     classes: Vec<usize>,
+    /// How many kinds there are.
+    kinds: usize,
 }
 
 impl Column<'_> {
@@ -156,13 +177,7 @@ impl Column<'_> {
     }
 }
 
-fn column<'s>(
-    table: &Table,
-    place: usize,
-    slot: &'s Slot<'_, '_>,
-    axes: &'s [Axis],
-    space: &'s Space,
-) -> Column<'s> {
+fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Axis], space: &'s Space) -> Column<'s> {
     let (at, values): (Box<dyn Fn(usize) -> usize + 's>, Vec<&Value>) = match slot {
         Slot::Answer(axis) => {
             let answers = axes.get(*axis).map(|axis| axis.answers.as_slice()).unwrap_or_default();
@@ -183,8 +198,15 @@ fn column<'s>(
         let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place));
         std::iter::once(admitted).chain(tests.map(|test| test.matches(value))).collect()
     };
-    let signatures: Vec<Vec<bool>> = values.iter().map(|value| signature(value)).collect();
-    let class = |own: &Vec<bool>| signatures.iter().position(|known| known == own).unwrap_or_default();
-    let classes = signatures.iter().map(class).collect();
-    Column { place: at, values, classes }
+    let mut kinds: Vec<Vec<bool>> = Vec::new();
+    let class = |value: &&Value| {
+        let own = signature(value);
+        let kind = kinds.iter().position(|known| *known == own).unwrap_or(kinds.len());
+        if kind == kinds.len() {
+            kinds.push(own);
+        }
+        kind
+    };
+    let classes = values.iter().map(class).collect();
+    Column { place: at, values, classes, kinds: kinds.len() }
 }

@@ -2,7 +2,7 @@
 //! is tested with the pages made of this, in the app's `tests/lite.rs`.
 
 use super::answers::{Axis, axes};
-use super::cover::{Space, case, cover};
+use super::cover::{Mark, Space, case, cover};
 use super::*;
 use crate::decision::{Table, Value};
 use crate::eligibility::Decisions;
@@ -21,11 +21,13 @@ fn axis(fact: &str, words: &[&str]) -> Axis {
 /// `a=x,y&b=z`.
 fn conditions(axes: &[Axis], group: impl Fn(&[usize]) -> u8) -> Vec<String> {
     let space = Space::new((0..axes.len()).collect(), axes).unwrap();
-    let is = |wanted: u8| {
-        let (space, group) = (&space, &group);
-        move |point: usize| group(&space.digits(point)) == wanted
+    let mark = |point: usize| match group(&space.digits(point)) {
+        0 => Mark::Other,
+        1 => Mark::Yes,
+        _ => Mark::No,
     };
-    let regions = cover(&space, &is(1), &is(2));
+    let marks: Vec<Mark> = (0..space.len()).map(mark).collect();
+    let regions = cover(&space, &marks, &(0..space.len()).collect::<Vec<_>>());
     regions.iter().map(|region| shown(&case(&space, axes, region))).collect()
 }
 
@@ -120,7 +122,9 @@ fn hours(cells: &[&str]) -> Vec<String> {
     let decisions = Decisions::new(&rules).unwrap();
     let axes = axes(&rules, &decisions);
     let answers = axes.iter().flat_map(|axis| &axis.answers);
-    answers.map(|(said, _)| shown(&vec![Clause { fact: String::new(), any_of: vec![said.clone()], none_of: vec![] }])).collect()
+    answers
+        .map(|(said, _)| shown(&vec![Clause { fact: String::new(), any_of: vec![said.clone()], none_of: vec![] }]))
+        .collect()
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::build::{now, sound_city, summary};
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
 use crate::feed::{
-    Change, Disk, Extras, Lite, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
-    publish_with, queue_as_taken, read_set, real_now, rollback,
+    Change, Disk, Extras, Lite, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot,
+    next_set, publish_with, queue_as_taken, read_set, real_now, rollback,
 };
 
 /// The most changes of one shard that are told.
@@ -74,7 +74,11 @@ fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
     let named = Named::new(name, endpoint, region, |name| std::env::var(name).ok());
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
-    Ok(Place { disk: Box::new(store), out, extras: Extras { history: true, exports: true, lite: Lite::Sparingly, ..Extras::default() } })
+    Ok(Place {
+        disk: Box::new(store),
+        out,
+        extras: Extras { history: true, exports: true, lite: Lite::Sparingly, ..Extras::default() },
+    })
 }
 
 #[cfg(not(feature = "s3"))]

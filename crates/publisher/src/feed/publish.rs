@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes, hash_hex};
 
 use super::disk::Disk;
-use super::prepare::prepare_since;
-use super::prune::prune;
 #[cfg(feature = "lite")]
 use super::lite;
+use super::prepare::prepare_since;
+use super::prune::prune;
 use super::{Effort, Moment, Prepared, beside, history, plans};
 use crate::city::CityData;
 
