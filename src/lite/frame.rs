@@ -34,7 +34,7 @@ pub(super) fn document(context: &Context<'_>, name: Name<'_>, body: Body) -> Str
         <html lang=context.locale.0.tag()>
         <head>
             <meta charset="utf-8"/>
-            <meta http-equiv="Content-Security-Policy" content=POLICY/>
+            <meta http-equiv="content-security-policy" content=POLICY/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="format-detection" content="telephone=no"/>
             <meta name="robots" content=robots(context, name)/>

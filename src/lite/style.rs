@@ -37,7 +37,10 @@ mod tests {
         let style = style();
         assert!(!style.contains("var(") && !style.contains("--") && !style.contains(": inherit"), "{style}");
         let inks = SHEET.matches("var(--ink)").count();
-        assert!(inks > 0 && style.matches("#12262b").count() == inks, "{style}");
+        assert!(
+            inks > 0 && style.matches(token("--ink")).count() == inks && token("--ink").starts_with('#'),
+            "{style}"
+        );
     }
 
     #[test]
