@@ -27,7 +27,8 @@ pub(super) fn all(context: &Context<'_>, case: &Case, full: bool) -> String {
     case.iter().map(|clause| one(context, clause, full)).collect::<Vec<_>>().join(context.t(Lite::And))
 }
 
-fn is_open(case: &Case) -> bool {
+/// Whether a case says only that one thing is not known.
+pub(super) fn is_open(case: &Case) -> bool {
     matches!(case.as_slice(), [Clause { any_of, .. }] if any_of.as_slice() == [Said::Unknown])
 }
 

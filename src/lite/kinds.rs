@@ -1,6 +1,6 @@
 //! Who may go to which kind of site, and what to bring.
 
-use anxin_core::briefing::{Briefing, Group, Kind};
+use anxin_core::briefing::{Briefing, Group, Kind, When};
 use anxin_core::eligibility::Verdict;
 
 use super::conditions;
@@ -57,16 +57,27 @@ fn verdict(context: &Context<'_>, verdict: Verdict, groups: &[Group]) -> View {
         (Verdict::Eligible, true) => Lite::May,
         (Verdict::Eligible, false) => Lite::MayIf,
     };
-    let rows: Vec<View> = groups
-        .iter()
-        .map(|group| {
-            let case = conditions::all(context, &group.case, false);
-            let why = context.reasons(&group.why).join(" ");
-            let case = (!case.is_empty()).then(|| view! { <strong>{case}</strong><br/> });
-            view! { <li>{case}<span class="why">{why}</span></li> }
+    // What is not known is often not known for one reason.
+    let mut rows: Vec<(When, String)> = Vec::new();
+    for group in groups {
+        let why = context.reasons(&group.why).join(" ");
+        let open = conditions::is_open(&group.case);
+        let same =
+            |(when, known): &&mut (When, String)| open && *known == why && when.0.iter().all(conditions::is_open);
+        match rows.iter_mut().find(same) {
+            Some((when, _)) => when.0.push(group.case.clone()),
+            None => rows.push((When(vec![group.case.clone()]), why)),
+        }
+    }
+    let rows: Vec<View> = rows
+        .into_iter()
+        .map(|(when, why)| {
+            let who = conditions::when(context, &when, false).join(context.t(Lite::OrElse));
+            let who = (!who.is_empty()).then(|| view! { <strong>{who}</strong><br/> });
+            view! { <li>{who}<span class="why">{why}</span></li> }
         })
         .collect();
-    view! { <h4>{context.t(lead)}</h4><ul>{rows}</ul> }
+    view! { <h4>{context.t(lead)}</h4><ul class="list">{rows}</ul> }
 }
 
 /// What to bring, and who brings what not everybody needs.

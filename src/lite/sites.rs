@@ -57,9 +57,10 @@ pub(super) fn sites<'a>(context: &Context<'a>) -> Vec<(Name<'a>, Body)> {
         let title = heading(context, town, &sites);
         let rows: Vec<View> = sites.iter().map(|each| site(context, each, !one_page)).collect();
         if one_page {
-            content.extend(section(&anchor(town), title, rows));
+            let list = vec![view! { <div class="list">{rows}</div> }];
+            content.extend(section(&anchor(town), title, list));
         } else {
-            pages.push((Name::Town(&town.id), Body { title, content: rows }));
+            pages.push((Name::Town(&town.id), Body { title, content: vec![view! { <div class="list">{rows}</div> }] }));
         }
     }
     pages.insert(0, (Name::Sites, Body { title: context.t(Lite::SitesTitle).to_owned(), content }));

@@ -36,7 +36,7 @@ fn tier(context: &Context<'_>, tier: Tier) -> View {
         {context.edition.zones.guide(tier).map(|each| guide(context, each))}
         <h3>{list}</h3>
         {none}
-        {zones}
+        <div class="list">{zones}</div>
     }
 }
 

@@ -3,7 +3,7 @@
 crate::i18n::declare_messages! {
     /// Lite pages: whole pages without scripts, for the oldest phones and for paper.
     Lite {
-        SiteName: "{city}防疫信息·大字页", "{city} outbreak information, plain pages";
+        SiteName: "{city}防疫信息·大字页", "{city}: plain pages";
         Skip: "跳到正文", "Skip to content";
         Pages: "各页", "Pages";
         Home: "首页", "Start";

@@ -16,7 +16,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    let extras = Extras { exports: true, lite: Lite::Sparingly, ..Extras::default() };
+    let extras = Extras { exports: true, lite: Lite::Always, ..Extras::default() };
     match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         Ok(published) => super::publish::report(&published, &out, io),
         Err(error) => {
