@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use anxin_core::briefing::Briefing;
 use anxin_core::eligibility::Why;
 use anxin_core::feed::{Edition, FeedSet, Hotline, Manifest, Role};
-use anxin_core::text::{Language, Text};
+use anxin_core::text::{Language, Text, find};
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
 
@@ -262,6 +262,14 @@ pub(super) fn fact(key: &str, value: Vec<View>) -> Option<View> {
 /// As [`fact`], of one text.
 pub(super) fn words(key: &str, value: String) -> Option<View> {
     fact(key, if value.is_empty() { Vec::new() } else { vec![value.into_any()] })
+}
+
+/// `钟埭街道 · 环北二路985号`; the town once, where the place itself names it.
+pub(super) fn placed(context: &Context<'_>, town: &str, place: &str) -> String {
+    let town = context.edition.city.town(town).map(|town| context.locale.text(&town.name)).unwrap_or_default();
+    // In English a place says `Zhongdai` where the town is called `Zhongdai Subdistrict`.
+    let short = town.split(' ').next().unwrap_or_default();
+    context.locale.join(&[if find(place, short).is_some() { "" } else { town }, place])
 }
 
 /// Paragraphs, which end in line feeds in the feed.

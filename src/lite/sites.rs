@@ -2,10 +2,9 @@
 
 use anxin_core::feed::{Site, Town};
 use anxin_core::queue::{QueueWord, assess};
-use anxin_core::text::find;
 use anxin_core::time::clock_text;
 
-use super::context::{Context, Name, fact, facts, section, words};
+use super::context::{Context, Name, fact, facts, placed, section, words};
 use super::frame::Body;
 use super::{hours, kinds};
 use crate::components::queue::queue_word;
@@ -32,7 +31,7 @@ pub(super) fn sites<'a>(context: &Context<'a>) -> Vec<(Name<'a>, Body)> {
     let one_page = edition.sites.len() <= MOST;
     let mut content = vec![view! {
         <p class="lead">{Lite::SitesLead}</p>
-        <p><a href=[&Name::Advice.file(), "#kinds"].concat()>{Lite::WhoMayGo}</a></p>
+        <p class="screen"><a href=[&Name::Advice.file(), "#kinds"].concat()>{Lite::WhoMayGo}</a></p>
     }];
     if towns.is_empty() {
         content.push(view! { <p>{Lite::NoSites}</p> });
@@ -91,7 +90,7 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
     let tier = tier.map(|tier| tier_word(context.locale, tier).to_owned()).unwrap_or_default();
     let mut rows = vec![
         words(key(Lite::For), context.list(&serves)),
-        words(key(Lite::Address), address(context, site)),
+        words(key(Lite::Address), placed(context, site.town, context.locale.text_ref(site.address))),
         fact(key(Lite::Phone), phone),
     ];
     rows.extend(opening(context, site));
@@ -109,13 +108,6 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
             {source_line(context.locale, &context.edition.guidance, site.source, site.demo)}
         </div>
     }
-}
-
-/// The town once, where the address itself begins with it.
-fn address(context: &Context<'_>, site: &Site<'_>) -> String {
-    let address = context.locale.text_ref(site.address);
-    let town = context.edition.city.town(site.town).map(|town| context.locale.text(&town.name)).unwrap_or_default();
-    context.locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
 }
 
 fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {

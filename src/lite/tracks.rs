@@ -3,17 +3,27 @@
 use anxin_core::feed::{Track, Visit};
 use anxin_core::time::clock_text;
 
-use super::context::Context;
+use super::context::{Context, Name, placed};
 use super::frame::Body;
 use crate::components::source::source_line;
 use crate::i18n::lite::Lite;
+use crate::i18n::tracks::TracksPage;
 use crate::ui::prelude::*;
 
 pub(super) fn tracks(context: &Context<'_>) -> Body {
     let tracks: Vec<View> = context.edition.tracks.tracks.iter().map(|each| track(context, each)).collect();
     let none = tracks.is_empty().then(|| view! { <p>{Lite::TracksNone}</p> });
     let lead = none.is_none().then(|| {
-        view! { <p class="lead">{Lite::TracksLead}</p><p class="lead">{Lite::TracksIf}</p> }
+        view! {
+            <p class="lead">{Lite::TracksLead}</p>
+            <h2 id="match">{TracksPage::WhatTitle}</h2>
+            <ul>
+                <li>{TracksPage::WhatStay}</li>
+                <li>{TracksPage::WhatCall}</li>
+                <li>{TracksPage::WhatTest}</li>
+            </ul>
+            <p class="see">{Lite::See}<a href=Name::Advice.file().into_owned()>{context.t(Name::Advice.label())}</a></p>
+        }
     });
     let content = lead.into_iter().chain(none).chain(tracks).collect();
     Body { title: context.t(Lite::TracksTitle).to_owned(), content }
@@ -46,7 +56,6 @@ fn visit(context: &Context<'_>, visit: &Visit) -> View {
         }
         None => context.fill(Lite::TimeFrom, &[("from", &start)]),
     };
-    let town = context.edition.city.town(&visit.town).map(|town| context.locale.text(&town.name)).unwrap_or_default();
-    let place = context.locale.join(&[context.locale.text(&visit.place), town]);
+    let place = placed(context, &visit.town, context.locale.text(&visit.place));
     view! { <tr><th scope="row">{time}</th><td>{place}</td></tr> }
 }

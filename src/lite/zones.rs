@@ -3,7 +3,7 @@
 use anxin_core::feed::{Community, Tier, TierGuide, Zone};
 use anxin_core::text::Text;
 
-use super::context::{Context, fact, facts, words};
+use super::context::{Context, fact, facts, placed, words};
 use super::frame::Body;
 use crate::components::source::source_line;
 use crate::components::tier::tier_word;
@@ -59,8 +59,7 @@ fn list(context: &Context<'_>, head: ZonesPage, texts: &[Text]) -> Option<View> 
 
 fn zone(context: &Context<'_>, zone: &Zone) -> View {
     let key = |key: Lite| context.t(key);
-    let town = context.edition.city.town(&zone.town).map(|town| context.locale.text(&town.name)).unwrap_or_default();
-    let scope = context.locale.join(&[town, context.locale.text(&zone.scope)]);
+    let scope = placed(context, &zone.town, context.locale.text(&zone.scope));
     let review = zone.review_at.map_or_else(|| context.t(Lite::ReviewUnset).to_owned(), |at| context.when(at));
     let phone = if zone.phone.is_empty() { Vec::new() } else { vec![context.phone(&zone.phone)] };
     let reached = context.edition.communities.communities.iter();

@@ -12,7 +12,7 @@ crate::i18n::declare_messages! {
         Zones: "三区", "Zones";
         Services: "生活服务", "Daily life";
         Tracks: "活动轨迹", "Case tracks";
-        OtherLanguage: "English", "中文（Chinese）";
+        OtherLanguage: "English", "中文";
         LivePage: "看实时页面（需要较新的浏览器）", "Live page (needs a newer browser)";
         EmergencyLine: "喘不上气、胸痛、意识不清：马上打 {number}", "Trouble breathing, chest pain or confusion: call {number} at once";
         AsOf: "截至 {when}", "As of {when}";
@@ -94,8 +94,8 @@ crate::i18n::declare_messages! {
         BasisRow: "{source}：{rules}", "{source}: {rules}";
         CallLine: "{name}：", "{name}: ";
         See: "见：", "See: ";
-        FactIs: "{fact}：{answers}", "{fact}: {answers}";
-        FactIsNot: "{fact}：除了“{answers}”以外", "{fact}: anything but “{answers}”";
+        FactIs: "【{fact}】{answers}", "[{fact}] {answers}";
+        FactIsNot: "【{fact}】除了“{answers}”以外", "[{fact}] anything but “{answers}”";
         NotKnown: "还不清楚其中一项：{facts}", "One of these is not known: {facts}";
         Open: "不清楚", "not known";
         WithDetail: "{answer}（{detail}）", "{answer} ({detail})";
@@ -106,8 +106,8 @@ crate::i18n::declare_messages! {
         Semicolon: "；", "; ";
         OrElse: "；或者 ", "; or ";
         ListComma: "、", ", ";
-        And: "；而且 ", "; and ";
-        OrLast: " 或 ", " or ";
+        And: "；而且", "; and ";
+        OrLast: "，或 ", ", or ";
         KindTitle: "给{group}用的采样点", "Sites for {group}";
         KindInZone: "给{group}用的采样点，在{zones}", "Sites for {group}, in: {zones}";
         OutsideZones: "三区以外", "no zone";
@@ -131,7 +131,6 @@ crate::i18n::declare_messages! {
 
         TracksTitle: "病例到过的地点和时间", "Where cases were, and when";
         TracksLead: "对一对：这个时间你也在这个地方吗？", "Compare: were you at that place at that time?";
-        TracksIf: "时间和地点都对得上：先留在家里，不坐公交，马上打社区电话，说清地点和时间。", "If place and time both match: stay at home, take no bus, call your community at once and tell them both.";
         TracksNone: "现在没有公布的轨迹。", "No tracks are published now.";
         TimeColumn: "时间", "Time";
         PlaceColumn: "地点", "Place";
