@@ -10,6 +10,7 @@
 //! | [`components`] | pieces of pages: props in, callbacks out | core, i18n |
 //! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script, task}` |
 //! | [`pages`] | one file a page | all of the above |
+//! | `lite` | whole pages without scripts, for the publisher; not in wasm | core, components, i18n, ui |
 //! | [`app`] | shell, routes to pages, providers | all of the above |
 //!
 //! Dependencies point one way: `core <- platform <- state <- pages <- app`; `tests/tidy.rs` holds them to it.
@@ -20,6 +21,8 @@
 pub mod app;
 pub mod components;
 pub mod i18n;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lite;
 pub mod map;
 pub mod map_apps;
 pub mod pages;

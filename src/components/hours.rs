@@ -45,7 +45,7 @@ fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: Naiv
 }
 
 /// `08:00–20:00`; past midnight the hour of the next day, as clocks show it.
-fn span_words(span: &Span) -> String {
+pub fn span_words(span: &Span) -> String {
     let clock = |minutes: u16| {
         let shown = if minutes > 1440 { minutes - 1440 } else { minutes };
         format!("{:02}:{:02}", shown / 60, shown % 60)

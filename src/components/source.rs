@@ -9,7 +9,7 @@ use crate::i18n::common::Common;
 use crate::ui::prelude::*;
 
 /// `来源：《今平湖》 · 2022年3月17日`: the document `id`, or the id itself where no document has it.
-pub fn source_words(locale: Locale, guidance: &'static Guidance, id: &str) -> String {
+pub fn source_words(locale: Locale, guidance: &Guidance, id: &str) -> String {
     let title = match guidance.source(id) {
         Some(source) => locale.join(&[locale.text(&source.title), &date_words(locale, source)]),
         None => id.to_owned(),
@@ -17,12 +17,12 @@ pub fn source_words(locale: Locale, guidance: &'static Guidance, id: &str) -> St
     locale.fill(Common::SourceLine, &[("title", &title)])
 }
 
-fn date_words(locale: Locale, source: &'static Source) -> String {
+fn date_words(locale: Locale, source: &Source) -> String {
     parse_date(&source.date).map_or_else(|| source.date.clone(), |date| locale.full_day(date))
 }
 
 /// The line under a fact that says where it comes from, and that it is invented where it is.
-pub fn source_line(locale: Locale, guidance: &'static Guidance, id: &str, demo: bool) -> View {
+pub fn source_line(locale: Locale, guidance: &Guidance, id: &str, demo: bool) -> View {
     let mut words = source_words(locale, guidance, id);
     if demo {
         words.push_str(locale.t(Common::Separator));

@@ -9,6 +9,8 @@ mod messages;
 
 use anxin_core::text::{Language, Text, TextRef, replaced};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use messages::lite;
 pub use messages::{about, advice, bulletin, code, common, family, home, plan, services, site, sites, tracks, zones};
 
 /// A message of the app, in every language.

@@ -8,7 +8,7 @@ use super::View;
 use super::markup::{Piece, Pieces, Value};
 
 /// Elements that have no content and no closing tag (HTML Standard, 13.1.2).
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
 /// The HTML of `view`, its words in `language`.
 pub fn html(view: View, language: Language) -> String {

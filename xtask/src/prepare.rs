@@ -50,7 +50,8 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
 pub(crate) enum Parts {
     /// All of it.
     Whole,
-    /// Without object stores, which more than double the time that a fresh machine needs: a demonstration has no use for them.
+    /// Without object stores and lite pages, which more than triple the time that a fresh machine needs: who develops has no use
+    /// for them.
     Folders,
 }
 

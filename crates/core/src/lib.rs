@@ -11,14 +11,16 @@
 //! - [`geometry`]: distances, zones, map datums
 //! - [`search`]: finding a site by what a person types
 //! - [`listing`]: one person's sites, judged, narrowed and in order
+//! - [`briefing`]: the tables as lists to be read on paper
 //! - [`schedule`]: a plan on the calendar of one person, and as a file for calendars
 //! - [`sort`]: putting anything in order, in little wasm
 //! - [`json`]: reading what was fetched and kept, in little wasm
 //! - [`clock`]: what time it is, whatever the phone believes
 //!
-//! Direction of dependencies inside: `json, sort <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule`.
+//! Direction of dependencies inside: `json, sort <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing`.
 //! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's sheets.)
 
+pub mod briefing;
 pub mod clock;
 pub mod decision;
 pub mod eligibility;

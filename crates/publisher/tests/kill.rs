@@ -78,7 +78,8 @@ impl Disk for Deadly {
 
 fn everything() -> Extras {
     let signing = Signing { key: Some(SigningKey::generate().unwrap()), unsigned: false };
-    Extras { signing, compressed: true, history: true, exports: true, headers: Some("/feed/".to_owned()) }
+    let headers = Some("/feed/".to_owned());
+    Extras { signing, compressed: true, history: true, exports: true, headers, ..Extras::default() }
 }
 
 /// Not a test of its own: the publisher, when it is started by the test below.

@@ -8,6 +8,8 @@ pub mod code;
 pub mod common;
 pub mod family;
 pub mod home;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lite;
 pub mod plan;
 pub mod services;
 pub mod site;

@@ -11,12 +11,12 @@ use crate::decision::{Rule, Table, Value};
 use crate::feed::{FactKind, Guidance, Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
-pub(super) const SITUATION: &str = "situation";
-pub(super) const ADVICE: &str = "advice";
-pub(super) const ACCESS: &str = "access";
-pub(super) const FEE: &str = "fee";
-pub(super) const BRING: &str = "bring";
-pub(super) const PLAN: &str = "plan";
+pub(crate) const SITUATION: &str = "situation";
+pub(crate) const ADVICE: &str = "advice";
+pub(crate) const ACCESS: &str = "access";
+pub(crate) const FEE: &str = "fee";
+pub(crate) const BRING: &str = "bring";
+pub(crate) const PLAN: &str = "plan";
 
 /// What the `plan` table puts out for those who count no days.
 pub const NO_PLAN: &str = "none";
@@ -30,14 +30,14 @@ pub(super) type Scope<'a> = Vec<(&'a str, &'a Value)>;
 /// The tables of a city, in an order in which each finds its inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
-    pub(super) tables: Vec<Linked>,
+    pub(crate) tables: Vec<Linked>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Linked {
-    pub(super) table: Table,
+pub(crate) struct Linked {
+    pub(crate) table: Table,
     /// Whether it needs facts of a site, itself or through a table that feeds it.
-    pub(super) of_site: bool,
+    pub(crate) of_site: bool,
 }
 
 impl Decisions {
@@ -220,9 +220,7 @@ impl Decisions {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
-        // `fee` and `bring` may well depend on the person alone.
-        let wanted = |linked: &Linked| linked.of_site || [ACCESS, FEE, BRING].contains(&linked.table.name.as_str());
-        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
+        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| of_a_visit(linked)) {
             let table = &linked.table;
             let hits = ask(place, table, scope, day)?;
             match table.name.as_str() {
@@ -299,8 +297,13 @@ pub(super) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
     asked.chain(SiteFacts::NAMES.map(|name| (name, true))).collect()
 }
 
+/// Whether it is asked about a person at a site. `fee` and `bring` may well depend on the person alone.
+pub(crate) fn of_a_visit(linked: &Linked) -> bool {
+    linked.of_site || [ACCESS, FEE, BRING].contains(&linked.table.name.as_str())
+}
+
 /// Only a single result can be another table's input.
-pub(super) fn feeds_others(table: &Table) -> bool {
+pub(crate) fn feeds_others(table: &Table) -> bool {
     table.policy.is_single() && ![ACCESS, FEE, PLAN].contains(&table.name.as_str())
 }
 
@@ -377,12 +380,13 @@ fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
 }
 
 /// The word that `rule` puts out under `name`.
-pub(super) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
+pub(crate) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
     let place = table.outputs.iter().position(|output| output.name == name)?;
     rule.outputs.get(place)?.as_text()
 }
 
-fn why(table: &Table, rule: &Rule, reason: &str) -> Why {
+/// A row as the explanation of what it puts out.
+pub(crate) fn why(table: &Table, rule: &Rule, reason: &str) -> Why {
     Why {
         table: table.name.clone(),
         rule: rule.id.clone(),

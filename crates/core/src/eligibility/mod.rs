@@ -16,6 +16,9 @@ mod result;
 mod site_facts;
 
 pub use answers::{Answer, Answers, UNKNOWN};
+pub(crate) use decisions::{
+    ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit, output, why,
+};
 pub use decisions::{Decisions, NO_PLAN};
 pub use error::RulesError;
 pub use result::{Access, Advice, Advised, Verdict, Why};

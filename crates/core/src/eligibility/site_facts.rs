@@ -20,7 +20,7 @@ impl SiteFacts<'_> {
     pub const NAMES: [&'static str; 4] = ["serves", "site_zone", "site_open", "site_fee"];
 
     /// The facts as one of the groups it `serves` sees them.
-    pub(super) fn words<'w>(&'w self, serves: &'w str) -> [(&'static str, &'w str); 4] {
+    pub(crate) fn words<'w>(&'w self, serves: &'w str) -> [(&'static str, &'w str); 4] {
         let open = match self.open {
             Some(true) => "yes",
             Some(false) => "no",

@@ -8,13 +8,14 @@ use super::sign::signing;
 use super::{Arguments, ERRORS, Io, Stop, check};
 use crate::city::{CityData, read_city};
 use crate::feed::{
-    Extras, LocalDisk, Moment, Published, latest_snapshot, parse_now, publish_with, queue_as_taken, real_now,
+    Extras, Lite, LocalDisk, Moment, Published, latest_snapshot, parse_now, publish_with, queue_as_taken, real_now,
 };
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = arguments.city_and_out()?;
     arguments.no_more()?;
-    let extras = Extras { exports: true, signing: signing(&arguments, &out)?, ..Extras::default() };
+    let signing = signing(&arguments, &out)?;
+    let extras = Extras { signing, exports: true, lite: Lite::Always, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);

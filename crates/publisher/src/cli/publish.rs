@@ -10,8 +10,8 @@ use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
 use crate::feed::{
-    Change, Disk, Extras, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
-    publish_with, queue_as_taken, read_set, real_now, rollback,
+    Change, Disk, Extras, Lite, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot,
+    next_set, publish_with, queue_as_taken, read_set, real_now, rollback,
 };
 
 /// The most changes of one shard that are told.
@@ -77,7 +77,7 @@ fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
     let signing = signing(arguments, &out)?;
-    let extras = Extras { signing, history: true, exports: true, ..Extras::default() };
+    let extras = Extras { signing, history: true, exports: true, lite: Lite::Sparingly, ..Extras::default() };
     Ok(Place { disk: Box::new(store), out, extras })
 }
 
@@ -96,7 +96,14 @@ pub(super) fn all_extras(arguments: &Arguments, out: &Path) -> Result<Extras, St
         return Err(Stop::Usage(format!("--at {at}: write the feed's place on the site, like /feed/ or /")));
     }
     let signing = signing(arguments, out)?;
-    Ok(Extras { signing, compressed: true, history: true, exports: true, headers: Some(at.to_owned()) })
+    Ok(Extras {
+        signing,
+        compressed: true,
+        history: true,
+        exports: true,
+        headers: Some(at.to_owned()),
+        lite: Lite::Sparingly,
+    })
 }
 
 type Done = Result<Result<u8, Stop>, PublishError>;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::build::{moment_text, now, sound_city};
 use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::feed::{Extras, LocalDisk, Moment, Player, latest_snapshot, publish_with, queue_as_taken, real_now};
+use crate::feed::{Extras, Lite, LocalDisk, Moment, Player, latest_snapshot, publish_with, queue_as_taken, real_now};
 
 /// Snapshots are taken every five minutes; at this speed one is published every fifteen seconds.
 const SPEED: f64 = 20.0;
@@ -21,7 +21,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     }
     let every = arguments.number("every")?;
     let once = arguments.has("once");
-    let extras = Extras { signing: signing(&arguments, &out)?, ..Extras::default() };
+    let extras = Extras { signing: signing(&arguments, &out)?, lite: Lite::Sparingly, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);

@@ -62,7 +62,7 @@ const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Ru
 }
 
 /// The one source.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     data("manifest.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
@@ -73,6 +73,7 @@ const RULES: [Rule; 22] = [
     data("schemas/*", "application/schema+json", DAY),
     // The pages for phones that cannot run the app.
     Rule { place: Place::Feed, path: "lite/*", kind: HTML, cache: MINUTE, with: With::Page },
+    data("lite.css", STYLE, MINUTES),
     // The page changes its parts by their names, so it must never be an old one.
     Rule { place: Place::Site, path: "", kind: HTML, cache: ASKED, with: With::Page },
     Rule { place: Place::Site, path: "index.html", kind: HTML, cache: ASKED, with: With::Page },
@@ -212,7 +213,7 @@ pub fn object_store() -> Value {
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
         "files": of(Place::Feed),
         "headers": OF_DATA.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
-        "order": ["o/*", "schemas/*", "plans/*", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
+        "order": ["o/*", "schemas/*", "plans/*", "lite.css", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
         "site": of(Place::Site),
     })

@@ -10,6 +10,8 @@ mod error;
 mod exports;
 mod headers;
 mod history;
+#[cfg(feature = "lite")]
+mod lite;
 mod lock;
 mod moment;
 mod plans;
@@ -38,7 +40,7 @@ pub use lock::Lock;
 pub use moment::{Moment, parse_now, real_now};
 pub use prepare::{Prepared, prepare};
 pub use prune::KEEP_S;
-pub use publish::{Extras, Published, Standing, commit, next_set, publish, publish_with, read_set, standing};
+pub use publish::{Extras, Lite, Published, Standing, commit, next_set, publish, publish_with, read_set, standing};
 pub use queues::publish_queue;
 pub use replay::{Played, Player};
 pub use rollback::{earlier_set, rollback};

@@ -31,7 +31,11 @@ pub(super) fn prune(disk: &dyn Disk, out: &Path, named: &BTreeSet<&str>) -> usiz
     };
     let leaving = |name: &str| name.starts_with('.') && name.ends_with(".tmp");
     let mut pruned = 0;
-    for name in ["", OBJECTS, history::FOLDER, plans::FOLDER, SCHEMAS] {
+    #[cfg(feature = "lite")]
+    let pages = super::lite::FOLDERS;
+    #[cfg(not(feature = "lite"))]
+    let pages = [];
+    for name in ["", OBJECTS, history::FOLDER, plans::FOLDER, SCHEMAS].into_iter().chain(pages) {
         let folder = if name.is_empty() { out.to_owned() } else { out.join(name) };
         for entry in disk.list(&folder).unwrap_or_default() {
             let ours = leaving(&entry.name) || done_with(name, &entry.name);

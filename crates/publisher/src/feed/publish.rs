@@ -10,6 +10,8 @@ use std::path::Path;
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, ShardBytes, hash_hex};
 
 use super::disk::Disk;
+#[cfg(feature = "lite")]
+use super::lite;
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::{Effort, Moment, Prepared, PublishError, Signing, beside, history, plans};
@@ -62,6 +64,20 @@ pub struct Extras {
     pub exports: bool,
     /// How to send each file; holds the feed's place on the site, `/feed/`.
     pub headers: Option<String>,
+    /// Pages without scripts. None in a program that was built without them.
+    pub lite: Lite,
+}
+
+/// Whether lite pages are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lite {
+    /// They are not.
+    #[default]
+    No,
+    /// With each set, but where queues alone changed every ten minutes at most.
+    Sparingly,
+    /// With each set: what was there is withdrawn.
+    Always,
 }
 
 /// Publishes the city's feed with this queue into `out`, one number above what is there, and nothing beside it.
@@ -180,6 +196,8 @@ pub fn commit(
     if extras.exports {
         amiss.extend(plans::write(disk, out, &set, old).iter().map(ToString::to_string));
     }
+    #[cfg(feature = "lite")]
+    amiss.extend(lite::write(disk, out, &set, extras.lite, extras.compressed).iter().map(ToString::to_string));
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     let signed = signing.public();
     let new_key = signed.is_some_and(|key| standing.is_some_and(|standing| verify(&standing.bytes, &[key]).is_err()));

@@ -8,7 +8,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
 use super::publish::{MANIFEST, Standing, read_shards, standing};
-use super::{Disk, Extras, Prepared, PublishError, Published, Signing, beside, commit, history};
+use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, beside, commit, history};
 
 /// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
 ///
@@ -66,7 +66,8 @@ pub fn rollback(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (standing, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
-    let mut published = commit(disk, out, Some(&standing), &prepared, extras)?;
+    let lite = if extras.lite == Lite::No { Lite::No } else { Lite::Always };
+    let mut published = commit(disk, out, Some(&standing), &prepared, &Extras { lite, ..extras.clone() })?;
     if extras.exports {
         let edition = &published.set.edition;
         beside::exports(disk, out, edition, &edition.zones.zones, extras, &mut published.amiss);

@@ -1,0 +1,141 @@
+//! Lite pages: whole pages without scripts, for the oldest phones and for paper.
+
+crate::i18n::declare_messages! {
+    /// Lite pages: whole pages without scripts, for the oldest phones and for paper.
+    Lite {
+        SiteName: "{city}防疫信息·大字页", "{city}: plain pages";
+        Skip: "跳到正文", "Skip to content";
+        Pages: "各页", "Pages";
+        Home: "首页", "Start";
+        Sites: "采样点", "Testing sites";
+        Advice: "我该怎么办", "What to do";
+        Zones: "三区", "Zones";
+        Services: "生活服务", "Daily life";
+        Tracks: "活动轨迹", "Case tracks";
+        OtherLanguage: "English", "中文";
+        LivePage: "看实时页面（需要较新的浏览器）", "Live page (needs a newer browser)";
+        EmergencyLine: "喘不上气、胸痛、意识不清：马上打 {number}", "Trouble breathing, chest pain or confusion: call {number} at once";
+        AsOf: "截至 {when}", "As of {when}";
+        RelyUntil: "{when} 以后不要再照这一页做，请打 {phone}。", "After {when} do not rely on this page: call {phone}.";
+        NotLive: "这一页不会自己更新。印出来的，请看上面的时间。", "This page does not update by itself. On paper, mind the time above.";
+        Issued: "发布：{who}", "Issued by {who}";
+        IssueNumber: "第 {seq} 期", "issue {seq}";
+        Printed: "打印张贴：请把上面的“截至”时间一起印出来，过期请撕下。", "To put up on paper: print the time above too, and take the sheet down when it is over.";
+        SourceLine: "{title}，{date}", "{title}, {date}";
+
+        HomeTitle: "{city}防疫信息", "{city}: outbreak information";
+        HotlinesTitle: "要打的电话", "Numbers to call";
+        NoticesTitle: "今天的通知", "Notices of the day";
+        NoticesNone: "今天没有新通知。", "There is no new notice today.";
+        MoreNoticesTitle: "其他通知", "Other notices";
+        ContentsTitle: "这里有什么", "What is here";
+        SitesNote: "{n} 个采样点：地址、电话、开放时间、给谁用", "{n} testing sites: address, phone, hours, and for whom";
+        AdviceNote: "红码、黄码、密接、有症状、在三区里：先做什么，后做什么", "Red or yellow code, contact, symptoms, zones: what to do first and next";
+        ZonesNote: "封控区、管控区、防范区在哪里，能做什么", "Where the zones are, and what each means";
+        ServicesNote: "看病、买菜、通行证，社区和村的电话", "Doctors, food, passes, and the numbers of communities";
+        TracksNote: "病例到过的地点和时间", "Where cases were, and when";
+        GeneralTitle: "人人都要做到", "For everyone";
+
+        SitesTitle: "核酸采样点", "Testing sites";
+        SitesLead: "去之前先看“给谁用”，再看开放时间，最好先打电话。", "Before you go: look at “For”, then at the hours; best call first.";
+        WhoMayGo: "谁能去哪一种采样点", "Who may go to which kind of site";
+        TownsTitle: "按街道或镇", "By town";
+        TownCount: "{town}（{n} 个）", "{town} ({n})";
+        NoSites: "现在没有公布采样点，请打电话问。", "No testing site is published now: call to ask.";
+        Address: "地址", "Address";
+        Phone: "电话", "Phone";
+        For: "给谁用", "For";
+        Today: "今天", "Today";
+        DayHours: "{day}（{weekday}）{hours}", "{weekday} {day}, {hours}";
+        Week: "每周", "Weekly";
+        Special: "特别安排", "Exceptions";
+        EveryDay: "每天", "every day";
+        DayRange: "{first}至{last}", "{first}–{last}";
+        RoundTheClock: "24 小时", "24 hours";
+        ClosedDay: "不开放", "closed";
+        NotStated: "没有写明，请打电话问", "not stated: call to ask";
+        Typed: "{text}（工作人员填写）", "{text} (as staff wrote it)";
+        Cost: "费用", "Cost";
+        Note: "说明", "Note";
+        InZone: "所在分区", "Zone";
+        Checked: "核对", "Checked";
+        CallFirst: "已经 {days} 天没有核对，出发前请先打电话", "not checked for {days} days: call before you set out";
+        Queue: "排队", "Queue";
+        QueueSeen: "{when} 看到：{word}。{hint}", "Seen {when}: {word}. {hint}";
+        QueueWithWait: "{word}，{wait}", "{word}, {wait}";
+        QueueMayDiffer: "不是实时的，现在可能不同", "Not live; it may be different now";
+        QueueUnseen: "没有近期的排队情况", "no recent report";
+        QueueStopped: "当时暂停采样，请先打电话", "testing was paused then: call first";
+        BringTitle: "去采样要带什么", "What to bring";
+        BringIf: "{thing}（{who}）", "{thing} ({who})";
+
+        ZonesTitle: "封控区、管控区、防范区", "The three kinds of zone";
+        ZonesCount: "现有封控区 {lockdown} 个、管控区 {control} 个、防范区 {precaution} 个。", "Now: lockdown zones {lockdown}, control zones {control}, precaution zones {precaution}.";
+        ZonesDoubt: "不清楚自己在不在里面，或者住在边上，请问社区，以社区答复为准。", "If in doubt, or near an edge, ask your community: what it says counts.";
+        ZonesNone: "现在没有。", "There is none now.";
+        ZoneList: "{tier}名单", "{tier}s: the list";
+        Extent: "范围", "Extent";
+        Since: "开始", "Since";
+        Review: "下次评估", "Next review";
+        ReviewUnset: "还没有公布", "not announced";
+        Communities: "涉及社区和村", "Reaches into";
+
+        AdviceTitle: "我该怎么办", "What to do";
+        AdviceLead: "从上往下读，第一条符合的就是你的情况，照着做；下面的不用再看。", "Read from the top. The first that fits you is yours: do what it says, and read no further.";
+        AdviceUnknown: "“不清楚”也是一种回答：没有回答，不等于没有风险。", "“Not known” is an answer too: an open question is not a no.";
+        AdviceCannot: "规则比一张纸写得下的更细。请照下面的通用提醒做，并打电话问社区。", "The rules are finer than a sheet can say. Follow the general precautions below, and call your community.";
+        Contents: "目录", "Contents";
+        Numbered: "{n}. {title}", "{n}. {title}";
+        If: "如果：{what}", "If: {what}";
+        IfOthers: "以上都不符合", "If none of the above fits";
+        OnlyIf: "只在这种情况下：{what}", "Only if: {what}";
+        Reason: "为什么：{why}", "Why: {why}";
+        Basis: "依据：{what}", "Based on: {what}";
+        BasisRow: "{source}：{rules}", "{source}: {rules}";
+        CallLine: "{name}：", "{name}: ";
+        See: "见：", "See: ";
+        FactIs: "【{fact}】{answers}", "[{fact}] {answers}";
+        FactIsNot: "【{fact}】除了“{answers}”以外", "[{fact}] anything but “{answers}”";
+        NotKnown: "还不清楚其中一项：{facts}", "One of these is not known: {facts}";
+        Open: "不清楚", "not known";
+        WithDetail: "{answer}（{detail}）", "{answer} ({detail})";
+        HoursBelow: "不到 {below} 小时前", "less than {below} hours ago";
+        HoursFrom: "{from} 小时以前，或从没有过", "{from} hours ago or longer, or never";
+        HoursBetween: "{from} 小时以前，不到 {below} 小时", "{from} to less than {below} hours ago";
+        HoursAny: "知道是什么时候", "known";
+        Semicolon: "；", "; ";
+        OrElse: "；或者 ", "; or ";
+        ListComma: "、", ", ";
+        And: "；而且", "; and ";
+        OrLast: "，或 ", ", or ";
+        KindTitle: "给{group}用的采样点", "Sites for {group}";
+        KindInZone: "给{group}用的采样点，在{zones}", "Sites for {group}, in: {zones}";
+        OutsideZones: "三区以外", "no zone";
+        KindsLead: "一个采样点给几种人用的，有一种能去就能去。", "A site for several groups is open to you if it is open to one you belong to.";
+        MayNot: "有下面任何一条，不要去", "Do not go if any of these holds";
+        MayNotAnybody: "谁都不要自己去", "Nobody goes there alone";
+        MustAsk: "有下面任何一条，先打电话问社区", "Call your community first if any of these holds";
+        MustAskOthers: "其他人：先打电话问社区", "Everybody else: call your community first";
+        May: "其他人：可以去", "Everybody else: you may go";
+        MayIf: "符合下面一条，可以去", "You may go if one of these holds";
+        PlansTitle: "要数天数的人：每一天做什么", "For those who count days: what falls on which day";
+        PlanDay: "第 {day} 天", "Day {day}";
+        PlanDays: "第 {from} 至 {to} 天", "Days {from} to {to}";
+        PlanFirst: "第 {day} 天：{ask}", "Day {day}: {ask}";
+        DayColumn: "哪一天", "Day";
+        WhatColumn: "做什么", "What";
+
+        ServicesTitle: "生活服务和电话", "Daily life, and whom to call";
+        CommunitiesTitle: "社区和村的电话", "Communities and villages";
+        InZones: "涉及分区：{zones}", "Zones that reach into it: {zones}";
+
+        TracksTitle: "病例到过的地点和时间", "Where cases were, and when";
+        TracksLead: "对一对：这个时间你也在这个地方吗？", "Compare: were you at that place at that time?";
+        TracksNone: "现在没有公布的轨迹。", "No tracks are published now.";
+        TimeColumn: "时间", "Time";
+        PlaceColumn: "地点", "Place";
+        TimeSpan: "{from}—{until}", "{from} to {until}";
+        TimeFrom: "{from} 起", "from {from}";
+        DemoDate: "日期是演示用的", "the date is invented for this demonstration";
+    }
+}

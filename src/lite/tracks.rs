@@ -1,0 +1,61 @@
+//! Published places and times, to be compared with one's own.
+
+use anxin_core::feed::{Track, Visit};
+use anxin_core::time::clock_text;
+
+use super::context::{Context, Name, placed};
+use super::frame::Body;
+use crate::components::source::source_line;
+use crate::i18n::lite::Lite;
+use crate::i18n::tracks::TracksPage;
+use crate::ui::prelude::*;
+
+pub(super) fn tracks(context: &Context<'_>) -> Body {
+    let tracks: Vec<View> = context.edition.tracks.tracks.iter().map(|each| track(context, each)).collect();
+    let none = tracks.is_empty().then(|| view! { <p>{Lite::TracksNone}</p> });
+    let lead = none.is_none().then(|| {
+        view! {
+            <p class="lead">{Lite::TracksLead}</p>
+            <h2 id="match">{TracksPage::WhatTitle}</h2>
+            <ul>
+                <li>{TracksPage::WhatStay}</li>
+                <li>{TracksPage::WhatCall}</li>
+                <li>{TracksPage::WhatTest}</li>
+            </ul>
+            <p class="see">{Lite::See}<a href=Name::Advice.file().into_owned()>{context.t(Name::Advice.label())}</a></p>
+        }
+    });
+    let content = lead.into_iter().chain(none).chain(tracks).collect();
+    Body { title: context.t(Lite::TracksTitle).to_owned(), content }
+}
+
+fn track(context: &Context<'_>, track: &Track) -> View {
+    let rows: Vec<View> = track.visits.iter().map(|each| visit(context, each)).collect();
+    let demo = track.visits.iter().any(|visit| visit.demo_date);
+    let dates = demo.then(|| view! { <p class="small">{Lite::DemoDate}</p> });
+    view! {
+        <h2>{context.text(&track.name)}</h2>
+        <table>
+            <thead><tr><th scope="col">{Lite::TimeColumn}</th><th scope="col">{Lite::PlaceColumn}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {dates}
+        {source_line(context.locale, &context.edition.guidance, &track.source, false)}
+    }
+}
+
+fn visit(context: &Context<'_>, visit: &Visit) -> View {
+    let from = context.local(visit.from);
+    let start = context.when(visit.from);
+    let time = match visit.until.map(|until| context.local(until)) {
+        Some(until) if until.date() == from.date() => {
+            context.fill(Lite::TimeSpan, &[("from", &start), ("until", &clock_text(until))])
+        }
+        Some(until) => {
+            context.fill(Lite::TimeSpan, &[("from", &start), ("until", &context.locale.day_and_clock(until))])
+        }
+        None => context.fill(Lite::TimeFrom, &[("from", &start)]),
+    };
+    let place = placed(context, &visit.town, context.locale.text(&visit.place));
+    view! { <tr><th scope="row">{time}</th><td>{place}</td></tr> }
+}
