@@ -22,6 +22,7 @@ const APP: &[(&str, &[&str])] = &[
     ("pages", &["components", "i18n", "map", "map_apps", "platform", "route", "signal", "state", "ui"]),
     ("app", &["components", "i18n", "pages", "platform", "route", "signal", "state", "ui"]),
     ("render", &["app", "route", "state", "ui"]),
+    ("trip", &["platform", "signal"]),
 ];
 
 fn app(tree: &Tree) -> Vec<Violation> {
