@@ -25,6 +25,7 @@
   var app;
   // The second file of code, once somebody has asked for it, and its style.
   var code;
+  var missing = false;
   var style;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` lets the second file of code stand
@@ -87,6 +88,10 @@
     panel(false);
   }
 
+  function failures() {
+    return attempt(function () { return sessionStorage.getItem('anxin.failed'); });
+  }
+
   // For good: what the wasm left behind is of no use. The page is loaded anew, once; failing again, it forgets the feed that it
   // keeps, which may be why, and gives way to the plain pages. Nothing that a person entered is touched, and nobody is sent to
   // where nothing answers.
@@ -96,7 +101,7 @@
     running = false;
     failed(why);
     window.scrollTo(0, 0);
-    var times = attempt(function () { return sessionStorage.getItem('anxin.failed'); });
+    var times = failures();
     var next = times === '1' ? '2' : '1';
     if (times === '2' || attempt(function () { sessionStorage.setItem('anxin.failed', next); return true; }) === null) return;
     if (next === '1') return ifThere(location.href, function () { location.reload(); });
@@ -174,9 +179,12 @@
     })['catch'](function () {}); // a bad manifest is the app's to report
   }
 
-  function fetchWasm(name) {
+  // `again`: past what the browser keeps. A wrong answer under a right name may be kept for a year.
+  function fetchFile(name, again) {
+    var options = again ? { cache: 'reload' } : {};
     var integrity = names.getAttribute('data-' + name + '-integrity');
-    return fetch(absolute(names.getAttribute('data-' + name)), integrity ? { integrity: integrity } : {});
+    if (integrity) options.integrity = integrity;
+    return fetch(absolute(names.getAttribute('data-' + name)), options);
   }
 
   // The style of later pages comes with their code, and keeps nobody waiting.
@@ -197,10 +205,10 @@
   function fetchMore() {
     styleMore();
     if (code) return;
-    code = Promise.race([after(FETCH_MS), fetchWasm('more').then(function (answer) {
+    code = Promise.race([after(FETCH_MS), fetchFile('more', missing).then(function (answer) {
       return answer.ok ? answer.arrayBuffer() : Promise.reject();
     })]);
-    code['catch'](function () { code = null; });
+    code['catch'](function () { missing = true; code = null; });
   }
 
   // A slow file is said to be missing, and goes on coming: the next to ask waits for the same one.
@@ -228,12 +236,17 @@
   }
 
   function start() {
-    var wasm = fetchWasm('wasm');
+    var again = failures();
+    var wasm = fetchFile('wasm', again);
     wasm['catch'](function () {}); // reported below, once the script is there too
-    load('glue', onceParsed.bind(null, function () {
-      app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
-      app.then(started, broken);
-    }), broken.bind(null, 'its script did not load'));
+    function begin() {
+      load('glue', onceParsed.bind(null, function () {
+        app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
+        app.then(started, broken);
+      }), broken.bind(null, 'its script did not load'));
+    }
+    if (again) fetchFile('glue', again).then(begin, begin);
+    else begin();
     setTimeout(panel.bind(null, true), SLOW_MS);
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
