@@ -81,11 +81,12 @@ pub(crate) fn rename(manifest: &mut Manifest, role: Role, bytes: &[u8]) {
 /// The demo city, and a small one with an imported list.
 pub(crate) fn feeds() -> Vec<Feed> {
     let lakeside = City::new();
-    let list = lakeside.path().join("../").join(format!("list-{}.csv", std::process::id()));
+    // Tests run side by side, each with a folder of its own.
+    let folder = Folder::new();
+    let list = folder.join("list.csv");
     fs::write(&list, LIST).unwrap();
     let (code, said, err) = anxin(&["import", text(&list), "--kind", "sites", "--into", text(lakeside.path())]);
     assert_eq!(code, 0, "{said}{err}");
-    fs::remove_file(list).unwrap();
     let pinghu = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
     vec![Feed::build("pinghu", &pinghu), Feed::build("lakeside", lakeside.path())]
 }
