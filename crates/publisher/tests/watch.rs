@@ -18,9 +18,10 @@ use std::time::{Duration, Instant};
 
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
-use anxin_publisher::feed::{Extras, LocalDisk, rollback};
+use anxin_publisher::city::read_city;
+use anxin_publisher::feed::{Extras, LocalDisk, Moment, latest_snapshot, publish_with, queue_as_taken, rollback};
 use anxin_publisher::watch::{Event, Watcher};
-use support::{City, Folder, anxin, text, tree};
+use support::{City, Folder, text, tree};
 
 const START: Timestamp = Timestamp(1_800_000_000);
 
@@ -137,11 +138,13 @@ fn a_broken_queue_is_mended_by_a_save_of_the_queue() {
     assert_eq!(published.written, 2);
 }
 
-/// Publishes as somebody else.
-fn elsewhere(city: &City, out: &Folder) -> u64 {
-    let (code, said, err) = anxin(&["publish", text(city.path()), text(out.path())]);
-    assert_eq!(code, 0, "{said}{err}");
-    read(out.path()).manifest.seq
+/// Somebody else publishes the sheets.
+fn elsewhere(city: &City, out: &Folder, seconds: i64) -> u64 {
+    let city = read_city(city.path()).0.unwrap();
+    let moment = Moment::of_build(&city.settings, START.plus(seconds), None);
+    let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
+    let extras = Extras { history: true, ..Extras::default() };
+    publish_with(&LocalDisk, out.path(), &city, queue.as_ref(), moment, &extras).unwrap().set.manifest.seq
 }
 
 /// Somebody else returns to an earlier set.
@@ -154,7 +157,7 @@ fn back(out: &Folder, seq: u64, seconds: i64) -> u64 {
 fn what_somebody_withdrew_is_not_published_again_until_a_sheet_is_saved_and_queues_go_on() {
     let (city, out) = (City::new(), Folder::new());
     // A set from before the watch, in the history.
-    let good = elsewhere(&city, &out);
+    let good = elsewhere(&city, &out, -1);
     let mut watcher = watcher(&city, &out);
     city.edit("sites.csv", "1 Square", "1 Wrong");
     event(&mut watcher, 0).unwrap();
@@ -190,7 +193,7 @@ fn a_site_that_the_other_set_lacks_has_no_queue_there() {
         let kept: Vec<&str> = text.lines().filter(|known| !known.starts_with(line)).collect();
         fs::write(&path, kept.join("\n") + "\n").unwrap();
     }
-    let fewer = elsewhere(&city, &out);
+    let fewer = elsewhere(&city, &out, -1);
     let whole = City::new();
     let mut watcher = Watcher::new(&LocalDisk, whole.path(), out.path(), Extras { history: true, ..Extras::default() });
     event(&mut watcher, 0).unwrap();
@@ -210,7 +213,7 @@ fn the_same_sheets_published_by_somebody_else_change_nothing() {
     let (city, out) = (City::new(), Folder::new());
     let mut watcher = watcher(&city, &out);
     event(&mut watcher, 0).unwrap();
-    let seq = elsewhere(&city, &out);
+    let seq = elsewhere(&city, &out, 1);
     assert!(event(&mut watcher, 1).is_none());
     city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
     assert!(matches!(event(&mut watcher, 2), Some(Event::Published { queue_alone: true, .. })));
@@ -260,7 +263,7 @@ fn a_feed_whose_sheets_are_broken_is_not_renewed_and_that_is_said_once_in_time()
 #[test]
 fn what_failed_is_tried_again_and_is_still_not_what_was_withdrawn() {
     let (city, out) = (City::new(), Folder::new());
-    let good = elsewhere(&city, &out);
+    let good = elsewhere(&city, &out, -1);
     let mut watcher = watcher(&city, &out);
     city.edit("sites.csv", "1 Square", "1 Wrong");
     event(&mut watcher, 0).unwrap();
