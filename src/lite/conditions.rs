@@ -55,7 +55,7 @@ fn joined(said: &[Said]) -> Vec<Said> {
     for one in said {
         match (joined.last_mut(), one) {
             (Some(Said::Hours { below, .. }), Said::Hours { from, below: end }) if *below == Some(*from) => {
-                *below = *end
+                *below = *end;
             }
             _ => joined.push(one.clone()),
         }

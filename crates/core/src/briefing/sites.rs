@@ -150,9 +150,7 @@ fn brought(bring: &mut Bring, axes: &[Axis], solved: Option<&Solved<'_>>) {
             continue;
         }
         match bring.iter_mut().find(|(known, _)| known == thing) {
-            Some((_, when)) => {
-                when.0.extend(cases.into_iter().filter(|case| !when.0.contains(case)).collect::<Vec<_>>())
-            }
+            Some((_, when)) => cases.into_iter().for_each(|case| add(&mut when.0, case)),
             None => bring.push((thing.to_owned(), When(cases))),
         }
     }
