@@ -19,6 +19,7 @@ pub mod publisher;
 pub mod random;
 pub mod server;
 pub mod visit;
+pub mod wasm;
 pub mod watch;
 
 use std::error::Error;

@@ -32,6 +32,20 @@ pub fn dist() -> Outcome<PathBuf> {
     }
 }
 
+/// The path, below the site, of the built file in `folder` whose name begins and ends so: names hold the content's hash.
+///
+/// # Errors
+/// Where there is none.
+pub fn built(folder: &str, start: &str, end: &str) -> Outcome<String> {
+    for entry in std::fs::read_dir(dist()?.join(folder))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with(start) && name.ends_with(end) {
+            return Ok(if folder.is_empty() { name } else { format!("{folder}/{name}") });
+        }
+    }
+    Err(format!("the built site has no {folder}/{start}…{end}").into())
+}
+
 /// The WebDriver server: `ANXIN_CHROMEDRIVER`, else from PATH.
 ///
 /// # Errors

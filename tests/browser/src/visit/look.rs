@@ -101,6 +101,35 @@ impl Visit {
         Ok(addresses)
     }
 
+    /// Every request that the page made since the last time one looked, in the order in which it made them: method, address,
+    /// headers and what was sent, with the site's own address as `site:`.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn sent(&self) -> Outcome<Vec<String>> {
+        let origin = self.site.origin();
+        let mut sent = Vec::new();
+        for entry in self.driver.get_log("performance").await? {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            let Some(message) = event.get("message") else { continue };
+            if message.get("method") == Some(&json!("Network.requestWillBeSent")) {
+                let request = message.pointer("/params/request").unwrap_or(&Value::Null);
+                let part = |name: &str| request.get(name).cloned().unwrap_or_default();
+                let line = json!([part("method"), part("url"), part("urlFragment"), part("headers"), part("postData")]);
+                sent.push(line.to_string().replace(&origin, "site:"));
+            }
+        }
+        Ok(sent)
+    }
+
+    /// Everything that the console said since the last time one looked.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub async fn console(&self) -> Outcome<Vec<String>> {
+        Ok(self.driver.browser_log().await?.into_iter().map(|entry| entry.message).collect())
+    }
+
     /// What an assistive program is told: role and name of everything that is not hidden. Needs no scripts in the page.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The built site in real browsers. Each test is a visit by one person with a fresh browser.
 
 mod baseline;
+mod capabilities;
 mod engines;
 mod faults;
 mod faults_table;
@@ -14,6 +15,7 @@ mod live;
 mod mutated;
 mod my_code;
 mod pages;
+mod privacy;
 mod recovery;
 mod results;
 mod signed;

@@ -75,15 +75,15 @@ struct Piece {
     typed: bool,
 }
 
-pub(super) fn all() -> Result<Vec<Row>, Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn all() -> Outcome<Vec<Row>> {
     let pieces = [
         piece("The manifest", "feed/manifest.json".to_owned(), "#/sites", no_feed, false),
         piece("A shard", SHARD.to_owned(), "#/sites", no_feed, false),
-        piece("The app's wasm", named("", "anxin-app_bg-", ".wasm")?, "#/sites", |_| Seen::fallback(), false),
-        piece("The app's script", named("", "anxin-app-", ".js")?, "#/sites", |_| Seen::fallback(), true),
-        piece("The script that starts it", named("", "boot-", ".js")?, "#/sites", |_| Seen::fallback(), true),
-        piece("The second wasm", named("more", "anxin-app_bg-", ".wasm")?, "#/zones", |_| Seen::later(), false),
-        piece("The style", named("", "anxin-", ".css")?, "#/sites", |_| Seen::well(), true),
+        piece("The app's wasm", place::built("", "anxin-app_bg-", ".wasm")?, "#/sites", |_| Seen::fallback(), false),
+        piece("The app's script", place::built("", "anxin-app-", ".js")?, "#/sites", |_| Seen::fallback(), true),
+        piece("The script that starts it", place::built("", "boot-", ".js")?, "#/sites", |_| Seen::fallback(), true),
+        piece("The second wasm", place::built("more", "anxin-app_bg-", ".wasm")?, "#/zones", |_| Seen::later(), false),
+        piece("The style", place::built("", "anxin-", ".css")?, "#/sites", |_| Seen::well(), true),
     ];
     let mut rows: Vec<Row> = pieces.iter().flat_map(of_piece).collect();
     rows.extend(of_storage());
@@ -142,17 +142,6 @@ const KNOWN: [(&str, &[&str], &[Visitor], &str); 4] = [
 
 fn piece(section: &'static str, path: String, page: &'static str, lost: fn(Visitor) -> Seen, typed: bool) -> Piece {
     Piece { section, path, page, lost, typed }
-}
-
-/// The built file in `folder` whose name begins and ends so.
-fn named(folder: &str, start: &str, end: &str) -> Outcome<String> {
-    for entry in std::fs::read_dir(place::dist()?.join(folder))? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with(start) && name.ends_with(end) {
-            return Ok(if folder.is_empty() { name } else { format!("{folder}/{name}") });
-        }
-    }
-    Err(format!("the built site has no {folder}/{start}…{end}").into())
 }
 
 fn no_feed(visitor: Visitor) -> Seen {

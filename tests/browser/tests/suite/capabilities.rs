@@ -1,0 +1,138 @@
+//! What the app's code can do at all: the wasm's imports, and what the script between it and the browser touches.
+//!
+//! Needs no browser. A new name on these lists is a new capability: it is added with its reason, or not at all.
+
+use std::collections::BTreeSet;
+
+use anxin_browser_tests::{Outcome, check, place, wasm};
+
+/// What the script may touch, by what for.
+const TOUCHED: [(&str, &str); 11] = [
+    (
+        "of its own: the wasm's memory, texts, closures, loading",
+        "memory buffer subarray byteLength detached encode encodeInto decode charCodeAt getInt32 setInt32 setUint32 setFloat64 \
+         slice fill indexOf length push map written exports instantiate instantiateStreaming register unregister cnt \
+         prototype apply call toString name _wbg_cb_unref headers get propagatedFrom dot",
+    ),
+    ("the language", "parse resolve race then set deleteProperty random now queueMicrotask"),
+    (
+        "drawing: elements, texts and attributes, never markup",
+        "document documentElement body createElement createElementNS createTextNode createComment createDocumentFragment \
+         appendChild insertBefore removeChild remove parentNode firstChild nextSibling textContent data setAttribute \
+         removeAttribute getAttribute getElementById querySelector title style svg getPropertyValue focus scrollTo view",
+    ),
+    ("hearing taps and typing", "addEventListener currentTarget preventDefault type"),
+    (
+        "files of the feed: `GET` alone, and giving up",
+        "fetch status url arrayBuffer cache signal abort aborted method respond",
+    ),
+    (
+        "waiting, and whether somebody looks on",
+        "setTimeout clearTimeout setInterval requestAnimationFrame visibilityState",
+    ),
+    ("the address of the page", "location href origin pathname search hash history replaceState baseURI"),
+    ("what is kept on the phone", "localStorage getItem setItem removeItem"),
+    (
+        "the position, when asked for",
+        "navigator geolocation getCurrentPosition enableHighAccuracy maximumAge timeout message",
+    ),
+    ("copying at a tap; whether less motion is wanted", "clipboard writeText matches"),
+    (
+        "the map: Leaflet",
+        "addAttribution addTo attribution bindTooltip circle circleMarker clearLayers control createPane disable disconnect \
+         enable featureGroup fitBounds invalidateSize isIntersecting lat latlng lng observe options panInside polygon polyline \
+         scale scrollWheelZoom setContent setLatLng setStyle setView tileLayer tooltip zIndex zoom",
+    ),
+];
+
+/// Words by which a page would speak to others, keep what nobody sees, or run text; none of them stands in the code, not
+/// even to be looked up by name.
+const FORBIDDEN: [&str; 17] = [
+    "sendBeacon",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "RTCPeerConnection",
+    "BroadcastChannel",
+    "SharedWorker",
+    "serviceWorker",
+    "indexedDB",
+    "openDatabase",
+    "sessionStorage",
+    ".cookie",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "eval(",
+];
+
+#[test]
+fn the_wasm_asks_for_nothing_but_what_the_script_beside_it_gives() -> Outcome<()> {
+    let script = std::fs::read_to_string(place::dist()?.join(place::built("", "anxin-app-", ".js")?))?;
+    let first = imports("")?;
+    check(first.len() > 100, format!("only {} imports were found", first.len()))?;
+    let strange: Vec<_> = first
+        .iter()
+        .filter(|each| !(each.is_function && script.contains(&format!("{}:function(", each.name))))
+        .collect();
+    check(strange.is_empty(), format!("the script does not give {strange:?}"))?;
+    let modules: BTreeSet<_> = first.iter().map(|each| each.module.as_str()).collect();
+    check(modules.len() == 1, format!("it asks {modules:?}"))?;
+    // The second one stands on the first: its memory, its table, and two ways to note where it stands.
+    let second: Vec<_> = imports("more")?.into_iter().map(|each| format!("{}.{}", each.module, each.name)).collect();
+    let known = ["first.memory", "first.table", "first.get", "first.set"];
+    let own = |name: &String| known.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit()));
+    check(!second.is_empty() && second.iter().all(own), format!("the second file asks for {second:?}"))
+}
+
+fn imports(folder: &str) -> Outcome<Vec<wasm::Import>> {
+    let path = place::dist()?.join(place::built(folder, "anxin-app_bg-", ".wasm")?);
+    wasm::imports(&std::fs::read(&path)?).ok_or_else(|| format!("{} is no wasm", path.display()).into())
+}
+
+#[test]
+fn the_script_touches_only_what_is_listed_with_its_reason() -> Outcome<()> {
+    let script = std::fs::read_to_string(place::dist()?.join(place::built("", "anxin-app-", ".js")?))?;
+    let touched = members(&script);
+    let listed: BTreeSet<&str> = TOUCHED.iter().flat_map(|(_, names)| names.split_whitespace()).collect();
+    let new: Vec<_> = touched.iter().filter(|name| !listed.contains(**name)).collect();
+    check(new.is_empty(), format!("the script touches {new:?}: list them with what for, or take them out"))?;
+    let gone: Vec<_> = listed.iter().filter(|name| !touched.contains(**name)).collect();
+    if !gone.is_empty() {
+        println!("{gone:?} are listed and not touched any more: take them off the list");
+    }
+    Ok(())
+}
+
+/// What stands after a dot. Names of one or two letters are the minifier's.
+fn members(script: &str) -> BTreeSet<&str> {
+    script
+        .split('.')
+        .skip(1)
+        .map(|rest| {
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).unwrap_or(rest.len());
+            rest.get(..end).unwrap_or_default()
+        })
+        .filter(|name| name.len() > 2 && !name.starts_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+#[test]
+fn no_code_of_ours_has_a_word_by_which_it_could_speak_to_others() -> Outcome<()> {
+    let dist = place::dist()?;
+    let files = [
+        ("", "anxin-app-", ".js"),
+        ("", "anxin-app_bg-", ".wasm"),
+        ("more", "anxin-app_bg-", ".wasm"),
+        ("", "boot-", ".js"),
+    ];
+    let mut found = Vec::new();
+    for (folder, start, end) in files {
+        let name = place::built(folder, start, end)?;
+        let bytes = std::fs::read(dist.join(&name))?;
+        let has = |word: &str| bytes.windows(word.len()).any(|part| part == word.as_bytes());
+        found.extend(FORBIDDEN.iter().filter(|word| has(word)).map(|word| format!("{name} has {word}")));
+    }
+    check(found.is_empty(), found.join("\n"))
+}
