@@ -157,7 +157,7 @@ fn other_value(random: &mut Random) -> Value {
 fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
     let seq = manifest["seq"].as_u64().unwrap_or_default();
     let fields = [
-        ("seq", json!(seq - 1)),
+        ("seq", json!(seq.saturating_sub(1))),
         ("seq", json!(seq.saturating_sub(1_000_000))),
         ("seq", json!(0)),
         ("seq", json!(-1)),
