@@ -10,6 +10,7 @@ mod first_paint;
 mod hostile;
 mod imported;
 mod journeys;
+mod late;
 mod later;
 mod live;
 mod mutated;
