@@ -1,4 +1,4 @@
-//! Browsers for tests and pictures: the system's Chromium, and real old ones for the baseline.
+//! Browsers for tests and pictures: the system's Chromium and Firefox, and real old Chromiums for the baseline.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::fail::{Doing as _, Fail, Outcome};
-use crate::{digest, npm, paths, run};
+use crate::{digest, npm, paths, run, tools};
 
 /// Debian's packages: browser, its WebDriver server, and letters for Chinese.
 const DEBIAN: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
@@ -42,8 +42,8 @@ pub(crate) struct Current {
     pub(crate) chromedriver: PathBuf,
 }
 
-/// All of them, as the browser suite wants to be told: `ANXIN_CHROMIUM`, `ANXIN_CHROMEDRIVER`, `ANXIN_CHROMIUM_69` and
-/// so on.
+/// All of them, as the browser suite wants to be told: `ANXIN_CHROMIUM`, `ANXIN_CHROMEDRIVER`, `ANXIN_FIREFOX`,
+/// `ANXIN_GECKODRIVER`, `ANXIN_CHROMIUM_69` and so on; `ANXIN_WITHOUT_FIREFOX` where there is none.
 pub(crate) fn require_all() -> Outcome<BTreeMap<String, OsString>> {
     let current = require_current()?;
     let mut all: BTreeMap<String, OsString> = require_old()?
@@ -52,7 +52,46 @@ pub(crate) fn require_all() -> Outcome<BTreeMap<String, OsString>> {
         .collect();
     all.insert("ANXIN_CHROMIUM".to_owned(), current.chromium.into());
     all.insert("ANXIN_CHROMEDRIVER".to_owned(), current.chromedriver.into());
+    match require_firefox() {
+        Ok((firefox, geckodriver)) => {
+            all.insert("ANXIN_FIREFOX".to_owned(), firefox.into());
+            all.insert("ANXIN_GECKODRIVER".to_owned(), geckodriver.into());
+        }
+        // A second opinion: what is tested in Chromium does not wait for it.
+        Err(fail) => {
+            run::say(&format!("the tests in Firefox are left out: {fail}"));
+            all.insert("ANXIN_WITHOUT_FIREFOX".to_owned(), "1".into());
+        }
+    }
     Ok(all)
+}
+
+/// Firefox and its WebDriver server; installed where this user may.
+fn require_firefox() -> Outcome<(PathBuf, PathBuf)> {
+    let find = || ["firefox-esr", "firefox"].into_iter().find_map(run::on_path);
+    let missing = || {
+        Fail::new("there is no Firefox on PATH")
+            .mend("install Firefox; on Debian: apt-get install firefox-esr (geckodriver is then installed by itself)")
+    };
+    let firefox = match find() {
+        Some(firefox) => firefox,
+        None if run::on_path("apt-get").is_some() && is_root() => {
+            run::timed("installing firefox-esr with apt-get, about a minute", || apt_install(&["firefox-esr"]))?;
+            find().ok_or_else(missing)?
+        }
+        None => return Err(missing()),
+    };
+    Ok((firefox, tools::geckodriver().require()?))
+}
+
+fn apt_install(packages: &[&str]) -> Outcome<()> {
+    run::run(run::command("apt-get").args(["update", "--quiet=2"]))?;
+    run::run(
+        run::command("apt-get")
+            .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
 }
 
 /// Chromium and its driver, from PATH; installed on Debian and its kin where this user may.
@@ -67,15 +106,7 @@ pub(crate) fn require_current() -> Outcome<Current> {
     if run::on_path("apt-get").is_none() || !is_root() {
         return find_current().ok_or_else(|| Fail::new("there is no Chromium with chromedriver on PATH").mend(mend));
     }
-    run::timed(&format!("installing {} with apt-get, about 2 minutes", DEBIAN.join(", ")), || {
-        run::run(run::command("apt-get").args(["update", "--quiet=2"]))?;
-        run::run(
-            run::command("apt-get")
-                .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])
-                .args(DEBIAN)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    })?;
+    run::timed(&format!("installing {} with apt-get, about 2 minutes", DEBIAN.join(", ")), || apt_install(&DEBIAN))?;
     find_current().ok_or_else(|| Fail::new("Chromium was installed but is not on PATH").mend(mend))
 }
 

@@ -12,6 +12,7 @@ use crate::{paths, run};
 /// 0.22 needs a newer compiler than the workspace does.
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
+const GECKODRIVER: &str = "0.37.1";
 
 /// The compilation target of the app.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -57,6 +58,17 @@ pub(crate) fn cargo_deny() -> Tool {
         version: CARGO_DENY.to_owned(),
         patience: "about 2 minutes",
         features: &["--no-default-features"],
+    }
+}
+
+/// The WebDriver server of Firefox.
+pub(crate) fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        patience: "about 2 minutes",
+        features: &[],
     }
 }
 

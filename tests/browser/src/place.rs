@@ -89,6 +89,12 @@ pub fn firefox() -> Outcome<PathBuf> {
         .ok_or_else(|| format!("there is no Firefox on PATH: {INSTALL_FIREFOX}").into())
 }
 
+/// Whether this machine cannot have Firefox, `ANXIN_WITHOUT_FIREFOX`: where `cargo xtask test` has found so and said so, its tests
+/// say so too and end.
+pub fn without_firefox() -> bool {
+    set("ANXIN_WITHOUT_FIREFOX").is_some()
+}
+
 /// Whether the long tests are to run, `ANXIN_SOAK`: where it is not set, they say so and end.
 pub fn soaks() -> bool {
     set("ANXIN_SOAK").is_some()

@@ -1,5 +1,6 @@
 //! What a person came for: may I go where, and what do I do about my code.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_browser_tests::visit::{Visit, visit};
@@ -10,41 +11,42 @@ const YELLOW_SITES: [&str; 3] = ["fuliya", "ruifeng", "qingshaonian"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_visitor_with_a_yellow_code_is_led_to_a_yellow_code_site_and_told_why_not_elsewhere() -> Outcome<()> {
-    visit(|visit| async move {
-        visit.open("").await?;
-        visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-        visit.shows("main [data-site]").await?;
-        let site = best_site(&visit).await?;
-        check(YELLOW_SITES.contains(&site.as_str()), format!("home names {site}, which is not for yellow codes"))?;
-        let access = visit.attribute("main [data-site]", "data-access").await?.unwrap_or_default();
-        check(["eligible", "ask"].contains(&access.as_str()), format!("may one go? {access}"))?;
-        let row = visit.text("main [data-site]").await?;
-        check(row.contains("免费"), format!("it is not said to be free: {row}"))?;
-        check(!visit.text("main [data-site] [data-open]").await?.is_empty(), "its hours are not said")?;
-        check(!visit.text("main [data-site] [data-queue]").await?.is_empty(), "its queue is not said")?;
+    visit(yellow_code).await
+}
 
-        visit.go("#/code").await?;
-        visit.answer(&["contact=none", "zone=outside", "isolation=none", "travel=none"]).await?;
-        visit.go("#/").await?;
-        visit.has("main [data-site]", "data-access", "eligible").await?;
-        let site = best_site(&visit).await?;
-        check(YELLOW_SITES.contains(&site.as_str()), format!("sure of everything, home names {site}"))?;
+pub(super) async fn yellow_code(visit: Arc<Visit>) -> Outcome<()> {
+    visit.open("").await?;
+    visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
+    visit.shows("main [data-site]").await?;
+    let site = best_site(&visit).await?;
+    check(YELLOW_SITES.contains(&site.as_str()), format!("home names {site}, which is not for yellow codes"))?;
+    let access = visit.attribute("main [data-site]", "data-access").await?.unwrap_or_default();
+    check(["eligible", "ask"].contains(&access.as_str()), format!("may one go? {access}"))?;
+    let row = visit.text("main [data-site]").await?;
+    check(row.contains("免费"), format!("it is not said to be free: {row}"))?;
+    check(!visit.text("main [data-site] [data-open]").await?.is_empty(), "its hours are not said")?;
+    check(!visit.text("main [data-site] [data-queue]").await?.is_empty(), "its queue is not said")?;
 
-        visit.go("#/sites").await?;
-        visit.has("[data-site=mulin]", "data-access", "not").await?;
-        let reason = visit.text("[data-site=mulin] .access__reason").await?;
-        check(reason.contains("黄码"), format!("a general site gives this reason: {reason:?}"))?;
-        visit.go("#/sites/mulin").await?;
-        visit.tap("main details summary").await?;
-        let why = visit.text("main details").await?;
-        check(why.contains("《今平湖》") && why.contains("2022年3月17日"), format!("the reason cites: {why}"))?;
-        visit.tap("button[lang=en]").await?;
-        visit.until("document.documentElement.lang === 'en'", "the language changes").await?;
-        visit.tap("main details summary").await?;
-        let why = visit.text("main details").await?;
-        check(why.contains("Pinghu Daily") && why.contains("17 Mar 2022"), format!("in English it cites: {why}"))
-    })
-    .await
+    visit.go("#/code").await?;
+    visit.answer(&["contact=none", "zone=outside", "isolation=none", "travel=none"]).await?;
+    visit.go("#/").await?;
+    visit.has("main [data-site]", "data-access", "eligible").await?;
+    let site = best_site(&visit).await?;
+    check(YELLOW_SITES.contains(&site.as_str()), format!("sure of everything, home names {site}"))?;
+
+    visit.go("#/sites").await?;
+    visit.has("[data-site=mulin]", "data-access", "not").await?;
+    let reason = visit.text("[data-site=mulin] .access__reason").await?;
+    check(reason.contains("黄码"), format!("a general site gives this reason: {reason:?}"))?;
+    visit.go("#/sites/mulin").await?;
+    visit.tap("main details summary").await?;
+    let why = visit.text("main details").await?;
+    check(why.contains("《今平湖》") && why.contains("2022年3月17日"), format!("the reason cites: {why}"))?;
+    visit.tap("button[lang=en]").await?;
+    visit.until("document.documentElement.lang === 'en'", "the language changes").await?;
+    visit.tap("main details summary").await?;
+    let why = visit.text("main details").await?;
+    check(why.contains("Pinghu Daily") && why.contains("17 Mar 2022"), format!("in English it cites: {why}"))
 }
 
 async fn best_site(visit: &Visit) -> Outcome<String> {
@@ -56,79 +58,79 @@ const CODE_CHANGED: [&str; 5] = ["stay_home", "call_community", "self_check", "a
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_that_changed_without_a_known_reason_is_answered_in_the_newspapers_order() -> Outcome<()> {
-    visit(|visit| async move {
-        for (code, contact) in [("yellow", "none"), ("yellow", "unknown"), ("red", "none"), ("red", "unknown")] {
-            begin_anew(&visit, "#/code").await?;
-            let (code, contact) = (format!("code={code}"), format!("contact={contact}"));
-            visit.answer(&["symptoms=none", &code, "town=zhongdai", &contact]).await?;
-            let actions = visit.attributes("main [data-action]", "data-action").await?;
-            let places: Vec<_> =
-                CODE_CHANGED.iter().map(|wanted| actions.iter().position(|action| action == wanted)).collect();
-            check(
-                places.iter().all(Option::is_some) && places.is_sorted(),
-                format!("{code} {contact} gives {actions:?}"),
-            )?;
-            check(actions.first().is_some_and(|first| first == "stay_home"), format!("{code}: not first: stay home"))?;
-            let rules = visit.attributes("main [data-action]", "data-rule").await?;
-            check(rules.iter().all(|rule| !rule.is_empty()), format!("an action has no rule: {rules:?}"))?;
-            let sources = visit
-                .list("Array.from(document.querySelectorAll('main [data-action]'), e => e.querySelector('.source')?.textContent || '')")
-                .await?;
-            check(
-                sources.len() == actions.len() && sources.iter().all(|source| !source.is_empty()),
-                format!("an action has no source: {sources:?}"),
-            )?;
-            for (action, source) in actions.iter().zip(&sources) {
-                let told = !CODE_CHANGED.contains(&action.as_str()) || source.contains("2022年3月17日");
-                check(told, format!("{action} does not cite the newspaper's day: {source}"))?;
-            }
+    visit(changed_code).await
+}
+
+pub(super) async fn changed_code(visit: Arc<Visit>) -> Outcome<()> {
+    for (code, contact) in [("yellow", "none"), ("yellow", "unknown"), ("red", "none"), ("red", "unknown")] {
+        begin_anew(&visit, "#/code").await?;
+        let (code, contact) = (format!("code={code}"), format!("contact={contact}"));
+        visit.answer(&["symptoms=none", &code, "town=zhongdai", &contact]).await?;
+        let actions = visit.attributes("main [data-action]", "data-action").await?;
+        let places: Vec<_> =
+            CODE_CHANGED.iter().map(|wanted| actions.iter().position(|action| action == wanted)).collect();
+        check(places.iter().all(Option::is_some) && places.is_sorted(), format!("{code} {contact} gives {actions:?}"))?;
+        check(actions.first().is_some_and(|first| first == "stay_home"), format!("{code}: not first: stay home"))?;
+        let rules = visit.attributes("main [data-action]", "data-rule").await?;
+        check(rules.iter().all(|rule| !rule.is_empty()), format!("an action has no rule: {rules:?}"))?;
+        let sources = visit
+            .list("Array.from(document.querySelectorAll('main [data-action]'), e => e.querySelector('.source')?.textContent || '')")
+            .await?;
+        check(
+            sources.len() == actions.len() && sources.iter().all(|source| !source.is_empty()),
+            format!("an action has no source: {sources:?}"),
+        )?;
+        for (action, source) in actions.iter().zip(&sources) {
+            let told = !CODE_CHANGED.contains(&action.as_str()) || source.contains("2022年3月17日");
+            check(told, format!("{action} does not cite the newspaper's day: {source}"))?;
         }
-        Ok(())
-    })
-    .await
+    }
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn severe_symptoms_end_in_the_emergency_call_whatever_else_is_answered() -> Outcome<()> {
-    visit(|visit| async move {
-        visit.open("").await?;
-        visit.answer(&["symptoms=severe"]).await?;
-        // At once, while the other questions are open.
+    visit(emergency).await
+}
+
+pub(super) async fn emergency(visit: Arc<Visit>) -> Outcome<()> {
+    visit.open("").await?;
+    visit.answer(&["symptoms=severe"]).await?;
+    // At once, while the other questions are open.
+    visit.has("main [data-action]", "data-action", "call_emergency").await?;
+    visit.shows("main a[href='tel:120']").await?;
+    for code in ["code=green", "code=yellow", "code=red"] {
+        begin_anew(&visit, "#/code").await?;
+        visit.answer(&["symptoms=severe", code, "town=zhongdai"]).await?;
         visit.has("main [data-action]", "data-action", "call_emergency").await?;
-        visit.shows("main a[href='tel:120']").await?;
-        for code in ["code=green", "code=yellow", "code=red"] {
-            begin_anew(&visit, "#/code").await?;
-            visit.answer(&["symptoms=severe", code, "town=zhongdai"]).await?;
-            visit.has("main [data-action]", "data-action", "call_emergency").await?;
-            nowhere_to_go(&visit).await?;
-        }
-        Ok(())
-    })
-    .await
+        nowhere_to_go(&visit).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contact_or_a_case_ends_in_official_instructions_whatever_else_is_answered() -> Outcome<()> {
-    visit(|visit| async move {
-        for (contact, code) in
-            [("contact=close", "code=green"), ("contact=case", "code=yellow"), ("contact=secondary", "code=none")]
-        {
-            begin_anew(&visit, "#/code").await?;
-            visit.answer(&["symptoms=none", code, "town=zhongdai", contact]).await?;
-            visit.until("document.querySelector('main [data-action=wait_official]')", "official instructions").await?;
-            let actions = visit.attributes("main [data-action]", "data-action").await?;
-            let outings = ["test_yellow", "test_today", "district_rounds", "ask_conversion", "online_appeal"];
-            check(
-                !actions.iter().any(|action| outings.contains(&action.as_str())),
-                format!("{contact} {code} is sent out: {actions:?}"),
-            )?;
-            let tone = visit.attribute("main [data-tone]", "data-tone").await?.unwrap_or_default();
-            check(tone == "strict" || tone == "emergency", format!("{contact} is told in the tone {tone:?}"))?;
-            nowhere_to_go(&visit).await?;
-        }
-        Ok(())
-    })
-    .await
+    visit(contact).await
+}
+
+pub(super) async fn contact(visit: Arc<Visit>) -> Outcome<()> {
+    for (contact, code) in
+        [("contact=close", "code=green"), ("contact=case", "code=yellow"), ("contact=secondary", "code=none")]
+    {
+        begin_anew(&visit, "#/code").await?;
+        visit.answer(&["symptoms=none", code, "town=zhongdai", contact]).await?;
+        visit.until("document.querySelector('main [data-action=wait_official]')", "official instructions").await?;
+        let actions = visit.attributes("main [data-action]", "data-action").await?;
+        let outings = ["test_yellow", "test_today", "district_rounds", "ask_conversion", "online_appeal"];
+        check(
+            !actions.iter().any(|action| outings.contains(&action.as_str())),
+            format!("{contact} {code} is sent out: {actions:?}"),
+        )?;
+        let tone = visit.attribute("main [data-tone]", "data-tone").await?.unwrap_or_default();
+        check(tone == "strict" || tone == "emergency", format!("{contact} is told in the tone {tone:?}"))?;
+        nowhere_to_go(&visit).await?;
+    }
+    Ok(())
 }
 
 async fn nowhere_to_go(visit: &Visit) -> Outcome<()> {

@@ -6,6 +6,7 @@ mod engines;
 mod faults;
 mod faults_table;
 mod finding;
+mod firefox;
 mod first_paint;
 mod hostile;
 mod imported;

@@ -1,6 +1,9 @@
 //! Every page in both languages on a small phone: accessible, whole, and quiet on the console.
 
+use std::sync::Arc;
+
 use anxin_browser_tests::accessibility::{faults_of_form, sticking_out, violations};
+use anxin_browser_tests::driver::Browser;
 use anxin_browser_tests::visit::{PHONE, Visit, visit};
 use anxin_browser_tests::{Outcome, check};
 
@@ -22,41 +25,42 @@ const PAGES: [&str; 10] = [
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_in_chinese_is_accessible_whole_and_quiet() -> Outcome<()> {
-    every_page("?lang=zh").await
+    visit(|visit| every_page(visit, "?lang=zh")).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_in_english_is_accessible_whole_and_quiet() -> Outcome<()> {
-    every_page("?lang=en").await
+    visit(|visit| every_page(visit, "?lang=en")).await
 }
 
-async fn every_page(query: &'static str) -> Outcome<()> {
-    visit(|visit| async move {
-        let mut faults = Vec::new();
-        let zone = visit.feed.zones.first().map(|zone| zone.id.clone()).unwrap_or_default();
-        visit.open(query).await?;
-        for page in PAGES {
-            visit.go(&page.replace("ZONE", &zone)).await?;
-            look_at(&visit, page, &mut faults).await?;
-        }
-        // And as somebody who has answered.
-        visit.go("#/").await?;
-        visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-        visit.shows("main [data-site]").await?;
-        for page in ["#/", "#/code", "#/sites", "#/sites/mulin"] {
-            visit.go(page).await?;
-            look_at(&visit, &format!("{page}, answered"), &mut faults).await?;
-        }
-        faults.extend(visit.console_errors().await?.into_iter().map(|error| format!("console: {error}")));
-        check(faults.is_empty(), faults.join("\n"))
-    })
-    .await
+pub(super) async fn every_page(visit: Arc<Visit>, query: &str) -> Outcome<()> {
+    let mut faults = Vec::new();
+    let zone = visit.feed.zones.first().map(|zone| zone.id.clone()).unwrap_or_default();
+    visit.open(query).await?;
+    for page in PAGES {
+        visit.go(&page.replace("ZONE", &zone)).await?;
+        look_at(&visit, page, &mut faults).await?;
+    }
+    // And as somebody who has answered.
+    visit.go("#/").await?;
+    visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
+    visit.shows("main [data-site]").await?;
+    for page in ["#/", "#/code", "#/sites", "#/sites/mulin"] {
+        visit.go(page).await?;
+        look_at(&visit, &format!("{page}, answered"), &mut faults).await?;
+    }
+    faults.extend(visit.console_errors().await?.into_iter().map(|error| format!("console: {error}")));
+    check(faults.is_empty(), faults.join("\n"))
 }
 
 async fn look_at(visit: &Visit, page: &str, faults: &mut Vec<String>) -> Outcome<()> {
     visit.until("!document.querySelector('main .skeleton')", format!("{page} is loaded")).await?;
     faults.extend(violations(visit).await?.into_iter().map(|fault| format!("{page}: {fault}")));
     faults.extend(faults_of_form(visit).await?.into_iter().map(|fault| format!("{page}: {fault}")));
+    if visit.browser() == Browser::Firefox {
+        // Its window is never as narrow; whether a page scrolls sideways is seen in Chromium.
+        return Ok(());
+    }
     visit.resize((NARROW, PHONE.1)).await?;
     faults
         .extend(sticking_out(visit, NARROW).await?.into_iter().map(|fault| format!("{page} at {NARROW} px: {fault}")));
