@@ -78,6 +78,9 @@ pub(super) const SIGN_IN: &str = "<!doctype html><html><head><title>Welcome to o
 const PIECE: &[u8] = &[b'\n'; 64 * 1024];
 const PIECE_PAUSE: Duration = Duration::from_millis(10);
 
+/// Until what was sent is on its way.
+const FLUSHED: Duration = Duration::from_millis(50);
+
 /// The longest that anything here goes on: a test that forgets it should not fill a memory.
 const LONGEST: Duration = Duration::from_secs(60);
 
@@ -150,18 +153,25 @@ impl Fault {
 
 /// An answer that promises all of `bytes` and breaks off.
 fn truncated(bytes: &Bytes, after: usize) -> Response {
-    let pieces = [Ok(first(bytes, after)), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
-    promising(bytes, Body::from_stream(stream::iter(pieces)))
+    // Not at once: what was sent until then would be thrown away with the connection.
+    ending(bytes, after, FLUSHED, io::ErrorKind::ConnectionReset)
 }
 
 /// An answer that promises all of `bytes` and falls silent.
 fn stalled(bytes: &Bytes, after: usize) -> Response {
-    let part = stream::iter([Ok::<_, io::Error>(first(bytes, after))]);
-    let silence = stream::once(async {
-        tokio::time::sleep(LONGEST).await;
-        Err(io::Error::from(io::ErrorKind::TimedOut))
+    ending(bytes, after, LONGEST, io::ErrorKind::TimedOut)
+}
+
+/// A part of `bytes`, and after a pause the end of the connection.
+fn ending(bytes: &Bytes, after: usize, pause: Duration, how: io::ErrorKind) -> Response {
+    let part = stream::iter([Ok::<_, io::Error>(bytes.slice(..after.min(bytes.len())))]);
+    let end = stream::once(async move {
+        tokio::time::sleep(pause).await;
+        Err(io::Error::from(how))
     });
-    promising(bytes, Body::from_stream(part.chain(silence)))
+    let mut response = Response::new(Body::from_stream(part.chain(end)));
+    response.headers_mut().insert(CONTENT_LENGTH, bytes.len().into());
+    response
 }
 
 fn endless(bytes: Bytes, sent: Arc<AtomicUsize>) -> Response {
@@ -174,16 +184,6 @@ fn endless(bytes: Bytes, sent: Arc<AtomicUsize>) -> Response {
         }
     });
     Response::new(Body::from_stream(stream::iter([Ok(bytes)]).chain(more)))
-}
-
-fn first(bytes: &Bytes, count: usize) -> Bytes {
-    bytes.slice(..count.min(bytes.len()))
-}
-
-fn promising(bytes: &Bytes, body: Body) -> Response {
-    let mut response = Response::new(body);
-    response.headers_mut().insert(CONTENT_LENGTH, bytes.len().into());
-    response
 }
 
 /// A gzip archive that stores `bytes` as they are.

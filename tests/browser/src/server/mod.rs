@@ -7,6 +7,8 @@
 mod fault;
 mod files;
 mod headers;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
