@@ -59,7 +59,7 @@ pub(crate) fn require_all() -> Outcome<BTreeMap<String, OsString>> {
         }
         // A second opinion: what is tested in Chromium does not wait for it.
         Err(fail) => {
-            run::say(&format!("the tests in Firefox are left out: {fail}"));
+            run::say(format!("the tests in Firefox are left out: {fail}"));
             all.insert("ANXIN_WITHOUT_FIREFOX".to_owned(), "1".into());
         }
     }

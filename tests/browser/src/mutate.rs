@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::Outcome;
 use crate::payloads;
-use crate::published::{Files, Published, files_of};
+use crate::published::{Files, Published, files_of, put};
 use crate::random::Random;
 
 /// A mutant, and what was done to it, in words.
@@ -155,7 +155,7 @@ fn other_value(random: &mut Random) -> Value {
 /// What a publisher's program would not write. The number of the set may fall, and rises by a thousand at most: by more, and
 /// every good set after it would be older.
 fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
-    let seq = manifest["seq"].as_u64().unwrap_or_default();
+    let seq = manifest.get("seq").and_then(Value::as_u64).unwrap_or_default();
     let fields = [
         ("seq", json!(seq.saturating_sub(1))),
         ("seq", json!(seq.saturating_sub(1_000_000))),
@@ -186,7 +186,7 @@ fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
     if random.below(2) == 0
         && let Some((name, value)) = random.one_of(&fields)
     {
-        manifest[*name] = value.clone();
+        put(manifest, name, value.clone());
         return format!("{name} is {value}");
     }
     let Some(shards) = manifest.get_mut("shards").and_then(Value::as_array_mut) else { return String::new() };
@@ -213,7 +213,7 @@ fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
     ];
     let Some((name, value)) = random.one_of(&fields) else { return String::new() };
     if let Some(shard) = shards.get_mut(place) {
-        shard[*name] = value.clone();
+        put(shard, name, value.clone());
     }
     format!("of the shard {place}, {name} is {value}")
 }

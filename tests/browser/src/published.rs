@@ -35,9 +35,11 @@ impl Files {
     /// Where there is none.
     pub fn path_of(&self, role: &str) -> Outcome<String> {
         let manifest: Value = serde_json::from_slice(&self.manifest)?;
-        let mut shards = manifest["shards"].as_array().into_iter().flatten();
-        let shard = shards.find(|shard| shard["role"] == role).ok_or_else(|| format!("no shard is called {role}"))?;
-        Ok(format!("feed/{}", shard["url"].as_str().unwrap_or_default()))
+        let mut shards = manifest.get("shards").and_then(Value::as_array).into_iter().flatten();
+        let shard = shards
+            .find(|shard| text(shard, "role") == Some(role))
+            .ok_or_else(|| format!("no shard is called {role}"))?;
+        Ok(format!("feed/{}", text(shard, "url").unwrap_or_default()))
     }
 }
 
@@ -62,8 +64,8 @@ impl Published {
         let feed = dist.join("feed");
         let manifest: Value = serde_json::from_slice(&std::fs::read(feed.join("manifest.json"))?)?;
         let mut shards = BTreeMap::new();
-        for shard in manifest["shards"].as_array().ok_or("the manifest has no shards")? {
-            let (role, url) = (shard["role"].as_str(), shard["url"].as_str());
+        for shard in manifest.get("shards").and_then(Value::as_array).ok_or("the manifest has no shards")? {
+            let (role, url) = (text(shard, "role"), text(shard, "url"));
             let (role, url) = role.zip(url).ok_or("a shard has no role or no address")?;
             shards.insert(role.to_owned(), serde_json::from_slice(&std::fs::read(feed.join(url))?)?);
         }
@@ -72,17 +74,27 @@ impl Published {
 
     /// The number of the set.
     pub fn seq(&self) -> u64 {
-        self.manifest["seq"].as_u64().unwrap_or_default()
+        self.manifest.get("seq").and_then(Value::as_u64).unwrap_or_default()
+    }
+
+    /// Gives it another number.
+    pub fn set_seq(&mut self, seq: u64) {
+        put(&mut self.manifest, "seq", json!(seq));
+    }
+
+    /// When it was published, on the city's clock.
+    pub fn issued(&self) -> i64 {
+        self.manifest.get("issued").and_then(Value::as_i64).unwrap_or_default()
     }
 
     /// Makes it the next set of its feed, with `words` where every page shows them: in the city's name and in the notice
     /// of a demonstration.
     pub fn next(&mut self, words: &str) {
-        self.manifest["seq"] = json!(self.seq() + 1);
+        self.set_seq(self.seq() + 1);
         if let Some(city) = self.shards.get_mut("city") {
             let text = json!({ "zh": words, "en": words });
-            city["name"] = text.clone();
-            city["demo"] = json!({ "notice": text });
+            put(city, "name", text.clone());
+            put(city, "demo", json!({ "notice": text }));
         }
     }
 
@@ -118,15 +130,26 @@ pub fn files_of(manifest: &Value, shards: &BTreeMap<String, Vec<u8>>) -> Files {
     let mut manifest = manifest.clone();
     let mut objects = Vec::new();
     for shard in manifest.get_mut("shards").and_then(Value::as_array_mut).into_iter().flatten() {
-        let Some(bytes) = shard["role"].as_str().and_then(|role| shards.get(role)) else { continue };
+        let Some(bytes) = text(shard, "role").and_then(|role| shards.get(role)) else { continue };
         let sha256 = format!("{:x}", Sha256::digest(bytes));
         let url = format!("o/{sha256}.json");
         objects.push((format!("feed/{url}"), bytes.clone()));
-        shard["url"] = json!(url);
-        shard["sha256"] = json!(sha256);
-        shard["bytes"] = json!(bytes.len());
+        put(shard, "url", json!(url));
+        put(shard, "sha256", json!(sha256));
+        put(shard, "bytes", json!(bytes.len()));
     }
     Files { objects, manifest: manifest.to_string().into_bytes() }
+}
+
+fn text<'a>(object: &'a Value, name: &str) -> Option<&'a str> {
+    object.get(name)?.as_str()
+}
+
+/// Puts `value` into an object; where it is none, there is nothing to put it into.
+pub(crate) fn put(object: &mut Value, name: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(name.to_owned(), value);
+    }
 }
 
 fn each_text(value: &mut Value, class: &str, change: &mut impl FnMut(&str, &mut String)) {

@@ -82,10 +82,10 @@ fn judge(results: &[Result]) -> Outcome<()> {
         faults.extend(greedy.iter().map(|greedy| format!("{what}: {greedy}")));
         match row.known {
             Some(_) if *seen == row.expected => {
-                faults.push(format!("{what}: is mended; take it off the list of what is known"))
+                faults.push(format!("{what}: is mended; take it off the list of what is known"));
             }
             None if *seen != row.expected => {
-                faults.push(format!("{what}: shows {seen}, and should show {}", row.expected))
+                faults.push(format!("{what}: shows {seen}, and should show {}", row.expected));
             }
             _ => {}
         }

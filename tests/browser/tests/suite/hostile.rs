@@ -186,7 +186,7 @@ const REFUSED: [&str; 26] = [
 /// Puts `payload` into every text of the classes that `wanted` names, alone and after what stands there in turn; how many.
 /// The set becomes the next one, and keeps a mark in the city's name.
 fn poison(feed: &mut Published, payload: &str, wanted: &dyn Fn(&str) -> bool) -> usize {
-    feed.manifest["seq"] = json!(feed.seq() + 1);
+    feed.set_seq(feed.seq() + 1);
     let mut count = 0;
     feed.each_text(&mut |class, text| {
         if wanted(class) {
@@ -209,7 +209,7 @@ fn classes(feed: &Published) -> BTreeSet<String> {
 /// On an empty phone, with answers, once this set is shown.
 async fn begin(visit: &Visit, feed: &Published) -> Outcome<()> {
     visit.open("").await?;
-    let at = feed.manifest["issued"].as_i64().unwrap_or_default();
+    let at = feed.issued();
     let answers = json!({ "name": "", "answers": {
         "symptoms": { "value": "none", "at": at }, "code": { "value": "yellow", "at": at },
         "town": { "value": "zhongdai", "at": at }, "isolation": { "value": "home", "at": at },

@@ -42,7 +42,7 @@ const SHOWN: [&str; 13] = [
 /// The set of this number, with its number in all that it shows.
 fn set(base: &Published, number: u64) -> Outcome<(String, Files)> {
     let mut feed = base.clone();
-    feed.manifest["seq"] = json!(base.seq() + number);
+    feed.set_seq(base.seq() + number);
     let mark = format!("set-{number}!");
     feed.each_text(&mut |class, text| {
         if SHOWN.contains(&class) {
@@ -247,7 +247,7 @@ async fn a_first_visit_while_a_set_is_published_sees_one_set() -> Outcome<()> {
         }
         // What is looked for would be found: a set that is mixed by its publisher.
         let mut mixed = base.clone();
-        mixed.manifest["seq"] = json!(base.seq() + 90);
+        mixed.set_seq(base.seq() + 90);
         mixed.each_text(&mut |class, text| {
             if SHOWN.contains(&class) {
                 text.push_str(if class.starts_with("city") { "set-98!" } else { "set-99!" });
