@@ -99,11 +99,22 @@ async fn mutated(browser: Browser, count: usize) -> Outcome<()> {
             }
             quiet(&visit).await.map_err(said)?;
         }
+        // What is looked for would be found.
+        visit.site.put("suite-trap.js", TRAP);
+        visit.run("document.head.appendChild(document.createElement('script')).src = './suite-trap.js'").await?;
+        visit.until("suite.errors.length", "a trap").await?;
+        check(!visit.traps().await?.is_empty(), format!("a trap is not noticed among {:?}", visit.errors().await?))?;
         println!("{browser:?}: {count} in {:.0} s: {counted:?}", start.elapsed().as_secs_f64());
         check(counted.refused > count / 4 && counted.shown > 0, format!("the mutants are too much alike: {counted:?}"))
     })
     .await
 }
+
+/// A module of one function, which is not to be reached. A file of the page: what a driver runs has errors of its own.
+const TRAP: &str = "
+    const code = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const module = new WebAssembly.Module(new Uint8Array(code));
+    new WebAssembly.Instance(module).exports.f();";
 
 fn good(number: usize) -> String {
     format!("suite-good-{number}.")
