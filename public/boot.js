@@ -88,10 +88,6 @@
     panel(false);
   }
 
-  function failures() {
-    return attempt(function () { return sessionStorage.getItem('anxin.failed'); });
-  }
-
   // For good: what the wasm left behind is of no use. The page is loaded anew, once; failing again, it forgets the feed that it
   // keeps, which may be why, and gives way to the plain pages. Nothing that a person entered is touched, and nobody is sent to
   // where nothing answers.
@@ -101,13 +97,20 @@
     running = false;
     failed(why);
     window.scrollTo(0, 0);
-    var times = failures();
+    var times = attempt(function () { return sessionStorage.getItem('anxin.failed'); });
     var next = times === '1' ? '2' : '1';
     if (times === '2' || attempt(function () { sessionStorage.setItem('anxin.failed', next); return true; }) === null) return;
-    if (next === '1') return ifThere(location.href, function () { location.reload(); });
+    if (next === '1') {
+      var anew = function () { ifThere(location.href, function () { location.reload(); }); };
+      return Promise.all(['wasm', 'glue'].map(renew)).then(anew, anew);
+    }
     attempt(function () { localStorage.removeItem('anxin.feed'); localStorage.removeItem('anxin.feed-2'); });
     var plain = absolute(document.getElementById('plain').getAttribute('href'));
     ifThere(plain, function () { location.replace(plain); });
+  }
+
+  function renew(name) {
+    return fetchFile(name, true).then(function (answer) { return answer.arrayBuffer(); });
   }
 
   function ifThere(url, go) {
@@ -236,17 +239,12 @@
   }
 
   function start() {
-    var again = failures();
-    var wasm = fetchFile('wasm', again);
+    var wasm = fetchFile('wasm');
     wasm['catch'](function () {}); // reported below, once the script is there too
-    function begin() {
-      load('glue', onceParsed.bind(null, function () {
-        app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
-        app.then(started, broken);
-      }), broken.bind(null, 'its script did not load'));
-    }
-    if (again) fetchFile('glue', again).then(begin, begin);
-    else begin();
+    load('glue', onceParsed.bind(null, function () {
+      app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
+      app.then(started, broken);
+    }), broken.bind(null, 'its script did not load'));
     setTimeout(panel.bind(null, true), SLOW_MS);
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }

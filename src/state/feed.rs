@@ -269,7 +269,9 @@ impl FeedStore {
         }
         let before = self.set.get_untracked();
         let before = before.as_deref();
-        let begun = self.held.with_untracked(|held| Transaction::begin(&bytes, before, &held.shards, reply.date))?;
+        // Of a server and a phone whose clocks differ, the later one is believed here: one of them may be in 1970.
+        let today = reply.date.map(|date| date.max(platform::clock::device_now()));
+        let begun = self.held.with_untracked(|held| Transaction::begin(&bytes, before, &held.shards, today))?;
         let Some(mut transaction) = begun else {
             self.held.update(|held| held.etag = reply.etag);
             return Ok(());

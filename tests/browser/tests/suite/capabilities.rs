@@ -132,7 +132,11 @@ fn no_code_of_ours_has_a_word_by_which_it_could_speak_to_others() -> Outcome<()>
         let name = place::built(folder, start, end)?;
         let bytes = std::fs::read(dist.join(&name))?;
         let has = |word: &str| bytes.windows(word.len()).any(|part| part == word.as_bytes());
-        found.extend(FORBIDDEN.iter().filter(|word| has(word)).map(|word| format!("{name} has {word}")));
+        // The script that sees the app's end counts there how often that was, and keeps nothing else.
+        let counts = |word: &str| name.starts_with("boot") && word == "sessionStorage";
+        found.extend(
+            FORBIDDEN.iter().filter(|word| has(word) && !counts(word)).map(|word| format!("{name} has {word}")),
+        );
     }
     check(found.is_empty(), found.join("\n"))
 }

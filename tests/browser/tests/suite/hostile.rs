@@ -49,11 +49,16 @@ async fn three_payloads_in_every_text_at_once_do_nothing_on_any_page() -> Outcom
             everywhere(&visit, payload, &mut faults).await?;
         }
         report(faults)?;
-        // What is looked for would be found.
+        // What is looked for would be found: the policy refuses what a careless page would do, and without it that is seen.
+        check(visit.run(BREAK_IN).await.is_err(), "the policy lets markup with a handler in")?;
+        visit.until("suite.violations.length", "the policy tells of it").await?;
+        visit.site.without_policy();
+        visit.forget_files().await?;
+        visit.open("#/about").await?;
         visit.run(BREAK_IN).await?;
-        visit.until("suite.violations.length", "the policy stops a handler").await?;
+        visit.until("window.pwned === 1", "without the policy a handler runs").await?;
         let found = visit.list(FOUND).await?;
-        let kinds = ["ran", "policy", "element", "handler", "way"];
+        let kinds = ["ran", "element", "handler", "way"];
         let missed: Vec<_> = kinds.iter().filter(|kind| !found.iter().any(|found| found.contains(**kind))).collect();
         check(missed.is_empty(), format!("not noticed: {missed:?}, only {found:?}"))
     })
@@ -61,7 +66,7 @@ async fn three_payloads_in_every_text_at_once_do_nothing_on_any_page() -> Outcom
 }
 
 /// What a careless page would do with a payload.
-const BREAK_IN: &str = "window.pwned = 'by hand'; document.querySelector('main').insertAdjacentHTML('beforeend', \
+const BREAK_IN: &str = "document.querySelector('main').insertAdjacentHTML('beforeend', \
     '<img src=x onerror=window.pwned=1><a href=javascript:window.pwned=2>x</a>')";
 
 #[tokio::test(flavor = "multi_thread")]

@@ -52,13 +52,11 @@ pub(super) struct Arrange {
     pub(super) ahead_s: i64,
     /// Run before the page's own scripts.
     pub(super) before: Option<&'static str>,
-    /// Whether the network goes once the page stands.
-    pub(super) goes_offline: bool,
 }
 
 impl Default for Arrange {
     fn default() -> Self {
-        Self { faults: Vec::new(), date: DateHeader::Right, ahead_s: 0, before: None, goes_offline: false }
+        Self { faults: Vec::new(), date: DateHeader::Right, ahead_s: 0, before: None }
     }
 }
 
@@ -88,7 +86,6 @@ pub(super) fn all() -> Outcome<Vec<Row>> {
     let mut rows: Vec<Row> = pieces.iter().flat_map(of_piece).collect();
     rows.extend(of_storage());
     rows.extend(of_clocks());
-    rows.extend(of_network());
     for row in &mut rows {
         let known = KNOWN.iter().find(|(section, faults, visitors, _)| {
             *section == row.section && faults.contains(&row.fault) && visitors.contains(&row.visitor)
@@ -102,14 +99,7 @@ const FIRST: &[Visitor] = &[Visitor::First];
 const BOTH: &[Visitor] = &[Visitor::First, Visitor::Returning];
 
 /// What the app is known not to do yet: the table, the faults, the visitors, and why.
-const KNOWN: [(&str, &[&str], &[Visitor], &str); 4] = [
-    (
-        "The network",
-        &["goes once the page stands"],
-        FIRST,
-        "it looks again in a minute, and not at once: the moment to count from was taken before the clock was put right",
-    ),
-    ("The manifest", &["304 to who has nothing"], BOTH, "the answer is taken for \"nothing has changed\""),
+const KNOWN: [(&str, &[&str], &[Visitor], &str); 2] = [
     (
         "The script that starts it",
         &[
@@ -283,19 +273,4 @@ fn of_clocks() -> Vec<Row> {
     // It is believed: as stale a feed is called, nobody is sent anywhere by it.
     rows.push(clock(server, "in 2099", 0, said("Thu, 01 Jan 2099 00:00:00 GMT"), "stale"));
     rows
-}
-
-fn of_network() -> Vec<Row> {
-    [Visitor::First, Visitor::Returning]
-        .map(|visitor| Row {
-            section: "The network",
-            fault: "goes once the page stands",
-            visitor,
-            page: "#/sites",
-            arrange: Arrange { goes_offline: true, ..Arrange::default() },
-            expected: Seen { says: String::from("alert"), ..Seen::well() },
-            at_once: false,
-            known: None,
-        })
-        .into()
 }
