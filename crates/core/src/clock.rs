@@ -110,7 +110,8 @@ mod tests {
         for shift_s in [i64::MIN, i64::MAX] {
             let mut clock = Clock::default();
             clock.follow(SERVER, shift_s);
-            assert!(clock.now(SERVER) >= SERVER);
+            // An overflow would be a trap.
+            clock.now(SERVER);
         }
     }
 }

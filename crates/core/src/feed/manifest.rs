@@ -145,6 +145,9 @@ record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards }
 /// go on by one with each set.
 const AHEAD: i64 = 86_400;
 
+/// How far from today a demonstration may play, in seconds: a century.
+const FARTHEST_SHIFT: u64 = 100 * 366 * 86_400;
+
 /// `0.1.0` as its three numbers; `None` for anything else.
 fn version(text: &str) -> Option<[u16; 3]> {
     let mut parts = text.split('.');
@@ -196,7 +199,12 @@ impl Manifest {
         let manifest: Self = json.read_as().map_err(malformed)?;
         // A number beyond every later one would be the last that a phone takes.
         let latest = manifest.published().0.saturating_add(AHEAD);
-        if i64::try_from(manifest.seq).is_ok_and(|seq| seq <= latest) { Ok(manifest) } else { Err(FeedError::Ahead) }
+        let counted = i64::try_from(manifest.seq).is_ok_and(|seq| seq <= latest);
+        if counted && manifest.clock_shift_s.unsigned_abs() <= FARTHEST_SHIFT {
+            Ok(manifest)
+        } else {
+            Err(FeedError::Ahead)
+        }
     }
 
     /// When this set was published, on a real clock.

@@ -206,4 +206,7 @@ fn a_number_beyond_every_later_one_is_refused() {
     // On the clock of the publisher, not on that of a demonstration.
     manifest.clock_shift_s = -86_400;
     assert_eq!(read(&manifest), Ok(manifest.seq));
+    manifest.seq = 1;
+    manifest.clock_shift_s = i64::MIN;
+    assert_eq!(read(&manifest), Err(FeedError::Ahead), "no demonstration plays at the end of time");
 }
