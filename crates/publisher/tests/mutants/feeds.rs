@@ -40,6 +40,12 @@ impl Feed {
         let queue = &shards.iter().find(|(role, _)| *role == Role::Queue).unwrap().1;
         let mut recent: QueueShard = anxin_core::json::read(queue).unwrap();
         recent.at = recent.at.plus(60);
+        let half = recent.site.len() / 2;
+        recent.site.truncate(half);
+        recent.ago_s.truncate(half);
+        recent.low_min.truncate(half);
+        recent.high_min.truncate(half);
+        recent.closed.truncate(half);
         let recent = serde_json::to_vec(&recent).unwrap();
         manifest.shards.push(ShardRef { role: Role::Recent, ..name_of(&recent, &manifest) });
         shards.push((Role::Recent, recent));

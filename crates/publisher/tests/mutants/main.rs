@@ -10,7 +10,9 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a trap is how a test fails, in its helpers too; numbers here are small"
 )]
 
 mod change;
@@ -26,6 +28,7 @@ mod soak;
 mod support;
 mod tree;
 
+use anxin_core::feed::Role;
 use soak::{Soak, number};
 
 /// The mutants of `cargo test`: seconds without optimization.
@@ -60,5 +63,16 @@ fn the_good_feeds_are_accepted_and_judged_to_say_what_they_say() {
         for round in 0..40 {
             assert!(soak.judge_good(feed, round).unwrap() > 1);
         }
+    }
+}
+
+#[test]
+fn the_judge_tells_broken_shards_from_good_ones() {
+    let told = Soak::new(SEED).told_apart(800);
+    println!("accepted mutants of one shard, and how many of them the judge tells from the good feed: {told:?}");
+    // Many a change is to words that are not judged, or to a row that nobody who asks meets.
+    for (role, one_in) in [(Role::Rules, 5), (Role::Sites, 10), (Role::Queue, 10), (Role::Zones, 40)] {
+        let (all, apart) = told.get(&role).copied().unwrap_or_default();
+        assert!(all > 0 && apart * one_in >= all, "{role:?}: {apart} of {all}");
     }
 }

@@ -21,12 +21,13 @@ const QUERIES: [&str; 6] = ["", "f", "caiyang", "采样", "ＮＡＮ hu", "zz 9"
 /// Moments at the ends of time, to be survived.
 const ENDS: [i64; 6] = [i64::MIN, -62_167_219_200, 0, 8_210_266_876_799, 253_402_300_799, i64::MAX];
 
-/// A moment at which the feed is looked at.
+/// A moment at which the feed is looked at: half of the time while its queues are known, else within days.
 pub(crate) fn moment(set: &FeedSet, dice: &mut Dice) -> Timestamp {
-    let hours = i64::try_from(dice.below(24 * 9)).unwrap() - 24;
     // What was issued beyond all calendars is looked at in its city's own days.
-    let issued = set.manifest.issued.0.clamp(-60_000_000_000, 250_000_000_000);
-    Timestamp(issued).plus(hours * 3600 + i64::try_from(dice.below(3600)).unwrap())
+    let issued = Timestamp(set.manifest.issued.0.clamp(-60_000_000_000, 250_000_000_000));
+    let after = if dice.below(2) == 0 { dice.below(40 * 60) } else { dice.below(9 * 24 * 3600) };
+    let early = if dice.below(4) == 0 { 24 * 3600 } else { 0 };
+    issued.plus(i64::try_from(after).unwrap() - early)
 }
 
 /// Somebody's answers at `now`: some given, some open, a few that no question lists.

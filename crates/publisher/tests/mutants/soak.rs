@@ -1,6 +1,6 @@
 //! Tries mutants, one after the other on every processor, and keeps what went wrong.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Mutex;
@@ -27,6 +27,8 @@ const ENOUGH: usize = 20;
 thread_local! {
     /// Where and why this thread trapped last.
     static TRAPPED: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Whether this thread tries mutants: what traps on others is a test's own failure.
+    static TRYING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Good feeds, and the seed of what is done to them.
@@ -84,8 +86,14 @@ impl Soak {
     /// Tries the mutants of these numbers.
     pub(crate) fn run(&self, from: u64, to: u64) -> Found {
         let (start, before) = (Instant::now(), most_memory());
-        let hook = take_hook();
-        set_hook(Box::new(|trap| TRAPPED.with(|trapped| *trapped.borrow_mut() = trap.to_string())));
+        let usual = take_hook();
+        set_hook(Box::new(move |trap| {
+            if TRYING.get() {
+                TRAPPED.with(|trapped| *trapped.borrow_mut() = trap.to_string());
+            } else {
+                usual(trap);
+            }
+        }));
         let (all, next, done) = (Mutex::new(Found::default()), AtomicU64::new(from), AtomicBool::new(false));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         // What each thread is at, and since when.
@@ -98,7 +106,6 @@ impl Soak {
             }
             done.store(true, Ordering::Relaxed);
         });
-        set_hook(hook);
         let mut found = all.into_inner().unwrap();
         found.seed = self.seed;
         found.took = start.elapsed();
@@ -111,6 +118,7 @@ impl Soak {
     }
 
     fn work(&self, next: &AtomicU64, to: u64, at: &Mutex<Option<(Instant, u64)>>, found: &Mutex<Found>) {
+        TRYING.set(true);
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= to || lock(found).faults.len() >= ENOUGH {
@@ -181,19 +189,29 @@ impl Soak {
             None => Ok(Went::Accepted),
             Some(judge) => {
                 let judge = judge?;
-                let mut compared = judge.agrees(&set, &listed, &answers, now, &mut dice)?;
-                if given.changed.contains(&Role::Rules) {
-                    compared += judge.rows_agree(&set, 12, &mut dice)?;
-                    for _ in 0..6 {
-                        let now = phone::moment(&set, &mut dice);
-                        let answers = phone::person(&set, &mut dice, now);
-                        let listed = phone::list(&set, now, &answers);
-                        compared += judge.agrees(&set, &listed, &answers, now, &mut dice)?;
-                    }
-                }
-                Ok(Went::Judged(compared))
+                let compared = judge.agrees(&set, &listed, &answers, now, &mut dice)?;
+                let more =
+                    if given.changed.contains(&Role::Rules) { judged_at_length(&judge, &set, &mut dice)? } else { 0 };
+                Ok(Went::Judged(compared + more))
             }
         }
+    }
+
+    /// Of accepted mutants with one changed shard, by its role: how many there are, and how many of them the judge tells from
+    /// the good feed by what a phone says that still has that one.
+    pub(crate) fn told_apart(&self, runs: u64) -> BTreeMap<Role, (u64, u64)> {
+        let mut counts = BTreeMap::new();
+        for number in 0..runs {
+            let mutant = Mutant::of(self.seed, number, &self.feeds);
+            let given = mutant.make(&self.feeds);
+            let ([role], Ok(set)) = (given.changed.as_slice(), given.verified(None)) else { continue };
+            let Some(Ok(judge)) = self.judges[mutant.feed].with(&set, &given.shards, &given.changed) else { continue };
+            let count: &mut (u64, u64) = counts.entry(*role).or_default();
+            count.0 += 1;
+            let differs = judged_at_length(&judge, &self.good[mutant.feed], &mut Dice::new(number)).is_err();
+            count.1 += u64::from(differs);
+        }
+        counts
     }
 
     /// What went wrong, with the least that has to be done for it.
@@ -266,6 +284,18 @@ impl Found {
             self.memory >> 20,
         )
     }
+}
+
+/// Asks about several people at several moments, and every table on its own.
+fn judged_at_length(judge: &Judge, set: &FeedSet, dice: &mut Dice) -> Result<u64, String> {
+    let mut compared = judge.rows_agree(set, 12, dice)?;
+    for _ in 0..6 {
+        let now = phone::moment(set, dice);
+        let answers = phone::person(set, dice, now);
+        let listed = phone::list(set, now, &answers);
+        compared += judge.agrees(set, &listed, &answers, now, dice)?;
+    }
+    Ok(compared)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -3,9 +3,14 @@
 use serde_json::Value as Json;
 
 /// The strictest tier at the site in this row, `none` outside; `None` where an edge is too near to say.
-pub(super) fn tier(zones: &Json, sites: &Json, row: usize) -> Option<&'static str> {
+pub(super) fn site_tier(zones: &Json, sites: &Json, row: usize) -> Option<&'static str> {
     let half = |column: &str, most: i64| sites[column][row].as_i64().filter(|half| half.abs() <= most).map(i128::from);
     let Some(position) = half("lng", 180_000_000).zip(half("lat", 90_000_000)) else { return Some("none") };
+    tier_at(zones, position)
+}
+
+/// The strictest tier at this position; as for [`site_tier`].
+pub(super) fn tier_at(zones: &Json, position: (i128, i128)) -> Option<&'static str> {
     let mut strictest = None;
     for zone in zones["zones"].as_array().into_iter().flatten() {
         let tier = ["lockdown", "control", "precaution"].iter().position(|tier| zone["tier"] == *tier)?;

@@ -16,7 +16,8 @@ mod tables;
 use std::sync::Arc;
 
 use anxin_core::eligibility::{Access, Advice, Answers, Why};
-use anxin_core::feed::{FeedSet, Role, ShardBytes};
+use anxin_core::feed::{FeedSet, Role, ShardBytes, Tier};
+use anxin_core::geometry::Position;
 use anxin_core::listing::Judged;
 use anxin_core::time::Timestamp;
 use serde_json::Value as Json;
@@ -111,27 +112,58 @@ impl Judge {
         if let Some(advice) = &advice {
             self.has_words(advice)?;
         }
-        let mut verdicts = 1;
+        let compared = 2 + self.sites_agree(set, listed, now, local)? + self.places_agree(set, dice)?;
+        let mut verdicts = 0;
         for _ in 0..listed.len().min(4) {
             let site = &listed[dice.below(listed.len())];
-            let name = format!("site {}", site.row);
             let paper = self.paper(Role::Sites);
+            let seen = self.door(site.row, now, local);
+            let Some(tier) = ground::site_tier(self.paper(Role::Zones), paper, site.row) else { continue };
+            let open = if seen.reported_closed { "no" } else { seen.open };
+            let (serves, fee) = (door::coded(paper, "serves", site.row), door::coded(paper, "fee", site.row));
+            let words = SiteWords { serves, tier, open, fee };
+            let said = tables.access(&person, &words, day);
+            let phone = site.access.as_ref().map_or_else(String::new, access_words);
+            same(&format!("site {}, {words:?}", site.row), &phone, &said)?;
+            verdicts += 1;
+        }
+        Ok(compared + verdicts)
+    }
+
+    /// Holds every site's door, queue and tier against what the bytes say.
+    fn sites_agree(&self, set: &FeedSet, listed: &[Judged], now: Timestamp, local: i128) -> Result<u64, String> {
+        for site in listed {
+            let name = format!("site {}", site.row);
             let seen = self.door(site.row, now, local);
             same(&format!("{name}, open"), door::open_word(&site.open), seen.open)?;
             same(&format!("{name}, queue"), site.queue.word.name(), &seen.queue)?;
-            let Some(tier) = ground::tier(self.paper(Role::Zones), paper, site.row) else { continue };
-            let open = if seen.reported_closed { "no" } else { seen.open };
-            let words = SiteWords {
-                serves: door::coded(paper, "serves", site.row),
-                tier,
-                open,
-                fee: door::coded(paper, "fee", site.row),
-            };
-            let said = tables.access(&person, &words, day);
-            same(&format!("{name}, {words:?}"), &site.access.as_ref().map_or_else(String::new, access_words), &said)?;
-            verdicts += 1;
+            if let Some(tier) = ground::site_tier(self.paper(Role::Zones), self.paper(Role::Sites), site.row) {
+                let phone = set.edition.site_tiers.get(site.row).copied().flatten();
+                same(&format!("{name}, tier"), phone.map_or("none", Tier::name), tier)?;
+            }
         }
-        Ok(verdicts)
+        Ok(listed.len() as u64)
+    }
+
+    /// Holds the tiers of some places against what the bytes say.
+    fn places_agree(&self, set: &FeedSet, dice: &mut Dice) -> Result<u64, String> {
+        let bounds = set.edition.city.bounds;
+        let corners =
+            [bounds.west, bounds.south, bounds.east, bounds.north].map(|degrees| (degrees * 1e6).round() as i32);
+        let [west, south, east, north] = corners;
+        let mut between = |low: i32, high: i32| {
+            let reach = usize::try_from(i64::from(high) - i64::from(low) + 1).unwrap();
+            i32::try_from(i64::from(low) + dice.below(reach) as i64).unwrap()
+        };
+        for _ in 0..16 {
+            let (x, y) = (between(west, east), between(south, north));
+            let position = Position::from_micro(Some(x), Some(y)).ok_or("a box beyond the globe")?;
+            let phone = set.edition.zones.tier_at(position).map_or("none", Tier::name);
+            if let Some(tier) = ground::tier_at(self.paper(Role::Zones), (x.into(), y.into())) {
+                same(&format!("the tier at {x}, {y}"), phone, tier)?;
+            }
+        }
+        Ok(16)
     }
 
     fn door(&self, row: usize, now: Timestamp, local: i128) -> door::Seen {
