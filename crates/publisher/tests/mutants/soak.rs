@@ -31,13 +31,12 @@ thread_local! {
     static TRYING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Good feeds, and the seed of what is done to them.
+/// Good feeds, to be broken and judged.
 pub(crate) struct Soak {
     pub(crate) feeds: Vec<Feed>,
     judges: Vec<Judge>,
     /// The feeds as a phone has them.
     good: Vec<FeedSet>,
-    seed: u64,
 }
 
 /// What came of it.
@@ -66,11 +65,11 @@ enum Went {
 
 impl Soak {
     /// Builds the feeds.
-    pub(crate) fn new(seed: u64) -> Self {
+    pub(crate) fn new() -> Self {
         let feeds = feeds();
         let judges = feeds.iter().map(Judge::of).collect();
         let good = feeds.iter().map(Feed::verified).collect();
-        Self { feeds, judges, good, seed }
+        Self { feeds, judges, good }
     }
 
     /// The verdicts of the judge on a feed as it was built.
@@ -83,8 +82,8 @@ impl Soak {
         self.judges[feed].agrees(set, &listed, &answers, now, &mut dice)
     }
 
-    /// Tries the mutants of these numbers.
-    pub(crate) fn run(&self, from: u64, to: u64) -> Found {
+    /// Tries the mutants of this seed and these numbers.
+    pub(crate) fn run(&self, seed: u64, from: u64, to: u64) -> Found {
         let (start, before) = (Instant::now(), most_memory());
         let usual = take_hook();
         set_hook(Box::new(move |trap| {
@@ -99,15 +98,15 @@ impl Soak {
         // What each thread is at, and since when.
         let at: Vec<Mutex<Option<(Instant, u64)>>> = (0..threads).map(|_| Mutex::new(None)).collect();
         std::thread::scope(|scope| {
-            let workers: Vec<_> = at.iter().map(|at| scope.spawn(|| self.work(&next, to, at, &all))).collect();
-            scope.spawn(|| self.watch(&at, &done));
+            let workers: Vec<_> = at.iter().map(|at| scope.spawn(|| self.work(seed, &next, to, at, &all))).collect();
+            scope.spawn(|| Self::watch(seed, &at, &done));
             for worker in workers {
                 worker.join().unwrap();
             }
             done.store(true, Ordering::Relaxed);
         });
         let mut found = all.into_inner().unwrap();
-        found.seed = self.seed;
+        found.seed = seed;
         found.took = start.elapsed();
         found.memory = most_memory();
         let grown = found.memory.saturating_sub(before);
@@ -117,7 +116,7 @@ impl Soak {
         found
     }
 
-    fn work(&self, next: &AtomicU64, to: u64, at: &Mutex<Option<(Instant, u64)>>, found: &Mutex<Found>) {
+    fn work(&self, seed: u64, next: &AtomicU64, to: u64, at: &Mutex<Option<(Instant, u64)>>, found: &Mutex<Found>) {
         TRYING.set(true);
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -126,7 +125,7 @@ impl Soak {
             }
             let start = Instant::now();
             *lock(at) = Some((start, number));
-            let mutant = Mutant::of(self.seed, number, &self.feeds);
+            let mutant = Mutant::of(seed, number, &self.feeds);
             let went = self.caught(&mutant, number);
             *lock(at) = None;
             let mut all = lock(found);
@@ -145,7 +144,7 @@ impl Soak {
                 }
                 Err(fault) => {
                     drop(all);
-                    let fault = self.told(&mutant, number, &fault);
+                    let fault = self.told(&mutant, seed, number, &fault);
                     lock(found).faults.push(fault);
                 }
             }
@@ -199,10 +198,10 @@ impl Soak {
 
     /// Of accepted mutants with one changed shard, by its role: how many there are, and how many of them the judge tells from
     /// the good feed by what a phone says that still has that one.
-    pub(crate) fn told_apart(&self, runs: u64) -> BTreeMap<Role, (u64, u64)> {
+    pub(crate) fn told_apart(&self, seed: u64, runs: u64) -> BTreeMap<Role, (u64, u64)> {
         let mut counts = BTreeMap::new();
         for number in 0..runs {
-            let mutant = Mutant::of(self.seed, number, &self.feeds);
+            let mutant = Mutant::of(seed, number, &self.feeds);
             let given = mutant.make(&self.feeds);
             let ([role], Ok(set)) = (given.changed.as_slice(), given.verified(None)) else { continue };
             let Some(Ok(judge)) = self.judges[mutant.feed].with(&set, &given.shards, &given.changed) else { continue };
@@ -215,12 +214,11 @@ impl Soak {
     }
 
     /// What went wrong, with the least that has to be done for it.
-    fn told(&self, mutant: &Mutant, number: u64, fault: &str) -> String {
+    fn told(&self, mutant: &Mutant, seed: u64, number: u64, fault: &str) -> String {
         let least = mutant.least(&mut |fewer| self.caught(fewer, number).is_err());
         let fault = self.caught(&least, number).err().unwrap_or_else(|| fault.to_owned());
         format!(
-            "ANXIN_SEED={} ANXIN_ONLY={number}: {fault}\n  of {}, {least:?}\n{}",
-            self.seed,
+            "ANXIN_SEED={seed} ANXIN_ONLY={number}: {fault}\n  of {}, {least:?}\n{}",
             self.feeds[mutant.feed].name,
             self.difference(&least)
         )
@@ -248,13 +246,13 @@ impl Soak {
     }
 
     /// Ends the process, naming it, where a mutant has no end.
-    fn watch(&self, at: &[Mutex<Option<(Instant, u64)>>], done: &AtomicBool) {
+    fn watch(seed: u64, at: &[Mutex<Option<(Instant, u64)>>], done: &AtomicBool) {
         while !done.load(Ordering::Relaxed) {
             for at in at {
                 if let Some((since, number)) = *lock(at)
                     && since.elapsed() > MOST_TIME
                 {
-                    eprintln!("ANXIN_SEED={} ANXIN_ONLY={number} has no end", self.seed);
+                    eprintln!("ANXIN_SEED={seed} ANXIN_ONLY={number} has no end");
                     std::process::abort();
                 }
             }
