@@ -21,6 +21,9 @@ const MOST_TIME: Duration = Duration::from_secs(30);
 /// What the process may need more than at its start, in bytes: one feed at a time on each processor.
 const MOST_GROWTH: u64 = 512 << 20;
 
+/// A long run says every so often how far it is.
+const SIGN_OF_LIFE: u64 = 50_000;
+
 /// Faults after which the rest is not worth the time.
 const ENOUGH: usize = 20;
 
@@ -130,6 +133,9 @@ impl Soak {
             *lock(at) = None;
             let mut all = lock(found);
             all.tried += 1;
+            if all.tried % SIGN_OF_LIFE == 0 {
+                println!("{} tried, {} accepted", all.tried, all.accepted);
+            }
             all.slowest = all.slowest.max((start.elapsed(), number));
             match went {
                 Ok(Went::Refused(why)) => {
