@@ -133,7 +133,7 @@ impl Soak {
             *lock(at) = None;
             let mut all = lock(found);
             all.tried += 1;
-            if all.tried % SIGN_OF_LIFE == 0 {
+            if all.tried.is_multiple_of(SIGN_OF_LIFE) {
                 println!("{} tried, {} accepted", all.tried, all.accepted);
             }
             all.slowest = all.slowest.max((start.elapsed(), number));
