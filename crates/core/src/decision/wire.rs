@@ -122,7 +122,7 @@ impl FromJson for Value {
             Json::Null => return Self::Null,
             Json::Bool(value) => return Self::Bool(*value),
             Json::Number(number) => return Self::from(*number),
-            Json::Text(text) => return Self::Text(std::mem::take(text)),
+            json @ Json::Text(_) => return Self::Text(FromJson::from_json(json, fault)),
             json => tagged(json).and_then(|(tag, parts)| other(tag, &Vec::from_json(parts, fault))),
         };
         value.unwrap_or_else(|| {

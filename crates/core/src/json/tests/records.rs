@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::*;
-use crate::decision::Table;
+use crate::decision::{Table, Value};
 use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
@@ -36,6 +36,19 @@ fn line() -> Ring {
 
 fn id() -> String {
     "an-id".to_owned()
+}
+
+#[test]
+fn signs_that_turn_a_line_around_are_left_out_of_every_text() {
+    for sign in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
+        let turned = format!("{{\"zh\":\"开{sign}放\",\"en\":\"{sign}open\\u{:04x}\"}}", u32::from(sign));
+        assert_eq!(read(turned.as_bytes()), Ok(Text::new("开放", "open")), "{turned}");
+        let rule = format!("\"{sign}yes\"");
+        assert_eq!(read(rule.as_bytes()), Ok(Value::from("yes")), "{rule}");
+    }
+    // What is written from right to left by itself, and the signs beside these, stay.
+    let arabic = "\u{2029}\u{202f}\u{2065}\u{206a}\u{200f}سلام";
+    assert_eq!(read(format!("\"{arabic}\"").as_bytes()), Ok(arabic.to_owned()));
 }
 
 #[test]

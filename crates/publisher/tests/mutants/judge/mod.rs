@@ -29,6 +29,23 @@ use tables::{SiteWords, Tables};
 /// The shards that are judged, in this order.
 const ROLES: [Role; 7] = [Role::City, Role::Sites, Role::Queue, Role::Recent, Role::Zones, Role::Rules, Role::Guidance];
 
+/// A shard as it is to be read: without the signs that turn a line around, as `docs/feed-format.md` has it.
+fn paper(bytes: &[u8]) -> serde_json::Result<Json> {
+    fn straighten(json: &mut Json) {
+        match json {
+            Json::String(text) => text.retain(|sign| {
+                !"\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".contains(sign)
+            }),
+            Json::Array(list) => list.iter_mut().for_each(straighten),
+            Json::Object(fields) => fields.values_mut().for_each(straighten),
+            _ => {}
+        }
+    }
+    let mut json = serde_json::from_slice(bytes)?;
+    straighten(&mut json);
+    Ok(json)
+}
+
 /// A feed, read a second time.
 #[derive(Clone)]
 pub(crate) struct Judge {
@@ -41,7 +58,7 @@ impl Judge {
     pub(crate) fn of(feed: &Feed) -> Self {
         let papers = ROLES.map(|role| {
             let (_, bytes, _) = feed.files.iter().find(|(known, ..)| *known == Some(role))?;
-            serde_json::from_slice(bytes).ok().map(Arc::new)
+            paper(bytes).ok().map(Arc::new)
         });
         let mut judge = Self { papers, tables: Err(String::new()) };
         judge.tables = judge.read_tables();
@@ -58,7 +75,7 @@ impl Judge {
             for (place, role) in ROLES.into_iter().enumerate().filter(|(_, role)| changed.contains(role)) {
                 let named = set.manifest.shard(role).and_then(|_| shards.get(&role));
                 judge.papers[place] = match named {
-                    Some(bytes) => Some(Arc::new(serde_json::from_slice(bytes).map_err(|e| format!("{role:?}: {e}"))?)),
+                    Some(bytes) => Some(Arc::new(paper(bytes).map_err(|error| format!("{role:?}: {error}"))?)),
                     None => None,
                 };
             }
