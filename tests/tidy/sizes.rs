@@ -34,7 +34,7 @@ fn a_long_file_is_found_and_a_long_test_is_not() {
         ("src/pages/fair.rs", fair.as_str()),
         ("crates/core/src/hours/tests.rs", long.as_str()),
         ("crates/core/src/hours/mod.rs", "#[cfg(test)]\nmod tests;"),
-        ("crates/publisher/tests/sheets.rs", long.as_str()),
+        ("crates/publisher/tests/suite/sheets.rs", long.as_str()),
         ("style/pages/long.css", long.as_str()),
         ("package-lock.json", long.as_str()),
     ]);

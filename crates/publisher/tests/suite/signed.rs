@@ -1,21 +1,12 @@
 //! Feeds that are signed: keys, what is signed, and what is not replaced.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::{City, Folder, anxin, text, tree};
 use anxin_core::feed::Manifest;
 use anxin_publisher::feed::Coding;
 use anxin_publisher::signature::{PublicKey, SigningKey, is_signed, verify};
-use support::{City, Folder, anxin, text, tree};
 
 /// A city, a place to publish into, and a key outside of both.
 struct Signed {

@@ -1,25 +1,16 @@
 //! What is on disk after a build, after a second one, after one that fails, and during a replay.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::cell::Cell;
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use crate::support::{City, Folder, anxin, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::city::{CityData, read_city};
 use anxin_publisher::feed::{Disk, LocalDisk, Moment, Player, PublishError, latest_snapshot, publish, queue_as_taken};
-use support::{City, Folder, anxin, text, tree};
 
 /// 2022-03-17 10:00 in the city.
 const TEN: Timestamp = Timestamp(1_647_482_400);

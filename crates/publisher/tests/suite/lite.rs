@@ -1,14 +1,5 @@
 //! Lite pages beside a feed: when they are written, and when not. What stands on them is tested with the app's views.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -20,7 +11,7 @@ use anxin_publisher::feed::{
     Coding, Disk, Extras, Lite, LocalDisk, Moment, latest_snapshot, publish_with, queue_as_taken,
 };
 
-use support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, text, tree};
 
 const PAGES: [&str; 6] = ["advice.html", "index.html", "services.html", "sites.html", "tracks.html", "zones.html"];
 

@@ -1,20 +1,11 @@
 //! `anxin import` of workbooks and GeoJSON, and of what is not a site.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails; clippy knows tests by their attribute, not the functions they share"
-)]
-
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::support::{City, Folder, anxin, text, tree};
 use serde_json::{Value, json};
-use support::{City, Folder, anxin, text, tree};
 
 fn import(city: &Path, file: &Path, kind: &str, more: &[&str]) -> Value {
     let arguments = [&["import", text(file), "--kind", kind, "--into", text(city), "--format", "json"], more].concat();

@@ -1,17 +1,8 @@
 //! `anxin new`: a city that works from its first minute.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 
-use support::{Folder, anxin, text, tree};
+use crate::support::{Folder, anxin, text, tree};
 
 #[test]
 fn a_new_city_passes_every_check_and_publishes() {

@@ -1,22 +1,13 @@
 //! `anxin publish`: what stands beside the feed, rollbacks, and what residents would see change.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use crate::support::{City, Folder, anxin, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, SCHEMA, ShardBytes};
 use anxin_publisher::feed::{Coding, LocalDisk, MANIFEST_SCHEMA, kept_sets, schema_name};
 use serde_json::Value;
-use support::{City, Folder, anxin, text, tree};
 
 fn manifest(out: &Path) -> Manifest {
     Manifest::parse(&fs::read(out.join("manifest.json")).unwrap()).unwrap()

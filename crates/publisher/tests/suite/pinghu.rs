@@ -1,21 +1,12 @@
 //! The city that comes with the project.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::path::Path;
 
+use crate::support::{Folder, anxin, text};
 use anxin_core::eligibility::Decisions;
 use anxin_core::feed::Rules;
 use anxin_publisher::city::read_city;
 use anxin_publisher::cli::DONE;
-use support::{Folder, anxin, text};
 
 #[test]
 fn pinghu_builds_without_an_error() {

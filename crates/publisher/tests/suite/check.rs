@@ -1,22 +1,13 @@
 //! `anxin check`: rules across rows, sheets and the clock, the report for a manager, languages, and its speed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
+use crate::support::{City, anxin, text};
 use anxin_core::text::Language;
 use anxin_publisher::city::read_city;
 use anxin_publisher::cli::language_of;
 use anxin_publisher::finding::Severity;
-use support::{City, anxin, text};
 
 /// The codes with their places, in order.
 fn found(city: &City) -> Vec<String> {

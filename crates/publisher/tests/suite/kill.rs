@@ -3,16 +3,6 @@
 //! The publisher runs in a process of its own, this test's own program started again, and ends itself without a word at
 //! a chosen step of a chosen write: before it, with half of it in the temporary file, before the rename, and after.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,14 +12,14 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
+use crate::support::{City, Folder, text};
 use anxin_core::feed::{FeedSet, Manifest, ShardBytes, hash_hex};
 use anxin_core::time::Timestamp;
 use anxin_publisher::city::read_city;
 use anxin_publisher::feed::{
-    Coding, Disk, Extras, LocalDisk, Moment, Signing, kept_sets, latest_snapshot, publish_with, queue_as_taken,
+    Coding, Disk, Extras, Lite, LocalDisk, Moment, Signing, kept_sets, latest_snapshot, publish_with, queue_as_taken,
 };
 use anxin_publisher::signature::{SigningKey, is_signed};
-use support::{City, Folder, text};
 
 /// Reads in the short run; `ANXIN_KILL_ROUNDS` asks for a longer one.
 const READS: u64 = 10_000;
@@ -79,7 +69,7 @@ impl Disk for Deadly {
 fn everything() -> Extras {
     let signing = Signing { key: Some(SigningKey::generate().unwrap()), unsigned: false };
     let headers = Some("/feed/".to_owned());
-    Extras { signing, compressed: true, history: true, exports: true, headers, ..Extras::default() }
+    Extras { signing, compressed: true, history: true, exports: true, headers, lite: Lite::Always }
 }
 
 /// Not a test of its own: the publisher, when it is started by the test below.
@@ -97,7 +87,7 @@ fn publisher_in_a_process_of_its_own() {
 /// Publishes in another process; whether it lived to the end.
 fn publish_until(city: &City, out: &Path, end_at: usize) -> bool {
     let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "publisher_in_a_process_of_its_own"])
+        .args(["--exact", "kill::publisher_in_a_process_of_its_own"])
         .env("ANXIN_KILL_JOB", format!("{}|{}|{end_at}", text(city.path()), text(out)))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -139,6 +129,19 @@ fn check_compressed(out: &Path) {
     }
 }
 
+/// A page without scripts is an old one or a new one, to its last line.
+#[cfg(feature = "lite")]
+fn check_pages(out: &Path) {
+    let pages: Vec<_> = crate::support::tree(&out.join("lite"))
+        .into_iter()
+        .filter(|(path, _)| path.extension() == Some("html".as_ref()))
+        .collect();
+    assert!(pages.len() > 6, "{}", pages.len());
+    for (path, bytes) in pages {
+        assert!(bytes.trim_ascii_end().ends_with(b"</html>"), "{} is torn", path.display());
+    }
+}
+
 #[test]
 fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
     let (city, out) = (City::new(), Folder::new());
@@ -176,6 +179,8 @@ fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
                 let before = fs::read(out.join("manifest.json")).unwrap();
                 let ended_well = publish_until(&city, &out, end_at);
                 check_compressed(&out);
+                #[cfg(feature = "lite")]
+                check_pages(&out);
                 assert!(is_signed(&fs::read(out.join("manifest.json")).unwrap()));
                 if ended_well {
                     lived += 1;

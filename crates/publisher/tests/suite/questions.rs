@@ -1,16 +1,7 @@
 //! `decide` and `advise`: what they print.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
+use crate::support::{City, Folder, anxin, text};
 use serde_json::{Value, json};
-use support::{City, Folder, anxin, text};
 
 fn decide(table: &str, arguments: &[&str]) -> (u8, Value) {
     let folder = Folder::new();

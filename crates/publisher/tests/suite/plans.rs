@@ -1,18 +1,9 @@
 //! Plans by the day: their sheets, their table, and the files for calendars beside the feed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{City, Folder, anxin, text};
+use crate::support::{City, Folder, anxin, text};
 
 fn pinghu() -> City {
     City::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu"))

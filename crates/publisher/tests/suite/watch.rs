@@ -1,14 +1,5 @@
 //! `anxin watch`: what a save leads to, and how soon.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -16,12 +7,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use crate::support::{City, Folder, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::city::read_city;
 use anxin_publisher::feed::{Extras, LocalDisk, Moment, latest_snapshot, publish_with, queue_as_taken, rollback};
 use anxin_publisher::watch::{Event, Watcher};
-use support::{City, Folder, text, tree};
 
 const START: Timestamp = Timestamp(1_800_000_000);
 

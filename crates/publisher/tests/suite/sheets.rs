@@ -1,17 +1,8 @@
 //! Every way to break a sheet gets its code at its place, and nothing is written.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
+use crate::support::{City, Folder, anxin, text, tree};
 use anxin_publisher::city::read_city;
 use anxin_publisher::finding::{Finding, Severity};
-use support::{City, Folder, anxin, text, tree};
 
 fn findings(city: &City) -> Vec<Finding> {
     read_city(city.path()).1

@@ -1,21 +1,12 @@
 //! The queue of a large city: what a phone fetches every minute when little has changed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::support::{City, Folder, anxin, text};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_publisher::feed::{Coding, Effort};
-use support::{City, Folder, anxin, text};
 
 /// Sites of the large city: those of the design's budget.
 const SITES: usize = 15_000;

@@ -1,18 +1,10 @@
 //! `anxin import` speaks the language of whoever imports: the same said in both.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails; clippy knows tests by their attribute, not the functions they share"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{City, Folder, anxin, text};
 use serde_json::Value;
-use support::{City, Folder, anxin, text};
 
 /// Every file of the corpus that an import may meet.
 fn files() -> Vec<std::path::PathBuf> {

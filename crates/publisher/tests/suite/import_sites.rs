@@ -1,19 +1,10 @@
 //! `anxin import --kind sites`: what staff type becomes `sites.csv`, row by row, or is said.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails; clippy knows tests by their attribute, not the functions they share"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{City, Folder, anxin, text, tree};
 use serde_json::Value;
-use support::{City, Folder, anxin, text, tree};
 
 /// A table with a title above its headings, an empty row, and seven rows, of which three are no sites.
 const TABLE: &str = "\

@@ -1,17 +1,8 @@
 //! Hours that an import could not understand are kept as typed, checked and published so.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails; clippy knows tests by their attribute, not the functions they share"
-)]
-
-mod support;
-
 use std::fs;
 
-use support::{City, Folder, anxin, text};
+use crate::support::{City, Folder, anxin, text};
 
 #[test]
 fn hours_that_are_not_understood_reach_the_feed_as_typed() {

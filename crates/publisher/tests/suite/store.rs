@@ -1,14 +1,5 @@
 //! `anxin publish` into an object store: a real one, started by each test over a folder of its own.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a trap is how a test fails, in its helpers too"
-)]
-
-mod support;
-
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -17,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, SystemTime};
 
+use crate::support::{City, Folder, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::city::read_city;
@@ -30,7 +22,6 @@ use hyper_util::rt::TokioIo;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
 use s3s::auth::SimpleAuth;
 use s3s::service::S3ServiceBuilder;
-use support::{City, Folder, text, tree};
 
 const KEY: &str = "test-key";
 const SECRET: &str = "a-secret-that-nobody-may-see";
@@ -349,11 +340,11 @@ fn wrong_credentials_and_places_are_told_with_their_mend() {
         assert!(code == 2 && err.contains(said), "{err}");
     }
     for command in ["build", "watch", "replay"] {
-        let (code, _, err) = support::anxin(&[command, text(city.path()), &place]);
+        let (code, _, err) = crate::support::anxin(&[command, text(city.path()), &place]);
         assert!(code == 2 && err.contains("only `anxin publish` writes into an object store"), "{err}");
     }
     let (code, _, err) =
-        support::anxin(&["publish", text(city.path()), text(&city.path().join("../f")), "--region", "x"]);
+        crate::support::anxin(&["publish", text(city.path()), text(&city.path().join("../f")), "--region", "x"]);
     assert!(code == 2 && err.contains("--region is for object stores"), "{err}");
 }
 

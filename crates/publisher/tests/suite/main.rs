@@ -1,0 +1,35 @@
+//! The publisher at work: sheets in, findings and feeds out.
+//!
+//! One program: a program for each file would link everything again, and run after the one before it. What takes other
+//! options has its own: `fuzz`, `mutants`, `prove`, `decide`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a trap is how a test fails, in its helpers too"
+)]
+
+mod check;
+mod feed;
+mod import_hours;
+mod import_kinds;
+mod import_sites;
+mod import_words;
+mod kill;
+#[cfg(feature = "lite")]
+mod lite;
+mod new;
+mod pinghu;
+mod plans;
+mod publish;
+mod questions;
+mod recent;
+mod sheets;
+mod signed;
+#[cfg(feature = "s3")]
+mod store;
+#[path = "../support/mod.rs"]
+mod support;
+mod watch;
