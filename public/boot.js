@@ -1,7 +1,8 @@
 // Starts the app and watches over it: wasm, its script and the feed are fetched at once, the reader's theme stands before the
-// first paint, and whatever goes wrong leaves words and numbers to call. What traps in wasm cannot help itself afterwards, so
-// its end is seen from here. Classic script in ES5: a browser too old for the app can still read it and say so. Computes nothing
-// of the feed and checks none of it: the app does. The names of files come from the attributes of this script's own tag.
+// first paint (the style holds that back for a moment: `data-boot`), and whatever goes wrong leaves words and numbers to call.
+// What traps in wasm cannot help itself afterwards, so its end is seen from here. Classic script in ES5: a browser too old for
+// the app can still read it and say so. Computes nothing of the feed and checks none of it: the app does. The names of files
+// come from the attributes of this script's own tag.
 (function () {
   'use strict';
   // Something to read and to call, on any network.
@@ -60,6 +61,7 @@
     var font = chosen('font', ['normal', 'large', 'elder']);
     var lang = chosen('lang', ['zh', 'en']);
     var profiles = stored('profiles');
+    page.setAttribute('data-boot', '');
     if (theme) page.setAttribute('data-theme', theme);
     if (font) page.setAttribute('data-font', font);
     if (lang) page.lang = lang === 'zh' ? 'zh-CN' : lang;
@@ -200,6 +202,16 @@
     document.head.appendChild(style);
   }
 
+  // A style that does not come would hold back every word for as long. Until it does, the page is plain.
+  function undress() {
+    var link = document.querySelector('link[rel=stylesheet]');
+    if (!link || link.sheet) return;
+    var later = link.cloneNode();
+    later.media = 'print';
+    later.onload = function () { later.media = 'all'; };
+    link.parentNode.replaceChild(later, link);
+  }
+
   function after(ms) {
     return new Promise(function (_, reject) { setTimeout(reject, ms); });
   }
@@ -245,6 +257,7 @@
       app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
       app.then(started, broken);
     }), broken.bind(null, 'its script did not load'));
+    setTimeout(undress, SLOW_MS);
     setTimeout(panel.bind(null, true), SLOW_MS);
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
@@ -266,5 +279,6 @@
   // An address of a page that the first file does not hold.
   if (names.getAttribute('data-more') && /^#\/(sites\/|zones|code|tracks|bulletin|services|about)/.test(location.hash)) fetchMore();
   if (!names.getAttribute('data-more')) styleMore();
+  if (names.getAttribute('data-hosts') && window.parent !== window) load('bridge');
   attempt(fetchFeed); // a `feed=` that is no address is the app's to refuse
 })();

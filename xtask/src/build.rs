@@ -66,6 +66,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     prepare::map_library(&scratch)?;
     let boot = script(BOOT, &scratch)?;
     let files = script(FILES, &scratch)?;
+    let bridge = script(BRIDGE, &scratch)?;
     let glue = format!("{}.js", app::NAME);
     let wasm = format!("{}_bg.wasm", app::NAME);
 
@@ -82,13 +83,15 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let more = place(&format!("{}/{wasm}", budget::LATER), &app.more)?;
     let later_style = place(&format!("{}/{}", budget::LATER, prepare::LATER_STYLE), &paths::read_bytes(&later_style)?)?;
     let files = place(&format!("{}/{FILES}", budget::LATER), &files)?;
+    let bridge = place(&format!("{BRIDGE_FOLDER}/{BRIDGE}"), &bridge)?;
     let last = place(LAST, last_resort.trim_end().as_bytes())?;
     let signature = place(SIGNATURE, &signature(&scratch)?)?;
     let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
 
     let parts = Parts {
-        preload: &[(deployed_wasm.clone(), "fetch"), (deployed_glue.clone(), "script")],
+        // The script that starts it is waited for by nothing, which a browser takes for not urgent.
+        preload: &[(boot.clone(), "script"), (deployed_wasm.clone(), "fetch"), (deployed_glue.clone(), "script")],
         integrity: (&wasm, digest::integrity(&app.wasm)),
         more: (more, digest::integrity(&app.more)),
         first_paint: &first_paint,
@@ -97,6 +100,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
             (prepare::LATER_STYLE, later_style),
             (BOOT, boot),
             (FILES, files),
+            (BRIDGE, bridge),
             (&glue, deployed_glue),
             (&wasm, deployed_wasm),
             (LAST, last),
@@ -121,6 +125,9 @@ const FIRST_PAINT: &str = "first-paint";
 
 const BOOT: &str = "boot.js";
 const FILES: &str = "files.js";
+/// What speaks with the page around this one. In a folder of its own: only a city that names hosts has it fetched.
+const BRIDGE: &str = "bridge.js";
+const BRIDGE_FOLDER: &str = "host";
 
 /// The feed of the build, for a page that finds none.
 const LAST: &str = "last/feed.json";
@@ -129,7 +136,7 @@ const SIGNATURE: &str = "vendor/signature.js";
 const SIGNATURE_SOURCE: &str = "signature.js";
 
 /// Our own scripts that stand for themselves, in `public/`.
-pub(crate) const SCRIPTS: [&str; 2] = [BOOT, FILES];
+pub(crate) const SCRIPTS: [&str; 3] = [BOOT, FILES, BRIDGE];
 
 /// Everything of `public/` but our scripts, which are deployed by content.
 fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {

@@ -61,7 +61,8 @@ const SCRIPT: &str = "
     addEventListener('securitypolicyviolation', event =>
         suite.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
     const look = setInterval(() => {
-        const said = [...document.querySelectorAll('#fallback, main [role=alert]')].find(each => each.getClientRects().length);
+        const said = [...document.querySelectorAll('#fallback, main [role=alert]')].find(each =>
+            each.getClientRects().length && getComputedStyle(each).visibility === 'visible');
         if (said) {
             suite.spoke = Math.round(performance.now());
             clearInterval(look);

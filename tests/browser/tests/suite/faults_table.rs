@@ -80,14 +80,8 @@ fn judge(results: &[Result]) -> Outcome<()> {
         let Result { row, played: Played { seen, greedy, .. } } = result;
         let what = format!("{}, {}, {}", row.section, row.fault, row.visitor);
         faults.extend(greedy.iter().map(|greedy| format!("{what}: {greedy}")));
-        match row.known {
-            Some(_) if *seen == row.expected => {
-                faults.push(format!("{what}: is mended; take it off the list of what is known"));
-            }
-            None if *seen != row.expected => {
-                faults.push(format!("{what}: shows {seen}, and should show {}", row.expected));
-            }
-            _ => {}
+        if *seen != row.expected {
+            faults.push(format!("{what}: shows {seen}, and should show {}", row.expected));
         }
     }
     let printed = page::print(results);

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod capabilities;
+mod embedded;
 mod engines;
 mod faults;
 mod faults_table;

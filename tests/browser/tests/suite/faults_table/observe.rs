@@ -46,6 +46,11 @@ impl Seen {
         Self::of(["failed", "none", "panel", ""], true)
     }
 
+    /// Not even the script that starts the app is there: style alone shows the panel.
+    pub(super) fn unstarted() -> Self {
+        Self::of(["starting", "loading", "panel", ""], true)
+    }
+
     /// The app runs and has nothing to show.
     pub(super) fn nothing() -> Self {
         Self::of(["running", "none", "alert", ""], true)
@@ -106,9 +111,6 @@ const HURRY: u32 = 20;
 /// How long a row may take to show what it should.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// The same for one that is known not to: long enough for the page to show what it does instead.
-const SHORT: Duration = Duration::from_millis(1_200);
-
 /// The most that a file is asked for in a visit.
 const MOST_REQUESTS: usize = 4;
 
@@ -162,8 +164,7 @@ impl Stage {
         visit.site.date(arrange.date.clone());
         visit.site.forget();
         visit.run(&format!("location.href = {}", json!(visit.site.url(row.page)))).await?;
-        let patience = if row.known.is_some() { SHORT } else { PATIENCE };
-        let seen = self.until(visit, &row.expected, patience).await?;
+        let seen = self.until(visit, &row.expected).await?;
         let spoke = visit.look("window.suite && suite.spoke").await?.as_u64();
         let tries = arrange.faults.iter().any(|(_, fault)| matches!(fault, Fault::NoConnection | Fault::Truncate(_)));
         let greedy =
@@ -172,8 +173,8 @@ impl Stage {
     }
 
     /// What is seen once it is what it should be, or when patience is over.
-    async fn until(&self, visit: &Visit, expected: &Seen, patience: Duration) -> Outcome<Seen> {
-        let end = Instant::now() + patience;
+    async fn until(&self, visit: &Visit, expected: &Seen) -> Outcome<Seen> {
+        let end = Instant::now() + PATIENCE;
         loop {
             let found = visit.run(LOOK).await.ok().and_then(|found| read(&found));
             match found {
@@ -210,7 +211,8 @@ fn read(found: &Value) -> Option<Seen> {
 
 const LOOK: &str = "
     if (window.suiteBlank || !/^#/.test(location.hash)) return null;
-    const seen = selector => [...document.querySelectorAll(selector)].some(each => each.getClientRects().length);
+    const seen = selector => [...document.querySelectorAll(selector)].some(each =>
+        each.getClientRects().length && getComputedStyle(each).visibility === 'visible');
     const root = document.documentElement.dataset, text = document.body ? document.body.textContent : '';
     const rows = seen('main [data-site], main [data-zone]') || (/zones/.test(location.hash) && seen('main [role=alert]'));
     return {

@@ -22,8 +22,6 @@ pub(super) struct Row {
     pub(super) expected: Seen,
     /// Whether the fault can be known without waiting.
     pub(super) at_once: bool,
-    /// Why the app does not do what it should, where that is known.
-    pub(super) known: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,57 +77,18 @@ pub(super) fn all() -> Outcome<Vec<Row>> {
         piece("A shard", SHARD.to_owned(), "#/sites", no_feed, false),
         piece("The app's wasm", place::built("", "anxin-app_bg-", ".wasm")?, "#/sites", |_| Seen::fallback(), false),
         piece("The app's script", place::built("", "anxin-app-", ".js")?, "#/sites", |_| Seen::fallback(), true),
-        piece("The script that starts it", place::built("", "boot-", ".js")?, "#/sites", |_| Seen::fallback(), true),
+        piece("The script that starts it", place::built("", "boot-", ".js")?, "#/sites", |_| Seen::unstarted(), true),
         piece("The second wasm", place::built("more", "anxin-app_bg-", ".wasm")?, "#/zones", |_| Seen::later(), false),
         piece("The style", place::built("", "anxin-", ".css")?, "#/sites", |_| Seen::well(), true),
     ];
     let mut rows: Vec<Row> = pieces.iter().flat_map(of_piece).collect();
     rows.extend(of_storage());
     rows.extend(of_clocks());
-    for row in &mut rows {
-        let known = KNOWN.iter().find(|(section, faults, visitors, _)| {
-            *section == row.section && faults.contains(&row.fault) && visitors.contains(&row.visitor)
-        });
-        row.known = known.map(|(.., why)| *why);
-    }
     Ok(rows)
 }
 
 const FIRST: &[Visitor] = &[Visitor::First];
 const BOTH: &[Visitor] = &[Visitor::First, Visitor::Returning];
-
-/// What the app is known not to do yet: the table, the faults, the visitors, and why.
-const KNOWN: [(&str, &[&str], &[Visitor], &str); 2] = [
-    (
-        "The script that starts it",
-        &[
-            "404",
-            "503 with `Retry-After`",
-            "the connection ends without an answer",
-            "a sign-in page with 200",
-            "a sign-in page, typed as the file",
-            "a redirect to a sign-in page",
-            "other bytes",
-            "the connection breaks after a part",
-            "200 and no bytes",
-            "gzip without the word for it",
-            "304 to who has nothing",
-            "no answer",
-            "headers, then nothing",
-            "a part, then nothing",
-            "no end",
-            "another type",
-        ],
-        BOTH,
-        "the panel is shown by the script that is missing",
-    ),
-    (
-        "The style",
-        &["no answer", "headers, then nothing", "a part, then nothing", "no end"],
-        BOTH,
-        "the browser holds back the page and its scripts until the style is there",
-    ),
-];
 
 fn piece(section: &'static str, path: String, page: &'static str, lost: fn(Visitor) -> Seen, typed: bool) -> Piece {
     Piece { section, path, page, lost, typed }
@@ -183,7 +142,6 @@ fn of_piece(piece: &Piece) -> Vec<Row> {
                 arrange: Arrange { faults: vec![(piece.path.clone(), injected.clone())], ..Arrange::default() },
                 expected: if harmless { Seen::well() } else { (piece.lost)(visitor) },
                 at_once,
-                known: None,
             });
         }
     }
@@ -229,7 +187,6 @@ fn of_storage() -> Vec<Row> {
                     (true, false) => Seen::nothing(),
                 },
                 at_once: true,
-                known: None,
             });
         }
     }
@@ -257,7 +214,6 @@ fn of_clocks() -> Vec<Row> {
         arrange: Arrange { ahead_s, date, ..Arrange::default() },
         expected: Seen { feed: String::from(feed), ..Seen::well() },
         at_once: false,
-        known: None,
     };
     let said = |words: &str| DateHeader::Says(words.to_owned());
     let mut rows = Vec::new();
