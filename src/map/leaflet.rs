@@ -120,7 +120,7 @@ pub(super) fn map(container: &JsValue, bounds: &BoundingBox, titles: [&str; 2], 
         north: bounds.north + high,
     };
     let options = parse(&format!(
-        r#"{{"zoomControl":false,"attributionControl":false,"preferCanvas":true,"scrollWheelZoom":false,"zoomSnap":0.5,"minZoom":8,"maxZoom":18,"maxBounds":{},"zoomAnimation":{animated},"inertia":{animated},"fadeAnimation":false}}"#,
+        r#"{{"zoomControl":false,"attributionControl":false,"preferCanvas":true,"scrollWheelZoom":false,"zoomSnap":0.25,"minZoom":8,"maxZoom":18,"maxBounds":{},"zoomAnimation":{animated},"inertia":{animated},"fadeAnimation":false}}"#,
         corners(&limit)
     ));
     set_property(&options, "renderer", &new_svg());

@@ -18,7 +18,7 @@ pub(crate) fn run_all() -> Outcome<bool> {
     let mut steps = Steps::default();
     steps.take("broken feeds", || test("anxin-publisher", &["--test", "mutants"]));
     steps.take("a city's phones", || test("anxin-core", &["--test", "polling"]));
-    steps.take("a large city's hour", || test("anxin-publisher", &["--test", "recent", "hour"]));
+    steps.take("a large city's hour", || test("anxin-publisher", &["--test", "suite", "recent::an_hour"]));
     steps.take("changed rules", || test("anxin-publisher", &["--test", "prove", "at_least_95"]));
     steps.take("browsers", browsers);
     Ok(steps.summary())

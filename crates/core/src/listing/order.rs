@@ -57,7 +57,7 @@ pub fn arrange(sites: &mut [Judged], order: Order, found: Option<&dyn Fn(usize) 
                     .then_with(|| later(a).cmp(&later(b)))
                     .then_with(|| effort(a).total_cmp(&effort(b))),
                 Order::Nearest => far(a).total_cmp(&far(b)),
-                Order::Wait => wait(a).cmp(&wait(b)).then_with(|| far(a).total_cmp(&far(b))),
+                Order::Wait => a.queue.sort_key().cmp(&b.queue.sort_key()).then_with(|| far(a).total_cmp(&far(b))),
             })
             .then_with(|| a.row.cmp(&b.row))
     });
@@ -96,10 +96,6 @@ fn effort(site: &Judged) -> f64 {
 
 fn far(site: &Judged) -> f64 {
     site.distance_m.unwrap_or(f64::INFINITY)
-}
-
-fn wait(site: &Judged) -> u16 {
-    site.queue.sort_wait().unwrap_or(u16::MAX)
 }
 
 /// Minutes for a way of `metres` as the crow flies: on foot up to 1.5 km (80 m a minute, an unhurried pace), by electric

@@ -76,6 +76,13 @@ fn a_site_without_a_position_is_last_by_nearness_and_one_without_a_wait_last_by_
 }
 
 #[test]
+fn the_longest_wait_that_can_be_told_comes_before_an_unknown_one() {
+    let sites =
+        vec![site(0, None, None, None, OpenState::Always), site(1, None, Some(u16::MAX), None, OpenState::Always)];
+    assert_eq!(order(sites, Order::Wait), [1, 0]);
+}
+
+#[test]
 fn a_better_hit_of_the_search_comes_first_whatever_the_wait() {
     let mut sites =
         vec![site(0, None, Some(0), None, OpenState::Always), site(1, None, Some(90), None, OpenState::Always)];

@@ -47,7 +47,8 @@ impl Feed {
         recent.high_min.truncate(half);
         recent.closed.truncate(half);
         let recent = serde_json::to_vec(&recent).unwrap();
-        manifest.shards.push(ShardRef { role: Role::Recent, ..name_of(&recent, &manifest) });
+        manifest.shards.push(ShardRef { role: Role::Recent, ..manifest.shards[0].clone() });
+        rename(&mut manifest, Role::Recent, &recent);
         shards.push((Role::Recent, recent));
         let named = shards.into_iter().map(|(role, bytes)| (Some(role), bytes));
         let files = named.chain([(None, serde_json::to_vec(&manifest).unwrap())]);
@@ -68,19 +69,13 @@ impl Feed {
     }
 }
 
-/// What a manifest says of these bytes; the role of the first shard.
-fn name_of(bytes: &[u8], manifest: &Manifest) -> ShardRef {
-    let sha256 = hash_hex(bytes);
-    ShardRef { url: format!("o/{sha256}.json"), bytes: bytes.len(), sha256, ..manifest.shards[0].clone() }
-}
-
-/// Names `bytes` as the shard of `role`.
+/// Names `bytes` as the shard of `role`, where the manifest still has one.
 pub(crate) fn rename(manifest: &mut Manifest, role: Role, bytes: &[u8]) {
-    let name = name_of(bytes, manifest);
+    let sha256 = hash_hex(bytes);
     for shard in manifest.shards.iter_mut().filter(|shard| shard.role == role) {
-        shard.sha256.clone_from(&name.sha256);
-        shard.url.clone_from(&name.url);
-        shard.bytes = name.bytes;
+        shard.url = format!("o/{sha256}.json");
+        shard.sha256.clone_from(&sha256);
+        shard.bytes = bytes.len();
     }
 }
 

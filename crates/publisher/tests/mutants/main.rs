@@ -3,7 +3,7 @@
 //! What it accepts is asked everything that a phone works out, and judged by the second rules engine. `cargo test` tries
 //! some thousands; `ANXIN_SOAK=1` with `--release` a million, on all processors:
 //! `ANXIN_SOAK=1 cargo test --release -p anxin-publisher --test mutants -- --nocapture`. `ANXIN_SEED=2` tries others,
-//! `ANXIN_RUNS=5000` as many, `ANXIN_ONLY=17` the one of this number. Nothing is random: a seed gives the same mutants
+//! `ANXIN_FROM=0 ANXIN_RUNS=5000` those up to that number, `ANXIN_ONLY=17` the one of this number. Nothing is random: a seed gives the same mutants
 //! everywhere. Such runs are this project's fuzz targets: see CONTRIBUTING.md.
 
 #![allow(
@@ -50,7 +50,7 @@ fn no_broken_feed_traps_hangs_or_swells_and_none_that_is_accepted_says_what_it_d
     let soaking = std::env::var_os("ANXIN_SOAK").is_some();
     let runs = number("ANXIN_RUNS").unwrap_or(if soaking { LONG } else { SHORT });
     let only = number("ANXIN_ONLY");
-    let (from, to) = only.map_or((0, runs), |only| (only, only + 1));
+    let (from, to) = only.map_or((number("ANXIN_FROM").unwrap_or(0), runs), |only| (only, only + 1));
     let found = SOAK.run(number("ANXIN_SEED").unwrap_or(SEED), from, to);
     println!("{}", found.summary());
     assert!(found.faults.is_empty(), "{}", found.faults.join("\n"));

@@ -66,6 +66,11 @@ enum Went {
     Judged(u64),
 }
 
+/// What this thread's last trap said.
+fn trapped() -> String {
+    TRAPPED.with(|trapped| trapped.borrow().clone())
+}
+
 impl Soak {
     /// Builds the feeds.
     pub(crate) fn new() -> Self {
@@ -128,7 +133,10 @@ impl Soak {
             }
             let start = Instant::now();
             *lock(at) = Some((start, number));
-            let mutant = Mutant::of(seed, number, &self.feeds);
+            let Ok(mutant) = catch_unwind(AssertUnwindSafe(|| Mutant::of(seed, number, &self.feeds))) else {
+                lock(found).faults.push(format!("ANXIN_SEED={seed} ANXIN_ONLY={number} cannot be made: {}", trapped()));
+                continue;
+            };
             let went = self.caught(&mutant, number);
             *lock(at) = None;
             let mut all = lock(found);
@@ -150,7 +158,10 @@ impl Soak {
                 }
                 Err(fault) => {
                     drop(all);
-                    let fault = self.told(&mutant, seed, number, &fault);
+                    let told = catch_unwind(AssertUnwindSafe(|| self.told(&mutant, seed, number, &fault)));
+                    let fault = told.unwrap_or_else(|_| {
+                        format!("ANXIN_SEED={seed} ANXIN_ONLY={number}: {fault}; telling it: {}", trapped())
+                    });
                     lock(found).faults.push(fault);
                 }
             }
@@ -162,8 +173,7 @@ impl Soak {
     /// # Errors
     /// How it trapped, or what is said of it that it does not say.
     fn caught(&self, mutant: &Mutant, number: u64) -> Result<Went, String> {
-        catch_unwind(AssertUnwindSafe(|| self.tried(mutant, number)))
-            .unwrap_or_else(|_| Err(TRAPPED.with(|trapped| trapped.borrow().clone())))
+        catch_unwind(AssertUnwindSafe(|| self.tried(mutant, number))).unwrap_or_else(|_| Err(trapped()))
     }
 
     fn tried(&self, mutant: &Mutant, number: u64) -> Result<Went, String> {
