@@ -186,7 +186,8 @@ fn time(parts: &[i64]) -> Option<Time> {
         [seconds, nanos, offset] => (seconds, nanos, Some(i32::try_from(offset).ok()?)),
         _ => return None,
     };
-    let clock =
-        NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(seconds).ok()?, u32::try_from(nanos).ok()?)?;
+    // Beyond a whole second, chrono means a leap second.
+    let nanos = u32::try_from(nanos).ok().filter(|nanos| *nanos < 1_000_000_000)?;
+    let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(seconds).ok()?, nanos)?;
     Some(Time { clock, offset })
 }

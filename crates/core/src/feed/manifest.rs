@@ -200,7 +200,7 @@ impl Manifest {
         // A number beyond every later one would be the last that a phone takes.
         let latest = manifest.published().0.saturating_add(AHEAD);
         let counted = i64::try_from(manifest.seq).is_ok_and(|seq| seq <= latest);
-        if counted && manifest.clock_shift_s.unsigned_abs() <= FARTHEST_SHIFT {
+        if counted && manifest.clock_shift_s.unsigned_abs() <= FARTHEST_SHIFT && manifest.issued <= manifest.expires {
             Ok(manifest)
         } else {
             Err(FeedError::Ahead)

@@ -244,7 +244,10 @@ impl Soak {
     fn difference(&self, mutant: &Mutant) -> String {
         let feed = &self.feeds[mutant.feed];
         let given = mutant.make(&self.feeds);
-        let mut told = String::new();
+        let mut told = match &given.manifest {
+            Ok(manifest) if *manifest != feed.manifest => format!("  {manifest:?}\n"),
+            _ => String::new(),
+        };
         for role in &given.changed {
             let good =
                 feed.files.iter().find(|(known, ..)| *known == Some(*role)).map_or(&[][..], |(_, bytes, _)| bytes);

@@ -136,6 +136,8 @@ fn what_is_no_test_is_refused() {
         "{\"date\":[99999999999]}",
         "{\"time\":[86400,0]}",
         "{\"time\":[-1,0]}",
+        // A leap second, which no clock of FEEL has.
+        "{\"time\":[86399,1000000000]}",
     ] {
         assert!(read::<UnaryTests>(form.as_bytes()).is_err(), "{form}");
     }

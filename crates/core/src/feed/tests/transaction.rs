@@ -209,4 +209,9 @@ fn a_number_beyond_every_later_one_is_refused() {
     manifest.seq = 1;
     manifest.clock_shift_s = i64::MIN;
     assert_eq!(read(&manifest), Err(FeedError::Ahead), "no demonstration plays at the end of time");
+    manifest.clock_shift_s = 0;
+    manifest.expires = manifest.issued;
+    assert_eq!(read(&manifest), Ok(1));
+    manifest.issued = manifest.issued.plus(1);
+    assert_eq!(read(&manifest), Err(FeedError::Ahead), "it ends before it begins");
 }

@@ -70,16 +70,18 @@ impl Judge {
     /// # Errors
     /// A shard that a phone has accepted and should not have.
     pub(crate) fn with(&self, set: &FeedSet, shards: &ShardBytes, changed: &[Role]) -> Option<Result<Self, String>> {
-        changed.iter().any(|role| ROLES.contains(role)).then(|| {
+        // One that the manifest names no longer is as good as changed.
+        let anew = |role: &Role| changed.contains(role) || set.manifest.shard(*role).is_none();
+        ROLES.iter().any(anew).then(|| {
             let mut judge = self.clone();
-            for (place, role) in ROLES.into_iter().enumerate().filter(|(_, role)| changed.contains(role)) {
+            for (place, role) in ROLES.into_iter().enumerate().filter(|(_, role)| anew(role)) {
                 let named = set.manifest.shard(role).and_then(|_| shards.get(&role));
                 judge.papers[place] = match named {
                     Some(bytes) => Some(Arc::new(paper(bytes).map_err(|error| format!("{role:?}: {error}"))?)),
                     None => None,
                 };
             }
-            if changed.contains(&Role::Rules) {
+            if anew(&Role::Rules) {
                 judge.tables = judge.read_tables();
             }
             judge.tables.clone().map(|_| judge)
