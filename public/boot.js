@@ -60,13 +60,13 @@
     var theme = chosen('theme', ['light', 'dark', 'auto']);
     var font = chosen('font', ['normal', 'large', 'elder']);
     var lang = chosen('lang', ['zh', 'en']);
-    var profiles = stored('profiles');
+    var box = document.getElementById('fallback');
+    // Late: style alone has shown the panel, and nobody's finger is to miss the number on it.
+    if (box && box.getClientRects().length && getComputedStyle(box).visibility === 'visible') panel(true);
     page.setAttribute('data-boot', '');
     if (theme) page.setAttribute('data-theme', theme);
     if (font) page.setAttribute('data-font', font);
     if (lang) page.lang = lang === 'zh' ? 'zh-CN' : lang;
-    // The painted home is a first visitor's; a person who is known here should not read it as their own.
-    if (profiles && profiles !== '[]' && profiles !== '{}') page.setAttribute('data-returning', '');
   }
 
   function absolute(path, base) {
@@ -79,6 +79,9 @@
       if (slow && (running || dead)) return;
       if (slow) page.setAttribute('data-slow', '');
       else page.removeAttribute('data-slow');
+      // Without any style too, it says one thing alone.
+      document.querySelector('.fallback__slow').hidden = !slow;
+      document.querySelector('.fallback__failed').hidden = slow;
       document.getElementById('fallback').hidden = false;
     });
   }
@@ -198,18 +201,21 @@
     style = document.createElement('link');
     style.rel = 'stylesheet';
     style.href = absolute(names.getAttribute('data-more-style'));
-    style.onerror = function () { document.head.removeChild(style); style = null; };
-    document.head.appendChild(style);
+    style.onerror = function () { style = null; };
+    // After the first style, which a script that waits for nothing may be ahead of.
+    onceParsed(function () { document.head.appendChild(style); });
   }
 
   // A style that does not come would hold back every word for as long. Until it does, the page is plain.
   function undress() {
-    var link = document.querySelector('link[rel=stylesheet]');
-    if (!link || link.sheet) return;
-    var later = link.cloneNode();
-    later.media = 'print';
-    later.onload = function () { later.media = 'all'; };
-    link.parentNode.replaceChild(later, link);
+    [].forEach.call(document.querySelectorAll('link[rel=stylesheet]'), function (link) {
+      if (link.sheet) return;
+      var later = link.cloneNode();
+      later.media = 'print';
+      later.onload = function () { later.media = 'all'; };
+      link.parentNode.insertBefore(later, link);
+      link.parentNode.removeChild(link);
+    });
   }
 
   function after(ms) {
@@ -257,7 +263,6 @@
       app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
       app.then(started, broken);
     }), broken.bind(null, 'its script did not load'));
-    setTimeout(undress, SLOW_MS);
     setTimeout(panel.bind(null, true), SLOW_MS);
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
@@ -274,6 +279,7 @@
   attempt(guard);
   window.addEventListener('error', function (event) { look(event.error); });
   window.addEventListener('unhandledrejection', function (event) { look(event.reason); });
+  setTimeout(undress, SLOW_MS);
   if (!(window.WebAssembly && window.Promise && window.fetch && window.URL)) return failed('this browser is too old');
   start();
   // An address of a page that the first file does not hold.

@@ -7,7 +7,7 @@
   // The routes of the contract. An id is held to what publishers write; a query is not taken.
   var ROUTE = /^#\/(?:(?:sites|zones)\/[a-z0-9-]{1,64}|sites|zones|code|tracks|bulletin|services|about)?$/;
   var page = document.documentElement;
-  var hosts = document.getElementById('boot').getAttribute('data-hosts').split(' ');
+  var hosts = document.getElementById('boot').getAttribute('data-hosts').split(/\s+/);
   // The one that has said hello. Nobody else is told anything.
   var host;
   var told;

@@ -64,7 +64,7 @@ pub enum FeedError {
     },
     /// The decision tables do not fit each other or the questions. Their publisher says which and how.
     Rules,
-    /// The manifest comes from the future: a publisher's clock that is wrong, or an attack.
+    /// The manifest comes from the future, or ends before it begins: a publisher's clock that is wrong, or an attack.
     Ahead,
     /// A newer set than this one has been seen: an old copy, or an attack.
     Rollback {
@@ -95,7 +95,9 @@ impl fmt::Display for FeedError {
             Self::Duplicate { role, id } => write!(f, "{}: `{id}` stands twice", role.name()),
             Self::Dangling { role, target } => write!(f, "{}: points at `{target}`, which nothing has", role.name()),
             Self::Rules => f.write_str("rules: the tables do not fit each other or the questions"),
-            Self::Ahead => f.write_str("the manifest comes from the future: check the publisher's clock"),
+            Self::Ahead => {
+                f.write_str("the manifest comes from the future, or ends before it begins: check the publisher's clock")
+            }
             Self::Rollback { seen, offered } => write!(f, "set {offered} is older than set {seen}, already seen"),
         }
     }

@@ -231,6 +231,8 @@ fn the_program_killed_at_any_time_leaves_a_whole_feed() {
         assert!(seq >= latest);
         latest = seq;
         check_compressed(&out);
+        #[cfg(feature = "lite")]
+        check_pages(&out);
     }
     assert!(publish().status().unwrap().success());
     assert_eq!(read(&out, &mut verified).seq, latest + 1);

@@ -90,7 +90,7 @@ async fn a_named_host_chooses_the_view_and_is_told_which_it_is_and_nothing_else(
 }
 
 /// What is no message of the bridge, though a named host says it. Each would open the list of sites, were it believed.
-const WRONG: [&str; 22] = [
+const WRONG: [&str; 21] = [
     "'#/sites'",
     "null",
     "42",
@@ -112,7 +112,6 @@ const WRONG: [&str; 22] = [
     "{ anxin: 1, type: 'open', route: 'javascript:location.hash=\"#/sites\"' }",
     "{ anxin: 1, type: 'open', route: 'https://evil.example/#/sites' }",
     "{ anxin: 1, type: 'open', route: '//evil.example/#/sites' }",
-    "Object.assign(new Map([['anxin', 1]]), { anxin: 1, type: 'open', route: '#/sites' })",
 ];
 
 /// Whether the page is still where it was opened, after whatever was said had time to work.

@@ -86,6 +86,50 @@ async fn an_app_that_cannot_be_had_leaves_words_and_numbers_and_then_the_plain_p
     .await
 }
 
+/// Whether what this selects is on screen.
+fn on_screen(selector: &str) -> String {
+    format!(
+        "(each => each && each.getClientRects().length > 0 && getComputedStyle(each).visibility === 'visible')(document.querySelector('{selector}'))"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_script_that_starts_it_the_page_says_that_it_is_slow_and_then_that_it_is_broken() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&place::built("", "boot-", ".js")?, Fault::Status(404));
+        visit.load("").await?;
+        let [slow, failed] = [".fallback__slow", ".fallback__failed"].map(on_screen);
+        visit.until(&format!("{slow} && !{failed}"), "the words for a slow network alone").await?;
+        visit.shows("#fallback a[href='tel:120']").await?;
+        visit.shows("main h1").await?;
+        // Fifteen seconds, for the style.
+        visit.run("document.getAnimations().forEach(each => { each.currentTime = 15002; })").await?;
+        visit.until(&format!("{failed} && !{slow}"), "the words for a broken page alone").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_comes_late_does_not_take_the_numbers_away_before_the_app_runs() -> Outcome<()> {
+    visit(|visit| async move {
+        let panel = on_screen("#fallback");
+        visit
+            .before_every_page(&format!(
+                "window.seen = window.lost = false; setInterval(() => {{ const there = {panel}; \
+                 window.lost = window.lost || (window.seen && !there && document.documentElement.dataset.app !== 'running'); \
+                 window.seen = window.seen || there; }}, 10);"
+            ))
+            .await?;
+        visit.site.break_path(&place::built("", "boot-", ".js")?, Fault::Delay(Duration::from_secs(3)));
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(2)));
+        visit.load("").await?;
+        visit.until("document.documentElement.dataset.app === 'running'", "the app runs after all").await?;
+        check(visit.look("window.seen").await? == json!(true), "there was no panel")?;
+        check(visit.look("window.lost").await? == json!(false), "the panel went before the app was there")
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn without_scripts_the_page_still_reads() -> Outcome<()> {
     visit(|visit| async move {

@@ -243,6 +243,8 @@ async fn walk_to(visit: &Visit, page: &str) -> Outcome<()> {
         visit.tap_named("地图").await?;
     }
     if page.contains("map") {
+        // It waits until somebody could see it, and long names above push it down.
+        visit.run("document.querySelector('.map').scrollIntoView()").await?;
         visit.shows(".leaflet-container").await?;
     }
     let unfold = "document.querySelectorAll('details').forEach(each => { each.open = true; })";
