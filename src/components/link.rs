@@ -2,11 +2,12 @@
 //!
 //! A `javascript:` address in an `href` runs; a feed is written by others. So links pass an allow-list.
 
+use anxin_core::link::is_https;
+
 /// `href` where it leads into the app, to a page over TLS, or to a phone number; `None` for everything else.
 pub fn safe(href: &str) -> Option<&str> {
-    let lower = href.trim_start().to_ascii_lowercase();
-    let allowed = ["#/", "https://", "tel:"].iter().any(|start| lower.starts_with(start));
-    (allowed && !href.chars().any(char::is_control)).then_some(href)
+    let here = ["#/", "tel:"].iter().any(|start| href.starts_with(start));
+    (is_https(href) || here && !href.chars().any(char::is_control)).then_some(href)
 }
 
 /// The `tel:` link of a number as written: digits, `+`, `*`, `#` and pauses only. `None` where no digit is left.
@@ -33,6 +34,7 @@ mod tests {
             "//a",
             "intent:x",
             "https://a\n",
+            "https://\u{430}",
             "",
         ] {
             assert_eq!(safe(bad), None, "{bad}");

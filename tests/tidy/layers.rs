@@ -128,6 +128,7 @@ fn names(path: &Path, wanted: &str) -> bool {
 /// holds linked tables, and tables are linked from a feed's sheets.
 const CORE: &[(&str, u8)] = &[
     ("json", 0),
+    ("link", 0),
     ("sort", 0),
     ("text", 1),
     ("time", 1),

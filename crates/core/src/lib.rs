@@ -14,6 +14,7 @@
 //! - [`briefing`]: the tables as lists to be read on paper
 //! - [`schedule`]: a plan on the calendar of one person, and as a file for calendars
 //! - [`sort`]: putting anything in order, in little wasm
+//! - [`link`]: which addresses of others may be led to
 //! - [`json`]: reading what was fetched and kept, in little wasm
 //! - [`clock`]: what time it is, whatever the phone believes
 //!
@@ -28,6 +29,7 @@ pub mod feed;
 pub mod geometry;
 pub mod hours;
 pub mod json;
+pub mod link;
 pub mod listing;
 pub mod queue;
 pub mod schedule;

@@ -199,7 +199,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::WaitUpsideDown { .. } => "把 `wait_low` 和 `wait_high` 对调。".into(),
         Problem::NothingObserved => "填等候时间，或在 `closed` 写 `yes`，或删掉这一行。".into(),
         Problem::BadPhone { .. } => "只用数字、`+`、`-`、空格和括号。".into(),
-        Problem::BadLink { .. } => "以 `#/`、`https://` 或 `tel:` 开头。".into(),
+        Problem::BadLink { .. } => {
+            "以 `#/`、`https://` 或 `tel:` 开头；网站名只用英文字母、数字、点和短横，不带 `@` 和 `xn--`。".into()
+        }
         Problem::ZoneWithoutShape { zone } => {
             format!("在 zones.geojson 里画一个 `id` 是“{zone}”的要素，或删掉这一行。")
         }

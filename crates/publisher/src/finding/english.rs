@@ -168,7 +168,7 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::WaitUpsideDown { .. } => "exchange `wait_low` and `wait_high`.".into(),
         Problem::NothingObserved => "fill a wait, write `yes` in `closed`, or delete the row.".into(),
         Problem::BadPhone { .. } => "use digits, `+`, `-`, spaces and brackets only.".into(),
-        Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`.".into(),
+        Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`; a host is written in ASCII letters, without `@` or `xn--`.".into(),
         Problem::ZoneWithoutShape { zone } => {
             format!("draw it in zones.geojson as a feature whose property `id` is `{zone}`, or delete the row.")
         }

@@ -1,11 +1,11 @@
 //! Links and phone numbers: which ones the app may follow.
 
+use anxin_core::link::is_https;
+
 /// Whether the app may follow `link`: a place in itself, a secure page or a phone number.
 pub fn is_link(link: &str) -> bool {
     let no_blanks = !link.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
-    let leads_somewhere = link.starts_with("#/")
-        || link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        || link.strip_prefix("tel:").is_some_and(is_phone);
+    let leads_somewhere = link.starts_with("#/") || is_https(link) || link.strip_prefix("tel:").is_some_and(is_phone);
     no_blanks && leads_somewhere
 }
 
@@ -31,6 +31,7 @@ mod tests {
             "javascript:alert(1)",
             "https://",
             "https:///x",
+            "https://example.org@evil.example",
             "tel:",
             "tel:abc",
             "/sites",
