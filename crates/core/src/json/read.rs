@@ -83,7 +83,7 @@ impl FromJson for Json {
     }
 }
 
-/// Without the signs that turn the direction of a line around: see [`turns`].
+/// Without the signs that turn the direction of a line around: U+202A to U+202E, U+2066 to U+2069.
 impl FromJson for String {
     #[inline(never)]
     fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
