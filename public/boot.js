@@ -198,7 +198,7 @@
   // The style of later pages comes with their code, and keeps nobody waiting.
   function styleMore() {
     if (style) return;
-    style = document.createElement('link');
+    style = patiently(document.createElement('link'));
     style.rel = 'stylesheet';
     style.href = absolute(names.getAttribute('data-more-style'));
     style.onerror = function () { style = null; };
@@ -206,16 +206,19 @@
     onceParsed(function () { document.head.appendChild(style); });
   }
 
-  // A style that does not come would hold back every word for as long. Until it does, the page is plain.
+  // Loads a style as one that nothing waits for, and uses it once it is there.
+  function patiently(link) {
+    link.media = 'print';
+    link.onload = function () { link.media = 'all'; };
+    return link;
+  }
+
+  // The page's own style would hold back every word for as long as it does not come. Until it does, the page is plain.
   function undress() {
-    [].forEach.call(document.querySelectorAll('link[rel=stylesheet]'), function (link) {
-      if (link.sheet) return;
-      var later = link.cloneNode();
-      later.media = 'print';
-      later.onload = function () { later.media = 'all'; };
-      link.parentNode.insertBefore(later, link);
-      link.parentNode.removeChild(link);
-    });
+    var link = document.querySelector('link[rel=stylesheet]');
+    if (!link || link.sheet) return;
+    link.parentNode.insertBefore(patiently(link.cloneNode()), link);
+    link.parentNode.removeChild(link);
   }
 
   function after(ms) {

@@ -47,7 +47,7 @@ pub const BREAKOUTS: [&str; 14] = [
 ];
 
 /// Addresses that lead where a feed may not lead.
-pub const ADDRESSES: [&str; 16] = [
+pub const ADDRESSES: [&str; 19] = [
     "javascript:window.pwned=50",
     "JaVaScRiPt:window.pwned=51",
     " javascript:window.pwned=52",
@@ -64,6 +64,9 @@ pub const ADDRESSES: [&str; 16] = [
     "blob:https://evil.example/62",
     "file:///etc/passwd",
     "//evil.example/63",
+    "https://www.gov.cn@evil.example/64",
+    "https://xn--80ak6aa92e.example/65",
+    "https://www.g\u{43e}v.cn/66",
 ];
 
 /// Texts that mislead the eye.

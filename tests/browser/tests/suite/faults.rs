@@ -59,6 +59,18 @@ async fn a_first_visit_without_a_feed_shows_that_of_the_build_and_says_that_it_c
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_map_whose_style_is_still_on_its_way_after_two_seconds_is_drawn_all_the_same() -> Outcome<()> {
+    visit(|visit| async move {
+        // Two seconds are when a style of the page itself is put aside.
+        visit.site.break_path(&place::built("vendor", "leaflet-", ".css")?, Fault::Delay(Duration::from_secs(4)));
+        visit.open("#/sites?view=map").await?;
+        visit.run("document.querySelector('.map').scrollIntoView()").await?;
+        visit.shows(".leaflet-container").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_returning_visitor_without_network_sees_what_was_kept() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("#/sites").await?;

@@ -274,6 +274,7 @@ const FOUND: &str = "(() => {
                 let to;
                 try { to = new URL(value, document.baseURI); } catch (broken) { to = null; }
                 const fine = to && (['https:', 'tel:'].includes(to.protocol) || to.origin === location.origin);
+                if (to && (to.username || /xn--/.test(to.hostname))) found.push('a host in disguise ' + value.slice(0, 80));
                 if (!fine) found.push('a way to ' + value.slice(0, 80));
             }
         }
