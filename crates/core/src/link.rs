@@ -1,4 +1,4 @@
-//! Where a link of a feed leads: the one rule of publisher and page for addresses of others.
+//! Where a link of a feed leads, and what can be dialled: the one rule of publisher and page for addresses of others.
 
 /// Whether `link` is an address over TLS whose host is what it looks like.
 ///
@@ -16,6 +16,14 @@ pub fn is_https(link: &str) -> bool {
         && host.iter().all(letter)
         && !host.windows(4).any(|four| four.eq_ignore_ascii_case(b"xn--"))
         && rest.iter().all(|byte| *byte > b' ' && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | 0x7f))
+}
+
+/// Whether `phone` can be dialled as it stands: at least three digits, and marks that phones skip.
+pub fn is_phone(phone: &str) -> bool {
+    phone.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && phone
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b' ' | b'(' | b')' | b',' | b';' | b'*' | b'#'))
 }
 
 #[cfg(test)]

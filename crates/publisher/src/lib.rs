@@ -7,7 +7,6 @@
 //! - [`prove`]: what the rules say to everybody, proved before anything is published
 //! - [`feed`]: shards, manifest, and writing them so that no reader ever meets half a set
 //! - [`signature`]: who published it, for phones that ask
-//! - [`import`]: spreadsheets of any kind into a city's sheets; [`hours_text`]: opening hours as staff type them
 //! - [`new`]: a city to begin with
 //! - [`watch`]: publishing anew whenever a sheet is saved
 //! - [`cli`]: the commands of `anxin`
@@ -17,10 +16,7 @@ pub mod city;
 pub mod cli;
 pub mod feed;
 pub mod finding;
-pub mod hours_text;
-pub mod import;
 pub mod new;
-pub mod pinyin;
 pub mod prove;
 pub mod sheet;
 pub mod signature;

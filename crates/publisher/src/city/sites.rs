@@ -3,10 +3,10 @@
 use anxin_core::feed::SiteRecord;
 use anxin_core::hours::Hours;
 use anxin_core::time::UtcOffset;
+use anxin_import::pinyin;
 
 use super::Known;
 use crate::finding::{Kind, Problem};
-use crate::pinyin;
 use crate::sheet::{Columns, Folder, Places, Row, Table};
 
 const FILE: &str = "sites.csv";

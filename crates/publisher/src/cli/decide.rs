@@ -13,8 +13,8 @@ use serde_json::Value as Json;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::feed::real_now;
-use crate::import::table_cells;
 use crate::sheet::parse;
+use anxin_import::table_cells;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let path = arguments.path("TABLE.csv")?;

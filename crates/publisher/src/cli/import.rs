@@ -7,7 +7,7 @@ use anxin_core::text::Language;
 use anxin_core::time::UtcOffset;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, build};
-use crate::import::{Kind, Report, Request, import};
+use anxin_import::{Kind, Report, Request, import};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let file = arguments.path("FILE")?;

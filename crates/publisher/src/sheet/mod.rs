@@ -3,7 +3,6 @@
 //! Does not know any particular sheet; `city` does. A faulty cell is reported and reads as a harmless stand-in, so that
 //! the rest of the row is checked too. A city with errors is never built, so no stand-in is ever published.
 
-mod csv;
 mod folder;
 mod guess;
 mod ids;
@@ -16,16 +15,15 @@ mod table;
 mod times;
 mod toml_file;
 
-pub(crate) use csv::{Cells, Met};
-pub use csv::{CsvFault, Record, parse};
+pub use anxin_core::link::is_phone;
+pub use anxin_import::csv::{CsvFault, Record, is_skipped, parse};
 pub use folder::Folder;
 pub use guess::nearest;
 pub use ids::{Ids, is_id};
 pub use limits::check_text;
-pub use links::{is_link, is_phone};
+pub use links::is_link;
 pub use places::Places;
 pub use row::Row;
-pub(crate) use table::is_skipped;
 pub use table::{Columns, Table};
 pub use times::{parse_moment, parse_snapshot_name};
 pub use toml_file::{TomlFile, Words};

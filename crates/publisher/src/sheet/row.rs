@@ -5,10 +5,10 @@
 use anxin_core::text::{Language, Text};
 use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 
-use super::csv::Record;
 use super::table::Table;
 use super::{Ids, check_text, is_id, is_link, is_phone, parse_moment};
 use crate::finding::{Kind, Log, Place, Problem};
+use anxin_import::csv::Record;
 
 /// One row.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 //!
 //! Does not know what a column means.
 
-use super::csv::{Record, parse};
 use super::row::Row;
 use super::{Folder, nearest};
 use crate::finding::{Place, Problem};
+use anxin_import::csv::{Record, is_skipped, parse};
 
 /// The headings a sheet must have and may have.
 #[derive(Clone, Copy, Debug)]
@@ -112,12 +112,6 @@ fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Rec
     let mut records = records.into_iter().filter(|record| !is_skipped(record));
     let head = records.next();
     Some((head, records.collect(), text.ends_with(['\n', '\r'])))
-}
-
-/// Whether a row is empty or a remark.
-pub(crate) fn is_skipped(record: &Record) -> bool {
-    record.cells.iter().all(|cell| cell.trim().is_empty())
-        || record.cells.first().is_some_and(|cell| cell.trim_start().starts_with('#'))
 }
 
 fn read_headings(

@@ -9,11 +9,11 @@ use std::path::Path;
 
 use anxin_core::decision::Table;
 use anxin_core::time::UtcOffset;
+use anxin_import::csv::parse;
 use anxin_publisher::city::read_city;
 use anxin_publisher::finding::{Log, Severity, count};
 use anxin_publisher::prove::diff::diff;
 use anxin_publisher::prove::{prove_with, scenario};
-use anxin_publisher::sheet::parse;
 
 use crate::harmless::{Why, why};
 use crate::support::{City, text};

@@ -37,7 +37,7 @@ fn file(folder: &Folder, name: &str, bytes: impl AsRef<[u8]>) -> std::path::Path
 /// The row of `sites.csv` with this name, as columns and cells.
 fn site(city: &Path, name: &str) -> impl Fn(&str) -> String {
     let table = fs::read_to_string(city.join("sites.csv")).unwrap();
-    let records = anxin_publisher::sheet::parse(&table).unwrap();
+    let records = anxin_import::csv::parse(&table).unwrap();
     let head = records[0].cells.clone();
     let place = |column: &str| head.iter().position(|heading| heading == column);
     let name_place = place("name_zh").unwrap();

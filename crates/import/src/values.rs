@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::note::Note;
 
-use crate::sheet::is_phone;
+use anxin_core::link::is_phone;
 
 /// The cell without characters that nobody sees, with single blanks.
 pub(super) fn clean(cell: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Own code because findings must name the row that staff see: readers of records skip blank lines and count lines of
 //! text, and then a note with a line break in it puts every later finding in the wrong row. Files that others wrote are read
-//! by `import::delimited`, which is lenient, from the same [`Cells`].
+//! by `delimited`, which is lenient, from the same [`Cells`].
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct CsvFault {
     pub detail: &'static str,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
     /// At the start of a row.
     Fresh,
@@ -37,7 +37,8 @@ enum State {
 }
 
 /// What a reader of cells meets.
-pub(crate) enum Met {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
     /// A character of the cell.
     Sign(char),
     /// A character behind the quote that closed the cell.
@@ -51,7 +52,8 @@ pub(crate) enum Met {
 }
 
 /// A text as cells split by a sign, met one character at a time. Strict and lenient readers differ in what they make of it.
-pub(crate) struct Cells<'a> {
+#[derive(Debug)]
+pub struct Cells<'a> {
     text: &'a str,
     delimiter: char,
     at: usize,
@@ -63,17 +65,18 @@ pub(crate) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(crate) const fn of(text: &'a str, delimiter: char) -> Self {
+    /// The cells of `text`, split by `delimiter`.
+    pub const fn of(text: &'a str, delimiter: char) -> Self {
         Self { text, delimiter, at: 0, state: State::Fresh, opened: 0, believe: true }
     }
 
     /// How many bytes of the text were met.
-    pub(crate) const fn at(&self) -> usize {
+    pub const fn at(&self) -> usize {
         self.at
     }
 
     /// Goes back to the last quote that opened a cell, and takes it and all that follow for characters.
-    pub(crate) const fn disbelieve(&mut self) {
+    pub const fn disbelieve(&mut self) {
         (self.at, self.state, self.believe) = (self.opened, State::Start, false);
     }
 
@@ -142,6 +145,12 @@ pub fn parse(text: &str) -> Result<Vec<Record>, CsvFault> {
         }
     }
     Ok(records)
+}
+
+/// Whether a row is empty or a remark.
+pub fn is_skipped(record: &Record) -> bool {
+    record.cells.iter().all(|cell| cell.trim().is_empty())
+        || record.cells.first().is_some_and(|cell| cell.trim_start().starts_with('#'))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::book::{Book, write_whole};
 use super::note::Note;
 use super::report::Report;
 use super::{Failure, english, ids, shown};
-use crate::sheet::parse;
+use crate::csv::parse;
 
 /// The columns that a new sheet begins with.
 const COLUMNS: [(&str, &[&str]); 6] = [

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::note::Note;
 use super::{Failure, shown};
-use crate::sheet::{Cells, Met, Record, is_skipped, parse};
+use crate::csv::{Cells, Met, Record, is_skipped, parse};
 
 /// A sheet.
 #[derive(Debug)]

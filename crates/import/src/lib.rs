@@ -1,9 +1,11 @@
-//! `anxin import`: turning the spreadsheets that staff have into the sheets of a city.
+//! Turning the spreadsheets that staff have into the sheets of a city.
 //!
 //! Every row of the file ends up in a sheet or in the report, with the cell and the reason. Does not publish, and does
 //! not check what `anxin check` checks: it writes sheets that `anxin check` can read. Nothing that stands in a sheet is
 //! lost, and importing a file twice changes nothing.
 //!
+//! - [`csv`]: comma-separated text, for the sheets of a city too
+//! - [`hours`]: opening hours as staff type them; [`pinyin`]: names in letters
 //! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text; `table_cells`: a decision table in a workbook
 //! - `fields`, `headings`, `mapping`: which column is what
 //! - `note`: what is said about them, in every language
@@ -14,6 +16,7 @@
 mod book;
 mod city;
 mod communities;
+pub mod csv;
 mod decode;
 mod delimited;
 mod english;
@@ -21,9 +24,11 @@ mod fields;
 mod geo;
 mod grid;
 mod headings;
+pub mod hours;
 mod ids;
 mod mapping;
 mod note;
+pub mod pinyin;
 mod place;
 mod queue;
 mod report;
@@ -50,9 +55,8 @@ use headings::Columns;
 use mapping::Mapping;
 use note::Note;
 
-pub(crate) use table_cells::table_cells;
-
 pub use report::{HoursCount, Rejected, Report};
+pub use table_cells::table_cells;
 
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

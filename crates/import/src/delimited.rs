@@ -3,7 +3,7 @@
 //! Never fails: a quote that is never closed is a character. For the city's own sheets `sheet::csv` is stricter.
 
 use super::grid::{Grid, Line, Source};
-use crate::sheet::{Cells, Met};
+use crate::csv::{Cells, Met};
 
 const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 /// Rows with more cells are cut: no sheet of people is as wide.

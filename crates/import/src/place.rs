@@ -10,7 +10,7 @@ use super::note::Note;
 use super::report::Report;
 use super::values::half_width;
 use super::{Part, cell};
-use crate::import::grid::Line;
+use crate::grid::Line;
 
 /// The datum of a sheet's positions: what was asked for, else what the columns' names say, else a guess that is said.
 pub(super) fn datum_of(asked: Option<Datum>, columns: &Columns, is_geojson: bool, report: &mut Report) -> Datum {

@@ -19,7 +19,7 @@ use super::site_cells::{CALL_FIRST, Defaults, HoursReader, NOT_STATED, note};
 use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, english, values};
-use crate::hours_text::Reading;
+use crate::hours::Reading;
 
 const FILE: &str = "sites.csv";
 

@@ -22,7 +22,7 @@ const MOST_COLUMNS: usize = 500;
 ///
 /// # Errors
 /// What is wrong with the file.
-pub(crate) fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
+pub fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
     check_size(&bytes).map_err(|note| note.text(Language::En))?;
     let broken = |error: calamine::XlsxError| format!("this workbook does not read: {error}");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;

@@ -10,7 +10,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::note::Note;
 use super::report::Report;
-use crate::hours_text::{self, Reading};
+use crate::hours::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
 pub(super) const NOT_STATED: &str = "开放时间未提供，请先电话确认";
@@ -36,7 +36,7 @@ impl HoursReader {
         let reading = match self.known.get(&text) {
             Some(reading) => reading.clone(),
             None => {
-                let reading = hours_text::read(&text);
+                let reading = hours::read(&text);
                 if self.known.len() < MOST_KNOWN {
                     self.known.insert(text.clone(), reading.clone());
                 }
