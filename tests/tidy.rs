@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod tidy {
     mod browser;
+    mod circles;
     mod colours;
     mod css;
     mod headers;

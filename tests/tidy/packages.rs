@@ -8,6 +8,14 @@ const REFUSED: &[(&str, &[&str])] = &[
         "crates/core/Cargo.toml",
         &["anxin", "anxin-publisher", "leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo-net"],
     ),
+    (
+        "crates/import/Cargo.toml",
+        &["anxin", "anxin-prove", "anxin-publisher", "leptos", "web-sys", "js-sys", "wasm-bindgen"],
+    ),
+    (
+        "crates/prove/Cargo.toml",
+        &["anxin", "anxin-import", "anxin-publisher", "leptos", "web-sys", "js-sys", "wasm-bindgen"],
+    ),
     ("crates/publisher/Cargo.toml", &["leptos", "web-sys", "js-sys", "wasm-bindgen"]),
     ("crates/view-macro/Cargo.toml", &["anxin", "anxin-core", "anxin-publisher", "leptos"]),
     ("xtask/Cargo.toml", &["anxin", "anxin-core", "anxin-publisher", "leptos"]),

@@ -4,7 +4,6 @@
 //!
 //! - [`sheet`]: files and cells; [`city`]: one reader a sheet; [`check`]: what looks past one cell
 //! - [`finding`]: faults with their place, code and words
-//! - [`prove`]: what the rules say to everybody, proved before anything is published
 //! - [`feed`]: shards, manifest, and writing them so that no reader ever meets half a set
 //! - [`signature`]: who published it, for phones that ask
 //! - [`new`]: a city to begin with
@@ -16,8 +15,8 @@ pub mod city;
 pub mod cli;
 pub mod feed;
 pub mod finding;
+pub mod moment;
 pub mod new;
-pub mod prove;
 pub mod sheet;
 pub mod signature;
 pub mod watch;

@@ -13,9 +13,9 @@ use anxin_engines::everybody::{Axis, Everybody};
 use anxin_engines::phone::Phone;
 use anxin_engines::screens::screens;
 use anxin_engines::second::Second;
-use anxin_publisher::city::read_city;
-use anxin_publisher::feed::real_now;
-use anxin_publisher::prove::everybody;
+use anxin_prove::everybody;
+use anxin_publisher::check::read_city;
+use anxin_publisher::moment::real_now;
 use serde_json::{Value as Json, json};
 
 /// People asked about between two signs of life of a browser.
@@ -48,7 +48,7 @@ fn compare(walking: bool, folder: &Path, shard: &Path) -> Result<Json, String> {
     let shard = std::fs::read(shard).map_err(|error| format!("{}: {error}", shard.display()))?;
     let (city, findings) = read_city(folder);
     let city = city.ok_or_else(|| findings.first().map(ToString::to_string).unwrap_or_default())?;
-    let all = everybody(&city);
+    let all = everybody(city.rules_to_prove());
     let axis = |(fact, values): &(String, Vec<Value>)| Axis {
         fact: fact.clone(),
         values: values.iter().map(|value| value.as_text().map_or_else(|| value.to_string(), str::to_owned)).collect(),

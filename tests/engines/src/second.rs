@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
+use anxin_prove::naive::{NaiveTable, Said, Value, literal};
 use anxin_publisher::city::CityData;
-use anxin_publisher::prove::naive::{NaiveTable, Said, Value, literal};
 
 use crate::digest::Engine;
 use crate::everybody::Given;

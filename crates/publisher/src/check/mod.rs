@@ -1,20 +1,25 @@
-//! Checks that look past one cell: shapes, zones against each other, tables against words and answers.
+//! Checks that look past one sheet, and what keeps a city from being published.
 //!
-//! Does not know how a sheet is read; `cells` alone reads sheets again, as plain rows.
+//! Does not know how a sheet is read: `city` does. `cells` alone reads sheets again, as plain rows, and [`scenarios`] those
+//! that no shard holds.
 
 mod cells;
-pub mod overlaps;
+mod gate;
 mod phones;
-pub mod rings;
-pub mod rules;
-mod segments;
+mod scenarios;
 mod sites;
+
+use std::path::Path;
 
 use anxin_core::time::Timestamp;
 
-use crate::city::{CityData, Known};
-use crate::feed::{Moment, real_now};
+use crate::city::{self, CityData, Known};
+use crate::finding::{Finding, Log};
+use crate::moment::{Moment, real_now};
 use crate::sheet::Folder;
+
+pub use gate::gate;
+pub use scenarios::scenarios;
 
 /// A city whose sheets were read, for rules that look at it as a whole.
 pub(crate) struct Whole<'a> {
@@ -25,9 +30,21 @@ pub(crate) struct Whole<'a> {
     now: Timestamp,
 }
 
+/// Reads and checks the city in `root`. The city is `None` where `city.toml` does not read, and must not be
+/// published where a finding is an error.
+pub fn read_city(root: &Path) -> (Option<CityData>, Vec<Finding>) {
+    let log = Log::default();
+    let folder = Folder::new(root, &log);
+    let city = city::read(folder).map(|(city, known)| {
+        whole(folder, &city, &known);
+        city
+    });
+    (city, log.into_findings())
+}
+
 /// Reports what is only seen across rows, sheets and the clock.
-pub(crate) fn whole(folder: Folder<'_>, city: &CityData, known: &Known) {
-    let now = Moment::of_build(&city.settings, real_now(), None).now;
+fn whole(folder: Folder<'_>, city: &CityData, known: &Known) {
+    let now = Moment::of_build(city.settings.demo_clock, real_now(), None).now;
     let whole = Whole { folder, city, known, now };
     cells::check(&whole);
     sites::check(&whole);

@@ -5,9 +5,9 @@ use anxin_core::text::Text;
 
 use super::Known;
 use super::plans;
-use super::proof::Confines;
 use crate::finding::Kind;
 use crate::sheet::{Columns, Folder, Ids, Table};
+use anxin_prove::Confines;
 
 const SITUATIONS: &str = "guidance/situations.csv";
 const ACTIONS: &str = "guidance/actions.csv";

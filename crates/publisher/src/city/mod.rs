@@ -1,17 +1,20 @@
 //! A city's folder as the feed's types, one file a sheet.
 //!
-//! Does not publish, and does not judge sheets against each other beyond the ids they share: see `check`.
+//! Does not publish, and does not judge sheets against each other beyond what their readers share, ids and tables: see `check`.
 
 mod bulletin;
 mod communities;
 mod geojson;
 mod guidance;
+mod linking;
 mod outline;
+mod overlaps;
 mod plans;
-mod proof;
 mod questions;
 mod queue;
+mod rings;
 mod rules;
+mod segments;
 mod services;
 mod settings;
 mod sites;
@@ -27,13 +30,12 @@ use anxin_core::feed::{
     Bulletin, City, Communities, Guidance, Rules, Services, SiteRecord, Supervision, Tracks, Zones,
 };
 
-use crate::check;
+use anxin_prove::{CityRules, ProofData};
+
 use crate::finding::{Finding, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Places};
 
-pub use proof::{Confines, ProofData, Risk};
 pub use queue::Snapshot;
-pub use rules::RuleSheet;
 pub use settings::{FeedSettings, Settings};
 
 /// A city as its sheets have it.
@@ -67,6 +69,20 @@ pub struct CityData {
     pub proof: ProofData,
 }
 
+impl CityData {
+    /// What a proof of the rules looks at.
+    pub fn rules_to_prove(&self) -> CityRules<'_> {
+        CityRules {
+            city: &self.city,
+            sites: &self.sites,
+            rules: &self.rules,
+            guidance: &self.guidance,
+            offset: self.settings.offset,
+            proof: &self.proof,
+        }
+    }
+}
+
 /// Every id that sheets refer to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
@@ -79,14 +95,6 @@ pub(crate) struct Known {
     pub(crate) zones: Ids,
 }
 
-/// Reads and checks the city in `root`. The city is `None` where `city.toml` does not read, and must not be
-/// published where a finding is an error.
-pub fn read_city(root: &Path) -> (Option<CityData>, Vec<Finding>) {
-    let log = Log::default();
-    let city = read(Folder::new(root, &log));
-    (city, log.into_findings())
-}
-
 /// Reads only the queues anew, against the sites that `city` has: what changes every few minutes.
 pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Finding>) {
     let log = Log::default();
@@ -95,7 +103,8 @@ pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Findi
     (snapshots, log.into_findings())
 }
 
-fn read(folder: Folder<'_>) -> Option<CityData> {
+/// Reads every sheet of a city and reports what is wrong inside of each; `None` where `city.toml` does not read.
+pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     report_unknown_files(folder);
     let settings = settings::read(folder);
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
@@ -125,7 +134,7 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
     let snapshots = queue::read(folder, offset, &known);
 
     let mut rules = Rules { questions, tables: rules::tables(&sheets) };
-    if let Some(decisions) = check::rules::check(folder.log, &rules, &sheets, &guidance) {
+    if let Some(decisions) = linking::check(folder.log, &rules, &sheets, &guidance) {
         rules.tables = decisions.tables().cloned().collect();
     }
     let settings = settings?;
@@ -145,8 +154,7 @@ fn read(folder: Folder<'_>) -> Option<CityData> {
         supervision,
         proof: ProofData { sheets, risks, confines, reviews },
     };
-    check::whole(folder, &city, &known);
-    Some(city)
+    Some((city, known))
 }
 
 /// The sheets at the top of the folder, and those in `guidance/`.

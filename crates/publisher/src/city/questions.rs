@@ -5,9 +5,9 @@ use anxin_core::feed::{Choice, FactKind, Question};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::proof::Risk;
 use crate::finding::Problem;
 use crate::sheet::{Folder, Ids, TomlFile, Words};
+use anxin_prove::Risk;
 
 const FILE: &str = "questions.toml";
 

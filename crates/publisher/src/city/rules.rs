@@ -1,24 +1,12 @@
 //! `rules/*.csv`: decision tables, cell by cell.
 //!
-//! Does not judge them together: see `check::rules`.
+//! Does not judge them together: see `linking`.
 
 use super::Known;
 use crate::finding::{Kind, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
 use anxin_core::decision::{InputClause, Table, TableError, TableErrorKind};
-
-/// A table as written and as read.
-#[derive(Clone, Debug)]
-pub struct RuleSheet {
-    /// Its file, relative to the city's folder.
-    pub file: String,
-    /// The table's name: its file's, without ending.
-    pub name: String,
-    /// Its cells, without empty rows, remarks and notes; the second engine reads these.
-    pub rows: Vec<Vec<String>>,
-    /// The table, its rules' rows being those of the file; `None` where it does not read, which was reported.
-    pub table: Option<Table>,
-}
+use anxin_prove::RuleSheet;
 
 /// Reads the table `name` from CSV text. Rows in findings and rules are those of the text.
 fn read_table(name: &str, text: &str) -> Result<(Vec<Record>, Table), TableFault> {

@@ -7,7 +7,7 @@ use anxin_core::time::UtcOffset;
 
 use super::geojson::{self, Shape};
 use super::{DRAWN_ZONES, Known};
-use crate::check::{overlaps, rings};
+use super::{overlaps, rings};
 use crate::finding::{Kind, Place, Problem};
 use crate::sheet::{Columns, Folder, Ids, Places, Table};
 

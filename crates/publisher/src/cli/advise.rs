@@ -11,9 +11,10 @@ use serde_json::{Value as Json, json};
 
 use super::build::{moment_text, now};
 use super::{Arguments, DONE, ERRORS, Io, Stop, check};
-use crate::city::read_city;
-use crate::feed::{Moment, latest_snapshot, prepare, queue_as_taken, real_now};
+use crate::check::read_city;
+use crate::feed::{latest_snapshot, prepare, queue_as_taken};
 use crate::finding::Severity;
+use crate::moment::{Moment, real_now};
 use crate::sheet::nearest;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -26,7 +27,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         }
         Some(city) => {
             let real = real_now();
-            let moment = Moment::of_build(&city.settings, real, now(&arguments, city.settings.offset)?);
+            let moment = Moment::of_build(city.settings.demo_clock, real, now(&arguments, city.settings.offset)?);
             let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
             match prepare(&city, queue.as_ref(), moment, 1) {
                 Ok(prepared) => advise(&prepared.set, &mut arguments, moment.now),

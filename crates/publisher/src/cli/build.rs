@@ -6,10 +6,10 @@ use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
 use super::sign::signing;
 use super::{Arguments, ERRORS, Io, Stop, check};
-use crate::city::{CityData, read_city};
-use crate::feed::{
-    Extras, Lite, LocalDisk, Moment, Published, latest_snapshot, parse_now, publish_with, queue_as_taken, real_now,
-};
+use crate::check::read_city;
+use crate::city::CityData;
+use crate::feed::{Extras, Lite, LocalDisk, Published, latest_snapshot, publish_with, queue_as_taken};
+use crate::moment::{Moment, parse_now, real_now};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = arguments.city_and_out()?;
@@ -17,7 +17,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     let signing = signing(&arguments, &out)?;
     let extras = Extras { signing, exports: true, lite: Lite::Always, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-    let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+    let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         Ok(published) => super::publish::report(&published, &out, io),

@@ -7,10 +7,11 @@ use anxin_core::text::Language;
 
 use super::build::moment_text;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::city::{CityData, read_city};
-use crate::feed::{Moment, real_now};
+use crate::check::gate;
+use crate::check::read_city;
+use crate::city::CityData;
 use crate::finding::{Excerpts, Finding, Severity, catalogue, count, to_html, to_json};
-use crate::prove::gate;
+use crate::moment::{Moment, real_now};
 
 /// The most findings of one code that a terminal shows; the others are counted.
 const MOST_OF_A_CODE: usize = 200;
@@ -51,7 +52,7 @@ pub(super) fn rules(arguments: &Arguments, io: &mut Io<'_>) -> Result<u8, Stop> 
 /// Adds what the proof of the rules and the scenarios find in a city whose sheets have no errors.
 pub(super) fn prove(folder: &Path, city: Option<&CityData>, findings: &mut Vec<Finding>) {
     if let Some(city) = city.filter(|_| !has_errors(findings)) {
-        let now = Moment::of_build(&city.settings, real_now(), None).now;
+        let now = Moment::of_build(city.settings.demo_clock, real_now(), None).now;
         findings.extend(gate(folder, city, now));
     }
 }

@@ -12,7 +12,7 @@ use anxin_core::time::{UtcOffset, parse_date};
 use serde_json::Value as Json;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::feed::real_now;
+use crate::moment::real_now;
 use crate::sheet::parse;
 use anxin_import::table_cells;
 

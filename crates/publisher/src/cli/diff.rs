@@ -4,8 +4,9 @@ use anxin_core::text::Language;
 use serde_json::{Value as Json, json};
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, check};
-use crate::city::{CityData, read_city};
-use crate::prove::diff::{Change, Diff, diff};
+use crate::check::read_city;
+use crate::city::CityData;
+use anxin_prove::diff::{Change, Diff, diff};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (old, new) = (arguments.city()?, arguments.city()?);
@@ -23,7 +24,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         cities.extend(city.filter(|_| !check::has_errors(&findings)));
     }
     let [old, new] = cities.as_slice() else { return Ok(ERRORS) };
-    let Some(diff) = diff(old, new) else {
+    let Some(diff) = diff(old.rules_to_prove(), new.rules_to_prove()) else {
         writeln!(io.err, "anxin: the rules cannot be compared; `anxin prove` says why")?;
         return Ok(ERRORS);
     };

@@ -3,7 +3,7 @@
 use anxin_core::text::Language;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::feed::real_now;
+use crate::moment::real_now;
 use crate::new::begin;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {

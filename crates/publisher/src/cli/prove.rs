@@ -5,10 +5,10 @@ use std::time::Instant;
 use anxin_core::text::Language;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, check};
-use crate::city::read_city;
-use crate::feed::{Moment, real_now};
+use crate::check::{read_city, scenarios as check_scenarios};
 use crate::finding::{Excerpts, Finding, Log, to_json};
-use crate::prove::{Size, prove, scenario};
+use crate::moment::{Moment, real_now};
+use anxin_prove::{Size, prove};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let folder = arguments.city()?;
@@ -23,14 +23,18 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     let mut scenarios = 0;
     let started = Instant::now();
     if let Some(city) = city.filter(|_| !check::has_errors(&findings)) {
-        let now =
-            Moment::of_build(&city.settings, real_now(), super::build::now(&arguments, city.settings.offset)?).now;
+        let now = Moment::of_build(
+            city.settings.demo_clock,
+            real_now(),
+            super::build::now(&arguments, city.settings.offset)?,
+        )
+        .now;
         let log = Log::default();
-        scenarios = scenario::check(&folder, &city, now, &log);
-        let proved = prove(&city, now);
+        scenarios = check_scenarios(&folder, &city, now, &log);
+        let proved = prove(city.rules_to_prove(), now);
         size = proved.size;
         // What is no fault of the rules is `check`'s to say.
-        findings = proved.findings;
+        findings = proved.findings.into_iter().map(Finding::from).collect();
         findings.extend(log.into_findings());
     }
     let seconds = started.elapsed().as_secs_f64();

@@ -8,11 +8,13 @@ use anxin_core::text::Language;
 use super::build::{now, sound_city, summary};
 use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::city::{CityData, read_city};
+use crate::check::read_city;
+use crate::city::CityData;
 use crate::feed::{
-    Change, Disk, Extras, Lite, LocalDisk, Moment, PublishError, Published, changes, earlier_set, latest_snapshot,
-    next_set, publish_with, queue_as_taken, read_set, real_now, rollback,
+    Change, Disk, Extras, Lite, LocalDisk, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
+    publish_with, queue_as_taken, read_set, rollback,
 };
+use crate::moment::{Moment, real_now};
 
 /// The most changes of one shard that are told.
 const MOST_TOLD: usize = 40;
@@ -44,7 +46,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         }
         None => {
             let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-            let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+            let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
             forward(&city, &place, moment, dry, io)
         }
     };
@@ -113,8 +115,8 @@ fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut I
     let disk = disk.as_ref();
     let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
     if dry {
-        let (standing, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
-        extras.signing.may_follow(out, standing.as_ref())?;
+        let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
+        extras.signing.may_follow(out, current.as_ref())?;
         return tell(disk, out, &prepared.set, io);
     }
     let published = publish_with(disk, out, city, queue.as_ref(), moment, extras)?;
@@ -147,10 +149,10 @@ pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Resu
             "anxin: {key} did not sign the set before: pages that ask for a signature must name it in data-feed-keys"
         )?;
     }
-    for fault in &published.amiss {
-        writeln!(io.err, "anxin: the feed is published; beside it, this is amiss: {fault}")?;
+    for fault in &published.warnings {
+        writeln!(io.err, "anxin: the feed is published; beside it, this is warnings: {fault}")?;
     }
-    Ok(if published.amiss.is_empty() { DONE } else { ERRORS })
+    Ok(if published.warnings.is_empty() { DONE } else { ERRORS })
 }
 
 /// Says what residents would see change.

@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::build::{moment_text, now, sound_city};
 use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::feed::{Extras, Lite, LocalDisk, Moment, Player, latest_snapshot, publish_with, queue_as_taken, real_now};
+use crate::feed::{Extras, Lite, LocalDisk, Player, latest_snapshot, publish_with, queue_as_taken};
+use crate::moment::{Moment, real_now};
 
 /// Snapshots are taken every five minutes; at this speed one is published every fifteen seconds.
 const SPEED: f64 = 20.0;
@@ -23,7 +24,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     let once = arguments.has("once");
     let extras = Extras { signing: signing(&arguments, &out)?, lite: Lite::Sparingly, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-    let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+    let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     if let Err(error) = publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         writeln!(io.err, "anxin: nothing was published: {error}")?;

@@ -10,8 +10,9 @@ use anxin_core::text::Language;
 use super::build::moment_text;
 use super::publish::all_extras;
 use super::{Arguments, ERRORS, Io, Stop, check};
-use crate::feed::{LocalDisk, PublishError, real_now};
+use crate::feed::{LocalDisk, PublishError};
 use crate::finding::{Severity, count};
+use crate::moment::real_now;
 use crate::watch::{Event, Watcher};
 
 /// How often the folder is looked at. A save is read once two looks agree, so it is out well within a second.
@@ -49,8 +50,8 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                             (Language::En, true) => format!("set {seq} at {at}: queues alone, {ms} ms"),
                         };
                         writeln!(io.out, "{}", status.last)?;
-                        for fault in &published.amiss {
-                            writeln!(io.err, "anxin: beside the feed, this is amiss: {fault}")?;
+                        for fault in &published.warnings {
+                            writeln!(io.err, "anxin: beside the feed, this is warnings: {fault}")?;
                         }
                     }
                     Event::Broken { findings, queues } => {

@@ -19,8 +19,7 @@ pub struct Entry {
     pub modified: Option<SystemTime>,
 }
 
-/// Where a feed is written: a disk or an object store, or in tests one that fails at any step. What has a default is as
-/// on this machine's file system.
+/// Where a feed is written: this machine's file system or an object store, or in tests one that fails at any step.
 pub trait Disk {
     /// Puts a file there whole, replacing one that is there. After a failure or a power cut the old file is there, or
     /// none, or the new one, but never part of one.
@@ -33,20 +32,13 @@ pub trait Disk {
     ///
     /// # Errors
     /// As the system says.
-    fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
-    }
+    fn get(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// Takes a file away; one that is not there is no failure.
     ///
     /// # Errors
     /// As the system says.
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        match fs::remove_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
-    }
+    fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Whether the file is there with these bytes.
     fn holds(&self, path: &Path, bytes: &[u8]) -> bool {
@@ -67,45 +59,22 @@ pub trait Disk {
     ///
     /// # Errors
     /// As the system says.
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let entries = match fs::read_dir(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
-        };
-        let files = entries.flatten().filter_map(|entry| {
-            let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some(Entry { name: entry.file_name().into_string().ok()?, modified: data.modified().ok() })
-        });
-        Ok(files.collect())
-    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
 
     /// Notes that a file was in use until now; one that is not there is no failure.
     ///
     /// # Errors
     /// As the system says.
-    fn touch(&self, path: &Path) -> io::Result<()> {
-        match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
-    }
+    fn touch(&self, path: &Path) -> io::Result<()>;
 
     /// The right to publish into a folder, alone.
     ///
     /// # Errors
     /// [`PublishError::Busy`] where another publisher has it, [`PublishError::Disk`] where the folder cannot be written.
-    fn lock(&self, folder: &Path) -> Result<Lock, PublishError> {
-        match Lock::of(folder, PATIENCE) {
-            Ok(Ok(lock)) => Ok(lock),
-            Ok(Err(held)) => Err(PublishError::Busy { out: folder.to_owned(), who: held.0 }),
-            Err(error) => Err(PublishError::Disk { path: folder.to_owned(), error }),
-        }
-    }
+    fn lock(&self, folder: &Path) -> Result<Lock, PublishError>;
 
     /// The compressed forms that may stand beside a file: those that servers of this place can send in its stead.
-    fn forms(&self) -> &'static [Coding] {
-        &Coding::ALL
-    }
+    fn forms(&self) -> &'static [Coding];
 }
 
 /// This machine's file system.
@@ -126,6 +95,48 @@ impl Disk for LocalDisk {
         }
         written?;
         sync_folder(folder)
+    }
+
+    fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let files = entries.flatten().filter_map(|entry| {
+            let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some(Entry { name: entry.file_name().into_string().ok()?, modified: data.modified().ok() })
+        });
+        Ok(files.collect())
+    }
+
+    fn touch(&self, path: &Path) -> io::Result<()> {
+        match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn lock(&self, folder: &Path) -> Result<Lock, PublishError> {
+        match Lock::of(folder, PATIENCE) {
+            Ok(Ok(lock)) => Ok(lock),
+            Ok(Err(held)) => Err(PublishError::Busy { out: folder.to_owned(), who: held.0 }),
+            Err(error) => Err(PublishError::Disk { path: folder.to_owned(), error }),
+        }
+    }
+
+    fn forms(&self) -> &'static [Coding] {
+        &Coding::ALL
     }
 }
 

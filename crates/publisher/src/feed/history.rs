@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::Manifest;
 
 use super::Disk;
-use super::publish::Standing;
+use super::published::PublishedManifest;
 
 /// Their folder.
 pub(super) const FOLDER: &str = "history";
@@ -41,7 +41,7 @@ pub(super) fn number(name: &str) -> Option<u64> {
 }
 
 /// Reads the manifest of set `seq`; the reason in words where it cannot be had.
-pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<Standing, String> {
+pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<PublishedManifest, String> {
     let bytes = disk.get(&path(out, seq)).map_err(|error| {
         if error.kind() != io::ErrorKind::NotFound {
             return format!("set {seq} cannot be read: {error}");
@@ -53,7 +53,7 @@ pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<Standing, St
     let manifest =
         Manifest::parse(&bytes).map_err(|error| format!("the manifest of set {seq} does not read: {error}"))?;
     if manifest.seq == seq {
-        Ok(Standing { manifest, bytes })
+        Ok(PublishedManifest { manifest, bytes })
     } else {
         Err(format!("the manifest kept for set {seq} is that of {}", manifest.seq))
     }

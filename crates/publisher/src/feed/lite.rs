@@ -9,8 +9,8 @@ use std::path::Path;
 use anxin::lite::{FOLDER, STYLE_FILE, pages, stamp, stamped, style};
 use anxin_core::feed::FeedSet;
 
-use super::beside::{compress, with_ending};
-use super::publish::put;
+use super::published::put;
+use super::sidecars::{compress, with_ending};
 use super::{Disk, Effort, Lite, PublishError};
 
 /// How long pages may stay while queues alone change. They say when a queue was seen, so an older page is not a wrong one.
@@ -31,9 +31,9 @@ pub(super) fn write(disk: &dyn Disk, out: &Path, set: &FeedSet, how: Lite, compr
     files.extend(pages(set).into_iter().map(|page| ([FOLDER, "/", &page.path].concat(), page.html)));
     let witness = [FOLDER, "/", WITNESS].concat();
     files.sort_by_key(|(name, _)| *name == witness);
-    let mut amiss = Vec::new();
+    let mut warnings = Vec::new();
     for (name, text) in &files {
-        amiss.extend(replace(disk, &out.join(name), text.as_bytes(), compressed).err());
+        warnings.extend(replace(disk, &out.join(name), text.as_bytes(), compressed).err());
     }
     for folder in FOLDERS {
         for entry in disk.list(&out.join(folder)).unwrap_or_default() {
@@ -41,11 +41,11 @@ pub(super) fn write(disk: &dyn Disk, out: &Path, set: &FeedSet, how: Lite, compr
             let wanted = |page: &str| files.iter().any(|(name, _)| *name == [folder, "/", page].concat());
             if page.is_some_and(|page| !wanted(page)) {
                 let path = out.join(folder).join(&entry.name);
-                amiss.extend(disk.remove(&path).map_err(|error| PublishError::Disk { path, error }).err());
+                warnings.extend(disk.remove(&path).map_err(|error| PublishError::Disk { path, error }).err());
             }
         }
     }
-    amiss
+    warnings
 }
 
 /// Whether the pages that are there differ from those of `set` in queues alone, and are not old yet.

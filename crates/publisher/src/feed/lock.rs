@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, SecondsFormat};
 use fs4::{FileExt, TryLockError};
 
-use super::moment::real_now;
+use crate::moment::real_now;
 
 /// The file. Servers do not send what begins with a dot.
 pub(super) const NAME: &str = ".publishing";

@@ -2,29 +2,30 @@
 //!
 //! Does not read sheets. Whatever is written here was verified by the code that phones verify it with.
 
-mod beside;
 mod compress;
 mod diff;
 mod disk;
 mod error;
 mod exports;
+mod extras;
 mod headers;
 mod history;
 #[cfg(feature = "lite")]
 mod lite;
 mod lock;
-mod moment;
 mod plans;
 mod policy;
 mod prepare;
 mod prune;
 mod publish;
+mod published;
 mod queues;
 mod recent;
 mod replay;
 mod rollback;
 mod schemas;
 mod shards;
+mod sidecars;
 mod signing;
 #[cfg(feature = "s3")]
 pub mod store;
@@ -34,13 +35,14 @@ pub use diff::{Change, Kind as ChangeKind, changes};
 pub use disk::{Disk, Entry, LocalDisk};
 pub use error::PublishError;
 pub use exports::exports;
+pub use extras::{Extras, Lite};
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;
 pub use lock::Lock;
-pub use moment::{Moment, parse_now, real_now};
 pub use prepare::{Prepared, prepare};
 pub use prune::KEEP_S;
-pub use publish::{Extras, Lite, Published, Standing, commit, next_set, publish, publish_with, read_set, standing};
+pub use publish::{Published, commit, next_set, publish, publish_with};
+pub use published::{PublishedManifest, published_manifest, read_set};
 pub use queues::publish_queue;
 pub use replay::{Played, Player};
 pub use rollback::{earlier_set, rollback};

@@ -12,7 +12,7 @@ use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes, parse_date};
 use chrono::NaiveDate;
 
-use super::publish::put;
+use super::published::put;
 use super::{Disk, PublishError};
 
 /// The folder, below the feed's.
@@ -33,8 +33,8 @@ pub(super) fn write(disk: &dyn Disk, out: &Path, set: &FeedSet, old: Option<&Man
         .into_iter()
         .map(|entry| [FOLDER, "/", &entry.name].concat())
         .collect();
-    let mut amiss = Vec::new();
-    let mut note = |done: Result<(), PublishError>| amiss.extend(done.err());
+    let mut warnings = Vec::new();
+    let mut note = |done: Result<(), PublishError>| warnings.extend(done.err());
     for (name, text) in &files {
         let path = out.join(name);
         let good = there.contains(name) && (same || disk.holds(&path, text.as_bytes()));
@@ -48,7 +48,7 @@ pub(super) fn write(disk: &dyn Disk, out: &Path, set: &FeedSet, old: Option<&Man
             note(disk.remove(&path).map_err(|error| PublishError::Disk { path, error }));
         }
     }
-    amiss
+    warnings
 }
 
 /// Whether a file may be one of these, `plans/contact-2022-03-17-zh.ics`: others that somebody put there stay.

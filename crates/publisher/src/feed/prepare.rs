@@ -5,10 +5,10 @@
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, SCHEMA, ShardBytes, ShardRef, hash_hex};
 use anxin_core::time::Timestamp;
 
-use super::Moment;
 use super::recent::since;
 use super::shards::shards;
 use crate::city::CityData;
+use crate::moment::Moment;
 
 /// The oldest app that understands what is written here.
 const MIN_APP: &str = "0.1.0";

@@ -8,7 +8,7 @@ use anxin_core::feed::{FeedError, FeedSet, QueueShard, Role};
 use anxin_core::time::Timestamp;
 
 use super::prepare::shard_ref;
-use super::publish::{MANIFEST, read_again, read_shards, standing};
+use super::published::{MANIFEST, published_manifest, read_again, read_shards};
 use super::{Disk, Extras, Prepared, PublishError, Published, commit};
 
 /// Publishes the set that is out with this queue, as far as it knows the sites, or with none.
@@ -24,7 +24,7 @@ pub fn publish_queue(
     extras: &Extras,
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
-    let there = standing(disk, out)?;
+    let there = published_manifest(disk, out)?;
     let there = there
         .ok_or_else(|| PublishError::NoSuchSet { detail: format!("nothing was published in {}", out.display()) })?;
     extras.signing.may_take_up(out.join(MANIFEST), &there)?;

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use anxin_core::time::Timestamp;
 
-use super::{Disk, Extras, Moment, PublishError, Published, Signing, publish_with, queue_as_now};
+use super::{Disk, Extras, PublishError, Published, Signing, publish_with, queue_as_now};
 use crate::city::CityData;
+use crate::moment::Moment;
 
 /// Plays the snapshots of a city in a loop.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use std::path::Path;
 use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
-use super::publish::{MANIFEST, Standing, read_shards, standing};
-use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, beside, commit, history};
+use super::published::{MANIFEST, PublishedManifest, published_manifest, read_shards};
+use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, commit, history, sidecars};
 
 /// The set that is there, and set `seq` as the one that would follow it. Writes nothing.
 ///
@@ -23,18 +23,18 @@ pub fn earlier_set(
     seq: u64,
     real: Timestamp,
     signing: &Signing,
-) -> Result<(Standing, Prepared), PublishError> {
+) -> Result<(PublishedManifest, Prepared), PublishError> {
     let gone = |detail: String| PublishError::NoSuchSet { detail };
-    let standing = standing(disk, out)?;
-    let standing = standing.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
-    let old = &standing.manifest;
+    let current = published_manifest(disk, out)?;
+    let current = current.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
+    let old = &current.manifest;
     if seq >= old.seq {
         return Err(gone(format!("set {seq} is not an earlier one: set {} is out", old.seq)));
     }
     let kept = history::read(disk, out, seq).map_err(gone)?;
-    signing.may_follow(out, Some(&standing))?;
+    signing.may_follow(out, Some(&current))?;
     signing.may_take_up(history::path(out, seq), &kept)?;
-    signing.may_take_up(out.join(MANIFEST), &standing)?;
+    signing.may_take_up(out.join(MANIFEST), &current)?;
     let earlier = kept.manifest;
     if earlier.city != old.city {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
@@ -50,7 +50,7 @@ pub fn earlier_set(
     }
     let shards = read_shards(disk, out, &manifest)?;
     let set = FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)?;
-    Ok((standing, Prepared { manifest, shards, set }))
+    Ok((current, Prepared { manifest, shards, set }))
 }
 
 /// Publishes set `seq` again.
@@ -65,12 +65,12 @@ pub fn rollback(
     extras: &Extras,
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
-    let (standing, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
+    let (current, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
     let lite = if extras.lite == Lite::No { Lite::No } else { Lite::Always };
-    let mut published = commit(disk, out, Some(&standing), &prepared, &Extras { lite, ..extras.clone() })?;
+    let mut published = commit(disk, out, Some(&current), &prepared, &Extras { lite, ..extras.clone() })?;
     if extras.exports {
         let edition = &published.set.edition;
-        beside::exports(disk, out, edition, &edition.zones.zones, extras, &mut published.amiss);
+        sidecars::exports(disk, out, edition, &edition.zones.zones, extras, &mut published.warnings);
     }
     Ok(published)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anxin_core::feed::Manifest;
 
-use super::publish::{MANIFEST, Standing};
+use super::published::{MANIFEST, PublishedManifest};
 use super::{Disk, PublishError};
 use crate::signature::{PublicKey, SigningKey, is_signed, verify};
 
@@ -26,14 +26,14 @@ impl Signing {
     ///
     /// # Errors
     /// [`PublishError::Signed`]
-    pub fn may_follow(&self, out: &Path, old: Option<&Standing>) -> Result<(), PublishError> {
+    pub fn may_follow(&self, out: &Path, old: Option<&PublishedManifest>) -> Result<(), PublishError> {
         let drops = self.key.is_none() && !self.unsigned && old.is_some_and(|old| is_signed(&old.bytes));
         if drops { Err(PublishError::Signed { path: out.join(MANIFEST) }) } else { Ok(()) }
     }
 
     /// Whether the manifest at `path` may be signed anew with all that it names: a forward publication takes nothing from the
     /// folder that the sheets do not have too, a rollback everything.
-    pub(super) fn may_take_up(&self, path: PathBuf, there: &Standing) -> Result<(), PublishError> {
+    pub(super) fn may_take_up(&self, path: PathBuf, there: &PublishedManifest) -> Result<(), PublishError> {
         let Some(key) = self.key.as_ref().filter(|_| !self.unsigned) else { return Ok(()) };
         verify(&there.bytes, &[key.public()]).map(drop).map_err(|fault| PublishError::NotVouchedFor { path, fault })
     }
@@ -46,7 +46,7 @@ impl Signing {
 
     /// Reads the manifest that was just written as a reader would; what is wrong with it, in words. A later one, which
     /// another publisher put there since, is not ours to judge.
-    pub(super) fn amiss(&self, disk: &dyn Disk, path: &Path, seq: u64, written: &[u8]) -> Option<String> {
+    pub(super) fn warnings(&self, disk: &dyn Disk, path: &Path, seq: u64, written: &[u8]) -> Option<String> {
         let there = match disk.get(path) {
             Ok(there) => there,
             Err(error) => return Some(format!("{}: cannot be read again: {error}", path.display())),

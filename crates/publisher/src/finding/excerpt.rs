@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::Place;
-use crate::sheet::{Record, is_skipped, parse};
+use anxin_import::csv::{Record, is_skipped, parse};
 
 /// The most characters shown of a cell.
 const MOST: usize = 80;

@@ -9,90 +9,17 @@ mod english;
 mod excerpt;
 mod html;
 mod problem;
-mod proof;
 mod proof_words;
 
 use std::cell::RefCell;
 use std::fmt;
 
 use anxin_core::text::Language;
-use serde::Serialize;
 
+pub use anxin_prove::{Location as Place, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use html::to_html;
 pub use problem::{Kind, Problem};
-pub use proof::{Milder, Proof};
-
-/// Whether a finding keeps a city from being published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Nothing is published until it is mended.
-    Error,
-    /// Worth a look; the city can be published all the same.
-    Warning,
-}
-
-impl Severity {
-    /// The word in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-
-    /// The word in Chinese reports.
-    pub const fn name_zh(self) -> &'static str {
-        match self {
-            Self::Error => "错误",
-            Self::Warning => "提醒",
-        }
-    }
-}
-
-/// Where a finding is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
-    /// The file, relative to the city's folder.
-    pub file: String,
-    /// The row as a spreadsheet counts, headings being row 1; in TOML the line, in GeoJSON the feature counted from 1.
-    /// `None` where the finding is about the whole file.
-    pub row: Option<usize>,
-    /// The heading of the column, or the key; `None` where the finding is about the whole row.
-    pub column: Option<String>,
-}
-
-impl Place {
-    /// A whole file.
-    pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), row: None, column: None }
-    }
-
-    /// A row of a file.
-    pub fn row(file: impl Into<String>, row: usize) -> Self {
-        Self { file: file.into(), row: Some(row), column: None }
-    }
-
-    /// A cell.
-    pub fn cell(file: impl Into<String>, row: usize, column: impl Into<String>) -> Self {
-        Self { file: file.into(), row: Some(row), column: Some(column.into()) }
-    }
-}
-
-impl fmt::Display for Place {
-    /// `file:row:column`, as far as known.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(row) = self.row {
-            write!(f, ":{row}")?;
-        }
-        if let Some(column) = &self.column {
-            write!(f, ":{column}")?;
-        }
-        Ok(())
-    }
-}
 
 /// One fault, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +78,12 @@ impl Finding {
                 format!("{}: {}[{}] {message} Mend: {mend}", self.place, self.severity().name(), self.code())
             }
         }
+    }
+}
+
+impl From<anxin_prove::Finding> for Finding {
+    fn from(finding: anxin_prove::Finding) -> Self {
+        Self { place: finding.location, problem: Problem::from(finding.proof) }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use anxin_core::text::Language;
 
-use super::proof::{Milder, Proof};
+use anxin_prove::{Milder, Proof};
 
 const fn milder(part: Milder, language: Language) -> &'static str {
     match (part, language) {

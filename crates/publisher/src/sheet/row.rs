@@ -6,7 +6,7 @@ use anxin_core::text::{Language, Text};
 use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 
 use super::table::Table;
-use super::{Ids, check_text, is_id, is_link, is_phone, parse_moment};
+use super::{Folder, Ids, check_text, is_id, is_link, is_phone, parse_moment};
 use crate::finding::{Kind, Log, Place, Problem};
 use anxin_import::csv::Record;
 
@@ -18,11 +18,14 @@ pub struct Row<'a> {
     log: &'a Log,
 }
 
-impl<'a> Row<'a> {
-    pub(super) const fn new(table: &'a Table, record: &'a Record, log: &'a Log) -> Self {
-        Self { table, record, log }
+impl Table {
+    /// The rows, lent with their place and where to report.
+    pub fn rows<'a>(&'a self, folder: Folder<'a>) -> impl Iterator<Item = Row<'a>> {
+        self.records().iter().map(move |record| Row { table: self, record, log: folder.log })
     }
+}
 
+impl<'a> Row<'a> {
     /// Its number, as a spreadsheet shows it.
     pub const fn number(&self) -> usize {
         self.record.row

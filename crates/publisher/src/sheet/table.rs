@@ -2,7 +2,6 @@
 //!
 //! Does not know what a column means.
 
-use super::row::Row;
 use super::{Folder, nearest};
 use crate::finding::{Place, Problem};
 use anxin_import::csv::{Record, is_skipped, parse};
@@ -37,6 +36,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// The rows below the headings, as they stand.
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
     /// Reads `file`; `None` where it is not there (reported only if `required`) or is no CSV.
     /// Missing, unknown and repeated headings are reported, and the rest is read all the same.
     pub fn read(folder: Folder<'_>, file: &str, required: bool, columns: &Columns<'_>) -> Option<Self> {
@@ -75,11 +79,6 @@ impl Table {
             let detail = "the file breaks off here; save or copy it again, and end its last line with a line break";
             folder.log.report(Place::row(&self.file, row), Problem::BadCsv { detail });
         }
-    }
-
-    /// The rows, lent with their place and where to report.
-    pub fn rows<'a>(&'a self, folder: Folder<'a>) -> impl Iterator<Item = Row<'a>> {
-        self.records.iter().map(move |record| Row::new(self, record, folder.log))
     }
 
     /// The file, relative to the city's folder.

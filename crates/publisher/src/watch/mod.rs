@@ -13,13 +13,15 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::{Manifest, Role};
 use anxin_core::time::{Timestamp, UtcOffset};
 
-use crate::city::{CityData, FeedSettings, read_city, read_snapshots};
+use crate::check::gate;
+use crate::check::read_city;
+use crate::city::{CityData, FeedSettings, read_snapshots};
 use crate::feed::{
-    Disk, Extras, Moment, PublishError, Published, latest_snapshot, publish_queue, publish_with, queue_as_taken,
-    standing,
+    Disk, Extras, PublishError, Published, latest_snapshot, publish_queue, publish_with, published_manifest,
+    queue_as_taken,
 };
 use crate::finding::{Finding, Severity, count};
-use crate::prove::gate;
+use crate::moment::Moment;
 
 use files::Files;
 
@@ -171,7 +173,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
     fn others(&mut self) -> Option<Event> {
         let ours = self.ours.as_ref()?;
         // What cannot be read is said when something is published over it.
-        let there = standing(self.disk, &self.out).ok()??.manifest;
+        let there = published_manifest(self.disk, &self.out).ok()??.manifest;
         if self.known == Some(there.seq) {
             return None;
         }
@@ -223,7 +225,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
             self.broken = true;
             return broken(findings);
         };
-        let clock = *self.clock.get_or_insert_with(|| Moment::of_build(&city.settings, real, None));
+        let clock = *self.clock.get_or_insert_with(|| Moment::of_build(city.settings.demo_clock, real, None));
         findings.extend(gate(&self.folder, &city, clock.at(real).now));
         self.broken = count(&findings, Severity::Error) > 0;
         if self.broken {

@@ -23,7 +23,7 @@ use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes, hash_hex};
 use anxin_core::geometry::Datum;
 use anxin_core::text::Language;
 use anxin_import::{Kind, Request, import};
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use mutate::{mutate, mutate_zip};
 use run::{corpus, fuzz};
 use support::{City, Folder, anxin, text};

@@ -3,8 +3,8 @@
 
 use anxin_core::decision::{EvaluateErrorKind, Outputs, Table, Value};
 use anxin_core::time::parse_date;
-use anxin_publisher::city::read_city;
-use anxin_publisher::prove::naive::{NaiveTable, Refusal, Value as Naive, literal};
+use anxin_prove::naive::{NaiveTable, Refusal, Value as Naive, literal};
+use anxin_publisher::check::read_city;
 
 use crate::pinghu;
 

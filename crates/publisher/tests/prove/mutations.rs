@@ -10,10 +10,11 @@ use std::path::Path;
 use anxin_core::decision::Table;
 use anxin_core::time::UtcOffset;
 use anxin_import::csv::parse;
-use anxin_publisher::city::read_city;
+use anxin_prove::diff::diff;
+use anxin_prove::prove_with;
+use anxin_publisher::check::read_city;
+use anxin_publisher::check::scenarios;
 use anxin_publisher::finding::{Log, Severity, count};
-use anxin_publisher::prove::diff::diff;
-use anxin_publisher::prove::{prove_with, scenario};
 
 use crate::harmless::{Why, why};
 use crate::support::{City, text};
@@ -60,7 +61,7 @@ fn at_least_95_of_100_single_cell_mutations_are_caught() {
             *tally.entry(notice).or_default() += 1;
             if notice == Notice::Nobody {
                 let mutated = read_city(city.path()).0.unwrap();
-                let diff = diff(&original, &mutated).unwrap();
+                let diff = diff(original.rules_to_prove(), mutated.rules_to_prove()).unwrap();
                 let seen = !diff.advice.is_empty() || !diff.access.is_empty();
                 let reason = reason(&sheet, &mutant, name);
                 left.push((mutant, seen, reason));
@@ -106,9 +107,10 @@ fn notice(root: &Path) -> Notice {
     let (city, findings) = read_city(root);
     let Some(city) = city.filter(|_| count(&findings, Severity::Error) == 0) else { return Notice::Sheets };
     let log = Log::default();
-    scenario::check(root, &city, NOW, &log);
+    scenarios(root, &city, NOW, &log);
     let scenarios = count(&log.into_findings(), Severity::Error) > 0;
-    let gate = count(&prove_with(&city, NOW, false).findings, Severity::Error) > 0;
+    let proved = prove_with(city.rules_to_prove(), NOW, false);
+    let gate = proved.findings.iter().any(|finding| finding.proof.severity() == Severity::Error);
     match (gate, scenarios) {
         (true, true) => Notice::Both,
         (true, false) => Notice::Gate,

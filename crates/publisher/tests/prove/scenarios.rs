@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
+use anxin_publisher::check::scenarios;
 use anxin_publisher::finding::Log;
-use anxin_publisher::prove::scenario;
 
 use crate::small::small;
 use crate::support::{anxin, text};
@@ -73,7 +73,7 @@ fn a_scenario_that_does_not_read_says_why() {
 fn pinghu_has_sixty_scenarios_at_least_and_they_meet_every_situation() {
     let (city, _) = read_city(&pinghu());
     let log = Log::default();
-    assert!(scenario::check(&pinghu(), city.as_ref().unwrap(), NOW, &log) >= 60);
+    assert!(scenarios(&pinghu(), city.as_ref().unwrap(), NOW, &log) >= 60);
     assert_eq!(log.into_findings(), []);
     let mut met = BTreeSet::new();
     for entry in std::fs::read_dir(pinghu().join("scenarios")).unwrap() {

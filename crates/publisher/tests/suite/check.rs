@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::{City, anxin, text};
 use anxin_core::text::Language;
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use anxin_publisher::cli::language_of;
 use anxin_publisher::finding::Severity;
 

@@ -6,11 +6,13 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, as_on_local_disk, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
-use anxin_publisher::city::{CityData, read_city};
-use anxin_publisher::feed::{Disk, LocalDisk, Moment, Player, PublishError, latest_snapshot, publish, queue_as_taken};
+use anxin_publisher::check::read_city;
+use anxin_publisher::city::CityData;
+use anxin_publisher::feed::{Disk, LocalDisk, Player, PublishError, latest_snapshot, publish, queue_as_taken};
+use anxin_publisher::moment::Moment;
 
 /// 2022-03-17 10:00 in the city.
 const TEN: Timestamp = Timestamp(1_647_482_400);
@@ -32,7 +34,7 @@ fn data(city: &City) -> CityData {
 }
 
 fn build(disk: &dyn Disk, city: &CityData, out: &Path) -> Result<(), PublishError> {
-    let moment = Moment::of_build(&city.settings, TEN.plus(1000), None);
+    let moment = Moment::of_build(city.settings.demo_clock, TEN.plus(1000), None);
     publish(disk, out, city, latest_snapshot(city, moment.now).map(queue_as_taken).as_ref(), moment).map(|_| ())
 }
 
@@ -47,6 +49,8 @@ impl Disk for Failing {
         self.writes.set(self.writes.get() + 1);
         if self.writes.get() == self.fail_at { Err(io::Error::other("disk full")) } else { LocalDisk.put(path, bytes) }
     }
+
+    as_on_local_disk!(get remove list touch lock forms);
 }
 
 #[test]
@@ -204,7 +208,7 @@ fn a_replay_keeps_ages_and_the_shift_and_raises_the_number() {
     let (city, out) = (City::new(), Folder::new());
     let city = data(&city);
     let start = Timestamp(1_800_000_000);
-    let clock = Moment::of_build(&city.settings, start, None);
+    let clock = Moment::of_build(city.settings.demo_clock, start, None);
     assert_eq!(clock.now, TEN);
     build(&LocalDisk, &city, out.path()).unwrap();
     let mut player = Player::new(&LocalDisk, out.path(), &city, clock);

@@ -12,13 +12,14 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::support::{City, Folder, text};
+use crate::support::{City, Folder, as_on_local_disk, text};
 use anxin_core::feed::{FeedSet, Manifest, ShardBytes, hash_hex};
 use anxin_core::time::Timestamp;
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use anxin_publisher::feed::{
-    Coding, Disk, Extras, Lite, LocalDisk, Moment, Signing, kept_sets, latest_snapshot, publish_with, queue_as_taken,
+    Coding, Disk, Extras, Lite, LocalDisk, Signing, kept_sets, latest_snapshot, publish_with, queue_as_taken,
 };
+use anxin_publisher::moment::Moment;
 use anxin_publisher::signature::{SigningKey, is_signed};
 
 /// Reads in the short run; `ANXIN_KILL_ROUNDS` asks for a longer one.
@@ -64,6 +65,8 @@ impl Disk for Deadly {
         self.step();
         Ok(())
     }
+
+    as_on_local_disk!(get list touch lock forms);
 }
 
 fn everything() -> Extras {
@@ -78,7 +81,7 @@ fn publisher_in_a_process_of_its_own() {
     let Ok(job) = std::env::var("ANXIN_KILL_JOB") else { return };
     let [city, out, end_at] = job.split('|').collect::<Vec<_>>()[..] else { panic!("{job}") };
     let city = read_city(Path::new(city)).0.unwrap();
-    let moment = Moment::of_build(&city.settings, Timestamp(1_800_000_000), None);
+    let moment = Moment::of_build(city.settings.demo_clock, Timestamp(1_800_000_000), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     let disk = Deadly { end_at: end_at.parse().unwrap(), step: Cell::new(0) };
     publish_with(&disk, Path::new(out), &city, queue.as_ref(), moment, &everything()).unwrap();
@@ -246,13 +249,15 @@ impl Disk for Slow {
         std::thread::sleep(Duration::from_millis(30));
         LocalDisk.put(path, bytes)
     }
+
+    as_on_local_disk!(get remove list touch lock forms);
 }
 
 #[test]
 fn publishers_that_start_at_once_take_turns_and_none_undoes_another() {
     let (city, out) = (City::new(), Folder::new());
     let city = read_city(city.path()).0.unwrap();
-    let moment = Moment::of_build(&city.settings, Timestamp(1_800_000_000), None);
+    let moment = Moment::of_build(city.settings.demo_clock, Timestamp(1_800_000_000), None);
     let extras = Extras { history: true, ..Extras::default() };
     let publish = || publish_with(&Slow, out.path(), &city, None, moment, &extras).map(|done| done.set.manifest.seq);
     let first = publish().unwrap();

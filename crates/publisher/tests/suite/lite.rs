@@ -6,12 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anxin_core::time::Timestamp;
-use anxin_publisher::city::read_city;
-use anxin_publisher::feed::{
-    Coding, Disk, Extras, Lite, LocalDisk, Moment, latest_snapshot, publish_with, queue_as_taken,
-};
+use anxin_publisher::check::read_city;
+use anxin_publisher::feed::{Coding, Disk, Extras, Lite, LocalDisk, latest_snapshot, publish_with, queue_as_taken};
+use anxin_publisher::moment::Moment;
 
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, as_on_local_disk, text, tree};
 
 const PAGES: [&str; 6] = ["advice.html", "index.html", "services.html", "sites.html", "tracks.html", "zones.html"];
 
@@ -116,29 +115,31 @@ impl Disk for Pageless {
         }
         LocalDisk.put(path, bytes)
     }
+
+    as_on_local_disk!(get remove list touch lock forms);
 }
 
 #[test]
 fn a_page_that_cannot_be_written_is_told_and_the_feed_is_out() {
     let (city, out) = (City::new(), Folder::new());
     let data = read_city(city.path()).0.unwrap();
-    let moment = Moment::of_build(&data.settings, Timestamp(1_800_000_000), None);
+    let moment = Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
     let queue = latest_snapshot(&data, moment.now).map(queue_as_taken);
     let extras = Extras { lite: Lite::Sparingly, ..Extras::default() };
     let published = publish_with(&Pageless, out.path(), &data, queue.as_ref(), moment, &extras).unwrap();
-    assert_eq!(published.amiss.len(), 12);
-    assert!(published.amiss.iter().all(|told| told.contains("no pages here")), "{:?}", published.amiss);
+    assert_eq!(published.warnings.len(), 12);
+    assert!(published.warnings.iter().all(|told| told.contains("no pages here")), "{:?}", published.warnings);
     assert!(out.join("manifest.json").exists());
     // The next set brings them, though queues alone changed.
     let published = publish_with(&LocalDisk, out.path(), &data, queue.as_ref(), moment, &extras).unwrap();
-    assert!(published.amiss.is_empty() && pages(&out).len() == 12);
+    assert!(published.warnings.is_empty() && pages(&out).len() == 12);
 }
 
 #[test]
 fn a_publication_that_asks_for_none_writes_none() {
     let (city, out) = (City::new(), Folder::new());
     let data = read_city(city.path()).0.unwrap();
-    let moment = Moment::of_build(&data.settings, Timestamp(1_800_000_000), None);
+    let moment = Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
     publish_with(&LocalDisk, out.path(), &data, None, moment, &Extras::default()).unwrap();
     assert!(pages(&out).is_empty() && !out.join("lite.css").exists());
 }

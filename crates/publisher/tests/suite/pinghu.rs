@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::support::{Folder, anxin, text};
 use anxin_core::eligibility::Decisions;
 use anxin_core::feed::Rules;
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use anxin_publisher::cli::DONE;
 
 #[test]

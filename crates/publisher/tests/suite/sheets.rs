@@ -1,7 +1,7 @@
 //! Every way to break a sheet gets its code at its place, and nothing is written.
 
 use crate::support::{City, Folder, anxin, text, tree};
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use anxin_publisher::finding::{Finding, Severity};
 
 fn findings(city: &City) -> Vec<Finding> {

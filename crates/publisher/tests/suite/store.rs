@@ -11,11 +11,12 @@ use std::time::{Duration, SystemTime};
 use crate::support::{City, Folder, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
-use anxin_publisher::city::read_city;
+use anxin_publisher::check::read_city;
 use anxin_publisher::feed::store::{ObjectStore, Place};
 use anxin_publisher::feed::{
-    Disk, Extras, Moment, PublishError, commit, kept_sets, latest_snapshot, next_set, queue_as_taken, rollback,
+    Disk, Extras, PublishError, commit, kept_sets, latest_snapshot, next_set, queue_as_taken, rollback,
 };
+use anxin_publisher::moment::Moment;
 use anxin_publisher::signature::{SigningKey, verify};
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::TokioIo;
@@ -354,7 +355,7 @@ fn a_set_that_was_published_meanwhile_is_not_replaced() {
     let first = server.published(&city, &[]);
     let store = server.store();
     let data = read_city(city.path()).0.unwrap();
-    let moment = Moment::of_build(&data.settings, Timestamp(1_900_000_000), None);
+    let moment = Moment::of_build(data.settings.demo_clock, Timestamp(1_900_000_000), None);
     let queue = latest_snapshot(&data, moment.now).map(queue_as_taken);
     let (old, prepared) = next_set(&store, store.root(), &data, queue.as_ref(), moment).unwrap();
     let second = server.published(&city, &[]);

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use crate::support::{City, Folder, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
-use anxin_publisher::city::read_city;
-use anxin_publisher::feed::{Extras, LocalDisk, Moment, latest_snapshot, publish_with, queue_as_taken, rollback};
+use anxin_publisher::check::read_city;
+use anxin_publisher::feed::{Extras, LocalDisk, latest_snapshot, publish_with, queue_as_taken, rollback};
+use anxin_publisher::moment::Moment;
 use anxin_publisher::watch::{Event, Watcher};
 
 const START: Timestamp = Timestamp(1_800_000_000);
@@ -132,7 +133,7 @@ fn a_broken_queue_is_mended_by_a_save_of_the_queue() {
 /// Somebody else publishes the sheets.
 fn elsewhere(city: &City, out: &Folder, seconds: i64) -> u64 {
     let city = read_city(city.path()).0.unwrap();
-    let moment = Moment::of_build(&city.settings, START.plus(seconds), None);
+    let moment = Moment::of_build(city.settings.demo_clock, START.plus(seconds), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     let extras = Extras { history: true, ..Extras::default() };
     publish_with(&LocalDisk, out.path(), &city, queue.as_ref(), moment, &extras).unwrap().set.manifest.seq

@@ -111,3 +111,44 @@ pub(crate) fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// The named methods of a `Disk` as the local disk has them.
+#[allow(unused_macros, reason = "not every test program has a disk of its own")]
+macro_rules! as_on_local_disk {
+    ($($method:ident)*) => { $(as_on_local_disk!(@ $method);)* };
+    (@ get) => {
+        fn get(&self, path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+            LocalDisk.get(path)
+        }
+    };
+    (@ remove) => {
+        fn remove(&self, path: &std::path::Path) -> std::io::Result<()> {
+            LocalDisk.remove(path)
+        }
+    };
+    (@ list) => {
+        fn list(&self, folder: &std::path::Path) -> std::io::Result<Vec<anxin_publisher::feed::Entry>> {
+            LocalDisk.list(folder)
+        }
+    };
+    (@ touch) => {
+        fn touch(&self, path: &std::path::Path) -> std::io::Result<()> {
+            LocalDisk.touch(path)
+        }
+    };
+    (@ lock) => {
+        fn lock(
+            &self,
+            folder: &std::path::Path,
+        ) -> Result<anxin_publisher::feed::Lock, anxin_publisher::feed::PublishError> {
+            LocalDisk.lock(folder)
+        }
+    };
+    (@ forms) => {
+        fn forms(&self) -> &'static [anxin_publisher::feed::Coding] {
+            LocalDisk.forms()
+        }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use as_on_local_disk;

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io;
 
-use super::page::element;
+use super::xml::element;
 
 /// What went wrong at an object store.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod call;
 mod fault;
 mod page;
 mod place;
+mod xml;
 
 use std::io;
 use std::path::{Component, Path};

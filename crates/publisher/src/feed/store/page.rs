@@ -8,6 +8,7 @@ use chrono::DateTime;
 
 use super::super::disk::Entry;
 use super::fault::StoreFault;
+use super::xml::element;
 
 /// The entries of a page below `prefix`, and how to ask for the next; `None` on the last page.
 pub(super) fn read(page: &str, prefix: &str) -> Result<(Vec<Entry>, Option<String>), StoreFault> {
@@ -27,13 +28,6 @@ pub(super) fn read(page: &str, prefix: &str) -> Result<(Vec<Entry>, Option<Strin
 fn moment(text: &str) -> Option<SystemTime> {
     let since = DateTime::parse_from_rfc3339(text).ok()?.timestamp();
     Some(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(since).ok()?))
-}
-
-/// The text of the first element of this name.
-pub(super) fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = text.split_once(&format!("<{name}>"))?;
-    let (words, _) = rest.split_once(&format!("</{name}>"))?;
-    Some(words.trim()).filter(|words| !words.is_empty())
 }
 
 fn unescaped(text: &str) -> String {

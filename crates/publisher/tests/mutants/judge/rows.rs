@@ -2,7 +2,7 @@
 //! them, and with values of other kinds: what no person's answers bring about, a slip in a table may.
 
 use anxin_core::decision::{Decimal, Table, Test, Value};
-use anxin_publisher::prove::naive::{self, NaiveTable, Refusal, literal};
+use anxin_prove::naive::{self, NaiveTable, Refusal, literal};
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::mutate::Dice;

@@ -1,7 +1,7 @@
 //! What the tables of a rules shard tell somebody, table after table, by the second engine.
 
 use anxin_core::eligibility::{Answers, Decisions};
-use anxin_publisher::prove::naive::{NaiveTable, Said, Value, literal};
+use anxin_prove::naive::{NaiveTable, Said, Value, literal};
 use serde_json::Value as Json;
 
 use super::super::mutate::Dice;

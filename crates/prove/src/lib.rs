@@ -1,4 +1,4 @@
-//! The publish gate: what a city's tables say to everybody, looked at one by one.
+//! What a city's tables say to everybody, looked at one by one, before anything is published.
 //!
 //! Everybody means every combination of answers, open ones included, that any table tells apart, at every kind of
 //! site, on every day on which the rules differ. Nothing is sampled. Does **not** read sheets, write feeds or decide
@@ -11,16 +11,19 @@
 //! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
 
 mod caution;
+mod city;
 mod compiled;
 pub mod diff;
 mod emergency;
 mod engines;
 mod everybody;
 mod facts;
+mod finding;
 mod model;
 pub mod naive;
 mod periods;
 mod persona;
+mod proof;
 mod report;
 mod rows;
 pub mod scenario;
@@ -29,14 +32,13 @@ mod space;
 mod told;
 mod total;
 
+pub use city::{CityRules, Confines, ProofData, Risk, RuleSheet};
 pub use everybody::{Everybody, everybody};
-
-use std::path::Path;
+pub use finding::{Finding, Location};
+pub use proof::{Milder, Proof, Severity};
 
 use anxin_core::time::Timestamp;
 
-use crate::city::CityData;
-use crate::finding::{Finding, Log, Place, Problem, Proof, Severity};
 use caution::Caution;
 use emergency::Emergencies;
 use model::{Model, Solved, Unfit};
@@ -75,18 +77,18 @@ impl Size {
 }
 
 /// Proves the rules of a city whose sheets have no errors. `now` is the moment of publication.
-pub fn prove(city: &CityData, now: Timestamp) -> Proved {
+pub fn prove(city: CityRules<'_>, now: Timestamp) -> Proved {
     prove_with(city, now, true)
 }
 
 /// As [`prove`]; without the second engine where the first is not in doubt and many variants are tried.
-pub fn prove_with(city: &CityData, now: Timestamp, both_engines: bool) -> Proved {
+pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Proved {
     let facts = facts::facts(&[city]);
     let mut proved = Proved::default();
     let model = match Model::new(city, &facts) {
         Ok(model) => model,
         Err(Unfit::TooLarge { file }) => {
-            proved.findings.push(Finding { place: Place::file(file), problem: Problem::from(Proof::TooLarge) });
+            proved.findings.push(Finding { location: Location::file(file), proof: Proof::TooLarge });
             return proved;
         }
         // Reading the sheets has reported it.
@@ -125,14 +127,4 @@ fn size(model: &Model<'_>) -> Size {
     let periods = model.periods.len() as u64;
     let points = model.tables.iter().map(|table| table.space.len() as u64).sum::<u64>() * periods;
     Size { people: product(true), sites: product(false), periods, points, second: 0 }
-}
-
-/// What keeps a city from being published beyond its sheets' own faults: the proof's errors and the scenarios'.
-pub fn gate(folder: &Path, city: &CityData, now: Timestamp) -> Vec<Finding> {
-    let log = Log::default();
-    for finding in prove(city, now).findings.into_iter().filter(|finding| finding.severity() == Severity::Error) {
-        log.report(finding.place, finding.problem);
-    }
-    scenario::check(folder, city, now, &log);
-    log.into_findings()
 }

@@ -13,7 +13,8 @@ use super::persona::{Given, describe};
 use super::report::Found;
 use super::sites::Sites;
 use super::told::{EMERGENCY, People, Told};
-use crate::finding::{Finding, Place, Problem, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::Proof;
 
 /// A sign: the fact's place, its class, and the answer.
 struct Sign {
@@ -75,20 +76,20 @@ impl Emergencies {
     pub(crate) fn report(self, model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) {
         let Some(people) = People::new(model, solved, 0) else { return };
         self.hidden.report(model, &people.space, findings, |(sign, situation, row), who, when| {
-            (Place::row("rules/situation.csv", row), Proof::EmergencyHidden { sign, situation, who, when })
+            (Location::row("rules/situation.csv", row), Proof::EmergencyHidden { sign, situation, who, when })
         });
         self.calls.report(model, &people.space, findings, |(sign, action), who, when| {
-            (Place::file("rules/advice.csv"), Proof::EmergencyCall { sign, action, who, when })
+            (Location::file("rules/advice.csv"), Proof::EmergencyCall { sign, action, who, when })
         });
         if let Some(sites) = Sites::new(model, solved, 0) {
             self.sites.report(model, sites.space, findings, |(sign, verdict, row), who, when| {
-                (Place::row("rules/access.csv", row), Proof::EmergencySite { sign, verdict, who, when })
+                (Location::row("rules/access.csv", row), Proof::EmergencySite { sign, verdict, who, when })
             });
         }
         let any_listed = model.city.proof.risks.iter().any(|risk| !risk.emergency.is_empty());
         if !self.any && !any_listed {
-            let place = Place::file("questions.toml");
-            findings.push(Finding { place, problem: Problem::from(Proof::NoEmergency) });
+            let place = Location::file("questions.toml");
+            findings.push(Finding { location: place, proof: Proof::NoEmergency });
         }
         unread_signs(model, findings);
     }
@@ -143,10 +144,10 @@ fn unread_signs(model: &Model<'_>, findings: &mut Vec<Finding>) {
             let proof = Proof::EmergencyHidden {
                 sign: format!("{}={answer}", risk.fact),
                 situation: emergency.map_or_else(|| "anything".to_owned(), |s| format!("anything but {}", s.id)),
-                who: describe(&model.city.rules, &[given]),
+                who: describe(model.city.rules, &[given]),
                 when: Text::new("任何一天", "on any day"),
             };
-            findings.push(Finding { place: Place::file("rules/situation.csv"), problem: Problem::from(proof) });
+            findings.push(Finding { location: Location::file("rules/situation.csv"), proof });
         }
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::facts::facts;
 use super::periods::periods;
-use crate::city::CityData;
+use crate::city::CityRules;
 
 /// Who there is, at which kinds of sites, on which days.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Everybody {
 }
 
 /// Everybody whom the rules of `city` tell apart.
-pub fn everybody(city: &CityData) -> Everybody {
+pub fn everybody(city: CityRules<'_>) -> Everybody {
     let mut all = Everybody::default();
     for fact in facts(&[city]) {
         let mut values: Vec<Value> = (0..fact.classes.len()).map(|class| fact.value(class)).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anxin_core::feed::{Edition, Zone};
 
-use super::publish::{Standing, put};
+use super::published::{PublishedManifest, put};
 use super::{
     Coding, Disk, Effort, Extras, Prepared, PublishError, exports as export, headers, history as kept, schemas::schemas,
 };
@@ -53,30 +53,30 @@ pub(super) fn check_compressed(disk: &dyn Disk, out: &Path, prepared: &Prepared)
 pub(super) fn history(
     disk: &dyn Disk,
     out: &Path,
-    standing: Option<&Standing>,
+    current: Option<&PublishedManifest>,
     seq: u64,
     manifest: &[u8],
 ) -> Result<(), PublishError> {
     let keep = |seq: u64, bytes: &[u8]| {
         kept::keep(disk, out, seq, bytes).map_err(|error| PublishError::Disk { path: kept::path(out, seq), error })
     };
-    if let Some(standing) = standing {
-        keep(standing.manifest.seq, &standing.bytes)?;
+    if let Some(current) = current {
+        keep(current.manifest.seq, &current.bytes)?;
     }
     keep(seq, manifest)
 }
 
 /// After the manifest: its compressed forms, and how servers should send each file.
-pub(super) fn after(disk: &dyn Disk, out: &Path, manifest: &[u8], extras: &Extras, amiss: &mut Vec<String>) {
+pub(super) fn after(disk: &dyn Disk, out: &Path, manifest: &[u8], extras: &Extras, warnings: &mut Vec<String>) {
     if extras.compressed {
-        note(compress(disk, &out.join("manifest.json"), manifest, Effort::Best), amiss);
+        note(compress(disk, &out.join("manifest.json"), manifest, Effort::Best), warnings);
     }
     if let Some(at) = &extras.headers {
         let store = format!("{:#}\n", headers::object_store());
         for (name, text) in
             [("_headers", headers::headers_file(at)), ("nginx.conf", headers::nginx(at)), ("store.json", store)]
         {
-            note(put_changed(disk, &out.join(name), text.as_bytes()), amiss);
+            note(put_changed(disk, &out.join(name), text.as_bytes()), warnings);
         }
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn exports(
     edition: &Edition,
     zones: &[Zone],
     extras: &Extras,
-    amiss: &mut Vec<String>,
+    warnings: &mut Vec<String>,
 ) {
     match export::exports(edition, zones) {
         Ok(exports) => {
@@ -98,19 +98,19 @@ pub(super) fn exports(
                     // Not sent while they are old.
                     for &coding in disk.forms() {
                         let small = with_ending(&path, coding);
-                        note(disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error }), amiss);
+                        note(disk.remove(&small).map_err(|error| PublishError::Disk { path: small, error }), warnings);
                     }
                 }
-                note(put_changed(disk, &path, &bytes), amiss);
+                note(put_changed(disk, &path, &bytes), warnings);
                 if extras.compressed {
-                    note(compress(disk, &path, &bytes, Effort::Quick), amiss);
+                    note(compress(disk, &path, &bytes, Effort::Quick), warnings);
                 }
             }
         }
-        Err(error) => amiss.push(format!("sites.geojson, zones.geojson: {error}")),
+        Err(error) => warnings.push(format!("sites.geojson, zones.geojson: {error}")),
     }
     for (name, text) in schemas() {
-        note(put_changed(disk, &out.join("schemas").join(name), text.as_bytes()), amiss);
+        note(put_changed(disk, &out.join("schemas").join(name), text.as_bytes()), warnings);
     }
 }
 
@@ -119,8 +119,8 @@ fn put_changed(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Publish
     if disk.holds(path, bytes) { Ok(()) } else { put(disk, path, bytes) }
 }
 
-fn note(done: Result<(), PublishError>, amiss: &mut Vec<String>) {
+fn note(done: Result<(), PublishError>, warnings: &mut Vec<String>) {
     if let Err(error) = done {
-        amiss.push(error.to_string());
+        warnings.push(error.to_string());
     }
 }

@@ -13,7 +13,8 @@ use super::sites::Sites;
 use super::space::{Axis, Space};
 use super::told::{EMERGENCY, People, Told};
 use crate::city::Risk;
-use crate::finding::{Finding, Milder, Place, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::{Milder, Proof};
 
 /// Advice that should not be milder: the fact, the two answers, the two situations, and in what.
 type MilderKey = (usize, usize, usize, String, String, Milder, usize);
@@ -144,8 +145,8 @@ impl Caution {
         let name = |fact: usize| model.facts.get(fact).map(|fact| fact.name.clone()).unwrap_or_default();
         let answer =
             |fact: usize, class: usize| model.facts.get(fact).map(|fact| plain(&fact.value(class))).unwrap_or_default();
-        let situations = |row: usize| Place::row("rules/situation.csv", row);
-        let access = |row: usize| Place::row("rules/access.csv", row);
+        let situations = |row: usize| Location::row("rules/situation.csv", row);
+        let access = |row: usize| Location::row("rules/access.csv", row);
         let people = People::new(model, solved, 0).map(|people| people.space).unwrap_or_default();
         self.unknown_milder.report(model, &people, findings, |(fact, low, _, from, to, part, row), who, when| {
             let (answer, fact) = (answer(fact, low), name(fact));

@@ -1,14 +1,42 @@
 //! What the proof of the rules and the scenarios may find, with stable codes.
 //!
-//! Holds no words: see `proof_words`. Does not prove: see [`crate::prove`].
+//! Holds no words and does not prove.
 
 use anxin_core::text::Text;
 
-use super::Severity;
+use serde::Serialize;
+
+/// Whether a finding keeps a city from being published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Worth a look; the city can be published all the same.
+    Warning,
+}
+
+impl Severity {
+    /// The word in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+
+    /// The word in Chinese reports.
+    pub const fn name_zh(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "提醒",
+        }
+    }
+}
 
 /// One fault of the rules as a whole. `who` is the smallest person that shows it, `when` the days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields' names say it, and `proof_words` says the rest in sentences")]
+#[expect(missing_docs, reason = "the fields' names say it, and the publisher's words say the rest in sentences")]
 pub enum Proof {
     /// No row fits.
     NoRow { who: Text, when: Text },

@@ -10,12 +10,12 @@ use super::compiled::{Compiled, Feed, Outcome, Outcomes, Slot};
 use super::facts::Fact;
 use super::periods::{Period, periods};
 use super::space::Space;
-use crate::city::CityData;
+use crate::city::CityRules;
 
 /// A city's tables, ready to be asked everything.
 pub(crate) struct Model<'a> {
     /// The city.
-    pub(crate) city: &'a CityData,
+    pub(crate) city: CityRules<'a>,
     /// What its tables read.
     pub(crate) facts: &'a [Fact],
     /// The tables, each after those that feed it.
@@ -47,8 +47,8 @@ pub(crate) enum Unfit {
 
 impl<'a> Model<'a> {
     /// Compiles and links the tables of `city`; `facts` are those of [`super::facts::facts`].
-    pub(crate) fn new(city: &'a CityData, facts: &'a [Fact]) -> Result<Self, Unfit> {
-        let linked = Decisions::new(&city.rules).map_err(|_| Unfit::Rules)?;
+    pub(crate) fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Result<Self, Unfit> {
+        let linked = Decisions::new(city.rules).map_err(|_| Unfit::Rules)?;
         let mut tables: Vec<Compiled<'a>> = Vec::new();
         for name in linked.tables().map(|table| table.name.as_str()) {
             let sheet = city.proof.sheets.iter().find(|sheet| sheet.name == name).ok_or(Unfit::Rules)?;
@@ -128,7 +128,7 @@ impl<'a> Model<'a> {
 
     /// The city's distance from UTC.
     pub(crate) const fn offset(&self) -> UtcOffset {
-        self.city.settings.offset
+        self.city.offset
     }
 }
 

@@ -8,7 +8,7 @@ use anxin_core::decision::{InputClause, Table, Test, UnaryTests, Value};
 use anxin_core::eligibility::{SiteFacts, UNKNOWN};
 use anxin_core::feed::{FactKind, Question, Tier};
 
-use crate::city::CityData;
+use crate::city::CityRules;
 
 /// The most hours that a phone ever gives to the tables: a hundred years.
 const MOST_HOURS: i64 = 876_600;
@@ -40,7 +40,7 @@ impl Fact {
 
 /// The facts that the tables of `cities` read, personal ones first and in the order to ask. With several cities a class
 /// is what none of them tells apart.
-pub(crate) fn facts(cities: &[&CityData]) -> Vec<Fact> {
+pub(crate) fn facts(cities: &[CityRules<'_>]) -> Vec<Fact> {
     let tables: Vec<&Table> =
         cities.iter().flat_map(|city| &city.proof.sheets).filter_map(|s| s.table.as_ref()).collect();
     let inputs = |name: &str| {
@@ -110,9 +110,9 @@ fn numbers(table: &Table, place: usize) -> Vec<f64> {
     .collect()
 }
 
-fn site_values(name: &str, cities: &[&CityData], inputs: &[(&Table, usize)]) -> Vec<Value> {
+fn site_values(name: &str, cities: &[CityRules<'_>], inputs: &[(&Table, usize)]) -> Vec<Value> {
     let listed = || inputs.iter().filter_map(|(table, place)| table.inputs.get(*place)).flat_map(InputClause::listed);
-    let sites = || cities.iter().flat_map(|city| &city.sites);
+    let sites = || cities.iter().flat_map(|city| city.sites);
     let words = |words: &[&str]| words.iter().map(|word| Value::text(*word)).collect();
     let mut values = Vec::new();
     match name {

@@ -10,7 +10,8 @@ use super::model::Model;
 use super::periods::when;
 use super::persona::{Smallest, words};
 use super::space::Space;
-use crate::finding::{Finding, Place, Problem, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::Proof;
 
 /// The most findings of one check: a table that is wrong everywhere would otherwise fill the screen.
 const MOST_OF_A_KIND: usize = 12;
@@ -53,11 +54,11 @@ impl<K: Ord> Found<K> {
         model: &Model<'_>,
         space: &Space,
         findings: &mut Vec<Finding>,
-        finding: impl Fn(K, Text, Text) -> (Place, Proof),
+        finding: impl Fn(K, Text, Text) -> (Location, Proof),
     ) {
         for (key, point, periods, _) in self.into_cases().into_iter().take(MOST_OF_A_KIND) {
-            let (place, proof) = finding(key, words(model, space, point), when(&model.periods, &periods));
-            findings.push(Finding { place, problem: Problem::from(proof) });
+            let (location, proof) = finding(key, words(model, space, point), when(&model.periods, &periods));
+            findings.push(Finding { location, proof });
         }
     }
 }

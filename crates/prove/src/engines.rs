@@ -11,13 +11,14 @@ use super::model::{Model, Solved};
 use super::naive::{NaiveTable, Refusal, Said, Value, literal};
 use super::periods::when;
 use super::persona::words;
-use crate::finding::{Finding, Place, Problem, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::Proof;
 
 /// How many questions were asked of the second engine, and what it found.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> usize {
     let mut asked = 0;
     for (place, compiled) in model.tables.iter().enumerate() {
-        let file = Place::file(compiled.file);
+        let file = Location::file(compiled.file);
         let naive = match second(model, compiled) {
             Ok(naive) => naive,
             Err(detail) => {
@@ -28,7 +29,7 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
                     who,
                     when: when(&model.periods, &(0..model.periods.len()).collect::<Vec<_>>()),
                 };
-                findings.push(Finding { place: file, problem: Problem::from(proof) });
+                findings.push(Finding { location: file, proof });
                 continue;
             }
         };
@@ -57,7 +58,7 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
                         who: words(model, &compiled.space, point),
                         when: when(&model.periods, &[period]),
                     };
-                    findings.push(Finding { place: file.clone(), problem: Problem::from(proof) });
+                    findings.push(Finding { location: file.clone(), proof });
                     break 'periods;
                 }
             }

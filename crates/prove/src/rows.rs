@@ -7,15 +7,16 @@ use anxin_core::time::{Timestamp, date_text};
 
 use super::compiled::{Compiled, Outcome};
 use super::model::{Model, Solved};
-use crate::finding::{Finding, Place, Problem, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::Proof;
 
 /// Looks at every row of every table; `now` is the moment of publication.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, now: Timestamp, findings: &mut Vec<Finding>) {
     for (place, compiled) in model.tables.iter().enumerate() {
         let used = used(compiled, solved, place);
-        let mut report = |place: Place, proof: Proof| findings.push(Finding { place, problem: Problem::from(proof) });
+        let mut report = |location: Location, proof: Proof| findings.push(Finding { location, proof });
         for (rule, row) in compiled.table.rules.iter().enumerate() {
-            let at = Place { row: Some(row.row), ..Place::file(compiled.file) };
+            let at = Location { row: Some(row.row), ..Location::file(compiled.file) };
             if used.get(rule) != Some(&true) {
                 report(at, Proof::DeadRow { row: row.id.clone(), by: taken_by(compiled, rule) });
             } else if let Some(by) = repeated_by(compiled, rule) {
@@ -73,13 +74,13 @@ fn repeated_by(compiled: &Compiled<'_>, rule: usize) -> Option<String> {
 }
 
 /// An outcome that was dropped by mistake stays among the allowed values.
-fn check_reached(compiled: &Compiled<'_>, used: &[bool], report: &mut impl FnMut(Place, Proof)) {
+fn check_reached(compiled: &Compiled<'_>, used: &[bool], report: &mut impl FnMut(Location, Proof)) {
     for (column, output) in compiled.table.outputs.iter().enumerate() {
         for value in &output.allowed {
             let rows = compiled.table.rules.iter().zip(used).filter(|(_, used)| **used);
             if !rows.into_iter().any(|(row, _)| row.outputs.get(column) == Some(value)) {
                 let value = super::persona::plain(value);
-                report(Place::cell(compiled.file, 2, format!("out:{}", output.name)), Proof::Unreached { value });
+                report(Location::cell(compiled.file, 2, format!("out:{}", output.name)), Proof::Unreached { value });
             }
         }
     }
@@ -95,10 +96,10 @@ fn check_source(
     compiled: &Compiled<'_>,
     rule: usize,
     now: Timestamp,
-    report: &mut impl FnMut(Place, Proof),
+    report: &mut impl FnMut(Location, Proof),
 ) {
     let Some(row) = compiled.table.rules.get(rule) else { return };
-    let at = || Place::cell(compiled.file, row.row, "source");
+    let at = || Location::cell(compiled.file, row.row, "source");
     if row.source.is_empty() {
         report(at(), Proof::NoSource { row: row.id.clone() });
     }
@@ -111,8 +112,8 @@ fn check_source(
 }
 
 /// The sheets' readers see that texts are filled; this sees that what comes out has them, whatever sheet it is from.
-fn check_texts(model: &Model<'_>, compiled: &Compiled<'_>, rule: usize, report: &mut impl FnMut(Place, Proof)) {
-    let guidance = &model.city.guidance;
+fn check_texts(model: &Model<'_>, compiled: &Compiled<'_>, rule: usize, report: &mut impl FnMut(Location, Proof)) {
+    let guidance = model.city.guidance;
     let Some(row) = compiled.table.rules.get(rule) else { return };
     for (output, value) in compiled.table.outputs.iter().zip(&row.outputs) {
         let Some(word) = value.as_text() else { continue };
@@ -135,7 +136,7 @@ fn check_texts(model: &Model<'_>, compiled: &Compiled<'_>, rule: usize, report: 
                 Language::En => text.en.trim().is_empty(),
             };
             if texts.as_ref().is_none_or(|texts| texts.iter().any(|text| empty(text))) {
-                let place = Place::cell(compiled.file, row.row, format!("out:{}", output.name));
+                let place = Location::cell(compiled.file, row.row, format!("out:{}", output.name));
                 report(place, Proof::NoText { word: word.to_owned(), language: name });
             }
         }

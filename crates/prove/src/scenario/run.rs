@@ -4,17 +4,17 @@ use anxin_core::eligibility::{Access, Advice, Decisions, NO_PLAN, SiteFacts};
 
 use super::Scenario;
 use super::expect::{Expected, SiteExpected, text};
-use crate::city::CityData;
-use crate::finding::{Problem, Proof};
-use crate::sheet::Row;
+use crate::city::CityRules;
+use crate::proof::Proof;
 
-/// Runs one scenario and reports at its cells what comes out otherwise.
-pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenario: &Scenario) {
-    let fails = |column: &str, expected: String, found: String| {
+/// Runs one scenario: the columns in which something else comes out, and what.
+pub(super) fn run(city: CityRules<'_>, decisions: &Decisions, scenario: &Scenario) -> Vec<(&'static str, Proof)> {
+    let mut found = Vec::new();
+    let mut fails = |column: &'static str, expected: String, comes_out: String| {
         let who = format!("{} ({})", scenario.id, scenario.who);
-        row.report(column, Problem::from(Proof::ScenarioFails { who, expected, found }));
+        found.push((column, Proof::ScenarioFails { who, expected, found: comes_out }));
     };
-    match decisions.try_advise(&city.rules, &scenario.answers, scenario.now, city.settings.offset) {
+    match decisions.try_advise(city.rules, &scenario.answers, scenario.now, city.offset) {
         Err(error) => fails("situation", scenario.situation.text(), error.to_string()),
         Ok(advice) => {
             let why = [advice.why.reason.as_str()];
@@ -28,7 +28,7 @@ pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenari
         }
     }
     if let Some(expected) = &scenario.plan {
-        let plan = decisions.plan(&city.rules, &scenario.answers, scenario.now, city.settings.offset);
+        let plan = decisions.plan(city.rules, &scenario.answers, scenario.now, city.offset);
         let plan = plan.as_ref().map(|(plan, why)| (plan.as_str(), [why.reason.as_str()]));
         let (plan, why) = plan.as_ref().map_or((NO_PLAN, &[][..]), |(plan, why)| (*plan, why.as_slice()));
         if !expected.is(plan, why) {
@@ -53,6 +53,7 @@ pub(super) fn run(row: &Row<'_>, city: &CityData, decisions: &Decisions, scenari
     if !scenario.bring.is_empty() && brought != scenario.bring {
         fails("bring", scenario.bring.join("; "), brought.join("; "));
     }
+    found
 }
 
 fn reasons(advice: &Advice, place: usize) -> Vec<&str> {
@@ -75,13 +76,13 @@ fn actions_text(advice: &Advice) -> String {
 }
 
 fn access(
-    city: &CityData,
+    city: CityRules<'_>,
     decisions: &Decisions,
     scenario: &Scenario,
     site: &SiteExpected,
 ) -> Result<Access, anxin_core::eligibility::RulesError> {
     let facts = SiteFacts { zone: site.zone, open: Some(true), serves: &site.serves, fee: &site.site_fee };
-    decisions.try_access(&city.rules, &scenario.answers, &facts, scenario.now, city.settings.offset)
+    decisions.try_access(city.rules, &scenario.answers, &facts, scenario.now, city.offset)
 }
 
 fn site_text(expected: &SiteExpected) -> String {

@@ -5,13 +5,13 @@
 use anxin_core::decision::{Table, Value};
 use anxin_core::eligibility::{Decisions, NO_PLAN, RulesError, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, Guidance, Rules};
+use anxin_prove::RuleSheet;
 
-use crate::city::RuleSheet;
 use crate::finding::{Kind, Log, Place, Problem};
 use crate::sheet::nearest;
 
 /// Reports what does not fit; the tables in order, where they can be put into one.
-pub(crate) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &Guidance) -> Option<Decisions> {
+pub(super) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &Guidance) -> Option<Decisions> {
     let read: Vec<(&RuleSheet, &Table)> =
         sheets.iter().filter_map(|sheet| Some((sheet, sheet.table.as_ref()?))).collect();
     for &(sheet, table) in &read {

@@ -1,10 +1,41 @@
-//! What the proof of the rules needs and no phone does: which answers are the greater risk, and what keeps people in.
+//! A city as the proof reads it: its rules, its words, its sites, and what no phone needs: which answers are the greater risk,
+//! and what keeps people in.
 //!
-//! Does not prove anything: see `prove`.
+//! Reads no file, and proves nothing.
 
-use anxin_core::time::Timestamp;
+use anxin_core::decision::Table;
+use anxin_core::feed::{City, Guidance, Rules, SiteRecord};
+use anxin_core::time::{Timestamp, UtcOffset};
 
-use super::RuleSheet;
+/// A city's rules, with everything beside them that a proof looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct CityRules<'a> {
+    /// The city shard: its towns and its lines to call.
+    pub city: &'a City,
+    /// Its sites.
+    pub sites: &'a [SiteRecord],
+    /// Questions, and tables in the order of evaluation.
+    pub rules: &'a Rules,
+    /// Words and sources.
+    pub guidance: &'a Guidance,
+    /// The city's distance from UTC.
+    pub offset: UtcOffset,
+    /// What staff have said of the rules beside the rules themselves.
+    pub proof: &'a ProofData,
+}
+
+/// A table as written and as read.
+#[derive(Clone, Debug)]
+pub struct RuleSheet {
+    /// Its file, relative to the city's folder.
+    pub file: String,
+    /// The table's name: its file's, without ending.
+    pub name: String,
+    /// Its cells, without empty rows, remarks and notes; the second engine reads these.
+    pub rows: Vec<Vec<String>>,
+    /// The table, its rules' rows being those of the file; `None` where it does not read, which was reported.
+    pub table: Option<Table>,
+}
 
 /// What staff have said of the rules beside the rules themselves.
 #[derive(Clone, Debug, Default)]

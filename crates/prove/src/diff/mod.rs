@@ -15,7 +15,7 @@ use super::report::Found;
 use super::sites::Sites;
 use super::space::Space;
 use super::told::{People, Told};
-use crate::city::CityData;
+use crate::city::CityRules;
 
 /// What differs between two cities.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,7 @@ impl Diff {
 }
 
 /// Compares two cities whose sheets have no errors; `None` where their tables do not link or are too large.
-pub fn diff(old: &CityData, new: &CityData) -> Option<Diff> {
+pub fn diff(old: CityRules<'_>, new: CityRules<'_>) -> Option<Diff> {
     let facts = facts(&[old, new]);
     let (before, after) = (Side::new(old, &facts)?, Side::new(new, &facts)?);
     let mut days: Vec<Period> = before.model.periods.iter().chain(&after.model.periods).copied().collect();
@@ -108,7 +108,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(city: &'a CityData, facts: &'a [Fact]) -> Option<Self> {
+    fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Option<Self> {
         let model = Model::new(city, facts).ok()?;
         let solved = model.solve();
         Some(Self { model, solved })

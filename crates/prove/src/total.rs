@@ -3,7 +3,8 @@
 use super::compiled::Outcome;
 use super::model::{Model, Solved};
 use super::report::Found;
-use crate::finding::{Finding, Place, Proof};
+use crate::finding::{Finding, Location};
+use crate::proof::Proof;
 
 /// What may be wrong at one point of a table.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,17 +34,17 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
         }
         let rule = |rule: usize| compiled.table.rules.get(rule);
         found.report(model, &compiled.space, findings, |fault, who, when| match fault {
-            Fault::NoRow => (Place::file(compiled.file), Proof::NoRow { who, when }),
+            Fault::NoRow => (Location::file(compiled.file), Proof::NoRow { who, when }),
             Fault::Conflict(rules) => {
                 let ids: Vec<&str> = rules.iter().filter_map(|place| Some(rule(*place)?.id.as_str())).collect();
                 let last = rules.iter().filter_map(|place| Some(rule(*place)?.row)).max();
-                let place = Place { row: last, ..Place::file(compiled.file) };
+                let place = Location { row: last, ..Location::file(compiled.file) };
                 (place, Proof::Conflict { rows: ids.join(", "), who, when })
             }
             Fault::NotAllowed(input) => {
                 let name = compiled.table.inputs.get(input).map(|input| input.name.as_str()).unwrap_or_default();
                 let value = format!("a value of `{name}`");
-                (Place::cell(compiled.file, 2, format!("in:{name}")), Proof::NotAllowed { value, who, when })
+                (Location::cell(compiled.file, 2, format!("in:{name}")), Proof::NotAllowed { value, who, when })
             }
         });
     }

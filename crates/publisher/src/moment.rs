@@ -1,11 +1,10 @@
-//! What time a feed has.
+//! What time a feed has, and how a command line says it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes, parse_date};
 use chrono::DateTime;
 
-use crate::city::Settings;
 use crate::sheet::parse_moment;
 
 /// The time on a feed's clock, and how far that clock is from a real one.
@@ -19,9 +18,9 @@ pub struct Moment {
 
 impl Moment {
     /// The moment at which a feed is built: as `asked`, or a demonstration's own clock, or the real time.
-    pub fn of_build(settings: &Settings, real: Timestamp, asked: Option<Timestamp>) -> Self {
-        let now = asked.or(settings.demo_clock).unwrap_or(real);
-        let shift_s = if settings.demo_clock.is_some() { now.since(real) } else { 0 };
+    pub fn of_build(demo_clock: Option<Timestamp>, real: Timestamp, asked: Option<Timestamp>) -> Self {
+        let now = asked.or(demo_clock).unwrap_or(real);
+        let shift_s = if demo_clock.is_some() { now.since(real) } else { 0 };
         Self { now, shift_s }
     }
 

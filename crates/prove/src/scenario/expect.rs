@@ -5,7 +5,7 @@
 use anxin_core::eligibility::Verdict;
 use anxin_core::feed::Tier;
 
-use crate::city::CityData;
+use crate::city::CityRules;
 
 /// A word that should come out, and the reasons for it where the scenario names them.
 pub(super) struct Expected {
@@ -75,11 +75,11 @@ pub(super) fn text(word: &str, reasons: &[&str]) -> String {
 }
 
 /// `general: not (yellow_dedicated); general + yellow @ control / paid: ask, fee_paid`.
-pub(super) fn sites(cell: &str, city: &CityData) -> Result<Vec<SiteExpected>, String> {
+pub(super) fn sites(cell: &str, city: CityRules<'_>) -> Result<Vec<SiteExpected>, String> {
     pieces(cell).into_iter().map(|piece| site(piece, city)).collect()
 }
 
-fn site(piece: &str, city: &CityData) -> Result<SiteExpected, String> {
+fn site(piece: &str, city: CityRules<'_>) -> Result<SiteExpected, String> {
     let (kind, result) = piece.split_once([':', '：']).ok_or_else(|| format!("`{piece}` is not SITE: VERDICT"))?;
     let kind = kind.trim();
     let (place, fee) = kind.split_once('/').map_or((kind, None), |(place, fee)| (place, Some(fee.trim())));
@@ -112,7 +112,7 @@ fn site(piece: &str, city: &CityData) -> Result<SiteExpected, String> {
 }
 
 /// The values that the tables allow for a site's fact.
-fn allowed(city: &CityData, name: &str) -> Vec<String> {
+fn allowed(city: CityRules<'_>, name: &str) -> Vec<String> {
     let tables = city.proof.sheets.iter().filter_map(|sheet| sheet.table.as_ref());
     let columns = tables.flat_map(|table| &table.inputs).filter(|input| input.name == name);
     columns

@@ -11,8 +11,8 @@ use anxin_core::feed::Tone;
 use super::compiled::{Compiled, Outcome};
 use super::model::{Model, Solved};
 use super::space::Space;
-use crate::city::{CityData, Confines};
-use crate::finding::Milder;
+use crate::city::{CityRules, Confines};
+use crate::proof::Milder;
 
 /// What a person is told.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,8 +55,8 @@ pub(crate) const EMERGENCY: u8 = 3;
 
 impl Strictness {
     /// How strict this situation with these actions is.
-    pub(crate) fn of(city: &CityData, situation: &str, actions: &[String]) -> Self {
-        let guidance = &city.guidance;
+    pub(crate) fn of(city: CityRules<'_>, situation: &str, actions: &[String]) -> Self {
+        let guidance = city.guidance;
         Self {
             tone: guidance.situation(situation).map_or(0, |situation| rank(situation.tone)),
             confines: actions.iter().map(|action| city.proof.confines(action)).max().unwrap_or_default(),

@@ -49,7 +49,7 @@ pub(crate) fn words(model: &Model<'_>, space: &Space, point: Point) -> Text {
         .filter(|(fact, class)| !fact.personal || fact.unknown != Some(*class))
         .map(|(fact, class)| Given { fact: &fact.name, value: fact.value(class), personal: fact.personal })
         .collect();
-    describe(&model.city.rules, &given)
+    describe(model.city.rules, &given)
 }
 
 /// An answer, or a fact of a site.

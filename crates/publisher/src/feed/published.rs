@@ -1,0 +1,66 @@
+//! What is published already: the manifest that is out, and what it names.
+//!
+//! Writes nothing but single files for its neighbours.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anxin_core::feed::{FeedSet, Manifest, ShardBytes};
+
+use super::{Disk, PublishError};
+
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// The manifest that is out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedManifest {
+    /// What it says.
+    pub manifest: Manifest,
+    /// As it stands there, with its signature.
+    pub bytes: Vec<u8>,
+}
+
+/// The manifest in `out`; `None` where nothing was published there.
+///
+/// # Errors
+/// [`PublishError::OldManifest`], [`PublishError::Disk`]
+pub fn published_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<PublishedManifest>, PublishError> {
+    let path = out.join(MANIFEST);
+    match disk.get(&path) {
+        Ok(bytes) => match Manifest::parse(&bytes) {
+            Ok(manifest) => Ok(Some(PublishedManifest { manifest, bytes })),
+            Err(error) => Err(PublishError::OldManifest { path, detail: error.to_string() }),
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(PublishError::Disk { path, error }),
+    }
+}
+
+/// The set in `out`, verified as a phone would; `None` where nothing was published there.
+///
+/// # Errors
+/// [`PublishError`]
+pub fn read_set(disk: &dyn Disk, out: &Path) -> Result<Option<FeedSet>, PublishError> {
+    published_manifest(disk, out)?.map(|published| read_again(disk, out, &published.manifest)).transpose()
+}
+
+/// Reads from disk what the manifest names, and verifies it as a phone would.
+pub(super) fn read_again(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<FeedSet, PublishError> {
+    let shards = read_shards(disk, out, manifest)?;
+    FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)
+}
+
+/// The bytes on disk that the manifest names, not yet verified.
+pub(super) fn read_shards(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<ShardBytes, PublishError> {
+    let mut shards = ShardBytes::new();
+    for shard in &manifest.shards {
+        let path = out.join(&shard.url);
+        let bytes = disk.get(&path).map_err(|error| PublishError::Disk { path, error })?;
+        shards.insert(shard.role, bytes);
+    }
+    Ok(shards)
+}
+
+pub(super) fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    disk.put(path, bytes).map_err(|error| PublishError::Disk { path: path.to_owned(), error })
+}
