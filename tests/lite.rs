@@ -24,10 +24,10 @@ fn published(folder: &str) -> FeedSet {
 /// The same after a change.
 fn published_after(folder: &str, change: impl FnOnce(&mut city::CityData)) -> FeedSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let (data, findings) = city::read_city(&folder);
+    let (data, findings) = anxin_publisher::check::read_city(&folder);
     let mut data = data.unwrap_or_else(|| panic!("{} has errors: {findings:?}", folder.display()));
     change(&mut data);
-    let moment = feed::Moment::of_build(&data.settings, Timestamp(1_647_482_400), None);
+    let moment = anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_647_482_400), None);
     let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
     feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set
 }

@@ -112,7 +112,7 @@ impl Locale {
         text.get(self.0)
     }
 
-    /// A text lent by the columns of the feed.
+    /// A text borrowed from the columns of the feed.
     pub fn text_ref(self, text: TextRef<'_>) -> &str {
         text.get(self.0)
     }

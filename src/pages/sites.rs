@@ -21,7 +21,7 @@ use crate::platform::geolocation::NoFix;
 use crate::platform::location;
 use crate::route::{Route, SitesQuery, SortBy};
 use crate::signal::memo;
-use crate::state::{App, Place};
+use crate::state::{App, PhoneLocation};
 use crate::ui::keyed;
 use crate::ui::prelude::*;
 
@@ -219,18 +219,18 @@ fn answer_first(app: App, locale: Locale) -> View {
 /// Distances need a place: the phone's, else the town that was answered.
 fn place(app: App, locale: Locale, edition: &'static Edition, query: Memo<SitesQuery>) -> View {
     let words = move || match app.here.place.get() {
-        Place::Asking => locale.t(SitesPage::Locating).to_owned(),
-        Place::Found(_) => locale.t(SitesPage::Located).to_owned(),
-        Place::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),
-        Place::Missing(NoFix::Unavailable) => locale.t(SitesPage::LocateFailed).to_owned(),
-        Place::NotAsked => app.profile.answers.with(|answers| {
+        PhoneLocation::Asking => locale.t(SitesPage::Locating).to_owned(),
+        PhoneLocation::Found(_) => locale.t(SitesPage::Located).to_owned(),
+        PhoneLocation::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),
+        PhoneLocation::Missing(NoFix::Unavailable) => locale.t(SitesPage::LocateFailed).to_owned(),
+        PhoneLocation::NotAsked => app.profile.answers.with(|answers| {
             let picked = query.with(|query| edition.city.town(&query.town));
             let town = picked.or_else(|| edition.city.town(answers.get("town")?));
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
     view! {
-        <button class="button button--small" type="button" disabled=move || app.here.place.get() == Place::Asking on:click=move |_| app.here.locate()>
+        <button class="button button--small" type="button" disabled=move || app.here.place.get() == PhoneLocation::Asking on:click=move |_| app.here.locate()>
             {small_icon("pin")}<span>{SitesPage::UsePosition}</span>
         </button>
         <p class="muted small" role="status">{words}</p>

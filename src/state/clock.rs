@@ -32,7 +32,7 @@ impl CityClock {
         self.now.get()
     }
 
-    /// The city's time at the start of the minute: for results that need not be reckoned more often.
+    /// The city's time at the start of the minute: for results that need not be computed more often.
     pub fn minute(self) -> Timestamp {
         self.minute.get()
     }

@@ -5,7 +5,7 @@ use crate::signal::RwSignal;
 
 /// What is known of the phone's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Place {
+pub enum PhoneLocation {
     /// Nobody has asked.
     #[default]
     NotAsked,
@@ -21,34 +21,34 @@ pub enum Place {
 #[derive(Clone, Copy)]
 pub struct Here {
     /// What is known.
-    pub place: RwSignal<Place>,
+    pub place: RwSignal<PhoneLocation>,
 }
 
 impl Here {
     pub(super) fn new() -> Self {
-        Self { place: RwSignal::new(Place::NotAsked) }
+        Self { place: RwSignal::new(PhoneLocation::NotAsked) }
     }
 
     /// Asks the phone once; answers within eight seconds.
     pub fn locate(self) {
-        self.place.set(Place::Asking);
+        self.place.set(PhoneLocation::Asking);
         geolocation::locate(move |fix| match fix {
             Ok(fix) => self.found(fix),
             Err(missing) => {
-                self.place.set(Place::Missing(missing));
+                self.place.set(PhoneLocation::Missing(missing));
             }
         });
     }
 
     /// Takes a position that was found.
     pub fn found(self, fix: Fix) {
-        self.place.set(Place::Found(fix));
+        self.place.set(PhoneLocation::Found(fix));
     }
 
     /// The position, where it was found.
     pub fn fix(self) -> Option<Fix> {
         match self.place.get() {
-            Place::Found(fix) => Some(fix),
+            PhoneLocation::Found(fix) => Some(fix),
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ pub use backup::{RestoreError, Restored};
 pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
-pub use here::{Here, Place};
+pub use here::{Here, PhoneLocation};
 pub use kept::written;
 pub use more::{Coming, More};
 pub use person::Person;

@@ -12,7 +12,7 @@ use super::{CityClock, FeedStore, Here, Profile, Shared};
 use crate::route::Route;
 use crate::signal::{Memo, RwSignal, memo};
 
-/// Derived signals; each is reckoned only while a page reads it.
+/// Derived signals; each is computed only while a page reads it.
 #[derive(Clone, Copy)]
 pub struct Person {
     /// Whether personal results may be given: the rules and their words are within their validity.

@@ -181,7 +181,7 @@ pub(crate) fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<
             .arg("-o")
             .arg(&out),
     )
-    .map_err(|fail| Fail::new("the app's wasm needs more than the baseline's browsers have").mend(fail.to_string()))?;
+    .map_err(|fail| Fail::new("the app's wasm needs more than the baseline's browsers have").hint(fail.to_string()))?;
     paths::read_bytes(&out)
 }
 
@@ -189,7 +189,7 @@ pub(crate) fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<
 fn refuse_64_bit_bridge(glue: &[u8]) -> Outcome<()> {
     if String::from_utf8_lossy(glue).contains("BigInt.as") {
         return Err(Fail::new("an imported or exported function has a 64-bit integer in its signature")
-            .mend("pass it as f64 or as text: Chromium before 85 has no 64-bit integers between wasm and JavaScript"));
+            .hint("pass it as f64 or as text: Chromium before 85 has no 64-bit integers between wasm and JavaScript"));
     }
     Ok(())
 }

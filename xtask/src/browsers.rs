@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::{digest, npm, paths, run, tools};
 
 /// Debian's packages: browser, its WebDriver server, and letters for Chinese.
@@ -71,7 +71,7 @@ fn require_firefox() -> Outcome<(PathBuf, PathBuf)> {
     let find = || ["firefox-esr", "firefox"].into_iter().find_map(run::on_path);
     let missing = || {
         Fail::new("there is no Firefox on PATH")
-            .mend("install Firefox; on Debian: apt-get install firefox-esr (geckodriver is then installed by itself)")
+            .hint("install Firefox; on Debian: apt-get install firefox-esr (geckodriver is then installed by itself)")
     };
     let firefox = match find() {
         Some(firefox) => firefox,
@@ -104,10 +104,10 @@ pub(crate) fn require_current() -> Outcome<Current> {
         DEBIAN.join(" ")
     );
     if run::on_path("apt-get").is_none() || !is_root() {
-        return find_current().ok_or_else(|| Fail::new("there is no Chromium with chromedriver on PATH").mend(mend));
+        return find_current().ok_or_else(|| Fail::new("there is no Chromium with chromedriver on PATH").hint(mend));
     }
     run::timed(&format!("installing {} with apt-get, about 2 minutes", DEBIAN.join(", ")), || apt_install(&DEBIAN))?;
-    find_current().ok_or_else(|| Fail::new("Chromium was installed but is not on PATH").mend(mend))
+    find_current().ok_or_else(|| Fail::new("Chromium was installed but is not on PATH").hint(mend))
 }
 
 fn find_current() -> Option<Current> {
@@ -154,16 +154,16 @@ impl Old {
         let found = digest::integrity(&paths::read_bytes(&packed)?);
         if found != self.sha384 {
             return Err(Fail::new(format!("{} is not what was pinned: {found}", self.package))
-                .mend("do not use it; look at xtask/src/browsers.rs and at what the registry sent"));
+                .hint("do not use it; look at xtask/src/browsers.rs and at what the registry sent"));
         }
         run::run(run::command("tar").arg("-xzf").arg(&packed).arg("-C").arg(home))?;
         let (content, ready) = (home.join("package/bin"), home.join("ready"));
         for file in paths::entries(&content)? {
             unpack(&file, home, &ready)?;
         }
-        std::fs::remove_dir_all(home.join("package")).doing("remove the packed Chromium")?;
-        std::fs::remove_file(&packed).doing("remove the package")?;
-        std::fs::rename(&ready, home.join("chromium")).doing("put the Chromium in place")
+        std::fs::remove_dir_all(home.join("package")).context("remove the packed Chromium")?;
+        std::fs::remove_file(&packed).context("remove the package")?;
+        std::fs::rename(&ready, home.join("chromium")).context("put the Chromium in place")
     }
 }
 
@@ -173,8 +173,8 @@ fn unpack(packed: &Path, home: &Path, program: &Path) -> Outcome<()> {
         return Ok(());
     };
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(packed).doing(format_args!("open {}", packed.display()))?;
-    brotli::Decompressor::new(file, 64 * 1024).read_to_end(&mut bytes).doing(format_args!("unpack {name}"))?;
+    let file = std::fs::File::open(packed).context(format_args!("open {}", packed.display()))?;
+    brotli::Decompressor::new(file, 64 * 1024).read_to_end(&mut bytes).context(format_args!("unpack {name}"))?;
     let Some(folder) = name.strip_suffix(".tar") else {
         paths::write(program, bytes)?;
         return make_executable(program);
@@ -182,16 +182,16 @@ fn unpack(packed: &Path, home: &Path, program: &Path) -> Outcome<()> {
     let archive = home.join(name);
     let target = home.join(folder);
     paths::write(&archive, bytes)?;
-    std::fs::create_dir_all(&target).doing(format_args!("make {}", target.display()))?;
+    std::fs::create_dir_all(&target).context(format_args!("make {}", target.display()))?;
     run::run(run::command("tar").arg("-xf").arg(&archive).arg("-C").arg(&target))?;
-    std::fs::remove_file(&archive).doing(format_args!("remove {name}"))
+    std::fs::remove_file(&archive).context(format_args!("remove {name}"))
 }
 
 #[cfg(unix)]
 fn make_executable(path: &Path) -> Outcome<()> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
-        .doing(format_args!("make {} executable", path.display()))
+        .context(format_args!("make {} executable", path.display()))
 }
 
 #[cfg(not(unix))]

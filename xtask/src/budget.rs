@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::{paths, run};
 
 /// Brotli bytes of html, css, js and wasm that a first view needs; the map library is not among them.
@@ -52,7 +52,7 @@ pub(crate) fn check(dist: &Path) -> Outcome<()> {
     if over.is_empty() {
         return Ok(());
     }
-    Err(Fail::new(over.join("; ")).mend("find what grew (twiggy, the feed's shards) before thinking of a wider gate"))
+    Err(Fail::new(over.join("; ")).hint("find what grew (twiggy, the feed's shards) before thinking of a wider gate"))
 }
 
 /// Everything executable beside `index.html`; folders (later pages, map library, feed, lite pages) are not part of a first
@@ -63,7 +63,7 @@ fn code_files(dist: &Path) -> Outcome<Vec<PathBuf>> {
         path.extension().is_some_and(|kind| ["html", "css", "js", "wasm"].iter().any(|code| kind == *code))
     });
     if files.is_empty() {
-        return Err(Fail::new(format!("{} is not a built site", paths::shown(dist))).mend("run `cargo xtask build`"));
+        return Err(Fail::new(format!("{} is not a built site", paths::shown(dist))).hint("run `cargo xtask build`"));
     }
     Ok(files)
 }
@@ -71,8 +71,8 @@ fn code_files(dist: &Path) -> Outcome<Vec<PathBuf>> {
 /// The manifest and what it names: superseded shards may lie beside them.
 fn feed_files(feed: &Path) -> Outcome<Vec<PathBuf>> {
     let path = feed.join("manifest.json");
-    let manifest: serde_json::Value =
-        serde_json::from_slice(&paths::read_bytes(&path)?).doing(format_args!("understand {}", paths::shown(&path)))?;
+    let manifest: serde_json::Value = serde_json::from_slice(&paths::read_bytes(&path)?)
+        .context(format_args!("understand {}", paths::shown(&path)))?;
     let shards = manifest.get("shards").and_then(serde_json::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let named = shards.iter().filter_map(|shard| Some(feed.join(shard.get("url")?.as_str()?)));
     Ok(std::iter::once(path).chain(named).collect())
@@ -100,13 +100,13 @@ fn line(name: &str, weight: &Weight) {
 
 fn gzip(bytes: &[u8]) -> Outcome<usize> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|packed| packed.len()).doing("gzip")
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|packed| packed.len()).context("gzip")
 }
 
 fn brotli(bytes: &[u8]) -> Outcome<usize> {
     let mut packed = Vec::new();
     let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).doing("compress with brotli")?;
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).context("compress with brotli")?;
     Ok(packed.len())
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::app::{self, App, Kind};
-use crate::fail::{Doing as _, Outcome};
+use crate::fail::{Context as _, Outcome};
 use crate::setup::Tools;
 use crate::shell::{self, Parts};
 use crate::{budget, digest, npm, paths, prepare, run, setup};
@@ -32,7 +32,7 @@ pub(crate) fn complete() -> Outcome<()> {
     }
     run::timed("publishing the demo city's feed", || prepare::feed(&publisher, "publish", &feed))?;
     // For hosts that read it at the root of a site; others have theirs beside it.
-    fs::copy(feed.join(HEADERS), next.join(HEADERS)).doing("put the headers at the root of the site")?;
+    fs::copy(feed.join(HEADERS), next.join(HEADERS)).context("put the headers at the root of the site")?;
     run::timed("putting the site together", || assemble(&app, &next))?;
     swap(&next)?;
     run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
@@ -142,7 +142,7 @@ pub(crate) const SCRIPTS: [&str; 3] = [BOOT, FILES, BRIDGE];
 fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {
     paths::copy_tree(public, dist)?;
     for script in SCRIPTS.into_iter().chain([SIGNATURE_SOURCE]) {
-        fs::remove_file(dist.join(script)).doing("leave the scripts of public/ out")?;
+        fs::remove_file(dist.join(script)).context("leave the scripts of public/ out")?;
     }
     Ok(())
 }
@@ -175,10 +175,10 @@ fn signature(scratch: &Path) -> Outcome<Vec<u8>> {
 fn swap(next: &Path) -> Outcome<()> {
     let (dist, old) = (paths::dist(), paths::scratch("dist-before"));
     if old.exists() {
-        fs::remove_dir_all(&old).doing("remove the site before the last")?;
+        fs::remove_dir_all(&old).context("remove the site before the last")?;
     }
     if dist.exists() {
-        fs::rename(&dist, &old).doing("put the last dist/ aside")?;
+        fs::rename(&dist, &old).context("put the last dist/ aside")?;
     }
-    fs::rename(next, &dist).doing("move the new site to dist/")
+    fs::rename(next, &dist).context("move the new site to dist/")
 }

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug)]
 pub(crate) struct Fail {
     what: String,
-    mend: Option<String>,
+    hint: Option<String>,
 }
 
 /// Every fallible function here returns this.
@@ -14,12 +14,12 @@ pub(crate) type Outcome<T> = Result<T, Fail>;
 
 impl Fail {
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), mend: None }
+        Self { what: what.into(), hint: None }
     }
 
     /// Adds what the person can do about it.
-    pub(crate) fn mend(mut self, mend: impl Into<String>) -> Self {
-        self.mend = Some(mend.into());
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 }
@@ -27,18 +27,18 @@ impl Fail {
 impl fmt::Display for Fail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.what)?;
-        self.mend.as_ref().map_or(Ok(()), |mend| write!(f, "\n  {}", mend.replace('\n', "\n  ")))
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  {}", hint.replace('\n', "\n  ")))
     }
 }
 
 /// Adds to an error what was being attempted.
-pub(crate) trait Doing<T> {
-    /// `doing` reads after "cannot": `read Cargo.lock`.
-    fn doing(self, doing: impl fmt::Display) -> Outcome<T>;
+pub(crate) trait Context<T> {
+    /// `attempt` reads after "cannot": `read Cargo.lock`.
+    fn context(self, attempt: impl fmt::Display) -> Outcome<T>;
 }
 
-impl<T, E: fmt::Display> Doing<T> for Result<T, E> {
-    fn doing(self, doing: impl fmt::Display) -> Outcome<T> {
-        self.map_err(|error| Fail::new(format!("cannot {doing}: {error}")))
+impl<T, E: fmt::Display> Context<T> for Result<T, E> {
+    fn context(self, attempt: impl fmt::Display) -> Outcome<T> {
+        self.map_err(|error| Fail::new(format!("cannot {attempt}: {error}")))
     }
 }

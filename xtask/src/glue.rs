@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 
 /// Classes that a dependency exports and that nothing here ever makes: streams for server functions.
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
@@ -67,7 +67,7 @@ pub(crate) fn without_unused(bound: &Bound) -> Outcome<Bound> {
         module.exports.delete(export);
     }
     if !module.exports.iter().any(|export| export.name == "memory") {
-        return Err(Fail::new("the glue does not use the wasm's memory").mend("mend xtask/src/glue.rs"));
+        return Err(Fail::new("the glue does not use the wasm's memory").hint("mend xtask/src/glue.rs"));
     }
     Ok(Bound { glue, wasm: module.emit_wasm() })
 }
@@ -149,7 +149,7 @@ fn functions(glue: &str) -> Vec<String> {
 }
 
 fn module(wasm: &[u8]) -> Outcome<walrus::Module> {
-    walrus::Module::from_buffer(wasm).doing("read the bound wasm")
+    walrus::Module::from_buffer(wasm).context("read the bound wasm")
 }
 
 fn is_word(letter: char) -> bool {
@@ -211,7 +211,7 @@ fn cut<'a>(text: &'a str, start: &str, end: &str) -> Outcome<(&'a str, &'a str, 
 
 fn changed(what: &str, count: usize) -> Fail {
     Fail::new(format!("the glue has `{}` {count} times, not once", what.trim()))
-        .mend("wasm-bindgen writes its glue differently now: mend xtask/src/glue.rs")
+        .hint("wasm-bindgen writes its glue differently now: mend xtask/src/glue.rs")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::digest;
-use crate::fail::{Doing as _, Outcome};
+use crate::fail::{Context as _, Outcome};
 
 /// The longest request line or header that is read.
 const LINE_CAP: u64 = 16 * 1024;
@@ -24,9 +24,9 @@ pub(crate) struct Mount {
 /// Serves `mounts` on `port` (0: any free one) until the program ends. The first mount that has a file answers.
 pub(crate) fn serve(port: u16, mounts: Vec<Mount>) -> Outcome<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        crate::fail::Fail::new(format!("cannot listen on port {port}: {error}")).mend("choose another with --port N")
+        crate::fail::Fail::new(format!("cannot listen on port {port}: {error}")).hint("choose another with --port N")
     })?;
-    let address = listener.local_addr().doing("learn the server's port")?;
+    let address = listener.local_addr().context("learn the server's port")?;
     let mounts = Arc::new(mounts);
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {

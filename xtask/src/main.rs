@@ -115,7 +115,7 @@ fn port_number(text: Option<&str>) -> Outcome<u16> {
 }
 
 fn usage(what: &str) -> Fail {
-    Fail::new(what).mend(USAGE)
+    Fail::new(what).hint(USAGE)
 }
 
 /// The arguments after the command that no one has taken yet.

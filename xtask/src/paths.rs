@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 
 /// The city that is embedded in the app.
 pub(crate) const CITY: &str = "city/pinghu";
@@ -75,7 +75,7 @@ fn user_cache() -> Outcome<PathBuf> {
         return Ok(set);
     }
     let home = user_home().ok_or_else(|| {
-        Fail::new("there is no home folder for the tools").mend("set ANXIN_TOOLS to a folder that may hold them")
+        Fail::new("there is no home folder for the tools").hint("set ANXIN_TOOLS to a folder that may hold them")
     })?;
     Ok(home.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }))
 }
@@ -97,21 +97,21 @@ pub(crate) fn shown(path: &Path) -> String {
 /// Makes `folder` exist and be empty.
 pub(crate) fn empty(folder: &Path) -> Outcome<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).doing(format_args!("empty {}", shown(folder)))?;
+        fs::remove_dir_all(folder).context(format_args!("empty {}", shown(folder)))?;
     }
-    fs::create_dir_all(folder).doing(format_args!("make {}", shown(folder)))
+    fs::create_dir_all(folder).context(format_args!("make {}", shown(folder)))
 }
 
 /// Copies the folder `from` into `to`, which may exist.
 pub(crate) fn copy_tree(from: &Path, to: &Path) -> Outcome<()> {
-    fs::create_dir_all(to).doing(format_args!("make {}", shown(to)))?;
+    fs::create_dir_all(to).context(format_args!("make {}", shown(to)))?;
     for path in entries(from)? {
         let Some(name) = path.file_name() else { continue };
         let target = to.join(name);
         if path.is_dir() {
             copy_tree(&path, &target)?;
         } else {
-            fs::copy(&path, &target).doing(format_args!("copy {} to {}", shown(&path), shown(&target)))?;
+            fs::copy(&path, &target).context(format_args!("copy {} to {}", shown(&path), shown(&target)))?;
         }
     }
     Ok(())
@@ -121,8 +121,8 @@ pub(crate) fn copy_tree(from: &Path, to: &Path) -> Outcome<()> {
 pub(crate) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let reading = || format!("list {}", shown(folder));
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).doing(reading())? {
-        found.push(entry.doing(reading())?.path());
+    for entry in fs::read_dir(folder).context(reading())? {
+        found.push(entry.context(reading())?.path());
     }
     found.sort();
     Ok(found)
@@ -130,18 +130,18 @@ pub(crate) fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
 
 /// Reads a text file.
 pub(crate) fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).doing(format_args!("read {}", shown(path)))
+    fs::read_to_string(path).context(format_args!("read {}", shown(path)))
 }
 
 /// Reads a file.
 pub(crate) fn read_bytes(path: &Path) -> Outcome<Vec<u8>> {
-    fs::read(path).doing(format_args!("read {}", shown(path)))
+    fs::read(path).context(format_args!("read {}", shown(path)))
 }
 
 /// Writes a file and the folders above it.
 pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).doing(format_args!("make {}", shown(folder)))?;
+        fs::create_dir_all(folder).context(format_args!("make {}", shown(folder)))?;
     }
-    fs::write(path, bytes).doing(format_args!("write {}", shown(path)))
+    fs::write(path, bytes).context(format_args!("write {}", shown(path)))
 }

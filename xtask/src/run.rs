@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use std::{env, fmt};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::paths;
 
 /// Says what is happening now.
@@ -49,9 +49,9 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        return Err(Fail::new(format!("`{}` ended with {}", line(command), output.status)).mend(said.trim()));
+        return Err(Fail::new(format!("`{}` ended with {}", line(command), output.status)).hint(said.trim()));
     }
-    String::from_utf8(output.stdout).doing(format_args!("read what `{}` printed", line(command)))
+    String::from_utf8(output.stdout).context(format_args!("read what `{}` printed", line(command)))
 }
 
 /// Like [`capture`], for questions whose failure is an answer.
@@ -61,7 +61,7 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
 
 fn not_started(command: &Command, error: &std::io::Error) -> Fail {
     let fail = Fail::new(format!("cannot start `{}`: {error}", line(command)));
-    if error.kind() == std::io::ErrorKind::NotFound { fail.mend("is it installed and on PATH?") } else { fail }
+    if error.kind() == std::io::ErrorKind::NotFound { fail.hint("is it installed and on PATH?") } else { fail }
 }
 
 /// The command as one would type it.
@@ -84,5 +84,5 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
 /// PATH with `folders` in front.
 pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<OsString> {
     let old = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(folders.iter().cloned().chain(env::split_paths(&old))).doing("put the tools on PATH")
+    env::join_paths(folders.iter().cloned().chain(env::split_paths(&old))).context("put the tools on PATH")
 }

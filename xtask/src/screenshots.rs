@@ -36,7 +36,7 @@ const READY: &str =
 pub(crate) fn take(out: Option<&str>) -> Outcome<()> {
     let out = out.map_or_else(|| paths::root().join("docs/screenshots"), PathBuf::from);
     if !paths::dist().join("index.html").is_file() {
-        return Err(Fail::new("there is no dist/ to take pictures of").mend("run `cargo xtask build`"));
+        return Err(Fail::new("there is no dist/ to take pictures of").hint("run `cargo xtask build`"));
     }
     let browser = browsers::require_current()?;
     let server = http::serve(0, vec![Mount { at: "/anxin/".to_owned(), folder: paths::dist() }])?;

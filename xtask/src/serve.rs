@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 use std::{fs, io::Read as _, io::Write as _};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::http::{self, Mount};
 use crate::{build, npm, paths, prepare, run, setup, tools};
 
@@ -55,7 +55,7 @@ fn replay(children: &Children, release: bool) -> Outcome<Mount> {
         run::timed("compiling the publisher", || prepare::build_publisher(release, prepare::Parts::Folders))?;
     // Kept between starts, so that the feed's number only rises.
     let folder = paths::scratch("live");
-    fs::create_dir_all(&folder).doing(format_args!("make {}", paths::shown(&folder)))?;
+    fs::create_dir_all(&folder).context(format_args!("make {}", paths::shown(&folder)))?;
     let manifest = folder.join("manifest.json");
     let since = SystemTime::now();
     children.start(
@@ -71,7 +71,7 @@ fn replay(children: &Children, release: bool) -> Outcome<Mount> {
         children.check()?;
         if Instant::now() > patience {
             return Err(Fail::new("the replay wrote no feed within a minute")
-                .mend(format!("run `anxin check {}` for what may be wrong with the city's sheets", paths::CITY)));
+                .hint(format!("run `anxin check {}` for what may be wrong with the city's sheets", paths::CITY)));
         }
         thread::sleep(Duration::from_millis(100));
     }
@@ -115,7 +115,7 @@ impl Drop for Children {
 
 impl Children {
     fn start(&self, name: &'static str, command: &mut Command) -> Outcome<()> {
-        let child = command.spawn().doing(format_args!("start {name}"))?;
+        let child = command.spawn().context(format_args!("start {name}"))?;
         self.with(|running| running.push((name, child)));
         Ok(())
     }
@@ -125,7 +125,7 @@ impl Children {
         self.with(|running| {
             for (name, child) in running {
                 if let Ok(Some(status)) = child.try_wait() {
-                    return Err(Fail::new(format!("{name} ended with {status}")).mend("its own words stand above"));
+                    return Err(Fail::new(format!("{name} ended with {status}")).hint("its own words stand above"));
                 }
             }
             Ok(())
@@ -159,7 +159,7 @@ impl Children {
             children.end();
             std::process::exit(130);
         })
-        .doing("listen for Ctrl-C")
+        .context("listen for Ctrl-C")
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut Vec<(&'static str, Child)>) -> T) -> T {

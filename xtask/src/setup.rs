@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::fail::{Doing as _, Outcome};
+use crate::fail::{Context as _, Outcome};
 use crate::{browsers, npm, paths, prepare, run, tools};
 
 /// The tools that every build needs, where they ended up.
@@ -67,15 +67,15 @@ fn on_path(folder: &Path) -> bool {
 /// Makes `place` stand for `program`; a link where the system has them, else a copy.
 fn link(program: &Path, place: &Path) -> Outcome<()> {
     if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder).doing(format_args!("make {}", folder.display()))?;
+        fs::create_dir_all(folder).context(format_args!("make {}", folder.display()))?;
     }
     // A link left by an earlier set of tools may point nowhere, so `exists` would not see it.
     if fs::symlink_metadata(place).is_ok() {
-        fs::remove_file(place).doing(format_args!("replace {}", place.display()))?;
+        fs::remove_file(place).context(format_args!("replace {}", place.display()))?;
     }
     #[cfg(unix)]
     let placed = std::os::unix::fs::symlink(program, place);
     #[cfg(not(unix))]
     let placed = fs::copy(program, place).map(drop);
-    placed.doing(format_args!("put {} at {}", program.display(), place.display()))
+    placed.context(format_args!("put {} at {}", program.display(), place.display()))
 }

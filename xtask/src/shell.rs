@@ -53,7 +53,7 @@ fn replaced(html: &str, old: &str, new: &str) -> Outcome<String> {
         Ok(html.replace(old, new))
     } else {
         Err(Fail::new(format!("index.html does not contain `{old}`"))
-            .mend("write it there, or mend xtask/src/shell.rs"))
+            .hint("write it there, or mend xtask/src/shell.rs"))
     }
 }
 

@@ -32,7 +32,7 @@ fn test(package: &str, which: &[&str]) -> Outcome<()> {
 
 fn browsers() -> Outcome<()> {
     if !paths::dist().join("index.html").exists() {
-        return Err(Fail::new("there is no built site").mend("run `cargo xtask build` first"));
+        return Err(Fail::new("there is no built site").hint("run `cargo xtask build` first"));
     }
     engines::build(&setup::for_building()?)?;
     let mut suite = browser_suite()?;

@@ -6,7 +6,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::{paths, run};
 
 /// 0.22 needs a newer compiler than the workspace does.
@@ -103,11 +103,11 @@ impl Tool {
             )
         })
         .map_err(|fail| {
-            Fail::new(fail.to_string()).mend(format!(
+            Fail::new(fail.to_string()).hint(format!(
                 "install it yourself with `cargo install {package} --version {version} --locked`, then try again"
             ))
         })?;
-        std::fs::remove_dir_all(&scratch).doing(format_args!("remove {}", scratch.display()))?;
+        std::fs::remove_dir_all(&scratch).context(format_args!("remove {}", scratch.display()))?;
         self.find().ok_or_else(|| Fail::new(format!("{package} {version} was installed but does not start")))
     }
 
@@ -155,7 +155,7 @@ pub(crate) fn require_wasm_target() -> Outcome<()> {
     }
     if run::on_path("rustup").is_none() {
         return Err(Fail::new(format!("this Rust compiler has no target {WASM}, and there is no rustup to add it"))
-            .mend("install Rust with rustup, or your system's package of Rust's standard library for wasm32"));
+            .hint("install Rust with rustup, or your system's package of Rust's standard library for wasm32"));
     }
     run::timed(&format!("adding the compilation target {WASM}"), || {
         run::run(run::command("rustup").args(["target", "add", WASM]))
@@ -169,7 +169,7 @@ fn locked_version(package: &str) -> Outcome<String> {
         run::run(run::cargo().arg("generate-lockfile"))?;
     }
     version_in(&paths::read(&lock)?, package)
-        .ok_or_else(|| Fail::new(format!("Cargo.lock has no {package}")).mend("restore Cargo.lock from git"))
+        .ok_or_else(|| Fail::new(format!("Cargo.lock has no {package}")).hint("restore Cargo.lock from git"))
 }
 
 fn version_in(lock: &str, package: &str) -> Option<String> {

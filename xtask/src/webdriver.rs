@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::browsers::Current;
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 use crate::run;
 
 /// A browser window; closed when dropped.
@@ -28,7 +28,7 @@ impl Window {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .doing("start chromedriver")?;
+            .context("start chromedriver")?;
         let port = announced_port(&mut driver);
         let mut window = Self { driver, port: port?, session: String::new() };
         let answer = window.say(
@@ -93,8 +93,8 @@ impl Window {
     fn say(&self, path: &str, body: &Value) -> Outcome<Value> {
         let target =
             if self.session.is_empty() { "/session".to_owned() } else { format!("/session/{}{path}", self.session) };
-        let answer = request(self.port, "POST", &target, &body.to_string()).doing("talk to chromedriver")?;
-        let answer: Value = serde_json::from_slice(&answer).doing("understand chromedriver")?;
+        let answer = request(self.port, "POST", &target, &body.to_string()).context("talk to chromedriver")?;
+        let answer: Value = serde_json::from_slice(&answer).context("understand chromedriver")?;
         let value = answer.get("value").cloned().unwrap_or_default();
         match value.get("error") {
             None => Ok(value),
@@ -125,7 +125,7 @@ fn announced_port(driver: &mut Child) -> Outcome<u16> {
         .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
     // It goes on talking; a full pipe would stop it.
     thread::spawn(move || lines.for_each(drop));
-    port.ok_or_else(|| Fail::new("chromedriver did not start").mend("run `chromedriver` to see why"))
+    port.ok_or_else(|| Fail::new("chromedriver did not start").hint("run `chromedriver` to see why"))
 }
 
 fn request(port: u16, method: &str, target: &str, body: &str) -> std::io::Result<Vec<u8>> {

@@ -36,12 +36,6 @@ impl Language {
             Self::En => "en",
         }
     }
-
-    /// Reads `zh`, `zh-CN`, `en`, `en-GB`, in any case; `None` for anything else.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
-    }
 }
 
 /// One text in both languages, as the feed carries it.
@@ -141,13 +135,6 @@ mod tests {
         let text = Text::new("采样点", "");
         assert_eq!(text.get(Language::En), "采样点");
         assert_eq!(text.get(Language::Zh), "采样点");
-    }
-
-    #[test]
-    fn language_tags_are_read_with_their_regions() {
-        assert_eq!(Language::from_tag("zh-Hans-CN"), Some(Language::Zh));
-        assert_eq!(Language::from_tag("EN_gb"), Some(Language::En));
-        assert_eq!(Language::from_tag("fr"), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::note::Note;
 use super::{Failure, shown};
-use crate::csv::{Cells, Met, Record, is_skipped, parse};
+use crate::csv::{CellEvent, Cells, Record, is_skipped, parse};
 
 /// A sheet.
 #[derive(Debug)]
@@ -190,9 +190,9 @@ fn line_of<S: AsRef<str>>(cells: &[S]) -> String {
 fn lines_of(text: &str) -> Vec<Option<&str>> {
     let (mut lines, mut start, mut cells) = (Vec::new(), 0, Cells::of(text, ','));
     while let Some(met) = cells.next() {
-        if matches!(met, Met::Row | Met::Open) {
+        if matches!(met, CellEvent::Row | CellEvent::Open) {
             let line = text.get(start..cells.at()).map(|line| line.trim_end_matches(['\r', '\n']));
-            lines.push(line.filter(|_| matches!(met, Met::Row)));
+            lines.push(line.filter(|_| matches!(met, CellEvent::Row)));
             start = cells.at();
         }
     }

@@ -38,7 +38,7 @@ enum State {
 
 /// What a reader of cells meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Met {
+pub enum CellEvent {
     /// A character of the cell.
     Sign(char),
     /// A character behind the quote that closed the cell.
@@ -47,7 +47,7 @@ pub enum Met {
     Cell,
     /// The cell is over, and the row.
     Row,
-    /// The text is over within quotes: a fault, or a reason for [`Cells::disbelieve`].
+    /// The text is over within quotes: a fault, or a reason for [`Cells::take_quotes_as_text`].
     Open,
 }
 
@@ -61,13 +61,13 @@ pub struct Cells<'a> {
     /// Where the quoted cell begins.
     opened: usize,
     /// Whether quotes mean anything.
-    believe: bool,
+    quotes_mean: bool,
 }
 
 impl<'a> Cells<'a> {
     /// The cells of `text`, split by `delimiter`.
     pub const fn of(text: &'a str, delimiter: char) -> Self {
-        Self { text, delimiter, at: 0, state: State::Fresh, opened: 0, believe: true }
+        Self { text, delimiter, at: 0, state: State::Fresh, opened: 0, quotes_mean: true }
     }
 
     /// How many bytes of the text were met.
@@ -76,8 +76,8 @@ impl<'a> Cells<'a> {
     }
 
     /// Goes back to the last quote that opened a cell, and takes it and all that follow for characters.
-    pub const fn disbelieve(&mut self) {
-        (self.at, self.state, self.believe) = (self.opened, State::Start, false);
+    pub const fn take_quotes_as_text(&mut self) {
+        (self.at, self.state, self.quotes_mean) = (self.opened, State::Start, false);
     }
 
     fn peek(&self) -> Option<char> {
@@ -86,41 +86,41 @@ impl<'a> Cells<'a> {
 }
 
 impl Iterator for Cells<'_> {
-    type Item = Met;
+    type Item = CellEvent;
 
-    fn next(&mut self) -> Option<Met> {
+    fn next(&mut self) -> Option<CellEvent> {
         while let Some(next) = self.peek() {
             let here = self.at;
             self.at += next.len_utf8();
             let (state, met) = match (self.state, next) {
                 // Line breaks are line feeds, whichever system wrote them, inside of cells too.
                 (_, '\r') if self.peek() == Some('\n') => continue,
-                (State::Fresh | State::Start, '"') if self.believe => {
+                (State::Fresh | State::Start, '"') if self.quotes_mean => {
                     (self.opened, self.state) = (here, State::Quoted);
                     continue;
                 }
                 (State::Quoted, '"') if self.peek() == Some('"') => {
                     self.at += 1;
-                    (State::Quoted, Met::Sign('"'))
+                    (State::Quoted, CellEvent::Sign('"'))
                 }
                 (State::Quoted, '"') => {
                     self.state = State::Closed;
                     continue;
                 }
-                (State::Quoted, other) => (State::Quoted, Met::Sign(other)),
-                (_, sign) if sign == self.delimiter => (State::Start, Met::Cell),
-                (_, '\r' | '\n') => (State::Fresh, Met::Row),
-                (State::Closed, ' ') => (State::Closed, Met::Behind(' ')),
-                (State::Closed, other) => (State::Plain, Met::Behind(other)),
-                (_, other) => (State::Plain, Met::Sign(other)),
+                (State::Quoted, other) => (State::Quoted, CellEvent::Sign(other)),
+                (_, sign) if sign == self.delimiter => (State::Start, CellEvent::Cell),
+                (_, '\r' | '\n') => (State::Fresh, CellEvent::Row),
+                (State::Closed, ' ') => (State::Closed, CellEvent::Behind(' ')),
+                (State::Closed, other) => (State::Plain, CellEvent::Behind(other)),
+                (_, other) => (State::Plain, CellEvent::Sign(other)),
             };
             self.state = state;
             return Some(met);
         }
         match std::mem::replace(&mut self.state, State::Fresh) {
             State::Fresh => None,
-            State::Quoted => Some(Met::Open),
-            _ => Some(Met::Row),
+            State::Quoted => Some(CellEvent::Open),
+            _ => Some(CellEvent::Row),
         }
     }
 }
@@ -133,11 +133,11 @@ pub fn parse(text: &str) -> Result<Vec<Record>, CsvFault> {
     let (mut records, mut cells, mut cell, mut row) = (Vec::new(), Vec::new(), String::new(), 1);
     for met in Cells::of(text, ',') {
         match met {
-            Met::Sign(sign) => cell.push(sign),
-            Met::Behind(_) => return Err(CsvFault { row, detail: "a cell goes on past its closing quote" }),
-            Met::Open => return Err(CsvFault { row, detail: "a quote is opened and never closed" }),
-            Met::Cell => cells.push(std::mem::take(&mut cell)),
-            Met::Row => {
+            CellEvent::Sign(sign) => cell.push(sign),
+            CellEvent::Behind(_) => return Err(CsvFault { row, detail: "a cell goes on past its closing quote" }),
+            CellEvent::Open => return Err(CsvFault { row, detail: "a quote is opened and never closed" }),
+            CellEvent::Cell => cells.push(std::mem::take(&mut cell)),
+            CellEvent::Row => {
                 cells.push(std::mem::take(&mut cell));
                 records.push(Record { row, cells: std::mem::take(&mut cells) });
                 row += 1;

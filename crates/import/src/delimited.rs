@@ -3,7 +3,7 @@
 //! Never fails: a quote that is never closed is a character. For the city's own sheets `sheet::csv` is stricter.
 
 use super::grid::{Grid, Line, Source};
-use crate::csv::{Cells, Met};
+use crate::csv::{CellEvent, Cells};
 
 const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 /// Rows with more cells are cut: no sheet of people is as wide.
@@ -52,14 +52,14 @@ fn lines(text: &str, delimiter: char) -> Vec<Line> {
     while let Some(met) = cells.next() {
         match met {
             // Blanks between a quote and what splits say nothing.
-            Met::Behind(' ') => {}
-            Met::Sign(sign) | Met::Behind(sign) => cell.push(sign),
-            Met::Open => {
+            CellEvent::Behind(' ') => {}
+            CellEvent::Sign(sign) | CellEvent::Behind(sign) => cell.push(sign),
+            CellEvent::Open => {
                 cell.clear();
-                cells.disbelieve();
+                cells.take_quotes_as_text();
             }
-            Met::Cell => push(&mut line, &mut cell),
-            Met::Row => {
+            CellEvent::Cell => push(&mut line, &mut cell),
+            CellEvent::Row => {
                 push(&mut line, &mut cell);
                 line.shrink();
                 let row = line.row + 1;

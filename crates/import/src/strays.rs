@@ -42,9 +42,9 @@ pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &Target, report: &mut 
     let outside = |position: Position| target.bounds.is_some_and(|bounds| !bounds.contains(position));
     let strays = drafts.iter().filter(|draft| draft.position.is_some_and(outside)).count();
     // Where most lie outside, it is the bounds that are wrong.
-    let believe_bounds = strays * 2 <= lngs.len();
+    let trust_bounds = strays * 2 <= lngs.len();
     let neighbours = Neighbours::of(drafts);
-    if !believe_bounds {
+    if !trust_bounds {
         let near =
             drafts.iter().filter_map(|draft| draft.position).filter(|position| !neighbours.is_alone(*position, middle));
         let (mut west, mut south, mut east, mut north) = (180.0_f64, 90.0_f64, -180.0_f64, -90.0_f64);
@@ -61,7 +61,7 @@ pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &Target, report: &mut 
             let kilometres = distance_m(position, middle) / 1000.0;
             (format!("{:.6}, {:.6}", position.lng, position.lat), format!("{kilometres:.0}"))
         };
-        if believe_bounds && outside(position) {
+        if trust_bounds && outside(position) {
             let (position, kilometres) = told();
             report.warn_row("far", draft.part.grid, draft.line.row, &Note::Outside { position, kilometres });
             draft.position = None;

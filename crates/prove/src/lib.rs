@@ -63,7 +63,7 @@ pub struct Size {
     pub sites: u64,
     /// Stretches of days with different rules.
     pub periods: u64,
-    /// Table results that were reckoned: a table is asked for the combinations of what it depends on, and no more.
+    /// Table results that were computed: a table is asked for the combinations of what it depends on, and no more.
     pub points: u64,
     /// Questions that the second engine answered too.
     pub second: u64,

@@ -88,13 +88,13 @@ fn joined(texts: impl Iterator<Item = Text>) -> Text {
 fn index(entries: impl Iterator<Item = (Text, Text)>) -> Arc<Index> {
     let entries: Vec<_> = entries.collect();
     Arc::new(Index::new(entries.iter().map(|(name, others)| SearchEntry {
-        name: lent(name),
-        address: lent(others),
+        name: borrowed(name),
+        address: borrowed(others),
         ..SearchEntry::default()
     })))
 }
 
-fn lent(text: &Text) -> TextRef<'_> {
+fn borrowed(text: &Text) -> TextRef<'_> {
     TextRef { zh: &text.zh, en: &text.en }
 }
 

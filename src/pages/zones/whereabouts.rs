@@ -18,7 +18,7 @@ use crate::map::Focus;
 use crate::platform::geolocation::NoFix;
 use crate::route::Route;
 use crate::signal::memo;
-use crate::state::{App, Place};
+use crate::state::{App, PhoneLocation};
 use crate::ui::prelude::*;
 
 /// Where the phone stands among the zones. Zones are rows of the feed's list, the strictest first.
@@ -83,10 +83,10 @@ impl Whereabouts {
 /// Follows the phone's place.
 pub(super) fn watch(app: App, edition: &'static Edition) -> Memo<Whereabouts> {
     memo(move || match app.here.place.get() {
-        Place::NotAsked => Whereabouts::NotAsked,
-        Place::Asking => Whereabouts::Asking,
-        Place::Missing(why) => Whereabouts::Missing(why),
-        Place::Found(fix) => Whereabouts::find(edition, fix.position, fix.accuracy_m),
+        PhoneLocation::NotAsked => Whereabouts::NotAsked,
+        PhoneLocation::Asking => Whereabouts::Asking,
+        PhoneLocation::Missing(why) => Whereabouts::Missing(why),
+        PhoneLocation::Found(fix) => Whereabouts::find(edition, fix.position, fix.accuracy_m),
     })
 }
 

@@ -12,7 +12,7 @@ use wasmparser::{
     RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 
 /// What something refers to by address.
 #[derive(Clone, Debug, Default)]
@@ -68,11 +68,11 @@ pub(super) fn read(linked: &[u8]) -> Outcome<Links> {
     let parts = parts(linked)?;
     if parts.records.is_empty() || parts.symbols.is_empty() || parts.names.is_empty() {
         return Err(Fail::new("the linked wasm lacks the linker's record or the names of its functions")
-            .mend("xtask/src/app.rs must link with --emit-relocs and --keep-section=name"));
+            .hint("xtask/src/app.rs must link with --emit-relocs and --keep-section=name"));
     }
     let mut links = Links::default();
     for index in 0..parts.bodies.len() {
-        let name = parts.name(parts.imported + u32::try_from(index).doing("count functions")?)?;
+        let name = parts.name(parts.imported + u32::try_from(index).context("count functions")?)?;
         if links.functions.insert(name.clone(), Uses::default()).is_some() {
             return Err(Fail::new(format!("two functions of the linked wasm are called {name}")));
         }
@@ -211,9 +211,9 @@ fn parts(linked: &[u8]) -> Outcome<Parts<'_>> {
     let mut parts = Parts::default();
     let mut section = 0;
     for payload in Parser::new(0).parse_all(linked) {
-        let payload = payload.doing("read the linked wasm")?;
+        let payload = payload.context("read the linked wasm")?;
         let is_section = payload.as_section().is_some();
-        parts.take(payload, section).doing("read the linked wasm")?;
+        parts.take(payload, section).context("read the linked wasm")?;
         section += u32::from(is_section);
     }
     Ok(parts)

@@ -14,7 +14,7 @@ mod tests;
 
 use reach::Fate;
 
-use crate::fail::{Doing as _, Outcome};
+use crate::fail::{Context as _, Outcome};
 
 /// The only functions of the second file that the first calls by name.
 pub(crate) const GATES: [&str; 2] = ["anxin::pages::more::page", "anxin::pages::more::map"];
@@ -35,7 +35,7 @@ pub(crate) struct Split {
 /// Where the linker's record is missing or does not fit, or a gate is not found.
 pub(crate) fn split(linked: &[u8], bound: &[u8], gates: &[&str]) -> Outcome<Split> {
     let links = links::read(linked)?;
-    let module = walrus::Module::from_buffer(bound).doing("read the bound wasm")?;
+    let module = walrus::Module::from_buffer(bound).context("read the bound wasm")?;
     let plan = plan::plan(&module, &links, gates)?;
     let slots = parts::Slots::new(&plan, parts::table_size(&module)?);
     let first = parts::first(bound, &plan, &links, &slots)?;

@@ -17,7 +17,7 @@ use walrus::{
 use super::links::Links;
 use super::plan::{Plan, ids};
 use super::reach::Fate;
-use crate::fail::{Doing as _, Fail, Outcome};
+use crate::fail::{Context as _, Fail, Outcome};
 
 /// The module name under which the second file asks for the first one's parts.
 const FROM: &str = "first";
@@ -97,7 +97,7 @@ pub(super) fn ground(module: &Module) -> Outcome<(TableId, MemoryId)> {
 }
 
 fn parse(bound: &[u8]) -> Outcome<Module> {
-    let mut module = Module::from_buffer(bound).doing("read the bound wasm")?;
+    let mut module = Module::from_buffer(bound).context("read the bound wasm")?;
     let customs: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
     for id in customs {
         module.customs.delete(id);
@@ -108,7 +108,7 @@ fn parse(bound: &[u8]) -> Outcome<Module> {
 /// How many slots the table has.
 pub(super) fn table_size(module: &Module) -> Outcome<u32> {
     let (table, _) = ground(module)?;
-    u32::try_from(module.tables.get(table).initial).doing("count the table's slots")
+    u32::try_from(module.tables.get(table).initial).context("count the table's slots")
 }
 
 /// The first file.

@@ -66,7 +66,7 @@ pub(super) fn plan(module: &Module, links: &Links, gates: &[&str]) -> Outcome<Pl
     // The binder makes an export of every closure that JavaScript calls. A binder that let JavaScript look into the table
     // instead would call what nothing here is known to refer to.
     if module.exports.iter().any(|export| matches!(export.item, ExportItem::Table(_))) {
-        return Err(Fail::new("the bound wasm exports its table").mend("see in its glue which slots JavaScript calls"));
+        return Err(Fail::new("the bound wasm exports its table").hint("see in its glue which slots JavaScript calls"));
     }
     let roots = roots(module, &numbers);
     if let Some(gate) = gates.iter().find(|gate| roots.contains(gate)) {
@@ -125,7 +125,7 @@ fn refuse_unknown(module: &Module, id: FunctionId, name: &str) -> Outcome<()> {
         return Ok(());
     }
     Err(Fail::new(format!("the linker does not know the function `{name}`, which holds the number {}", largest.0))
-        .mend("see in xtask/src/split/plan.rs whether that number is an address"))
+        .hint("see in xtask/src/split/plan.rs whether that number is an address"))
 }
 
 fn find_gate(gate: &str, names: &[&str]) -> Outcome<usize> {
@@ -134,7 +134,7 @@ fn find_gate(gate: &str, names: &[&str]) -> Outcome<usize> {
     match found.as_slice() {
         [one] => Ok(*one),
         _ => Err(Fail::new(format!("the wasm has {} functions called {gate}, not one", found.len()))
-            .mend("a gate is a plain function, never inlined: see GATES in xtask/src/split/mod.rs")),
+            .hint("a gate is a plain function, never inlined: see GATES in xtask/src/split/mod.rs")),
     }
 }
 

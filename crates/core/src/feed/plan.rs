@@ -1,6 +1,6 @@
 //! Plans: what falls on which day for people whose rules count days, as a city publishes it.
 //!
-//! Does not reckon dates: [`crate::schedule`] does, from the day that a person names.
+//! Does not compute dates: [`crate::schedule`] does, from the day that a person names.
 
 use serde::Serialize;
 

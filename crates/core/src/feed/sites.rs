@@ -149,7 +149,7 @@ impl SitesShard {
     }
 }
 
-/// One site, lent by the columns.
+/// One site, borrowed from the columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Site<'a> {
     /// Its row.

@@ -65,11 +65,6 @@ impl Hours {
         Self { typed: text.into(), ..Self::default() }
     }
 
-    /// Round the clock, every day.
-    pub fn round_the_clock() -> Self {
-        Self { weekly: std::array::from_fn(|_| vec![Span::WHOLE_DAY]), ..Self::default() }
-    }
-
     /// What staff typed where that could not be understood; `None` where it could.
     pub fn typed(&self) -> Option<&str> {
         (!self.typed.is_empty()).then_some(self.typed.as_str())

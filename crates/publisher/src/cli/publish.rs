@@ -68,14 +68,14 @@ struct Place {
 
 #[cfg(feature = "s3")]
 fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
-    use crate::feed::store::{ObjectStore, Place as Named};
+    use crate::feed::store::{ObjectStore, StoreLocation};
     if arguments.option("at").is_some() {
         return Err(Stop::Usage(
             "--at is for the header files of folders; an object store keeps headers itself".to_owned(),
         ));
     }
     let (endpoint, region) = (arguments.option("endpoint"), arguments.option("region"));
-    let named = Named::new(name, endpoint, region, |name| std::env::var(name).ok());
+    let named = StoreLocation::new(name, endpoint, region, |name| std::env::var(name).ok());
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
     let signing = signing(arguments, &out)?;

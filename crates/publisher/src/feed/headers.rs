@@ -9,7 +9,7 @@ use super::policy::{PAGE, POLICY};
 
 /// Where a file stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Folder {
     /// In the feed's folder.
     Feed,
     /// Where the page is, one folder above the feed.
@@ -29,7 +29,7 @@ enum With {
 
 /// How files of one kind are sent.
 struct Rule {
-    place: Place,
+    place: Folder,
     /// Below the place; `*` stands for anything. No file has two rules: servers that read `_headers` would send both.
     path: &'static str,
     kind: &'static str,
@@ -54,11 +54,11 @@ const STYLE: &str = "text/css; charset=utf-8";
 const PNG: &str = "image/png";
 
 const fn data(path: &'static str, kind: &'static str, cache: &'static str) -> Rule {
-    Rule { place: Place::Feed, path, kind, cache, with: With::Data }
+    Rule { place: Folder::Feed, path, kind, cache, with: With::Data }
 }
 
 const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Rule {
-    Rule { place: Place::Site, path, kind, cache, with: With::Part }
+    Rule { place: Folder::Site, path, kind, cache, with: With::Part }
 }
 
 /// The one source.
@@ -72,11 +72,11 @@ const RULES: [Rule; 23] = [
     data("plans/*", "text/calendar; charset=utf-8", HOUR),
     data("schemas/*", "application/schema+json", DAY),
     // The pages for phones that cannot run the app.
-    Rule { place: Place::Feed, path: "lite/*", kind: HTML, cache: MINUTE, with: With::Page },
+    Rule { place: Folder::Feed, path: "lite/*", kind: HTML, cache: MINUTE, with: With::Page },
     data("lite.css", STYLE, MINUTES),
     // The page changes its parts by their names, so it must never be an old one.
-    Rule { place: Place::Site, path: "", kind: HTML, cache: ASKED, with: With::Page },
-    Rule { place: Place::Site, path: "index.html", kind: HTML, cache: ASKED, with: With::Page },
+    Rule { place: Folder::Site, path: "", kind: HTML, cache: ASKED, with: With::Page },
+    Rule { place: Folder::Site, path: "index.html", kind: HTML, cache: ASKED, with: With::Page },
     // Named by their content, in `more/` and `vendor/` too.
     part("*.wasm", "application/wasm", FOR_EVER),
     part("*.js", SCRIPT, FOR_EVER),
@@ -122,7 +122,7 @@ fn headers(rule: &Rule) -> Vec<(&'static str, String)> {
 fn placed(at: &str) -> impl Iterator<Item = (String, &'static Rule)> {
     let above = at.trim_end_matches('/').rsplit_once('/').map(|(above, _)| format!("{above}/"));
     RULES.iter().filter_map(move |rule| {
-        let folder = if rule.place == Place::Feed { at } else { above.as_deref()? };
+        let folder = if rule.place == Folder::Feed { at } else { above.as_deref()? };
         Some((format!("{folder}{}", rule.path), rule))
     })
 }
@@ -131,7 +131,7 @@ fn placed(at: &str) -> impl Iterator<Item = (String, &'static Rule)> {
 /// folder; what no rule names (kept manifests) is the publisher's own, and nobody is to keep it.
 #[cfg(feature = "s3")]
 pub(super) fn sent_as(name: &str) -> (&'static str, &'static str) {
-    let of = |rule: &&Rule| rule.place == Place::Feed && matches(rule.path, name);
+    let of = |rule: &&Rule| rule.place == Folder::Feed && matches(rule.path, name);
     RULES.iter().find(of).map_or((JSON, "private, no-store"), |rule| (rule.kind, rule.cache))
 }
 
@@ -193,7 +193,7 @@ fn location(path: &str) -> String {
 /// The table as JSON, for scripts that upload to an object store: pattern, content type and cache of each kind, the
 /// order in which to upload, and what is not to be uploaded; the page's own files apart.
 pub fn object_store() -> Value {
-    let of = |place: Place| -> Vec<Value> {
+    let of = |place: Folder| -> Vec<Value> {
         let rules = RULES.iter().filter(|rule| rule.place == place);
         rules
             .map(|rule| {
@@ -211,11 +211,11 @@ pub fn object_store() -> Value {
     };
     json!({
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
-        "files": of(Place::Feed),
+        "files": of(Folder::Feed),
         "headers": OF_DATA.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
         "order": ["o/*", "schemas/*", "plans/*", "lite.css", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
-        "site": of(Place::Site),
+        "site": of(Folder::Site),
     })
 }
 

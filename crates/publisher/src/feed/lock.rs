@@ -30,7 +30,7 @@ pub struct Lock {
 
 /// Who has the lock, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Held(pub(super) String);
+pub(super) struct LockedBy(pub(super) String);
 
 impl Lock {
     /// The lock of a place that needs none.
@@ -39,7 +39,7 @@ impl Lock {
     }
 
     /// The lock of a folder, which is made where it is not there; as the error who has it still after all the patience.
-    pub(super) fn of(folder: &Path, patience: Duration) -> io::Result<Result<Self, Held>> {
+    pub(super) fn of(folder: &Path, patience: Duration) -> io::Result<Result<Self, LockedBy>> {
         fs::create_dir_all(folder)?;
         let mut file = File::options().create(true).truncate(false).read(true).write(true).open(folder.join(NAME))?;
         let start = Instant::now();
@@ -47,7 +47,7 @@ impl Lock {
             match FileExt::try_lock(&file) {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if start.elapsed() < patience => sleep(PAUSE),
-                Err(TryLockError::WouldBlock) => return Ok(Err(Held(who(&mut file)))),
+                Err(TryLockError::WouldBlock) => return Ok(Err(LockedBy(who(&mut file)))),
                 // Some network folders lock nothing. The manifest is looked at again before it is replaced there, too.
                 Err(TryLockError::Error(_)) => return Ok(Ok(Self::needless())),
             }
@@ -80,7 +80,7 @@ mod tests {
         let short = Duration::from_millis(120);
         let first = Lock::of(&folder, short).unwrap().unwrap();
         let start = Instant::now();
-        let Held(who) = Lock::of(&folder, short).unwrap().unwrap_err();
+        let LockedBy(who) = Lock::of(&folder, short).unwrap().unwrap_err();
         assert!(start.elapsed() >= short, "waits a little");
         assert!(who.starts_with(&format!("process {} since 20", std::process::id())) && who.ends_with('Z'), "{who}");
         drop(first);

@@ -19,7 +19,7 @@ pub struct Row<'a> {
 }
 
 impl Table {
-    /// The rows, lent with their place and where to report.
+    /// The rows, each with their place and where to report.
     pub fn rows<'a>(&'a self, folder: Folder<'a>) -> impl Iterator<Item = Row<'a>> {
         self.records().iter().map(move |record| Row { table: self, record, log: folder.log })
     }

@@ -12,7 +12,7 @@ use crate::support::{City, Folder, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
-use anxin_publisher::feed::store::{ObjectStore, Place};
+use anxin_publisher::feed::store::{ObjectStore, StoreLocation};
 use anxin_publisher::feed::{
     Disk, Extras, PublishError, commit, kept_sets, latest_snapshot, next_set, queue_as_taken, rollback,
 };
@@ -145,7 +145,7 @@ fn client(port: u16) -> ObjectStore {
         _ => None,
     };
     let (name, endpoint) = (format!("s3://{BUCKET}/city/feed"), format!("http://127.0.0.1:{port}"));
-    ObjectStore::new(Place::new(&name, Some(&endpoint), None, of_environment).unwrap())
+    ObjectStore::new(StoreLocation::new(&name, Some(&endpoint), None, of_environment).unwrap())
 }
 
 async fn serve(listener: &tokio::net::TcpListener, root: &Path, mood: &Arc<Mood>) {

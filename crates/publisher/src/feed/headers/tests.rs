@@ -12,11 +12,11 @@ fn block<'a>(text: &'a str, opening: &str) -> &'a str {
 fn every_form_says_the_same_of_every_file() {
     let (file, nginx, store) = (headers_file("/feed/"), nginx("/feed/"), object_store());
     for rule in &RULES {
-        let path = format!("{}{}", if rule.place == Place::Feed { "/feed/" } else { "/" }, rule.path);
+        let path = format!("{}{}", if rule.place == Folder::Feed { "/feed/" } else { "/" }, rule.path);
         let said: String = headers(rule).iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
         assert!(file.contains(&format!("\n{path}\n{said}")), "{path}");
         let block = block(&nginx, &format!("{} {{", location(&path)));
-        let list = if rule.place == Place::Feed { "files" } else { "site" };
+        let list = if rule.place == Folder::Feed { "files" } else { "site" };
         let known = store[list].as_array().unwrap().iter().find(|known| known["path"] == rule.path).unwrap();
         for (name, value) in headers(rule) {
             let line = match name {
@@ -51,7 +51,12 @@ fn pages_and_nothing_else_carry_the_policy_and_the_feed_is_open_to_other_pages()
     for rule in &RULES {
         let has = |wanted: &str| headers(rule).iter().any(|(name, _)| *name == wanted);
         assert_eq!(has("Content-Security-Policy"), rule.kind == HTML, "{}", rule.path);
-        assert_eq!(has("Access-Control-Allow-Origin"), rule.place == Place::Feed && rule.kind != HTML, "{}", rule.path);
+        assert_eq!(
+            has("Access-Control-Allow-Origin"),
+            rule.place == Folder::Feed && rule.kind != HTML,
+            "{}",
+            rule.path
+        );
         assert!(has("X-Content-Type-Options"), "{}", rule.path);
         // Apps of the city show the page in a frame.
         assert!(!has("X-Frame-Options"));
@@ -82,7 +87,7 @@ fn files_of_the_site() -> Vec<String> {
 
 #[test]
 fn each_file_of_the_site_and_of_the_feed_has_one_rule() {
-    let of = |name: &str| RULES.iter().filter(|rule| rule.place == Place::Site && matches(rule.path, name)).count();
+    let of = |name: &str| RULES.iter().filter(|rule| rule.place == Folder::Site && matches(rule.path, name)).count();
     for name in files_of_the_site() {
         assert_eq!(of(&name), 1, "{name}");
     }
@@ -91,8 +96,8 @@ fn each_file_of_the_site_and_of_the_feed_has_one_rule() {
         ["manifest.json", "o/ab.json", "sites.geojson", "plans/a-zh.ics", "schemas/city.schema.json", "lite/sites.html"]
     {
         let both = |rule: &&Rule| match rule.place {
-            Place::Feed => matches(rule.path, name),
-            Place::Site => matches(rule.path, &format!("feed/{name}")),
+            Folder::Feed => matches(rule.path, name),
+            Folder::Site => matches(rule.path, &format!("feed/{name}")),
         };
         assert_eq!(RULES.iter().filter(both).count(), 1, "{name}");
     }

@@ -6,8 +6,8 @@
 
 mod call;
 mod fault;
+mod location;
 mod page;
-mod place;
 mod xml;
 
 use std::io;
@@ -22,7 +22,7 @@ use super::disk::{Disk, Entry};
 use super::{Coding, Lock, PublishError, headers};
 use call::{Answer, agent, call};
 pub use fault::StoreFault;
-pub use place::{Place, PlaceFault, SCHEME};
+pub use location::{PlaceFault, SCHEME, StoreLocation};
 
 /// The header that carries an object's SHA-256.
 const SHA256: &str = "x-amz-meta-sha256";
@@ -32,13 +32,13 @@ const MOST_PAGES: usize = 1000;
 
 /// A feed's place in an object store.
 pub struct ObjectStore {
-    place: Place,
+    place: StoreLocation,
     agent: Agent,
 }
 
 impl ObjectStore {
     /// The store at a place. Nothing is asked of it yet.
-    pub fn new(place: Place) -> Self {
+    pub fn new(place: StoreLocation) -> Self {
         Self { place, agent: agent() }
     }
 
@@ -64,12 +64,12 @@ impl ObjectStore {
     }
 
     fn fetch(&self, key: &str) -> Result<Answer, StoreFault> {
-        let Place { bucket, credentials, .. } = &self.place;
+        let StoreLocation { bucket, credentials, .. } = &self.place;
         call(&self.agent, &GetObject::new(bucket, Some(credentials), key), &[], &[])
     }
 
     fn send(&self, path: &Path, bytes: &[u8], condition: Option<(&'static str, String)>) -> io::Result<()> {
-        let Place { bucket, credentials, .. } = &self.place;
+        let StoreLocation { bucket, credentials, .. } = &self.place;
         let (kind, cache) = headers::sent_as(&self.name(path)?);
         let mut headers =
             vec![("content-type", kind.to_owned()), ("cache-control", cache.to_owned()), (SHA256, hash_hex(bytes))];
@@ -79,7 +79,7 @@ impl ObjectStore {
     }
 
     fn page(&self, prefix: &str, next: Option<&str>) -> Result<(Vec<Entry>, Option<String>), StoreFault> {
-        let Place { bucket, credentials, .. } = &self.place;
+        let StoreLocation { bucket, credentials, .. } = &self.place;
         let mut action = ListObjectsV2::new(bucket, Some(credentials));
         // Names as they are: those that count are plain.
         action.query_mut().remove("encoding-type");
@@ -103,7 +103,7 @@ impl Disk for ObjectStore {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let Place { bucket, credentials, .. } = &self.place;
+        let StoreLocation { bucket, credentials, .. } = &self.place;
         match call(&self.agent, &DeleteObject::new(bucket, Some(credentials), &self.key(path)?), &[], &[]) {
             Err(fault) if !fault.is_missing() => Err(fault.into()),
             _ => Ok(()),
@@ -111,7 +111,7 @@ impl Disk for ObjectStore {
     }
 
     fn holds(&self, path: &Path, bytes: &[u8]) -> bool {
-        let Place { bucket, credentials, .. } = &self.place;
+        let StoreLocation { bucket, credentials, .. } = &self.place;
         let Ok(key) = self.key(path) else { return false };
         let Ok(answer) = call(&self.agent, &HeadObject::new(bucket, Some(credentials), &key), &[], &[]) else {
             return false;

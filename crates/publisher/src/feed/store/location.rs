@@ -11,7 +11,7 @@ use ureq::http::Uri;
 pub const SCHEME: &str = "s3://";
 
 /// A bucket, a place in it, and who asks.
-pub struct Place {
+pub struct StoreLocation {
     pub(super) bucket: Bucket,
     pub(super) credentials: Credentials,
     /// As it was written, without a slash at the end: `s3://bucket/prefix`.
@@ -59,7 +59,7 @@ impl std::error::Error for PlaceFault {}
 /// The region of stores that have none, as most of them call it.
 const USUAL_REGION: &str = "us-east-1";
 
-impl Place {
+impl StoreLocation {
     /// The place that `out` names, at this endpoint and region, else those of the environment, as whom `variable` says.
     ///
     /// An endpoint whose host begins with the bucket's name is asked there; any other gets the bucket in the path.
@@ -125,14 +125,14 @@ mod tests {
     }
 
     fn url(out: &str, endpoint: &str) -> Option<String> {
-        let place = Place::new(out, Some(endpoint), None, keys).ok()?;
+        let place = StoreLocation::new(out, Some(endpoint), None, keys).ok()?;
         place.bucket.object_url("manifest.json").ok().map(|url| url.to_string())
     }
 
     #[test]
     fn a_password_in_an_endpoint_is_not_repeated() {
         for endpoint in ["https://user:SECRET@s3.example.com", "https://s3.example.com/?key=SECRET", "user:SECRET@s3"] {
-            let fault = Place::new("s3://anxin", Some(endpoint), None, keys).map(drop).unwrap_err().to_string();
+            let fault = StoreLocation::new("s3://anxin", Some(endpoint), None, keys).map(drop).unwrap_err().to_string();
             assert!(!fault.contains("SECRET") && fault.contains("without user, password and path"), "{fault}");
         }
     }
@@ -174,13 +174,14 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        let fault =
-            |out, endpoint, variable: fn(&str) -> Option<String>| Place::new(out, endpoint, None, variable).err();
+        let fault = |out, endpoint, variable: fn(&str) -> Option<String>| {
+            StoreLocation::new(out, endpoint, None, variable).err()
+        };
         assert_eq!(fault("s3://anxin", None, keys), Some(PlaceFault::Endpoint(None)));
         assert_eq!(fault("s3://anxin", Some("https://s3.example.com"), |_| None), Some(PlaceFault::Credentials));
         assert_eq!(fault("s3://", Some("https://s3.example.com"), keys), Some(PlaceFault::Name("s3://".to_owned())));
         let of_environment =
             |name: &str| keys(name).or_else(|| (name == "AWS_ENDPOINT_URL").then(|| "http://localhost".to_owned()));
-        assert!(Place::new("s3://anxin", None, None, of_environment).is_ok());
+        assert!(StoreLocation::new("s3://anxin", None, None, of_environment).is_ok());
     }
 }
