@@ -19,9 +19,10 @@ fn pinghu() -> Arc<FeedSet> {
     static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
     Arc::clone(SET.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
-        let (data, findings) = city::read_city(&folder);
+        let (data, findings) = anxin_publisher::check::read_city(&folder);
         let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
-        let moment = feed::Moment::of_build(&data.settings, Timestamp(1_800_000_000), None);
+        let moment =
+            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
         let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
         Arc::new(feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set)
     }))

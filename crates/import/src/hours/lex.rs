@@ -6,8 +6,8 @@
 use super::Refusal;
 use super::numbers::{Clock, clock};
 use super::words::{
-    ALL, ASSURANCES, CLOSED, CONDITIONS, DAY_CHARACTERS, DAY_PREFIXES, DAY_SETS, ENGLISH_DAYS, IRREGULAR, LABELS,
-    NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, PARTS, ROUND_THE_CLOCK, TURNING,
+    ALL, ASSURANCES, CLOSED, CONDITIONS, DAY_CHARACTERS, DAY_PREFIXES, DAY_SETS, ENGLISH_DAYS, HOLIDAYS, IRREGULAR,
+    LABELS, NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, PARTS, ROUND_THE_CLOCK, TURNING,
 };
 
 /// A part of the day.
@@ -116,6 +116,9 @@ fn phrase(signs: &[char], at: usize, before: &[Token]) -> Result<Option<(Option<
             offer(Some(Word::Known { condition }), to);
         }
     }
+    if let Some(to) = holidays(signs, at) {
+        offer(Some(Word::Known { condition: true }), to);
+    }
     for to in ROUND_THE_CLOCK.iter().filter_map(|word| ends(word)) {
         let clear = !NOT_HOURS_AFTER.iter().any(|word| starts_with(signs, to, word).is_some())
             && !NOT_HOURS_BEFORE
@@ -174,6 +177,16 @@ fn opening(signs: &[char], at: usize) -> Option<usize> {
         to = next;
     }
     Some(to)
+}
+
+/// `国定假日除外`, `除法定节假日外`, `不含节假日`: days that no weekly rule knows.
+fn holidays(signs: &[char], at: usize) -> Option<usize> {
+    let [before, kinds, names, behind] = HOLIDAYS;
+    let longest = |words: &[&str], at: usize| words.iter().filter_map(|word| starts_with(signs, at, word)).max();
+    let start = longest(before, at);
+    let name = longest(kinds, start.unwrap_or(at)).unwrap_or(start.unwrap_or(at));
+    let end = longest(names, name)?;
+    longest(behind, end).or(start.map(|_| end))
 }
 
 /// `以村通知为准`: the hours hang on what someone else says.

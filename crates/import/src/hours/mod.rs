@@ -5,12 +5,15 @@
 //! read the sheets' own grammar for its own sake (`anxin_core::hours` does), though it reads what that grammar prints,
 //! and does not know holidays.
 //!
-//! [`signs`](self) make every spelling of a sign one sign, `lex` cuts the text into words and times, `resolve` settles
-//! which half of the day a time means, and `week` gives days their spans.
+//! [`signs`](self) make every spelling of a sign one sign, `sessions` takes out what is open to some or to nobody, `lex` cuts
+//! the text into words and times, `remarks` knows the words that leave hours as they are, `resolve` settles which half of
+//! the day a time means, and `week` gives days their spans.
 
 mod lex;
 mod numbers;
+mod remarks;
 mod resolve;
+mod sessions;
 mod signs;
 mod week;
 mod words;
@@ -56,8 +59,10 @@ pub fn read(cell: &str) -> Reading {
     if typed.len() > MOST_CHARACTERS {
         return Reading { hours: None, note: String::new(), call_first: true, mended: Vec::new() };
     }
-    let signs: Vec<char> = typed.iter().copied().map(signs::plain).collect();
-    match lex::lex(&signs).and_then(|tokens| week::read(&tokens, &typed)) {
+    let mut signs: Vec<char> = typed.iter().copied().map(signs::plain).collect();
+    signs::drop_empty_dates(&mut signs);
+    let sessions = sessions::take(&mut signs);
+    match lex::lex(&signs).and_then(|tokens| week::read(&tokens, &typed, &sessions)) {
         Ok(reading) => reading,
         Err(Refusal { call_first }) => Reading { hours: None, note: String::new(), call_first, mended: Vec::new() },
     }

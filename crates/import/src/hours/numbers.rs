@@ -44,7 +44,9 @@ pub(super) fn clock(signs: &[char], at: usize) -> Option<(Clock, usize)> {
         Some(':' | '.' | ';' | ' ') => {
             let sign_end = end + signs.iter().skip(end).take_while(|c| matches!(c, ':' | '.' | ';' | ' ')).count();
             let between = signs.get(end..sign_end).unwrap_or_default();
-            let minutes = digits_at(signs, sign_end).filter(|(minutes, digits, _)| *digits == 2 && *minutes < 60);
+            let minutes = digits_at(signs, sign_end)
+                .filter(|(minutes, digits, _)| *digits == 2 && *minutes < 60)
+                .or_else(|| glued(signs, sign_end).filter(|_| between.contains(&':')));
             let Some((minutes, _, minutes_end)) = minutes else {
                 return bare(signs, hours, between, end);
             };
@@ -68,6 +70,25 @@ pub(super) fn clock(signs: &[char], at: usize) -> Option<(Clock, usize)> {
         }
         _ => finish(hours, 0, Form::Bare, end),
     }
+}
+
+/// Minutes with the next time glued to them: those of `11:3013:00`. What is glued must be the hour of a time.
+fn glued(signs: &[char], at: usize) -> Option<(u16, usize, usize)> {
+    let digits: Vec<u16> = signs
+        .iter()
+        .skip(at)
+        .map_while(|sign| sign.to_digit(10))
+        .filter_map(|digit| u16::try_from(digit).ok())
+        .collect();
+    let [tens, ones, hour @ ..] = digits.as_slice() else { return None };
+    let is_hour = match hour {
+        [hour] => *hour > 0,
+        [tens, ones] => tens * 10 + ones <= 24,
+        _ => false,
+    };
+    let a_time_follows = signs.get(at + digits.len()) == Some(&':')
+        && digits_at(signs, at + digits.len() + 1).is_some_and(|(minutes, _, _)| minutes < 60 || minutes > 99);
+    (*tens < 6 && is_hour && a_time_follows).then_some((tens * 10 + ones, 2, at + 2))
 }
 
 /// A number of hours alone. Not one with a fraction (`8.5`) or a broken minute (`8:3`).

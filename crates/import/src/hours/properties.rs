@@ -59,6 +59,31 @@ proptest! {
     }
 
     #[test]
+    fn no_minute_is_open_that_only_a_word_beside_a_span_speaks_of(
+        first in 6..11_u16,
+        narrowed in 12..22_u16,
+        word in prop::sample::select(vec![
+            "黄码", "保供人员专场", "学生专场", "本院职工", "消毒", "午休", "集卡司机", "暂停", "已撤销", "维修", "内部", "出结果",
+        ]),
+        shape in 0..6_u8,
+    ) {
+        let open = format!("{first}:00-{}:00", first + 1);
+        let other = format!("{narrowed}:00-{}:00", narrowed + 1);
+        let cell = match shape {
+            0 => format!("{open}（{other}{word}）"),
+            1 => format!("{open}；{other}（{word}）"),
+            2 => format!("{open}，{word}{other}"),
+            3 => format!("{open} {other} {word}"),
+            4 => format!("{word}：{other}"),
+            _ => format!("{open}，{other}（{word}，以通知为准）"),
+        };
+        if let Some(hours) = read(&cell).hours {
+            let opens = |span: &Span| span.from() < (narrowed + 1) * 60 && narrowed * 60 < span.to();
+            prop_assert!(!hours.weekly().iter().flatten().any(opens), "{} as {}", cell, hours);
+        }
+    }
+
+    #[test]
     fn no_cell_traps_the_reader(cell in any::<String>(), near in "[0-9:：;.\\-至周一日末点半上下午晚次日起准以本月24小时休 ]{0,40}") {
         read(&cell);
         read(&near);

@@ -5,7 +5,9 @@
 use anxin_core::hours::{Hours, Span};
 
 use super::lex::{Token, Word};
+use super::remarks::are_harmless;
 use super::resolve::{End, Read, resolve};
+use super::sessions::{Session, without};
 use super::words::ALL;
 use super::{Mended, Reading, Refusal};
 
@@ -17,8 +19,17 @@ enum Item {
 }
 
 /// Reads the words of a cell.
-pub(super) fn read(tokens: &[Token], typed: &[char]) -> Result<Reading, Refusal> {
-    let refuse = Refusal { call_first: tokens.iter().any(|token| token.word == Word::Known { condition: true }) };
+pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Result<Reading, Refusal> {
+    let call_first = sessions.iter().any(|session| session.call_first)
+        || tokens.iter().any(|token| token.word == Word::Known { condition: true });
+    let refuse = Refusal { call_first };
+    let text = |from: usize, to: usize| -> String { typed.get(from..to).unwrap_or_default().iter().collect() };
+    let narrow = |token: &&Token| token.word == Word::Unknown && !are_harmless(&text(token.from, token.to));
+    if tokens.iter().any(|token| narrow(&token)) {
+        return Err(refuse);
+    }
+    // `周一到周日 周一到周五8:30-11:30，周六、周日13:30-16:00`: the first says again what the others say in full.
+    let mut declared = false;
     let mut items: Vec<Item> = Vec::new();
     let mut mended = Vec::new();
     let mut notes: Vec<(usize, Token)> = Vec::new();
@@ -31,7 +42,12 @@ pub(super) fn read(tokens: &[Token], typed: &[char]) -> Result<Reading, Refusal>
                 rest = after;
             }
             Word::Days(days) => {
+                let first = items.len() == 1;
                 match items.last_mut() {
+                    Some(Item::Days(chosen)) if *chosen == ALL && days != ALL && first => {
+                        declared = true;
+                        *chosen = days;
+                    }
                     Some(Item::Days(chosen)) if *chosen == ALL || days == ALL => {
                         if *chosen != days {
                             return Err(refuse);
@@ -72,9 +88,21 @@ pub(super) fn read(tokens: &[Token], typed: &[char]) -> Result<Reading, Refusal>
         }
     }
     check_notes(&notes, items.len(), tokens).ok_or(refuse)?;
-    let text = |token: &Token| -> String { typed.get(token.from..token.to).unwrap_or_default().iter().collect() };
-    let note = notes.iter().map(|(_, token)| text(token)).collect::<Vec<_>>().join("；");
-    let hours = weekly(&items).and_then(|weekly| Hours::new(weekly, Vec::new()).ok()).ok_or(refuse)?;
+    let pieces = notes.iter().map(|(_, token)| (token.from, token.to));
+    let mut pieces: Vec<(usize, usize)> =
+        pieces.chain(sessions.iter().map(|session| (session.from, session.to))).collect();
+    pieces.sort_unstable();
+    let pieces = pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned());
+    let note = pieces.collect::<Vec<_>>().join("；");
+    let week = weekly(&items).ok_or(refuse)?;
+    if declared && week.iter().any(Vec::is_empty) {
+        return Err(refuse);
+    }
+    let mut open: [Vec<Span>; 7] = Default::default();
+    for (open, spans) in open.iter_mut().zip(&week) {
+        *open = without(spans, sessions).ok_or(refuse)?;
+    }
+    let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
     Ok(Reading { hours: Some(hours), note, call_first: refuse.call_first, mended })
 }
 
@@ -94,6 +122,22 @@ fn add(items: &mut Vec<Item>, read: Read) -> Option<()> {
     }
     spans.push(read);
     Some(())
+}
+
+/// The spans of a text that holds no more than spans and what known conditions say; `None` where it holds more.
+pub(super) fn spans(tokens: &[Token]) -> Option<Vec<Span>> {
+    let (mut found, mut rest) = (Vec::new(), tokens);
+    while let Some((token, after)) = rest.split_first() {
+        match token.word {
+            Word::Space | Word::Split | Word::Colon | Word::Known { .. } => rest = after,
+            _ => {
+                let (read, left, _) = span(rest, found.last().map(|span: &Span| span.to()))?;
+                found.push(read.span);
+                rest = left;
+            }
+        }
+    }
+    Some(found)
 }
 
 /// Reads a span at the front: it, the tokens behind it, and its place in the text.
@@ -230,10 +274,17 @@ fn give(week: &mut [Option<Vec<Span>>; 7], days: [bool; 7], reads: Option<&Vec<R
     }
     let spans: Vec<Span> = reads.map(|reads| reads.iter().map(|read| read.span).collect()).unwrap_or_default();
     for (day, _) in week.iter_mut().zip(days).filter(|(_, chosen)| *chosen) {
-        if day.is_some() && !over {
-            return None;
+        match day {
+            // `[周一、周四]9:00-11:00[周一、周四]14:00-16:30`: the same days again, later on.
+            Some(before) if !over => {
+                let follows = before.last().zip(spans.first()).is_some_and(|(last, first)| last.to() <= first.from());
+                if !follows || circles {
+                    return None;
+                }
+                before.extend(spans.iter().copied());
+            }
+            _ => *day = Some(spans.clone()),
         }
-        *day = Some(spans.clone());
     }
     Some(())
 }

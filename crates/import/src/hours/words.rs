@@ -119,7 +119,9 @@ pub(super) const NOT_HOURS_BEFORE: [&str; 8] = ["凭", "持", "需", "查", "隔
 pub(super) const CLOSED: [&str; 9] = ["除外", "不采样", "不开放", "不上班", "不营业", "休息", "休", "闭馆", "closed"];
 
 /// Words that say nothing: what the hours are of.
-pub(super) const LABELS: [&str; 32] = [
+pub(super) const LABELS: [&str; 34] = [
+    "以,",
+    "以及",
     "核酸采样时间",
     "核酸检测时间",
     "采样时间",
@@ -181,8 +183,8 @@ pub(super) const IRREGULAR: [&str; 23] = [
     "待通知",
 ];
 
-/// What may stand beside hours, hanging on something outside them.
-pub(super) const CONDITIONS: [&str; 29] = [
+/// What may stand beside hours, hanging on something outside them. Holidays are in [`HOLIDAYS`].
+pub(super) const CONDITIONS: [&str; 27] = [
     "节假日 休息",
     "请提前电话预约",
     "请提前预约",
@@ -190,19 +192,6 @@ pub(super) const CONDITIONS: [&str; 29] = [
     "提前预约",
     "需预约",
     "预约",
-    "法定节假日除外",
-    "国定节假日除外",
-    "节假日除外",
-    "法定假日除外",
-    "除法定节假日",
-    "除节假日外",
-    "除节假日",
-    "法定节假日休息",
-    "国家法定节假日休息",
-    "节假日休息",
-    "法定节假日不采样",
-    "节假日不开放",
-    "法定假休息",
     "遇节假日顺延",
     "节假日另行通知",
     "如有变动",
@@ -212,6 +201,24 @@ pub(super) const CONDITIONS: [&str; 29] = [
     "节假日以通知为准",
     "采完即止",
     "样本采完为止",
+    "请提前电话联系",
+    "提前电话联系",
+    "电话预约",
+    "采完为止",
+    "样本采完即止",
+    "管子用完为止",
+    "以公告为准",
+    "如遇特殊情况",
+    "遇雨天停采",
+    "雨天停采",
+    "下雨停采",
+];
+/// Public holidays: what may stand before the word, the word, and what says that the hours do not hold then.
+pub(super) const HOLIDAYS: [&[&str]; 4] = [
+    &["不包括", "不含", "除了", "除", "遇", "逢"],
+    &["国家法定", "法定", "国定", "国家", "公共"],
+    &["节假日", "假日", "节日", "假期", "假"],
+    &["不采样", "不开放", "不上班", "不检测", "除外", "休息", "停采", "暂停", "停诊", "外", "休"],
 ];
 /// What may stand beside hours and only underlines them.
 pub(super) const ASSURANCES: [&str; 34] = [
