@@ -12,7 +12,7 @@ use anxin_core::eligibility::Answers;
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
-use anxin_publisher::{city, feed};
+use anxin_publisher::feed;
 
 /// The demo city as `anxin build` publishes it.
 fn pinghu() -> Arc<FeedSet> {
