@@ -21,7 +21,7 @@ pub use folder::Folder;
 pub use guess::nearest;
 pub use ids::{Ids, is_id};
 pub use limits::check_text;
-pub use links::is_link;
+pub use links::{is_link, phones};
 pub use places::Places;
 pub use row::Row;
 pub use table::{Columns, Table};
