@@ -7,18 +7,8 @@ use super::Refusal;
 use super::numbers::{Clock, clock};
 use super::words::{
     ALL, ASSURANCES, CLOSED, CONDITIONS, DAY_CHARACTERS, DAY_PREFIXES, DAY_SETS, ENGLISH_DAYS, HOLIDAYS, IRREGULAR,
-    LABELS, NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, PARTS, ROUND_THE_CLOCK, TURNING,
+    LABELS, NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, PARTS, Part, ROUND_THE_CLOCK, TURNING,
 };
-
-/// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Morning,
-    Noon,
-    Afternoon,
-    Evening,
-    SmallHours,
-}
 
 /// A word of the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

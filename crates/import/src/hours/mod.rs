@@ -7,7 +7,8 @@
 //!
 //! [`signs`](self) make every spelling of a sign one sign, `sessions` takes out what is open to some or to nobody, `lex` cuts
 //! the text into words and times, `remarks` knows the words that leave hours as they are, `resolve` settles which half of
-//! the day a time means, and `week` gives days their spans.
+//! the day a time means, `spans` reads pairs of
+//! times, and `week` gives days theirs.
 
 mod lex;
 mod numbers;
@@ -15,6 +16,7 @@ mod remarks;
 mod resolve;
 mod sessions;
 mod signs;
+mod spans;
 mod week;
 mod words;
 

@@ -5,8 +5,8 @@
 
 use anxin_core::hours::{DAY_MIN, Span};
 
-use super::lex::Part;
 use super::numbers::{Clock, Form};
+use super::words::Part;
 
 /// Half a day.
 const HALF: u16 = 720;

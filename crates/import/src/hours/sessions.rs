@@ -7,7 +7,7 @@
 use anxin_core::hours::Span;
 
 use super::lex::{self, Token, Word};
-use super::week;
+use super::spans::spans;
 
 /// A part of a cell that is not open to everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ fn session(signs: &[char], from: usize, to: usize, kinds: &[&[&str]]) -> Option<
     if tokens.iter().any(|token| matches!(token.word, Word::Days(_) | Word::Closed | Word::Always | Word::Unknown)) {
         return None;
     }
-    let spans = week::spans(&tokens)?;
+    let spans = spans(&tokens)?;
     (!spans.is_empty()).then_some(Session { from, to, spans, call_first })
 }
 

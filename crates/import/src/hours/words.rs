@@ -2,7 +2,15 @@
 //!
 //! Written in the plain signs of `signs`: `至` is `-` here, and `及` is `,`.
 
-use super::lex::Part;
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+    SmallHours,
+}
 
 /// Parts of the day. Longer words stand before those they begin with.
 pub(super) const PARTS: [(&str, Part); 24] = [
