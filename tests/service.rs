@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use anxin::render::Moment;
 use anxin::route::{Route, SitesQuery};
+use anxin_core::briefing::Briefing;
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::{FeedSet, SitePhone, SiteStatus};
 use anxin_core::text::Language;
@@ -183,6 +184,29 @@ fn the_home_page_never_offers_a_site_that_is_not_in_service() {
     for id in ["paused", "closed", "doubt"] {
         assert!(!open.contains(&format!("data-site=\"{id}\"")), "{id}");
     }
+}
+
+#[test]
+fn paper_lists_no_kind_of_site_whose_only_site_is_out_of_service_or_not_understood() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
+    let mut data = anxin_publisher::check::read_city(&folder).0.unwrap();
+    let kinds = |data: &anxin_publisher::city::CityData| {
+        let moment =
+            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
+        let set = feed::prepare(data, None, moment, 1).unwrap().set;
+        let kinds = Briefing::new(&set.edition, set.manifest.issued).unwrap().kinds;
+        kinds.into_iter().map(|kind| kind.serves).collect::<Vec<_>>()
+    };
+    let yellow = "yellow".to_owned();
+    assert!(kinds(&data).contains(&yellow));
+    for (number, site) in data.sites.iter_mut().filter(|site| site.serves.contains(&yellow)).enumerate() {
+        match number % 3 {
+            0 => site.status = SiteStatus::Paused,
+            1 => site.status = SiteStatus::Unknown,
+            _ => site.audience = "黄码集卡司机".into(),
+        }
+    }
+    assert!(!kinds(&data).contains(&yellow));
 }
 
 #[test]

@@ -178,6 +178,37 @@ fn the_feed_its_schema_the_export_and_the_list_of_changes_say_it_too() {
     assert_eq!(shard["verified"]["values"][0], 0);
 }
 
+#[test]
+fn a_comparison_names_the_sites_that_come_into_service_and_marks_what_is_relaxed() {
+    let old = city_of(&[
+        row("a", "paused,暂停服务", "general,", OPEN, ",", "2022-03-16"),
+        row("b", ",", ",集卡司机", OPEN, ",", "2022-03-16"),
+        row("c", ",", "general,", OPEN, ",", "2022-03-16"),
+    ]);
+    let new = city_of(&[
+        row("a", ",", "general,", OPEN, ",", "2022-03-16"),
+        row("b", ",", "general,", OPEN, ",", "2022-03-16"),
+        row("c", "unknown,见公告", "general,", OPEN, ",", "2022-03-16"),
+    ]);
+    let (code, said, err) = anxin(&["diff", text(old.path()), text(new.path())]);
+    assert_eq!(code, 0, "{err}");
+    for line in [
+        "site a (a), status RELAXED: paused “暂停服务” -> open\n",
+        "site b (b), audience RELAXED: “集卡司机” -> general\n",
+        "site c (c), status: open -> unknown “见公告”\n",
+        "of access; 2 relaxations; ",
+    ] {
+        assert!(said.contains(line), "{line} is not in {said}");
+    }
+    let (_, said, _) = anxin(&["diff", text(old.path()), text(new.path()), "--format", "json"]);
+    let diff: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((diff["sites"].as_array().unwrap().len(), &diff["relaxations"]), (3, &json!(2)));
+    let (_, said, _) = anxin(&["diff", text(old.path()), text(new.path()), "--lang", "zh"]);
+    assert!(said.contains("采样点 a（a采样点）服务状态（放宽）：paused “暂停服务” → open\n"), "{said}");
+    let (_, said, _) = anxin(&["diff", text(old.path()), text(old.path()), "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&said).unwrap()["sites"], json!([]));
+}
+
 /// The demo city with its first site once for every status, every audience, and words about it.
 fn demo_with_every_site() -> FeedSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
