@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
-use super::Part;
-use super::cell;
 use super::fields::Field;
 use super::grid::Line;
 use super::note::Note;
 use super::report::Report;
+use super::service::{self, Service, Where};
+use super::{Part, audience, cell};
 use crate::hours_text::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
@@ -30,7 +30,13 @@ const MOST_KNOWN: usize = 10_000;
 
 impl HoursReader {
     /// The hours of a row, as typed and as read, counted and with warnings; `None` where it states none.
-    pub(super) fn of_row(&mut self, part: &Part<'_>, line: &Line, report: &mut Report) -> Option<(String, Reading)> {
+    pub(super) fn of_row(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        now: &str,
+        report: &mut Report,
+    ) -> Option<(String, Reading)> {
         let text = typed(part, line);
         if text.is_empty() {
             return None;
@@ -38,7 +44,7 @@ impl HoursReader {
         let reading = match self.known.get(&text) {
             Some(reading) => reading.clone(),
             None => {
-                let reading = hours_text::read(&text);
+                let reading = read(&text, now);
                 if self.known.len() < MOST_KNOWN {
                     self.known.insert(text.clone(), reading.clone());
                 }
@@ -61,6 +67,25 @@ impl HoursReader {
         }
         Some((text, reading))
     }
+}
+
+/// Reads hours. Words that were read past may be what one of the spans is for, or when it does not hold: then nothing of
+/// it was understood.
+fn read(text: &str, now: &str) -> Reading {
+    let reading = hours_text::read(text);
+    let is_limited = audience::in_text(&reading.note, audience::Where::Kind, &[]).is_some();
+    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.note, now)) {
+        return Reading { hours: None, note: String::new(), ..reading };
+    }
+    reading
+}
+
+/// Whether words beside hours say that they do not hold all the time: `消杀`, `午休`.
+fn takes_a_part(words: &str, now: &str) -> bool {
+    const BREAKS: [&str; 12] =
+        ["消杀", "消毒", "保洁", "午休", "用餐", "就餐", "吃饭", "交接", "换班", "清场", "送样", "转运"];
+    BREAKS.iter().any(|word| words.contains(word))
+        || service::in_text(words, Where::Remark, now) > Some(Service::Partly)
 }
 
 /// What a row says of its hours, from one column or from several.

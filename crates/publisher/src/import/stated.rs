@@ -103,7 +103,7 @@ fn of_hours(
     context: Context<'_>,
     report: &mut Report,
 ) -> Hours {
-    let Some((text, reading)) = hours.of_row(part, line, report) else {
+    let Some((text, reading)) = hours.of_row(part, line, context.now, report) else {
         let marked = part.columns.place(Field::Hours).is_some_and(|place| !line.cell(place).trim().is_empty());
         if !facts.on_hours.is_empty() {
             return Hours::Typed(joined("", &facts.on_hours));
