@@ -87,6 +87,8 @@ pub(super) struct Target {
     pub(super) thresholds: (u16, u16),
     /// The moment for rows that name none, on the city's clock.
     pub(super) now: String,
+    /// Whether that is the clock of a demonstration.
+    pub(super) now_is_demo: bool,
     source_id: String,
     source_title: String,
     has_settings: bool,
@@ -121,6 +123,7 @@ impl Target {
             format!("{} {}", date_text(local.date()), clock_text(local))
         };
         // A demonstration's days are in the past, and so is what it learns.
+        let now_is_demo = now.is_none() && demo_clock.is_some();
         let now = match (now, demo_clock) {
             (Some(now), _) => text_of(now),
             (None, Some(clock)) => clock.to_owned(),
@@ -166,6 +169,7 @@ impl Target {
             centre,
             thresholds: (threshold("busy_from_minutes", 25), threshold("crowded_from_minutes", 50)),
             now,
+            now_is_demo,
             source_id: if slug.is_empty() { "import".to_owned() } else { format!("import-{slug}") },
             source_title: stem,
             has_settings: text.is_some(),

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::Kind;
+use super::words::simplified;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,14 +90,29 @@ fn entry(line: &'static str) -> Option<Entry> {
 
 /// Words that make a name another's: `报告时间`, `联系人电话` stays a phone, but nobody's name is taken.
 const OTHERS: &[(Field, &[&str])] = &[
-    (Field::Hours, &["更新", "报告", "出具", "发布", "创建", "上报", "录入", "截止", "成立", "启用", "填报"]),
+    (
+        Field::Hours,
+        &[
+            "更新", "报告", "出具", "发布", "创建", "上报", "录入", "截止", "成立", "启用", "填报", "停", "暂", "撤",
+            "关闭", "恢复", "是否", "电话", "说明",
+        ],
+    ),
+    (Field::Evening, &["电话", "号码", "热线", "是否", "联系"]),
+    (Field::Morning, &["电话", "是否"]),
+    (Field::Afternoon, &["电话", "是否"]),
     (
         Field::Name,
         &["联系人", "负责人", "网格员", "录入", "填报", "英文", "地址", "编号", "类型", "电话", "时间", "状态", "数量"],
     ),
     (Field::Address, &["英文", "mail", "网址", "ip"]),
     (Field::Lat, &["updated", "latest", "平台", "template", "platform"]),
-    (Field::Status, &["审核", "启用"]),
+    (
+        Field::Status,
+        &[
+            "审核", "启用", "审批", "上报", "数据", "同步", "处理", "录入", "核验", "阳性", "结果", "记录", "缴费",
+            "流程", "提交", "更新",
+        ],
+    ),
     (Field::Grid, &["员", "长", "负责人", "电话"]),
     (Field::Note, &["审核"]),
     (Field::Phone, &["hotel"]),
@@ -246,7 +262,7 @@ fn plain(heading: &str, cut: bool) -> String {
             '(' | '[' | '【' | '〔' => depth += 1,
             ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
             _ if depth > 0 && cut => {}
-            c if c.is_alphanumeric() => text.extend(c.to_lowercase()),
+            c if c.is_alphanumeric() => text.extend(simplified(c).to_lowercase()),
             _ => {}
         }
     }

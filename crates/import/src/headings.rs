@@ -9,6 +9,7 @@ use super::fields::{Field, Heading, Match};
 use super::grid::{Grid, Line};
 use super::mapping::Mapping;
 use super::note::Note;
+use super::place::{self, Pair};
 use super::report::Report;
 use super::{Failure, Kind};
 
@@ -16,6 +17,10 @@ use super::{Failure, Kind};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     places: BTreeMap<Field, (usize, String)>,
+    /// Every heading, by its place.
+    headings: Vec<String>,
+    /// Further columns of positions, the surest first.
+    pub(super) other_pairs: Vec<Pair>,
     /// The index of the first line below the headings.
     pub(super) first_line: usize,
 }
@@ -24,6 +29,25 @@ impl Columns {
     /// The place of the column that holds `field`; `None` where there is none.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         self.places.get(&field).map(|(place, _)| *place)
+    }
+
+    /// Takes positions from these columns.
+    fn take_pair(&mut self, pair: &Pair, headings: &[String]) {
+        for field in [Field::Lng, Field::Lat, Field::LngLat] {
+            self.places.remove(&field);
+        }
+        let fields = match pair.lat {
+            Some(lat) => vec![(Field::Lng, pair.lng), (Field::Lat, lat)],
+            None => vec![(Field::LngLat, pair.lng)],
+        };
+        for (field, place) in fields {
+            self.places.insert(field, (place, headings.get(place).cloned().unwrap_or_default()));
+        }
+    }
+
+    /// Every heading, by its place; empty where a column has none.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(String::as_str)
     }
 
     /// Its heading, as it stands in the file.
@@ -114,7 +138,7 @@ fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
 fn of_line(line: &Line, kind: Kind, mapping: &Mapping, first_line: usize) -> Columns {
     let headings: Vec<String> =
         line.cells().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let mut columns = Columns { places: BTreeMap::new(), first_line };
+    let mut columns = Columns { places: BTreeMap::new(), headings: Vec::new(), other_pairs: Vec::new(), first_line };
     let mut taken: Vec<usize> = Vec::new();
     for (field, wanted) in &mapping.columns {
         let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -141,5 +165,14 @@ fn of_line(line: &Line, kind: Kind, mapping: &Mapping, first_line: usize) -> Col
             columns.places.insert(field, (place, heading));
         }
     }
+    let is_mapped = [Field::Lng, Field::Lat, Field::LngLat].iter().any(|field| mapping.heading(*field).is_some());
+    let pairs = if is_mapped { Vec::new() } else { place::pairs(&headings, kind) };
+    if let [first, others @ ..] = pairs.as_slice()
+        && !others.is_empty()
+    {
+        columns.take_pair(first, &headings);
+        columns.other_pairs = others.to_vec();
+    }
+    columns.headings = headings;
     columns
 }

@@ -9,17 +9,23 @@
 //! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text; `table_cells`: a decision table in a workbook
 //! - `fields`, `headings`, `mapping`: which column is what
 //! - `note`: what is said about them, in every language
-//! - `values`, `place`: cells as phones, moments, positions
+//! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers
+//! - `columns`, `facts`, `service`, `audience`, `words`: what the cells of a site say, whatever their column
+//! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it
 //! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
 
+mod audience;
 mod book;
 mod city;
+mod columns;
 mod communities;
 pub mod csv;
 mod decode;
 mod delimited;
+mod districts;
 mod english;
+mod facts;
 mod fields;
 mod geo;
 mod grid;
@@ -28,17 +34,22 @@ pub mod hours;
 mod ids;
 mod mapping;
 mod note;
+mod phones;
 pub mod pinyin;
 mod place;
 mod queue;
 mod report;
+mod row;
+mod service;
 mod site_cells;
 mod sites;
+mod stated;
 mod strays;
 mod table_cells;
 mod towns;
 mod tracks;
 mod values;
+mod words;
 mod workbook;
 mod zones;
 

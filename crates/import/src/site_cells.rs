@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
-use super::Part;
-use super::cell;
 use super::fields::Field;
 use super::grid::Line;
 use super::note::Note;
 use super::report::Report;
+use super::service::{self, Service, Where};
+use super::{Part, audience, cell};
 use crate::hours::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
@@ -21,6 +21,8 @@ pub(super) const CALL_FIRST: (&str, &str) = ("前往前请先电话确认。", "
 #[derive(Default)]
 pub(super) struct HoursReader {
     known: HashMap<String, Reading>,
+    /// Further rows for a site that was counted.
+    pub(super) is_twin: bool,
 }
 
 /// Spellings that are remembered.
@@ -28,7 +30,13 @@ const MOST_KNOWN: usize = 10_000;
 
 impl HoursReader {
     /// The hours of a row, as typed and as read, counted and with warnings; `None` where it states none.
-    pub(super) fn of_row(&mut self, part: &Part<'_>, line: &Line, report: &mut Report) -> Option<(String, Reading)> {
+    pub(super) fn of_row(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        now: &str,
+        report: &mut Report,
+    ) -> Option<(String, Reading)> {
         let text = typed(part, line);
         if text.is_empty() {
             return None;
@@ -36,14 +44,16 @@ impl HoursReader {
         let reading = match self.known.get(&text) {
             Some(reading) => reading.clone(),
             None => {
-                let reading = hours::read(&text);
+                let reading = read(&text, now);
                 if self.known.len() < MOST_KNOWN {
                     self.known.insert(text.clone(), reading.clone());
                 }
                 reading
             }
         };
-        if reading.hours.is_some() {
+        if self.is_twin {
+            // One site is counted once.
+        } else if reading.hours.is_some() {
             report.hours.parsed += 1;
         } else {
             report.hours.as_typed += 1;
@@ -57,6 +67,25 @@ impl HoursReader {
         }
         Some((text, reading))
     }
+}
+
+/// Reads hours. Words that were read past may be what one of the spans is for, or when it does not hold: then nothing of
+/// it was understood.
+fn read(text: &str, now: &str) -> Reading {
+    let reading = hours::read(text);
+    let is_limited = audience::in_text(&reading.note, audience::Where::Kind, &[]).is_some();
+    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.note, now)) {
+        return Reading { hours: None, note: String::new(), ..reading };
+    }
+    reading
+}
+
+/// Whether words beside hours say that they do not hold all the time: `消杀`, `午休`.
+fn takes_a_part(words: &str, now: &str) -> bool {
+    const BREAKS: [&str; 12] =
+        ["消杀", "消毒", "保洁", "午休", "用餐", "就餐", "吃饭", "交接", "换班", "清场", "送样", "转运"];
+    BREAKS.iter().any(|word| words.contains(word))
+        || service::in_text(words, Where::Remark, now) > Some(Service::Partly)
 }
 
 /// What a row says of its hours, from one column or from several.
@@ -111,49 +140,43 @@ pub(super) struct Defaults {
 }
 
 impl Defaults {
+    /// What a fee is that nobody knows: to be asked for, or at least not free.
+    pub(super) fn careful_fee(&self) -> String {
+        let knows = |value: &str| self.fees.iter().any(|fee| fee == value);
+        Self::pick(&self.fees, if !knows("ask") && knows("paid") { "paid" } else { "ask" })
+    }
+
     /// The city's own word if it allows it, else the first it allows, else the word itself.
     pub(super) fn pick(allowed: &[String], wanted: &str) -> String {
         let known = allowed.iter().find(|value| *value == wanted).or(allowed.first());
         known.cloned().unwrap_or_else(|| wanted.to_owned())
     }
+}
 
-    pub(super) fn serves(&self, text: &str) -> Option<String> {
-        let words = [
-            ("must_test", &["应检", "重点人群", "must"][..]),
-            ("yellow", &["黄码", "yellow"]),
-            ("red", &["红码", "red"]),
-            (
-                "general",
-                &[
-                    "愿检", "对外", "社会", "市民", "居民", "所有", "全民", "普通", "绿码", "群众", "公众", "general",
-                    "all", "是",
-                ],
-            ),
-        ];
-        let text = text.to_lowercase();
-        let named = words.iter().filter(|(value, words)| {
-            (self.serves.is_empty() || self.serves.iter().any(|known| known == value))
-                && words.iter().any(|word| text.contains(word))
-        });
-        let mut named: Vec<&str> = named.map(|(value, _)| *value).collect();
-        named.sort_unstable();
-        (!named.is_empty()).then(|| named.join("; "))
+/// What a cell says of the fee; `None` where it says nothing known.
+pub(super) fn fee(text: &str) -> Option<&'static str> {
+    let mut bare: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '.').collect();
+    for filler in
+        ["核酸", "检测", "采样", "全部", "全员", "所有人", "市民", "均", "都", "全", "为", "是", "服务", "人员", "费用"]
+    {
+        bare = bare.replace(filler, "");
     }
-
-    pub(super) fn fee(&self, text: &str) -> Option<String> {
-        let value = match text.trim() {
-            "" => return None,
-            "否" | "不收费" | "0" | "0元" => "free",
-            text if text.contains("免费") || text.to_lowercase().contains("free") => "free",
-            text if text.contains('元')
-                || text.contains("收费")
-                || text.contains("自费")
-                || text.chars().all(|c| c.is_ascii_digit() || c == '.') =>
-            {
-                "paid"
-            }
-            _ => return None,
-        };
-        Some(Self::pick(&self.fees, value))
-    }
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let price = bare.trim_end_matches(|c: char| !c.is_ascii_digit()).trim_start_matches(|c: char| !c.is_ascii_digit());
+    Some(match bare.as_str() {
+        "否" | "不收费" | "不收" | "0" | "0.00" | "0元" | "免费" | "免" | "免费用" | "free" | "freeofcharge"
+        | "nofee" => "free",
+        // `应检免费，愿检自费`: free for some, and nobody can tell for whom.
+        text if text.contains(['免', '不']) || text.contains("free") => return None,
+        text if text.contains('元')
+            || text.contains("收费")
+            || text.contains("自费")
+            || text == "是"
+            || is_number(text)
+            || is_number(price) && text.contains(['¥', '￥']) =>
+        {
+            "paid"
+        }
+        _ => return None,
+    })
 }

@@ -9,24 +9,27 @@ use std::collections::HashMap;
 use anxin_core::geometry::Position;
 
 use super::city::Target;
+use super::columns::Roles;
+use super::districts::Districts;
+use super::facts::Context;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
-use super::note::Note;
+use super::note::{Note, SiteNote};
 use super::place::{self, Placed};
 use super::report::Report;
-use super::site_cells::{CALL_FIRST, Defaults, HoursReader, NOT_STATED, note};
+use super::row::{self, Counts, OfRow, Old};
+use super::site_cells::{Defaults, HoursReader};
 use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, english, values};
-use crate::hours::Reading;
+use super::{Failure, Part, cell, service, stated, values};
 
 const FILE: &str = "sites.csv";
 
 /// Imports sites.
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let mut towns = Towns::open(target)?;
-    let mut drafts = first_look(parts, &mut towns, report);
+    let Drafts { mut drafts, twins } = first_look(parts, &mut towns, report);
     let middle = strays::keep_near(&mut drafts, target, report);
     for draft in &drafts {
         towns.count(draft.found, draft.position);
@@ -53,13 +56,32 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     }
     let ids = towns.write(target, &used, report)?;
     let town = |place: usize| ids.get(place).map(String::as_str).unwrap_or_default();
-    second_look(&drafts, |row| lies.get(row).map(|place| town(*place)).unwrap_or_default(), target, report)
+    let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns)).collect();
+    let roles_of =
+        |part: &Part<'_>| parts.iter().position(|other| std::ptr::eq(other, part)).and_then(|at| roles.get(at));
+    say_formulas(parts, report);
+    let look = Look {
+        drafts: &drafts,
+        twins: &twins,
+        town: &|row| lies.get(row).map(|place| town(*place)).unwrap_or_default(),
+        roles: &|part| roles_of(part),
+    };
+    second_look(&look, target, report)
+}
+
+/// The rows of a list that are sites, with further rows for the same one.
+struct Drafts<'a> {
+    drafts: Vec<Draft<'a>>,
+    /// By the place of the first.
+    twins: HashMap<usize, Vec<(&'a Part<'a>, &'a Line)>>,
 }
 
 /// Rejects what is no site, and reads positions and words for towns.
-fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Vec<Draft<'a>> {
-    let mut drafts = Vec::new();
+fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Drafts<'a> {
+    let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let mut twins: HashMap<usize, Vec<(&Part<'_>, &Line)>> = HashMap::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
+    let districts = Districts::of(parts, report);
     for part in parts {
         // A merged cell leaves blanks below its first row in CSV.
         let mut above = String::new();
@@ -72,22 +94,27 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
             }
             let key = key(&name, &address);
             if let Some(first) = seen.get(&key) {
-                let reason = Note::SameNameAndAddress { row: *first };
+                let row = drafts.get(*first).map(|draft| draft.line.row).unwrap_or_default();
+                let reason = Note::SameNameAndAddress { row };
                 report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Name), &name, &reason);
+                twins.entry(*first).or_default().push((part, line));
                 continue;
             }
-            seen.insert(key, line.row);
+            seen.insert(key, drafts.len());
             let position = position(part, line, report);
-            let mut district = cell(part, line, Field::District);
-            if district.is_empty() && carries {
-                district.clone_from(&above);
-            }
+            let carried = if carries { above.as_str() } else { "" };
+            let district = districts.of_row(&cell(part, line, Field::District), &address, carried);
             above.clone_from(&district);
-            let found = towns.find(&cell(part, line, Field::Town), &district, &address);
+            let town = cell(part, line, Field::Town);
+            let found = if districts.share(&town) {
+                towns.find_in(&district, &town)
+            } else {
+                towns.find(&town, &district, &address)
+            };
             drafts.push(Draft { part, line, position, found });
         }
     }
-    drafts
+    Drafts { drafts, twins }
 }
 
 /// The name of a row; its address where it has none.
@@ -96,12 +123,16 @@ fn name_of(part: &Part<'_>, line: &Line) -> String {
     if name.is_empty() { cell(part, line, Field::Address) } else { name }
 }
 
+/// What makes two rows the same site. Marks of its state are no part of its name: `丙点（已撤销）` is `丙点`.
 fn key(name: &str, address: &str) -> String {
+    let unmarked = service::without_marks(name);
+    // An address that stands in for a name, or a name for an address.
+    let same = name == address || address.is_empty();
+    let name = if unmarked.is_empty() { name } else { unmarked.as_str() };
+    let address = if same { name } else { address };
     let plain = |text: &str| -> String {
         values::half_width(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    // A row without an address stands in the sheet with its name for one.
-    let address = if address.is_empty() { name } else { address };
     format!("{}\n{}", plain(name), plain(address))
 }
 
@@ -158,6 +189,15 @@ fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Positio
             if swapped {
                 report.warn_row("swapped", part.grid, line.row, &Note::Swapped);
             }
+            if let Some((other, metres)) = place::disagreement(part, line, position) {
+                let taken = part.columns.heading(Field::Lng).unwrap_or(part.columns.heading_or_name(Field::LngLat));
+                let note = SiteNote::TwoPositions {
+                    taken: taken.to_owned(),
+                    other: other.to_owned(),
+                    metres: format!("{metres:.0}"),
+                };
+                report.warn_row("pairs", part.grid, line.row, &Note::Site(note));
+            }
             Some(position)
         }
         Placed::Nowhere => {
@@ -175,15 +215,32 @@ fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Positio
     }
 }
 
+/// Says which cells hold a formula in place of a value.
+fn say_formulas(parts: &[Part<'_>], report: &mut Report) {
+    for part in parts {
+        let headings: Vec<&str> = part.columns.headings().collect();
+        for (_, line) in part.lines() {
+            for (place, _) in line.cells().enumerate().filter(|(_, text)| values::is_formula(text)) {
+                let heading = headings.get(place).copied().unwrap_or_default().to_owned();
+                report.warn_row("formula", part.grid, line.row, &Note::Site(SiteNote::Formula { heading }));
+            }
+        }
+    }
+}
+
+/// What the second look needs of the first.
+struct Look<'a> {
+    drafts: &'a [Draft<'a>],
+    twins: &'a HashMap<usize, Vec<(&'a Part<'a>, &'a Line)>>,
+    town: &'a dyn Fn(usize) -> &'a str,
+    roles: &'a dyn Fn(&Part<'_>) -> Option<&'a Roles>,
+}
+
 /// Writes the rows.
-fn second_look<'a>(
-    drafts: &[Draft<'_>],
-    town: impl Fn(usize) -> &'a str,
-    target: &mut Target,
-    report: &mut Report,
-) -> Result<(), Failure> {
+fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Result<(), Failure> {
+    let drafts = look.drafts;
     let defaults = Defaults { serves: target.allowed("serves"), fees: target.allowed("site_fee") };
-    let (year, now) = (target.year(), target.now.clone());
+    let (now, is_demo) = (target.now.clone(), target.now_is_demo);
     let source = if drafts.is_empty() { String::new() } else { target.source()? };
     let book = target.book(FILE)?;
     let mut taken = Taken::default();
@@ -192,9 +249,9 @@ fn second_look<'a>(
         taken.add(book.value(&cells, "id"));
         there.insert(key(book.value(&cells, "name_zh"), book.value(&cells, "address_zh")), place);
     }
-    let mut hours = HoursReader::default();
-    let mut moved = Moved::default();
-    let (mut translated, mut served, mut priced) = (0_usize, 0_usize, 0_usize);
+    let (mut hours, mut moved, mut counts) = (HoursReader::default(), Moved::default(), Counts::default());
+    let nothing = Roles::default();
+    let context = Context { serves: &defaults.serves, now: &now, is_demo };
     for (row, draft) in drafts.iter().enumerate() {
         let Draft { part, line, position, .. } = draft;
         let name = name_of(part, line);
@@ -203,102 +260,38 @@ fn second_look<'a>(
         } else if cell(part, line, Field::Address).is_empty() {
             report.warn_row("address", part.grid, line.row, &Note::NameForAddress);
         }
+        let roles = |part: &Part<'_>| (look.roles)(part).unwrap_or(&nothing);
+        let mut stated = stated::of_row(part, line, roles(part), &mut hours, context, report);
+        for (other_part, other) in look.twins.get(&row).into_iter().flatten() {
+            hours.is_twin = true;
+            let of_other = stated::of_row(other_part, other, roles(other_part), &mut hours, context, report);
+            hours.is_twin = false;
+            if let Some(note) = stated.join(of_other, (line.row, other.row)) {
+                report.warn_row("same-site", other_part.grid, other.row, &Note::Site(note));
+            }
+        }
         let address = Some(cell(part, line, Field::Address))
             .filter(|address| !address.is_empty())
             .unwrap_or_else(|| name.clone());
         let place = there.get(&key(&name, &address)).copied();
-        let old: Vec<String> = place.map(|place| book.cells(place)).unwrap_or_default();
-        let old_value = |column: &str| book.value(&old, column).to_owned();
-        let kept = |column: &str, new: String| if new.is_empty() { old_value(column) } else { new };
-        let or_old = |column: &str, made: &dyn Fn() -> String| {
-            Some(old_value(column)).filter(|old| !old.is_empty()).unwrap_or_else(made)
+        let old = Old { book, cells: place.map(|place| book.cells(place)).unwrap_or_default() };
+        moved.count(*position, &old.value("lng"), &old.value("lat"));
+        let town = match draft.found {
+            Found::Unknown if !old.value("town").is_empty() => old.value("town"),
+            _ => (look.town)(row).to_owned(),
         };
-
-        let mut notes: Vec<String> = vec![cell(part, line, Field::Note)];
-        let phone = values::phone(&cell(part, line, Field::Phone));
-        if let Some(warning) = &phone.warning {
-            let heading = part.columns.heading_or_name(Field::Phone).to_owned();
-            let note = Note::OfColumn { heading, note: Box::new(warning.clone()) };
-            report.warn_row("phone", part.grid, line.row, &note);
-        }
-        if !phone.rest.is_empty() {
-            notes.push(format!("电话：{}", phone.rest));
-        }
-        let stated = hours.of_row(part, line, report);
-        let (weekly, typed) = match &stated {
-            Some((_, Reading { hours: Some(hours), .. })) => (hours.to_string(), String::new()),
-            // What staff have settled by hand is better than what nobody understood.
-            _ if !old_value("hours").is_empty() => (old_value("hours"), String::new()),
-            Some((text, _)) => (String::new(), text.clone()),
-            None => (
-                String::new(),
-                Some(old_value("hours_typed")).filter(|old| !old.is_empty()).unwrap_or_else(|| NOT_STATED.to_owned()),
-            ),
-        };
-        if let Some((_, reading)) = &stated {
-            notes.push(reading.note.clone());
-            if reading.call_first {
-                notes.push(CALL_FIRST.0.to_owned());
-            }
-        }
-        let (note_zh, note_en) = note(&notes, &old_value("note_zh"), &old_value("note_en"));
-        let serves_cell = cell(part, line, Field::Serves);
-        let serves = defaults.serves(&serves_cell);
-        let fee = defaults.fee(&cell(part, line, Field::Fee));
-        served += usize::from(serves.is_none() && old_value("serves").is_empty());
-        priced += usize::from(fee.is_none() && old_value("fee").is_empty());
         let english_name = cell(part, line, Field::NameEn);
-        translated += usize::from(english_name.is_empty() && old_value("name_en").is_empty());
-        let verified = Some(cell(part, line, Field::Verified)).filter(|text| !text.is_empty());
-        let verified = match verified.as_deref().map(|text| values::moment(text, year)) {
-            Some(Some(moment)) => moment,
-            Some(None) => {
-                let note = Note::OddVerified { value: verified.unwrap_or_default() };
-                report.warn_row("verified", part.grid, line.row, &note);
-                now.clone()
-            }
-            None => now.clone(),
+        counts.translated += usize::from(english_name.is_empty() && old.value("name_en").is_empty());
+        let of_row = OfRow {
+            name: &name,
+            address: &address,
+            name_en: english_name,
+            address_en: cell(part, line, Field::AddressEn),
+            position: *position,
+            town,
+            source: &source,
         };
-        moved.count(*position, &old_value("lng"), &old_value("lat"));
-        let (lng, lat) = match position {
-            Some(position) => (degrees_text(position.lng), degrees_text(position.lat)),
-            None => (old_value("lng"), old_value("lat")),
-        };
-        let town = if matches!(draft.found, Found::Unknown) {
-            or_old("town", &|| town(row).to_owned())
-        } else {
-            town(row).to_owned()
-        };
-        let mut fields = vec![
-            ("name_zh", name.clone()),
-            ("name_en", if english_name.is_empty() { or_old("name_en", &|| english::of(&name)) } else { english_name }),
-            ("address_zh", address.clone()),
-            ("address_en", kept("address_en", cell(part, line, Field::AddressEn))),
-            ("town", town),
-            ("lng", lng),
-            ("lat", lat),
-            ("serves", serves.unwrap_or_else(|| or_old("serves", &|| Defaults::pick(&defaults.serves, "general")))),
-            ("hours", weekly),
-            ("fee", fee.unwrap_or_else(|| or_old("fee", &|| Defaults::pick(&defaults.fees, "ask")))),
-            ("phone", kept("phone", phone.number)),
-            ("note_zh", note_zh),
-            ("note_en", note_en),
-            ("verified", verified),
-            ("source", source.clone()),
-        ];
-        if let Some((_, address_en)) =
-            fields.iter_mut().find(|(column, _)| *column == "address_en").filter(|(_, text)| text.is_empty())
-        {
-            *address_en = english::of(&address);
-        }
-        // The column is only there where some row needs it.
-        if !typed.is_empty() || !old_value("hours_typed").is_empty() {
-            fields.push(("hours_typed", typed));
-        }
-        // Positions are written in WGS-84, whatever the row had.
-        if position.is_some() && !old_value("datum").is_empty() {
-            fields.push(("datum", "wgs84".to_owned()));
-        }
+        let fields = row::fields(&of_row, stated, &old, &defaults, &mut counts);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(column, value)| (*column, value.as_str())).collect();
         match place {
             Some(place) => {
@@ -313,20 +306,6 @@ fn second_look<'a>(
         report.imported += 1;
     }
     moved.say(report);
-    for (kind, count, note) in [
-        ("english", translated, Note::MadeEnglish { rows: translated }),
-        ("serves", served, Note::UsualServes { rows: served }),
-        ("fee", priced, Note::UsualFee { rows: priced }),
-    ] {
-        if count > 0 {
-            report.warn(kind, &note);
-        }
-    }
+    counts.say(report);
     Ok(())
-}
-
-/// Six decimals: a tenth of a metre, as the feed has it.
-fn degrees_text(degrees: f64) -> String {
-    let text = format!("{degrees:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

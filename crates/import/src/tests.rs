@@ -7,33 +7,6 @@ use super::fields::Field;
 use super::*;
 
 #[test]
-fn phones_are_read_as_dialled_or_said() {
-    for (cell, number, rest) in [
-        ("0571-00000001", "0571-00000001", ""),
-        ("０５７１－００００００01", "0571-00000001", ""),
-        ("5710000001", "0571-0000001", ""),
-        ("57100000001", "0571-00000001", ""),
-        ("5.7100000001E10", "0571-00000001", ""),
-        ("2100000001", "021-00000001", ""),
-        ("13900000000.0", "13900000000", ""),
-        ("4000000000", "4000000000", ""),
-        ("96000", "96000", ""),
-        ("0571-00000001转802", "0571-00000001,802", ""),
-        ("0571-00000001；0571-00000002（工作时间）", "0571-00000001", "0571-00000002(工作时间)"),
-        ("00000001、00000002", "00000001", "00000002"),
-        ("0571-00000001 13900000000", "0571-00000001", "13900000000"),
-        ("(0571)00000001", "(0571)00000001", ""),
-        ("见公告", "", "见公告"),
-        ("", "", ""),
-    ] {
-        let phone = values::phone(cell);
-        assert_eq!((phone.number.as_str(), phone.rest.as_str()), (number, rest), "{cell}");
-    }
-    let lost = values::phone("5.71E+10");
-    assert!(lost.number.is_empty() && matches!(lost.warning, Some(Note::PhoneLostDigits { .. })));
-}
-
-#[test]
 fn moments_are_read_however_they_are_written() {
     for (cell, moment) in [
         ("2022-03-17 10:05", "2022-03-17 10:05"),
@@ -161,7 +134,7 @@ proptest! {
 
     #[test]
     fn no_cell_traps_what_reads_it(cell in any::<String>()) {
-        let _ = (values::phone(&cell), values::moment(&cell, Some(2022)), values::minutes(&cell), place::degrees(&cell), english::of(&cell));
+        let _ = (phones::read(&cell, ""), values::moment(&cell, Some(2022)), values::minutes(&cell), place::degrees(&cell), english::of(&cell));
         let cleaned = values::clean(&cell);
         prop_assert_eq!(values::clean(&cleaned), cleaned);
     }

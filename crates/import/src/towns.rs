@@ -63,6 +63,16 @@ impl Towns {
         Ok(Self { towns, city, had_any, known: std::collections::HashMap::new() })
     }
 
+    /// The town of a name that several districts have: it stands with its district.
+    pub(super) fn find_in(&mut self, district: &str, town: &str) -> Found {
+        if district.is_empty() {
+            return Found::Unknown;
+        }
+        let name = if town.starts_with(district) { town.to_owned() } else { format!("{district}{town}") };
+        let known = self.towns.iter().position(|town| town.name == name);
+        Found::Named(known.unwrap_or_else(|| self.add(&name)))
+    }
+
     /// The town that the row's own words name: a cell for the town, one for the district, its address.
     pub(super) fn find(&mut self, town: &str, district: &str, address: &str) -> Found {
         for word in [town, district] {
@@ -244,7 +254,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// The district that an address begins with: `杭州市拱墅区石祥路287号` gives `拱墅区`.
-fn division(address: &str) -> Option<String> {
+pub(super) fn division(address: &str) -> Option<String> {
     let head: Vec<char> = address.chars().take(18).collect();
     let end = head.iter().enumerate().position(|(place, c)| {
         matches!(c, '区' | '县')

@@ -1,4 +1,4 @@
-//! Cells as people type them: text without what nobody sees, numbers, phones, moments.
+//! Cells as people type them: text without what nobody sees, numbers, moments.
 //!
 //! Does not know what a column means, and never guesses in silence: what was mended is returned beside the value.
 
@@ -6,8 +6,6 @@ use anxin_core::time::date_text;
 use chrono::{Days, NaiveDate};
 
 use super::note::Note;
-
-use anxin_core::link::is_phone;
 
 /// The cell without characters that nobody sees, with single blanks.
 pub(super) fn clean(cell: &str) -> String {
@@ -26,10 +24,57 @@ pub(super) fn clean(cell: &str) -> String {
             (false, _) => text.push(if c == '\u{fffd}' { '□' } else { c }),
         }
     }
-    let trimmed = text.trim().trim_start_matches('\'');
+    let trimmed = text.trim().trim_start_matches('\'').trim();
+    if let Some(inside) = text_of_formula(trimmed) {
+        return clean(&inside);
+    }
+    if is_formula(trimmed) {
+        return String::new();
+    }
     // What spreadsheets and programs put where there is nothing.
-    let nothing = ["null", "none", "nan", "n/a", "#n/a", "undefined", "-", "--", "—", "/", "\\", "无"];
+    let nothing = ["null", "none", "nan", "n/a", "#n/a", "undefined", "-", "--", "—", "——", "/", "\\", "无"];
     if nothing.iter().any(|word| trimmed.eq_ignore_ascii_case(word)) { String::new() } else { trimmed.to_owned() }
+}
+
+/// The text of a formula that is nothing but text: `="0571"`, `=T("0571")`, or the words of a link.
+fn text_of_formula(cell: &str) -> Option<String> {
+    let formula = cell.strip_prefix('=')?.trim();
+    let upper = formula.to_ascii_uppercase();
+    let arguments = ["HYPERLINK(", "T(", "TEXT("].iter().find_map(|name| upper.starts_with(name).then_some(name.len()));
+    let (inside, is_call) = match arguments {
+        Some(length) => (formula.get(length..)?.strip_suffix(')')?.trim(), true),
+        None => (formula, false),
+    };
+    let bare = inside.strip_prefix('"')?.strip_suffix('"')?;
+    // A link has two texts, of which people read the second.
+    let pieces: Vec<&str> = if is_call {
+        bare.split("\",").map(|piece| piece.trim().trim_start_matches('"')).collect()
+    } else {
+        vec![bare]
+    };
+    let text = pieces.last()?;
+    let is_text = !text.replace("\"\"", "").contains('"');
+    (is_text && !(is_call && pieces.len() == 1 && upper.starts_with("HYPERLINK"))).then(|| text.replace("\"\"", "\""))
+}
+
+/// Whether a cell is something for a spreadsheet to work out, or what is left of it: not to be shown to anybody.
+pub(super) fn is_formula(cell: &str) -> bool {
+    let cell = cell.trim();
+    let mut characters = cell.chars();
+    let (first, rest) = (characters.next(), characters.as_str());
+    let is_call = || {
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@' || c == '=') && rest.contains(['(', '|', '!'])
+    };
+    match first {
+        Some('=') => text_of_formula(cell).is_none() && !rest.is_empty(),
+        Some('@') => is_call(),
+        Some('+' | '-') => is_call() || rest.contains('|') && rest.contains('!'),
+        Some('#') => {
+            let word = rest.trim_end_matches(['!', '?']);
+            matches!(word, "REF" | "VALUE" | "NAME" | "DIV/0" | "NUM" | "NULL" | "SPILL" | "CALC" | "GETTING_DATA")
+        }
+        _ => false,
+    }
 }
 
 /// A number as people write it: whole ones without a point or an exponent.
@@ -52,70 +97,26 @@ pub(super) fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// A phone cell as read.
+/// A phone cell where only one number has a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Phone {
-    /// As dialled; empty where none could be read.
+    /// The first, as dialled; empty where none could be read.
     pub(super) number: String,
-    /// What else the cell says: further numbers, when they answer.
+    /// All of them, where there are more, or when they answer. Never the name of a person.
     pub(super) rest: String,
     /// What was mended or lost.
     pub(super) warning: Option<Note>,
 }
 
-/// Reads a phone cell.
+/// Reads a phone cell where only one number has a place.
 pub(super) fn phone(cell: &str) -> Phone {
-    let text = half_width(cell.trim());
-    if text.is_empty() {
-        return Phone::default();
-    }
-    let Some(text) = exact(&text) else {
-        return Phone { warning: Some(Note::PhoneLostDigits { cell: cell.to_owned() }), ..Phone::default() };
-    };
-    let end = text.find(|c: char| matches!(c, ';' | ',' | '/' | '、' | '，' | '；' | '。' | '(' | '\n') || is_other(c));
-    // A bracket may hold the area code: `(0571)85193131`.
-    let end = if text.starts_with('(') { text.find([';', ',', '/', '、']) } else { end };
-    let (first, rest) = text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((&text, ""));
-    let (first, rest) = match rest.strip_prefix('转').or_else(|| rest.strip_prefix("分机")) {
-        Some(extension) => {
-            let digits: String = extension.chars().take_while(char::is_ascii_digit).collect();
-            let left = extension.get(digits.len()..).unwrap_or_default().to_owned();
-            (format!("{},{digits}", first.trim()), left)
-        }
-        None => (first.trim().trim_end_matches('-').to_owned(), rest.to_owned()),
-    };
-    // Two numbers with only a blank between.
-    let (first, rest) = match first.split_once(' ') {
-        Some((one, other)) if digits(one) >= 7 && digits(other) >= 7 => (one.to_owned(), format!("{other}{rest}")),
-        _ => (first, rest),
-    };
-    if !is_phone(&first) || digits(&first) > 20 {
-        return Phone {
-            rest: cell.trim().to_owned(),
-            warning: Some(Note::NoPhone { cell: cell.to_owned() }),
-            ..Phone::default()
-        };
-    }
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ";,/、，；。".contains(c)).to_owned();
-    match with_zero(&first) {
-        Some(number) => {
-            let warning = Note::PhoneZero { typed: first, number: number.clone() };
-            Phone { number, rest, warning: Some(warning) }
-        }
-        None => Phone { number: first, rest, warning: None },
-    }
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_digit).count()
-}
-
-fn is_other(c: char) -> bool {
-    !(c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '*' | '#'))
+    let mut phones = super::phones::read(cell, "");
+    let warning = if phones.warnings.is_empty() { None } else { Some(phones.warnings.remove(0)) };
+    Phone { number: phones.first().to_owned(), rest: phones.text(), warning }
 }
 
 /// `8.5193131E7` and `13900000000.0` as digits; `None` where the exponent hides digits that are gone.
-fn exact(text: &str) -> Option<String> {
+pub(super) fn exact(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     if let Some(whole) = lower.strip_suffix(".0").filter(|whole| whole.bytes().all(|b| b.is_ascii_digit())) {
         return Some(whole.to_owned());
@@ -132,7 +133,7 @@ fn exact(text: &str) -> Option<String> {
 }
 
 /// The number with the zero of its area code, where a spreadsheet took it for a number; `None` where nothing is missing.
-fn with_zero(number: &str) -> Option<String> {
+pub(super) fn with_zero(number: &str) -> Option<String> {
     if !number.bytes().all(|b| b.is_ascii_digit()) || number.starts_with(['0', '1']) {
         return None;
     }

@@ -7,6 +7,7 @@ use super::Note;
 /// The words.
 pub(super) fn text(note: &Note) -> String {
     match note {
+        Note::Site(note) => note.chinese(),
         Note::CannotRead { path, detail } => format!("{path} 打不开：{detail}"),
         Note::CannotWrite { path, detail } => format!("{path} 写不进去：{detail}"),
         Note::CannotOpen { file } => format!("{file} 打不开"),
@@ -80,7 +81,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::AddressForName => "没有名称；用地址代替".to_owned(),
         Note::NameForAddress => "没有地址；用名称代替".to_owned(),
         Note::OfColumn { heading, note } => format!("{heading}：{}", note.text(Language::Zh)),
-        Note::OddVerified { value } => format!("“{value}”不是日期：用了文件自己的日期"),
+        Note::OddVerified { value } => format!("“{value}”不是日期：按未核实处理"),
         Note::MadeEnglish { rows } => {
             format!("有 {rows} 行没有英文：常用词已翻译，其余写成拼音；请核对 name_en 和 address_en")
         }
@@ -118,7 +119,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::SameCommunity { row } => format!("和第 {row} 行是同一个社区"),
         Note::UnknownZone { word } => format!("本市没有区域“{word}”：已略去"),
         Note::PhoneLostDigits { cell } => format!("“{cell}”丢了数字：请把这一列设为文本格式，重新输入号码"),
-        Note::NoPhone { cell } => format!("“{cell}”不是电话号码：放进备注"),
+        Note::NoPhone { cell } => format!("“{cell}”不是电话号码：已略去"),
         Note::PhoneZero { typed, number } => format!("“{typed}”丢了开头的零：读作 {number}"),
         Note::MoreAlike { kind, count } => format!("还有 {count} 条和上面同类的提醒（{kind}）"),
     }

@@ -7,6 +7,7 @@ use super::Note;
 /// The words.
 pub(super) fn text(note: &Note) -> String {
     match note {
+        Note::Site(note) => note.english(),
         Note::CannotRead { path, detail } => format!("{path} cannot be read: {detail}"),
         Note::CannotWrite { path, detail } => format!("{path} cannot be written: {detail}"),
         Note::CannotOpen { file } => format!("{file} cannot be opened"),
@@ -71,7 +72,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::AddressForName => "has no name; its address stands for one".to_owned(),
         Note::NameForAddress => "has no address; its name stands for one".to_owned(),
         Note::OfColumn { heading, note } => format!("{heading}: {}", note.text(Language::En)),
-        Note::OddVerified { value } => format!("`{value}` is no date: the file's own was taken"),
+        Note::OddVerified { value } => format!("`{value}` is no date: the row counts as not checked"),
         Note::MadeEnglish { rows } => format!("{rows} rows have no English: usual words were translated and the rest put in pinyin; look over name_en and address_en"),
         Note::UsualServes { rows } => format!("{rows} rows do not say whom they serve: the column `serves` was filled with what is usual; look it over"),
         Note::UsualFee { rows } => format!("{rows} rows do not say what they cost: the column `fee` says to ask"),
@@ -97,7 +98,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::SameCommunity { row } => format!("the same community as row {row}"),
         Note::UnknownZone { word } => format!("the city has no zone `{word}`: it was left out"),
         Note::PhoneLostDigits { cell } => format!("`{cell}` has lost digits: format the column as text and type the number again"),
-        Note::NoPhone { cell } => format!("`{cell}` is no phone number: kept as a note"),
+        Note::NoPhone { cell } => format!("`{cell}` is no phone number and was left out"),
         Note::PhoneZero { typed, number } => format!("`{typed}` had lost its leading zero: read as {number}"),
         Note::MoreAlike { kind, count } => format!("{kind}: {count} more warnings like those above"),
     }

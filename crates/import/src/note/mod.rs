@@ -4,12 +4,17 @@
 
 mod chinese;
 mod english;
+mod site;
 
 use anxin_core::text::Language;
+
+pub(crate) use site::SiteNote;
 
 /// One thing that an import says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Note {
+    /// What the rows of sites say.
+    Site(SiteNote),
     /// A file that does not open.
     CannotRead { path: String, detail: String },
     /// A file that cannot be written.

@@ -15,8 +15,10 @@ mod check;
 mod feed;
 mod import_hours;
 mod import_kinds;
+mod import_random;
 mod import_sites;
 mod import_words;
+mod import_wrong;
 mod kill;
 #[cfg(feature = "lite")]
 mod lite;

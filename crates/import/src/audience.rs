@@ -1,0 +1,229 @@
+//! Whom a site serves, from a column for it or from any other cell that keeps somebody out.
+//!
+//! A cell counts as understood where every word of it is: what is left over may be what matters, and then the whole cell
+//! stands as typed. Does not know which columns there are: `columns` does.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::words::{Lexicon, plain};
+
+/// What a cell says about whom a site serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// These, and nobody else: values of `serves`.
+    Known(BTreeSet<&'static str>),
+    /// Somebody, in words that were not understood.
+    Typed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// A value of `serves`.
+    Value(&'static str),
+    /// Says nothing by itself.
+    Filler,
+    /// Says that there is nobody else.
+    Only,
+}
+
+const GENERAL: Word = Word::Value("general");
+
+static COLUMN: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    Lexicon::new(&[
+        (
+            GENERAL,
+            "愿检尽检 愿检 愿检人群 愿检尽检人群 愿检尽检人员 对外 对外开放 对外服务 对外采样 对社会开放 面向社会 面向社会开放 面向公众 面向市民 \
+             社会 社会面 社会面人员 社会面人群 社会人员 社会人群 社会公众 社会大众 社会群众 社会面群众 市民 广大市民 全体市民 普通市民 市民群众 居民 \
+             全体居民 普通居民 居民群众 所有 所有人 所有人群 所有人员 所有市民 所有居民 全民 全员 全部 全部人群 全部人员 全体 全体人员 任何人 任何人员 \
+             普通 普通人群 普通人员 普通群众 一般人群 一般人员 群众 公众 大众 人民群众 绿码 绿码人员 绿码人群 持绿码人员 不限 不限人群 无限制 不限制 均可 均可采样 \
+             general all public everyone everybody anyone general_public the_public the_general_public all_residents residents \
+             all_people citizens open_to_all open_to_the_public green green_code",
+        ),
+        (
+            Word::Value("must_test"),
+            "应检尽检 应检 应检人群 应检人员 应检尽检人群 应检尽检人员 重点人群 重点人员 重点行业人群 重点行业人员 重点岗位人员 must_test must-test \
+             key_groups",
+        ),
+        (
+            Word::Value("yellow"),
+            "黄码 黄码人员 黄码人群 赋黄码人员 赋黄码人群 持黄码人员 黄码者 yellow yellow_code yellow_codes yellow-code",
+        ),
+        (
+            Word::Value("red"),
+            "红码 红码人员 红码人群 赋红码人员 赋红码人群 持红码人员 红码者 red red_code red_codes red-code",
+        ),
+        (
+            Word::Filler,
+            "、 ， , ； ; / 和 及 与 以及 或 + & | ( ) [ ] 【 】 。 . : ： “ ” \" 人群 人员 采样 检测 服务 对象 and or people only_for",
+        ),
+        (Word::Only, "仅 仅限 限 只限 专用 专场 专点 专门 仅为 仅供 only"),
+    ])
+});
+
+/// What a column for it says; `None` for an empty cell. `allowed` are the values that the city's rules know; none stands
+/// for any.
+pub(super) fn in_column(cell: &str, allowed: &[String]) -> Option<Audience> {
+    let text = plain(cell);
+    if text.is_empty() {
+        return None;
+    }
+    let (mut values, mut only, mut at) = (BTreeSet::new(), false, 0);
+    while at < text.len() {
+        match COLUMN.at(&text, at) {
+            Some(hit) => {
+                match hit.what {
+                    Word::Value(value) => _ = values.insert(value),
+                    Word::Only => only = true,
+                    Word::Filler => {}
+                }
+                at = hit.to;
+            }
+            None if text.get(at) == Some(&' ') => at += 1,
+            None => return Some(Audience::Typed),
+        }
+    }
+    // A city without a rule for somebody cannot say where they may go.
+    let known = values.iter().all(|value| allowed.is_empty() || allowed.iter().any(|allowed| allowed == value));
+    if values.is_empty() || !known || only && values.contains("general") {
+        return Some(Audience::Typed);
+    }
+    Some(Audience::Known(values))
+}
+
+/// How a word in some other cell keeps people out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limit {
+    Value(&'static str),
+    /// Of whomever: `仅限`, `专用`.
+    Only,
+    /// Somebody, wherever it stands: `集卡`, `本院`.
+    Somebody,
+    /// Somebody who may also be a guest: `学生带户口本`.
+    Guest,
+    Everybody,
+    Harmless,
+}
+
+static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
+    Lexicon::new(&[
+        (Limit::Value("yellow"), "黄码 yellow_code yellow_codes"),
+        (Limit::Value("red"), "红码 red_code red_codes"),
+        (Limit::Value("must_test"), "应检尽检 应检 重点人群 重点人员"),
+        (
+            Limit::Only,
+            "专用 专场 专点 专供 专设 专窗 专区 only_for reserved dedicated exclusive exclusively restricted",
+        ),
+        (
+            Limit::Somebody,
+            "仅限 仅供 仅对 仅为 仅面向 仅服务 仅接受 仅接待 仅采 仅用于 仅开放给 仅本 仅内部 只限 只供 只对 只为 只面向 只服务 只接待 只接受 只采 \
+             限本 限小区 限内部 限员工 限职工 限学生 限师生 限住 限单位 限公司 限社区 限村 限特定 限辖区 限指定 限居民 限业主 限持 限村民 限教职 限医 限患 \
+             内部 不对外 不对社会 不对公众 不面向 不接待 不接受 不为 不服务 不向社会 不向公众 谢绝 非本 非公开 非开放 不开放给 封闭管理 闭环 隔离 密接 \
+             次密 集卡 保供 封控 管控区 中高风险 高风险地区 高风险区 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
+             本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 岁以上 岁以下 周岁 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
+             employees_only staff employees internal private members_only residents_only patients_only students_only inpatients \
+             not_open_to_the_public not_public no_public invitation quarantine close_contacts truck_drivers",
+        ),
+        (
+            Limit::Guest,
+            "员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
+             民警 志愿者 工人 务工 业主 住户 租户 村民 小区居民 社区居民 辖区居民 船员 旅客 快递 外卖 骑手 环卫 保安 从业人员 冷链 进口 机组 出院 透析 \
+             考试 学员 运动员 外籍 离退休 工地 在押 服刑 patients students employees drivers visitors inpatient elderly children",
+        ),
+        (
+            Limit::Everybody,
+            "愿检 对外开放 对外服务 面向社会 社会面 市民 所有人 全民 全员 群众 公众 均可 general_public open_to_all everyone",
+        ),
+        (
+            Limit::Harmless,
+            "内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
+             隔离板 职工医院 职工之家 职工活动 职工文化 职工服务 职工俱乐部 职工疗养 职工新村 职工大学 职工技 职工培训 职工路 员工之家 学生街 学生路 \
+             大学生创业 司机之家 工人文化 工人路 工人新村 工人体育 工人疗养 工人医院 儿童医院 儿童公园 妇女儿童 老年大学 老年活动 老年公寓 老年人活动 \
+             干部学校 军人服务 考试中心 司法考试 快递站 进口博览 环卫所 儿童福利 保安公司 工作人员 医护人员指导 进口处 驾驶员培训 教师进修 公众号 \
+             公众平台 市民中心 市民广场 市民公园 群众路 指定地点 指定时间 特定时间",
+        ),
+    ])
+});
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    Name,
+    Address,
+    Remark,
+    /// What kind of site it is: a few words, each of which counts.
+    Kind,
+}
+
+/// Whom a text that is not about audiences keeps in; `None` where it keeps nobody out.
+pub(super) fn in_text(text: &str, place: Where, allowed: &[String]) -> Option<Audience> {
+    if !LIMITS.may_be_in(text) {
+        return None;
+    }
+    let text = plain(text);
+    let (mut values, mut typed, mut everybody, mut any) = (BTreeSet::new(), false, false, false);
+    for hit in LIMITS.all(&text) {
+        match hit.what {
+            Limit::Value(value) => _ = values.insert(value),
+            Limit::Only => any = true,
+            Limit::Somebody => typed = true,
+            Limit::Guest => typed |= is_audience(&text, hit.from, hit.to, place),
+            Limit::Everybody => everybody = true,
+            Limit::Harmless => {}
+        }
+    }
+    if !typed && !any && values.is_empty() {
+        return None;
+    }
+    // `非黄码`, `黄码除外`, `黄码请勿进入`: who is kept out is not who is served.
+    let turned = text.iter().any(|c| "非除不勿禁谢拒无未莫别外暂".contains(*c));
+    let known = values.iter().all(|value| allowed.is_empty() || allowed.iter().any(|allowed| allowed == value));
+    // In a remark, whoever is named may only be told something: `黄码人员请走东门`.
+    let told = place == Where::Remark && in_column(&text.iter().collect::<String>(), allowed) == Some(Audience::Typed);
+    if typed || everybody || turned || told || !known || values.is_empty() {
+        return Some(Audience::Typed);
+    }
+    Some(Audience::Known(values))
+}
+
+/// Whether somebody named in a text is whom the site is for.
+fn is_audience(text: &[char], from: usize, to: usize, place: Where) -> bool {
+    let is_end =
+        |c: &char| matches!(c, '；' | ';' | '。' | '，' | ',' | '、' | '(' | ')' | '[' | ']' | '【' | '】' | ' ' | ':');
+    let head = text.get(..from).unwrap_or_default();
+    let rest = text.get(to..).unwrap_or_default();
+    match place {
+        Where::Kind => true,
+        Where::Address => false,
+        Where::Name => {
+            let next: String = rest.iter().take(2).collect();
+            let word: String = text.get(from..to).unwrap_or_default().iter().collect();
+            rest.first().is_none_or(is_end)
+                || [
+                    "采样", "检测", "核酸", "专", "点", "亭", "检", "及", "和", "与", "通道", "人员", "入口", "宿舍",
+                    "食堂",
+                ]
+                .iter()
+                .any(|word| next.starts_with(word))
+                || word == "员工"
+        }
+        Where::Remark => {
+            // A short clause that asks for nothing: `本校师生`, `住院患者及陪护`.
+            let before: Vec<&char> = head.iter().rev().take_while(|c| !is_end(c)).collect();
+            let after: Vec<&char> = rest.iter().take_while(|c| !is_end(c)).collect();
+            let asks = before.iter().chain(&after).any(|c| "请可优先带携排导合听提由需须勿应".contains(**c));
+            before.len() + after.len() <= 10 && !asks
+        }
+    }
+}
+
+/// Whether a heading asks whether the site is there for everybody: `是否对外`.
+pub(super) fn is_question(heading: &str) -> bool {
+    let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    heading.contains("对外")
+        || heading.contains("是否面向社会")
+        || matches!(heading.as_str(), "public" | "ispublic" | "opentopublic")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! What each column of a list of sites may say about service, audience and telephone numbers, whether it has a field or not.
+//!
+//! Does not read cells: `facts` does. A column of contact persons is passed over for good.
+
+use super::fields::{Field, Heading};
+use super::headings::Columns;
+use super::words::plain;
+use super::{Kind, audience, service};
+
+/// What a column is looked through for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Words about service: each is understood, or is `unknown`.
+    Status,
+    /// Words about the queue, which may say `停采` all the same.
+    Queue,
+    /// A question about service, with the sense of a yes.
+    Question(bool),
+    /// The day on which service begins (`true`) or ends.
+    Day(bool),
+    Name,
+    Address,
+    Hours,
+    /// Hours beside those in the column for hours: for the note.
+    MoreHours,
+    /// For the note.
+    Remark,
+    Serves,
+    /// Whether the site is there for everybody.
+    Public,
+    /// What kind of site it is.
+    Type,
+    Phone,
+    /// Any other: what it says may still close the site.
+    Other,
+}
+
+/// The columns that say anything, with their places and headings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles(Vec<(usize, String, Role)>);
+
+impl Roles {
+    /// The roles of a sheet's columns.
+    pub(super) fn of(columns: &Columns) -> Self {
+        let field_of = |place: usize| Field::ALL.into_iter().find(|field| columns.place(*field) == Some(place));
+        let role = |place: usize, heading: &str| match field_of(place) {
+            Some(field) => of_field(field, heading),
+            None => of_heading(heading),
+        };
+        let roles = columns.headings().enumerate();
+        Self(roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect())
+    }
+
+    /// Each column with its heading.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str, Role)> {
+        self.0.iter().map(|(place, heading, role)| (*place, heading.as_str(), *role))
+    }
+}
+
+fn of_field(field: Field, heading: &str) -> Option<Role> {
+    Some(match field {
+        Field::Name | Field::NameEn => Role::Name,
+        Field::Address | Field::AddressEn | Field::Town | Field::District => Role::Address,
+        Field::Hours
+        | Field::Days
+        | Field::Morning
+        | Field::Afternoon
+        | Field::Evening
+        | Field::Opens
+        | Field::Closes => Role::Hours,
+        Field::Phone => Role::Phone,
+        Field::Status => of_status(heading),
+        Field::Serves if audience::is_question(heading) => Role::Public,
+        Field::Serves => Role::Serves,
+        Field::Note => Role::Remark,
+        Field::Fee => Role::Other,
+        _ => return None,
+    })
+}
+
+fn of_status(heading: &str) -> Role {
+    let text: String = plain(heading).into_iter().collect();
+    match service::question(heading) {
+        Some(sense) => Role::Question(sense),
+        None if has(&text, "拥挤 繁忙 忙闲 排队 人流 crowd busy queue level") => Role::Queue,
+        None => Role::Status,
+    }
+}
+
+fn has(text: &str, words: &str) -> bool {
+    words.split_whitespace().any(|word| text.contains(word))
+}
+
+/// The role of a column that no field has taken.
+fn of_heading(heading: &str) -> Option<Role> {
+    let text: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    if text.is_empty() {
+        return None;
+    }
+    let known = |field: Field| field.matches(&Heading::new(heading), Kind::Sites).is_some();
+    let is_number = has(&text, "电话 手机 号码 方式 座机 热线 phone tel mobile");
+    if !is_number
+        && (has(
+            &text,
+            "联系人 负责人 联络人 责任人 经办 填报人 录入 姓名 联络员 网格员 管理员 创建人 审核人 操作员 contactperson contactname principal manager leader operator createdby updatedby",
+        ) || text == "contacts")
+    {
+        return None;
+    }
+    if let Some(side) = service::day_heading(heading) {
+        return Some(Role::Day(side));
+    }
+    if let Some(sense) = service::question(heading) {
+        return Some(Role::Question(sense));
+    }
+    if audience::is_question(heading) {
+        return Some(Role::Public);
+    }
+    let of_others = has(
+        &text,
+        "审核 审批 上报 数据 同步 处理 录入 核验 导入 更新 阳性 结果 记录 缴费 预约 库存 流程 提交 颜色 排序 marker",
+    );
+    if !of_others
+        && (known(Field::Status)
+            || has(&text, "状态 status state 使用情况 运行情况 运营情况 开放情况 启用情况 营业情况"))
+    {
+        return Some(of_status(heading));
+    }
+    if known(Field::Serves) || has(&text, "对象 人群 受众 audience serves eligib targetgroup whocan") {
+        return Some(Role::Serves);
+    }
+    if has(&text, "类型 类别 性质 分类 属性 category kind") || has(&text, "type") && !has(&text, "datum") {
+        return Some(Role::Type);
+    }
+    if is_number && !has(&text, "报告 结果") {
+        return Some(Role::Phone);
+    }
+    if known(Field::Note) || has(&text, "备注 说明 提示 须知 公告 通知 notice remark note comment 公示 要求")
+    {
+        return Some(Role::Remark);
+    }
+    if known(Field::Hours) {
+        return Some(Role::MoreHours);
+    }
+    if known(Field::Name) || has(&text, "别名 简称 曾用名 全称 alias") {
+        return Some(Role::Name);
+    }
+    if known(Field::Address) {
+        return Some(Role::Address);
+    }
+    if [Field::Id, Field::Lng, Field::Lat, Field::LngLat, Field::Datum, Field::Verified].into_iter().any(known)
+        || has(&text, "时间 日期 序号 网址 图片 url image photo 经度 纬度 坐标 marker")
+    {
+        return None;
+    }
+    Some(Role::Other)
+}

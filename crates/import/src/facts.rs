@@ -1,0 +1,307 @@
+//! What the cells of a row say, beside what their columns are for: in service or not, whom it serves, numbers to call.
+//!
+//! Every cell is heard, and the strictest counts. Does not decide what becomes of the row: `stated` does.
+
+use std::collections::BTreeSet;
+
+use super::audience::{self, Audience};
+use super::columns::{Role, Roles};
+use super::grid::Line;
+use super::note::{Note, SiteNote};
+use super::phones::{self, Phones};
+use super::report::Report;
+use super::service::{self, Service, Where};
+use super::{Part, values};
+
+/// What a row says about whom it serves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Serves {
+    /// Nothing.
+    #[default]
+    NotStated,
+    /// These values.
+    Known(BTreeSet<&'static str>),
+    /// These words, which were not understood.
+    Typed(String),
+}
+
+/// What the cells of a row say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The strictest that any cell says about service; `None` where none says anything.
+    pub(super) service: Option<Service>,
+    /// The words for it, where the site is not simply in service.
+    pub(super) service_words: Vec<String>,
+    pub(super) serves: Serves,
+    /// Words that make a part of the hours untrue.
+    pub(super) on_hours: Vec<String>,
+    pub(super) notes: Vec<String>,
+    pub(super) phones: Phones,
+    /// Whether a cell for numbers holds anything.
+    pub(super) has_phone_cell: bool,
+}
+
+/// What is known of the city and the day when a row is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    /// The values of `serves` that the city's rules know.
+    pub(super) serves: &'a [String],
+    /// The moment that dates are held against.
+    pub(super) now: &'a str,
+    /// Whether that is a demonstration's clock.
+    pub(super) is_demo: bool,
+}
+
+/// The longest text that is kept of a cell.
+const MOST_CHARACTERS: usize = 200;
+
+/// Hears every cell of a row but those for hours, and says what it found.
+pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Context<'_>, report: &mut Report) -> Facts {
+    let mut row = Hearing { facts: Facts::default(), named: None, limits: Vec::new(), context };
+    let mut persons = 0;
+    for (place, heading, role) in roles.iter() {
+        let raw = line.cell(place);
+        if raw.trim().is_empty() {
+            continue;
+        }
+        let cell = values::clean(raw);
+        match role {
+            Role::Phone => {
+                row.facts.has_phone_cell |= !cell.is_empty();
+                row.facts.phones.add(phones::read(&cell, heading));
+                continue;
+            }
+            Role::Question(sense) => {
+                row.question(part, line, heading, raw, &cell, sense, report);
+                continue;
+            }
+            Role::Public if row.public(heading, raw) => continue,
+            // With the hours themselves.
+            Role::Hours => continue,
+            _ if cell.is_empty() || !cell.contains(char::is_alphabetic) && role == Role::Other => continue,
+            _ => {}
+        }
+        // What a person is called is never kept, wherever it stands.
+        let cell = match role {
+            Role::Remark | Role::Other | Role::Type | Role::Status | Role::MoreHours => {
+                let (kept, numbers, count) = phones::without_persons(&cell);
+                // What nobody asked for is heard and not kept.
+                if role != Role::Other {
+                    row.facts.phones.add(numbers);
+                    persons += count;
+                }
+                if kept.is_empty() && count > 0 {
+                    row.hear_service(part, line, heading, &cell, "", role, report);
+                    row.hear_audience(heading, &cell, "", role);
+                    continue;
+                }
+                kept
+            }
+            _ => cell,
+        };
+        let shown = cut(&cell);
+        let on_service = row.hear_service(part, line, heading, &cell, &shown, role, report);
+        let on_audience = row.hear_audience(heading, &cell, &shown, role);
+        row.note(heading, &shown, role, on_service || on_audience);
+    }
+    if persons > 0 {
+        report.warn_row("persons", part.grid, line.row, &Note::Site(SiteNote::PersonsLeftOut { count: persons }));
+    }
+    row.settle()
+}
+
+/// A text as it is kept: not without end.
+fn cut(text: &str) -> String {
+    if text.chars().nth(MOST_CHARACTERS).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(MOST_CHARACTERS).chain(['…']).collect()
+}
+
+struct Hearing<'a> {
+    facts: Facts,
+    /// What the column for audiences says.
+    named: Option<(Audience, String)>,
+    /// What other cells say.
+    limits: Vec<(Audience, String)>,
+    context: Context<'a>,
+}
+
+impl Hearing<'_> {
+    /// A yes or no about service.
+    #[expect(clippy::too_many_arguments, reason = "a cell and where it stands")]
+    fn question(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        raw: &str,
+        cell: &str,
+        sense: bool,
+        report: &mut Report,
+    ) {
+        let said = match service::yes_or_no(raw) {
+            Some(answer) if answer == sense => Some(Service::Open),
+            Some(_) if sense || heading.contains("暂") || heading.to_lowercase().contains("suspend") => {
+                Some(Service::Paused)
+            }
+            Some(_) => Some(Service::Closed),
+            None => service::in_status(cell, self.context.now),
+        };
+        let words = format!("{heading}：{}", cut(raw.trim()));
+        self.say(part, line, heading, &words, said, report);
+    }
+
+    /// A yes or no about whom it serves; whether the cell was one.
+    fn public(&mut self, heading: &str, raw: &str) -> bool {
+        let words = format!("{heading}：{}", cut(raw.trim()));
+        match service::yes_or_no(raw) {
+            Some(true) => self.named = Some((Audience::Known(BTreeSet::from(["general"])), words)),
+            Some(false) => self.limits.push((Audience::Typed, words)),
+            None => return false,
+        }
+        true
+    }
+
+    /// What a cell says about service. Whether it closes the site or a part of its hours.
+    #[expect(clippy::too_many_arguments, reason = "a cell and where it stands")]
+    fn hear_service(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        cell: &str,
+        shown: &str,
+        role: Role,
+        report: &mut Report,
+    ) -> bool {
+        let now = self.context.now;
+        let said = match role {
+            Role::Status => service::in_status(cell, now),
+            Role::Day(begins) => service::on_day(begins, cell, now),
+            Role::Name => service::in_text(cell, Where::Name, now),
+            Role::Address => service::in_text(cell, Where::Address, now),
+            _ => service::in_text(cell, Where::Remark, now),
+        };
+        let words = if matches!(role, Role::Day(_)) { format!("{heading}：{shown}") } else { shown.to_owned() };
+        self.say(part, line, heading, &words, said, report)
+    }
+
+    fn say(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        words: &str,
+        said: Option<Service>,
+        report: &mut Report,
+    ) -> bool {
+        let Some(said) = said else { return false };
+        self.facts.service = self.facts.service.max(Some(said));
+        match said {
+            Service::Open => return false,
+            Service::Partly => {
+                let value = words.to_owned();
+                report.warn_row(
+                    "service-hours",
+                    part.grid,
+                    line.row,
+                    &Note::Site(SiteNote::PartOfHours { heading: heading.to_owned(), value }),
+                );
+                self.facts.on_hours.push(words.to_owned());
+            }
+            _ => {
+                // Where a person was named, the bare word has to do.
+                let words = if words.is_empty() { said.word() } else { words };
+                let note = SiteNote::NotInService {
+                    heading: heading.to_owned(),
+                    value: words.to_owned(),
+                    status: said.word(),
+                };
+                report.warn_row("service", part.grid, line.row, &Note::Site(note));
+                if !self.facts.service_words.iter().any(|known| known == words) {
+                    self.facts.service_words.push(words.to_owned());
+                }
+            }
+        }
+        true
+    }
+
+    /// What a cell says about whom the site serves. Whether it keeps anybody out.
+    fn hear_audience(&mut self, heading: &str, cell: &str, shown: &str, role: Role) -> bool {
+        let allowed = self.context.serves;
+        let words = || if shown.is_empty() { format!("{heading}：…") } else { shown.to_owned() };
+        match role {
+            Role::Serves | Role::Public => {
+                let Some(read) = audience::in_column(cell, allowed) else { return false };
+                match &self.named {
+                    // Two columns: both count.
+                    Some(_) => self.limits.push((read, words())),
+                    None => self.named = Some((read, words())),
+                }
+                true
+            }
+            Role::Type => match audience::in_column(cell, allowed) {
+                Some(read @ Audience::Known(_)) => {
+                    self.limits.push((read, words()));
+                    true
+                }
+                _ => self.limit(audience::in_text(cell, audience::Where::Kind, allowed), words),
+            },
+            Role::Name => self.limit(audience::in_text(cell, audience::Where::Name, allowed), words),
+            Role::Address => self.limit(audience::in_text(cell, audience::Where::Address, allowed), words),
+            _ => self.limit(audience::in_text(cell, audience::Where::Remark, allowed), words),
+        }
+    }
+
+    fn limit(&mut self, read: Option<Audience>, words: impl Fn() -> String) -> bool {
+        let Some(read) = read else { return false };
+        self.limits.push((read, words()));
+        true
+    }
+
+    /// Keeps for the note what is for the note, where it does not stand elsewhere.
+    fn note(&mut self, heading: &str, shown: &str, role: Role, is_used: bool) {
+        match role {
+            Role::Remark if !is_used => self.facts.notes.push(shown.to_owned()),
+            Role::MoreHours => self.facts.notes.push(format!("{heading}：{shown}")),
+            Role::Type if !is_used && !is_known_type(shown) => self.facts.notes.push(format!("{heading}：{shown}")),
+            _ => {}
+        }
+    }
+
+    /// Weighs what the cells say of audiences against each other.
+    fn settle(self) -> Facts {
+        let Self { mut facts, named, limits, .. } = self;
+        let mut all: Vec<(Audience, String)> = named.into_iter().chain(limits).collect();
+        all.dedup();
+        let first = all.first().map(|(read, _)| read.clone());
+        facts.serves = match first {
+            None => Serves::NotStated,
+            Some(Audience::Known(values)) if all.iter().all(|(read, _)| *read == Audience::Known(values.clone())) => {
+                Serves::Known(values)
+            }
+            // Cells that differ, or words that nobody understood: nobody can tell whom it serves.
+            Some(_) => {
+                let mut words: Vec<&str> = Vec::new();
+                for (_, typed) in &all {
+                    if !words.contains(&typed.as_str()) {
+                        words.push(typed);
+                    }
+                }
+                Serves::Typed(words.join("；"))
+            }
+        };
+        facts
+    }
+}
+
+/// Kinds of sites that say nothing about whom they serve.
+fn is_known_type(text: &str) -> bool {
+    const KNOWN: &str = "便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 流动 流动点 流动采样点 移动 移动采样点 临时 临时点 临时采样点 常态化 \
+        常态化采样点 常态 社区 村 村社 小区 医院 医疗机构 公立医院 综合医院 二级以上医院 三级医院 二级医院 基层 基层医疗机构 社区卫生服务中心 卫生院 第三方 第三方检测机构 \
+        采样亭 采样屋 采样车 采样点 核酸采样点 核酸检测点 检测机构 检测点 公共场所 重点公共场所 企事业单位 政府机关 超市 商场 车站 广场 公园 其他 其它 单采 混采 单检 混检 \
+        室内 室外 综合 普通 一般 常规 a b c d 1 2 3 fixed mobile temporary hospital community clinic other public permanent";
+    let text = text.trim().to_lowercase();
+    KNOWN.split_whitespace().any(|word| word == text)
+}

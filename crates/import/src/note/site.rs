@@ -1,0 +1,138 @@
+//! What an import says about rows of sites and what their cells say, in both languages.
+//!
+//! Never repeats what may be a person's name: a cell for numbers is shown without its words.
+
+/// One thing said about a site's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SiteNote {
+    /// A cell that says that a site is not in service, or something like it.
+    NotInService { heading: String, value: String, status: &'static str },
+    /// A cell that makes a part of the hours untrue.
+    PartOfHours { heading: String, value: String },
+    /// An audience that was not understood.
+    AudienceTyped { value: String },
+    /// Words beside numbers.
+    NamesLeftOut { heading: String },
+    /// Clauses of remarks that name a person.
+    PersonsLeftOut { count: usize },
+    /// A check of a day that has not come.
+    CheckedAhead { value: String, now: String },
+    /// Rows without a day of their own.
+    NotChecked { rows: usize },
+    /// Of two rows for a site, the newer counts.
+    NewerRow { row: usize, older: usize },
+    /// Two rows for a site that differ.
+    RowsDiffer { row: usize, other: usize },
+    /// Sites that were not in service, of which the list says nothing.
+    StillNotInService { count: usize, names: String },
+    /// Two positions that differ.
+    TwoPositions { taken: String, other: String, metres: String },
+    /// A cell that a spreadsheet should have worked out.
+    Formula { heading: String },
+    /// Towns of one name.
+    SameTown { name: String, districts: String },
+}
+
+impl SiteNote {
+    /// In English.
+    pub(super) fn english(&self) -> String {
+        match self {
+            Self::NotInService { heading, value, status } => {
+                let means = match *status {
+                    "closed" => "the site is closed",
+                    "paused" => "the site is out of service for now",
+                    _ => "nobody can tell whether the site is in service",
+                };
+                format!(
+                    "{heading} `{value}`: {means} and will not be shown as open; if it is in service, empty `status` in sites.csv"
+                )
+            }
+            Self::PartOfHours { heading, value } => {
+                format!(
+                    "{heading} `{value}` makes a part of the hours untrue: look at `hours` of this site, or its hours stand as typed"
+                )
+            }
+            Self::AudienceTyped { value } => {
+                format!(
+                    "`{value}` does not say for certain whom the site serves: the words are shown and people are told to ask; write `serves` by hand if you know"
+                )
+            }
+            Self::NamesLeftOut { heading } => {
+                format!(
+                    "{heading}: words beside the numbers may be a person's name and were left out; every number is kept"
+                )
+            }
+            Self::PersonsLeftOut { count } => {
+                format!("{count} pieces of text name a person to speak to and were left out; their numbers are kept")
+            }
+            Self::CheckedAhead { value, now } => {
+                format!("`{value}` lies ahead of {now}: the row counts as not checked")
+            }
+            Self::NotChecked { rows } => format!(
+                "{rows} rows have no date of their own: they count as not checked; a column `更新时间` with the day of the list would say it"
+            ),
+            Self::NewerRow { row, older } => {
+                format!("rows {older} and {row} are one site: row {row} is newer and counts")
+            }
+            Self::RowsDiffer { row, other } => format!(
+                "rows {row} and {other} are one site and differ, and nothing says which is newer: the stricter of each was kept, and hours that differ stand as typed; leave one of the rows out"
+            ),
+            Self::StillNotInService { count, names } => format!(
+                "{count} sites were not in service before and the list does not say that they are again: they stay so ({names}); where one is open again, empty its `status` in sites.csv"
+            ),
+            Self::TwoPositions { taken, other, metres } => format!(
+                "the position by {taken} lies {metres} m from the one by {other}: the first was taken, look at it on a map"
+            ),
+            Self::Formula { heading } => format!(
+                "{heading}: the cell holds a formula and no value: it counts as empty; copy the column and paste it as values"
+            ),
+            Self::SameTown { name, districts } => {
+                format!("`{name}` stands in several districts ({districts}): each is a town of its own")
+            }
+        }
+    }
+
+    /// In Chinese.
+    pub(super) fn chinese(&self) -> String {
+        match self {
+            Self::NotInService { heading, value, status } => {
+                let means = match *status {
+                    "closed" => "采样点已关闭",
+                    "paused" => "采样点暂停服务",
+                    _ => "看不出采样点是否还在服务",
+                };
+                format!("{heading}“{value}”：{means}，不会显示为开放；如果仍在服务，请清空 sites.csv 的 `status`")
+            }
+            Self::PartOfHours { heading, value } => {
+                format!("{heading}“{value}”说有些时间不开放：请核对这个采样点的 `hours`，读不懂的时间照原文保留")
+            }
+            Self::AudienceTyped { value } => {
+                format!("“{value}”看不准是给谁采样：原文会显示，并请大家先问清楚；知道的话请手工填写 `serves`")
+            }
+            Self::NamesLeftOut { heading } => format!("{heading}：号码旁边的字可能是人名，已略去；号码都保留"),
+            Self::PersonsLeftOut { count } => format!("有 {count} 处写了联系人，已略去；号码都保留"),
+            Self::CheckedAhead { value, now } => format!("“{value}”晚于 {now}：按未核实处理"),
+            Self::NotChecked { rows } => {
+                format!("有 {rows} 行没有自己的日期：按未核实处理；可以加一列“更新时间”，写上名单的日期")
+            }
+            Self::NewerRow { row, older } => {
+                format!("第 {older} 行和第 {row} 行是同一个采样点：以较新的第 {row} 行为准")
+            }
+            Self::RowsDiffer { row, other } => format!(
+                "第 {row} 行和第 {other} 行是同一个采样点，内容不同，又看不出哪一行更新：各项取较严的，不同的时间照原文保留；请删去一行"
+            ),
+            Self::StillNotInService { count, names } => format!(
+                "有 {count} 个采样点之前不在服务，这份名单没有说已恢复：保持原状（{names}）；已恢复的请清空 sites.csv 的 `status`"
+            ),
+            Self::TwoPositions { taken, other, metres } => {
+                format!("{taken} 的位置和 {other} 的相差 {metres} 米：用了前者，请在地图上核对")
+            }
+            Self::Formula { heading } => {
+                format!("{heading}：这一格是公式，没有值，按空白处理；请复制这一列，再粘贴为“值”")
+            }
+            Self::SameTown { name, districts } => {
+                format!("几个区县都有“{name}”（{districts}）：分别作为不同的街道（镇）")
+            }
+        }
+    }
+}

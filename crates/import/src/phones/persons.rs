@@ -1,0 +1,77 @@
+//! Remarks without the clauses that name a person to speak to.
+
+use super::{Phones, digits, read};
+
+/// Titles and labels that stand beside names of persons.
+const PERSONS: [&str; 28] = [
+    "联系人",
+    "负责人",
+    "联络人",
+    "责任人",
+    "网格员",
+    "经办人",
+    "填报人",
+    "老师",
+    "医生",
+    "护士",
+    "主任",
+    "院长",
+    "科长",
+    "书记",
+    "先生",
+    "女士",
+    "小姐",
+    "经理",
+    "站长",
+    "组长",
+    "同志",
+    "师傅",
+    "村长",
+    "联络员",
+    "姓名",
+    "店长",
+    "队长",
+    "管理员",
+];
+
+/// A remark without its clauses that name a person, the numbers in those clauses, and how many there were.
+pub(crate) fn without_persons(text: &str) -> (String, Phones, usize) {
+    let named = |clause: &str| {
+        let lower = clause.to_lowercase();
+        PERSONS.iter().any(|word| clause.contains(word)) && (clause.chars().count() <= 24 || digits(clause).len() >= 7)
+            || ["mr ", "mr.", "ms ", "ms.", "mrs", "dr.", "contact:"].iter().any(|word| lower.contains(word))
+            || digits(clause).len() >= 7 && (!clause.contains(char::is_alphabetic) || has_unknown_words(clause))
+    };
+    if !PERSONS.iter().any(|word| text.contains(word)) && digits(text).len() < 7 && !text.contains(['M', 'm', 'D', 'd'])
+    {
+        return (text.to_owned(), Phones::default(), 0);
+    }
+    let (mut kept, mut phones, mut count, mut start) = (String::new(), Phones::default(), 0, 0);
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| "；;。，,\n".contains(*c))
+        .map(|(at, c)| at + c.len_utf8())
+        .chain([text.len()])
+        .collect();
+    for end in ends {
+        let clause = text.get(start..end).unwrap_or_default();
+        start = end;
+        if named(clause) {
+            let mut of_clause = read(clause, "");
+            of_clause.warnings.clear();
+            of_clause.left_out = 0;
+            phones.add(of_clause);
+            count += 1;
+        } else {
+            kept.push_str(clause);
+        }
+    }
+    let kept = kept.trim_end_matches(['；', ';', '，', ',', '、']).trim().to_owned();
+    (kept, phones, count)
+}
+
+/// Whether a clause with a number holds words beside it that may be a name.
+fn has_unknown_words(clause: &str) -> bool {
+    let phones = read(clause, "");
+    !phones.numbers.is_empty() && phones.left_out > 0 && clause.chars().filter(|c| c.is_alphabetic()).count() <= 6
+}

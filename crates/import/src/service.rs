@@ -1,0 +1,215 @@
+//! Whether a site is in service, from whatever a list says about it: a column for it, a name, a remark.
+//!
+//! What is not understood is never "in service": negation and change are read where they are plain, and are `Unknown` where
+//! they are not. Does not know which columns there are: `columns` does.
+
+mod column;
+mod vocabulary;
+
+use vocabulary::{SHORT, WORDS, Word};
+
+use super::values;
+use super::words::{Hit, plain};
+
+pub(super) use column::{day_heading, in_status, on_day, question, yes_or_no};
+
+/// What a cell says about service, the mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Service {
+    /// In service, in so many words.
+    Open,
+    /// Some of the hours do not hold: `雨天暂停`, `周日停采`. The site itself is in service.
+    Partly,
+    /// Words about service that nobody understood, or of a day that has not come.
+    Unknown,
+    /// Not in service for now.
+    Paused,
+    /// Withdrawn, for good or until further notice.
+    Closed,
+}
+
+impl Service {
+    /// The word in `sites.csv`; empty for a site in service.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Open | Self::Partly => "",
+            Self::Unknown => "unknown",
+            Self::Paused => "paused",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// Where a text stands: what is closed in a remark may be a street in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    Name,
+    Address,
+    Remark,
+}
+
+/// What a text says about service; `None` where it says nothing. `now` is the moment that dates are held against.
+pub(super) fn in_text(text: &str, place: Where, now: &str) -> Option<Service> {
+    let former =
+        place == Where::Name && text.contains('原') || text.contains(['旧', '停', '关', '關', '撤', '廢', '废']);
+    if !former && !WORDS.may_be_in(text) {
+        return None;
+    }
+    let text = plain(text);
+    let in_brackets = bracketed(&text).filter_map(|inside| short(&inside)).max();
+    let named = if place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
+    let said = in_words(&text, place, now).max(in_brackets).max(named);
+    // An address may speak of what else stood there, or of the way.
+    if place == Where::Address { said.map(|said| said.min(Service::Unknown)) } else { said }
+}
+
+fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
+    let hits = WORDS.all(text);
+    let has = |wanted: Word| hits.iter().any(|hit| hit.what == wanted);
+    let remark = place == Where::Remark;
+    let mut closed: Option<Service> = None;
+    let mut lifted = false;
+    for hit in &hits {
+        let said = match hit.what {
+            Word::Pause => Service::Paused,
+            Word::Close => Service::Closed,
+            Word::Move if place == Where::Name => Service::Closed,
+            Word::Move | Word::Reserve => Service::Unknown,
+            Word::Works
+                if remark || followed_by(text, hit, &["中", "期间"]) || before(text, hit.from).ends_with('正') =>
+            {
+                Service::Unknown
+            }
+            _ => continue,
+        };
+        if is_negated(text, hit.from) {
+            continue;
+        }
+        // `取消停用` takes the one back with the other: nobody can tell what is left.
+        let takes_back = |lift: &&Hit<Word>| lift.to == hit.from && matches!(lift.what, Word::Close | Word::Pause);
+        lifted |= has(Word::Lift) || hits.iter().any(|lift| takes_back(&lift));
+        closed = closed.max(Some(said));
+    }
+    let later = has(Word::Later) || is_ahead(text, now);
+    let restored = hits.iter().filter(|hit| hit.what == Word::Restore).any(|hit| !is_negated(text, hit.from));
+    let sometimes = has(Word::Sometimes) || has_clock(text);
+    match closed {
+        // A street or a sign in a name is no timetable.
+        Some(_) if restored || lifted => Some(Service::Unknown),
+        Some(_) if later => Some(Service::Unknown),
+        Some(_) if remark && sometimes && text.contains(&'起') => Some(Service::Unknown),
+        Some(_) if remark && sometimes => Some(Service::Partly),
+        Some(said) => Some(said),
+        None if restored
+            && !later
+            && !has_any(text, &["待恢复", "恢复时间", "恢复后", "日恢复", "何时恢复", "等恢复"]) =>
+        {
+            Some(Service::Open)
+        }
+        None if has(Word::Restore) => Some(Service::Unknown),
+        None if remark && (has(Word::Rest) || has(Word::Change)) => Some(Service::Partly),
+        None => None,
+    }
+}
+
+/// The name without marks of its state: the same site as before. `丙点（已撤销）` and `【停用】丙点` are `丙点`.
+pub(super) fn without_marks(name: &str) -> String {
+    let mut kept = String::new();
+    let mut inside: Option<(char, String)> = None;
+    for c in name.chars() {
+        match (&mut inside, c) {
+            (None, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '《' | '〈') => {
+                inside = Some((c, String::new()));
+            }
+            (None, c) => kept.push(c),
+            (Some((open, text)), ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '》' | '〉') => {
+                let words = plain(text);
+                let is_mark = short(&words).is_some()
+                    || in_words(&words, Where::Remark, "").is_some_and(|said| said != Service::Partly);
+                if !is_mark {
+                    kept.push(*open);
+                    kept.push_str(text);
+                    kept.push(c);
+                }
+                inside = None;
+            }
+            (Some((_, text)), c) => text.push(c),
+        }
+    }
+    if let Some((open, text)) = inside {
+        kept.push(open);
+        kept.push_str(&text);
+    }
+    let trimmed = kept.trim_matches(|c: char| c.is_whitespace() || "-—_ ：:，,、*※".contains(c));
+    if is_former(&plain(trimmed)) { trimmed.trim_start_matches('原').to_owned() } else { trimmed.to_owned() }
+}
+
+fn short(text: &[char]) -> Option<Service> {
+    SHORT.iter().find(|(word, _)| word.chars().eq(text.iter().copied())).map(|(_, said)| *said)
+}
+
+/// Whether a name begins with "formerly", and not with a word that does.
+fn is_former(name: &[char]) -> bool {
+    let mut rest = name.iter().skip_while(|c| !c.is_alphanumeric());
+    rest.next() == Some(&'原')
+        && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
+}
+
+/// What stands in each pair of brackets.
+fn bracketed(text: &[char]) -> impl Iterator<Item = Vec<char>> + '_ {
+    let open = |c: &char| matches!(c, '(' | '[' | '【' | '〔' | '<' | '《');
+    let close = |c: &char| matches!(c, ')' | ']' | '】' | '〕' | '>' | '》');
+    text.split(open).skip(1).map(move |part| part.iter().copied().take_while(|c| !close(c)).collect())
+}
+
+fn before(text: &[char], from: usize) -> String {
+    text.get(from.saturating_sub(10)..from).unwrap_or_default().iter().collect()
+}
+
+/// Whether what stands right before says that it is not so: `未停用`, `不再停用`, `not closed`.
+fn is_negated(text: &[char], from: usize) -> bool {
+    let before = before(text, from);
+    let before = before.trim_end_matches(['被', '曾', '会', '再', '有', ' ']);
+    before.ends_with(['未', '不', '没', '无', '非', '勿', '别'])
+        || ["not", "no longer", "never", "isn't", "not been"].iter().any(|word| before.ends_with(word))
+}
+
+fn followed_by(text: &[char], hit: &Hit<Word>, words: &[&str]) -> bool {
+    let rest: String = text.get(hit.to..).unwrap_or_default().iter().take(4).collect();
+    words.iter().any(|word| rest.starts_with(word))
+}
+
+fn has_any(text: &[char], words: &[&str]) -> bool {
+    let text: String = text.iter().collect();
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether a text names a time of day.
+fn has_clock(text: &[char]) -> bool {
+    text.windows(3).any(|three| {
+        matches!(three, [a, sign, b] if a.is_ascii_digit() && matches!(sign, ':' | '点' | '时') && (b.is_ascii_digit() || *sign != ':'))
+    })
+}
+
+/// Whether a text names a day that has not come: `5月1日起停止` in April.
+fn is_ahead(text: &[char], now: &str) -> bool {
+    let year = now.get(..4).and_then(|year| year.parse().ok());
+    let today = now.get(..10).unwrap_or_default();
+    let text: String = text.iter().collect();
+    let starts = text.char_indices().filter(|(at, c)| {
+        c.is_ascii_digit()
+            && !text
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '/'))
+    });
+    starts.filter_map(|(at, _)| text.get(at..)).any(|rest| {
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '年' | '月' | '.')))
+            .unwrap_or(rest.len());
+        let day = rest.get(..end).unwrap_or_default().trim_end_matches(['-', '.', '/']);
+        values::moment(day, year).is_some_and(|moment| today.is_empty() || moment.get(..10).unwrap_or_default() > today)
+    })
+}
+
+#[cfg(test)]
+mod tests;

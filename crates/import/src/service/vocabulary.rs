@@ -1,0 +1,114 @@
+//! The words about service, in simplified characters.
+//!
+//! What they mean together is worked out in `service` itself.
+
+use std::sync::LazyLock;
+
+use super::Service;
+use crate::words::Lexicon;
+
+/// What a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Pause,
+    Close,
+    /// Moved elsewhere: the old place is closed, but an address or a remark may speak of the new one.
+    Move,
+    /// Not there yet, or only kept in reserve.
+    Reserve,
+    /// Works on something, maybe on the site.
+    Works,
+    /// Closed for a part of the time.
+    Rest,
+    /// Hours that changed.
+    Change,
+    Restore,
+    /// Takes back what follows: `解除停用`.
+    Lift,
+    Later,
+    /// Of some days or hours only.
+    Sometimes,
+    Harmless,
+}
+
+pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    Lexicon::new(&[
+        (
+            Word::Pause,
+            "暂停 暂时停 暂时关 暂时不 暂不 暂未 暂缓 暂关 暂闭 暂撤 停采 已停 停检 停诊 停业 停工 停运 停摆 停服 停办 停测 停止 \
+             中止 歇业 闭馆 闭园 临时关 临时停 未启用 未开放 未开通 未开启 未营业 未运营 未运行 未投用 未投入 待启用 待开放 \
+             待开通 待投用 不开放 不营业 不运营 不提供采 不提供检 不提供核 不提供服 不采样 不可用 无法提供采 无法提供服 无法提供核 \
+             无法采样 suspended paused \
+             temporarily_closed temporarily_suspended out_of_service not_in_service not_open not_yet_open unavailable \
+             on_hold closed_temporarily",
+        ),
+        (
+            Word::Close,
+            "关闭 已关 关停 停用 已停用 撤销 撤消 撤点 撤除 撤离 撤走 撤场 已撤 裁撤 取消 废止 废弃 作废 弃用 注销 拆除 已拆 终止 \
+             关门 关张 不再采 不再检 不再提供采 不再提供检 不再提供核 不再提供服 不再开 不再运 不再使用 不再对外 不再服务 不再作为 不再设 永久关 永久停 禁用 失效 \
+             下线 已取消 除名 closed withdrawn cancelled canceled inactive disabled removed permanently_closed \
+             abolished discontinued decommissioned shut shut_down defunct deleted revoked terminated",
+        ),
+        (
+            Word::Move,
+            "迁移至 迁移到 迁至 迁到 搬迁至 搬迁到 搬至 搬到 移至 转移至 转移到 合并至 合并到 合并入 并入 已合并 已迁 已搬 \
+             已移 已搬迁 已迁移 已并 relocated moved_to merged merged_into",
+        ),
+        (
+            Word::Reserve,
+            "即将启用 即将开放 即将开通 将启用 拟启用 备用 待命 后备 储备点 储备采样 拟设 拟建 筹建 筹备 在建 待建 规划中 \
+             已结束 已过期 已到期 待定 查封 封存 coming_soon standby not_yet planned pending ended expired",
+        ),
+        (
+            Word::Works,
+            "维修 装修 检修 整修 修缮 翻修 施工中 施工期间 改造中 改造期间 整改 停电 停水 under_repair maintenance renovation",
+        ),
+        (Word::Rest, "休息 休 不上班 不坐诊 不检测 不出诊 除外 停一天 停半天 轮休 day_off rest"),
+        (
+            Word::Change,
+            "调整为 调整至 调整到 改为 改至 改到 变更为 变更至 变更到 时间调整 时间有调整 时间变更 时间有变 时间更改 \
+             时间临时 临时调整 提前结束 提前收 提前关 提前下班 推迟 延迟开 顺延",
+        ),
+        (Word::Restore, "恢复 重新开放 重新启用 重新开启 重新采样 复采 复检开放 reopened resumed restored reopen"),
+        (Word::Lift, "解除 结束"),
+        (
+            Word::Later,
+            "即将 将 拟 预计 计划 明日 明天 后天 次日 下周 下月 择日 择期 届时 另行 待通知 will tomorrow \
+             from_next until_further",
+        ),
+        (
+            Word::Sometimes,
+            "周一 周二 周三 周四 周五 周六 周日 周天 周末 星期 礼拜 每周 每天 每日 每月 逢 双休 节假日 假日 假期 工作日 单日 双日 \
+             雨 雪 台风 高温 天气 极端 遇 特殊情况 春节 国庆 元旦 五一 清明 端午 中秋 中午 上午 下午 早上 晚上 晚间 夜间 午休 \
+             午间 时段 消杀 消毒 换班 交接 用餐 就餐 weekend weekends holiday holidays sunday saturday monday tuesday wednesday \
+             thursday friday lunch rain noon",
+        ),
+        (
+            Word::Harmless,
+            "停车 停靠 停留 停放 停机坪 临时停车 临停 停车费 禁止停车 取消预约 如需取消 需取消 可取消 取消请 取消收费 取消排队 取消限制 取消挂号 取消号 \
+             停止取号 停止登记 停止排队 停止发号 停止挂号 停止预约 停止扫码 停止进 停止入 停止放号 不停 不停采 不停止 不间断 \
+             不关闭 不关门 不撤 不取消 休闲 休息区 休息室 休息厅 休息处 休息站 休息亭 不休息 不休 无休 不轮休 退休 干休 离休 \
+             休养 休干 关门口 关停车 海关 公休 汽车维修 维修厂 维修部 维修店 维修站 维修中心 家电维修 摩托维修 检修厂 装修市场 \
+             装修城 装修公司 装修材料 关闭手机 关闭声音 关闭闪光 备用电源 备用通道 备用电话 备用号 备用钥匙 closed-loop closed_loop \
+             restaurant",
+        ),
+    ])
+});
+
+/// Words in brackets, or alone in a column, that are too short to be looked for inside of texts.
+pub(super) const SHORT: [(&str, Service); 14] = [
+    ("停", Service::Paused),
+    ("关", Service::Closed),
+    ("撤", Service::Closed),
+    ("撤并", Service::Closed),
+    ("废", Service::Closed),
+    ("旧", Service::Unknown),
+    ("原", Service::Unknown),
+    ("已停", Service::Paused),
+    ("维修", Service::Paused),
+    ("装修", Service::Paused),
+    ("施工", Service::Paused),
+    ("检修", Service::Paused),
+    ("搬迁", Service::Closed),
+    ("迁移", Service::Closed),
+];
