@@ -17,6 +17,22 @@ pub fn call_button(name: &str, phone: &'static str) -> Option<View> {
     )
 }
 
+/// Numbers, each with what is said of it: those that can be dialled are links.
+pub fn phone_list(numbers: impl IntoIterator<Item = (&'static str, &'static str)>) -> View {
+    let rows: Vec<_> = numbers
+        .into_iter()
+        .map(|(number, remark)| {
+            let number = match tel(number) {
+                Some(href) => view! { <a class="phones__number num" href=href>{number}</a> },
+                None => view! { <span class="num">{number}</span> },
+            };
+            let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
+            view! { <li>{number}{remark}</li> }
+        })
+        .collect();
+    view! { <ul class="phones">{rows}</ul> }
+}
+
 /// The city's numbers, the best first.
 pub fn hotlines(locale: Locale, lines: impl IntoIterator<Item = &'static Hotline>) -> View {
     let rows: Vec<_> = lines

@@ -12,8 +12,10 @@ pub fn safe(href: &str) -> Option<&str> {
 
 /// The `tel:` link of a number as written: digits, `+`, `*`, `#` and pauses only. `None` where no digit is left.
 pub fn tel(phone: &str) -> Option<String> {
-    let dialled: String =
-        phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | '-')).collect();
+    // `;` is a pause too, and in a link begins something else: without it, an extension would run into the number.
+    let sign = |c: char| if c == ';' { ',' } else { c };
+    let kept = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | '-');
+    let dialled: String = phone.chars().map(sign).filter(kept).collect();
     dialled.bytes().any(|byte| byte.is_ascii_digit()).then(|| ["tel:", &dialled].concat())
 }
 

@@ -17,5 +17,6 @@ pub mod queue;
 pub mod site_row;
 pub mod source;
 pub mod states;
+pub mod status;
 pub mod tier;
 pub mod tone;

@@ -25,6 +25,8 @@ pub struct SiteSummary {
     pub open: &'static str,
     /// Open until when, or opens when.
     pub open_words: String,
+    /// Whom it serves, as typed, where nobody understood it; else empty.
+    pub audience: String,
     /// How far it is; empty where nobody knows.
     pub distance: String,
     /// Its queue.
@@ -49,6 +51,7 @@ pub fn site_row(
     let distance = (!site.distance.is_empty()).then(|| {
         view! { " " <span class="site-row__distance num">{small_icon("walk")}{site.distance.clone()}</span> }
     });
+    let audience = (!site.audience.is_empty()).then(|| view! { <p class="site-row__audience">{site.audience}</p> });
     let best = actions.is_some();
     view! {
         <article
@@ -74,6 +77,7 @@ pub fn site_row(
                 <span class="site-row__open" data-open=site.open>{site.open_words}</span>
                 {distance}
             </p>
+            {audience}
             {queue_badge(locale, &site.queue, false)}
             {access_badge(locale, site.verdict, site.reason, false)}
             {actions.map(|actions| view! { <div class="site-row__actions cluster">{actions}</div> })}

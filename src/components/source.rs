@@ -1,9 +1,10 @@
 //! Who said it and when.
 
-use anxin_core::eligibility::Why;
+use anxin_core::eligibility::{Limit, Why};
 use anxin_core::feed::{Guidance, Source};
 use anxin_core::time::parse_date;
 
+use super::status::limit_words;
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::ui::prelude::*;
@@ -31,9 +32,20 @@ pub fn source_line(locale: Locale, guidance: &Guidance, id: &str, demo: bool) ->
     view! { <p class="source">{words}</p> }
 }
 
-/// A reason in words, and the row it comes from.
+/// A reason in words: the city's, else the app's own for what holds whatever the tables say.
+pub fn reason_words<'a>(locale: Locale, guidance: &'a Guidance, why: &Why) -> &'a str {
+    match guidance.reason(&why.reason) {
+        Some(text) => locale.text(text),
+        None => Limit::from_name(&why.reason).map(|limit| limit_words(locale, limit)).unwrap_or_default(),
+    }
+}
+
+/// A reason in words, and the row it comes from, where one says it.
 pub fn why_lines(locale: Locale, guidance: &'static Guidance, why: &Why) -> View {
-    let reason = guidance.reason(&why.reason).map(|text| locale.text(text)).unwrap_or_default();
+    let reason = reason_words(locale, guidance, why);
+    if why.table.is_empty() {
+        return view! { <p>{reason}</p> };
+    }
     let row = locale.fill(Common::RuleLine, &[("rule", &[why.table.as_str(), &why.rule].join(" "))]);
     let since = why.from.map(|from| locale.fill(Common::RuleSince, &[("date", &locale.full_day(from))]));
     let source = locale.join(&[&source_words(locale, guidance, &why.source), &row, &since.unwrap_or_default()]);

@@ -17,9 +17,12 @@ mod tracks;
 mod zones;
 
 use anxin_core::briefing::Briefing;
+use anxin_core::eligibility::Limit;
 use anxin_core::feed::{FeedSet, hash_hex};
-use anxin_core::text::Language;
+use anxin_core::text::{Language, Text};
 
+use crate::components::status;
+use crate::i18n::Locale;
 use context::{Context, Name};
 pub use style::{STYLE_FILE, style};
 
@@ -54,6 +57,12 @@ pub fn pages(set: &FeedSet) -> Vec<Page> {
         page(Name::Tracks, tracks::tracks(&context));
     }
     pages
+}
+
+/// Why a verdict on a site is no better, where no row of a table says it, in every language.
+pub fn limit_words(limit: Limit) -> Text {
+    let [zh, en] = [Language::Zh, Language::En].map(|language| status::limit_words(Locale(language), limit));
+    Text::new(zh, en)
 }
 
 /// What a page was made of: two sets with the same stamp differ in queues alone.

@@ -1,6 +1,7 @@
 //! Every site, by town: where it is, whom it serves, when it is open, and how long the queue was.
 
-use anxin_core::feed::{Site, Town};
+use anxin_core::eligibility::Limit;
+use anxin_core::feed::{Site, SiteStatus, Town};
 use anxin_core::queue::{QueueWord, assess};
 use anxin_core::time::clock_text;
 
@@ -9,6 +10,7 @@ use super::frame::Body;
 use super::{hours, kinds};
 use crate::components::queue::queue_word;
 use crate::components::source::source_line;
+use crate::components::status::{limit_words, status_words};
 use crate::components::tier::tier_word;
 use crate::i18n::lite::Lite;
 use crate::ui::prelude::*;
@@ -84,19 +86,21 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
         view! { <h3 id=id>{name}</h3> }
     };
     let key = |key: Lite| context.t(key);
-    let serves: Vec<String> = site.serves.iter().map(|serves| kinds::group_words(context, serves)).collect();
-    let phone = if site.phone.is_empty() { Vec::new() } else { vec![context.phone(site.phone)] };
+    let limit = context.edition.site_facts(site, context.now()).limit();
+    let why = limit.map(|limit| limit_words(context.locale, limit)).unwrap_or_default();
+    let status = status_words(context.locale, site.status, site.status_typed);
     let tier = context.edition.site_tiers.get(site.row).copied().flatten();
     let tier = tier.map(|tier| tier_word(context.locale, tier).to_owned()).unwrap_or_default();
     let mut rows = vec![
-        words(key(Lite::For), context.list(&serves)),
+        words(key(Lite::Service), status.map(|status| context.locale.join(&[&status, why])).unwrap_or_default()),
+        words(key(Lite::For), serves(context, site, limit)),
         words(key(Lite::Address), placed(context, site.town, context.locale.text_ref(site.address))),
-        fact(key(Lite::Phone), phone),
+        fact(key(Lite::Phone), phones(context, site)),
     ];
     rows.extend(opening(context, site));
     rows.extend([
         words(key(Lite::Queue), queue(context, site)),
-        words(key(Lite::Cost), costs(context, site)),
+        words(key(Lite::Cost), if limit.is_some() { String::new() } else { costs(context, site) }),
         words(key(Lite::InZone), tier),
         words(key(Lite::Note), context.text(site.note)),
         words(key(Lite::Checked), checked(context, site)),
@@ -110,7 +114,35 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
     }
 }
 
+/// Whom it is for: groups, and as typed what nobody understood, with what to do about that.
+fn serves(context: &Context<'_>, site: &Site<'_>, limit: Option<Limit>) -> String {
+    let mut groups: Vec<String> = site.serves.iter().map(|serves| kinds::group_words(context, serves)).collect();
+    if !site.audience.is_empty() {
+        groups.push(context.fill(Lite::AsTyped, &[("text", &site.audience)]));
+    }
+    let why = limit.filter(|limit| *limit == Limit::AudienceUnknown).map(|limit| limit_words(context.locale, limit));
+    context.locale.join(&[&context.list(&groups), why.unwrap_or_default()])
+}
+
+/// Every number, with what is said of it.
+fn phones(context: &Context<'_>, site: &Site<'_>) -> Vec<View> {
+    let mut phones = Vec::new();
+    for (number, remark) in site.numbers() {
+        if !phones.is_empty() {
+            phones.push(view! { <br/> });
+        }
+        phones.push(context.phone(number));
+        if !remark.is_empty() {
+            phones.push([" ", remark].concat().into_any());
+        }
+    }
+    phones
+}
+
 fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {
+    if matches!(site.status, SiteStatus::Paused | SiteStatus::Closed) {
+        return Vec::new();
+    }
     let today = context.local_now().date();
     if let Some(typed) = site.hours.typed() {
         let typed = context.fill(Lite::Typed, &[("text", &typed)]);
@@ -130,7 +162,7 @@ fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {
 /// What was seen last, with its time, as long as it said anything when the page was made.
 fn queue(context: &Context<'_>, site: &Site<'_>) -> String {
     let seen = context.set.queue.get(site.row).and_then(Option::as_ref);
-    let open = site.hours.state(context.local_now());
+    let open = site.open_state(context.local_now());
     let queue = assess(seen, &open, context.now(), &context.edition.city.queue);
     let Some(seen) = seen.filter(|_| queue.word != QueueWord::Unknown) else {
         return context.t(Lite::QueueUnseen).to_owned();
@@ -167,8 +199,9 @@ fn costs(context: &Context<'_>, site: &Site<'_>) -> String {
 }
 
 fn checked(context: &Context<'_>, site: &Site<'_>) -> String {
-    let days = context.now().since(site.verified) / DAY_S;
-    let on = context.locale.full_day(context.local(site.verified).date());
+    let Some(verified) = site.verified else { return context.t(Lite::NeverChecked).to_owned() };
+    let days = context.now().since(verified) / DAY_S;
+    let on = context.locale.full_day(context.local(verified).date());
     if days > i64::from(context.edition.city.staleness.site_days) {
         let call = context.fill(Lite::CallFirst, &[("days", &days)]);
         return context.locale.join(&[&on, &call]);

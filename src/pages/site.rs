@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use anxin_core::feed::{Edition, Site};
+use anxin_core::feed::{Edition, Site, SiteStatus};
 use anxin_core::listing::Judged;
 use anxin_core::sort::sort_by;
 use anxin_core::time::Timestamp;
 
-use super::summary::{address, open_questions, open_state, reason};
+use super::summary::{address, audience_words, open_questions, open_state, reason};
 use crate::components::access::{access_badge, access_name};
-use crate::components::call::call_button;
+use crate::components::call::{call_button, phone_list};
 use crate::components::hours::hours_table;
 use crate::components::icon::{icon, small_icon};
 use crate::components::link::tel;
@@ -17,6 +17,7 @@ use crate::components::notice::{NoticeKind, notice};
 use crate::components::queue::queue_badge;
 use crate::components::source::{source_line, why_lines};
 use crate::components::states::empty;
+use crate::components::status::status_words;
 use crate::components::tier::tier_word;
 use crate::i18n::Locale;
 use crate::i18n::site::SitePage;
@@ -46,6 +47,7 @@ pub fn site(app: App, locale: Locale, edition: &'static Edition, id: String) -> 
                 </div>
                 <p class="site-head__address">{small_icon("pin")}<span>{address(locale, edition, &site)}</span></p>
             </div>
+            {out_of_service(locale, &site)}
             {call_first(app, locale, edition, &site)}
             <div class="columns">
                 <div class="columns__main stack--loose">
@@ -94,13 +96,22 @@ fn star(app: App, locale: Locale, site: &Site<'static>, name: &str) -> View {
     }
 }
 
-/// Details that nobody has checked for a week may have changed.
+/// That it is not in service, before everything else.
+fn out_of_service(locale: Locale, site: &Site<'static>) -> Option<View> {
+    let words = status_words(locale, site.status, site.status_typed)?;
+    Some(notice(NoticeKind::Warn, words, call_button("", site.phone)))
+}
+
+/// Details that nobody has checked for a week, or ever, may have changed.
 fn call_first(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> Option<View> {
-    let age = app.clock.now_untracked().since(site.verified);
-    (age > i64::from(edition.city.staleness.site_days) * 86_400).then(|| {
-        let words = locale.fill(SitePage::CallFirst, &[("ago", &locale.ago(age))]);
-        notice(NoticeKind::Warn, words, call_button("", site.phone))
-    })
+    let words = match site.verified.map(|at| app.clock.now_untracked().since(at)) {
+        None => locale.t(SitePage::CallFirstNever).to_owned(),
+        Some(age) if age > i64::from(edition.city.staleness.site_days) * 86_400 => {
+            locale.fill(SitePage::CallFirst, &[("ago", &locale.ago(age))])
+        }
+        Some(_) => return None,
+    };
+    Some(notice(NoticeKind::Warn, words, call_button("", site.phone)))
 }
 
 /// May I go, how long is the wait, is it open: the three answers one came for.
@@ -109,7 +120,8 @@ fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judg
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
         let now = app.clock.minute();
-        let open = open_state(locale, &judged, now.local(edition.city.utc_offset_min));
+        let site = edition.sites.get(judged.row)?;
+        let open = open_state(locale, &site, &judged, now.local(edition.city.utc_offset_min));
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let why = judged.access.as_ref().map(|access| {
             view! {
@@ -141,7 +153,8 @@ fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judg
 
 /// Which answers would make an "ask" sure.
 fn ask_more(app: App, locale: Locale, edition: &'static Edition, judged: &Judged, now: Timestamp) -> Option<View> {
-    if app.profile.is_empty() {
+    // Where there is a verdict all the same, answers do not change it.
+    if app.profile.is_empty() && judged.access.is_none() {
         let link =
             view! { <p><a class="button" href="#/"><span>{SitePage::Answer}</span>{small_icon("chevron")}</a></p> };
         return Some(link);
@@ -161,7 +174,8 @@ fn ask_more(app: App, locale: Locale, edition: &'static Edition, judged: &Judged
 
 fn go(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
     let name = locale.text_ref(site.name);
-    let words = [name, &address(locale, edition, site)].join(" ");
+    let status = status_words(locale, site.status, site.status_typed).unwrap_or_default();
+    let words = [name, &address(locale, edition, site), &status].join(" ").trim_end().to_owned();
     let href = Route::Site(site.id.to_owned()).href();
     let chosen = RwSignal::new(false);
     let last = storage::read(Key::MapApp);
@@ -247,8 +261,13 @@ fn before_you_go(
     let list = move |words: Vec<&'static str>| words.join(locale.t(SitePage::BringSeparator));
     let served =
         site.serves.iter().map(|value| SitePage::serves(value).map_or(value.as_str(), |words| locale.t(words)));
-    let serves = list(served.collect());
-    let (note, phone) = (site.note, site.phone);
+    let audience = audience_words(locale, site);
+    let serves = locale.join(&[&list(served.collect()), &audience]);
+    let note = site.note;
+    let numbers: Vec<_> = site.numbers().collect();
+    let phones = (!numbers.is_empty()).then(|| view! {
+        <div class="facts__row"><dt class="facts__key">{locale.t(SitePage::Phone)}</dt><dd class="facts__value">{phone_list(numbers)}</dd></div>
+    });
     let tier = edition.site_tiers.get(site.row).copied().flatten();
     let fact = move |key: SitePage, value: &str| {
         (!value.is_empty()).then(|| view! {
@@ -272,24 +291,30 @@ fn before_you_go(
                 {personal}
                 {fact(SitePage::Zone, tier.map(|tier| tier_word(locale, tier)).unwrap_or_default())}
                 {fact(SitePage::Note, locale.text(note))}
-                {fact(SitePage::Phone, phone)}
+                {phones}
             </dl>
         </section>
     }
 }
 
 fn hours(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
-    let table = match site.hours.typed() {
-        Some(typed) => view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> },
-        None => {
+    let status = status_words(locale, site.status, site.status_typed);
+    let table = match (site.hours.typed(), status) {
+        // What it says of its hours counts only while it is in service.
+        (_, Some(status)) if site.status != SiteStatus::Unknown => view! { <p>{status}</p> },
+        (Some(typed), _) => view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> },
+        (None, Some(status)) => view! { <p>{status}</p> },
+        (None, None) => {
             let (hours, offset) = (site.hours, edition.city.utc_offset_min);
             // Drawn anew at midnight, not at every tick.
             let today = memo(move || app.clock.minute().local(offset).date());
             (move || hours_table(locale, hours, today.get().and_time(chrono::NaiveTime::MIN))).into_any()
         }
     };
-    let checked =
-        locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(site.verified)))]);
+    let checked = match site.verified {
+        Some(at) => locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(at)))]),
+        None => locale.t(SitePage::NotVerified).to_owned(),
+    };
     view! {
         <section class="section" aria-labelledby="hours">
             <div class="section__head"><h2 class="section__title" id="hours">{SitePage::HoursTitle}</h2></div>

@@ -9,6 +9,8 @@ use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
 
 use crate::components::site_row::{SiteSummary, site_row};
+use crate::components::source::reason_words;
+use crate::components::status::status_words;
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::route::Route;
@@ -24,7 +26,7 @@ pub fn summary(
     now: Timestamp,
 ) -> Option<SiteSummary> {
     let site = edition.sites.get(judged.row)?;
-    let (open, open_words) = open_state(locale, judged, now.local(edition.city.utc_offset_min));
+    let (open, open_words) = open_state(locale, &site, judged, now.local(edition.city.utc_offset_min));
     Some(SiteSummary {
         id: site.id,
         name: locale.text_ref(site.name),
@@ -32,6 +34,7 @@ pub fn summary(
         href: Route::Site(site.id.to_owned()).href(),
         open,
         open_words,
+        audience: audience_words(locale, &site),
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
@@ -46,8 +49,25 @@ pub fn address(locale: Locale, edition: &'static Edition, site: &Site<'static>) 
     locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
 }
 
-/// The word in `data-open` and the words on screen. What staff report on site counts before the hours on paper.
-pub fn open_state(locale: Locale, judged: &Judged, local: NaiveDateTime) -> (&'static str, String) {
+/// Whom a site serves, as typed, where nobody understood it; else empty.
+pub fn audience_words(locale: Locale, site: &Site<'static>) -> String {
+    if site.audience.is_empty() {
+        return String::new();
+    }
+    locale.fill(Common::AudienceTyped, &[("text", &site.audience)])
+}
+
+/// The word in `data-open` and the words on screen. Whether it is in service counts before all else, and what staff report
+/// on site before the hours on paper.
+pub fn open_state(
+    locale: Locale,
+    site: &Site<'static>,
+    judged: &Judged,
+    local: NaiveDateTime,
+) -> (&'static str, String) {
+    if let Some(words) = status_words(locale, site.status, site.status_typed) {
+        return (if judged.queue.reported_closed { "no" } else { open_word(&judged.open) }, words);
+    }
     if judged.queue.reported_closed {
         return ("no", locale.t(Common::PausedCallFirst).to_owned());
     }
@@ -107,7 +127,7 @@ pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>
     let Some(access) = access else {
         return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
     };
-    let reason = edition.guidance.reason(&access.why.reason).map(|text| locale.text(text)).unwrap_or_default();
+    let reason = reason_words(locale, &edition.guidance, &access.why);
     let fee = access.fee.as_ref().filter(|_| access.verdict != Verdict::Not);
     let fee = fee.and_then(|fee| edition.guidance.label(fee)).map(|text| locale.text(text));
     locale.join(&[reason, fee.unwrap_or_default()])

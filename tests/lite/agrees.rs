@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use anxin_core::briefing::{Briefing, holds};
 use anxin_core::eligibility::{Answers, SiteFacts, UNKNOWN, Verdict};
-use anxin_core::feed::{Edition, FactKind, FeedSet};
+use anxin_core::feed::{Edition, FactKind, FeedSet, SiteStatus};
 use anxin_core::time::Timestamp;
 
 use super::{lakeside, pinghu};
@@ -139,7 +139,14 @@ fn who_may_go_where_is_what_the_phone_says_of_every_site() {
         let mut facts: Vec<SiteFacts<'_>> = Vec::new();
         for site in edition.sites.iter() {
             let zone = edition.site_tiers[site.row];
-            let one = SiteFacts { zone, open: Some(true), serves: site.serves, fee: site.fee };
+            let one = SiteFacts {
+                status: SiteStatus::Open,
+                audience_unknown: false,
+                zone,
+                open: Some(true),
+                serves: site.serves,
+                fee: site.fee,
+            };
             if !facts.contains(&one) {
                 facts.push(one);
             }

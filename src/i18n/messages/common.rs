@@ -64,6 +64,15 @@ crate::i18n::declare_messages! {
         OpensAt: "已关门，{time} 开放", "Closed, opens {time}";
         ClosedNoDate: "已关门，开放时间待定", "Closed until further notice";
         HoursUnknown: "开放时间请致电确认", "Call to ask for opening hours";
+        StatusPaused: "暂停服务", "Paused";
+        StatusClosed: "已关闭", "Closed down";
+        StatusUnknown: "不清楚是否开放", "It is not clear whether this is open";
+        StatusTyped: "{status}（原文：{text}）", "{status} (as written: {text})";
+        LimitPaused: "这里暂停服务，现在不要过来", "Out of service for now: do not come here";
+        LimitClosed: "这里已经关闭，不要过来", "Closed down: do not come here";
+        LimitStatusUnknown: "不清楚是否开放，去之前先打电话问", "It is not clear whether this is open: call before you go";
+        LimitAudienceUnknown: "不清楚这里给谁采样，去之前先打电话问", "It is not clear whom this site serves: call before you go";
+        AudienceTyped: "服务对象原文：{text}", "For, as written: {text}";
         QueueFree: "空闲", "Quiet";
         QueueBusy: "较忙", "Busy";
         QueueCrowded: "拥挤", "Crowded";

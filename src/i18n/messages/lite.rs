@@ -45,6 +45,8 @@ crate::i18n::declare_messages! {
         Address: "地址", "Address";
         Phone: "电话", "Phone";
         For: "给谁用", "For";
+        AsTyped: "{text}（原文）", "{text} (as written)";
+        Service: "是否开放", "In service";
         Today: "今天", "Today";
         DayHours: "{day}（{weekday}）{hours}", "{weekday} {day}, {hours}";
         Week: "每周", "Weekly";
@@ -60,6 +62,7 @@ crate::i18n::declare_messages! {
         InZone: "所在分区", "Zone";
         Checked: "核对", "Checked";
         CallFirst: "已经 {days} 天没有核对，出发前请先打电话", "not checked for {days} days: call before you set out";
+        NeverChecked: "没有人核对过，出发前请先打电话", "never: call before you set out";
         Queue: "排队", "Queue";
         QueueSeen: "{when} 看到：{word}。{hint}", "Seen {when}: {word}. {hint}";
         QueueWithWait: "{word}，{wait}", "{word}, {wait}";

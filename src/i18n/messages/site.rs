@@ -44,6 +44,8 @@ crate::i18n::declare_messages! {
         Phone: "电话", "Phone";
         Zone: "所在分区", "Zone";
         Verified: "资料核对于{ago}", "Details checked {ago}";
+        NotVerified: "这些资料没有人核对过", "Nobody has checked these details";
+        CallFirstNever: "这里的资料没有人核对过，可能有误。出发前请先打电话。", "Nobody has checked these details, and they may be wrong. Call before you set out.";
         CallFirst: "这里的资料是{ago}核对的，可能有变。出发前请先打电话。", "These details were checked {ago} and may have changed. Call before you set out.";
         MapTitle: "位置", "Where it is";
         ReportTitle: "信息不对？", "Something wrong?";

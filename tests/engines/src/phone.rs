@@ -1,7 +1,7 @@
 //! The engine that phones run, on the shard that phones fetch.
 
 use anxin_core::eligibility::{Advice, Answers, Decisions, SiteFacts, Verdict, Why};
-use anxin_core::feed::{Rules, Tier};
+use anxin_core::feed::{Rules, SiteStatus, Tier};
 use anxin_core::json;
 use anxin_core::time::{Timestamp, UtcOffset};
 
@@ -55,6 +55,8 @@ impl Engine for Phone {
         let word = |name: &str| site.iter().find(|(fact, _)| *fact == name).map_or("", |(_, value)| *value);
         let serves = [word("serves").to_owned()];
         let facts = SiteFacts {
+            status: SiteStatus::Open,
+            audience_unknown: false,
             zone: [Tier::Lockdown, Tier::Control, Tier::Precaution].into_iter().find(|t| t.name() == word("site_zone")),
             open: match word("site_open") {
                 "yes" => Some(true),

@@ -1,6 +1,7 @@
 //! Who may go to which kind of site, what it costs and what to bring.
 //!
-//! Says it for a site that is open: whether it is stands with its hours.
+//! Says it for a site that is open: whether it is stands with its hours. Of a site that is not in service, or whose
+//! list nobody understood, no kind is made: what holds there stands with the site.
 
 use chrono::NaiveDate;
 
@@ -31,12 +32,22 @@ pub(super) fn kinds(
     let mut judged: Judged = Vec::new();
     for site in edition.sites.iter() {
         let zone = edition.site_tiers.get(site.row).copied().flatten();
+        let facts = SiteFacts {
+            status: site.status,
+            audience_unknown: !site.audience.is_empty(),
+            zone,
+            open: Some(true),
+            serves: site.serves,
+            fee: site.fee,
+        };
+        if facts.limit().is_some() {
+            continue;
+        }
         for serves in site.serves {
             if seen.contains(&(serves, zone, site.fee)) {
                 continue;
             }
             seen.push((serves, zone, site.fee));
-            let facts = SiteFacts { zone, open: Some(true), serves: site.serves, fee: site.fee };
             let given = facts.words(serves).map(|(name, word)| (name, Value::text(word)));
             let decisions = &edition.decisions;
             // Many sites are alike to the table of access, whatever they charge.

@@ -116,7 +116,7 @@ impl Decisions {
     }
 
     /// Whether this person may go to a site with these facts. A site that serves several groups is judged for each and
-    /// the best answer counts; a site that serves nobody the tables know is [`Verdict::Ask`] by no row, so it is `None`.
+    /// the best answer counts, and none is better than [`SiteFacts::limit`] leaves it.
     pub fn access(
         &self,
         rules: &Rules,
@@ -154,33 +154,6 @@ impl Decisions {
         self.advise_in(&mut scope, now.local(offset).date()).map_err(|halt| explain(halt, &scope))
     }
 
-    /// [`Self::access`], with what `explain` makes of a halt and of what was known then.
-    pub(super) fn access_or<E>(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        site: &SiteFacts<'_>,
-        now: Timestamp,
-        offset: UtcOffset,
-        explain: impl Fn(Halt, &Scope<'_>) -> E,
-    ) -> Result<Access, E> {
-        let day = now.local(offset).date();
-        let values = person_values(rules, answers, now);
-        let mut person = person_scope(rules, &values);
-        self.feed_person(&mut person, day).map_err(|halt| explain(halt, &person))?;
-        let mut best: Option<Access> = None;
-        for serves in site.serves {
-            let words = site.words(serves).map(|(name, word)| (name, Value::text(word)));
-            let mut scope = person.clone();
-            scope.extend(words.iter().map(|(name, word)| (*name, word)));
-            let access = self.access_in(&mut scope, serves, day).map_err(|halt| explain(halt, &scope))?;
-            if best.as_ref().is_none_or(|best| access.verdict < best.verdict) {
-                best = Some(access);
-            }
-        }
-        best.ok_or_else(|| explain(Halt::NoResult(ACCESS), &person))
-    }
-
     fn advise_in<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<Advice, Halt> {
         let mut situation = None;
         let mut actions: Vec<Advised> = Vec::new();
@@ -207,7 +180,7 @@ impl Decisions {
     }
 
     /// Asks what the person's facts alone decide.
-    fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
+    pub(super) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
         let wanted = |linked: &Linked| !linked.of_site && feeds_others(&linked.table);
         for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
             let hits = ask(place, &linked.table, scope, day)?;
@@ -216,7 +189,7 @@ impl Decisions {
         Ok(())
     }
 
-    fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
+    pub(super) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
@@ -240,7 +213,8 @@ impl Decisions {
     }
 
     /// The personal facts still unknown whose answer could change the verdict on this site, in the order to ask.
-    /// Looks one answer ahead: a fact that matters only together with another is named once that one is answered.
+    /// Looks one answer ahead: a fact that matters only together with another is named once that one is answered. None
+    /// where the site is limited: no answer makes it a plain yes.
     pub fn open_questions(
         &self,
         rules: &Rules,
@@ -249,6 +223,9 @@ impl Decisions {
         now: Timestamp,
         offset: UtcOffset,
     ) -> Vec<String> {
+        if site.limit().is_some() {
+            return Vec::new();
+        }
         let verdict = |answers: &Answers| self.access(rules, answers, site, now, offset).map(|a| a.verdict);
         self.open_facts(rules, answers, now, verdict)
     }
@@ -312,11 +289,11 @@ pub(super) fn is_personal(table: &Table) -> bool {
     [SITUATION, ADVICE, PLAN].contains(&table.name.as_str())
 }
 
-fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
+pub(super) fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
     rules.questions.iter().map(|question| answers.value(question, now)).collect()
 }
 
-fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
+pub(super) fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
     let facts = rules.questions.iter().zip(values).filter(|(question, _)| question.kind != FactKind::Town);
     facts.map(|(question, value)| (question.fact.as_str(), value)).collect()
 }

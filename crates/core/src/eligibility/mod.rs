@@ -3,7 +3,7 @@
 //! Holds no rule: what is decided stands in the city's tables. This module knows which tables there must be, in which
 //! order they feed each other, and what their outputs are for.
 //!
-//! - `decisions` and `halt`: what phones run
+//! - `decisions`, `limit` and `halt`: what phones run
 //! - `link` and `error`: what only staff need, which the app must not reach
 
 mod ahead;
@@ -11,6 +11,7 @@ mod answers;
 mod decisions;
 mod error;
 mod halt;
+mod limit;
 mod link;
 mod result;
 mod site_facts;
@@ -21,6 +22,7 @@ pub(crate) use decisions::{
 };
 pub use decisions::{Decisions, NO_PLAN};
 pub use error::RulesError;
+pub use limit::Limit;
 pub use result::{Access, Advice, Advised, Verdict, Why};
 pub use site_facts::SiteFacts;
 

@@ -1,10 +1,14 @@
-//! What the tables may know of a site.
+//! What is known of a site when somebody asks whether to go there: what the tables may read, and what holds before any table.
 
-use crate::feed::Tier;
+use crate::feed::{SiteStatus, Tier};
 
 /// The facts of one site. Small and comparable, so that thousands of sites share a handful of results.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SiteFacts<'a> {
+    /// Whether it is in service.
+    pub status: SiteStatus,
+    /// Whether something is said of whom it serves that nobody understood.
+    pub audience_unknown: bool,
     /// The tier of the zone it lies in; `None` outside every zone.
     pub zone: Option<Tier>,
     /// Whether it is open now; `None` where its hours are not known.

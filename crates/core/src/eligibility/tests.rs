@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::decision::Table;
-use crate::feed::{Choice, FactKind, Question, Rules, Tier};
+use crate::feed::{Choice, FactKind, Question, Rules, SiteStatus, Tier};
 use crate::text::Text;
 use crate::time::{Timestamp, UtcOffset};
 
@@ -86,7 +86,7 @@ fn rules(tables: Vec<Table>) -> Rules {
 }
 
 fn site<'a>(serves: &'a [String], zone: Option<Tier>) -> SiteFacts<'a> {
-    SiteFacts { serves, zone, open: Some(true), fee: "free" }
+    SiteFacts { status: SiteStatus::Open, audience_unknown: false, serves, zone, open: Some(true), fee: "free" }
 }
 
 fn verdict(answers: &[(&str, &str)], serves: &[&str], zone: Option<Tier>) -> Access {
@@ -137,6 +137,83 @@ fn the_zone_of_a_site_reaches_the_tables() {
 fn what_was_not_answered_is_unknown_and_so_is_an_answer_the_city_no_longer_lists() {
     assert_eq!(verdict(&[], &["general"], None).verdict, Verdict::Ask);
     assert_eq!(verdict(&[("code", "purple"), ("symptoms", "none")], &["general"], None).verdict, Verdict::Ask);
+}
+
+/// What everybody whom the tables tell apart is told of a site with these facts, and what of the same site where nothing
+/// limits it.
+fn everybody(status: SiteStatus, audience_unknown: bool, serves: &[&str], check: impl Fn(&Access, Option<&Access>)) {
+    let rules = rules(tables());
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    let serves: Vec<String> = serves.iter().map(|word| (*word).to_owned()).collect();
+    for symptoms in ["none", "severe", UNKNOWN] {
+        for code in ["green", "yellow", UNKNOWN] {
+            let answers: Answers = [("symptoms", symptoms), ("code", code)].into_iter().collect();
+            for zone in [None, Some(Tier::Lockdown), Some(Tier::Control)] {
+                for open in [Some(true), Some(false), None] {
+                    let plain = SiteFacts { open, ..site(&serves, zone) };
+                    let facts = SiteFacts { status, audience_unknown, ..plain.clone() };
+                    let ask = |facts: &SiteFacts<'_>| decisions.access(&rules, &answers, facts, NOW, UtcOffset::CHINA);
+                    let by_tables = (!serves.is_empty()).then(|| ask(&plain).expect("a verdict"));
+                    check(&ask(&facts).expect("a verdict"), by_tables.as_ref());
+                    assert_eq!(
+                        ask(&facts),
+                        decisions.try_access(&rules, &answers, &facts, NOW, UtcOffset::CHINA).ok(),
+                        "staff are told what phones say"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_site_out_of_service_is_for_nobody_and_whom_the_tables_turn_away_is_told_why_all_the_same() {
+    for (status, reason) in [(SiteStatus::Paused, "site_paused"), (SiteStatus::Closed, "site_closed")] {
+        for serves in [&["general"][..], &["general", "yellow"], &[]] {
+            everybody(status, serves.is_empty(), serves, |access, by_tables| {
+                assert_eq!(access.verdict, Verdict::Not);
+                let turned_away = by_tables.filter(|by_tables| by_tables.verdict == Verdict::Not);
+                let expected = turned_away.map_or(reason, |by_tables| by_tables.why.reason.as_str());
+                assert_eq!(access.why.reason, expected, "the row that sends somebody to the emergency line stays");
+            });
+        }
+    }
+}
+
+#[test]
+fn nobody_is_eligible_where_nobody_understood_the_list_and_who_must_go_nowhere_is_still_told_so() {
+    for (status, unread) in [(SiteStatus::Unknown, false), (SiteStatus::Unknown, true), (SiteStatus::Open, true)] {
+        for serves in [&["general"][..], &["general", "yellow"], &["yellow"]] {
+            everybody(status, unread, serves, |access, by_tables| {
+                let by_tables = by_tables.expect("a verdict");
+                assert!(access.verdict >= Verdict::Ask);
+                match by_tables.verdict {
+                    Verdict::Eligible => assert_eq!(access.verdict, Verdict::Ask),
+                    Verdict::Ask => assert_eq!(access.why.reason, by_tables.why.reason),
+                    // The words may mean anybody: only who is turned away everywhere is turned away here.
+                    Verdict::Not if unread => {}
+                    Verdict::Not => assert_eq!(access, by_tables),
+                }
+            });
+        }
+    }
+    everybody(SiteStatus::Open, true, &[], |access, _| assert!(access.verdict >= Verdict::Ask));
+    everybody(SiteStatus::Open, false, &[], |access, _| {
+        assert!(access.verdict >= Verdict::Ask, "however it came about");
+    });
+    let rules = rules(tables());
+    let decisions = Decisions::new(&rules).expect("the tables link");
+    let told = |answers: &[(&str, &str)], zone| {
+        let answers: Answers = answers.iter().copied().collect();
+        let facts = SiteFacts { audience_unknown: true, ..site(&[], zone) };
+        assert_eq!(decisions.open_questions(&rules, &answers, &facts, NOW, UtcOffset::CHINA), [""; 0]);
+        let access = decisions.access(&rules, &answers, &facts, NOW, UtcOffset::CHINA).expect("a verdict");
+        (access.verdict, access.why.reason)
+    };
+    let well = [("symptoms", "none"), ("code", "green")];
+    assert_eq!(told(&well, None), (Verdict::Ask, "site_audience_unknown".to_owned()));
+    assert_eq!(told(&[("symptoms", "severe")], None), (Verdict::Not, "sick_home".to_owned()));
+    assert_eq!(told(&well, Some(Tier::Lockdown)), (Verdict::Not, "closed_zone".to_owned()));
 }
 
 #[test]
@@ -267,12 +344,9 @@ fn why_there_is_no_answer_is_told_to_staff() {
     all.push(sheet("access", access));
     let rules = rules(all);
     let (decisions, serves) = (Decisions::new(&rules).expect("the tables link"), ["general".to_owned()]);
-    let at = |serves| {
-        let told = decisions.try_access(&rules, &Answers::default(), &site(serves, None), NOW, UtcOffset::CHINA);
-        told.expect_err("no verdict").to_string()
-    };
-    assert_eq!(at(&serves), "rules/access.csv: puts out `maybe`, which has no meaning there");
-    assert_eq!(at(&[]), "rules/access.csv: no row fits; add one that does");
+    let told = decisions.try_access(&rules, &Answers::default(), &site(&serves, None), NOW, UtcOffset::CHINA);
+    let told = told.expect_err("no verdict").to_string();
+    assert_eq!(told, "rules/access.csv: puts out `maybe`, which has no meaning there");
 }
 
 /// A table that gives a plan to those with a yellow code.

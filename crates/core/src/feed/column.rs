@@ -84,3 +84,52 @@ impl<T> Coded<T> {
             && self.rows.iter().all(|&place| usize::try_from(place).is_ok_and(|place| place < known))
     }
 }
+
+/// A column that stands in a shard only where some row has something in it: absent, every row has the blank value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Sparse<T>(Option<Coded<T>>);
+
+impl<T: FromJson> FromJson for Sparse<T> {
+    #[inline(never)]
+    fn from_json(json: &mut Json, fault: &mut Fault) -> Self {
+        Self(Option::from_json(json, fault))
+    }
+}
+
+impl<T> Default for Sparse<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: PartialEq + Default> Sparse<T> {
+    /// Sets the value of row `row`, which comes after all that were pushed.
+    pub fn push(&mut self, row: usize, value: T) {
+        if let Some(column) = &mut self.0 {
+            column.push(value);
+        } else if value != T::default() {
+            let mut column = Coded::default();
+            (0..row).for_each(|_| column.push(T::default()));
+            column.push(value);
+            self.0 = Some(column);
+        }
+    }
+}
+
+impl<T> Sparse<T> {
+    /// The value of row `index`; `None` where it is the blank one.
+    pub fn get(&self, index: usize) -> Option<&T> {
+        self.0.as_ref()?.get(index)
+    }
+
+    /// Whether no row has anything in it.
+    pub const fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether it is absent, or there are `rows` rows and each points at a value.
+    pub fn has_rows(&self, rows: usize) -> bool {
+        self.0.as_ref().is_none_or(|column| column.has_rows(rows))
+    }
+}

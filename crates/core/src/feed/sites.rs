@@ -2,12 +2,14 @@
 //!
 //! Does not hold queues: those change by the minute and travel apart.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::ids::Ids;
-use super::{Coded, FeedError, Role, TextColumn};
+use super::service::numbers;
+use super::{Coded, FeedError, Role, SitePhone, SiteStatus, Sparse, TextColumn};
 use crate::geometry::Position;
-use crate::hours::Hours;
+use crate::hours::{Hours, OpenState};
 use crate::json::record;
 use crate::text::{Text, TextRef};
 use crate::time::Timestamp;
@@ -29,18 +31,26 @@ pub struct SiteRecord {
     pub town: String,
     /// Where it is; `None` where the city does not know.
     pub position: Option<Position>,
-    /// Whom it serves: values of the rules' `serves` fact.
+    /// Whether it is in service.
+    pub status: SiteStatus,
+    /// What was typed of its service, where it is not open; empty where nothing was.
+    pub status_typed: String,
+    /// Whom it serves: values of the rules' `serves` fact. Empty only where `audience` is not.
     pub serves: Vec<String>,
-    /// When it is open.
+    /// Whom it serves, as typed, where that was not understood; empty where it was.
+    pub audience: String,
+    /// When it is open, while it is in service.
     pub hours: Hours,
     /// What it costs whom: a value of the rules' `site_fee` fact.
     pub fee: String,
     /// As dialled; empty where there is none.
     pub phone: String,
+    /// Every number, where there are several or something is said of one; else empty.
+    pub phones: Vec<SitePhone>,
     /// What a visitor should know; empty where nothing.
     pub note: Text,
-    /// When staff last confirmed this row.
-    pub verified: Timestamp,
+    /// When staff last confirmed this row; `None` where nobody ever has.
+    pub verified: Option<Timestamp>,
     /// The id of a source.
     pub source: String,
     /// Some of it is invented for a demonstration.
@@ -76,12 +86,24 @@ pub struct SitesShard {
     pub phone: Coded<String>,
     /// Notes.
     pub note: Coded<Text>,
-    /// When each was last confirmed.
+    /// When each was last confirmed; 0 is never.
     pub verified: Coded<Timestamp>,
     /// Ids of sources.
     pub source: Coded<String>,
     /// Whether some of it is invented.
     pub demo: Coded<bool>,
+    /// Which are in service; absent where all are.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub status: Sparse<SiteStatus>,
+    /// What was typed of that.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub status_typed: Sparse<String>,
+    /// Whom each serves, as typed, where that was not understood.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub audience: Sparse<String>,
+    /// All numbers of those that have several, or a remark.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub phones: Sparse<Vec<SitePhone>>,
 }
 
 record!(SitesShard {
@@ -101,11 +123,35 @@ record!(SitesShard {
     verified,
     source,
     demo
+} optional {
+    status,
+    status_typed,
+    audience,
+    phones
 });
+
+impl SiteRecord {
+    /// Whether it is open at `local`, on the city's clock.
+    pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
+        self.status.judged(self.hours.state(local))
+    }
+
+    /// The hours that phones are given. Of a site that is not in service they are the words about it, never times: pages
+    /// that know nothing of a status must not call it open either.
+    fn published_hours(&self) -> Hours {
+        match (self.status, self.hours.typed()) {
+            (SiteStatus::Open, _) => self.hours.clone(),
+            (SiteStatus::Unknown, Some(typed)) if self.status_typed.is_empty() => Hours::as_typed(typed),
+            (SiteStatus::Unknown, Some(typed)) => Hours::as_typed([&self.status_typed, "；", typed].concat()),
+            _ => Hours::as_typed(&self.status_typed),
+        }
+    }
+}
 
 impl SitesShard {
     /// Appends one site.
     pub fn push(&mut self, site: SiteRecord) {
+        let (row, hours) = (self.id.len(), site.published_hours());
         self.id.push(site.id);
         self.name.push(site.name);
         self.pinyin.push(site.pinyin);
@@ -115,13 +161,17 @@ impl SitesShard {
         self.lng.push(site.position.map(|position| position.micro_lng()));
         self.lat.push(site.position.map(|position| position.micro_lat()));
         self.serves.push(site.serves);
-        self.hours.push(site.hours);
+        self.hours.push(hours);
         self.fee.push(site.fee);
         self.phone.push(site.phone);
         self.note.push(site.note);
-        self.verified.push(site.verified);
+        self.verified.push(site.verified.unwrap_or_default());
         self.source.push(site.source);
         self.demo.push(site.demo);
+        self.status.push(row, site.status);
+        self.status_typed.push(row, site.status_typed);
+        self.audience.push(row, site.audience);
+        self.phones.push(row, site.phones);
     }
 
     /// The first column whose length is not that of `id`, or that points at no value.
@@ -143,6 +193,10 @@ impl SitesShard {
             ("verified", self.verified.has_rows(rows)),
             ("source", self.source.has_rows(rows)),
             ("demo", self.demo.has_rows(rows)),
+            ("status", self.status.has_rows(rows)),
+            ("status_typed", self.status_typed.has_rows(rows)),
+            ("audience", self.audience.has_rows(rows)),
+            ("phones", self.phones.has_rows(rows)),
         ]
         .into_iter()
         .find_map(|(column, even)| (!even).then_some(column))
@@ -168,22 +222,42 @@ pub struct Site<'a> {
     pub town: &'a str,
     /// Where it is; `None` where the city does not know.
     pub position: Option<Position>,
+    /// Whether it is in service.
+    pub status: SiteStatus,
+    /// What was typed of its service; empty where nothing was.
+    pub status_typed: &'a str,
     /// Whom it serves.
     pub serves: &'a [String],
-    /// When it is open.
+    /// Whom it serves, as typed, where that was not understood; else empty.
+    pub audience: &'a str,
+    /// When it is open, while it is in service: ask [`Self::open_state`] whether it is.
     pub hours: &'a Hours,
     /// What it costs whom.
     pub fee: &'a str,
     /// As dialled; empty where there is none.
     pub phone: &'a str,
+    /// Every number, where there are several or something is said of one: see [`Self::numbers`].
+    pub phones: &'a [SitePhone],
     /// What a visitor should know.
     pub note: &'a Text,
-    /// When staff last confirmed it.
-    pub verified: Timestamp,
+    /// When staff last confirmed it; `None` where nobody ever has.
+    pub verified: Option<Timestamp>,
     /// The id of a source.
     pub source: &'a str,
     /// Some of it is invented for a demonstration.
     pub demo: bool,
+}
+
+impl<'a> Site<'a> {
+    /// Whether it is open at `local`, on the city's clock.
+    pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
+        self.status.judged(self.hours.state(local))
+    }
+
+    /// Every number once, with its remark.
+    pub fn numbers(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        numbers(self.phone, self.phones)
+    }
 }
 
 /// Sites whose columns have been checked, with their ids indexed.
@@ -237,12 +311,16 @@ impl Sites {
             address: shard.address.get(row)?,
             town: shard.town.get(row)?,
             position: Position::from_micro(*shard.lng.get(row)?, *shard.lat.get(row)?),
+            status: shard.status.get(row).copied().unwrap_or_default(),
+            status_typed: shard.status_typed.get(row).map(String::as_str).unwrap_or_default(),
             serves: shard.serves.get(row)?,
+            audience: shard.audience.get(row).map(String::as_str).unwrap_or_default(),
             hours: shard.hours.get(row)?,
             fee: shard.fee.get(row)?,
             phone: shard.phone.get(row)?,
+            phones: shard.phones.get(row).map(Vec::as_slice).unwrap_or_default(),
             note: shard.note.get(row)?,
-            verified: *shard.verified.get(row)?,
+            verified: Some(*shard.verified.get(row)?).filter(|at| at.0 > 0),
             source: shard.source.get(row)?,
             demo: *shard.demo.get(row)?,
         })

@@ -42,11 +42,12 @@ impl OpenState {
 }
 
 impl Hours {
-    /// Whether the site is open at `now`, on the city's wall clock.
+    /// Whether the site is open at `now`, on the city's wall clock, as far as its hours go. Whether it is in service at all
+    /// they do not know: outside of the core, ask the site.
     ///
     /// A span belongs to the day it starts on, past midnight too: a special day replaces the spans that start on it,
     /// and does not cut those of the night before. Spans that meet or overlap across midnight are one stretch.
-    pub fn state(&self, now: NaiveDateTime) -> OpenState {
+    pub(crate) fn state(&self, now: NaiveDateTime) -> OpenState {
         let today = now.date();
         if self.typed().is_some() || !has_room(today) {
             return OpenState::Unknown;

@@ -27,7 +27,7 @@ pub struct Judged {
     pub open: OpenState,
     /// How long the queue is, and how far that can be trusted.
     pub queue: Queue,
-    /// May I go; `None` without answers, or where the tables gave no result.
+    /// May I go; `None` where answers decide and there are none, or where the tables gave no result.
     pub access: Option<Access>,
     /// How far it is in metres; `None` without a place to measure from, or without its position.
     pub distance_m: Option<f64>,
@@ -42,7 +42,7 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
         .sites
         .iter()
         .map(|site| {
-            let open = site.hours.state(local);
+            let open = site.open_state(local);
             let observation = queue.get(site.row).and_then(Option::as_ref);
             let queue = assess(observation, &open, viewer.now, &edition.city.queue);
             let mut facts = facts(edition, &site, &open);
@@ -52,14 +52,17 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
             Judged {
                 row: site.row,
                 queue,
-                access: viewer.answers.and_then(|answers| {
-                    if let Some((_, access)) = known.iter().find(|(known, _)| *known == facts) {
-                        return access.clone();
-                    }
-                    let access = access(edition, answers, &facts, viewer.now);
-                    known.push((facts, access.clone()));
-                    access
-                }),
+                access: match viewer.answers {
+                    None => facts.access_for_anybody(),
+                    Some(answers) => match known.iter().find(|(known, _)| *known == facts) {
+                        Some((_, access)) => access.clone(),
+                        None => {
+                            let access = access(edition, answers, &facts, viewer.now);
+                            known.push((facts, access.clone()));
+                            access
+                        }
+                    },
+                },
                 distance_m: viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to)),
                 open,
             }
@@ -74,6 +77,8 @@ fn access(edition: &Edition, answers: &Answers, site: &SiteFacts<'_>, now: Times
 /// What the tables may know of a site at a moment when it is in state `open`.
 pub(super) fn facts<'a>(edition: &'a Edition, site: &Site<'a>, open: &OpenState) -> SiteFacts<'a> {
     SiteFacts {
+        status: site.status,
+        audience_unknown: !site.audience.is_empty(),
         serves: site.serves,
         zone: edition.site_tiers.get(site.row).copied().flatten(),
         open: match open {
@@ -88,7 +93,7 @@ pub(super) fn facts<'a>(edition: &'a Edition, site: &Site<'a>, open: &OpenState)
 impl Edition {
     /// What the tables may know of `site` at `now`.
     pub fn site_facts<'a>(&'a self, site: &Site<'a>, now: Timestamp) -> SiteFacts<'a> {
-        facts(self, site, &site.hours.state(now.local(self.city.utc_offset_min)))
+        facts(self, site, &site.open_state(now.local(self.city.utc_offset_min)))
     }
 }
 

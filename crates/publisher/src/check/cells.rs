@@ -9,7 +9,7 @@ use anxin_core::time::{Timestamp, UtcOffset, at_minutes, parse_date};
 use super::Whole;
 use super::phones::odd_digits;
 use crate::finding::{Place, Problem};
-use crate::sheet::{Record, check_text, is_phone, is_skipped, parse, parse_moment};
+use crate::sheet::{Record, check_text, is_phone, is_skipped, parse, parse_moment, phones};
 
 /// How far ahead of the feed's clock a date may lie and still count as today, in seconds.
 const AHEAD_S: i64 = 24 * 3600;
@@ -21,6 +21,8 @@ enum Column {
     /// An English text, and the place of the Chinese one.
     English(Option<usize>),
     Phone,
+    /// Several numbers with remarks.
+    Phones,
     /// A site's `verified`.
     Verified,
     /// A date that should not lie ahead.
@@ -91,6 +93,7 @@ fn column(file: &str, heading: &str, headings: &[&str]) -> Column {
     }
     match (file, heading) {
         (_, "phone") => Column::Phone,
+        ("sites.csv", "phones") => Column::Phones,
         ("sites.csv", "verified") => Column::Verified,
         ("notices.csv", "issued") | ("sources.csv" | "supervision.csv", "date") => Column::Past,
         ("zones.csv", "review_at") => Column::Review,
@@ -147,13 +150,8 @@ fn special(whole: &Whole<'_>, kind: Column, cell: &str, record: &Record, demo: b
                 report(Problem::NotTranslated);
             }
         }
-        // One that cannot be dialled at all was reported.
-        Column::Phone if demo || !is_phone(cell) => {}
-        Column::Phone => {
-            if let Some(digits) = odd_digits(cell) {
-                report(Problem::OddPhone { value: cell.to_owned(), digits });
-            }
-        }
+        Column::Phone => odd_phone(cell, demo, report),
+        Column::Phones => phones(cell).iter().for_each(|phone| odd_phone(&phone.number, demo, &report)),
         Column::Verified => {
             let Some(at) = moment(cell, offset) else { return };
             let limit = whole.city.settings.feed.site_days;
@@ -174,6 +172,13 @@ fn special(whole: &Whole<'_>, kind: Column, cell: &str, record: &Record, demo: b
                 report(Problem::PastReview { value: cell.to_owned() });
             }
         }
+    }
+}
+
+fn odd_phone(phone: &str, demo: bool, report: impl Fn(Problem)) {
+    // One that cannot be dialled at all was reported.
+    if let Some(digits) = odd_digits(phone).filter(|_| !demo && is_phone(phone)) {
+        report(Problem::OddPhone { value: phone.to_owned(), digits });
     }
 }
 

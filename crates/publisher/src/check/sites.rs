@@ -75,7 +75,7 @@ fn queues(whole: &Whole<'_>, report: impl Fn(&SiteRecord, &str, Problem)) {
     }
     let offset = whole.city.settings.offset;
     for site in &whole.city.sites {
-        let open_at = |at: Timestamp| site.hours.state(at.local(offset)).is_open();
+        let open_at = |at: Timestamp| site.open_state(at.local(offset)).is_open();
         let last = seen.get(site.id.as_str()).copied();
         let quiet = latest.at.since(last.unwrap_or(begun)) >= QUIET_S;
         if quiet && open_at(latest.at) && open_at(latest.at.plus(-QUIET_S)) {

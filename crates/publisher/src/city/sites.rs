@@ -1,6 +1,6 @@
 //! `sites.csv`: testing sites.
 
-use anxin_core::feed::SiteRecord;
+use anxin_core::feed::{SiteRecord, SiteStatus};
 use anxin_core::hours::Hours;
 use anxin_core::time::UtcOffset;
 
@@ -12,7 +12,22 @@ use crate::sheet::{Columns, Folder, Places, Row, Table};
 const FILE: &str = "sites.csv";
 const COLUMNS: Columns<'_> = Columns {
     required: &["id", "name_zh", "name_en", "address_zh", "address_en", "town", "serves", "fee", "verified", "source"],
-    optional: &["lng", "lat", "datum", "hours", "hours_typed", "special", "phone", "note_zh", "note_en", "demo"],
+    optional: &[
+        "lng",
+        "lat",
+        "datum",
+        "status",
+        "status_typed",
+        "serves_typed",
+        "hours",
+        "hours_typed",
+        "special",
+        "phone",
+        "phones",
+        "note_zh",
+        "note_en",
+        "demo",
+    ],
 };
 
 pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &mut Known) -> Vec<SiteRecord> {
@@ -25,6 +40,12 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
         let town = row.reference("town", Kind::Town, &known.towns);
         let position = row.position(places);
         row.check_town(position, &town, places);
+        let (status, audience) = (status(row), row.cell("serves_typed").to_owned());
+        let phones = row.phones("phones");
+        let mut phone = row.phone("phone");
+        if let Some(first) = phones.first().filter(|_| phone.is_empty()) {
+            phone.clone_from(&first.number);
+        }
         sites.push(SiteRecord {
             id,
             pinyin: full,
@@ -33,12 +54,17 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
             address: row.text("address"),
             town,
             position,
-            serves: row.references("serves", true, Kind::Serves, &known.serves),
-            hours: hours(row),
+            status,
+            status_typed: if status == SiteStatus::Open { String::new() } else { row.cell("status_typed").to_owned() },
+            // Whom it serves is always said: in the tables' words, or as typed.
+            serves: row.references("serves", audience.is_empty(), Kind::Serves, &known.serves),
+            audience,
+            hours: hours(row, status),
             fee: row.reference("fee", Kind::Fee, &known.fees),
-            phone: row.phone("phone"),
+            phone,
+            phones,
             note: row.optional_text("note"),
-            verified: row.moment_or_date("verified", offset),
+            verified: row.optional_moment_or_date("verified", offset),
             source: row.reference("source", Kind::Source, &known.sources),
             demo: row.yes("demo"),
         });
@@ -46,11 +72,29 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
     sites
 }
 
-fn hours(row: Row<'_>) -> Hours {
+/// What is not understood of a site's service is never "in service".
+fn status(row: Row<'_>) -> SiteStatus {
+    let (word, typed) = (row.cell("status"), row.cell("status_typed"));
+    if word.is_empty() {
+        if typed.is_empty() {
+            return SiteStatus::Open;
+        }
+        row.report("status", Problem::EmptyCell);
+        return SiteStatus::Unknown;
+    }
+    SiteStatus::from_name(word).unwrap_or_else(|| {
+        let known = SiteStatus::ALL.map(SiteStatus::name).join(", ");
+        row.report("status", Problem::UnknownWord { word: word.to_owned(), known });
+        SiteStatus::Unknown
+    })
+}
+
+fn hours(row: Row<'_>, status: SiteStatus) -> Hours {
     let (weekly, typed) = (row.cell("hours"), row.cell("hours_typed"));
     if weekly.is_empty() {
         // What an import could not understand is shown as typed, and the site is neither open nor closed.
-        if typed.is_empty() {
+        // A site out of service has no hours to tell.
+        if typed.is_empty() && status == SiteStatus::Open {
             row.report("hours", Problem::EmptyCell);
         }
         return Hours::as_typed(typed);

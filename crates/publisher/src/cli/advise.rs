@@ -2,7 +2,7 @@
 //! who knows medicine can read it.
 
 use anxin_core::decision::error_json;
-use anxin_core::eligibility::{Access, Advised, Answers, UNKNOWN, Why};
+use anxin_core::eligibility::{Access, Advised, Answers, Limit, UNKNOWN, Why};
 use anxin_core::feed::{Edition, FactKind, FeedSet, Question, Site};
 use anxin_core::queue::assess;
 use anxin_core::text::Text;
@@ -81,9 +81,9 @@ fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Js
 /// Whether staff report the site closed, and not too long ago: judged as phones judge it.
 fn is_reported_closed(set: &FeedSet, site: &Site<'_>, now: Timestamp) -> bool {
     let city = &set.edition.city;
-    let hours = site.hours.state(now.local(city.utc_offset_min));
+    let open = site.open_state(now.local(city.utc_offset_min));
     let observation = set.queue.get(site.row).and_then(Option::as_ref);
-    assess(observation, &hours, now, &city.queue).reported_closed
+    assess(observation, &open, now, &city.queue).reported_closed
 }
 
 fn answers(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Answers, Json> {
@@ -124,13 +124,27 @@ fn check_answer(edition: &Edition, fact: &str, value: &str) -> Result<(), Json> 
 
 fn why_json(edition: &Edition, why: &Why) -> Json {
     let source = edition.guidance.source(&why.source);
+    // What holds of a site whatever the tables say has words even where the city has none for it.
+    let words = edition.guidance.reason(&why.reason).cloned();
+    let words = words.or_else(|| limit_words(Limit::from_name(&why.reason)?));
     let mut json = json!(why);
     if let Some(fields) = json.as_object_mut() {
-        fields.insert("text".to_owned(), json!(edition.guidance.reason(&why.reason)));
+        fields.insert("text".to_owned(), json!(words));
         fields.insert("source_title".to_owned(), json!(source.map(|source| &source.title)));
         fields.insert("source_date".to_owned(), json!(source.map(|source| &source.date)));
     }
     json
+}
+
+#[cfg(feature = "lite")]
+fn limit_words(limit: Limit) -> Option<Text> {
+    Some(anxin::lite::limit_words(limit))
+}
+
+/// They are the app's own, and not in a publisher without it.
+#[cfg(not(feature = "lite"))]
+const fn limit_words(_: Limit) -> Option<Text> {
+    None
 }
 
 fn action_json(edition: &Edition, advised: &Advised) -> Json {
@@ -156,10 +170,15 @@ fn site_json(edition: &Edition, site: &Site<'_>, access: &Access, open: Option<b
     json!({
         "id": site.id,
         "name": Text::new(site.name.zh, site.name.en),
+        "status": site.status,
+        "status_typed": site.status_typed,
         "open": open,
         "reported_closed": closed,
         "access": access.verdict,
         "serves": access.serves,
+        "audience": site.audience,
+        "phones": site.numbers().map(|(number, remark)| json!({ "number": number, "remark": remark })).collect::<Vec<_>>(),
+        "verified": site.verified.map(|at| moment_text(at, edition.city.utc_offset_min)),
         "reason": access.why.reason,
         "rule": access.why.rule,
         "fee": access.fee,

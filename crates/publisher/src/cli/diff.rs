@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, check};
 use crate::city::{CityData, read_city};
-use crate::prove::diff::{Change, Diff, diff};
+use crate::prove::diff::{Change, Diff, SiteChange, diff};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (old, new) = (arguments.city()?, arguments.city()?);
@@ -36,7 +36,11 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
             writeln!(io.out, "{}", line(title, change, io.language))?;
         }
     }
-    let (advice, access, relaxed) = (diff.advice.len(), diff.access.len(), diff.relaxations().count());
+    for change in &diff.sites {
+        writeln!(io.out, "{}", site_line(change, io.language))?;
+    }
+    let relaxed = diff.relaxations().count() + diff.sites.iter().filter(|change| change.relaxed).count();
+    let (advice, access) = (diff.advice.len(), diff.access.len());
     match io.language {
         Language::En => writeln!(
             io.out,
@@ -76,6 +80,22 @@ fn line(title: &str, change: &Change, language: Language) -> String {
     }
 }
 
+fn site_line(change: &SiteChange, language: Language) -> String {
+    let SiteChange { id, name, what, before, after, relaxed } = change;
+    let name = name.get(language);
+    match language {
+        Language::En => {
+            let mark = if *relaxed { " RELAXED" } else { "" };
+            format!("site {id} ({name}), {what}{mark}: {before} -> {after}")
+        }
+        Language::Zh => {
+            let what = if *what == "status" { "服务状态" } else { "服务对象" };
+            let mark = if *relaxed { "（放宽）" } else { "" };
+            format!("采样点 {id}（{name}）{what}{mark}：{before} → {after}")
+        }
+    }
+}
+
 fn to_json(diff: &Diff) -> Json {
     let changes = |changes: &[Change]| -> Vec<Json> {
         let changes = changes.iter();
@@ -92,10 +112,15 @@ fn to_json(diff: &Diff) -> Json {
             })
             .collect()
     };
+    let sites = diff.sites.iter().map(|change| {
+        let SiteChange { id, name, what, before, after, relaxed } = change;
+        json!({ "id": id, "name": name, "what": what, "before": before, "after": after, "relaxed": relaxed })
+    });
     json!({
         "advice": changes(&diff.advice),
         "access": changes(&diff.access),
-        "relaxations": diff.relaxations().count(),
+        "sites": sites.collect::<Vec<_>>(),
+        "relaxations": diff.relaxations().count() + diff.sites.iter().filter(|change| change.relaxed).count(),
         "compared": diff.compared,
     })
 }

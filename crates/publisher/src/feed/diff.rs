@@ -109,18 +109,24 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
         let queue = seen.map_or_else(String::new, |seen| {
             if seen.closed { "closed".to_owned() } else { format!("{}–{} min", seen.low, seen.high) }
         });
-        let verified = date_text(site.verified.local(offset).date());
+        let verified = site.verified.map(|at| date_text(at.local(offset).date())).unwrap_or_default();
+        let number = |(number, remark): (&str, &str)| {
+            if remark.is_empty() { number.to_owned() } else { format!("{number} ({remark})") }
+        };
         let position = site.position.map(|position| format!("{}, {}", position.lng_text(), position.lat_text()));
         let site_record = json!({
             "name": { "zh": site.name.zh, "en": site.name.en },
             "address": { "zh": site.address.zh, "en": site.address.en },
             "town": site.town,
             "position": position.unwrap_or_default(),
+            "status": site.status.name(),
+            "status_typed": site.status_typed,
             "serves": site.serves.join("; "),
+            "audience": site.audience,
             "hours": site.hours.to_string(),
             "special": site.hours.special_text(),
             "fee": site.fee,
-            "phone": site.phone,
+            "phone": site.numbers().map(number).collect::<Vec<_>>().join("; "),
             "note": { "zh": site.note.zh, "en": site.note.en },
             "verified": verified,
             "queue": queue,

@@ -1,5 +1,6 @@
 //! Links and phone numbers: which ones the app may follow.
 
+use anxin_core::feed::SitePhone;
 use anxin_core::link::is_https;
 
 /// Whether the app may follow `link`: a place in itself, a secure page or a phone number.
@@ -15,6 +16,43 @@ pub fn is_phone(phone: &str) -> bool {
         && phone
             .bytes()
             .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b' ' | b'(' | b')' | b',' | b';' | b'*' | b'#'))
+}
+
+/// Several numbers of one cell, each with what stands in brackets after it: `0573-0000-1000 (白天); 0573-0000-1001,801`.
+/// Numbers are not checked.
+pub fn phones(cell: &str) -> Vec<SitePhone> {
+    let mut depth = 0_u32;
+    let between = |c: char| {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ';' | '；')
+    };
+    let items = cell.split(between).map(str::trim).filter(|item| !item.is_empty());
+    items
+        .map(|item| {
+            let (number, remark) = remark(item).unwrap_or((item, ""));
+            SitePhone { number: number.to_owned(), remark: remark.to_owned() }
+        })
+        .collect()
+}
+
+/// What stands before the last brackets, and in them; `None` where there are none, or they are part of the number.
+fn remark(item: &str) -> Option<(&str, &str)> {
+    let inside = item.strip_suffix(')').or_else(|| item.strip_suffix('）'))?;
+    let mut depth = 1_u32;
+    let (open, bracket) = inside.char_indices().rev().find(|(_, c)| {
+        match c {
+            ')' | '）' => depth += 1,
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let (number, remark) = (inside.get(..open)?.trim(), inside.get(open + bracket.len_utf8()..)?.trim());
+    (!remark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'))).then_some((number, remark))
 }
 
 #[cfg(test)]
@@ -40,5 +78,23 @@ mod tests {
         ] {
             assert!(!is_link(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn numbers_are_told_from_what_is_said_of_them() {
+        let read = |cell: &str| {
+            let phones = phones(cell).into_iter();
+            phones.map(|phone| [phone.number.as_str(), "|", &phone.remark].concat()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read("027-85550000 (总机); 0573-88880000,801（白天；工作日）；13800000000;"),
+            ["027-85550000|总机", "0573-88880000,801|白天；工作日", "13800000000|"]
+        );
+        assert_eq!(read("(0573) 0000 1000; 0000-1 (夜间 (20:00后))"), ["(0573) 0000 1000|", "0000-1|夜间 (20:00后)"]);
+        assert_eq!(read("0000-1 (120)"), ["0000-1 (120)|"]);
+        for (cell, whole) in [("夜间)", "夜间)|"), ("(夜间", "(夜间|"), ("(夜间)", "|夜间")] {
+            assert_eq!(read(cell), [whole], "left for the check of numbers to refuse");
+        }
+        assert_eq!(read(" ；; "), [""; 0]);
     }
 }

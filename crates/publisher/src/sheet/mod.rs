@@ -22,7 +22,7 @@ pub use folder::Folder;
 pub use guess::nearest;
 pub use ids::{Ids, is_id};
 pub use limits::check_text;
-pub use links::{is_link, is_phone};
+pub use links::{is_link, is_phone, phones};
 pub use places::Places;
 pub use row::Row;
 pub(crate) use table::is_skipped;

@@ -2,12 +2,13 @@
 //!
 //! Does not stop at a fault: it reports, and gives a stand-in.
 
+use anxin_core::feed::SitePhone;
 use anxin_core::text::{Language, Text};
 use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 
 use super::csv::Record;
 use super::table::Table;
-use super::{Ids, check_text, is_id, is_link, is_phone, parse_moment};
+use super::{Ids, check_text, is_id, is_link, is_phone, parse_moment, phones};
 use crate::finding::{Kind, Log, Place, Problem};
 
 /// One row.
@@ -210,11 +211,17 @@ impl<'a> Row<'a> {
 
     /// A date with a time, or a date alone, which is its midnight; the epoch where it is neither.
     pub fn moment_or_date(&self, column: &str, offset: UtcOffset) -> Timestamp {
-        let cell = self.filled(column);
+        self.filled(column);
+        self.optional_moment_or_date(column, offset).unwrap_or_default()
+    }
+
+    /// A date with a time, or a date alone, which is its midnight; `None` where the cell is empty or is neither.
+    pub fn optional_moment_or_date(&self, column: &str, offset: UtcOffset) -> Option<Timestamp> {
+        let cell = self.cell(column);
         if parse_date(cell).is_some() {
-            return parse_moment(&format!("{cell} 00:00"), offset).unwrap_or_default();
+            return parse_moment(&format!("{cell} 00:00"), offset);
         }
-        self.optional_moment(column, offset).unwrap_or_default()
+        self.optional_moment(column, offset)
     }
 
     /// A date with a time; `None` where the cell is empty or does not read, which is reported.
@@ -244,6 +251,16 @@ impl<'a> Row<'a> {
             self.report(column, Problem::BadPhone { value: phone.to_owned() });
         }
         phone.to_owned()
+    }
+
+    /// Several phone numbers, each as dialled and with its remark; none where the cell is empty.
+    pub fn phones(&self, column: &str) -> Vec<SitePhone> {
+        let phones = phones(self.cell(column));
+        for phone in phones.iter().filter(|phone| !is_phone(&phone.number)) {
+            let value = if phone.number.is_empty() { phone.remark.clone() } else { phone.number.clone() };
+            self.report(column, Problem::BadPhone { value });
+        }
+        phones
     }
 
     /// A link the app may follow; empty where there is none.

@@ -17,6 +17,17 @@ const LIST: &str = "\
 夜间采样点,北街道,西湖路4号,19:00-次日2:00,无,121.0205,30.7205,
 ";
 
+/// Sites of which the list says more than times and groups.
+const MORE: &str = "\
+id,name_zh,name_en,address_zh,address_en,town,lng,lat,datum,status,status_typed,serves,serves_typed,hours,hours_typed,special,fee,phone,phones,note_zh,note_en,verified,source,demo
+square,广场采样点,Square,广场1号,1 Square,north,121.021,30.72,,,,general,,08:00-20:00,,,paid,,,,,2022-03-16,daily,yes
+hall,会堂采样点,Hall,会堂路2号,2 Hall Road,south,121.03,30.621,gcj02,paused,暂停服务,general; yellow,,mon-fri 08:00-11:30,,,free,0000-1,,,,,daily,
+inner,内院采样点,Inner Court,内院3号,3 Court,north,121.0,30.7,,closed,,yellow,,24h,,,free,,,,,2022-03-16,daily,
+gate,大门采样点,Gate,大门4号,4 Gate,north,121.022,30.721,,unknown,见公告,general,,08:00-20:00,,,free,,,,,2022-03-16,daily,
+port,码头采样点,Port,码头5号,5 Port,north,121.023,30.722,,,,,集卡司机,08:00-20:00,,,free,,0000-1 (白天); 0000-2,,,,daily,
+yard,货场采样点,Yard,货场6号,6 Yard,north,121.024,30.723,,,,yellow,黄码集卡司机,,隔天上午,,free,,,,,2022-03-16,daily,
+";
+
 /// A good feed.
 pub(crate) struct Feed {
     /// The city's.
@@ -79,7 +90,7 @@ pub(crate) fn rename(manifest: &mut Manifest, role: Role, bytes: &[u8]) {
     }
 }
 
-/// The demo city, and a small one with an imported list.
+/// The demo city, a small one with an imported list, and one whose list says more than the usual of its sites.
 pub(crate) fn feeds() -> Vec<Feed> {
     let lakeside = City::new();
     // Tests run side by side, each with a folder of its own.
@@ -89,5 +100,7 @@ pub(crate) fn feeds() -> Vec<Feed> {
     let (code, said, err) = anxin(&["import", text(&list), "--kind", "sites", "--into", text(lakeside.path())]);
     assert_eq!(code, 0, "{said}{err}");
     let pinghu = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
-    vec![Feed::build("pinghu", &pinghu), Feed::build("lakeside", lakeside.path())]
+    let more = City::new();
+    more.write("sites.csv", MORE);
+    vec![Feed::build("pinghu", &pinghu), Feed::build("lakeside", lakeside.path()), Feed::build("more", more.path())]
 }

@@ -174,10 +174,10 @@ fn hours(set: &FeedSet, now: Timestamp) {
     let offset = set.edition.city.utc_offset_min;
     for site in set.edition.sites.iter() {
         for at in ENDS.map(Timestamp) {
-            let _ = site.hours.state(at.local(offset));
+            let _ = site.open_state(at.local(offset));
         }
         let local = now.local(offset);
-        match site.hours.state(local) {
+        match site.open_state(local) {
             OpenState::Open { until, .. } => assert!(until > local),
             OpenState::Closed { opens: Some(opens) } => {
                 assert!(opens > local && (opens - local).num_days() <= i64::from(LOOK_AHEAD_DAYS) + 1);

@@ -28,6 +28,7 @@ mod plans;
 mod publish;
 mod questions;
 mod recent;
+mod service;
 mod sheets;
 mod signed;
 #[cfg(feature = "s3")]

@@ -124,6 +124,48 @@ fn a_whole_feed_is_read_and_its_sites_are_placed_in_zones() {
 }
 
 #[test]
+fn what_a_feed_does_not_say_of_a_site_is_the_usual_and_what_it_says_is_kept() {
+    let set = verify(&parts()).expect("a feed without the columns");
+    let site = set.edition.sites.by_id("a").expect("a site");
+    assert_eq!((site.status, site.status_typed, site.audience, site.phones.len()), (SiteStatus::Open, "", "", 0));
+    assert!(site.verified.is_some());
+    let mut parts = parts();
+    let sites = parts.get_mut(&Role::Sites).expect("sites");
+    sites["status"] = json!({"values": ["open", "paused"], "rows": [0, 1]});
+    sites["status_typed"] = json!({"values": ["", "暂停服务"], "rows": [0, 1]});
+    sites["audience"] = json!({"values": ["", "集卡司机"], "rows": [1, 0]});
+    sites["phones"] = json!({"values": [[{"number": "120", "remark": "白天"}, {"number": "121"}]], "rows": [0, 0]});
+    sites["verified"] = json!({"values": [0], "rows": [0, 0]});
+    let set = verify(&parts).expect("a feed with the columns");
+    let [a, b] = ["a", "b"].map(|id| set.edition.sites.by_id(id).expect("a site"));
+    assert_eq!((a.status, a.audience, a.verified), (SiteStatus::Open, "集卡司机", None));
+    assert_eq!(a.numbers().collect::<Vec<_>>(), [("120", "白天"), ("121", "")]);
+    assert_eq!((b.status, b.status_typed), (SiteStatus::Paused, "暂停服务"));
+    // Whatever hours stand there.
+    let noon = NOW.local(crate::time::UtcOffset::CHINA);
+    assert!(a.open_state(noon).is_open() && !b.open_state(noon).is_open());
+}
+
+#[test]
+fn columns_that_a_feed_may_leave_out_are_whole_or_refused() {
+    for column in ["status", "status_typed", "audience", "phones"] {
+        let value = if column == "status" {
+            json!("paused")
+        } else if column == "phones" {
+            json!([])
+        } else {
+            json!("")
+        };
+        for rows in [json!([]), json!([0]), json!([0, 0, 0]), json!([0, 1])] {
+            let error = fault(Role::Sites, |sites| sites[column] = json!({"values": [value.clone()], "rows": rows}));
+            assert_eq!(error, FeedError::Columns { role: Role::Sites, column });
+        }
+    }
+    let error = fault(Role::Sites, |sites| sites["status"] = json!({"values": ["gone"], "rows": [0, 0]}));
+    assert!(matches!(error, FeedError::Malformed { .. }), "a word that nobody knows is no status: {error}");
+}
+
+#[test]
 fn columns_that_disagree_are_refused_by_name() {
     for column in ["pinyin", "lng", "initials"] {
         let error = fault(Role::Sites, |sites| {

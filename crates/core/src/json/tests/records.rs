@@ -8,8 +8,8 @@ use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
     Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
-    ServiceTopic, Services, ShardRef, SiteRecord, SitesShard, Situation, Source, Staleness, Step, StepKind,
-    Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
+    ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesShard, Situation, Source, Staleness,
+    Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
 use crate::hours::Hours;
@@ -122,17 +122,57 @@ fn sites_are_read_back() {
             address: text(),
             town: id(),
             position,
+            status: SiteStatus::Open,
+            status_typed: String::new(),
             serves: vec!["general".into(), "yellow".into()],
+            audience: String::new(),
             hours: Hours::parse("mon-fri 08:00-20:00; sat 09:00-11:30", "2022-03-18 closed").unwrap(),
             fee: "free".into(),
             phone: String::new(),
+            phones: vec![],
             note: text(),
-            verified: Timestamp(1_647_482_400),
+            verified: position.map(|_| Timestamp(1_647_482_400)),
             source: id(),
             demo: position.is_none(),
         });
     }
     same(&sites);
+    let plain = serde_json::to_value(&sites).unwrap();
+    for column in ["status", "status_typed", "audience", "phones"] {
+        assert!(plain.get(column).is_none(), "a city that needs no {column} publishes none");
+    }
+    let last = sites.id.len();
+    for (place, status) in SiteStatus::ALL.into_iter().enumerate() {
+        sites.push(SiteRecord {
+            id: ["s", status.name()].concat(),
+            name: text(),
+            pinyin: String::new(),
+            initials: String::new(),
+            address: text(),
+            town: id(),
+            position: None,
+            status,
+            status_typed: if place == 0 { String::new() } else { "暂停服务".into() },
+            serves: vec![],
+            audience: "集卡司机".into(),
+            hours: Hours::parse("08:00-20:00", "").unwrap(),
+            fee: "free".into(),
+            phone: "120".into(),
+            phones: vec![
+                SitePhone { number: "120".into(), remark: "白天".into() },
+                SitePhone { number: "0573-0000-1000,801".into(), remark: String::new() },
+            ],
+            note: text(),
+            verified: None,
+            source: id(),
+            demo: false,
+        });
+    }
+    same(&sites);
+    assert_eq!((sites.status.get(0), sites.audience.get(0)), (Some(&SiteStatus::Open), Some(&String::new())));
+    let hours = |place: usize| sites.hours.get(last + place).unwrap().to_string();
+    assert_eq!(hours(0), "08:00-20:00");
+    assert!((1..4).all(|place| sites.hours.get(last + place).unwrap().typed() == Some("暂停服务")));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 mod parts;
 
-use anxin_core::feed::{MANIFEST_CAP, Role, SCHEMA, SHARD_CAP};
+use anxin_core::feed::{MANIFEST_CAP, Role, SCHEMA, SHARD_CAP, SiteStatus};
 use serde_json::{Map, Value, json};
 
 use parts::{coded, definitions, flag, list, object, reference, string, whole};
@@ -270,7 +270,12 @@ fn sites() -> Value {
             ("source", coded(reference("id"))),
             ("demo", coded(flag())),
         ],
-        &[],
+        &[
+            ("status", coded(json!({ "enum": SiteStatus::ALL.map(SiteStatus::name) }))),
+            ("status_typed", coded(string())),
+            ("audience", coded(string())),
+            ("phones", coded(list(object(&[("number", string())], &[("remark", string())])))),
+        ],
     )
 }
 

@@ -4,6 +4,8 @@
 //! Looks at everybody, as the proof does, in classes that neither city's tables tell apart. Does not judge: a
 //! relaxation may well be meant.
 
+mod sites;
+
 use anxin_core::eligibility::Verdict;
 use anxin_core::text::Text;
 
@@ -17,6 +19,8 @@ use super::space::Space;
 use super::told::{People, Told};
 use crate::city::CityData;
 
+pub use sites::SiteChange;
+
 /// What differs between two cities.
 #[derive(Clone, Debug, Default)]
 pub struct Diff {
@@ -24,6 +28,8 @@ pub struct Diff {
     pub advice: Vec<Change>,
     /// The changes of access to sites.
     pub access: Vec<Change>,
+    /// The sites whose service or audience differs, whatever the rules say of them.
+    pub sites: Vec<SiteChange>,
     /// How many cases were compared: people on days, and people at sites on days.
     pub compared: usize,
 }
@@ -98,7 +104,12 @@ pub fn diff(old: &CityData, new: &CityData) -> Option<Diff> {
             })
             .collect()
     };
-    Some(Diff { advice: change(&people, advice), access: change(&sites, access), compared })
+    Some(Diff {
+        advice: change(&people, advice),
+        access: change(&sites, access),
+        sites: sites::changes(&old.sites, &new.sites),
+        compared,
+    })
 }
 
 /// One of the two cities.

@@ -1,6 +1,7 @@
 //! Asks the tables as a phone does, and compares.
 
 use anxin_core::eligibility::{Access, Advice, Decisions, NO_PLAN, SiteFacts};
+use anxin_core::feed::SiteStatus;
 
 use super::Scenario;
 use super::expect::{Expected, SiteExpected, text};
@@ -80,7 +81,14 @@ fn access(
     scenario: &Scenario,
     site: &SiteExpected,
 ) -> Result<Access, anxin_core::eligibility::RulesError> {
-    let facts = SiteFacts { zone: site.zone, open: Some(true), serves: &site.serves, fee: &site.site_fee };
+    let facts = SiteFacts {
+        status: SiteStatus::Open,
+        audience_unknown: false,
+        zone: site.zone,
+        open: Some(true),
+        serves: &site.serves,
+        fee: &site.site_fee,
+    };
     decisions.try_access(&city.rules, &scenario.answers, &facts, scenario.now, city.settings.offset)
 }
 

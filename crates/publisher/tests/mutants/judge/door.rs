@@ -27,9 +27,18 @@ pub(super) fn coded<'j>(sites: &'j Json, column: &str, row: usize) -> &'j Json {
     place.map_or(&Json::Null, |place| &sites[column]["values"][place])
 }
 
+/// Whether the site in this row is in service; `open` where the column is left out.
+pub(super) fn status(sites: &Json, row: usize) -> &str {
+    coded(sites, "status", row).as_str().unwrap_or("open")
+}
+
 /// Looks at the site in this row: `now` in seconds, `local` the same on the city's clock.
 pub(super) fn look(sites: &Json, queues: [&Json; 2], thresholds: &Json, row: usize, now: i128, local: i128) -> Seen {
-    let open = open(coded(sites, "hours", row), local);
+    let open = match status(sites, row) {
+        "paused" | "closed" => "no",
+        "unknown" => "unknown",
+        _ => open(coded(sites, "hours", row), local),
+    };
     let limit = |name: &str| thresholds[name].as_i64().map_or(0, i128::from);
     // The later queue's row counts.
     let seen = queues.iter().rev().find_map(|queue| {

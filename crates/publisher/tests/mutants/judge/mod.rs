@@ -140,7 +140,9 @@ impl Judge {
             let Some(tier) = ground::site_tier(self.paper(Role::Zones), paper, site.row) else { continue };
             let open = if seen.reported_closed { "no" } else { seen.open };
             let (serves, fee) = (door::coded(paper, "serves", site.row), door::coded(paper, "fee", site.row));
-            let words = SiteWords { serves, tier, open, fee };
+            let audience = door::coded(paper, "audience", site.row).as_str().unwrap_or_default();
+            let status = door::status(paper, site.row);
+            let words = SiteWords { status, audience, serves, tier, open, fee };
             let said = tables.access(&person, &words, day);
             let phone = site.access.as_ref().map_or_else(String::new, access_words);
             same(&format!("site {}, {words:?}", site.row), &phone, &said)?;

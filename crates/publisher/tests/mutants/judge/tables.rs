@@ -11,6 +11,8 @@ use super::rows;
 pub(super) struct Tables {
     questions: Json,
     tables: Vec<Table>,
+    /// Every group that some table lists a site may serve.
+    audiences: Vec<String>,
 }
 
 struct Table {
@@ -24,6 +26,9 @@ struct Table {
 /// What the tables may know of a site.
 #[derive(Debug)]
 pub(super) struct SiteWords<'j> {
+    pub(super) status: &'j str,
+    /// As typed, where nobody understood it.
+    pub(super) audience: &'j str,
     pub(super) serves: &'j Json,
     pub(super) tier: &'static str,
     pub(super) open: &'static str,
@@ -55,7 +60,18 @@ impl Tables {
             }
             tables.push(table);
         }
-        Ok(Self { questions: shard["questions"].clone(), tables })
+        let inputs = shard["tables"].as_array().into_iter().flatten().filter_map(|table| table["inputs"].as_array());
+        let listed = inputs.flatten().filter(|input| input["name"] == "serves").map(|input| &input["allowed"]);
+        let mut audiences: Vec<String> = Vec::new();
+        for allowed in listed {
+            let several = allowed.as_array().map_or_else(|| vec![allowed], |all| all.iter().collect());
+            for word in several.into_iter().filter_map(Json::as_str) {
+                if !audiences.iter().any(|known| known == word) {
+                    audiences.push(word.to_owned());
+                }
+            }
+        }
+        Ok(Self { questions: shard["questions"].clone(), tables, audiences })
     }
 
     /// Asks every table on its own, `times` each.
@@ -125,23 +141,40 @@ impl Tables {
         said.filter(|said| !said.starts_with("none ")).unwrap_or_default()
     }
 
-    /// The verdict on a site, as `judge` compares it; empty where there is none.
+    /// The verdict on a site, as `judge` compares it; empty where there is none. Out of service, it is `not` for everybody;
+    /// where nobody understood what is said of it, it is never better than `ask`.
     pub(super) fn access(&self, person: &Scope, site: &SiteWords<'_>, day: i128) -> String {
+        let own: Vec<&str> = site.serves.as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+        let unread = own.is_empty() || !site.audience.is_empty();
+        let (least, word, reason) = match site.status {
+            "paused" => (2, "not", "site_paused"),
+            "closed" => (2, "not", "site_closed"),
+            _ if unread => (1, "ask", "site_audience_unknown"),
+            "unknown" => (1, "ask", "site_status_unknown"),
+            _ => return self.best(person, &own, site, day).map(|(_, said)| said).unwrap_or_default(),
+        };
+        // Whom the words mean nobody knows: all that any site may be for is asked about.
+        let everybody: Vec<&str> = self.audiences.iter().map(String::as_str).collect();
+        let serves = if reason == "site_audience_unknown" { &everybody } else { &own };
+        let by_tables = self.best(person, serves, site, day).filter(|(grade, _)| *grade >= least);
+        by_tables.map_or_else(|| format!("{word}  #={reason}  "), |(_, said)| said)
+    }
+
+    /// The best verdict of the tables for any of these groups, and how good it is.
+    fn best(&self, person: &Scope, serves: &[&str], site: &SiteWords<'_>, day: i128) -> Option<(usize, String)> {
         let mut known = person.clone();
-        if self.feeding(&mut known, day).is_none() {
-            return String::new();
-        }
+        self.feeding(&mut known, day)?;
         let mut best: Option<(usize, String)> = None;
-        for serves in site.serves.as_array().into_iter().flatten().filter_map(Json::as_str) {
+        for &serves in serves {
             let words = [serves, site.tier, site.open, site.fee.as_str().unwrap_or_default()];
             let mut scope = known.clone();
             scope.extend(SITE.iter().zip(words).map(|(name, word)| ((*name).to_owned(), Value::Text(word.to_owned()))));
-            let Some((grade, said)) = self.verdict(scope, serves, day) else { return String::new() };
+            let (grade, said) = self.verdict(scope, serves, day)?;
             if best.as_ref().is_none_or(|(known, _)| grade < *known) {
                 best = Some((grade, said));
             }
         }
-        best.map(|(_, said)| said).unwrap_or_default()
+        best
     }
 
     /// How good the verdict is, the best first, and the verdict.
