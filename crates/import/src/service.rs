@@ -92,7 +92,7 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
     }
     let later = has(Word::Later) || is_ahead(text, now);
     let restored = hits.iter().filter(|hit| hit.what == Word::Restore).any(|hit| !is_negated(text, hit.from));
-    let sometimes = has(Word::Sometimes) || has_clock(text);
+    let sometimes = has(Word::Sometimes) || has(Word::Days) || has_clock(text);
     match closed {
         // A street or a sign in a name is no timetable.
         Some(_) if restored || lifted => Some(Service::Unknown),
@@ -107,7 +107,8 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
             Some(Service::Open)
         }
         None if has(Word::Restore) => Some(Service::Unknown),
-        None if remark && (has(Word::Rest) || has(Word::Change)) => Some(Service::Partly),
+        // Days in a remark are days of the hours: `周一至周五`.
+        None if remark && (has(Word::Rest) || has(Word::Change) || has(Word::Days)) => Some(Service::Partly),
         None => None,
     }
 }
@@ -146,6 +147,13 @@ pub(super) fn without_marks(name: &str) -> String {
 
 fn short(text: &[char]) -> Option<Service> {
     SHORT.iter().find(|(word, _)| word.chars().eq(text.iter().copied())).map(|(_, said)| *said)
+}
+
+/// Whether a text names days and takes none away: `周一至周五`, `周末不休息`.
+pub(super) fn only_names_days(text: &str) -> bool {
+    let hits = WORDS.all(&plain(text));
+    let names_days = hits.iter().any(|hit| hit.what == Word::Days);
+    names_days && hits.iter().all(|hit| matches!(hit.what, Word::Days | Word::Harmless | Word::Sometimes))
 }
 
 /// Whether a name begins with "formerly", and not with a word that does.

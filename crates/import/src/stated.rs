@@ -142,12 +142,17 @@ fn of_hours(
     if facts.on_hours.is_empty() {
         return Hours::Weekly(weekly.to_string());
     }
-    // `周末休息` in a remark is a part of the hours. Hours that it leaves as they were did not understand it.
+    // `周末休息` in a remark is a part of the hours, and so is `周一至周五`. Where a remark takes something away and the hours
+    // stay as they were, it was not understood.
     let both = joined(&text, &facts.on_hours);
-    match hours::read(&both) {
-        Reading { hours: Some(with), call_first: false, .. } if with != weekly => Hours::Weekly(with.to_string()),
-        _ => Hours::Typed(both),
-    }
+    let only_days = facts.on_hours.iter().all(|words| service::only_names_days(words));
+    let in_front = format!("{} {text}", facts.on_hours.join(" "));
+    let with_remark =
+        [both.as_str(), in_front.as_str()].into_iter().map(hours::read).find_map(|reading| match reading {
+            Reading { hours: Some(with), call_first: false, .. } if only_days || with != weekly => Some(with),
+            _ => None,
+        });
+    with_remark.map_or(Hours::Typed(both), |with| Hours::Weekly(with.to_string()))
 }
 
 fn is_blank_value(cell: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::values::with_zero;
 pub(super) fn numbers_of(run: &str, pieces: &mut Vec<Piece>, phones: &mut Phones) {
     let run = run.trim().trim_end_matches(['-', '.', ' ', '+', '*']);
     let plus = run.trim_start_matches('(');
-    let abroad = plus.strip_prefix("+86").or_else(|| plus.strip_prefix("0086"));
+    let abroad = ["+86", "0086", "86-", "86 ", "86)"].iter().find_map(|code| plus.strip_prefix(code));
     let abroad = abroad.map(|rest| rest.trim_start_matches(['-', ' ', ')', '(']));
     // From abroad, an area code loses its zero.
     let run = match abroad {

@@ -52,7 +52,13 @@ pub(super) fn pieces(text: &str, phones: &mut Phones) -> Vec<Piece> {
             if longest >= 7 || digits(&inside).len() >= 10 && !inside.contains(':') {
                 pieces.extend(super::pieces(&inside, phones));
             } else {
-                pieces.push(Piece::Aside(inside));
+                // `0571-85550000（801）`: short digits in brackets are an extension.
+                let is_extension = (2..=5).contains(&inside.len()) && inside.chars().all(|c| c.is_ascii_digit());
+                if is_extension && matches!(pieces.last(), Some(Piece::Number(number)) if number.len() < 14) {
+                    extend(&mut pieces, std::slice::from_ref(&inside));
+                } else {
+                    pieces.push(Piece::Aside(inside));
+                }
             }
             at = end + 1;
         } else if matches!(
@@ -103,7 +109,12 @@ fn clock(text: &[char], at: usize) -> Option<(usize, String)> {
 fn starts_number(text: &[char], at: usize) -> bool {
     let is_digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
     match text.get(at) {
-        Some(c) if c.is_ascii_digit() => true,
+        // Digits of an address on the net or of a name: `abc123`.
+        Some(c) if c.is_ascii_digit() => {
+            let before = text.get(..at).and_then(|before| before.iter().rev().find(|c| !c.is_ascii_digit()));
+            !before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '@' | '_'))
+                || text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count() >= 7
+        }
         Some('+' | '(') => {
             is_digit(at + 1) && {
                 let length = text.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()).count();
@@ -132,13 +143,16 @@ fn number_end(text: &[char], at: usize) -> usize {
                 }
                 end = place + 1;
             }
-            '-' | ' ' | '.' | '(' | ')' | '+' | '*' if place - end < 3 => {}
+            '-' | ' ' | '.' | '+' if place == at || place - end < 3 => {}
+            // Only around an area code, or before the rest of a number from abroad.
+            '(' if place - at <= 4 => {}
+            ')' if place - at <= 8 && text.get(at..place).is_some_and(|run| run.contains(&'(')) => {}
             _ => break,
         }
         place += 1;
     }
-    // The bracket around an area code belongs to it.
-    end
+    // Whatever stands there, a reader of it goes on.
+    end.max(at + 1)
 }
 
 /// `转801`, `-801`, `ext. 801或802`: extensions, and where they end.
@@ -147,9 +161,10 @@ fn extension(text: &[char], at: usize) -> Option<(Vec<String>, usize)> {
     let lower = rest.to_lowercase();
     let open = usize::from(lower.starts_with('(')) + usize::from(lower.starts_with(['-', ' ', ',']));
     let inner = lower.trim_start_matches(['(', '-', ' ', ',']);
-    let word = ["转分机", "转内线", "转", "轉", "分机", "分機", "内线", "接", "extension", "ext.", "ext", "x"]
-        .into_iter()
-        .find(|word| inner.starts_with(word))?;
+    let word =
+        ["转分机", "转内线", "转", "轉", "分机", "分機", "内线", "接", "extension", "ext.", "ext", "x", "#", "*"]
+            .into_iter()
+            .find(|word| inner.starts_with(word))?;
     let skipped = lower.chars().count() - inner.chars().count();
     if skipped > open.max(2) {
         return None;

@@ -26,8 +26,10 @@ pub(super) enum Word {
     /// Takes back what follows: `解除停用`.
     Lift,
     Later,
-    /// Of some days or hours only.
+    /// Of some hours or some weather only.
     Sometimes,
+    /// Of some days.
+    Days,
     Harmless,
 }
 
@@ -35,16 +37,16 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     Lexicon::new(&[
         (
             Word::Pause,
-            "暂停 暂时停 暂时关 暂时不 暂不 暂未 暂缓 暂关 暂闭 暂撤 停采 已停 停检 停诊 停业 停工 停运 停摆 停服 停办 停测 停止 \
+            "暂停 暂时停 暂时关 暂时不 暂不 暂未 暂缓 暂关 暂闭 暂撤 停采 已停 停检 停点 停开 停班 闭点 闭站 闭门 不采 不检 不予采 不能采 不可采 不再接 请勿前往 勿前往 勿去 勿往 停诊 停业 停工 停运 停摆 停服 停办 停测 停止 \
              中止 歇业 闭馆 闭园 临时关 临时停 未启用 未开放 未开通 未开启 未营业 未运营 未运行 未投用 未投入 待启用 待开放 \
              待开通 待投用 不开放 不营业 不运营 不提供采 不提供检 不提供核 不提供服 不采样 不可用 无法提供采 无法提供服 无法提供核 \
              无法采样 suspended paused \
              temporarily_closed temporarily_suspended out_of_service not_in_service not_open not_yet_open unavailable \
-             on_hold closed_temporarily",
+             on_hold closed_temporarily not_operating not_operational not_available stopped ceased offline temporary_closure closure",
         ),
         (
             Word::Close,
-            "关闭 已关 关停 停用 已停用 撤销 撤消 撤点 撤除 撤离 撤走 撤场 已撤 裁撤 取消 废止 废弃 作废 弃用 注销 拆除 已拆 终止 \
+            "关闭 已关 关停 停用 已停用 撤销 撤消 撤点 撤站 撤并 关点 关站 已退出 撤除 撤离 撤走 撤场 已撤 裁撤 取消 废止 废弃 作废 弃用 注销 拆除 已拆 终止 \
              关门 关张 不再采 不再检 不再提供采 不再提供检 不再提供核 不再提供服 不再开 不再运 不再使用 不再对外 不再服务 不再作为 不再设 永久关 永久停 禁用 失效 \
              下线 已取消 除名 closed withdrawn cancelled canceled inactive disabled removed permanently_closed \
              abolished discontinued decommissioned shut shut_down defunct deleted revoked terminated",
@@ -52,7 +54,7 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
         (
             Word::Move,
             "迁移至 迁移到 迁至 迁到 搬迁至 搬迁到 搬至 搬到 移至 转移至 转移到 合并至 合并到 合并入 并入 已合并 已迁 已搬 \
-             已移 已搬迁 已迁移 已并 relocated moved_to merged merged_into",
+             已移 已搬迁 已迁移 已并 代替 替代 取代 其他采样点 其它采样点 其他点位 其它点位 附近采样点 邻近采样点 relocated moved moved_to merged merged_into",
         ),
         (
             Word::Reserve,
@@ -61,12 +63,12 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
         ),
         (
             Word::Works,
-            "维修 装修 检修 整修 修缮 翻修 施工中 施工期间 改造中 改造期间 整改 停电 停水 under_repair maintenance renovation",
+            "维修 装修 检修 整修 修缮 翻修 施工中 施工期间 改造中 改造期间 整改 停电 停水 under_repair maintenance renovation under_renovation",
         ),
         (Word::Rest, "休息 休 不上班 不坐诊 不检测 不出诊 除外 停一天 停半天 轮休 day_off rest"),
         (
             Word::Change,
-            "调整为 调整至 调整到 改为 改至 改到 变更为 变更至 变更到 时间调整 时间有调整 时间变更 时间有变 时间更改 \
+            "仅上午 仅下午 仅晚 仅夜 仅工作日 仅周 仅星期 仅每周 仅在 仅逢 仅开 仅早 只上午 只下午 只周 只在 只开 只早 仅限上午 仅限下午 仅限周 仅限工作日 调整为 调整至 调整到 改为 改至 改到 变更为 变更至 变更到 时间调整 时间有调整 时间变更 时间有变 时间更改 \
              时间临时 临时调整 提前结束 提前收 提前关 提前下班 推迟 延迟开 顺延",
         ),
         (Word::Restore, "恢复 重新开放 重新启用 重新开启 重新采样 复采 复检开放 reopened resumed restored reopen"),
@@ -77,11 +79,14 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
              from_next until_further",
         ),
         (
+            Word::Days,
+            "周一 周二 周三 周四 周五 周六 周日 周天 周末 星期 礼拜 每周 每月 逢 双休 节假日 假日 假期 工作日 单日 双日 单号 双号 隔天 隔日 隔周 weekend weekends \
+             weekday weekdays holiday holidays sunday saturday monday tuesday wednesday thursday friday",
+        ),
+        (
             Word::Sometimes,
-            "周一 周二 周三 周四 周五 周六 周日 周天 周末 星期 礼拜 每周 每天 每日 每月 逢 双休 节假日 假日 假期 工作日 单日 双日 \
-             雨 雪 台风 高温 天气 极端 遇 特殊情况 春节 国庆 元旦 五一 清明 端午 中秋 中午 上午 下午 早上 晚上 晚间 夜间 午休 \
-             午间 时段 消杀 消毒 换班 交接 用餐 就餐 weekend weekends holiday holidays sunday saturday monday tuesday wednesday \
-             thursday friday lunch rain noon",
+            "每天 每日 雨 雪 台风 高温 天气 极端 遇 特殊情况 春节 国庆 元旦 五一 清明 端午 中秋 中午 上午 下午 早上 晚上 晚间 夜间 午休 午间 时段 \
+             消杀 消毒 换班 交接 用餐 就餐 lunch rain noon",
         ),
         (
             Word::Harmless,
@@ -90,7 +95,7 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
              不关闭 不关门 不撤 不取消 休闲 休息区 休息室 休息厅 休息处 休息站 休息亭 不休息 不休 无休 不轮休 退休 干休 离休 \
              休养 休干 关门口 关停车 海关 公休 汽车维修 维修厂 维修部 维修店 维修站 维修中心 家电维修 摩托维修 检修厂 装修市场 \
              装修城 装修公司 装修材料 关闭手机 关闭声音 关闭闪光 备用电源 备用通道 备用电话 备用号 备用钥匙 closed-loop closed_loop \
-             restaurant",
+             restaurant 可替代 不可替代",
         ),
     ])
 });
