@@ -9,6 +9,7 @@ pub mod rings;
 pub mod rules;
 mod segments;
 mod sites;
+mod undrawn;
 
 use anxin_core::time::Timestamp;
 
@@ -32,4 +33,5 @@ pub(crate) fn whole(folder: Folder<'_>, city: &CityData, known: &Known) {
     cells::check(&whole);
     sites::check(&whole);
     sites::check_tiers(&whole);
+    undrawn::check(&whole);
 }

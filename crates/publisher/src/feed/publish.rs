@@ -110,8 +110,8 @@ pub fn publish_with(
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
-        let zones = &city.zones.zones;
-        beside::exports(disk, out, &published.set.edition, zones, extras, &mut published.amiss);
+        let zones = city.zones_at(moment.now);
+        beside::exports(disk, out, &published.set.edition, &zones.zones, extras, &mut published.amiss);
     }
     Ok(published)
 }

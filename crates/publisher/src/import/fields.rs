@@ -42,6 +42,7 @@ pub(super) enum Field {
     Scope,
     SetAt,
     ReviewAt,
+    LiftedAt,
     Shape,
     Case,
     Date,
@@ -97,6 +98,13 @@ const OTHERS: &[(Field, &[&str])] = &[
     (Field::Address, &["英文", "mail", "网址", "ip"]),
     (Field::Lat, &["updated", "latest", "平台", "template", "platform"]),
     (Field::Status, &["审核", "启用"]),
+    (
+        Field::LiftedAt,
+        &[
+            "预计", "拟", "计划", "预期", "最早", "条件", "标准", "依据", "文号", "原因", "单位", "是否", "状态", "可",
+            "待", "expected", "planned",
+        ],
+    ),
     (Field::Grid, &["员", "长", "负责人", "电话"]),
     (Field::Note, &["审核"]),
     (Field::Phone, &["hotel"]),
@@ -104,7 +112,7 @@ const OTHERS: &[(Field, &[&str])] = &[
 
 impl Field {
     /// Every field.
-    pub(super) const ALL: [Self; 41] = [
+    pub(super) const ALL: [Self; 42] = [
         Self::Id,
         Self::Name,
         Self::NameEn,
@@ -138,6 +146,7 @@ impl Field {
         Self::Scope,
         Self::SetAt,
         Self::ReviewAt,
+        Self::LiftedAt,
         Self::Shape,
         Self::Case,
         Self::Date,
@@ -184,6 +193,7 @@ impl Field {
             Self::Scope => "scope",
             Self::SetAt => "set_at",
             Self::ReviewAt => "review_at",
+            Self::LiftedAt => "lifted_at",
             Self::Shape => "shape",
             Self::Case => "case",
             Self::Date => "date",

@@ -31,10 +31,13 @@ mod site_cells;
 mod sites;
 mod strays;
 mod table_cells;
+mod tier;
 mod towns;
 mod tracks;
 mod values;
 mod workbook;
+mod zone_rows;
+mod zone_state;
 mod zones;
 
 use std::path::{Path, PathBuf};

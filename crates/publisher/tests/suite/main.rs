@@ -17,6 +17,7 @@ mod import_hours;
 mod import_kinds;
 mod import_sites;
 mod import_words;
+mod import_zones;
 mod kill;
 #[cfg(feature = "lite")]
 mod lite;
