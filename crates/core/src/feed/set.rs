@@ -111,7 +111,7 @@ impl Edition {
         let undrawn = Undrawn::of(&self.zones);
         let tiers = self.sites.iter().map(|site| {
             let drawn = site.position.and_then(|position| self.zones.tier_at(position));
-            let named = undrawn.tier_in(site.town, [&site.name.zh, &site.address.zh]);
+            let named = undrawn.tier_in(site.town, [site.name.zh, site.address.zh]);
             drawn.into_iter().chain(named).min()
         });
         self.site_tiers = tiers.collect();

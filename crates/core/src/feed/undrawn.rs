@@ -32,7 +32,7 @@ impl<'a> Undrawn<'a> {
                 }
             }
         }
-        named.sort_unstable_by(|a, b| a.head.cmp(&b.head));
+        named.sort_unstable_by_key(|named| named.head);
         Self(named)
     }
 
