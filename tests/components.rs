@@ -222,6 +222,60 @@ fn a_position_near_an_edge_is_sent_to_the_community() {
     assert!(html.contains("社区"));
 }
 
+/// Pinghu with its lockdown zones as a list has them, without an outline, and more of them in one town.
+fn undrawn(more: usize) -> Arc<FeedSet> {
+    let mut set = FeedSet::clone(&pinghu());
+    let edition = Arc::make_mut(&mut set.edition);
+    let mut first = edition.zones.zones[0].clone();
+    for zone in edition.zones.zones.iter_mut().filter(|zone| zone.tier == first.tier) {
+        zone.shape = Default::default();
+    }
+    first.shape = Default::default();
+    for number in 0..more {
+        let mut zone = first.clone();
+        zone.id = format!("more-{number}");
+        zone.name = anxin_core::text::Text::new(format!("桃里{number}号楼"), format!("Taoli {number}"));
+        edition.zones.zones.push(zone);
+    }
+    Arc::new(set)
+}
+
+fn visit_undrawn(route: Route, more: usize) -> Moment {
+    Moment { set: Some(undrawn(more)), ..Visit::to(route).0 }
+}
+
+#[test]
+fn outside_every_drawn_zone_the_community_is_asked_while_others_have_no_outline() {
+    let far = anxin_core::geometry::Position { lng: 100.0, lat: 20.0 };
+    let html = visit_undrawn(Route::Zones, 0).html_with(move |app| {
+        app.here.found(anxin::platform::geolocation::Fix { position: far, accuracy_m: 10.0 });
+    });
+    assert_eq!(values(&html, "data-placement"), ["ask"]);
+    assert!(html.contains("请问社区") && !html.contains("你现在的位置不在三区内"));
+}
+
+#[test]
+fn a_zone_without_an_outline_has_a_page_that_says_so_instead_of_a_map() {
+    let id = pinghu().edition.zones.zones[0].id.clone();
+    let html = visit_undrawn(Route::Zone(id.clone()), 0).html();
+    assert!(html.contains("没有画出边界") && html.contains("tel:"), "{id}");
+    assert!(!html.contains("三区地图"), "{id}");
+}
+
+#[test]
+fn twelve_hundred_zones_without_outlines_are_all_in_the_list_folded_by_town_in_linear_time() {
+    let time = |more: usize| {
+        let moment = visit_undrawn(Route::Zones, more);
+        let began = std::time::Instant::now();
+        let html = moment.html();
+        (began.elapsed(), html)
+    };
+    let ((few, _), (many, html)) = (time(300), time(1200));
+    println!("zones page: 300 more in {few:?}, 1200 more in {many:?}");
+    assert_eq!(values(&html, "data-zone").len(), 1200 + 27);
+    assert!(html.contains("<details"), "folded");
+}
+
 #[test]
 fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
     let moment = Moment {

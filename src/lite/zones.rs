@@ -21,6 +21,11 @@ pub(super) fn zones(context: &Context<'_>) -> Body {
         <p class="lead">{context.fill(Lite::ZonesCount, &counts)}</p>
         <p class="lead">{Lite::ZonesDoubt}</p>
     }];
+    let undrawn = context.edition.zones.undrawn().count();
+    if undrawn > 0 {
+        let text = context.fill(Lite::ZonesUndrawn, &[("n", &undrawn)]);
+        content.push(view! { <p class="lead">{text}</p> });
+    }
     content.extend(Tier::ALL.into_iter().map(|tier| self::tier(context, tier)));
     Body { title: context.t(Lite::ZonesTitle).to_owned(), content }
 }

@@ -221,7 +221,7 @@ fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
 
 /// The zones, the strictest on top.
 fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
-    let mut zones: Vec<&Zone> = edition.zones.zones.iter().collect();
+    let mut zones: Vec<&Zone> = edition.zones.zones.iter().filter(|zone| !zone.shape.is_empty()).collect();
     sort_by(&mut zones, &mut |one, two| two.tier.cmp(&one.tier));
     zones
         .into_iter()

@@ -8,6 +8,7 @@ use super::zones::{answer_line, community_line, record_button, when};
 use crate::components::call::call_button;
 use crate::components::icon::{icon, small_icon};
 use crate::components::link::tel;
+use crate::components::notice::{NoticeKind, notice};
 use crate::components::source::source_line;
 use crate::components::states::empty;
 use crate::components::tier::{legend, tier_badge, tier_guide};
@@ -40,7 +41,7 @@ pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: Stri
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {map(app, locale, edition, zone)}
+                    {if zone.shape.is_empty() { undrawn(locale) } else { map(app, locale, edition, zone) }}
                     {communities(locale, edition, zone)}
                 </div>
             </div>
@@ -94,6 +95,11 @@ fn call(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Optio
     let words = [locale.t(ZonesPage::CallZone), phone].join(" ");
     let href = tel(phone)?;
     Some(view! { <a class="button button--primary" href=href>{icon("phone")}<span>{words}</span></a> })
+}
+
+/// Whom to ask stands beside it, as the button that calls.
+fn undrawn(locale: Locale) -> View {
+    notice(NoticeKind::Info, locale.t(ZonesPage::UndrawnZone), None)
 }
 
 fn map(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {

@@ -11,7 +11,7 @@ use anxin_core::feed::{Edition, Hotline, Tier, Zone};
 use anxin_core::time::{Timestamp, clock_text};
 
 use crate::components::controls::list_map_tabs;
-use crate::components::icon::small_icon;
+use crate::components::icon::{icon, small_icon};
 use crate::components::states::empty;
 use crate::components::tier::{ZoneSummary, legend, tier_guide, tier_word, zone_row};
 use crate::i18n::Locale;
@@ -63,7 +63,7 @@ pub(super) fn zones(app: App, locale: Locale, edition: &'static Edition) -> View
             </div>
             <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
                 <div class="split__list stack--loose">{list(locale, edition, only, found)}</div>
-                <div class="split__map stack">{map(app, locale, edition, places)}{legend(locale)}</div>
+                <div class="split__map stack">{map(app, locale, edition, places)}{legend(locale)}{undrawn(locale, edition)}</div>
             </div>
             <section class="section" aria-labelledby="guides">
                 <div class="section__head"><h2 class="section__title" id="guides">{ZonesPage::GuidesTitle}</h2></div>
@@ -99,14 +99,26 @@ fn filter(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>
 fn list(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>, found: lookup::Found) -> View {
     let rows = memo(move || {
         let (only, found) = (only.get(), found.zones.get());
+        // Marks by row: a list of a thousand zones is gone through once.
+        let fits: Option<Vec<bool>> = found.map(|rows| {
+            let mut fits = vec![false; edition.zones.zones.len()];
+            rows.into_iter().filter_map(|row| fits.get_mut(row).map(|fit| *fit = true)).for_each(drop);
+            fits
+        });
         Tier::ALL
             .into_iter()
             .filter(|tier| only.is_none_or(|only| only == *tier))
             .map(|tier| {
                 let zones = edition.zones.zones.iter().enumerate();
-                let fitting = zones
-                    .filter(|(row, zone)| zone.tier == tier && found.as_ref().is_none_or(|rows| rows.contains(row)));
-                (tier, fitting.map(|(_, zone)| summary(locale, edition, zone)).collect::<Vec<_>>())
+                let fitting = zones.filter(|(row, zone)| {
+                    zone.tier == tier && fits.as_ref().is_none_or(|fits| fits.get(*row) == Some(&true))
+                });
+                (
+                    tier,
+                    fitting
+                        .map(|(_, zone)| (town_name(locale, edition, zone), summary(locale, edition, zone)))
+                        .collect::<Vec<_>>(),
+                )
             })
             .filter(|(_, rows)| !rows.is_empty())
             .collect::<Vec<_>>()
@@ -114,24 +126,65 @@ fn list(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>,
     let total = memo(move || rows.with(|groups| groups.iter().map(|(_, rows)| rows.len()).sum::<usize>()));
     view! {
         <p class="visually-hidden" role="status">{move || locale.fill(ZonesPage::Shown, &[("n", &total.get())])}</p>
-        {move || rows.get().into_iter().map(|(tier, rows)| group(locale, tier, rows)).collect::<Vec<_>>()}
+        {move || {
+            let searched = found.zones.with(Option::is_some);
+            rows.get().into_iter().map(|(tier, rows)| group(locale, tier, rows, searched)).collect::<Vec<_>>()
+        }}
         {move || (total.get() == 0).then(|| empty("search", locale.t(ZonesPage::EmptyTitle), locale.t(ZonesPage::EmptyText), None))}
     }
 }
 
-fn group(locale: Locale, tier: Tier, rows: Vec<ZoneSummary>) -> View {
+/// So many rows of a tier stand open; of more, each town is folded, until something is looked for.
+const OPEN: usize = 40;
+
+fn group(locale: Locale, tier: Tier, rows: Vec<(&'static str, ZoneSummary)>, searched: bool) -> View {
     let id = ["tier-", tier.name()].concat();
     let labelled_by = id.clone();
     let count = rows.len();
-    let items: Vec<_> = rows.into_iter().map(|zone| view! { <li>{zone_row(locale, zone)}</li> }).collect();
+    let body = if count <= OPEN { plain(locale, rows) } else { by_town(locale, rows, searched) };
     view! {
         <section aria-labelledby=labelled_by>
             <div class="section__head">
                 <h2 class="section__title" id=id>{tier_word(locale, tier)}" "<span class="num">{count}</span></h2>
             </div>
-            <ul class="zone-list">{items}</ul>
+            {body}
         </section>
     }
+}
+
+fn plain(locale: Locale, rows: Vec<(&'static str, ZoneSummary)>) -> View {
+    let items: Vec<_> = rows.into_iter().map(|(_, zone)| view! { <li>{zone_row(locale, zone)}</li> }).collect();
+    view! { <ul class="zone-list">{items}</ul> }
+}
+
+/// A part a town, in the order in which towns come up. All rows are in the page, for its search too.
+fn by_town(locale: Locale, rows: Vec<(&'static str, ZoneSummary)>, searched: bool) -> View {
+    let mut towns: Vec<(&'static str, Vec<(&'static str, ZoneSummary)>)> = Vec::new();
+    for row in rows {
+        match towns.iter_mut().find(|(town, _)| *town == row.0) {
+            Some((_, rows)) => rows.push(row),
+            None => towns.push((row.0, vec![row])),
+        }
+    }
+    let parts: Vec<_> = towns
+        .into_iter()
+        .map(|(town, rows)| {
+            let count = rows.len();
+            let list = plain(locale, rows);
+            view! {
+                <details class="topic" open=searched>
+                    <summary class="topic__summary">
+                        {icon("pin")}
+                        <span class="topic__name">{town}</span>
+                        <span class="topic__count num">{count}</span>
+                        {small_icon("chevron-down")}
+                    </summary>
+                    {list}
+                </details>
+            }
+        })
+        .collect();
+    view! { <div class="stack">{parts}</div> }
 }
 
 fn map(app: App, locale: Locale, edition: &'static Edition, places: Memo<whereabouts::Whereabouts>) -> View {
@@ -153,9 +206,19 @@ fn map(app: App, locale: Locale, edition: &'static Edition, places: Memo<whereab
     )
 }
 
+/// What the list has and the map has not.
+fn undrawn(locale: Locale, edition: &'static Edition) -> Option<View> {
+    let count = edition.zones.undrawn().count();
+    (count > 0).then(|| view! { <p class="muted small">{locale.fill(ZonesPage::UndrawnOnMap, &[("n", &count)])}</p> })
+}
+
+fn town_name(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> &'static str {
+    edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default()
+}
+
 /// A zone in words, for its row.
 pub(super) fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> ZoneSummary {
-    let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
+    let town = town_name(locale, edition, zone);
     let since = when(locale, edition, zone.set_at);
     let time = match zone.review_at {
         Some(review) => {

@@ -54,6 +54,7 @@ const COLUMNS: [(&str, &[&str]); 6] = [
             "scope_en",
             "set_at",
             "review_at",
+            "lifted_at",
             "phone",
             "source",
             "demo",

@@ -43,6 +43,7 @@ pub(super) enum Field {
     Scope,
     SetAt,
     ReviewAt,
+    LiftedAt,
     Shape,
     Case,
     Date,
@@ -113,6 +114,13 @@ const OTHERS: &[(Field, &[&str])] = &[
             "流程", "提交", "更新",
         ],
     ),
+    (
+        Field::LiftedAt,
+        &[
+            "预计", "拟", "计划", "预期", "最早", "条件", "标准", "依据", "文号", "原因", "单位", "是否", "状态", "可",
+            "待", "expected", "planned",
+        ],
+    ),
     (Field::Grid, &["员", "长", "负责人", "电话"]),
     (Field::Note, &["审核"]),
     (Field::Phone, &["hotel"]),
@@ -120,7 +128,7 @@ const OTHERS: &[(Field, &[&str])] = &[
 
 impl Field {
     /// Every field.
-    pub(super) const ALL: [Self; 41] = [
+    pub(super) const ALL: [Self; 42] = [
         Self::Id,
         Self::Name,
         Self::NameEn,
@@ -154,6 +162,7 @@ impl Field {
         Self::Scope,
         Self::SetAt,
         Self::ReviewAt,
+        Self::LiftedAt,
         Self::Shape,
         Self::Case,
         Self::Date,
@@ -200,6 +209,7 @@ impl Field {
             Self::Scope => "scope",
             Self::SetAt => "set_at",
             Self::ReviewAt => "review_at",
+            Self::LiftedAt => "lifted_at",
             Self::Shape => "shape",
             Self::Case => "case",
             Self::Date => "date",

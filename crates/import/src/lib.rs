@@ -46,11 +46,14 @@ mod sites;
 mod stated;
 mod strays;
 mod table_cells;
+mod tier;
 mod towns;
 mod tracks;
 mod values;
 mod words;
 mod workbook;
+mod zone_rows;
+mod zone_state;
 mod zones;
 
 use std::path::{Path, PathBuf};

@@ -1,9 +1,11 @@
 //! Rows of zones, into `zones.csv`, and their shapes, into `zones.geojson`.
 //!
-//! Does not judge edges against each other: `anxin check` does. A zone without a shape is kept and said.
+//! Does not judge edges against each other: `anxin check` does. A zone without a shape is kept and said, and so is a
+//! lifted one, with the moment.
 
 use std::collections::HashMap;
 
+use anxin_core::feed::Tier;
 use anxin_core::geometry::{Datum, Position};
 use serde_json::{Value, json};
 
@@ -14,7 +16,10 @@ use super::ids::Taken;
 use super::note::Note;
 use super::place::degrees;
 use super::report::Report;
+use super::tier::Today;
 use super::towns::{Found, Towns};
+use super::zone_rows::{KnownRows, Wanted};
+use super::zone_state::{self, State};
 use super::{Failure, Part, cell, english, values};
 
 const SHAPES: &str = "zones.geojson";
@@ -23,7 +28,7 @@ struct Row<'a> {
     part: &'a Part<'a>,
     line: &'a Line,
     name: String,
-    tier: &'static str,
+    state: State,
     shape: Option<Value>,
     middle: Option<Position>,
     found: Found,
@@ -32,7 +37,8 @@ struct Row<'a> {
 /// Imports zones.
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let mut towns = Towns::open(target)?;
-    let mut rows = first_look(parts, &mut towns, report);
+    let (now, year) = (target.now.clone(), target.year());
+    let mut rows = first_look(parts, &mut towns, Today { now: &now, year }, report);
     for row in &rows {
         towns.count(row.found, row.middle);
     }
@@ -45,7 +51,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     draw(shapes, target, report)
 }
 
-fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Vec<Row<'a>> {
+fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, today: Today<'_>, report: &mut Report) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for part in parts {
@@ -58,52 +64,32 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
                 report.reject(part.grid, line.row, heading, &name, &Note::NoZoneName);
                 continue;
             }
-            let word = of(Field::Tier);
-            let Some((tier, old_word)) = tier(&word).or_else(|| if word.is_empty() { tier(&name) } else { None })
-            else {
-                let heading = part.columns.heading_or_name(Field::Tier);
-                report.reject(part.grid, line.row, heading, &word, &Note::NoTier);
-                continue;
-            };
-            if !old_word {
-                report.warn_row("tier", part.grid, line.row, &Note::TierTaken { word, tier });
-            }
-            let key = format!("{tier}\n{name}\n{}", of(Field::Address));
+            let Some(state) = zone_state::read(part, line, &name, today, report) else { continue };
+            // One that was lifted and set again stands twice.
+            let key = [
+                state.tier.map_or("", Tier::name),
+                if state.lifted.is_some() { "lifted" } else { "" },
+                &name,
+                &of(Field::Address),
+                &scope,
+                &of(Field::Town),
+                &of(Field::District),
+            ]
+            .join("\n");
             if let Some(first) = seen.get(&key) {
                 report.reject(part.grid, line.row, heading, &name, &Note::SameZone { row: *first });
                 continue;
             }
             seen.insert(key, line.row);
-            let shape = shape(part, index, line, report);
+            // Of a lifted zone nobody asks where it was.
+            let shape = if state.lifted.is_some() { None } else { shape(part, index, line, report) };
             let middle = shape.as_ref().and_then(middle_of);
             let found =
                 towns.find(&of(Field::Town), &of(Field::District), &format!("{} {scope} {name}", of(Field::Address)));
-            rows.push(Row { part, line, name, tier, shape, middle, found });
+            rows.push(Row { part, line, name, state, shape, middle, found });
         }
     }
     rows
-}
-
-/// The tier that a word names, and whether it is the word of the three tiers.
-fn tier(word: &str) -> Option<(&'static str, bool)> {
-    let word = word.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|known| word.contains(known));
-    if has(&["封控", "lockdown"]) {
-        Some(("lockdown", true))
-    } else if has(&["管控", "control"]) {
-        Some(("control", true))
-    } else if has(&["防范", "precaution"]) {
-        Some(("precaution", true))
-    } else if has(&["高风险", "high"]) {
-        // The words of the second half of 2022.
-        Some(("lockdown", false))
-    } else if has(&["中风险", "medium"]) {
-        Some(("control", false))
-    } else if has(&["低风险", "low"]) {
-        Some(("precaution", false))
-    } else {
-        None
-    }
 }
 
 /// The shape of a row in WGS-84: the feature's own, or one written into a cell.
@@ -195,6 +181,12 @@ fn middle_of(shape: &Value) -> Option<Position> {
     Position::new(lng / count, lat / count)
 }
 
+/// The extent that the row states; empty where it states none.
+fn stated_scope(row: &Row<'_>) -> String {
+    let of = |field| cell(row.part, row.line, field);
+    Some(of(Field::Scope)).filter(|scope| !scope.is_empty()).unwrap_or_else(|| of(Field::Address))
+}
+
 /// Writes the rows; gives the shapes by zone.
 fn second_look(
     rows: &mut [Row<'_>],
@@ -207,15 +199,56 @@ fn second_look(
     let source = if rows.is_empty() { String::new() } else { target.source()? };
     let book = target.book("zones.csv")?;
     let mut taken = Taken::default();
-    let mut there: HashMap<(String, String), usize> = HashMap::new();
-    for (place, cells) in book.rows() {
+    for (_, cells) in book.rows() {
         taken.add(book.value(&cells, "id"));
-        there.insert((book.value(&cells, "tier").to_owned(), book.value(&cells, "name_zh").to_owned()), place);
     }
+    let mut there = KnownRows::of(book);
+    let scopes: Vec<String> = rows.iter().map(|row| stated_scope(row)).collect();
+    let wanted: Vec<Wanted<'_>> = rows
+        .iter()
+        .zip(lies)
+        .zip(&scopes)
+        .map(|((row, lies), scope)| Wanted {
+            name: &row.name,
+            town: if matches!(row.found, Found::Named(_)) { towns.get(*lies).map_or("", String::as_str) } else { "" },
+            tier: row.state.tier.map_or("", Tier::name),
+            scope,
+            lifted: row.state.lifted.is_some(),
+            source: &source,
+        })
+        .collect();
+    let found = there.matched(&wanted);
+    let others: Vec<Option<String>> = wanted
+        .iter()
+        .map(|one| there.other_tier(one).filter(|_| !one.lifted).map(|other| other.tier.clone()))
+        .collect();
+    let tiers: Vec<String> = wanted.iter().map(|one| one.tier.to_owned()).collect();
     let mut shapes = Vec::new();
-    for (row, lies) in rows.iter_mut().zip(lies) {
-        let Row { part, line, name, tier, .. } = &*row;
-        let place = there.get(&((*tier).to_owned(), name.clone())).copied();
+    for (index, (row, lies)) in rows.iter_mut().zip(lies).enumerate() {
+        let Row { part, line, name, state, .. } = &*row;
+        let known = found.get(index).and_then(Option::as_ref);
+        let place = known.map(|known| known.place);
+        let stated = tiers.get(index).map(String::as_str).filter(|tier| !tier.is_empty());
+        let held = known.map(|known| known.tier.as_str());
+        // What a lifted zone was stands in its row.
+        let tier = if state.lifted.is_some() { held.or(stated) } else { stated.or(held) };
+        let Some(tier) = tier else {
+            let note = if state.no_zone { Note::NotAZone } else { Note::LiftedUnknown };
+            report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Tier), name, &note);
+            continue;
+        };
+        if let Some(other) = others.get(index).cloned().flatten()
+            && place.is_none()
+        {
+            let tier = Tier::from_name(tier).map_or("", Tier::name);
+            let note = Note::SameNameOtherTier { name: name.clone(), tier, other };
+            report.warn_row("tier", part.grid, line.row, &note);
+        }
+        if let Some(known) = known.filter(|known| known.tier != tier) {
+            let to = Tier::from_name(tier).map_or("", Tier::name);
+            let note = Note::TierChanged { name: name.clone(), from: known.tier.clone(), to };
+            report.warn_row("tier", part.grid, line.row, &note);
+        }
         let old = place.map(|place| book.cells(place)).unwrap_or_default();
         let or_old = |column: &str, new: String| if new.is_empty() { book.value(&old, column).to_owned() } else { new };
         let or_english = |column: &str, new: String, of: &str| {
@@ -233,33 +266,46 @@ fn second_look(
         };
         let set_at = when(Field::SetAt, Some(book.value(&old, "set_at")).filter(|old| !old.is_empty()).unwrap_or(&now));
         let review = when(Field::ReviewAt, book.value(&old, "review_at"));
+        if values::moment(&cell(part, line, Field::SetAt), year).is_some_and(|set| set > now) {
+            report.warn_row("when", part.grid, line.row, &Note::SetAhead { value: set_at.clone() });
+        }
+        let review = state.ends.clone().filter(|_| cell(part, line, Field::ReviewAt).is_empty()).unwrap_or(review);
+        // Lifted already: the moment that was noted first stays.
+        let was = book.value(&old, "lifted_at").to_owned();
+        let lifted_at = match &state.lifted {
+            Some(at) if was.is_empty() || *at != now => at.clone(),
+            Some(_) => was.clone(),
+            None => String::new(),
+        };
+        if !lifted_at.is_empty() && lifted_at != was {
+            report.warn_row("lifted", part.grid, line.row, &Note::Lifted { name: name.clone(), at: lifted_at.clone() });
+        }
         // A day alone ends with its midnight.
         let review = if review.len() == 10 { format!("{review} 00:00") } else { review };
-        let scope = Some(cell(part, line, Field::Scope))
-            .filter(|scope| !scope.is_empty())
-            .unwrap_or_else(|| or_old("scope_zh", String::new()));
-        let scope = if scope.is_empty() {
-            Some(cell(part, line, Field::Address)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone())
-        } else {
-            scope
-        };
+        let scope = scopes.get(index).cloned().unwrap_or_default();
+        let scope = if scope.is_empty() { or_old("scope_zh", String::new()) } else { scope };
+        let scope = if scope.is_empty() { name.clone() } else { scope };
         let phone = values::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = phone.warning {
             report.warn_row("phone", part.grid, line.row, &warning);
         }
+        // 甲小区（已解除） is 甲小区.
+        let called = if state.lifted.is_some() { or_old("name_zh", String::new()) } else { String::new() };
+        let called = if called.is_empty() { name.clone() } else { called };
         let name_en = or_english("name_en", cell(part, line, Field::NameEn), name);
         let scope_en = or_english("scope_en", String::new(), &scope);
         let phone = or_old("phone", phone.number);
         let town = towns.get(*lies).cloned().unwrap_or_default();
         let values = [
-            ("tier", *tier),
-            ("name_zh", name.as_str()),
+            ("tier", tier),
+            ("name_zh", called.as_str()),
             ("name_en", &name_en),
             ("town", &town),
             ("scope_zh", &scope),
             ("scope_en", &scope_en),
             ("set_at", &set_at),
             ("review_at", &review),
+            ("lifted_at", &lifted_at),
             ("phone", &phone),
             ("source", &source),
         ];

@@ -74,6 +74,7 @@ crate::i18n::declare_messages! {
 
         ZonesTitle: "封控区、管控区、防范区", "The three kinds of zone";
         ZonesCount: "现有封控区 {lockdown} 个、管控区 {control} 个、防范区 {precaution} 个。", "Now: lockdown zones {lockdown}, control zones {control}, precaution zones {precaution}.";
+        ZonesUndrawn: "有 {n} 个区只公布了名称和地址，没有画出边界：请按小区、楼栋或街道名在下面找，或问社区。", "{n} zones are published by name and address alone, without an outline: look for your compound, building or town below, or ask your community.";
         ZonesDoubt: "不清楚自己在不在里面，或者住在边上，请问社区，以社区答复为准。", "If in doubt, or near an edge, ask your community: what it says counts.";
         ZonesNone: "现在没有。", "There is none now.";
         ZoneList: "{tier}名单", "{tier}s: the list";

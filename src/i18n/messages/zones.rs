@@ -19,6 +19,12 @@ crate::i18n::declare_messages! {
         OutsideTitle: "你现在的位置不在三区内", "Where you stand now is in none of the zones";
         OutsideNear: "最近的是{zone}，约 {distance}。定位误差约 {accuracy}。", "The nearest is {zone}, about {distance} away. The position may be off by {accuracy}.";
         OutsideNone: "现在没有公布任何分区。", "No zone is published at present.";
+        UndrawnTitle: "手机看不出你在哪个区，请问社区", "The phone cannot tell which zone you are in: ask your community";
+        UndrawnText: "你的位置不在画出来的区里，但有 {n} 个区只公布了名称和地址，没有画出边界。请在下面按小区、楼栋或街道名查找，或打电话问社区。", "You are in none of the zones that are drawn, but {n} zones are published by name and address alone. Look up your compound, building or town below, or call your community.";
+        UndrawnStricter: "另有 {n} 个更严的区没有画出边界，你住的楼也可能在其中：请按小区、楼栋名查一查，或问社区。", "{n} stricter zones are not drawn, and your building may be in one of them: look it up by name, or ask your community.";
+        UndrawnZone: "这个区只公布了名称和地址，没有画出边界，所以地图上没有。范围以社区答复为准，请打电话问。", "This zone is published by name and address alone; it is not on the map. How far it reaches, your community can say: please call.";
+        UndrawnOnMap: "有 {n} 个区没有画出边界，不在地图上，请看列表。", "{n} zones are not drawn and not on the map: see the list.";
+        CommunityAsk: "没有登记到{community}的分区。但同一街道（镇）有 {n} 个区没有画出边界：请问社区。", "No zone is recorded for {community}, but {n} zones in the same town are not drawn: ask your community.";
         HomeCounts: "这里说的是你现在站的地方。规则看的是你住的地方。", "This is about where you stand now. The rules go by where you live.";
         Differs: "这和你的回答（{answer}）不一样。住在这里，请改回答；只是路过，请问社区再走动。", "This differs from your answer ({answer}). If you live here, change your answer; if you are passing through, ask your community before you move about.";
         SearchTitle: "按社区或小区名查找", "Look up a community or compound";

@@ -171,9 +171,17 @@ fn card(app: App, locale: Locale, edition: &'static Edition, community: &'static
             }
         })
         .collect();
-    let head = if zones.is_empty() { ZonesPage::CommunityFree } else { ZonesPage::CommunityZones };
-    let head = locale.fill(head, &[("community", &name)]);
-    let outside = record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned());
+    // A zone of the same town that nobody has drawn may reach into it, whatever the sheet links.
+    let undrawn = edition.zones.undrawn().filter(|zone| zone.town == community.town).count();
+    let head = match (zones.is_empty(), undrawn) {
+        (false, _) => ZonesPage::CommunityZones,
+        (true, 0) => ZonesPage::CommunityFree,
+        (true, _) => ZonesPage::CommunityAsk,
+    };
+    let head = locale.fill(head, &[("community", &name), ("n", &undrawn)]);
+    let outside = (undrawn == 0)
+        .then(|| record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned()))
+        .flatten();
     let eyebrow = locale.join(&[town, if community.demo { locale.t(Common::Demo) } else { "" }]);
     view! {
         <article class="card stack">

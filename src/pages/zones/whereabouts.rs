@@ -52,10 +52,11 @@ impl Whereabouts {
         let placement = match place_in(position, accuracy_m, shapes()) {
             Placement::Inside(rows) => Placement::Inside(strictest_first(rows)),
             Placement::NearEdge(rows) => Placement::NearEdge(strictest_first(rows)),
+            Placement::Undrawn(rows) => Placement::Undrawn(strictest_first(rows)),
             Placement::Outside => Placement::Outside,
         };
         let distance = |(row, shape): (usize, &MultiPolygon)| (row, shape.edge_distance_m(position));
-        let nearest = shapes().map(distance).min_by(|a, b| a.1.total_cmp(&b.1));
+        let nearest = shapes().filter(|(_, shape)| !shape.is_empty()).map(distance).min_by(|a, b| a.1.total_cmp(&b.1));
         Self::Found { placement, accuracy_m, nearest }
     }
 
@@ -65,6 +66,7 @@ impl Whereabouts {
             Self::NotAsked | Self::Asking | Self::Missing(_) => None,
             Self::Found { placement: Placement::Inside(_), .. } => Some("inside"),
             Self::Found { placement: Placement::NearEdge(_), .. } => Some("edge"),
+            Self::Found { placement: Placement::Undrawn(_), .. } => Some("ask"),
             Self::Found { placement: Placement::Outside, .. } => Some("outside"),
         }
     }
@@ -74,7 +76,7 @@ impl Whereabouts {
         let Self::Found { placement, nearest, .. } = self else { return None };
         let row = match placement {
             Placement::Inside(rows) | Placement::NearEdge(rows) => rows.first().copied(),
-            Placement::Outside => nearest.map(|(row, _)| row),
+            Placement::Undrawn(_) | Placement::Outside => nearest.map(|(row, _)| row),
         };
         Some(Focus::Zone(edition.zones.zones.get(row?)?.id.clone()))
     }
@@ -124,6 +126,7 @@ fn answer(app: App, locale: Locale, edition: &'static Edition, places: &Whereabo
             Some(match placement {
                 Placement::Inside(rows) => inside(app, locale, edition, rows.iter().filter_map(zone).next()?),
                 Placement::NearEdge(rows) => edge(locale, edition, rows.iter().filter_map(zone), *accuracy_m),
+                Placement::Undrawn(rows) => undrawn(locale, edition, rows.len()),
                 Placement::Outside => {
                     let nearest = nearest.and_then(|(row, metres)| Some((zone(&row)?, metres)));
                     outside(app, locale, edition, nearest, *accuracy_m)
@@ -143,12 +146,19 @@ fn inside(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zo
         let answer = answered(app, locale).filter(|(tier, _)| *tier != Some(zone.tier));
         answer.map(|(_, words)| notice(NoticeKind::Warn, locale.fill(ZonesPage::Differs, &[("answer", &words)]), None))
     };
+    // A house in lockdown that nobody has drawn may stand right here.
+    let undrawn = edition.zones.undrawn().filter(|other| other.tier < zone.tier).count();
+    let stricter = (undrawn > 0).then(|| {
+        let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+        notice(NoticeKind::Warn, locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]), call)
+    });
     view! {
         <article class="card stack">
             {tier_badge(locale, zone.tier)}
             <h3 class="card__title"><a class="link" href=Route::Zone(zone.id.clone()).href()>{title}</a></h3>
             {summary.map(|summary| view! { <p>{summary}</p> })}
             <p class="muted small">{ZonesPage::HomeCounts}</p>
+            {stricter}
             {differs}
             <div class="card__actions cluster">{record}{call_button("", &zone.phone)}</div>
         </article>
@@ -178,6 +188,14 @@ fn edge(
     );
     let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
     let words = view! { <strong>{ZonesPage::EdgeTitle}</strong><br/>{text} };
+    notice(NoticeKind::Warn, words, call)
+}
+
+/// In no drawn zone, and some are not drawn: the phone cannot tell.
+fn undrawn(locale: Locale, edition: &'static Edition, count: usize) -> View {
+    let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+    let text = locale.fill(ZonesPage::UndrawnText, &[("n", &count)]);
+    let words = view! { <strong>{ZonesPage::UndrawnTitle}</strong><br/>{text}<br/>{ZonesPage::HomeCounts} };
     notice(NoticeKind::Warn, words, call)
 }
 

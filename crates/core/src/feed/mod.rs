@@ -25,6 +25,7 @@ mod sites;
 mod supervision;
 mod tracks;
 mod transaction;
+mod undrawn;
 mod zones;
 
 pub use bulletin::{Bulletin, Figure, Notice, Point};

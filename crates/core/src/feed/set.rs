@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::ids::Ids;
+use super::undrawn::Undrawn;
 use super::{
     Bulletin, City, Communities, FeedError, Guidance, Manifest, QueueShard, Role, Rules, SHARD_CAP, Services,
     ShardBytes, Sites, Supervision, Tier, Tracks, Zones,
@@ -22,7 +23,8 @@ pub struct Edition {
     pub city: City,
     /// The sites.
     pub sites: Sites,
-    /// For each site, by row, the strictest tier it lies in; `None` outside every zone or without a position.
+    /// For each site, by row, the strictest tier it lies in, by its position or by naming a zone that is not drawn;
+    /// `None` where neither tells.
     pub site_tiers: Vec<Option<Tier>>,
     /// Zones and tiers.
     pub zones: Zones,
@@ -106,7 +108,13 @@ impl Edition {
     /// Checks what was read, and adds what follows from it.
     fn complete(&mut self) -> Result<(), FeedError> {
         self.sites.check()?;
-        self.site_tiers = self.sites.iter().map(|site| self.zones.tier_at(site.position?)).collect();
+        let undrawn = Undrawn::of(&self.zones);
+        let tiers = self.sites.iter().map(|site| {
+            let drawn = site.position.and_then(|position| self.zones.tier_at(position));
+            let named = undrawn.tier_in(site.town, [site.name.zh, site.address.zh]);
+            drawn.into_iter().chain(named).min()
+        });
+        self.site_tiers = tiers.collect();
         let tables = std::mem::take(&mut self.rules.tables);
         self.decisions = Decisions::in_order(&self.rules.questions, tables).ok_or(FeedError::Rules)?;
         self.check_references()?;

@@ -53,7 +53,7 @@ pub struct Zone {
     pub town: String,
     /// Its extent in words: which streets bound it, which compounds it holds.
     pub scope: Text,
-    /// Where it is.
+    /// Where it is; empty where nobody has drawn it, so that nobody can tell by a position.
     pub shape: MultiPolygon,
     /// Since when it holds.
     pub set_at: Timestamp,
@@ -113,6 +113,11 @@ impl Zones {
     /// The strictest tier at `position`; `None` outside every zone. Says nothing of how near an edge is.
     pub fn tier_at(&self, position: crate::geometry::Position) -> Option<Tier> {
         self.zones.iter().filter(|zone| zone.shape.contains(position)).map(|zone| zone.tier).min()
+    }
+
+    /// The zones that nobody has drawn.
+    pub fn undrawn(&self) -> impl Iterator<Item = &Zone> {
+        self.zones.iter().filter(|zone| zone.shape.is_empty())
     }
 
     /// What `tier` means; `None` where the city has not said.

@@ -16,6 +16,9 @@ pub enum Placement<I> {
     /// Too near an edge to say: the person may be in any of these, and should ask the community. They are the zones
     /// whose edge is near, and those that hold the position.
     NearEdge(Vec<I>),
+    /// In none that is drawn, and of these nobody knows where they are: the person may be in any of them, and should ask
+    /// the community.
+    Undrawn(Vec<I>),
     /// Surely in none.
     Outside,
 }
@@ -32,7 +35,12 @@ pub fn place_in<'a, I>(
     let margin = if accuracy_m.is_nan() { f64::INFINITY } else { accuracy_m.max(EDGE_MARGIN_M) };
     let mut near_edge = false;
     let mut possible = Vec::new();
+    let mut undrawn = Vec::new();
     for (zone, shape) in zones {
+        if shape.is_empty() {
+            undrawn.push(zone);
+            continue;
+        }
         let near = shape.edge_distance_m(position) <= margin;
         near_edge |= near;
         if near || shape.contains(position) {
@@ -40,7 +48,8 @@ pub fn place_in<'a, I>(
         }
     }
     match (possible.is_empty(), near_edge) {
-        (true, _) => Placement::Outside,
+        (true, _) if undrawn.is_empty() => Placement::Outside,
+        (true, _) => Placement::Undrawn(undrawn),
         (false, true) => Placement::NearEdge(possible),
         (false, false) => Placement::Inside(possible),
     }
@@ -72,6 +81,15 @@ mod tests {
         assert_eq!(at(5.0, 20.0, &zones), Placement::Inside(vec!['a']));
         assert_eq!(at(30.0, 20.0, &zones), Placement::Outside);
         assert_eq!(at(30.0, 20.0, &[]), Placement::Outside);
+    }
+
+    #[test]
+    fn outside_every_drawn_zone_nothing_is_certain_while_one_has_no_outline() {
+        let zones = [('a', square(0.0, 10.0)), ('u', MultiPolygon::default()), ('v', MultiPolygon::default())];
+        assert_eq!(at(30.0, 20.0, &zones), Placement::Undrawn(vec!['u', 'v']));
+        assert_eq!(at(90.0, f64::NAN, &zones[1..]), Placement::Undrawn(vec!['u', 'v']));
+        assert_eq!(at(5.0, 20.0, &zones), Placement::Inside(vec!['a']));
+        assert_eq!(at(10.1, 20.0, &zones), Placement::NearEdge(vec!['a']));
     }
 
     #[test]

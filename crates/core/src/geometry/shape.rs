@@ -93,6 +93,11 @@ impl Polygon {
 }
 
 impl MultiPolygon {
+    /// Whether nothing is drawn: of such an area nobody can say where it is.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether `position` lies in any part, by the even-odd rule a ring.
     ///
     /// A point exactly on an edge belongs to the side east or north of it: of two areas that share an edge, exactly

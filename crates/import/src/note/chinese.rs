@@ -110,9 +110,33 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoZoneName => "没有区域名称".to_owned(),
         Note::NoTier => "这不是管控等级：请写封控区、管控区或防范区".to_owned(),
         Note::TierTaken { word, tier } => format!("“{word}”当作 {tier} 读入"),
+        Note::SeveralTiers { word, tier } => {
+            format!("“{word}”写了不止一个等级：按最严的 {tier} 读入；请只写现在的等级")
+        }
+        Note::LiftPending { word, tier } => {
+            format!(
+                "“{word}”说的解除或调整还没有（全部）生效，或看不出已生效：仍按 {tier} 公布；已解除的，请在 zones.csv 的 lifted_at 列写上时间"
+            )
+        }
+        Note::TierUnclear => "写了有调整，没写调整成什么：请只写现在的等级，如 管控区；已解除的写 已解除".to_owned(),
+        Note::NotAZone => "这一行说不属于三区，本市也没有叫这个名字的区域：没有导入".to_owned(),
+        Note::LiftedUnknown => {
+            "这一行说已解除，但没写原来的等级，本市也没有叫这个名字的区域：请写上原来的等级".to_owned()
+        }
+        Note::Lifted { name, at } => format!("“{name}”已于 {at} 解除：lifted_at 已记下，不再公布"),
+        Note::LiftUnread { heading, value } => {
+            format!("{heading}“{value}”提到解除，但没能读懂：这个区域仍然公布；已解除的，请在 lifted_at 列写上时间")
+        }
+        Note::TierChanged { name, from, to } => format!("“{name}”由 {from} 改为 {to}：原来那一行已更新"),
+        Note::SameNameOtherTier { name, tier, other } => format!(
+            "“{name}”现在有两行：{tier} 和原来的 {other}，范围不同，两行都公布；如果原来那一行已调整，请在它的 lifted_at 列写上时间"
+        ),
+        Note::SetAhead { value } => format!("划定时间 {value} 还没有到：这个区域现在就公布；请核对"),
         Note::SameZone { row } => format!("和第 {row} 行是同一个区域"),
         Note::NoPolygon => "形状不是 Polygon 或 MultiPolygon，已略去：请在 zones.geojson 里画出区域".to_owned(),
-        Note::NoShape => "没有形状：请在 zones.geojson 里画出区域".to_owned(),
+        Note::NoShape => {
+            "没有形状：照名称和地址公布、可以查找，但不在地图上；有边界的，请画进 zones.geojson".to_owned()
+        }
         Note::OddWhen { heading, value } => format!("{heading}“{value}”不是日期：已略去"),
         Note::ShapesDrawn => "zones.geojson 已按文件重画；`anxin check` 会说明边界是否交叉、区域是否重叠".to_owned(),
         Note::NoCommunity => "没有社区名称".to_owned(),

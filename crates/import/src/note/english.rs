@@ -89,9 +89,31 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoZoneName => "no name of a zone".to_owned(),
         Note::NoTier => "this is no tier: write 封控区, 管控区 or 防范区".to_owned(),
         Note::TierTaken { word, tier } => format!("`{word}` was taken for {tier}"),
+        Note::SeveralTiers { word, tier } => {
+            format!("`{word}` names more than one tier: taken as the strictest, {tier}; write only the one that holds now")
+        }
+        Note::LiftPending { word, tier } => format!(
+            "`{word}` speaks of an end or a change that is not there yet, not everywhere, or cannot be told: published as {tier} still; where it is lifted, give the moment in the column lifted_at of zones.csv"
+        ),
+        Note::TierUnclear => {
+            "it says that the tier changed, but not into which: write the one that holds now, such as control, or lifted".to_owned()
+        }
+        Note::NotAZone => "the row says that this is no zone, and the city has none of this name: not imported".to_owned(),
+        Note::LiftedUnknown => {
+            "the row says that it is lifted, but not what it was, and the city has no zone of this name: write the tier that it had".to_owned()
+        }
+        Note::Lifted { name, at } => format!("`{name}` was lifted at {at}: noted in lifted_at, and no longer published"),
+        Note::LiftUnread { heading, value } => format!(
+            "{heading} `{value}` speaks of lifting and was not understood: the zone is still published; where it is lifted, give the moment in lifted_at"
+        ),
+        Note::TierChanged { name, from, to } => format!("`{name}` was {from} and is {to} now: its row was changed"),
+        Note::SameNameOtherTier { name, tier, other } => format!(
+            "`{name}` has two rows now, {tier} and the earlier {other}, of different extent; both are published: where the earlier one no longer holds, give the moment in its lifted_at"
+        ),
+        Note::SetAhead { value } => format!("set from {value}, which is ahead: the zone is published now; look it over"),
         Note::SameZone { row } => format!("the same zone as row {row}"),
         Note::NoPolygon => "the shape is no Polygon or MultiPolygon and was left out: draw the zone in zones.geojson".to_owned(),
-        Note::NoShape => "no shape: draw the zone in zones.geojson".to_owned(),
+        Note::NoShape => "no shape: published by its name and address, and not on the map; where its edge is known, draw it in zones.geojson".to_owned(),
         Note::OddWhen { heading, value } => format!("{heading} `{value}` is no date: it was left out"),
         Note::ShapesDrawn => "zones.geojson was drawn anew from the file; `anxin check` says whether edges cross or zones overlap".to_owned(),
         Note::NoCommunity => "no name of a community".to_owned(),

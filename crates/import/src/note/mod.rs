@@ -173,6 +173,26 @@ pub(crate) enum Note {
     NoTier,
     /// A tier by another word.
     TierTaken { word: String, tier: &'static str },
+    /// Several tiers in one cell.
+    SeveralTiers { word: String, tier: &'static str },
+    /// An end or a change that has not come.
+    LiftPending { word: String, tier: &'static str },
+    /// A change without its end.
+    TierUnclear,
+    /// No zone.
+    NotAZone,
+    /// A lifted zone of no known tier.
+    LiftedUnknown,
+    /// Lifted zones.
+    Lifted { name: String, at: String },
+    /// Words of lifting that were not understood.
+    LiftUnread { heading: String, value: String },
+    /// A zone of another tier than before.
+    TierChanged { name: String, from: String, to: &'static str },
+    /// A zone of one name in two tiers.
+    SameNameOtherTier { name: String, tier: &'static str, other: String },
+    /// A zone that is not set yet.
+    SetAhead { value: String },
     /// A zone twice.
     SameZone { row: usize },
     /// A shape of another kind.

@@ -8,6 +8,7 @@ mod gate;
 mod phones;
 mod scenarios;
 mod sites;
+mod undrawn;
 
 use std::path::Path;
 
@@ -49,4 +50,5 @@ fn whole(folder: Folder<'_>, city: &CityData, known: &Known) {
     cells::check(&whole);
     sites::check(&whole);
     sites::check_tiers(&whole);
+    undrawn::check(&whole);
 }

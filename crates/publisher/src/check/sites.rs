@@ -86,7 +86,7 @@ fn queues(whole: &Whole<'_>, report: impl Fn(&SiteRecord, &str, Problem)) {
 
 /// Tiers with zones of which only a summary tells.
 pub(super) fn check_tiers(whole: &Whole<'_>) {
-    let zones = &whole.city.zones;
+    let zones = whole.city.zones_at(whole.now);
     for guide in &zones.tiers {
         let used = zones.zones.iter().any(|zone| zone.tier == guide.tier);
         if used && guide.allowed.is_empty() && guide.forbidden.is_empty() {

@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Area(MultiPolygon),
     /// A line.
     Line(Ring),
+    /// The geometry is null (RFC 7946, 3.2): a feature without a place.
+    Nothing,
 }
 
 impl Feature {
@@ -71,6 +73,9 @@ pub(super) fn read(folder: Folder<'_>, file: &str, required: bool, places: &Plac
 }
 
 fn shape(geometry: &Value, places: &Places) -> Result<Shape, Problem> {
+    if geometry.is_null() {
+        return Ok(Shape::Nothing);
+    }
     let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
     match geometry.get("type").and_then(Value::as_str).unwrap_or_default() {
         "Polygon" => Ok(Shape::Area(MultiPolygon(vec![polygon(coordinates, places)?]))),

@@ -24,11 +24,14 @@ mod towns;
 mod tracks;
 mod zones;
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anxin_core::feed::{
     Bulletin, City, Communities, Guidance, Rules, Services, SiteRecord, Supervision, Tracks, Zones,
 };
+use anxin_core::time::Timestamp;
 
 use anxin_prove::{CityRules, ProofData};
 
@@ -49,8 +52,10 @@ pub struct CityData {
     pub sites: Vec<SiteRecord>,
     /// Snapshots of queues, the oldest first.
     pub snapshots: Vec<Snapshot>,
-    /// Zones and tiers.
+    /// Zones and tiers, the lifted ones among them: see [`CityData::zones_at`].
     pub zones: Zones,
+    /// When zones were or will be lifted, by id.
+    pub lifted: BTreeMap<String, Timestamp>,
     /// Questions, and tables in the order of evaluation, as they are published.
     pub rules: Rules,
     /// Words and sources.
@@ -93,6 +98,39 @@ pub(crate) struct Known {
     pub(crate) fees: Ids,
     pub(crate) sites: Ids,
     pub(crate) zones: Ids,
+    /// Zones that nobody has drawn, by id.
+    pub(crate) undrawn: Vec<String>,
+}
+
+impl CityData {
+    /// The zones that hold at `now`. One that will be lifted holds until then.
+    pub fn zones_at(&self, now: Timestamp) -> Cow<'_, Zones> {
+        let gone = self.lifted_by(now);
+        if gone.is_empty() {
+            return Cow::Borrowed(&self.zones);
+        }
+        let mut zones = self.zones.clone();
+        zones.zones.retain(|zone| !gone.contains(zone.id.as_str()));
+        Cow::Owned(zones)
+    }
+
+    /// The communities with the zones that reach into them at `now`.
+    pub fn communities_at(&self, now: Timestamp) -> Option<Cow<'_, Communities>> {
+        let communities = self.communities.as_ref()?;
+        let gone = self.lifted_by(now);
+        if gone.is_empty() {
+            return Some(Cow::Borrowed(communities));
+        }
+        let mut communities = communities.clone();
+        for community in &mut communities.communities {
+            community.zones.retain(|zone| !gone.contains(zone.as_str()));
+        }
+        Some(Cow::Owned(communities))
+    }
+
+    fn lifted_by(&self, now: Timestamp) -> BTreeSet<&str> {
+        self.lifted.iter().filter(|(_, at)| **at <= now).map(|(zone, _)| zone.as_str()).collect()
+    }
 }
 
 /// Reads only the queues anew, against the sites that `city` has: what changes every few minutes.
@@ -125,7 +163,7 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     let (guidance, confines) = guidance::read(folder, sources, &known);
 
     let sites = sites::read(folder, &places, offset, &mut known);
-    let zones = zones::read(folder, &places, offset, &mut known);
+    let (zones, lifted) = zones::read(folder, &places, offset, &mut known);
     let communities = communities::read(folder, &known);
     let tracks = tracks::read(folder, &places, offset, &known);
     let bulletin = bulletin::read(folder, offset, &known);
@@ -145,6 +183,7 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
         sites,
         snapshots,
         zones,
+        lifted,
         rules,
         guidance,
         communities,

@@ -33,6 +33,7 @@ pub(super) fn read(folder: Folder<'_>, places: &Places) -> Vec<Outline> {
         };
         let mut lines = match feature.shape {
             Shape::Line(line) => vec![line],
+            Shape::Nothing => Vec::new(),
             Shape::Area(area) => {
                 area.0.into_iter().flat_map(|part| std::iter::once(part.outer).chain(part.holes)).collect()
             }

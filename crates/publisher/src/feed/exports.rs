@@ -97,6 +97,10 @@ fn point(position: Position) -> [f64; 2] {
 }
 
 fn area(shape: &MultiPolygon) -> Value {
+    if shape.is_empty() {
+        // RFC 7946: a feature without a place has the geometry null.
+        return Value::Null;
+    }
     let parts: Vec<Vec<Vec<[f64; 2]>>> = shape
         .0
         .iter()

@@ -48,7 +48,7 @@ pub(super) fn prepare_since(
         Some((base, recent)) => (Some(*base), Some(recent)),
         None => (queue, None),
     };
-    let shards = shards(city, queue, recent).map_err(|_| FeedError::Unwritable { what: "shards" })?;
+    let shards = shards(city, queue, recent, moment.now).map_err(|_| FeedError::Unwritable { what: "shards" })?;
     let feed = &city.settings.feed;
     let issued = moment.now;
     let expires = issued.plus(i64::from(feed.manifest_valid_minutes) * 60);

@@ -72,8 +72,8 @@ pub fn publish_with(
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
-        let zones = &city.zones.zones;
-        sidecars::exports(disk, out, &published.set.edition, zones, extras, &mut published.warnings);
+        let zones = city.zones_at(moment.now);
+        sidecars::exports(disk, out, &published.set.edition, &zones.zones, extras, &mut published.warnings);
     }
     Ok(published)
 }

@@ -32,7 +32,7 @@ fn queue(snapshot: &Snapshot, at: Timestamp) -> QueueShard {
     builder.finish()
 }
 
-/// Every shard of the city, with this queue and what was observed since.
+/// Every shard of the city as it stands at `now`, with this queue and what was observed since.
 ///
 /// # Errors
 /// What the serializer says; no data that sheets can hold makes it fail.
@@ -40,6 +40,7 @@ pub(super) fn shards(
     city: &CityData,
     queue: Option<&QueueShard>,
     recent: Option<&QueueShard>,
+    now: Timestamp,
 ) -> Result<ShardBytes, serde_json::Error> {
     let mut sites = SitesShard::default();
     for site in &city.sites {
@@ -52,7 +53,7 @@ pub(super) fn shards(
     };
     add(Role::City, json(&city.city))?;
     add(Role::Sites, json(&sites))?;
-    add(Role::Zones, json(&city.zones))?;
+    add(Role::Zones, json(city.zones_at(now).as_ref()))?;
     add(Role::Rules, json(&city.rules))?;
     add(Role::Guidance, json(&city.guidance))?;
     if let Some(queue) = queue {
@@ -62,8 +63,8 @@ pub(super) fn shards(
     if let Some(recent) = recent.filter(|recent| !recent.site.is_empty()) {
         add(Role::Recent, json(recent))?;
     }
-    if let Some(communities) = &city.communities {
-        add(Role::Communities, json(communities))?;
+    if let Some(communities) = city.communities_at(now) {
+        add(Role::Communities, json(communities.as_ref()))?;
     }
     if let Some(tracks) = &city.tracks {
         add(Role::Tracks, json(tracks))?;

@@ -119,7 +119,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::NothingObserved => "这一行既没写等多久，也没写已关闭。".into(),
         Problem::BadPhone { value } => format!("“{value}”拨不出去。"),
         Problem::BadLink { value } => format!("“{value}”不是页面可以打开的链接。"),
-        Problem::ZoneWithoutShape { zone } => format!("区域“{zone}”没有画出来。"),
+        Problem::ZoneWithoutShape { count, names, sites } => format!(
+            "有 {count} 个区域没有画出来（{names}）：照名称和地址公布、可以查找，但不在地图上；凡是靠位置判断的，都回答“请问社区”。同一街道（镇）里有 {sites} 个采样点，只按名称和地址判断在不在这些区域里。"
+        ),
         Problem::ShapeWithoutZone { zone } => format!("画了“{zone}”，但没有这个区域。"),
         Problem::BadRing { detail } => format!("画的不是一块区域：{detail}。"),
         Problem::ZonesOverlap { zone, other } => format!("区域“{zone}”和“{other}”重叠了。"),
@@ -202,8 +204,8 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::BadLink { .. } => {
             "以 `#/`、`https://` 或 `tel:` 开头；网站名只用英文字母、数字、点和短横，不带 `@` 和 `xn--`。".into()
         }
-        Problem::ZoneWithoutShape { zone } => {
-            format!("在 zones.geojson 里画一个 `id` 是“{zone}”的要素，或删掉这一行。")
+        Problem::ZoneWithoutShape { .. } => {
+            "知道边界的，在 zones.geojson 里画一个 `id` 相同的要素；不知道的，不用改。".into()
         }
         Problem::ShapeWithoutZone { .. } => "改正要素的 `id`，或在 zones.csv 加上，或删掉要素。".into(),
         Problem::BadRing { .. } => "重画边界，不要自己和自己相交。".into(),

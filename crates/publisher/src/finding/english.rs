@@ -80,7 +80,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::NothingObserved => "The row says neither how long the wait is nor that the site is closed.".into(),
         Problem::BadPhone { value } => format!("`{value}` cannot be dialled."),
         Problem::BadLink { value } => format!("`{value}` is not a link the app may follow."),
-        Problem::ZoneWithoutShape { zone } => format!("The zone `{zone}` is not drawn."),
+        Problem::ZoneWithoutShape { count, names, sites } => format!(
+            "{count} zones are not drawn ({names}): they are published by name and address and can be searched, but are not on the map, and questions about a position are answered with \"ask the community\". Of {sites} sites in the same towns only name and address tell whether they lie in one."
+        ),
         Problem::ShapeWithoutZone { zone } => format!("A shape is drawn for `{zone}`, which is no zone."),
         Problem::BadRing { detail } => format!("The shape is not an area: {detail}."),
         Problem::ZonesOverlap { zone, other } => format!("The zones `{zone}` and `{other}` lie over each other."),
@@ -169,8 +171,9 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::NothingObserved => "fill a wait, write `yes` in `closed`, or delete the row.".into(),
         Problem::BadPhone { .. } => "use digits, `+`, `-`, spaces and brackets only.".into(),
         Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`; a host is written in ASCII letters, without `@` or `xn--`.".into(),
-        Problem::ZoneWithoutShape { zone } => {
-            format!("draw it in zones.geojson as a feature whose property `id` is `{zone}`, or delete the row.")
+        Problem::ZoneWithoutShape { .. } => {
+            "where the edge is known, draw it in zones.geojson as a feature whose property `id` is the zone's; else leave it."
+                .into()
         }
         Problem::ShapeWithoutZone { .. } => "correct the feature's `id`, add the zone to zones.csv, or delete the feature.".into(),
         Problem::BadRing { .. } => "draw its edge again, without crossing itself.".into(),

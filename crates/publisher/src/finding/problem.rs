@@ -107,8 +107,8 @@ pub enum Problem {
     BadPhone { value: String },
     /// A link that leads nowhere the app knows.
     BadLink { value: String },
-    /// A zone that is not drawn.
-    ZoneWithoutShape { zone: String },
+    /// Zones that are not drawn: how many, some of them, and how many sites lie in the same towns.
+    ZoneWithoutShape { count: usize, names: String, sites: usize },
     /// A drawing of no zone.
     ShapeWithoutZone { zone: String },
     /// An edge that encloses nothing or crosses itself.
@@ -245,6 +245,7 @@ impl Problem {
             | Self::OutsideTown { .. }
             | Self::AfterSnapshot
             | Self::ZonesOverlap { .. }
+            | Self::ZoneWithoutShape { .. }
             | Self::FormulaLike { .. }
             | Self::NotTranslated
             | Self::PlainLink { .. }

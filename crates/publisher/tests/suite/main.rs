@@ -19,6 +19,7 @@ mod import_random;
 mod import_sites;
 mod import_words;
 mod import_wrong;
+mod import_zones;
 mod kill;
 #[cfg(feature = "lite")]
 mod lite;

@@ -61,8 +61,7 @@ fn the_workbooks_come_in_whole_and_nothing_of_their_notes_does() {
     let row = |name: &str| sites.lines().find(|line| line.contains(name)).unwrap().to_owned();
     assert!(row("甲广场采样点,Square A").contains(",general,08:00-20:00,,free,0573-0000-1000,"), "{sites}");
     assert!(row("乙镇卫生院采样点").contains(",yellow,mon-sat 08:00-11:30,,paid,"), "{sites}");
-    // Zones are drawn on a map, not in a workbook.
-    let (_, said, _) = anxin(&["check", text(&city)]);
-    let errors: Vec<&str> = said.lines().filter(|line| line.contains(": error[")).collect();
-    assert!(errors.len() == 2 && errors.iter().all(|line| line.contains("zone-without-shape")), "{said}");
+    // Zones are drawn on a map, not in a workbook: they are published by their names, and one finding says so.
+    let (code, said, _) = anxin(&["check", text(&city)]);
+    assert!(code == 0 && said.matches("warning[zone-without-shape]").count() == 1, "{said}");
 }

@@ -180,7 +180,7 @@ fn queues() -> Vec<Entry> {
 fn zones() -> Vec<Entry> {
     vec![
         entry(
-            Problem::ZoneWithoutShape { zone: s("court") },
+            Problem::ZoneWithoutShape { count: 3, names: s("court, ring, yard"), sites: 12 },
             "zones.csv",
             "(没有要素 no feature)",
             "{\"properties\":{\"id\":\"court\"}}",

@@ -1,0 +1,152 @@
+//! What a row of zones says of its state: the tier that holds, or when it was lifted, from all of its columns.
+//!
+//! Does not write and does not know what the city has.
+
+use anxin_core::feed::Tier;
+
+use super::fields::Field;
+use super::grid::Line;
+use super::note::Note;
+use super::report::Report;
+use super::tier::{self, Lifted, Reading, Says, Today};
+use super::{Part, cell, values};
+
+/// The state of a zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    /// Its tier, or the one that it had; `None` for a lifted one whose tier the row does not say.
+    pub(super) tier: Option<Tier>,
+    /// Since when it is lifted; `None` for one that holds.
+    pub(super) lifted: Option<String>,
+    /// A day of lifting that is still ahead.
+    pub(super) ends: Option<String>,
+    /// The row says that this is no zone.
+    pub(super) no_zone: bool,
+}
+
+/// Reads the state of a row. A row that cannot be read is rejected in the report.
+pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, report: &mut Report) -> Option<State> {
+    let of = |field| cell(part, line, field);
+    let (word, status) = (of(Field::Tier), status(part, line));
+    let mut reading = tier::read(&joined(&word, &status), today);
+    let by_name = tier::read(name, today);
+    if word.is_empty() && names_no_tier(&reading.says) {
+        // A tier in the name, and what the status says of it.
+        let named = tier::read(&joined(name, &status), today);
+        if !matches!(named.says, Says::Nothing) {
+            reading = named;
+        }
+    }
+    if let (Says::Holds(tier), Says::Lifted(lifted)) = (&reading.says, &by_name.says)
+        && lifted.tier.is_none_or(|of| of == *tier)
+        && !reading.pending
+    {
+        reading.says = Says::Lifted(Lifted { tier: Some(*tier), ..lifted.clone() });
+    }
+    reading.pending |= by_name.pending;
+    remark(part, line, today, &mut reading, report);
+    let heading = part.columns.heading_or_name(Field::Tier);
+    let mut state = match reading.says {
+        Says::Nothing => {
+            report.reject(part.grid, line.row, heading, &word, &Note::NoTier);
+            return None;
+        }
+        Says::Unclear => {
+            report.reject(part.grid, line.row, heading, &joined(&word, &status), &Note::TierUnclear);
+            return None;
+        }
+        Says::Holds(tier) => State { tier: Some(tier), lifted: None, ends: None, no_zone: false },
+        Says::Lifted(lifted) => {
+            let at = lifted.at.unwrap_or_else(|| today.now.to_owned());
+            State { tier: lifted.tier, lifted: Some(at), ends: None, no_zone: false }
+        }
+        Says::NoZone => State { tier: None, lifted: Some(today.now.to_owned()), ends: None, no_zone: true },
+    };
+    lifting_day(part, line, today, &mut state, report);
+    if let (Some(tier), None) = (state.tier, &state.lifted) {
+        let (word, tier) = (joined(&word, &status), tier.name());
+        if reading.several {
+            report.warn_row("tier", part.grid, line.row, &Note::SeveralTiers { word, tier });
+        } else if reading.pending {
+            report.warn_row("lifting", part.grid, line.row, &Note::LiftPending { word, tier });
+        } else if reading.other_word {
+            report.warn_row("tier", part.grid, line.row, &Note::TierTaken { word, tier });
+        }
+    }
+    Some(state)
+}
+
+fn names_no_tier(says: &Says) -> bool {
+    matches!(says, Says::Nothing | Says::Lifted(Lifted { tier: None, .. }))
+}
+
+fn joined(word: &str, status: &str) -> String {
+    if status.is_empty() { word.to_owned() } else { format!("{word}（{status}）") }
+}
+
+/// The status as words: a column that asks 是否解除 is answered with yes or no.
+fn status(part: &Part<'_>, line: &Line) -> String {
+    let status = cell(part, line, Field::Status);
+    let asks =
+        part.columns.heading(Field::Status).is_some_and(|heading| heading.contains("是否") || heading.contains('?'));
+    let answer = status.to_lowercase();
+    match answer.as_str() {
+        _ if !asks => status,
+        "是" | "已" | "√" | "y" | "yes" | "true" | "1" => "已解除".to_owned(),
+        "否" | "未" | "×" | "n" | "no" | "false" | "0" => String::new(),
+        _ => status,
+    }
+}
+
+/// A remark counts where each of its words is understood; where it speaks of lifting otherwise, that is said.
+fn remark(part: &Part<'_>, line: &Line, today: Today<'_>, reading: &mut Reading, report: &mut Report) {
+    let Says::Holds(tier) = reading.says else { return };
+    let text = cell(part, line, Field::Note);
+    if text.is_empty() {
+        return;
+    }
+    let (said, unread) = tier::read_remark(&text, today);
+    let heading = || part.columns.heading_or_name(Field::Note).to_owned();
+    match said.says {
+        Says::Lifted(lifted) if lifted.said && lifted.tier.is_none_or(|of| of == tier || of == Tier::Control) => {
+            reading.says = Says::Lifted(Lifted { tier: Some(tier), ..lifted });
+        }
+        // A stricter tier in a remark holds; a milder one only where the remark tells of the change from this one.
+        Says::Holds(other) if other < tier => reading.says = Says::Holds(other),
+        _ if unread => {
+            report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading: heading(), value: text });
+        }
+        _ => reading.pending |= said.pending,
+    }
+}
+
+/// The day of lifting: past, the zone is lifted; ahead, it holds until then at least; not read, it holds.
+fn lifting_day(part: &Part<'_>, line: &Line, today: Today<'_>, state: &mut State, report: &mut Report) {
+    let text = cell(part, line, Field::LiftedAt);
+    if text.is_empty() || state.no_zone {
+        return;
+    }
+    let words = tier::read(&text, today);
+    let moment = values::moment(&text, today.year);
+    let set = values::moment(&cell(part, line, Field::SetAt), today.year);
+    // A zone that was set after that day was set again.
+    let before_set = |day: &str| set.as_deref().is_some_and(|set| set.get(..10) > day.get(..10));
+    match (moment, words.says) {
+        (Some(day), _) if today.is_past(&day) && !before_set(&day) => {
+            if state.lifted.as_deref().is_none_or(|known| known == today.now) {
+                state.lifted = Some(day);
+            }
+        }
+        (Some(day), _) if !today.is_past(&day) => {
+            state.lifted = None;
+            state.ends = Some(day);
+        }
+        (None, Says::Lifted(lifted)) => {
+            state.lifted = state.lifted.take().or(Some(lifted.at.unwrap_or_else(|| today.now.to_owned())));
+        }
+        _ => {
+            let heading = part.columns.heading_or_name(Field::LiftedAt).to_owned();
+            report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading, value: text });
+        }
+    }
+}

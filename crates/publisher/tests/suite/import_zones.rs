@@ -1,0 +1,163 @@
+//! `anxin import --kind zones`: what has ended, what has changed, and zones that nobody has drawn, up to the feed.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::support::{City, Folder, anxin, text, tree};
+use serde_json::Value;
+
+const NOW: &str = "2022-04-20 10:00";
+
+fn file(folder: &Folder, name: &str, table: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, table).unwrap();
+    path
+}
+
+fn import(city: &Path, file: &Path) -> Value {
+    let arguments = ["import", text(file), "--kind", "zones", "--into", text(city), "--format", "json", "--now", NOW];
+    let (_, out, err) = anxin(&arguments);
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+}
+
+/// The rows of the sheet as `tier,name,lifted_at`, without those that the city had before.
+fn rows(city: &City) -> Vec<String> {
+    let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    let mut lines = sheet.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let place = |column: &str| head.iter().position(|heading| *heading == column).unwrap();
+    let (tier, name) = (place("tier"), place("name_zh"));
+    let lifted = head.iter().position(|heading| *heading == "lifted_at");
+    lines
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .filter(|cells| !["court", "ring"].contains(&cells[0]))
+        .map(|cells| {
+            [cells[tier], cells[name], lifted.and_then(|lifted| cells.get(lifted)).copied().unwrap_or_default()]
+                .join(",")
+        })
+        .collect()
+}
+
+fn build(city: &City, out: &Folder) -> Vec<Value> {
+    let (code, said, err) = anxin(&["build", text(city.path()), text(out.path()), "--now", NOW]);
+    assert_eq!(code, 0, "{said}{err}");
+    let zones: Value = serde_json::from_slice(&fs::read(out.join("zones.geojson")).unwrap()).unwrap();
+    zones["features"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_a_list_calls_lifted_is_kept_with_its_moment_and_not_published() {
+    let (city, folder, out) = (City::new(), Folder::new(), Folder::new());
+    let table = "区域等级,区域名称,街道,划定时间,解除时间\n\
+                 封控区（已解除）,甲小区,北街道,2022-03-14,\n\
+                 原封控区,乙小区,北街道,2022-03-14,\n\
+                 解除封控区,丙小区,北街道,2022-03-14,\n\
+                 封控区,丁小区,北街道,2022-03-14,2022-03-28\n\
+                 封控区,戊小区,北街道,2022-03-14,2022-04-28\n\
+                 封控区,己小区,北街道,2022-03-14,另行通知\n\
+                 封控区,庚小区（已解封）,北街道,2022-03-14,\n\
+                 封控区,辛小区,北街道,2022-03-14,2022-04-20\n";
+    let path = file(&folder, "zones.csv", table);
+    let report = import(city.path(), &path);
+    assert_eq!(report["imported"], 8, "{report}");
+    assert_eq!(
+        rows(&city),
+        [
+            "lockdown,甲小区,2022-04-20 10:00",
+            "lockdown,乙小区,2022-04-20 10:00",
+            "lockdown,丙小区,2022-04-20 10:00",
+            "lockdown,丁小区,2022-03-28",
+            "lockdown,戊小区,",
+            "lockdown,己小区,",
+            "lockdown,庚小区（已解封）,2022-04-20 10:00",
+            "lockdown,辛小区,",
+        ],
+        "{report}"
+    );
+    let warned = report["warnings"].to_string();
+    assert!(warned.contains("另行通知") && warned.contains("甲小区"), "{report}");
+    let published: Vec<String> =
+        build(&city, &out).iter().map(|zone| zone["properties"]["name_zh"].as_str().unwrap().to_owned()).collect();
+    for name in ["戊小区", "己小区", "辛小区"] {
+        assert!(published.iter().any(|known| known == name), "{published:?}");
+    }
+    assert_eq!(published.len(), 5, "{published:?}");
+    let before = tree(city.path());
+    import(city.path(), &path);
+    assert_eq!(tree(city.path()), before);
+}
+
+#[test]
+fn a_zone_that_is_named_in_another_tier_or_as_lifted_changes_its_own_row() {
+    let (city, folder) = (City::new(), Folder::new());
+    import(
+        city.path(),
+        &file(&folder, "a.csv", "等级,名称,街道\n封控区,甲小区,北街道\n管控区,乙小区,北街道\n封控区,丙小区,北街道\n"),
+    );
+    let update = "等级,名称,街道,状态\n管控区,甲小区,北街道,\n由管控区升级为封控区,乙小区,北街道,\n封控区,丙小区,北街道,已解除\n\
+                  无风险,丁小区,北街道,\n封控区（降级）,戊小区,北街道,\n";
+    let report = import(city.path(), &file(&folder, "b.csv", update));
+    assert_eq!(rows(&city), ["control,甲小区,", "lockdown,乙小区,", "lockdown,丙小区,2022-04-20 10:00"], "{report}");
+    assert_eq!(report["rejected"].as_array().unwrap().len(), 2, "{report}");
+    assert!(report["warnings"].to_string().contains("甲小区"), "{report}");
+    // One that is set again holds again.
+    import(city.path(), &file(&folder, "c.csv", "等级,名称,街道\n封控区,丙小区,北街道\n"));
+    assert!(rows(&city).contains(&"lockdown,丙小区,".to_owned()));
+}
+
+#[test]
+fn a_milder_row_of_another_extent_does_not_take_the_place_of_a_lockdown() {
+    let (city, folder) = (City::new(), Folder::new());
+    import(city.path(), &file(&folder, "a.csv", "等级,名称,街道,范围\n封控区,甲小区,北街道,1号楼\n"));
+    let report = import(city.path(), &file(&folder, "b.csv", "等级,名称,街道,范围\n管控区,甲小区,北街道,其余楼栋\n"));
+    assert_eq!(rows(&city), ["lockdown,甲小区,", "control,甲小区,"], "{report}");
+    assert!(report["warnings"].to_string().contains("lifted_at"), "{report}");
+}
+
+#[test]
+fn a_past_review_lifts_nothing_and_columns_say_which_is_which() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "等级,名称,街道,预计解除时间,实际解除时间,备注,是否解除\n\
+                 封控区,甲小区,北街道,2022-04-01,,,否\n\
+                 封控区,乙小区,北街道,2022-04-01,2022-04-02 08:00,,\n\
+                 封控区,丙小区,北街道,,,已于4月10日解除,\n\
+                 封控区,丁小区,北街道,,,3号楼已解除,\n\
+                 封控区,戊小区,北街道,,,,是\n";
+    let report = import(city.path(), &file(&folder, "zones.csv", table));
+    assert_eq!(
+        rows(&city),
+        [
+            "lockdown,甲小区,",
+            "lockdown,乙小区,2022-04-02 08:00",
+            "lockdown,丙小区,2022-04-10",
+            "lockdown,丁小区,",
+            "lockdown,戊小区,2022-04-20 10:00"
+        ],
+        "{report}"
+    );
+    assert!(report["warnings"].to_string().contains("3号楼已解除"), "{report}");
+}
+
+#[test]
+fn twelve_hundred_zones_without_outlines_are_published_with_one_finding() {
+    let (city, folder, out) = (City::new(), Folder::new(), Folder::new());
+    let mut table = "区域等级,区域名称,区县,街道,更新时间\n".to_owned();
+    for number in 0..1200 {
+        let (tier, town) = (["高风险", "中风险", "低风险"][number % 3], ["北街道", "南街道"][number % 2]);
+        writeln!(table, "{tier},桃里{number}号楼2单元,湖区,{town},2022-04-19 19时").unwrap();
+    }
+    let began = Instant::now();
+    let report = import(city.path(), &file(&folder, "risk.csv", &table));
+    assert_eq!(report["imported"], 1200, "{report}");
+    let imported = began.elapsed();
+    let (code, said, _) = anxin(&["check", text(city.path())]);
+    assert_eq!((code, said.matches("zone-without-shape").count()), (0, 1), "{said}");
+    assert!(said.contains("1200 zones are not drawn"), "{said}");
+    let checked = began.elapsed();
+    let zones = build(&city, &out);
+    println!("1200 zones: imported in {imported:?}, checked by {checked:?}, built by {:?}", began.elapsed());
+    assert_eq!(zones.iter().filter(|zone| zone["geometry"].is_null()).count(), 1200);
+    assert_eq!(zones.len(), 1202);
+}
