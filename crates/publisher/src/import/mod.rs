@@ -8,12 +8,18 @@
 //! - `fields`, `headings`, `mapping`: which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`: cells as phones, moments, positions
-//! - `city`, `towns`, `book`: what the city has, and writing into it
-//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
+//! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
+//!   that comes again
+//! - `report`, `alike`, `shown`: what is said of it all
+//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `crowd`, `moments`: cells of a queue
 
+mod adopt;
+mod again;
+mod alike;
 mod book;
 mod city;
 mod communities;
+mod crowd;
 mod decode;
 mod delimited;
 mod english;
@@ -23,10 +29,12 @@ mod grid;
 mod headings;
 mod ids;
 mod mapping;
+mod moments;
 mod note;
 mod place;
 mod queue;
 mod report;
+mod shown;
 mod site_cells;
 mod sites;
 mod strays;
@@ -52,7 +60,8 @@ use note::Note;
 
 pub(crate) use table_cells::table_cells;
 
-pub use report::{HoursCount, Rejected, Report};
+pub use adopt::Extent;
+pub use report::{Alike, HoursCount, Merged, Missing, Rejected, Report};
 
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +93,17 @@ impl Kind {
         }
     }
 
+    /// The sheet that its rows go into; empty for queues, whose snapshots are named by their moment.
+    pub(crate) const fn file(self) -> &'static str {
+        match self {
+            Self::Sites => "sites.csv",
+            Self::Queue => "",
+            Self::Zones => "zones.csv",
+            Self::Tracks => "tracks.csv",
+            Self::Communities => "communities.csv",
+        }
+    }
+
     /// The kind called `name`; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
@@ -105,8 +125,16 @@ pub struct Request {
     pub map: Option<PathBuf>,
     /// The moment for rows that name none; `None` for the file's own date.
     pub now: Option<Timestamp>,
+    /// The time on this machine's clock: nothing after it has been observed. `None` to believe every moment.
+    pub clock: Option<Timestamp>,
     /// Write nothing, and report what would be written.
     pub dry_run: bool,
+    /// Take out of the sheet what an earlier list of this name had and this one has not.
+    pub replace: bool,
+    /// Take over bounds, centre and towns from the rows, in place of what a new city begins with.
+    pub adopt: bool,
+    /// Take out even most of a long list.
+    pub yes: bool,
     /// The language of the report.
     pub language: Language,
 }
@@ -146,7 +174,7 @@ const MOST_BYTES: u64 = 512 << 20;
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
     let source = read_source(&request.file)?;
-    let mut target = Target::open(&request.city, &request.file, request.now)?;
+    let mut target = Target::open(request)?;
     let mut report = Report::new(request.language);
     for warning in &source.warnings {
         report.warn("source", warning);
@@ -172,6 +200,7 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
             datum: place::datum_of(request.datum.or(mapping.datum), columns, source.is_geojson, &mut report),
         })
         .collect();
+    let starters = if request.adopt { adopt::clear(request.kind, &mut target)? } else { 0 };
     match request.kind {
         Kind::Sites => sites::import(&sheets, &mut target, &mut report)?,
         Kind::Queue => queue::import(&sheets, &mut target, &mut report)?,
@@ -179,12 +208,40 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
         Kind::Tracks => tracks::import(&sheets, &mut target, &mut report)?,
         Kind::Communities => communities::import(&sheets, &mut target, &mut report)?,
     }
-    if !request.dry_run {
+    again::settle(request, &sheets, &mut target, &mut report)?;
+    if report.merged == Merged::default()
+        && let Some(file) = target.main().map(str::to_owned)
+    {
+        report.merged = target.book(&file)?.merged();
+    }
+    if starters > 0 {
+        report.warn("starter", &Note::StartersTakenOut { rows: starters });
+    }
+    adopt::settle(&mut target, &mut report);
+    // Where nothing came in, what stood there stays, whatever was asked for.
+    if !request.dry_run && report.imported > 0 {
         report.written = target.write()?;
     }
     target.say_what_is_missing(&mut report);
+    if report.imported > 0 {
+        adopt::say_what_waits(&target, &mut report);
+        report.next = next(request, &target);
+    }
     report.settle();
     Ok(report)
+}
+
+/// What to do next, a line each.
+fn next(request: &Request, target: &Target) -> Vec<String> {
+    let city = shown(&request.city);
+    let note = if request.dry_run {
+        Note::NextInEarnest
+    } else if target.settings().0.is_none() {
+        return Vec::new();
+    } else {
+        Note::NextPublish { city }
+    };
+    note.text(request.language).lines().map(str::to_owned).collect()
 }
 
 /// One sheet of the file whose columns are known.

@@ -12,9 +12,13 @@
 )]
 
 mod check;
+mod check_groups;
 mod feed;
+mod import_again;
 mod import_hours;
 mod import_kinds;
+mod import_queue;
+mod import_report;
 mod import_sites;
 mod import_words;
 mod kill;
