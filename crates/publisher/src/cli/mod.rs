@@ -177,9 +177,14 @@ fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Re
             publish::run(Arguments::read(rest(), &options, &["dry-run", "unsigned"])?, io)
         }
         "watch" => watch::run(Arguments::read(rest(), &["at", "sign"], &["unsigned"])?, io),
-        "import" => {
-            import::run(Arguments::read(rest(), &["kind", "into", "datum", "map", "now", "format"], &["dry-run", "replace", "adopt", "yes"])?, io)
-        }
+        "import" => import::run(
+            Arguments::read(
+                rest(),
+                &["kind", "into", "datum", "map", "now", "format"],
+                &["dry-run", "replace", "adopt", "yes"],
+            )?,
+            io,
+        ),
         "replay" => replay::run(Arguments::read(rest(), &["speed", "every", "sign"], &["once", "unsigned"])?, io),
         "key" => key::run(Arguments::read(rest(), &[], &[])?, io),
         "decide" => decide::run(Arguments::read(rest(), &["on"], &[])?, io),

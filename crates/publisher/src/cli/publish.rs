@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 
-use super::build::{now, sound_city, summary};
+use super::build::{now, say_ahead, sound_city, summary};
 use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::city::{CityData, read_city};
@@ -45,6 +45,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         None => {
             let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
             let moment = Moment::of_build(&city.settings, real_now(), now(&arguments, city.settings.offset)?);
+            say_ahead(&city, &arguments, moment, &folder, io)?;
             forward(&city, &place, moment, dry, io)
         }
     };

@@ -36,7 +36,8 @@ impl Extent {
             (south, north) = (south.min(position.lat), north.max(position.lat));
         }
         let outwards = |degrees: f64, by: f64| ((degrees + by) * 100.0).round() / 100.0;
-        let bounds = [outwards(west, -MARGIN), outwards(south, -MARGIN), outwards(east, MARGIN), outwards(north, MARGIN)];
+        let bounds =
+            [outwards(west, -MARGIN), outwards(south, -MARGIN), outwards(east, MARGIN), outwards(north, MARGIN)];
         let thousandths = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
         (west <= east).then(|| Self { bounds, centre: [thousandths(middle.lng), thousandths(middle.lat)] })
     }
@@ -195,7 +196,8 @@ pub(super) fn settle(target: &mut Target, report: &mut Report) {
 
 /// Says what in the city still waits to be changed: the files, each with its number of places.
 pub(super) fn say_what_waits(target: &Target, report: &mut Report) {
-    let files = ["city.toml", "sites.csv", "towns.csv", "communities.csv", "notices.csv", "services.csv", "sources.csv"];
+    let files =
+        ["city.toml", "sites.csv", "towns.csv", "communities.csv", "notices.csv", "services.csv", "sources.csv"];
     let count = |file: &&str| {
         let text = std::fs::read_to_string(target.root().join(file)).unwrap_or_default();
         let rows = text.lines().filter(|line| !line.trim_start().starts_with(['#', '"']) || file.ends_with(".toml"));

@@ -114,7 +114,12 @@ impl Fault {
         let told = self.wordings.iter().take(PLACES);
         let texts: Vec<String> = told
             .clone()
-            .map(|wording| worded(&Wording { count: 1, places: wording.places.iter().take(1).cloned().collect(), ..wording.clone() }, language))
+            .map(|wording| {
+                worded(
+                    &Wording { count: 1, places: wording.places.iter().take(1).cloned().collect(), ..wording.clone() },
+                    language,
+                )
+            })
             .collect();
         let count = self.beyond + self.wordings.iter().map(|wording| wording.count).sum::<usize>();
         let text = match language {
@@ -177,7 +182,10 @@ mod tests {
         let many: Vec<_> = (2..802).map(note).collect();
         let many = said(&many);
         assert_eq!(many.len(), 1, "{many:?}");
-        assert!(many[0].starts_with("800 rows like these: row 2: `cell2`") && many[0].contains("row 4: `cell4`"), "{many:?}");
+        assert!(
+            many[0].starts_with("800 rows like these: row 2: `cell2`") && many[0].contains("row 4: `cell4`"),
+            "{many:?}"
+        );
     }
 
     #[test]

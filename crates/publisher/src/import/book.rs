@@ -159,8 +159,7 @@ impl Book {
         }
         let keep = |place: &usize| !places.contains(place);
         let lines = std::mem::take(&mut self.lines);
-        self.lines =
-            lines.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, line)| line).collect();
+        self.lines = lines.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, line)| line).collect();
         let touched = std::mem::take(&mut self.touched);
         self.touched =
             touched.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, touched)| touched).collect();

@@ -91,8 +91,26 @@ fn closing(part: &Part<'_>, line: &Line) -> Result<bool, (Field, String)> {
     for field in [Field::Name, Field::Note] {
         let text = cell(part, line, field);
         let plain = half_width(&text);
-        let words =
-            ["停采", "停止采样", "停止检测", "停止服务", "暂停", "已关闭", "已撤", "撤销", "撤点", "停用", "关停", "已取消", "停业", "歇业", "不再开放", "暂不开放", "已停", "未开放"];
+        let words = [
+            "停采",
+            "停止采样",
+            "停止检测",
+            "停止服务",
+            "暂停",
+            "已关闭",
+            "已撤",
+            "撤销",
+            "撤点",
+            "停用",
+            "关停",
+            "已取消",
+            "停业",
+            "歇业",
+            "不再开放",
+            "暂不开放",
+            "已停",
+            "未开放",
+        ];
         if !words.iter().any(|word| plain.contains(word)) {
             continue;
         }
@@ -104,7 +122,10 @@ fn closing(part: &Part<'_>, line: &Line) -> Result<bool, (Field, String)> {
 
 /// Whether a text speaks of some days or times.
 fn sometimes(text: &str) -> bool {
-    ["周", "星期", "节假", "期间", "点", ":", "时", "雨", "月", "日", "后", "前", "如", "若"].iter().any(|word| text.contains(word))
+    let text = ["今日", "今天", "即日起", "目前"].iter().fold(text.to_owned(), |text, now| text.replace(now, ""));
+    ["周", "星期", "节假", "期间", "点", ":", "时", "雨", "月", "日", "后", "前", "如", "若"]
+        .iter()
+        .any(|word| text.contains(word))
         && !text.ends_with("点")
 }
 
@@ -135,7 +156,8 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
     }
     let below = ["以内", "以下", "之内", "内"].iter().find_map(|word| plain.strip_suffix(word));
     let below = below.or_else(|| ['<', '≤'].iter().find_map(|sign| plain.strip_prefix(*sign)));
-    let below = below.or_else(|| ["不到", "少于", "小于", "不超过", "最多"].iter().find_map(|word| plain.strip_prefix(word)));
+    let below =
+        below.or_else(|| ["不到", "少于", "小于", "不超过", "最多"].iter().find_map(|word| plain.strip_prefix(word)));
     if let Some(most) = below {
         return Some((0, minutes(most)?));
     }
@@ -143,7 +165,8 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
         Some((low, high)) => {
             let high = minutes(high)?;
             // `1-2小时`: the unit stands behind both.
-            let unit = if high > 60 && !low.contains(['分', '时']) && plain.contains("小时") { "小时" } else { "" };
+            let unit =
+                if high > 60 && !low.contains(['分', '时']) && plain.contains("小时") { "小时" } else { "" };
             Some((minutes(&format!("{low}{unit}"))?, high))
         }
         None => minutes(plain).map(|minutes| (minutes, minutes)),
@@ -151,8 +174,9 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
 }
 
 fn minutes(text: &str) -> Option<u16> {
-    values::minutes(text)
-        .or_else(|| moments::minutes(text).and_then(|minutes| u16::try_from(minutes).ok()).filter(|minutes| *minutes <= 1440))
+    values::minutes(text).or_else(|| {
+        moments::minutes(text).and_then(|minutes| u16::try_from(minutes).ok()).filter(|minutes| *minutes <= 1440)
+    })
 }
 
 /// The wait that a word stands for.
@@ -184,11 +208,34 @@ fn word(text: &str) -> Option<Crowd> {
         return None;
     }
     let closed = [
-        "休息", "关闭", "停止", "暂停", "停采", "停用", "停业", "歇业", "关停", "撤销", "已撤", "取消", "未开放", "不开放", "未营业", "未开始", "已结束", "closed",
-        "下班", "打烊", "已停",
+        "休息",
+        "关闭",
+        "停止",
+        "暂停",
+        "停采",
+        "停用",
+        "停业",
+        "歇业",
+        "关停",
+        "撤销",
+        "已撤",
+        "取消",
+        "未开放",
+        "不开放",
+        "未营业",
+        "未开始",
+        "已结束",
+        "closed",
+        "下班",
+        "打烊",
+        "已停",
     ];
     if has(&closed) {
-        return match (denied(&text, &["休息", "关闭", "停止", "暂停", "停采", "停用", "撤销", "closed", "下班"]) || text.contains("notclosed"), sometimes(&text)) {
+        return match (
+            denied(&text, &["休息", "关闭", "停止", "暂停", "停采", "停用", "撤销", "closed", "下班"])
+                || text.contains("notclosed"),
+            sometimes(&text),
+        ) {
             (true, _) => Some(Crowd::Open).filter(|_| !text.contains("closed")),
             (_, true) => None,
             _ => Some(Crowd::Closed),
@@ -209,7 +256,8 @@ fn word(text: &str) -> Option<Crowd> {
         };
     }
     let free = ["空闲", "闲", "畅通", "通畅", "较少", "人少", "宽松", "舒适", "很快", "free", "idle"];
-    if has(&["无需排队", "无排队", "无人排队", "不用排队", "免排队", "无需等", "不用等", "随到随", "即到即"]) {
+    if has(&["无需排队", "无排队", "无人排队", "不用排队", "免排队", "无需等", "不用等", "随到随", "即到即"])
+    {
         return Some(Crowd::Free);
     }
     if has(&free) {

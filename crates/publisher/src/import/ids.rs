@@ -74,9 +74,8 @@ pub(super) fn slug(text: &str) -> String {
 pub(super) fn list_name(stem: &str) -> String {
     let mut name = super::values::half_width(stem).trim().to_owned();
     loop {
-        let shorter = without_copy(&name).or_else(|| without_date(&name)).filter(|rest| {
-            rest.chars().any(char::is_alphabetic)
-        });
+        let shorter =
+            without_copy(&name).or_else(|| without_date(&name)).filter(|rest| rest.chars().any(char::is_alphabetic));
         match shorter {
             Some(shorter) => name = shorter,
             None => return name,
@@ -114,7 +113,8 @@ fn without_date(name: &str) -> Option<String> {
 /// Whether a text is a day, with or without its year, with or without a time behind it.
 fn is_date(text: &str) -> bool {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let between = |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|number| (from..=to).contains(&number));
+    let between =
+        |text: &str, from: u32, to: u32| text.parse::<u32>().is_ok_and(|number| (from..=to).contains(&number));
     let day = |month: &str, day: &str| between(month, 1, 12) && between(day, 1, 31);
     let spelt = text.contains('月') || text.trim_matches(AROUND).contains(['-', '.', '/', '_']);
     match *numbers.as_slice() {
@@ -160,7 +160,9 @@ mod tests {
         ] {
             assert_eq!(list_name(stem), "采样点", "{stem}");
         }
-        for stem in ["片区1", "片区12", "sites_v2", "采样点1", "0420", "2022-04-20", "points-3", "采样点9999", "removed_1"] {
+        for stem in
+            ["片区1", "片区12", "sites_v2", "采样点1", "0420", "2022-04-20", "points-3", "采样点9999", "removed_1"]
+        {
             assert_eq!(list_name(stem), stem, "{stem}");
         }
     }

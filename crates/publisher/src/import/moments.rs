@@ -67,7 +67,16 @@ impl Around {
 
     /// The day in front of a text, and what follows it.
     fn day<'t>(&self, text: &'t str) -> Option<(NaiveDate, &'t str)> {
-        let days = [("今天", 0), ("今日", 0), ("today", 0), ("昨天", 1), ("昨日", 1), ("昨", 1), ("yesterday", 1), ("前天", 2)];
+        let days = [
+            ("今天", 0),
+            ("今日", 0),
+            ("today", 0),
+            ("昨天", 1),
+            ("昨日", 1),
+            ("昨", 1),
+            ("yesterday", 1),
+            ("前天", 2),
+        ];
         if let Some((rest, days)) = days.iter().find_map(|(word, days)| Some((text.strip_prefix(word)?, *days))) {
             return Some((self.now.date().checked_sub_signed(TimeDelta::days(days))?, rest));
         }
@@ -100,7 +109,8 @@ impl Around {
 /// The cell without words around the moment.
 fn bare(cell: &str) -> String {
     let mut text = half_width(cell).trim().to_lowercase();
-    for word in ["更新时间", "上报时间", "数据时间", "更新于", "上报于", "截至", "截止", "更新", "最后"] {
+    for word in ["更新时间", "上报时间", "数据时间", "更新于", "上报于", "截至", "截止", "更新", "最后"]
+    {
         if let Some(rest) = text.strip_prefix(word) {
             text = rest.trim_start_matches([':', '：', '于', ' ']).to_owned();
         }
@@ -136,12 +146,20 @@ fn number_alone(text: &str) -> Option<(u32, Option<char>, &str)> {
 fn clock(text: &str, offset: UtcOffset) -> Option<i64> {
     let text = text.trim();
     let halves = [
-        ("凌晨", 0), ("清晨", 0), ("早上", 0), ("早晨", 0), ("上午", 0), ("中午", 1), ("下午", 2), ("傍晚", 2), ("晚上", 2), ("夜间", 2), ("晚", 2),
+        ("凌晨", 0),
+        ("清晨", 0),
+        ("早上", 0),
+        ("早晨", 0),
+        ("上午", 0),
+        ("中午", 1),
+        ("下午", 2),
+        ("傍晚", 2),
+        ("晚上", 2),
+        ("夜间", 2),
+        ("晚", 2),
     ];
-    let (half, text) = halves
-        .iter()
-        .find_map(|(word, half)| Some((Some(*half), text.strip_prefix(word)?)))
-        .unwrap_or((None, text));
+    let (half, text) =
+        halves.iter().find_map(|(word, half)| Some((Some(*half), text.strip_prefix(word)?))).unwrap_or((None, text));
     let (half, text) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
         (Some(text), _) => (Some(3), text.trim_end()),
         (_, Some(text)) => (Some(2), text.trim_end()),
@@ -193,17 +211,27 @@ fn fraction(text: &str) -> Option<i64> {
 
 fn past_midnight(text: &str) -> bool {
     let after = |word: &str| text.split_once(word).map(|(_, rest)| rest);
-    ["24:", "24点", "24时"].iter().filter_map(|word| after(word)).any(|rest| {
-        rest.trim_start_matches(['0', ':', '分']).starts_with(|c: char| c.is_ascii_digit())
-    })
+    ["24:", "24点", "24时"]
+        .iter()
+        .filter_map(|word| after(word))
+        .any(|rest| rest.trim_start_matches(['0', ':', '分']).starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// How many minutes a span has: `5分钟`, `1小时20分`, `半小时`, `两个小时`, `30秒`, `2天`.
 pub(super) fn minutes(text: &str) -> Option<i64> {
     let mut rest = text.trim().to_owned();
-    for (word, number) in
-        [("一", "1"), ("两", "2"), ("二", "2"), ("三", "3"), ("四", "4"), ("五", "5"), ("六", "6"), ("七", "7"), ("八", "8"), ("九", "9")]
-    {
+    for (word, number) in [
+        ("一", "1"),
+        ("两", "2"),
+        ("二", "2"),
+        ("三", "3"),
+        ("四", "4"),
+        ("五", "5"),
+        ("六", "6"),
+        ("七", "7"),
+        ("八", "8"),
+        ("九", "9"),
+    ] {
         rest = rest.replace(word, number);
     }
     let mut rest = rest.replace("个半小时", "小时30分").replace("小时半", "小时30分").replace("个小时", "小时");
@@ -215,9 +243,28 @@ pub(super) fn minutes(text: &str) -> Option<i64> {
         let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
         let (digits, unit) = rest.split_at_checked(end)?;
         let units = [
-            ("分钟", 60.0), ("分", 60.0), ("小时", 3600.0), ("钟头", 3600.0), ("天", 86_400.0), ("秒钟", 1.0), ("秒", 1.0),
-            ("minutes", 60.0), ("minute", 60.0), ("mins", 60.0), ("min", 60.0), ("hours", 3600.0), ("hour", 3600.0), ("h", 3600.0),
-            ("seconds", 1.0), ("second", 1.0), ("secs", 1.0), ("sec", 1.0), ("days", 86_400.0), ("day", 86_400.0), ("m", 60.0), ("s", 1.0),
+            ("分钟", 60.0),
+            ("分", 60.0),
+            ("小时", 3600.0),
+            ("钟头", 3600.0),
+            ("天", 86_400.0),
+            ("秒钟", 1.0),
+            ("秒", 1.0),
+            ("minutes", 60.0),
+            ("minute", 60.0),
+            ("mins", 60.0),
+            ("min", 60.0),
+            ("hours", 3600.0),
+            ("hour", 3600.0),
+            ("h", 3600.0),
+            ("seconds", 1.0),
+            ("second", 1.0),
+            ("secs", 1.0),
+            ("sec", 1.0),
+            ("days", 86_400.0),
+            ("day", 86_400.0),
+            ("m", 60.0),
+            ("s", 1.0),
         ];
         let unit = unit.trim_start();
         let (left, each) = units.iter().find_map(|(word, each)| Some((unit.strip_prefix(word)?, *each)))?;
@@ -279,9 +326,22 @@ mod tests {
 
     #[test]
     fn what_does_not_read_is_no_moment() {
-        for cell in
-            ["", "2022-04-20", "不久前", "待更新", "25:00", "24:30", "2022-04-20 24:30", "9:5x", "958", "上午", "9", "-5分钟前", "4-31 9:00", "--"]
-        {
+        for cell in [
+            "",
+            "2022-04-20",
+            "不久前",
+            "待更新",
+            "25:00",
+            "24:30",
+            "2022-04-20 24:30",
+            "9:5x",
+            "958",
+            "上午",
+            "9",
+            "-5分钟前",
+            "4-31 9:00",
+            "--",
+        ] {
             assert_eq!(read(cell), None, "{cell}");
         }
     }
@@ -289,7 +349,12 @@ mod tests {
     #[test]
     fn a_day_beside_it_is_the_day_of_a_time() {
         let around = Around::of("2022-04-20 10:00", UtcOffset::CHINA).unwrap();
-        for (day, moment) in [("2022-04-19", Some("2022-04-19 09:58")), ("4月18日", Some("2022-04-18 09:58")), ("昨天", Some("2022-04-19 09:58")), ("某日", None)] {
+        for (day, moment) in [
+            ("2022-04-19", Some("2022-04-19 09:58")),
+            ("4月18日", Some("2022-04-18 09:58")),
+            ("昨天", Some("2022-04-19 09:58")),
+            ("某日", None),
+        ] {
             assert_eq!(around.moment("9:58", day).as_deref(), moment, "{day}");
         }
     }

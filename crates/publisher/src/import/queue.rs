@@ -193,7 +193,7 @@ fn plain(text: &str) -> String {
     half_width(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Writes the snapshot, named by the latest moment in it. What the city has seen later stays.
+/// Writes the snapshot, named by the latest moment in it.
 fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let Some(latest) = seen.iter().map(|row| row.observed.as_str()).max() else { return Ok(()) };
     let file = format!("queue/{}.csv", latest.replace(' ', "T").replacen(':', "", 1));
@@ -213,10 +213,10 @@ fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Resul
         match there.get(&row.site) {
             Some(place) => {
                 let old = book.cells(*place);
-                let old = book.value(&old, "observed");
-                if old > row.observed.as_str() {
-                    row.reject(report, &Note::NewerStands { moment: old.to_owned() });
-                    continue;
+                let old = book.value(&old, "observed").to_owned();
+                if old > row.observed {
+                    // Whoever imports a list for this very moment means it; that it is the older word is said.
+                    report.warn_row("observed", row.part.grid, row.line.row, &Note::NewerReplaced { moment: old });
                 }
                 book.update(*place, &values);
             }

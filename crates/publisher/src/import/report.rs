@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use anxin_core::text::Language;
 use serde::Serialize;
 
-pub use super::book::Merged;
 pub use super::alike::Alike;
+pub use super::book::Merged;
 
 use super::adopt::Extent;
 use super::alike::Warnings;

@@ -9,7 +9,8 @@ use crate::support::{City, Folder, anxin, text};
 #[test]
 fn json_tells_everything_that_the_text_tells() {
     let (city, folder) = (City::new(), Folder::new());
-    let table = "名称,地址,工作时间,经度,纬度,其它\n新点,路1号,14：00-5：00,121.02,30.7,x\n合计,,,,,\n旧点,路2号,隔周,,,\n";
+    let table =
+        "名称,地址,工作时间,经度,纬度,其它\n新点,路1号,14：00-5：00,121.02,30.7,x\n合计,,,,,\n旧点,路2号,隔周,,,\n";
     let path = file(&folder, "points.csv", table);
     let (_, report) = import(city.path(), &path, "sites", &["--now", "2022-03-16 09:00"]);
     assert_eq!(report["unused_columns"], serde_json::json!(["其它"]), "{report}");
@@ -20,7 +21,8 @@ fn json_tells_everything_that_the_text_tells() {
     assert!(report["next"][0].as_str().unwrap().starts_with("anxin check "), "{report}");
     let details = report["warning_details"].as_array().unwrap();
     let texts: Vec<&str> = details.iter().map(|detail| detail["text"].as_str().unwrap()).collect();
-    let warnings: Vec<&str> = report["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
+    let warnings: Vec<&str> =
+        report["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
     assert_eq!(texts, warnings);
     let hours = details.iter().find(|detail| detail["code"] == "twelve-hours").unwrap();
     assert_eq!((&hours["count"], &hours["rows"]), (&1.into(), &serde_json::json!([2])));
@@ -90,7 +92,10 @@ fn a_fresh_city_is_offered_what_the_rows_say() {
     let table = FOREIGN.replace("119.5", "121.2").replace("29.", "30.");
     import(city.path(), &file(&folder, "list.csv", table), "sites", &["--adopt"]);
     let settings = fs::read_to_string(city.path().join("city.toml")).unwrap();
-    assert!(settings.contains("bounds = [120.85, 30.52, 121.30") && settings.contains("centre = [121.02, 30.68]"), "{settings}");
+    assert!(
+        settings.contains("bounds = [120.85, 30.52, 121.3, 30.89]") && settings.contains("centre = [121.02, 30.68]"),
+        "{settings}"
+    );
     assert!(fs::read_to_string(city.path().join("sites.csv")).unwrap().contains("广场采样点"));
 }
 

@@ -60,7 +60,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::NewerRow { row, moment } => format!("第 {row} 行是同一个采样点更新的情况（{moment}）：以最新的为准"),
         Note::TimedRow { row } => format!("第 {row} 行写了观测时间，这一行没有写：以写了的为准"),
         Note::LongerRow { row } => format!("第 {row} 行是同一时刻，等待更久：以更久的为准；请删去一行"),
-        Note::NewerStands { moment } => format!("本市已有这个采样点更新的情况（{moment}）"),
+        Note::NewerReplaced { moment } => {
+            format!("同一份快照里原有这个采样点更新的情况（{moment}），已被这一行替换：请核对")
+        }
         Note::Ahead { moment, now } => {
             format!("{moment} 还没到，现在是 {now}：没有人能提前看到排队；请核对日期，或用 --now 说明现在的时间")
         }

@@ -53,7 +53,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::NewerRow { row, moment } => format!("row {row} has a newer observation of this site, of {moment}: the newest counts"),
         Note::TimedRow { row } => format!("row {row} says when it was observed and this one does not: that one counts"),
         Note::LongerRow { row } => format!("row {row} is of the same moment and says a longer wait: the longer one counts; leave one of them out"),
-        Note::NewerStands { moment } => format!("the city has a newer observation of this site already, of {moment}"),
+        Note::NewerReplaced { moment } => format!("this took the place of a newer observation of the site, of {moment}, in the same snapshot: look whether it was meant"),
         Note::Ahead { moment, now } => format!("{moment} lies ahead of now, {now}: nobody has seen it yet; look at the date, or say what time it is by --now"),
         Note::NoTimes { rows, now } => format!("{rows} rows do not say when they were observed: {now} was taken, when the file was saved. Where it was only downloaded then, import it anew with --now TIME"),
         Note::QueueInDoubt => "nobody understands this status, so the minutes beside it are not taken: write 空闲, 忙碌, 拥挤 or 休息".to_owned(),

@@ -98,8 +98,8 @@ pub(crate) enum Note {
     TimedRow { row: usize },
     /// Two queues of one site at one moment.
     LongerRow { row: usize },
-    /// A queue older than what the city has.
-    NewerStands { moment: String },
+    /// A queue older than what the same snapshot had.
+    NewerReplaced { moment: String },
     /// A moment that has not come.
     Ahead { moment: String, now: String },
     /// Queues without their times.
