@@ -3,7 +3,6 @@
 //! The same data gives the same bytes, so that what did not change keeps its name.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
 use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesShard};
 use anxin_core::queue::Observation;
@@ -12,40 +11,26 @@ use serde::Serialize;
 
 use crate::city::{CityData, Snapshot};
 
-/// The queues as they are known at `now`: of each site the newest observation that is not ahead, from the latest snapshot and,
-/// while they still say anything, from those before it. `None` where nothing was observed yet.
+/// The latest snapshot taken not after `now`, without what lies ahead in it; `None` where there is none.
 ///
-/// A row of the future hides no other, and a list of one district does not hide what another saw minutes before.
+/// Where the only news stands in a snapshot that is named ahead of `now`, what was observed by now is taken from that: a row of
+/// the future hides no other.
 pub fn latest_snapshot(city: &CityData, now: Timestamp) -> Option<Snapshot> {
+    let by_now = |snapshot: &Snapshot| {
+        let observations: Vec<_> = snapshot.observations.iter().filter(|(_, seen)| seen.at <= now).cloned().collect();
+        let at = observations.iter().map(|(_, seen)| seen.at).max();
+        (at, observations)
+    };
+    let taken = city.snapshots.iter().rfind(|snapshot| snapshot.at <= now);
     let aged = i64::from(city.city.queue.aged_s);
-    let mut newest: BTreeMap<&str, (usize, Observation)> = BTreeMap::new();
-    let mut at: Option<Timestamp> = None;
-    let mut number = 0;
-    for snapshot in city.snapshots.iter().rev() {
-        // Snapshots are in order of time: what follows is too old to say anything.
-        if at.is_some_and(|at| at.since(snapshot.at) > aged) {
-            break;
-        }
-        let latest = at;
-        for (site, seen) in snapshot.observations.iter().filter(|(_, seen)| seen.at <= now) {
-            at = at.max(Some(seen.at));
-            if latest.is_some_and(|latest| latest.since(seen.at) > aged) {
-                continue;
-            }
-            let known = newest.entry(site).or_insert((number, *seen));
-            number += 1;
-            if known.1.at < seen.at {
-                known.1 = *seen;
-            }
-        }
-        if snapshot.at <= now {
-            at = at.max(Some(snapshot.at));
-        }
-    }
-    let mut rows: Vec<(&str, (usize, Observation))> = newest.into_iter().collect();
-    rows.sort_by_key(|(_, (number, _))| *number);
-    let observations = rows.into_iter().map(|(site, (_, seen))| (site.to_owned(), seen)).collect();
-    Some(Snapshot { at: at?, observations })
+    let is_news = |at: Timestamp| taken.is_none_or(|taken| at.since(taken.at) > aged);
+    let ahead = city.snapshots.iter().rev().take_while(|snapshot| snapshot.at > now).filter_map(|snapshot| {
+        let (at, observations) = by_now(snapshot);
+        Some(Snapshot { at: at.filter(|at| is_news(*at))?, observations })
+    });
+    ahead
+        .max_by_key(|snapshot| snapshot.at)
+        .or_else(|| taken.map(|taken| Snapshot { at: taken.at, observations: by_now(taken).1 }))
 }
 
 /// A snapshot as it was taken.

@@ -63,25 +63,6 @@ fn a_row_of_the_future_in_the_sheets_hides_no_other() {
 }
 
 #[test]
-fn sites_that_only_an_earlier_snapshot_saw_keep_their_queue() {
-    let city = City::new();
-    city.write(
-        "queue/2022-03-17T0950.csv",
-        "site,observed,wait_low\ninner,2022-03-17 09:50,40\nsquare,2022-03-17 09:50,40\n",
-    );
-    city.write("queue/2022-03-17T1000.csv", "site,observed,wait_low\nsquare,2022-03-17 10:00,5\n");
-    let feed = Folder::new();
-    let (code, out, err) = anxin(&["build", text(city.path()), text(&feed.join("feed")), NOW[0], NOW[1]]);
-    assert_eq!(code, 0, "{out}{err}");
-    let shard = shard(&feed.join("feed"));
-    let of = |name: &str| {
-        let place = shard["site"].as_array().unwrap().iter().position(|site| site == name).unwrap();
-        (shard["low_min"][place].as_u64().unwrap(), shard["ago_s"][place].as_u64().unwrap())
-    };
-    assert_eq!((of("square"), of("inner")), ((5, 0), (40, 600)));
-}
-
-#[test]
 fn of_several_rows_of_a_site_the_newest_counts() {
     let city = City::new();
     city.remove("queue/2022-03-17T1000.csv").remove("queue/2022-03-17T0955.csv");
