@@ -1,10 +1,15 @@
-//! A sheet of the city while rows are added: nothing that stands in it is lost, and what does not change is not written.
+//! A sheet of the city while rows are added: nothing that stands in it is lost unless it is asked for, and what does not
+//! change is not written.
 //!
-//! Does not know what columns mean. Rows are kept as lines of CSV, so that a million of them fit into memory.
+//! Does not know what columns mean, but for the `source` by which rows of an earlier list are found again. Rows are kept as
+//! lines of CSV, so that a million of them fit into memory.
 
+use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use serde::Serialize;
 
 use super::note::Note;
 use super::{Failure, shown};
@@ -18,8 +23,22 @@ pub(super) struct Book {
     /// The lines above the headings: remarks.
     above: Vec<String>,
     lines: Vec<String>,
+    /// Which of them this import wrote, changed or not.
+    touched: Vec<bool>,
+    merged: Merged,
     bom: bool,
     changed: bool,
+}
+
+/// What became of the rows that an import wrote into a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// Rows that were not there before.
+    pub added: usize,
+    /// Rows that were there and have changed.
+    pub updated: usize,
+    /// Rows that were there and said the same already.
+    pub unchanged: usize,
 }
 
 impl Book {
@@ -31,6 +50,8 @@ impl Book {
             head: columns.iter().map(|&column| column.to_owned()).collect(),
             above: Vec::new(),
             lines: Vec::new(),
+            touched: Vec::new(),
+            merged: Merged::default(),
             bom: false,
             changed: false,
         };
@@ -93,6 +114,55 @@ impl Book {
             }
         }
         self.lines.push(line_of(&cells));
+        self.touch(self.lines.len() - 1);
+        self.merged.added += 1;
+        self.changed = true;
+    }
+
+    /// Marks the row at `place` as written by this import; whether it was not yet.
+    fn touch(&mut self, place: usize) -> bool {
+        if self.touched.len() <= place {
+            self.touched.resize(place + 1, false);
+        }
+        self.touched.get_mut(place).is_some_and(|touched| !std::mem::replace(touched, true))
+    }
+
+    /// What became of the rows so far.
+    pub(super) const fn merged(&self) -> Merged {
+        self.merged
+    }
+
+    /// The rows that came from the list `source` and that this import did not write, and how many rows are from that list
+    /// now.
+    pub(super) fn left_of(&self, source: &str) -> (Vec<(usize, Vec<String>)>, usize) {
+        let mut all = 0;
+        let mut left = Vec::new();
+        for (place, line) in self.lines.iter().enumerate() {
+            // What this import wrote bears its source; nothing needs to be read to know it.
+            if self.touched.get(place).is_some_and(|touched| *touched) {
+                all += 1;
+            } else if !source.is_empty() && line.contains(source) {
+                let record = Record { row: place, cells: cells_of(line) };
+                if !is_skipped(&record) && self.value(&record.cells, "source") == source {
+                    all += 1;
+                    left.push((place, record.cells));
+                }
+            }
+        }
+        (left, all)
+    }
+
+    /// Takes the rows at these places out. Places given before hold no longer.
+    pub(super) fn remove(&mut self, places: &BTreeSet<usize>) {
+        if places.is_empty() {
+            return;
+        }
+        let keep = |place: &usize| !places.contains(place);
+        let lines = std::mem::take(&mut self.lines);
+        self.lines = lines.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, line)| line).collect();
+        let touched = std::mem::take(&mut self.touched);
+        self.touched =
+            touched.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, touched)| touched).collect();
         self.changed = true;
     }
 
@@ -115,6 +185,10 @@ impl Book {
             *line = line_of(&cells);
             self.changed = true;
         }
+        if self.touch(place) {
+            self.merged.updated += usize::from(changed);
+            self.merged.unchanged += usize::from(!changed);
+        }
         changed
     }
 
@@ -131,20 +205,28 @@ impl Book {
         if !self.changed {
             return Ok(None);
         }
-        let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum::<usize>() + 256);
-        if self.bom {
-            text.push('\u{feff}');
-        }
-        for line in self.above.iter().chain([&line_of(&self.head)]).chain(&self.lines) {
-            text.push_str(line);
-            text.push('\n');
-        }
-        write_whole(&self.path, text.as_bytes()).map(Some)
+        let head = line_of(&self.head);
+        // Line by line: a sheet of a million rows is not held twice.
+        let write = |file: &mut dyn Write| {
+            if self.bom {
+                file.write_all("\u{feff}".as_bytes())?;
+            }
+            for line in self.above.iter().chain([&head]).chain(&self.lines) {
+                file.write_all(line.as_bytes())?;
+                file.write_all(b"\n")?;
+            }
+            Ok(())
+        };
+        write_by(&self.path, write).map(Some)
     }
 }
 
 /// Writes a file so that a reader meets the old one or the new one: beside it, then synced, then in its place.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<String, Failure> {
+    write_by(path, |file| file.write_all(bytes))
+}
+
+fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) -> Result<String, Failure> {
     let failure = |error: std::io::Error| Failure(Note::CannotWrite { path: shown(path), detail: error.to_string() });
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(folder) = path.parent() {
@@ -152,9 +234,10 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<String, Failure> 
     }
     // A leading dot: a reader of the folder passes it over.
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = File::create(&beside).and_then(|file| {
+        let mut file = BufWriter::with_capacity(1 << 16, file);
+        write(&mut file)?;
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
     });
     let done = written.and_then(|()| std::fs::rename(&beside, path));
     if done.is_err() {

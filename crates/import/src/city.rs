@@ -12,7 +12,7 @@ use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 use super::book::{Book, write_whole};
 use super::note::Note;
 use super::report::Report;
-use super::{Failure, english, ids, shown};
+use super::{Failure, Request, adopt, english, ids, shown};
 use crate::csv::parse;
 
 /// The columns that a new sheet begins with.
@@ -90,14 +90,31 @@ pub(super) struct Target {
     pub(super) now: String,
     /// Whether that is the clock of a demonstration.
     pub(super) now_is_demo: bool,
+    /// Whether somebody said what time it is.
+    pub(super) told_now: bool,
+    /// What the city's clock shows: nothing after it has been observed. `None` where nobody knows.
+    pub(super) clock: Option<String>,
+    pub(super) offset: UtcOffset,
+    /// Whether the settings take over what the rows say of the city.
+    pub(super) adopt: bool,
+    /// Whether the settings still have the bounds that every new city begins with.
+    pub(super) fresh_bounds: bool,
+    /// Where the rows lie, for the settings to take over.
+    extent: Option<adopt::Extent>,
+    /// The sheet that the rows go into.
+    main: &'static str,
+    snapshot: Option<String>,
+    /// Files to take away.
+    gone: Vec<String>,
     source_id: String,
     source_title: String,
-    has_settings: bool,
+    settings: Option<String>,
 }
 
 impl Target {
-    /// Looks at the city in `root`, which need not be there yet.
-    pub(super) fn open(root: &Path, file: &Path, now: Option<Timestamp>) -> Result<Self, Failure> {
+    /// Looks at the city of a request, which need not be there yet.
+    pub(super) fn open(request: &Request) -> Result<Self, Failure> {
+        let (root, file) = (request.city.as_path(), request.file.as_path());
         if root.exists() && !root.is_dir() {
             return Err(Failure(Note::NoFolder { path: shown(root) }));
         }
@@ -124,14 +141,14 @@ impl Target {
             format!("{} {}", date_text(local.date()), clock_text(local))
         };
         // A demonstration's days are in the past, and so is what it learns.
-        let now_is_demo = now.is_none() && demo_clock.is_some();
-        let now = match (now, demo_clock) {
-            (Some(now), _) => text_of(now),
-            (None, Some(clock)) => clock.to_owned(),
-            (None, None) => text_of(of_file),
+        let now_is_demo = request.now.is_none() && demo_clock.is_some();
+        let (now, clock) = match (request.now, demo_clock) {
+            (Some(now), _) => (text_of(now), Some(text_of(now))),
+            (None, Some(clock)) => (clock.to_owned(), Some(clock.to_owned())),
+            (None, None) => (text_of(of_file), request.clock.map(text_of)),
         };
         let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let slug: String = ids::slug(&stem).chars().take(40).collect();
+        let slug: String = ids::slug(&ids::list_name(&stem)).chars().take(40).collect();
         let numbers = |key: &str| -> Vec<f64> {
             let list = settings.get(key).and_then(toml::Value::as_array);
             let number = |value: &toml::Value| {
@@ -171,9 +188,18 @@ impl Target {
             thresholds: (threshold("busy_from_minutes", 25), threshold("crowded_from_minutes", 50)),
             now,
             now_is_demo,
+            told_now: request.now.is_some() || demo_clock.is_some(),
+            clock,
+            offset,
+            adopt: request.adopt,
+            fresh_bounds: text.as_deref().is_some_and(adopt::has_fresh_bounds),
+            extent: None,
+            main: request.kind.file(),
+            snapshot: None,
+            gone: Vec::new(),
             source_id: if slug.is_empty() { "import".to_owned() } else { format!("import-{slug}") },
             source_title: stem,
-            has_settings: text.is_some(),
+            settings: text,
         })
     }
 
@@ -199,12 +225,65 @@ impl Target {
         let (id, title) = (self.source_id.clone(), self.source_title.clone());
         let date = self.now.get(..10).unwrap_or_default().to_owned();
         let sources = self.book("sources.csv")?;
-        let known = sources.rows().any(|(_, cells)| sources.value(&cells, "id") == id);
-        if !known {
-            let (zh, en) = (format!("导入的表格：{title}"), format!("Imported sheet: {}", english::of(&title)));
-            sources.add(&[("id", &id), ("title_zh", &zh), ("title_en", &en), ("date", &date)]);
+        let known = sources.rows().find(|(_, cells)| sources.value(cells, "id") == id);
+        let (zh, en) = (format!("导入的表格：{title}"), format!("Imported sheet: {}", english::of(&title)));
+        match known {
+            None => sources.add(&[("id", &id), ("title_zh", &zh), ("title_en", &en), ("date", &date)]),
+            // The list of a later day; a title that somebody wrote by hand stays.
+            Some((place, cells)) if sources.value(&cells, "date") < date.as_str() => {
+                let made = sources.value(&cells, "title_zh").starts_with("导入的表格：");
+                let new = [("date", date.as_str()), ("title_zh", &zh), ("title_en", &en)];
+                sources.update(place, new.get(..if made { 3 } else { 1 }).unwrap_or_default());
+            }
+            Some(_) => {}
         }
         Ok(id)
+    }
+
+    /// The id of the file as a source, whether it stands in `sources.csv` or not.
+    pub(super) fn source_id(&self) -> &str {
+        &self.source_id
+    }
+
+    /// The folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The sheet that the rows go into; `None` where no row has gone into a snapshot.
+    pub(super) fn main(&self) -> Option<&str> {
+        if self.main.is_empty() { self.snapshot.as_deref() } else { Some(self.main) }
+    }
+
+    /// Names the snapshot that the rows go into.
+    pub(super) fn name_snapshot(&mut self, file: &str) {
+        self.snapshot = Some(file.to_owned());
+    }
+
+    /// Takes over where the rows lie: in place of the bounds of every new city, or beside those that are there.
+    pub(super) fn take_extent(&mut self, extent: &adopt::Extent) {
+        let extent = match self.bounds.filter(|_| !self.fresh_bounds) {
+            Some(bounds) => extent.with(bounds, self.centre),
+            None => extent.clone(),
+        };
+        (self.bounds, self.centre) = (extent.bounding_box(), extent.middle().or(self.centre));
+        self.extent = Some(extent);
+    }
+
+    /// What the settings say, and what they take over.
+    pub(super) fn settings(&self) -> (Option<&str>, Option<&adopt::Extent>) {
+        (self.settings.as_deref(), self.extent.as_ref())
+    }
+
+    /// Forgets a sheet in which nothing changed.
+    pub(super) fn put_back(&mut self, file: &str) {
+        self.books.remove(file);
+    }
+
+    /// Takes a file away, once the others are written.
+    pub(super) fn take_away(&mut self, file: &str) {
+        self.books.remove(file);
+        self.gone.push(file.to_owned());
     }
 
     /// The values that the city's tables allow for an input; none where it has no such table yet.
@@ -255,12 +334,16 @@ impl Target {
         for book in order.chain(rest) {
             written.extend(book.write()?);
         }
+        for file in &self.gone {
+            // What is not there any more need not be taken away.
+            let _ = std::fs::remove_file(self.root.join(file));
+        }
         Ok(written)
     }
 
     /// Says what the city still needs before it can be built.
     pub(super) fn say_what_is_missing(&self, report: &mut Report) {
-        if !self.has_settings {
+        if self.settings.is_none() {
             report.warn("city", &Note::NoSettings { folder: shown(&self.root) });
         }
     }

@@ -131,6 +131,7 @@ fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {
+        report.unused(&unused);
         report.guess_of(&sheet, &Note::NotUsed { headings: unused.join(", ") });
     }
 }

@@ -12,14 +12,21 @@
 //! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers
 //! - `columns`, `facts`, `service`, `audience`, `words`: what the cells of a site say, whatever their column
 //! - `stated`: all of it as one row, and several rows for one site as one
-//! - `city`, `towns`, `book`: what the city has, and writing into it
-//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
+//! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
+//!   that comes again
+//! - `report`, `alike`, `shown`: what is said of it all
+//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `tier`, `zone_rows`, `zone_state`: cells of a
+//!   zone; `crowd`, `moments`: cells of a queue
 
+mod adopt;
+mod again;
+mod alike;
 mod audience;
 mod book;
 mod city;
 mod columns;
 mod communities;
+mod crowd;
 pub mod csv;
 mod decode;
 mod delimited;
@@ -33,6 +40,7 @@ mod headings;
 pub mod hours;
 mod ids;
 mod mapping;
+mod moments;
 mod note;
 mod phones;
 pub mod pinyin;
@@ -41,6 +49,7 @@ mod queue;
 mod report;
 mod row;
 mod service;
+mod shown;
 mod site_cells;
 mod sites;
 mod stated;
@@ -69,7 +78,8 @@ use headings::Columns;
 use mapping::Mapping;
 use note::Note;
 
-pub use report::{HoursCount, Rejected, Report};
+pub use adopt::Extent;
+pub use report::{Alike, HoursCount, Merged, Missing, Rejected, Report};
 pub use table_cells::table_cells;
 
 /// What the rows of a file are.
@@ -102,6 +112,17 @@ impl Kind {
         }
     }
 
+    /// The sheet that its rows go into; empty for queues, whose snapshots are named by their moment.
+    pub(crate) const fn file(self) -> &'static str {
+        match self {
+            Self::Sites => "sites.csv",
+            Self::Queue => "",
+            Self::Zones => "zones.csv",
+            Self::Tracks => "tracks.csv",
+            Self::Communities => "communities.csv",
+        }
+    }
+
     /// The kind called `name`; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
@@ -123,8 +144,16 @@ pub struct Request {
     pub map: Option<PathBuf>,
     /// The moment for rows that name none; `None` for the file's own date.
     pub now: Option<Timestamp>,
+    /// The time on this machine's clock: nothing after it has been observed. `None` to believe every moment.
+    pub clock: Option<Timestamp>,
     /// Write nothing, and report what would be written.
     pub dry_run: bool,
+    /// Take out of the sheet what an earlier list of this name had and this one has not.
+    pub replace: bool,
+    /// Take over bounds, centre and towns from the rows, in place of what a new city begins with.
+    pub adopt: bool,
+    /// Take out even most of a long list.
+    pub yes: bool,
     /// The language of the report.
     pub language: Language,
 }
@@ -164,7 +193,7 @@ const MOST_BYTES: u64 = 512 << 20;
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
     let source = read_source(&request.file)?;
-    let mut target = Target::open(&request.city, &request.file, request.now)?;
+    let mut target = Target::open(request)?;
     let mut report = Report::new(request.language);
     for warning in &source.warnings {
         report.warn("source", warning);
@@ -190,6 +219,7 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
             datum: place::datum_of(request.datum.or(mapping.datum), columns, source.is_geojson, &mut report),
         })
         .collect();
+    let starters = if request.adopt { adopt::clear(request.kind, &mut target)? } else { 0 };
     match request.kind {
         Kind::Sites => sites::import(&sheets, &mut target, &mut report)?,
         Kind::Queue => queue::import(&sheets, &mut target, &mut report)?,
@@ -197,12 +227,40 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
         Kind::Tracks => tracks::import(&sheets, &mut target, &mut report)?,
         Kind::Communities => communities::import(&sheets, &mut target, &mut report)?,
     }
-    if !request.dry_run {
+    again::settle(request, &sheets, &mut target, &mut report)?;
+    if report.merged == Merged::default()
+        && let Some(file) = target.main().map(str::to_owned)
+    {
+        report.merged = target.book(&file)?.merged();
+    }
+    if starters > 0 {
+        report.warn("starter", &Note::StartersTakenOut { rows: starters });
+    }
+    adopt::settle(&mut target, &mut report);
+    // Where nothing came in, what stood there stays, whatever was asked for.
+    if !request.dry_run && report.imported > 0 {
         report.written = target.write()?;
     }
     target.say_what_is_missing(&mut report);
+    if report.imported > 0 {
+        adopt::say_what_waits(&target, &mut report);
+        report.next = next(request, &target);
+    }
     report.settle();
     Ok(report)
+}
+
+/// What to do next, a line each.
+fn next(request: &Request, target: &Target) -> Vec<String> {
+    let city = shown(&request.city);
+    let note = if request.dry_run {
+        Note::NextInEarnest
+    } else if target.settings().0.is_none() {
+        return Vec::new();
+    } else {
+        Note::NextPublish { city }
+    };
+    note.text(request.language).lines().map(str::to_owned).collect()
 }
 
 /// One sheet of the file whose columns are known.

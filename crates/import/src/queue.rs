@@ -1,42 +1,57 @@
 //! Rows of queues, into a snapshot of `queue/`.
 //!
 //! A row needs a site that the city has, by id or by name. Words for how crowded it is become the range of minutes that
-//! the city's thresholds give them.
+//! the city's thresholds give them. Each row has its own moment; one that lies ahead was not observed, and is rejected.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::city::Target;
+use super::crowd::{Said, said};
 use super::fields::Field;
 use super::grid::Line;
+use super::moments::Around;
 use super::note::Note;
 use super::report::Report;
 use super::values::{self, half_width};
 use super::{Failure, Part, cell};
 
 /// One row as a snapshot has it.
-struct Seen {
+struct Seen<'a> {
     site: String,
     observed: String,
     low: String,
     high: String,
     closed: bool,
+    /// Whether the row itself says when.
+    stated: bool,
+    /// The longest wait, closed being the longest: of two rows of one moment the longer one stands.
+    weight: (bool, u16, u16),
+    part: &'a Part<'a>,
+    line: &'a Line,
 }
 
-/// What a row says of its queue.
-enum Said {
-    Minutes(u16, u16),
-    Closed,
-    Nothing,
-    Odd(Field, String),
+impl Seen<'_> {
+    /// What tells which of two rows of a site counts: a stated moment, the newer one, the longer wait.
+    fn rank(&self) -> (bool, &str, (bool, u16, u16)) {
+        (self.stated, &self.observed, self.weight)
+    }
+
+    fn reject(&self, report: &mut Report, note: &Note) {
+        let name = cell(self.part, self.line, Field::Name);
+        let heading = self.part.columns.heading_or_name(Field::Name);
+        report.reject(self.part.grid, self.line.row, heading, &name, note);
+    }
 }
 
 /// Imports queues.
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let sites = Sites::open(target)?;
-    let (year, now, thresholds) = (target.year(), target.now.clone(), target.thresholds);
-    let mut seen: Vec<Seen> = Vec::new();
-    let mut rows: HashMap<String, usize> = HashMap::new();
-    let mut from_words = 0_usize;
+    let (now, thresholds, clock) = (target.now.clone(), target.thresholds, target.clock.clone());
+    let around = Around::of(&now, target.offset);
+    // By site, the row that counts so far; in the order of the file.
+    let mut best: BTreeMap<usize, Seen<'_>> = BTreeMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let (mut from_words, mut undated) = (0_usize, 0_usize);
     for part in parts {
         for (_, line) in part.lines() {
             let mut refuse = |field: Field, value: &str, reason: &Note| {
@@ -50,43 +65,81 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                     continue;
                 }
             };
-            if let Some(first) = rows.get(&site) {
-                refuse(Field::Name, &name, &Note::SameSiteTwice { row: *first });
-                continue;
-            }
-            let said = said(part, line, thresholds, &mut from_words);
-            let (low, high, closed) = match said {
-                Said::Minutes(low, high) => (low.to_string(), high.to_string(), false),
-                Said::Closed => (String::new(), String::new(), true),
+            let (said, in_words) = said(part, line, thresholds);
+            let (low, high, weight) = match said {
+                Said::Minutes(low, high) => (low.to_string(), high.to_string(), (false, high, low)),
+                Said::Closed => (String::new(), String::new(), (true, 0, 0)),
                 Said::Nothing => {
                     refuse(Field::Wait, "", &Note::NoQueue);
                     continue;
                 }
-                Said::Odd(field, value) => {
-                    refuse(field, &value, &Note::OddQueue);
+                Said::Odd(field, value, note) => {
+                    refuse(field, &value, &note);
                     continue;
                 }
             };
-            let stated = cell(part, line, Field::Observed);
-            let observed = if stated.is_empty() {
-                Some(now.clone())
-            } else {
-                values::moment(&stated, year).filter(|moment| moment.len() > 10)
+            let (stated, day) = (cell(part, line, Field::Observed), cell(part, line, Field::Date));
+            // A column of days may hold the time too.
+            let (field, stated, day) =
+                if stated.is_empty() { (Field::Date, day, String::new()) } else { (Field::Observed, stated, day) };
+            let is_stated = !stated.is_empty();
+            let observed = match &around {
+                _ if !is_stated => Some(now.clone()),
+                Some(around) => around.moment(&stated, &day),
+                None => values::moment(&stated, target.year()).filter(|moment| moment.len() > 10),
             };
             let Some(observed) = observed else {
-                refuse(Field::Observed, &stated, &Note::OddMoment);
+                refuse(field, &stated, &Note::OddMoment);
                 continue;
             };
-            rows.insert(site.clone(), line.row);
-            seen.push(Seen { site, observed, low, high, closed });
-            report.imported += 1;
+            if let Some(clock) = clock.as_ref().filter(|clock| observed > **clock) {
+                refuse(field, &stated, &Note::Ahead { moment: observed, now: clock.clone() });
+                continue;
+            }
+            from_words += usize::from(in_words && !weight.0);
+            undated += usize::from(!is_stated);
+            let closed = weight.0;
+            let seen = Seen { site, observed, low, high, closed, stated: is_stated, weight, part, line };
+            keep_newest(seen, &mut best, &mut places, report);
         }
     }
     if from_words > 0 {
         let (busy, crowded) = thresholds;
         report.warn("queue", &Note::QueueWords { rows: from_words, busy, crowded });
     }
-    write(&seen, target)
+    if undated > 0 && !target.told_now {
+        report.warn("observed", &Note::NoTimes { rows: undated, now });
+    }
+    write(best.into_values().collect(), target, report)
+}
+
+/// Of several rows of one site the newest counts; the others are rejected, each with the row that counts.
+fn keep_newest<'a>(
+    seen: Seen<'a>,
+    best: &mut BTreeMap<usize, Seen<'a>>,
+    places: &mut HashMap<String, usize>,
+    report: &mut Report,
+) {
+    let next = places.len() + best.last_key_value().map_or(0, |(last, _)| *last);
+    let Some(place) = places.get(&seen.site).copied() else {
+        places.insert(seen.site.clone(), next);
+        best.insert(next, seen);
+        return;
+    };
+    let Some(other) = best.get(&place) else { return };
+    let wins = seen.rank() > other.rank();
+    let (loser, winner) = if wins { (other, &seen) } else { (&seen, other) };
+    let row = winner.line.row;
+    let note = match (loser.rank(), winner.rank()) {
+        (a, b) if a == b => Note::SameSiteTwice { row },
+        ((loser, ..), (winner, ..)) if loser != winner => Note::TimedRow { row },
+        ((_, loser, _), (_, winner, _)) if loser != winner => Note::NewerRow { row, moment: winner.to_owned() },
+        _ => Note::LongerRow { row },
+    };
+    loser.reject(report, &note);
+    if wins {
+        best.insert(place, seen);
+    }
 }
 
 /// The city's sites by id and by name.
@@ -140,78 +193,15 @@ fn plain(text: &str) -> String {
     half_width(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What the row says: a number of minutes, before a word.
-fn said(part: &Part<'_>, line: &Line, (busy, crowded): (u16, u16), from_words: &mut usize) -> Said {
-    let of = |field| cell(part, line, field);
-    let (wait, high, status) = (of(Field::Wait), of(Field::WaitHigh), of(Field::Status));
-    if matches!(of(Field::Closed).to_lowercase().as_str(), "yes" | "是" | "true" | "1" | "y" | "关闭") {
-        return Said::Closed;
-    }
-    if !wait.is_empty() || !high.is_empty() {
-        let range = match wait.split_once(['-', '~', '～', '至', '到', '—']) {
-            Some((low, high)) => values::minutes(low).zip(values::minutes(high)),
-            None => {
-                let low = values::minutes(if wait.is_empty() { &high } else { &wait });
-                let high = if high.is_empty() { low } else { values::minutes(&high) };
-                low.zip(high)
-            }
-        };
-        match range {
-            Some((low, high)) if low <= high => return Said::Minutes(low, high),
-            Some((low, high)) => return Said::Odd(Field::Wait, format!("{low}-{high}")),
-            None if status.is_empty() && word(&wait).is_none() => return Said::Odd(Field::Wait, wait),
-            None => {}
-        }
-    }
-    let text = if status.is_empty() { wait } else { status };
-    if text.is_empty() {
-        return Said::Nothing;
-    }
-    let Some(word) = word(&text) else { return Said::Odd(Field::Status, text) };
-    *from_words += usize::from(word != Crowd::Closed);
-    match word {
-        Crowd::Free => Said::Minutes(0, busy.saturating_sub(1)),
-        Crowd::Busy => Said::Minutes(busy, crowded.saturating_sub(1).max(busy)),
-        Crowd::Crowded => Said::Minutes(crowded, crowded),
-        Crowd::Closed => Said::Closed,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Crowd {
-    Free,
-    Busy,
-    Crowded,
-    Closed,
-}
-
-fn word(text: &str) -> Option<Crowd> {
-    let text = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    // The strongest first: `不拥挤` is none of them.
-    if text.starts_with('不') && has(&["拥挤", "忙", "排队"]) {
-        Some(Crowd::Free)
-    } else if has(&["休息", "关闭", "停止", "暂停", "停采", "未开放", "已结束", "closed", "下班"]) {
-        Some(Crowd::Closed)
-    } else if has(&["拥挤", "拥堵", "爆满", "饱和", "crowded"]) {
-        Some(Crowd::Crowded)
-    } else if has(&["忙", "较多", "适中", "一般", "busy"]) {
-        Some(Crowd::Busy)
-    } else if has(&["空闲", "畅通", "通畅", "较少", "无需排队", "无排队", "正常", "free", "idle"]) {
-        Some(Crowd::Free)
-    } else {
-        None
-    }
-}
-
 /// Writes the snapshot, named by the latest moment in it.
-fn write(seen: &[Seen], target: &mut Target) -> Result<(), Failure> {
+fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let Some(latest) = seen.iter().map(|row| row.observed.as_str()).max() else { return Ok(()) };
     let file = format!("queue/{}.csv", latest.replace(' ', "T").replacen(':', "", 1));
+    target.name_snapshot(&file);
     let book = target.book(&file)?;
     let there: HashMap<String, usize> =
         book.rows().map(|(place, cells)| (book.value(&cells, "site").to_owned(), place)).collect();
-    for row in seen {
+    for row in &seen {
         let closed = if row.closed { "yes" } else { "" };
         let values = [
             ("site", row.site.as_str()),
@@ -222,10 +212,17 @@ fn write(seen: &[Seen], target: &mut Target) -> Result<(), Failure> {
         ];
         match there.get(&row.site) {
             Some(place) => {
+                let old = book.cells(*place);
+                let old = book.value(&old, "observed").to_owned();
+                if old > row.observed {
+                    // Whoever imports a list for this very moment means it; that it is the older word is said.
+                    report.warn_row("observed", row.part.grid, row.line.row, &Note::NewerReplaced { moment: old });
+                }
                 book.update(*place, &values);
             }
             None => book.add(&values),
         }
+        report.imported += 1;
     }
     Ok(())
 }

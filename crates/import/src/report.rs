@@ -1,13 +1,18 @@
 //! What became of each row.
 //!
-//! Does not decide it. The JSON form is a contract with other programs: see `docs/publishing.md`.
+//! Does not decide it, nor put it into lines for people: `shown` does. The JSON form is a contract with other programs: see
+//! `docs/publishing.md`.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anxin_core::text::Language;
 use serde::Serialize;
 
+pub use super::alike::Alike;
+pub use super::book::Merged;
+
+use super::adopt::Extent;
+use super::alike::Warnings;
 use super::grid::Grid;
 use super::note::Note;
 
@@ -33,8 +38,19 @@ pub struct HoursCount {
     pub as_typed: usize,
 }
 
-/// What an import did. `imported` and `rejected` together are `rows`.
+/// Rows that stand in the city from an earlier list of the same name, and are not in this one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// How many.
+    pub count: usize,
+    /// Their names, at most a thousand.
+    pub names: Vec<String>,
+    /// How many of them were taken out of the sheet: all or none.
+    pub taken_out: usize,
+}
+
+/// What an import did. `imported` and `rejected` together are `rows`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Report {
     /// Rows of data in the file, below its headings, blank ones aside.
     pub rows: usize,
@@ -44,23 +60,34 @@ pub struct Report {
     pub rejected: Vec<Rejected>,
     /// The hours.
     pub hours: HoursCount,
-    /// What staff should look at.
+    /// What staff should look at, each fault once.
     pub warnings: Vec<String>,
-    /// Which column was taken for what: `name <- 采样点名称`.
-    #[serde(skip)]
+    /// The same with their codes, counts and first rows.
+    pub warning_details: Vec<Alike>,
+    /// How the rows compare with what stood in the sheet.
+    pub merged: Merged,
+    /// What the earlier list had and this one has not.
+    pub missing: Missing,
+    /// Which column was taken for what, and which datum: `name <- 采样点名称`.
     pub guesses: Vec<String>,
+    /// Headings of columns that nothing was taken from.
+    pub unused_columns: Vec<String>,
     /// Hours that were kept as typed, with how many rows say so.
-    #[serde(skip)]
     pub typed_hours: BTreeMap<String, usize>,
+    /// Where the rows lie, where the city's settings still say something else.
+    pub extent: Option<Extent>,
     /// The files that were written.
-    #[serde(skip)]
     pub written: Vec<String>,
+    /// What to do next.
+    pub next: Vec<String>,
     /// The language of all of it.
     #[serde(skip)]
     language: Told,
-    /// How many warnings of each kind there were.
     #[serde(skip)]
-    counts: BTreeMap<&'static str, usize>,
+    grouped: Warnings,
+    /// The lines that were rejected, by sheet and row.
+    #[serde(skip)]
+    refused: BTreeSet<(String, usize)>,
 }
 
 /// A report's language; English where none was chosen.
@@ -73,9 +100,6 @@ impl Default for Told {
     }
 }
 
-/// As many warnings of one kind are listed; the rest is counted.
-const MOST_ALIKE: usize = 50;
-
 impl Report {
     /// An empty report in this language.
     pub(super) fn new(language: Language) -> Self {
@@ -84,7 +108,14 @@ impl Report {
 
     /// The report of an import that could not even begin.
     pub fn of_failure(failure: &super::Failure, language: Language) -> Self {
-        Self { warnings: vec![failure.text(language)], ..Self::new(language) }
+        let text = failure.text(language);
+        let detail = Alike { code: failure.0.code(), count: 1, rows: Vec::new(), text: text.clone() };
+        Self { warnings: vec![text], warning_details: vec![detail], ..Self::new(language) }
+    }
+
+    /// The language of all of it.
+    pub(super) const fn language(&self) -> Language {
+        self.language.0
     }
 
     /// Records a guess about the file.
@@ -97,28 +128,23 @@ impl Report {
         self.guesses.push(format!("{sheet}{}", note.text(self.language.0)));
     }
 
-    /// Records a warning. Of one `kind`, the first are listed and the rest counted.
-    pub(super) fn warn(&mut self, kind: &'static str, note: &Note) {
-        self.warn_with(kind, String::new, note);
+    /// Records columns that nothing is taken from.
+    pub(super) fn unused(&mut self, headings: &[&str]) {
+        for heading in headings {
+            if !self.unused_columns.iter().any(|known| known == heading) {
+                self.unused_columns.push((*heading).to_owned());
+            }
+        }
     }
 
-    fn warn_with(&mut self, kind: &'static str, before: impl FnOnce() -> String, note: &Note) {
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        if *count <= MOST_ALIKE {
-            self.warnings.push(format!("{}{}", before(), note.text(self.language.0)));
-        }
+    /// Records a warning. One fault is said once, however often it is met.
+    pub(super) fn warn(&mut self, kind: &'static str, note: &Note) {
+        self.grouped.add(kind, note, None);
     }
 
     /// Records a warning about a row.
     pub(super) fn warn_row(&mut self, kind: &'static str, grid: &Grid, row: usize, note: &Note) {
-        let before = match (self.language.0, grid.name.as_str()) {
-            (Language::En, "") => format!("row {row}: "),
-            (Language::En, sheet) => format!("sheet `{sheet}`, row {row}: "),
-            (Language::Zh, "") => format!("第 {row} 行："),
-            (Language::Zh, sheet) => format!("工作表“{sheet}”第 {row} 行："),
-        };
-        self.warn_with(kind, || before, note);
+        self.grouped.add(kind, note, Some((&grid.name, row)));
     }
 
     /// Records a row that is not imported.
@@ -131,79 +157,18 @@ impl Report {
         let reason = note.text(self.language.0);
         let value: String = value.chars().take(200).collect();
         self.rejected.push(Rejected { row, column: column.to_owned(), value, reason: format!("{sheet}{reason}") });
+        self.refused.insert((grid.name.clone(), row));
     }
 
-    /// Says how many warnings are not listed.
+    /// Whether this line was rejected.
+    pub(super) fn has_rejected(&self, grid: &Grid, row: usize) -> bool {
+        self.refused.contains(&(grid.name.clone(), row))
+    }
+
+    /// Puts the warnings into words.
     pub(super) fn settle(&mut self) {
-        for (kind, count) in std::mem::take(&mut self.counts) {
-            if count > MOST_ALIKE {
-                let note = Note::MoreAlike { kind, count: count - MOST_ALIKE };
-                self.warnings.push(note.text(self.language.0));
-            }
-        }
-    }
-}
-
-/// The report for people, with as many rejected rows as a screen holds.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.language.0 {
-            Language::En => self.in_english(f),
-            Language::Zh => self.in_chinese(f),
-        }
-    }
-}
-
-impl Report {
-    fn in_english(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for guess in &self.guesses {
-            writeln!(f, "column: {guess}")?;
-        }
-        for Rejected { row, column, value, reason } in &self.rejected {
-            let cell = if column.is_empty() { String::new() } else { format!(", {column} `{value}`") };
-            writeln!(f, "rejected: row {row}{cell}: {reason}")?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "warning: {warning}")?;
-        }
-        for (typed, rows) in &self.typed_hours {
-            writeln!(f, "hours as typed ({rows} rows): {typed}")?;
-        }
-        for file in &self.written {
-            writeln!(f, "wrote {file}")?;
-        }
-        let HoursCount { parsed, as_typed } = self.hours;
-        let stated = parsed + as_typed;
-        write!(f, "{} rows: {} imported, {} rejected", self.rows, self.imported, self.rejected.len())?;
-        if stated > 0 {
-            write!(f, "; hours understood in {parsed} of {stated} rows")?;
-        }
-        writeln!(f)
-    }
-
-    fn in_chinese(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for guess in &self.guesses {
-            writeln!(f, "列：{guess}")?;
-        }
-        for Rejected { row, column, value, reason } in &self.rejected {
-            let cell = if column.is_empty() { String::new() } else { format!("，{column}“{value}”") };
-            writeln!(f, "未导入：第 {row} 行{cell}：{reason}")?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "提醒：{warning}")?;
-        }
-        for (typed, rows) in &self.typed_hours {
-            writeln!(f, "时间照原文保留（{rows} 行）：{typed}")?;
-        }
-        for file in &self.written {
-            writeln!(f, "已写入 {file}")?;
-        }
-        let HoursCount { parsed, as_typed } = self.hours;
-        let stated = parsed + as_typed;
-        write!(f, "共 {} 行：导入 {} 行，未导入 {} 行", self.rows, self.imported, self.rejected.len())?;
-        if stated > 0 {
-            write!(f, "；写了时间的 {stated} 行里读懂 {parsed} 行")?;
-        }
-        writeln!(f)
+        let details = std::mem::take(&mut self.grouped).into_details(self.language.0);
+        self.warnings.extend(details.iter().map(|detail| detail.text.clone()));
+        self.warning_details.extend(details);
     }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use anxin_core::geometry::{Position, distance_m};
 
 use super::Part;
+use super::adopt::Extent;
 use super::city::Target;
 use super::grid::Line;
 use super::note::Note;
@@ -29,7 +30,7 @@ const COMPANY: usize = 3;
 
 /// Flags strays, takes away positions outside the city's bounds, and gives the middle of all; `None` where no row has a
 /// position and the city no centre.
-pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &Target, report: &mut Report) -> Option<Position> {
+pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &mut Target, report: &mut Report) -> Option<Position> {
     let sorted = |of: fn(Position) -> f64| {
         let mut values: Vec<f64> = drafts.iter().filter_map(|draft| draft.position.map(of)).collect();
         values.sort_by(f64::total_cmp);
@@ -39,21 +40,22 @@ pub(super) fn keep_near(drafts: &mut [Draft<'_>], target: &Target, report: &mut 
     let median = |sorted: &[f64]| sorted.get(sorted.len() / 2).copied();
     let middle = median(&lngs).zip(median(&lats)).and_then(|(lng, lat)| Position::new(lng, lat));
     let Some(middle) = middle else { return target.centre };
-    let outside = |position: Position| target.bounds.is_some_and(|bounds| !bounds.contains(position));
+    let neighbours = Neighbours::of(drafts);
+    let near =
+        drafts.iter().filter_map(|draft| draft.position).filter(|position| !neighbours.is_alone(*position, middle));
+    let extent = Extent::around(near, middle);
+    if let Some(extent) = extent.as_ref().filter(|_| target.adopt) {
+        target.take_extent(extent);
+    }
+    let bounds = target.bounds;
+    let outside = |position: Position| bounds.is_some_and(|bounds| !bounds.contains(position));
     let strays = drafts.iter().filter(|draft| draft.position.is_some_and(outside)).count();
     // Where most lie outside, it is the bounds that are wrong.
     let trust_bounds = strays * 2 <= lngs.len();
-    let neighbours = Neighbours::of(drafts);
-    if !trust_bounds {
-        let near =
-            drafts.iter().filter_map(|draft| draft.position).filter(|position| !neighbours.is_alone(*position, middle));
-        let (mut west, mut south, mut east, mut north) = (180.0_f64, 90.0_f64, -180.0_f64, -90.0_f64);
-        for position in near {
-            (west, east) = (west.min(position.lng), east.max(position.lng));
-            (south, north) = (south.min(position.lat), north.max(position.lat));
-        }
-        let bounds = format!("[{:.2}, {:.2}, {:.2}, {:.2}]", west - 0.05, south - 0.05, east + 0.05, north + 0.05);
-        report.warn("bounds", &Note::ManyOutside { strays, all: lngs.len(), bounds });
+    if let Some(extent) = extent.filter(|_| !trust_bounds) {
+        let (bounds, centre) = (extent.bounds_text(), extent.centre_text());
+        report.warn("bounds", &Note::ManyOutside { strays, all: lngs.len(), bounds, centre });
+        report.extent = Some(extent);
     }
     for draft in drafts.iter_mut() {
         let Some(position) = draft.position else { continue };

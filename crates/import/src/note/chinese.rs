@@ -58,6 +58,22 @@ pub(super) fn text(note: &Note) -> String {
         Note::DatumOfGeoJson => "坐标系 wgs84 <- GeoJSON 标准如此；不同请用 --datum 说明".to_owned(),
         Note::NotUsed { headings } => format!("没有用到的列：{headings}"),
         Note::SameSiteTwice { row } => format!("和第 {row} 行是同一个采样点：请删去一行"),
+        Note::NewerRow { row, moment } => format!("第 {row} 行是同一个采样点更新的情况（{moment}）：以最新的为准"),
+        Note::TimedRow { row } => format!("第 {row} 行写了观测时间，这一行没有写：以写了的为准"),
+        Note::LongerRow { row } => format!("第 {row} 行是同一时刻，等待更久：以更久的为准；请删去一行"),
+        Note::NewerReplaced { moment } => {
+            format!("同一份快照里原有这个采样点更新的情况（{moment}），已被这一行替换：请核对")
+        }
+        Note::Ahead { moment, now } => {
+            format!("{moment} 还没到，现在是 {now}：没有人能提前看到排队；请核对日期，或用 --now 说明现在的时间")
+        }
+        Note::NoTimes { rows, now } => format!(
+            "有 {rows} 行没有写观测时间：用了文件的保存时间 {now}。如果那只是下载的时间，请用 --now 说明时间，重新导入"
+        ),
+        Note::QueueInDoubt => "看不懂这个状态，旁边的分钟数也就没有采用：请写空闲、忙碌、拥挤或休息".to_owned(),
+        Note::ClosedInDoubt => {
+            "看不出是现在停采，还是只在某些时候停采：停采请在状态里写“休息”，没有停采请删去这句话".to_owned()
+        }
         Note::NoQueue => "既没有等待时间，也没有排队情况".to_owned(),
         Note::OddQueue => "既不是分钟数，也不是排队情况：请写 15，或空闲、忙碌、拥挤、休息".to_owned(),
         Note::OddMoment => "这不是时刻：请写成 2022-03-17 10:00".to_owned(),
@@ -87,9 +103,9 @@ pub(super) fn text(note: &Note) -> String {
         }
         Note::UsualServes { rows } => format!("有 {rows} 行没有写服务对象：`serves` 列填了常用值；请核对"),
         Note::UsualFee { rows } => format!("有 {rows} 行没有写收费：`fee` 列写了“请询问”"),
-        Note::ManyOutside { strays, all, bounds } => {
-            format!("{all} 个位置里有 {strays} 个在市外：如果城市没有弄错，请把 city.toml 的 `bounds` 放宽到 {bounds}")
-        }
+        Note::ManyOutside { strays, all, bounds, centre } => format!(
+            "{all} 个位置里有 {strays} 个在市外：如果城市没有弄错，请加上 --adopt 再导入，city.toml 会写上范围 {bounds} 和中心 {centre}；或者自己把 `bounds` 放宽到 {bounds}"
+        ),
         Note::Outside { position, kilometres } => {
             format!("位置 {position} 在市外，离其他点的中心 {kilometres} 公里：保留这一行，但去掉位置")
         }
@@ -145,6 +161,26 @@ pub(super) fn text(note: &Note) -> String {
         Note::PhoneLostDigits { cell } => format!("“{cell}”丢了数字：请把这一列设为文本格式，重新输入号码"),
         Note::NoPhone { cell } => format!("“{cell}”不是电话号码：已略去"),
         Note::PhoneZero { typed, number } => format!("“{typed}”丢了开头的零：读作 {number}"),
-        Note::MoreAlike { kind, count } => format!("还有 {count} 条和上面同类的提醒（{kind}）"),
+        Note::Missing { count, file } => format!(
+            "{file} 里有 {count} 行来自上一份同名的名单，这一份里没有了：暂时照旧保留。如果已经撤销，请加上 --replace 再导入，就会删去"
+        ),
+        Note::TakenOut { count, file } => {
+            format!("有 {count} 行来自上一份同名的名单，这一份里没有了：已从 {file} 删去")
+        }
+        Note::KeptUnread { count, names } => {
+            format!("上一份名单里有 {count} 行照旧保留，因为这一份里对应的行没有导入：{names}")
+        }
+        Note::QueuesTakenOut { rows } => format!("删去的采样点在 queue/ 里的 {rows} 条排队也一起删去了"),
+        Note::ReplaceTooMany { count, all, file } => format!(
+            "--replace 会从 {file} 删去这份名单 {all} 行里的 {count} 行：这份名单完整吗？什么都没有写；确定的话请再加 --yes"
+        ),
+        Note::Adopted { bounds, centre } => format!("city.toml 已按名单写上范围 {bounds} 和中心 {centre}"),
+        Note::NothingToAdopt => "没有一行有位置，范围和中心无从得知：请自己写进 city.toml".to_owned(),
+        Note::StartersTakenOut { rows } => format!("`anxin new` 写的 {rows} 行例子已经删去"),
+        Note::StillToChange { files } => format!("`anxin new` 写的例子还没有改完（请改），居民会看到：{files}"),
+        Note::NextInEarnest => "什么都没有写：去掉 --dry-run 再运行一次".to_owned(),
+        Note::NextPublish { city } => {
+            format!("anxin check {city}　　检查\nanxin publish {city} OUT　　发布\n打开 OUT/lite/index.html 看看")
+        }
     }
 }

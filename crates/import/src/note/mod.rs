@@ -97,6 +97,22 @@ pub(crate) enum Note {
     NotUsed { headings: String },
     /// A queue of one site twice.
     SameSiteTwice { row: usize },
+    /// A queue of one site, and a newer one.
+    NewerRow { row: usize, moment: String },
+    /// A queue of one site without its time, and one with it.
+    TimedRow { row: usize },
+    /// Two queues of one site at one moment.
+    LongerRow { row: usize },
+    /// A queue older than what the same snapshot had.
+    NewerReplaced { moment: String },
+    /// A moment that has not come.
+    Ahead { moment: String, now: String },
+    /// Queues without their times.
+    NoTimes { rows: usize, now: String },
+    /// A queue beside a status that nobody understands.
+    QueueInDoubt,
+    /// Words about closing that have two readings.
+    ClosedInDoubt,
     /// A row without a queue.
     NoQueue,
     /// A queue that does not read.
@@ -148,7 +164,7 @@ pub(crate) enum Note {
     /// Fees, filled in.
     UsualFee { rows: usize },
     /// Bounds that are too narrow.
-    ManyOutside { strays: usize, all: usize, bounds: String },
+    ManyOutside { strays: usize, all: usize, bounds: String, centre: String },
     /// A position outside the city.
     Outside { position: String, kilometres: String },
     /// A position that stands alone.
@@ -215,11 +231,52 @@ pub(crate) enum Note {
     NoPhone { cell: String },
     /// A phone without its zero.
     PhoneZero { typed: String, number: String },
-    /// Warnings that are not listed.
-    MoreAlike { kind: &'static str, count: usize },
+    /// Rows of an earlier list that this one has not.
+    Missing { count: usize, file: &'static str },
+    /// Rows of an earlier list that were taken out.
+    TakenOut { count: usize, file: &'static str },
+    /// Rows of an earlier list that this one names, but that could not be read.
+    KeptUnread { count: usize, names: String },
+    /// Observations of sites that were taken out.
+    QueuesTakenOut { rows: usize },
+    /// More taken out than anybody means by accident.
+    ReplaceTooMany { count: usize, all: usize, file: &'static str },
+    /// Settings that were taken over.
+    Adopted { bounds: String, centre: String },
+    /// Rows without a position to take anything over from.
+    NothingToAdopt,
+    /// Rows of every new city that were taken out.
+    StartersTakenOut { rows: usize },
+    /// What every new city begins with, and somebody has yet to change.
+    StillToChange { files: String },
+    /// What to do next after a dry run.
+    NextInEarnest,
+    /// What to do next, a line each.
+    NextPublish { city: String },
 }
 
 impl Note {
+    /// The note itself, without what only says where.
+    pub(super) fn inner(&self) -> &Self {
+        match self {
+            Self::InFile { note, .. } | Self::OfColumn { note, .. } => note.inner(),
+            note => note,
+        }
+    }
+
+    /// A stable word for programs: the kind's name, `not-on-map`.
+    pub(super) fn code(&self) -> String {
+        let name = format!("{:?}", self.inner());
+        let mut code = String::new();
+        for c in name.chars().take_while(char::is_ascii_alphanumeric) {
+            if c.is_ascii_uppercase() && !code.is_empty() {
+                code.push('-');
+            }
+            code.push(c.to_ascii_lowercase());
+        }
+        code
+    }
+
     /// The words.
     pub(super) fn text(&self, language: Language) -> String {
         match language {

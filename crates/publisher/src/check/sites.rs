@@ -8,6 +8,7 @@ use anxin_core::feed::SiteRecord;
 use anxin_core::time::Timestamp;
 
 use super::Whole;
+use crate::city::observed_ahead;
 use crate::finding::{Place, Problem};
 
 const SITES: &str = "sites.csv";
@@ -66,6 +67,9 @@ fn folded(name: &str) -> String {
 /// Open sites whose queue nobody has looked at for hours, as of the latest snapshot.
 fn queues(whole: &Whole<'_>, report: impl Fn(&SiteRecord, &str, Problem)) {
     let snapshots = &whole.city.snapshots;
+    for finding in observed_ahead(whole.city, whole.now) {
+        whole.folder.log.report(finding.place, finding.problem);
+    }
     let Some(latest) = snapshots.iter().rfind(|snapshot| snapshot.at <= whole.now) else { return };
     let begun = snapshots.first().map_or(latest.at, |first| first.at);
     let mut seen: HashMap<&str, Timestamp> = HashMap::new();

@@ -39,6 +39,7 @@ use crate::finding::{Finding, Log, Place, Problem};
 use crate::sheet::{Folder, Ids, Places};
 
 pub use queue::Snapshot;
+use queue::ahead;
 pub use settings::{FeedSettings, Settings};
 
 /// A city as its sheets have it.
@@ -139,6 +140,17 @@ pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Findi
     let known = Known { sites: city.sites.iter().map(|site| site.id.as_str()).collect(), ..Known::default() };
     let snapshots = queue::read(Folder::new(root, &log), city.settings.offset, &known);
     (snapshots, log.into_findings())
+}
+
+/// Observations that lie ahead of `now` and are left out, one finding a snapshot.
+pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
+    let settings = &city.settings;
+    let found = ahead(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
+    let finding = |(file, value)| Finding {
+        place: Place { file, row: None, column: Some("observed".to_owned()) },
+        problem: Problem::FutureDate { value },
+    };
+    found.into_iter().map(finding).collect()
 }
 
 /// Reads every sheet of a city and reports what is wrong inside of each; `None` where `city.toml` does not read.

@@ -1,7 +1,7 @@
 //! `queue/*.csv`: one file a snapshot of the queues.
 
 use anxin_core::queue::Observation;
-use anxin_core::time::{Timestamp, UtcOffset};
+use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
 use super::Known;
 use crate::finding::{Kind, Place, Problem};
@@ -72,4 +72,21 @@ fn observation(row: Row<'_>, at: Timestamp) -> Observation {
         }
     };
     Observation { at, low, high, closed }
+}
+
+/// For each snapshot with observations that lie ahead of `now`: its file, and the first such moment, as sheets write it. A
+/// demonstration plays days that were recorded, so what lies ahead as a whole is meant there.
+pub(crate) fn ahead(snapshots: &[Snapshot], now: Timestamp, offset: UtcOffset, demo: bool) -> Vec<(String, String)> {
+    let of = |snapshot: &Snapshot| {
+        let moments = || snapshot.observations.iter().map(|(_, observation)| observation.at);
+        let first = moments().filter(|at| *at > now).min()?;
+        if demo && !moments().any(|at| at <= now) {
+            return None;
+        }
+        let (taken, first) = (snapshot.at.local(offset), first.local(offset));
+        let file =
+            taken.format(if taken.format("%S").to_string() == "00" { "%Y-%m-%dT%H%M" } else { "%Y-%m-%dT%H%M%S" });
+        Some((format!("queue/{file}.csv"), format!("{} {}", date_text(first.date()), clock_text(first))))
+    };
+    snapshots.iter().rev().take_while(|snapshot| snapshot.at > now).filter_map(of).collect()
 }

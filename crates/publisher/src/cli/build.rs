@@ -7,7 +7,7 @@ use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 use super::sign::signing;
 use super::{Arguments, ERRORS, Io, Stop, check};
 use crate::check::read_city;
-use crate::city::CityData;
+use crate::city::{CityData, observed_ahead};
 use crate::feed::{Extras, Lite, LocalDisk, Published, latest_snapshot, publish_with, queue_as_taken};
 use crate::moment::{Moment, parse_now, real_now};
 
@@ -18,6 +18,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     let extras = Extras { signing, exports: true, lite: Lite::Always, ..Extras::default() };
     let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
+    say_ahead(&city, &arguments, moment, &folder, io)?;
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
         Ok(published) => super::publish::report(&published, &out, io),
@@ -40,6 +41,21 @@ pub(super) fn sound_city(folder: &Path, io: &mut Io<'_>) -> Result<Option<CityDa
         writeln!(io.err, "anxin: nothing was published")?;
     }
     Ok(sound)
+}
+
+/// Says which observations lie ahead of the time that `--now` gives; of any other time the check has said it.
+pub(super) fn say_ahead(
+    city: &CityData,
+    arguments: &Arguments,
+    moment: Moment,
+    folder: &Path,
+    io: &mut Io<'_>,
+) -> Result<(), Stop> {
+    let ahead = observed_ahead(city, moment.now);
+    if arguments.option("now").is_some() && !ahead.is_empty() {
+        check::print(&ahead, folder, io.language, io.err)?;
+    }
+    Ok(())
 }
 
 /// The time that `--now` gives; `None` where it was not given.

@@ -10,11 +10,8 @@ use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::check::gate;
 use crate::check::read_city;
 use crate::city::CityData;
-use crate::finding::{Excerpts, Finding, Severity, catalogue, count, to_html, to_json};
+use crate::finding::{Excerpts, Finding, Severity, catalogue, count, groups, to_html, to_json};
 use crate::moment::{Moment, real_now};
-
-/// The most findings of one code that a terminal shows; the others are counted.
-const MOST_OF_A_CODE: usize = 200;
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     let folder = arguments.city()?;
@@ -62,27 +59,19 @@ pub(super) fn has_errors(findings: &[Finding]) -> bool {
     count(findings, Severity::Error) > 0
 }
 
-/// Prints findings a line each with what stands there, and their number.
+/// Prints findings with what stands there, those that are alike once, and their number.
 pub(super) fn print(findings: &[Finding], root: &Path, language: Language, out: &mut dyn Write) -> std::io::Result<()> {
     let excerpts = Excerpts::new(root);
-    let mut listed: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for finding in findings {
-        let number = listed.entry(finding.code()).or_default();
-        *number += 1;
-        if *number > MOST_OF_A_CODE {
-            continue;
+    for group in groups(findings) {
+        for finding in group.shown() {
+            writeln!(out, "{}", finding.line(language))?;
+            if let Some(excerpt) = excerpts.of(&finding.place).filter(|excerpt| !excerpt.text.is_empty()) {
+                let cell = excerpt.cell.map(|cell| format!("{cell} ")).unwrap_or_default();
+                writeln!(out, "    {cell}| {}", excerpt.text)?;
+            }
         }
-        writeln!(out, "{}", finding.line(language))?;
-        if let Some(excerpt) = excerpts.of(&finding.place).filter(|excerpt| !excerpt.text.is_empty()) {
-            let cell = excerpt.cell.map(|cell| format!("{cell} ")).unwrap_or_default();
-            writeln!(out, "    {cell}| {}", excerpt.text)?;
-        }
-    }
-    for (code, number) in listed.into_iter().filter(|(_, number)| *number > MOST_OF_A_CODE) {
-        let more = number - MOST_OF_A_CODE;
-        match language {
-            Language::Zh => writeln!(out, "还有 {more} 处 {code}；--format json 列出全部")?,
-            Language::En => writeln!(out, "{more} more places with {code}; --format json has them all")?,
+        if let Some(more) = group.more(language) {
+            writeln!(out, "{more}")?;
         }
     }
     let (errors, warnings) = (count(findings, Severity::Error), count(findings, Severity::Warning));

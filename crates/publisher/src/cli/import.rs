@@ -7,6 +7,7 @@ use anxin_core::text::Language;
 use anxin_core::time::UtcOffset;
 
 use super::{Arguments, DONE, ERRORS, Io, Stop, build};
+use crate::moment::real_now;
 use anxin_import::{Kind, Report, Request, import};
 
 pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -35,7 +36,11 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         datum,
         map: arguments.option("map").map(PathBuf::from),
         now: build::now(&arguments, UtcOffset::CHINA)?,
+        clock: Some(real_now()),
         dry_run: arguments.has("dry-run"),
+        replace: arguments.has("replace"),
+        adopt: arguments.has("adopt"),
+        yes: arguments.has("yes"),
         language: io.language,
     };
     let report = match import(&request) {
@@ -53,7 +58,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         }
     };
     if as_json {
-        // The guess is for people; what programs read has exactly the documented keys.
+        // For people who look on; programs find it in `guesses`.
         for guess in &report.guesses {
             match io.language {
                 Language::En => writeln!(io.err, "column: {guess}")?,

@@ -37,7 +37,10 @@ anxin: from a city's sheets to a verified feed
       a city to begin with, which passes every check, and workbooks to hand out
   anxin import FILE --kind sites|queue|zones|tracks|communities --into CITY
                [--datum wgs84|gcj02|bd09] [--map MAP.toml] [--now TIME] [--dry-run] [--format text|json]
-      takes the rows of a spreadsheet or a GeoJSON file into the city's sheets, and says what became of each
+               [--adopt] [--replace [--yes]]
+      takes the rows of a spreadsheet or a GeoJSON file into the city's sheets, and says what became of each; --adopt
+      takes over bounds, centre and towns from the rows in place of the examples of a new city; --replace takes out what an
+      earlier list of this name had and this one has not
   anxin check CITY [--format text|json|html]
       every fault of the city's sheets, with its place and how to mend it; html is one page to send on
   anxin rules
@@ -174,9 +177,14 @@ fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Re
             publish::run(Arguments::read(rest(), &options, &["dry-run", "unsigned"])?, io)
         }
         "watch" => watch::run(Arguments::read(rest(), &["at", "sign"], &["unsigned"])?, io),
-        "import" => {
-            import::run(Arguments::read(rest(), &["kind", "into", "datum", "map", "now", "format"], &["dry-run"])?, io)
-        }
+        "import" => import::run(
+            Arguments::read(
+                rest(),
+                &["kind", "into", "datum", "map", "now", "format"],
+                &["dry-run", "replace", "adopt", "yes"],
+            )?,
+            io,
+        ),
         "replay" => replay::run(Arguments::read(rest(), &["speed", "every", "sign"], &["once", "unsigned"])?, io),
         "key" => key::run(Arguments::read(rest(), &[], &[])?, io),
         "decide" => decide::run(Arguments::read(rest(), &["on"], &[])?, io),

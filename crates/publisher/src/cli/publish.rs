@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 
-use super::build::{now, sound_city, summary};
+use super::build::{now, say_ahead, sound_city, summary};
 use super::sign::signing;
 use super::{Arguments, DONE, ERRORS, Io, Stop};
 use crate::check::read_city;
@@ -47,6 +47,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         None => {
             let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
             let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
+            say_ahead(&city, &arguments, moment, &folder, io)?;
             forward(&city, &place, moment, dry, io)
         }
     };

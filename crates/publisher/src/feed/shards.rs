@@ -2,6 +2,8 @@
 //!
 //! The same data gives the same bytes, so that what did not change keeps its name.
 
+use std::borrow::Borrow;
+
 use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesShard};
 use anxin_core::queue::Observation;
 use anxin_core::time::Timestamp;
@@ -9,13 +11,31 @@ use serde::Serialize;
 
 use crate::city::{CityData, Snapshot};
 
-/// The latest snapshot taken not after `now`; `None` where there is none.
-pub fn latest_snapshot(city: &CityData, now: Timestamp) -> Option<&Snapshot> {
-    city.snapshots.iter().rfind(|snapshot| snapshot.at <= now)
+/// The latest snapshot taken not after `now`, without what lies ahead in it; `None` where there is none.
+///
+/// Where the only news stands in a snapshot that is named ahead of `now`, what was observed by now is taken from that: a row of
+/// the future hides no other.
+pub fn latest_snapshot(city: &CityData, now: Timestamp) -> Option<Snapshot> {
+    let by_now = |snapshot: &Snapshot| {
+        let observations: Vec<_> = snapshot.observations.iter().filter(|(_, seen)| seen.at <= now).cloned().collect();
+        let at = observations.iter().map(|(_, seen)| seen.at).max();
+        (at, observations)
+    };
+    let taken = city.snapshots.iter().rfind(|snapshot| snapshot.at <= now);
+    let aged = i64::from(city.city.queue.aged_s);
+    let is_news = |at: Timestamp| taken.is_none_or(|taken| at.since(taken.at) > aged);
+    let ahead = city.snapshots.iter().rev().take_while(|snapshot| snapshot.at > now).filter_map(|snapshot| {
+        let (at, observations) = by_now(snapshot);
+        Some(Snapshot { at: at.filter(|at| is_news(*at))?, observations })
+    });
+    ahead
+        .max_by_key(|snapshot| snapshot.at)
+        .or_else(|| taken.map(|taken| Snapshot { at: taken.at, observations: by_now(taken).1 }))
 }
 
 /// A snapshot as it was taken.
-pub fn queue_as_taken(snapshot: &Snapshot) -> QueueShard {
+pub fn queue_as_taken(snapshot: impl Borrow<Snapshot>) -> QueueShard {
+    let snapshot = snapshot.borrow();
     queue(snapshot, snapshot.at)
 }
 

@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 
 use anxin_core::text::Language;
 
-use super::{Excerpts, Finding, Severity, count};
-
-/// The most findings of one code listed for one file; the others are counted. `--format json` has them all.
-const MOST_OF_A_CODE: usize = 200;
+use super::{Excerpts, Finding, Severity, count, groups};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
@@ -100,20 +97,13 @@ fn section(file: &str, findings: &[&Finding], excerpts: &Excerpts) -> String {
         of(Severity::Error),
         of(Severity::Warning)
     );
-    let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in findings {
-        let number = listed.entry(finding.code()).or_default();
-        *number += 1;
-        if *number <= MOST_OF_A_CODE {
+    for group in groups(findings.iter().copied()) {
+        for finding in group.shown() {
             section.push_str(&item(finding, excerpts));
         }
-    }
-    for (code, number) in listed.into_iter().filter(|(_, number)| *number > MOST_OF_A_CODE) {
-        let more = number - MOST_OF_A_CODE;
-        section.push_str(&format!(
-            "<li><p>还有 {more} 处 {code}<span lang=\"en\">{more} more places with {code}</span></p></li>\n",
-            code = escape(code)
-        ));
+        if let Some((zh, en)) = group.more(Language::Zh).zip(group.more(Language::En)) {
+            section.push_str(&format!("<li><p>{}<span lang=\"en\">{}</span></p></li>\n", escape(&zh), escape(&en)));
+        }
     }
     section.push_str("</ol>\n");
     section

@@ -7,6 +7,7 @@ pub mod catalogue;
 mod chinese;
 mod english;
 mod excerpt;
+mod groups;
 mod html;
 mod problem;
 mod proof_words;
@@ -18,6 +19,7 @@ use anxin_core::text::Language;
 
 pub use anxin_prove::{Location as Place, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
+pub use groups::{Group, groups};
 pub use html::to_html;
 pub use problem::{Kind, Problem};
 
@@ -127,7 +129,7 @@ pub fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity() == severity).count()
 }
 
-/// The findings as one JSON object: `findings`, `errors`, `warnings`.
+/// The findings as one JSON object: `findings`, those that are alike as `groups`, `errors`, `warnings`.
 pub fn to_json(findings: &[Finding], excerpts: &Excerpts) -> serde_json::Value {
     let rows: Vec<serde_json::Value> = findings
         .iter()
@@ -150,6 +152,7 @@ pub fn to_json(findings: &[Finding], excerpts: &Excerpts) -> serde_json::Value {
         .collect();
     serde_json::json!({
         "findings": rows,
+        "groups": groups(findings).iter().map(Group::to_json).collect::<Vec<_>>(),
         "errors": count(findings, Severity::Error),
         "warnings": count(findings, Severity::Warning),
     })

@@ -251,7 +251,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
         let (Some(city), Some(clock)) = (&self.good, self.clock) else { return broken(warnings) };
         let moment = clock.at(real);
         let snapshot = latest_snapshot(city, moment.now);
-        let queue = snapshot.map(queue_as_taken);
+        let queue = snapshot.as_ref().map(queue_as_taken);
         let upon_theirs = queue_alone && self.theirs;
         let done = if upon_theirs {
             publish_queue(self.disk, &self.out, queue.as_ref(), real, &self.extras)

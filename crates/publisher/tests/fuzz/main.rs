@@ -41,7 +41,11 @@ pub(crate) fn import_as(folder: &Folder, run: u64, input: &[u8]) -> Result<usize
         datum: [None, Some(Datum::Gcj02), Some(Datum::Bd09)][turn(3)],
         map: None,
         now: None,
+        clock: None,
         dry_run: true,
+        replace: turn(2) == 1,
+        adopt: turn(2) == 1,
+        yes: false,
         language: [Language::Zh, Language::En][turn(2)],
     };
     let report = import(&request).map_err(|failure| failure.to_string())?;

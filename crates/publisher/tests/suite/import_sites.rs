@@ -67,7 +67,9 @@ fn every_row_is_imported_or_rejected_with_its_cell_and_reason() {
     assert!(rejected[0]["reason"].as_str().unwrap().contains("row 4"), "{}", rejected[0]);
     assert_eq!(report["hours"], serde_json::json!({ "parsed": 4, "as_typed": 0 }));
     let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["hours", "imported", "rejected", "rows", "warnings"]);
+    for key in ["hours", "imported", "rejected", "rows", "warnings"] {
+        assert!(keys.iter().any(|known| *known == key), "{key}: {keys:?}");
+    }
 }
 
 #[test]

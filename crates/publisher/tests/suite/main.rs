@@ -12,10 +12,14 @@
 )]
 
 mod check;
+mod check_groups;
 mod feed;
+mod import_again;
 mod import_hours;
 mod import_kinds;
+mod import_queue;
 mod import_random;
+mod import_report;
 mod import_sites;
 mod import_words;
 mod import_wrong;

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+pub(crate) mod import;
+
 /// A folder that goes when the test ends.
 pub(crate) struct Folder(PathBuf);
 

@@ -1,0 +1,79 @@
+//! A list that comes again: which rows of its last time it no longer has.
+//!
+//! A site that a newer list leaves out may be closed; whoever imports must be told, and takes it out by `--replace`. Rows of other
+//! lists are never touched.
+
+use std::collections::BTreeSet;
+
+use super::city::Target;
+use super::fields::Field;
+use super::note::Note;
+use super::report::{Missing, Report};
+use super::{Failure, Kind, Part, Request, adopt, cell};
+
+/// As many names are reported.
+const MOST_NAMES: usize = 1000;
+/// From this many rows on, more than half of a list is taken out only by `--yes`: it may be the wrong file, or half of one.
+const MANY: usize = 20;
+
+/// Says what is missing, and takes it out where that is asked for.
+pub(super) fn settle(
+    request: &Request,
+    parts: &[Part<'_>],
+    target: &mut Target,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    if request.kind == Kind::Queue || report.imported == 0 {
+        return Ok(());
+    }
+    let file = request.kind.file();
+    let source = target.source_id().to_owned();
+    let book = target.book(file)?;
+    report.merged = book.merged();
+    let (left, all) = book.left_of(&source);
+    if left.is_empty() {
+        return Ok(());
+    }
+    let name = if request.kind == Kind::Tracks { "place_zh" } else { "name_zh" };
+    // What the list still names, but nobody could read, has not left it.
+    let refused = refused(request.kind, parts, report);
+    let (kept, left): (Vec<_>, Vec<_>) =
+        left.into_iter().partition(|(_, cells)| refused.contains(book.value(cells, name)));
+    if !kept.is_empty() {
+        let names: Vec<&str> = kept.iter().take(20).map(|(_, cells)| book.value(cells, name)).collect();
+        report.warn("missing", &Note::KeptUnread { count: kept.len(), names: names.join(", ") });
+    }
+    if left.is_empty() {
+        return Ok(());
+    }
+    let count = left.len();
+    let names = left.iter().take(MOST_NAMES).map(|(_, cells)| book.value(cells, name).to_owned()).collect();
+    report.missing = Missing { count, names, taken_out: 0 };
+    if !request.replace {
+        report.warn("missing", &Note::Missing { count, file });
+        return Ok(());
+    }
+    if all >= MANY && count * 2 > all && !request.yes {
+        return Err(Failure(Note::ReplaceTooMany { count, all, file }));
+    }
+    let ids: BTreeSet<String> = left.iter().map(|(_, cells)| book.value(cells, "id").to_owned()).collect();
+    let places: BTreeSet<usize> = left.into_iter().map(|(place, _)| place).collect();
+    book.remove(&places);
+    report.missing.taken_out = count;
+    report.warn("missing", &Note::TakenOut { count, file });
+    if request.kind == Kind::Sites {
+        let rows = adopt::clear_queues(&ids, target)?;
+        if rows > 0 {
+            report.warn("missing", &Note::QueuesTakenOut { rows });
+        }
+    }
+    Ok(())
+}
+
+/// The names in rows that were rejected.
+fn refused(kind: Kind, parts: &[Part<'_>], report: &Report) -> BTreeSet<String> {
+    let field = if kind == Kind::Tracks { Field::Place } else { Field::Name };
+    let lines = parts.iter().flat_map(|part| part.lines().map(move |(_, line)| (part, line)));
+    let refused = lines.filter(|(part, line)| report.has_rejected(part.grid, line.row));
+    refused.map(|(part, line)| cell(part, line, field)).filter(|name| !name.is_empty()).collect()
+}
