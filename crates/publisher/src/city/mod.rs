@@ -34,7 +34,7 @@ use crate::sheet::{Folder, Ids, Places};
 pub use proof::{Confines, ProofData, Risk};
 pub use queue::Snapshot;
 pub use rules::RuleSheet;
-pub use settings::{FeedSettings, Settings};
+pub use settings::{FeedSettings, PublishLimits, Settings};
 
 /// A city as its sheets have it.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ mod diff;
 mod disk;
 mod error;
 mod exports;
+mod guard;
 mod headers;
 mod history;
 #[cfg(feature = "lite")]
@@ -34,6 +35,7 @@ pub use diff::{Change, Kind as ChangeKind, changes};
 pub use disk::{Disk, Entry, LocalDisk};
 pub use error::PublishError;
 pub use exports::exports;
+pub use guard::{HeldBack, Relaxed, Share, Slip, slips};
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;
 pub use lock::Lock;

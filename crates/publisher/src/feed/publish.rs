@@ -14,7 +14,7 @@ use super::disk::Disk;
 use super::lite;
 use super::prepare::prepare_since;
 use super::prune::prune;
-use super::{Effort, Moment, Prepared, PublishError, Signing, beside, history, plans};
+use super::{Effort, Moment, Prepared, PublishError, Signing, beside, guard, history, plans};
 use crate::city::CityData;
 use crate::signature::{PublicKey, verify};
 
@@ -66,6 +66,8 @@ pub struct Extras {
     pub headers: Option<String>,
     /// Pages without scripts. None in a program that was built without them.
     pub lite: Lite,
+    /// Whether a set that looks like a slip is held back.
+    pub guarded: bool,
 }
 
 /// Whether lite pages are written.
@@ -97,7 +99,7 @@ pub fn publish(
 /// As [`publish`], with what else is wanted.
 ///
 /// # Errors
-/// [`PublishError`]; the old feed is then as it was.
+/// [`PublishError`], [`PublishError::HeldBack`] only where that is wanted; the old feed is then as it was.
 pub fn publish_with(
     disk: &dyn Disk,
     out: &Path,
@@ -108,6 +110,9 @@ pub fn publish_with(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
+    if extras.guarded {
+        guard::look(disk, out, old.as_ref(), &prepared, city)?;
+    }
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         let zones = &city.zones.zones;

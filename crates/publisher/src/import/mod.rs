@@ -107,6 +107,10 @@ pub struct Request {
     pub now: Option<Timestamp>,
     /// Write nothing, and report what would be written.
     pub dry_run: bool,
+    /// Take out rows of the same list that the newer list no longer has.
+    pub replace: bool,
+    /// Take bounds, centre and towns from the rows, in place of the starter's.
+    pub adopt: bool,
     /// The language of the report.
     pub language: Language,
 }

@@ -42,6 +42,8 @@ pub(crate) fn import_as(folder: &Folder, run: u64, input: &[u8]) -> Result<usize
         map: None,
         now: None,
         dry_run: true,
+        replace: false,
+        adopt: false,
         language: [Language::Zh, Language::En][turn(2)],
     };
     let report = import(&request).map_err(|failure| failure.to_string())?;

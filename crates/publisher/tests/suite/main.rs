@@ -12,6 +12,7 @@
 )]
 
 mod check;
+mod cli;
 mod feed;
 mod import_hours;
 mod import_kinds;
@@ -23,6 +24,7 @@ mod lite;
 mod new;
 mod pinghu;
 mod plans;
+mod protect;
 mod publish;
 mod questions;
 mod recent;
