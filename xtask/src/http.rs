@@ -69,7 +69,7 @@ fn talk(stream: &TcpStream, mounts: &[Mount]) -> std::io::Result<()> {
             answer.kind,
             answer.body.len(),
             answer.etag,
-            http_date(std::time::SystemTime::now()),
+            httpdate::fmt_http_date(std::time::SystemTime::now()),
             answer.location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default(),
         )
         .into_bytes();
@@ -129,20 +129,9 @@ fn is_harmless(part: &str) -> bool {
     part != ".." && !part.contains(['\\', ':', '\0'])
 }
 
-/// Undoes percent-encoding; `None` where it is not that, or not UTF-8.
+/// Undoes percent-encoding; `None` where the result is not UTF-8.
 fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let high = char::from(rest.next()?).to_digit(16)?;
-        let low = char::from(rest.next()?).to_digit(16)?;
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    String::from_utf8(bytes).ok()
+    percent_encoding::percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
 fn kind(file: &Path) -> &'static str {
@@ -161,30 +150,6 @@ fn kind(file: &Path) -> &'static str {
         "txt" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// A moment as the `Date` header writes it: the app learns the true time from there.
-fn http_date(now: std::time::SystemTime) -> String {
-    let seconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    // Days since 1 March of year 0, in the proleptic Gregorian calendar: leap days come last, so months are regular.
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let year = year_of_era + era * 400 + u64::from(month >= 10);
-    let name =
-        |names: &'static str, at: u64| names.split(' ').nth(usize::try_from(at).unwrap_or(0)).unwrap_or_default();
-    format!(
-        "{}, {day:02} {} {year} {:02}:{:02}:{:02} GMT",
-        name("Thu Fri Sat Sun Mon Tue Wed", days % 7),
-        name("Mar Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb", month),
-        second / 3_600,
-        second / 60 % 60,
-        second % 60,
-    )
 }
 
 #[cfg(test)]
@@ -227,13 +192,5 @@ mod tests {
         let first = answer("GET", "/sub/", None, &mounts);
         let second = answer("GET", "/sub/", Some(&first.etag), &mounts);
         assert_eq!((second.status, second.body.len()), ("304 Not Modified", 0));
-    }
-
-    #[test]
-    fn dates_are_those_of_the_calendar() {
-        let at = |seconds| http_date(std::time::UNIX_EPOCH + Duration::from_secs(seconds));
-        assert_eq!(at(0), "Thu, 01 Jan 1970 00:00:00 GMT");
-        assert_eq!(at(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
-        assert_eq!(at(1_709_164_800), "Thu, 29 Feb 2024 00:00:00 GMT");
     }
 }

@@ -74,7 +74,13 @@ pub(crate) fn build_publisher(release: bool, parts: Parts) -> Outcome<std::path:
 /// Writes the embedded city's feed into `out`, by this command of the publisher; what stands there already counts as the feed
 /// before. `publish` also writes what servers need to be told, and the files small.
 pub(crate) fn feed(publisher: &Path, command: &str, out: &Path) -> Outcome<()> {
-    run::run(run::command(publisher).args([command, paths::CITY]).arg(out))
+    let mut publisher = run::command(publisher);
+    publisher.args([command, paths::CITY]).arg(out);
+    if command == "publish" {
+        // Whoever changes the demo city means it, and residents do not read this feed.
+        publisher.arg("--yes");
+    }
+    run::run(&mut publisher)
 }
 
 fn outfile(path: &Path) -> String {

@@ -8,6 +8,7 @@ mod sites;
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::text::Text;
+use chrono::NaiveDate;
 
 use super::facts::{Fact, facts};
 use super::model::{Model, Solved};
@@ -16,7 +17,7 @@ use super::persona::words;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::Space;
-use super::told::{People, Told};
+use super::told::{EMERGENCY, People, Told};
 use crate::city::CityRules;
 
 pub use sites::SiteChange;
@@ -30,8 +31,10 @@ pub struct Diff {
     pub access: Vec<Change>,
     /// The sites whose service or audience differs, whatever the rules say of them.
     pub sites: Vec<SiteChange>,
-    /// How many cases were compared: people on days, and people at sites on days.
-    pub compared: usize,
+    /// How many kinds of people were compared, each day anew on which other rules hold.
+    pub people: usize,
+    /// How many kinds of people at kinds of sites, likewise.
+    pub visits: usize,
 }
 
 /// One change, for everybody whom it meets alike.
@@ -43,6 +46,8 @@ pub struct Change {
     pub after: String,
     /// Whether it is milder, or opens a site.
     pub relaxed: bool,
+    /// Whether it was an emergency and is none any more.
+    pub emergency: bool,
     /// The smallest person whom it meets.
     pub who: Text,
     /// On which days.
@@ -52,6 +57,11 @@ pub struct Change {
 }
 
 impl Diff {
+    /// How many cases were compared: people on days, and people at sites on days.
+    pub const fn compared(&self) -> usize {
+        self.people + self.visits
+    }
+
     /// The changes that are relaxations.
     pub fn relaxations(&self) -> impl Iterator<Item = &Change> {
         self.advice.iter().chain(&self.access).filter(|change| change.relaxed)
@@ -60,21 +70,27 @@ impl Diff {
 
 /// Compares two cities whose sheets have no errors; `None` where their tables do not link or are too large.
 pub fn diff(old: CityRules<'_>, new: CityRules<'_>) -> Option<Diff> {
+    diff_from(old, new, None)
+}
+
+/// As [`diff`], from this day on: what held before is nobody's any more.
+pub fn diff_from(old: CityRules<'_>, new: CityRules<'_>, from: Option<NaiveDate>) -> Option<Diff> {
     let facts = facts(&[old, new]);
     let (before, after) = (Side::new(old, &facts)?, Side::new(new, &facts)?);
     let mut days: Vec<Period> = before.model.periods.iter().chain(&after.model.periods).copied().collect();
     days.sort_by_key(|period| period.from);
-    let days = split(&days);
+    let mut days = split(&days);
+    days.retain(|day| day.until.zip(from).is_none_or(|(until, from)| until >= from));
     let mut advice = Found::default();
     let mut access = Found::default();
-    let mut compared = 0;
+    let (mut people_compared, mut visits_compared) = (0, 0);
     let people = before.people_space(&after, &facts)?;
     let sites = before.sites_space(&after, &facts)?;
     for (place, day) in days.iter().enumerate() {
         let (one, two) = (before.on(*day)?, after.on(*day)?);
         let told = (People::new(&before.model, &before.solved, one)?, People::new(&after.model, &after.solved, two)?);
         people.walk(facts.len(), |point, digits| {
-            compared += 1;
+            people_compared += 1;
             let told = (told.0.told(told.0.space.point(digits)), told.1.told(told.1.space.point(digits)));
             if let Some(key) = advice_change(told.0, told.1) {
                 advice.meet(key, &after.model, &people, place, point);
@@ -82,22 +98,23 @@ pub fn diff(old: CityRules<'_>, new: CityRules<'_>) -> Option<Diff> {
         });
         let verdicts = (Sites::new(&before.model, &before.solved, one)?, Sites::new(&after.model, &after.solved, two)?);
         sites.walk(facts.len(), |point, digits| {
-            compared += 1;
+            visits_compared += 1;
             let was = verdicts.0.verdict(verdicts.0.space.point(digits)).map(|(verdict, _)| verdict);
             let is = verdicts.1.verdict(verdicts.1.space.point(digits)).map(|(verdict, _)| verdict);
             if was != is {
-                let key = (word(was), word(is), is < was && is.is_some());
+                let key = (word(was), word(is), is < was && is.is_some(), false);
                 access.meet(key, &after.model, &sites, place, point);
             }
         });
     }
-    let change = |space: &Space, found: Found<(String, String, bool)>| {
+    let change = |space: &Space, found: Found<ChangeKey>| {
         let cases = found.into_cases().into_iter();
         cases
-            .map(|((before, after_words, relaxed), point, periods, cases)| Change {
+            .map(|((before, after_words, relaxed, emergency), point, periods, cases)| Change {
                 before,
                 after: after_words,
                 relaxed,
+                emergency,
                 who: words(&after.model, space, point),
                 when: when(&days, &periods),
                 cases,
@@ -108,7 +125,8 @@ pub fn diff(old: CityRules<'_>, new: CityRules<'_>) -> Option<Diff> {
         advice: change(&people, advice),
         access: change(&sites, access),
         sites: sites::changes(old.sites, new.sites),
-        compared,
+        people: people_compared,
+        visits: visits_compared,
     })
 }
 
@@ -168,7 +186,10 @@ fn word(verdict: Option<Verdict>) -> String {
     verdict.map_or("no result", Verdict::name).to_owned()
 }
 
-fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<(String, String, bool)> {
+/// Before, after, whether it is a relaxation, whether an emergency is none any more.
+type ChangeKey = (String, String, bool, bool);
+
+fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<ChangeKey> {
     let same = |one: &Told, two: &Told| {
         (&one.situation, &one.actions, &one.plan, one.strictness)
             == (&two.situation, &two.actions, &two.plan, two.strictness)
@@ -184,13 +205,17 @@ fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<(String,
         (Some(one), Some(two)) => Some((
             text(before),
             text(after),
-            two.strictness.is_milder_than(one.strictness) || loses_emergency(one, two),
+            two.strictness.is_milder_than(one.strictness) || is_calmer(one, two),
+            one.strictness.tone == EMERGENCY && is_calmer(one, two),
         )),
-        _ => Some((text(before), text(after), after.is_none())),
+        _ => {
+            let emergency = before.is_some_and(|told| told.strictness.tone == EMERGENCY);
+            Some((text(before), text(after), after.is_none(), after.is_none() && emergency))
+        }
     }
 }
 
 /// An emergency that is one no more is a relaxation whatever else holds.
-const fn loses_emergency(before: &Told, after: &Told) -> bool {
+const fn is_calmer(before: &Told, after: &Told) -> bool {
     before.strictness.tone > after.strictness.tone
 }

@@ -40,7 +40,7 @@ use crate::sheet::{Folder, Ids, Places};
 
 pub use queue::Snapshot;
 use queue::ahead;
-pub use settings::{FeedSettings, Settings};
+pub use settings::{FeedSettings, PublishLimits, Settings};
 
 /// A city as its sheets have it.
 #[derive(Clone, Debug)]

@@ -30,6 +30,41 @@ struct CityToml {
     #[serde(default)]
     hotline: Vec<Spanned<HotlineToml>>,
     tiles: Option<TilesToml>,
+    #[serde(default)]
+    publish: PublishLimits,
+}
+
+/// `[publish]`, which may be left out: from which share of a hundred on `anxin publish` asks whether a change is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PublishLimits {
+    /// Of the sites that are out, those that would be gone.
+    pub sites_gone_percent: u8,
+    /// Of the sites with hours, with a phone or with a position, those that would lose them, or would move.
+    pub sites_changed_percent: u8,
+    /// Of the sites, those that would serve groups that they did not serve.
+    pub audience_percent: u8,
+    /// Of the control and precaution zones, those that would be gone. One lockdown zone is always asked about.
+    pub zones_gone_percent: u8,
+    /// Of all kinds of people (at all kinds of sites), those to whom milder advice (access) would be given.
+    pub relaxed_percent: u8,
+}
+
+impl Default for PublishLimits {
+    fn default() -> Self {
+        Self {
+            // A district's list that is left out is about a third; a day closes a few sites.
+            sites_gone_percent: 30,
+            // A column that was lost, or another datum, concerns nearly all.
+            sites_changed_percent: 50,
+            // Sites for yellow codes are few, and one that is open to all by mistake brings both together.
+            audience_percent: 5,
+            // Zones are lifted by the dozen at the end of a wave, seldom half of them in a day.
+            zones_gone_percent: 50,
+            // A cell of the rules that lets one group in is a few in a hundred of all combinations.
+            relaxed_percent: 1,
+        }
+    }
 }
 
 /// `[feed]`: how the feed is published.
@@ -90,6 +125,8 @@ pub struct Settings {
     pub offset: UtcOffset,
     /// How the feed is published.
     pub feed: FeedSettings,
+    /// When a change is asked about.
+    pub publish: PublishLimits,
     /// What a demonstration's clock showed when its feed was built; `None` for a real city.
     pub demo_clock: Option<Timestamp>,
     /// The city's bounds; `None` where they do not read.
@@ -128,10 +165,12 @@ pub(super) fn read(folder: Folder<'_>) -> Option<Settings> {
     let offset = UtcOffset(city.utc_offset_minutes);
     let (bounds, centre) = extent(&file);
     check_feed(&file);
+    check_publish(&file);
     Some(Settings {
         id: city.id.clone(),
         offset,
         feed: city.feed,
+        publish: city.publish,
         demo_clock: demo_clock(&file, offset),
         bounds,
         hotlines: hotlines(&file),
@@ -179,6 +218,22 @@ fn check_feed(file: &TomlFile<'_, CityToml>) {
     ] {
         if value == 0 {
             let problem = Problem::BadNumber { value: value.to_string(), wanted: "a whole number above 0" };
+            file.report(file.line_with(key), key, problem);
+        }
+    }
+}
+
+fn check_publish(file: &TomlFile<'_, CityToml>) {
+    let limits = file.value.publish;
+    for (key, value) in [
+        ("sites_gone_percent", limits.sites_gone_percent),
+        ("sites_changed_percent", limits.sites_changed_percent),
+        ("audience_percent", limits.audience_percent),
+        ("zones_gone_percent", limits.zones_gone_percent),
+        ("relaxed_percent", limits.relaxed_percent),
+    ] {
+        if value > 100 {
+            let problem = Problem::BadNumber { value: value.to_string(), wanted: "a whole number up to 100" };
             file.report(file.line_with(key), key, problem);
         }
     }

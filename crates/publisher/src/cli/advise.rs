@@ -10,16 +10,18 @@ use anxin_core::time::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::build::{moment_text, now};
-use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use super::options::Advise;
+use super::pairs::pairs;
+use super::{DONE, ERRORS, Io, Stop, check, paths};
 use crate::check::read_city;
 use crate::feed::{latest_snapshot, prepare, queue_as_taken};
 use crate::finding::Severity;
 use crate::moment::{Moment, real_now};
 use crate::sheet::nearest;
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let folder = arguments.city()?;
-    let (city, findings) = read_city(&folder);
+pub(super) fn run(given: &Advise, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = paths::city(&given.city, io.language)?;
+    let (city, findings) = read_city(folder);
     let answer = match city.filter(|_| !check::has_errors(&findings)) {
         None => {
             let first = findings.iter().find(|finding| finding.severity() == Severity::Error);
@@ -27,10 +29,11 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         }
         Some(city) => {
             let real = real_now();
-            let moment = Moment::of_build(city.settings.demo_clock, real, now(&arguments, city.settings.offset)?);
+            let now = now(given.now.as_deref(), city.settings.offset, io.language)?;
+            let moment = Moment::of_build(city.settings.demo_clock, real, now);
             let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
             match prepare(&city, queue.as_ref(), moment, 1) {
-                Ok(prepared) => advise(&prepared.set, &mut arguments, moment.now),
+                Ok(prepared) => advise(&prepared.set, given, moment.now),
                 Err(error) => Err(error_json("refused", &error)),
             }
         }
@@ -40,9 +43,9 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     Ok(if answer.get("error").is_some() { ERRORS } else { DONE })
 }
 
-fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Json, Json> {
+fn advise(set: &FeedSet, given: &Advise, now: Timestamp) -> Result<Json, Json> {
     let edition = &*set.edition;
-    let answers = answers(edition, arguments, now)?;
+    let answers = answers(edition, given, now)?;
     let offset = edition.city.utc_offset_min;
     let result = edition.decisions.try_advise(&edition.rules, &answers, now, offset);
     let advice = result.map_err(|error| error_json("no-advice", &error))?;
@@ -58,10 +61,9 @@ fn advise(set: &FeedSet, arguments: &mut Arguments, now: Timestamp) -> Result<Js
         "plan": edition.decisions.plan(&edition.rules, &answers, now, offset).map(|(id, why)| plan_json(edition, &id, &why)),
         "still_to_ask": edition.decisions.open_questions_for_advice(&edition.rules, &answers, now, offset),
     });
-    if let Some(id) = arguments.option("site") {
+    if let Some(id) = given.site.as_deref() {
         let site = edition.sites.by_id(id).ok_or_else(|| {
-            let nearest = nearest(id, edition.sites.iter().map(|site| site.id));
-            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+            let hint = hint(id, edition.sites.iter().map(|site| site.id));
             error_json("unknown-site", &format!("there is no site `{id}`{hint}"))
         })?;
         let mut facts = edition.site_facts(&site, now);
@@ -87,8 +89,14 @@ fn is_reported_closed(set: &FeedSet, site: &Site<'_>, now: Timestamp) -> bool {
     assess(observation, &open, now, &city.queue).reported_closed
 }
 
-fn answers(edition: &Edition, arguments: &mut Arguments, now: Timestamp) -> Result<Answers, Json> {
-    let pairs = arguments.pairs().map_err(|text| error_json("bad-argument", &format!("`{text}` is not FACT=VALUE")))?;
+/// `; did you mean …?` where a known word is near enough.
+fn hint<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(word, known).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
+}
+
+fn answers(edition: &Edition, given: &Advise, now: Timestamp) -> Result<Answers, Json> {
+    let pairs =
+        pairs(&given.pairs).map_err(|text| error_json("bad-argument", &format!("`{text}` is not FACT=VALUE")))?;
     let mut answers = Answers::default();
     for (fact, value) in pairs {
         if answers.get(&fact).is_some() {
@@ -107,7 +115,8 @@ fn check_answer(edition: &Edition, fact: &str, value: &str) -> Result<(), Json> 
         None if fact == "town" => (towns().contains(&value), towns()),
         None => {
             let known: Vec<&str> = edition.rules.questions.iter().map(|question| question.fact.as_str()).collect();
-            let message = format!("there is no fact `{fact}`; known: {}", known.join(", "));
+            let hint = hint(fact, known.iter().copied());
+            let message = format!("there is no fact `{fact}`{hint}; known: {}", known.join(", "));
             return Err(error_json("unknown-fact", &message));
         }
         Some(Question { kind: FactKind::Town, .. }) => (towns().contains(&value), towns()),
@@ -119,7 +128,8 @@ fn check_answer(edition: &Edition, fact: &str, value: &str) -> Result<(), Json> 
     if good || value == UNKNOWN {
         return Ok(());
     }
-    let message = format!("`{fact}` has no value `{value}`; known: {}, {UNKNOWN}", known.join(", "));
+    let hint = hint(value, known.iter().copied());
+    let message = format!("`{fact}` has no value `{value}`{hint}; known: {}, {UNKNOWN}", known.join(", "));
     Err(error_json("unknown-value", &message))
 }
 

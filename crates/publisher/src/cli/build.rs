@@ -2,28 +2,34 @@
 
 use std::path::Path;
 
+use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
+use super::options::Build;
+use super::paths::city_and_out;
 use super::sign::signing;
-use super::{Arguments, ERRORS, Io, Stop, check};
-use crate::check::read_city;
+use super::{ERRORS, Io, Stop, check};
 use crate::city::{CityData, observed_ahead};
 use crate::feed::{Extras, Lite, LocalDisk, Published, latest_snapshot, publish_with, queue_as_taken};
 use crate::moment::{Moment, parse_now, real_now};
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = arguments.city_and_out()?;
-    arguments.no_more()?;
-    let signing = signing(&arguments, &out)?;
+pub(super) fn run(given: &Build, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
+    let signing = signing(&given.signature, out, false, io.language)?;
     let extras = Extras { signing, exports: true, lite: Lite::Always, ..Extras::default() };
-    let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-    let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
-    say_ahead(&city, &arguments, moment, &folder, io)?;
+    let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
+    let now = now(given.now.as_deref(), city.settings.offset, io.language)?;
+    let moment = Moment::of_build(city.settings.demo_clock, real_now(), now);
+    say_ahead(&city, given.now.is_some(), moment, folder, io)?;
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    match publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
-        Ok(published) => super::publish::report(&published, &out, io),
+    let working = io.working("写数据", "writing the feed");
+    let done = publish_with(&LocalDisk, out, &city, queue.as_ref(), moment, &extras);
+    drop(working);
+    match done {
+        Ok(published) => super::publish::report(&published, out, io),
         Err(error) => {
-            writeln!(io.err, "anxin: nothing was published: {error}")?;
+            let nothing = nothing(io.language);
+            writeln!(io.err, "anxin: {nothing}: {error}")?;
             Ok(ERRORS)
         }
     }
@@ -31,14 +37,13 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
 
 /// The city in `folder`; `None` where its sheets have errors. Prints what was found.
 pub(super) fn sound_city(folder: &Path, io: &mut Io<'_>) -> Result<Option<CityData>, Stop> {
-    let (city, mut findings) = read_city(folder);
-    check::prove(folder, city.as_ref(), &mut findings);
+    let (city, findings) = check::read_and_prove(folder, io);
     if !findings.is_empty() {
         check::print(&findings, folder, io.language, io.err)?;
     }
     let sound = city.filter(|_| !check::has_errors(&findings));
     if sound.is_none() {
-        writeln!(io.err, "anxin: nothing was published")?;
+        writeln!(io.err, "anxin: {}", nothing(io.language))?;
     }
     Ok(sound)
 }
@@ -46,26 +51,33 @@ pub(super) fn sound_city(folder: &Path, io: &mut Io<'_>) -> Result<Option<CityDa
 /// Says which observations lie ahead of the time that `--now` gives; of any other time the check has said it.
 pub(super) fn say_ahead(
     city: &CityData,
-    arguments: &Arguments,
+    now_given: bool,
     moment: Moment,
     folder: &Path,
     io: &mut Io<'_>,
 ) -> Result<(), Stop> {
     let ahead = observed_ahead(city, moment.now);
-    if arguments.option("now").is_some() && !ahead.is_empty() {
+    if now_given && !ahead.is_empty() {
         check::print(&ahead, folder, io.language, io.err)?;
     }
     Ok(())
 }
 
+/// The words for that.
+pub(super) const fn nothing(language: Language) -> &'static str {
+    super::in_language(language, "什么都没有发布", "nothing was published")
+}
+
 /// The time that `--now` gives; `None` where it was not given.
-pub(super) fn now(arguments: &Arguments, offset: UtcOffset) -> Result<Option<Timestamp>, Stop> {
-    let Some(text) = arguments.option("now") else { return Ok(None) };
+pub(super) fn now(text: Option<&str>, offset: UtcOffset, language: Language) -> Result<Option<Timestamp>, Stop> {
+    let Some(text) = text else { return Ok(None) };
     let now = parse_now(text, offset);
     now.map(Some).ok_or_else(|| {
-        Stop::Usage(format!(
-            "--now {text}: write 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock"
-        ))
+        Stop::usage(
+            language,
+            format!("--now {text}：写 2022-03-17T10:00:00+08:00，或按城市时间写 \"2022-03-17 10:00\""),
+            format!("--now {text}: write 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock"),
+        )
     })
 }
 

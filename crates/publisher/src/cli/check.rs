@@ -1,4 +1,4 @@
-//! `anxin check`: every fault of a city's sheets, as text, JSON or a page; `anxin rules`: every kind of fault.
+//! `anxin check`: every fault of a city's sheets, as text, JSON or a page; `anxin findings`: every kind of fault.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,26 +6,20 @@ use std::path::Path;
 use anxin_core::text::Language;
 
 use super::build::moment_text;
-use super::{Arguments, DONE, ERRORS, Io, Stop};
-use crate::check::gate;
-use crate::check::read_city;
+use super::options::{Check, Page};
+use super::{BAD, DONE, DOUBTFUL, ERRORS, GOOD, Io, Stop, in_language, paths};
+use crate::check::{gate, read_city};
 use crate::city::CityData;
 use crate::finding::{Excerpts, Finding, Severity, catalogue, count, groups, to_html, to_json};
 use crate::moment::{Moment, real_now};
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let folder = arguments.city()?;
-    arguments.no_more()?;
-    let format = arguments.option("format").unwrap_or("text");
-    if !["text", "json", "html"].contains(&format) {
-        return Err(Stop::Usage(format!("--format {format}: write text, json or html")));
-    }
-    let (city, mut findings) = read_city(&folder);
-    prove(&folder, city.as_ref(), &mut findings);
-    let excerpts = Excerpts::new(&folder);
-    match format {
-        "json" => writeln!(io.out, "{:#}", to_json(&findings, &excerpts))?,
-        "html" => {
+pub(super) fn run(given: &Check, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = paths::city(&given.city, io.language)?;
+    let (city, findings) = read_and_prove(folder, io);
+    let excerpts = Excerpts::new(folder);
+    match given.format {
+        Page::Json => writeln!(io.out, "{:#}", to_json(&findings, &excerpts))?,
+        Page::Html => {
             let name = city.as_ref().map_or_else(
                 || folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
                 |city| format!("{} {}", city.city.name.zh, city.city.name.en),
@@ -34,20 +28,28 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
             let when = moment_text(real_now(), offset);
             write!(io.out, "{}", to_html(&findings, &excerpts, &name, &when))?;
         }
-        _ => print(&findings, &folder, io.language, io.out)?,
+        Page::Text => print(&findings, folder, io.language, io.out)?,
     }
     Ok(if has_errors(&findings) { ERRORS } else { DONE })
 }
 
-/// `anxin rules`: the catalogue.
-pub(super) fn rules(arguments: &Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    arguments.no_more()?;
+/// The city in `folder`, as far as it reads, and what was found in its sheets and its rules.
+pub(super) fn read_and_prove(folder: &Path, io: &Io<'_>) -> (Option<CityData>, Vec<Finding>) {
+    let working = io.working("读取表格", "reading the sheets");
+    let (city, mut findings) = read_city(folder);
+    working.now(io.say("查验规则", "proving the rules").to_owned());
+    prove(folder, city.as_ref(), &mut findings);
+    (city, findings)
+}
+
+/// `anxin findings`: the catalogue.
+pub(super) fn findings(io: &mut Io<'_>) -> Result<u8, Stop> {
     write!(io.out, "{}", catalogue::markdown())?;
     Ok(DONE)
 }
 
 /// Adds what the proof of the rules and the scenarios find in a city whose sheets have no errors.
-pub(super) fn prove(folder: &Path, city: Option<&CityData>, findings: &mut Vec<Finding>) {
+fn prove(folder: &Path, city: Option<&CityData>, findings: &mut Vec<Finding>) {
     if let Some(city) = city.filter(|_| !has_errors(findings)) {
         let now = Moment::of_build(city.settings.demo_clock, real_now(), None).now;
         findings.extend(gate(folder, city, now));
@@ -64,7 +66,7 @@ pub(super) fn print(findings: &[Finding], root: &Path, language: Language, out: 
     let excerpts = Excerpts::new(root);
     for group in groups(findings) {
         for finding in group.shown() {
-            writeln!(out, "{}", finding.line(language))?;
+            writeln!(out, "{}", coloured(finding, language))?;
             if let Some(excerpt) = excerpts.of(&finding.place).filter(|excerpt| !excerpt.text.is_empty()) {
                 let cell = excerpt.cell.map(|cell| format!("{cell} ")).unwrap_or_default();
                 writeln!(out, "    {cell}| {}", excerpt.text)?;
@@ -76,8 +78,24 @@ pub(super) fn print(findings: &[Finding], root: &Path, language: Language, out: 
     }
     let (errors, warnings) = (count(findings, Severity::Error), count(findings, Severity::Warning));
     let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let colour = match (errors, warnings) {
+        (0, 0) => GOOD,
+        (0, _) => DOUBTFUL,
+        _ => BAD,
+    };
     match language {
-        Language::Zh => writeln!(out, "{errors} 处错误，{warnings} 处提醒"),
-        Language::En => writeln!(out, "{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        Language::Zh => writeln!(out, "{colour}{errors} 处错误，{warnings} 处提醒{colour:#}"),
+        Language::En => {
+            writeln!(out, "{colour}{}, {}{colour:#}", plural(errors, "error"), plural(warnings, "warning"))
+        }
     }
+}
+
+/// A finding in a line, its severity in colour.
+fn coloured(finding: &Finding, language: Language) -> String {
+    let severity = finding.severity();
+    let word = in_language(language, severity.name_zh(), severity.name());
+    let colour = if severity == Severity::Error { BAD } else { DOUBTFUL };
+    let mark = format!("{word}[{}]", finding.code());
+    finding.line(language).replacen(&mark, &format!("{colour}{mark}{colour:#}"), 1)
 }

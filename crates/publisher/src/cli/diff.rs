@@ -3,20 +3,17 @@
 use anxin_core::text::Language;
 use serde_json::{Value as Json, json};
 
-use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use super::options::{Diff as Given, Format};
+use super::paths::city;
+use super::{DONE, ERRORS, Io, Stop, check};
 use crate::check::read_city;
 use crate::city::CityData;
 use anxin_prove::diff::{Change, Diff, SiteChange, diff};
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (old, new) = (arguments.city()?, arguments.city()?);
-    arguments.no_more()?;
-    let format = arguments.option("format").unwrap_or("text");
-    if !["text", "json"].contains(&format) {
-        return Err(Stop::Usage(format!("--format {format}: write text or json")));
-    }
+pub(super) fn run(given: &Given, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (old, new) = (city(&given.old, io.language)?, city(&given.new, io.language)?);
     let mut cities: Vec<CityData> = Vec::new();
-    for folder in [&old, &new] {
+    for folder in [old, new] {
         let (city, findings) = read_city(folder);
         if check::has_errors(&findings) {
             check::print(&findings, folder, io.language, io.err)?;
@@ -24,11 +21,16 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         cities.extend(city.filter(|_| !check::has_errors(&findings)));
     }
     let [old, new] = cities.as_slice() else { return Ok(ERRORS) };
-    let Some(diff) = diff(old.rules_to_prove(), new.rules_to_prove()) else {
-        writeln!(io.err, "anxin: the rules cannot be compared; `anxin prove` says why")?;
+    let working = io.working("比较规则", "comparing the rules");
+    let diff = diff(old.rules_to_prove(), new.rules_to_prove());
+    drop(working);
+    let Some(diff) = diff else {
+        let why =
+            io.say("规则没法比较；`anxin prove` 会说明原因", "the rules cannot be compared; `anxin prove` says why");
+        writeln!(io.err, "anxin: {why}")?;
         return Ok(ERRORS);
     };
-    if format == "json" {
+    if given.format == Format::Json {
         writeln!(io.out, "{:#}", to_json(&diff))?;
         return Ok(DONE);
     }
@@ -46,13 +48,13 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         Language::En => writeln!(
             io.out,
             "{advice} changes of advice, {access} of access; {relaxed} relaxations; {} cases compared",
-            diff.compared
+            diff.compared()
         )?,
         Language::Zh => {
             writeln!(
                 io.out,
                 "建议变化 {advice} 处，采样点变化 {access} 处，其中放宽 {relaxed} 处；比较 {} 种情况",
-                diff.compared
+                diff.compared()
             )?;
         }
     }
@@ -122,6 +124,6 @@ fn to_json(diff: &Diff) -> Json {
         "access": changes(&diff.access),
         "sites": sites.collect::<Vec<_>>(),
         "relaxations": diff.relaxations().count() + diff.sites.iter().filter(|change| change.relaxed).count(),
-        "compared": diff.compared,
+        "compared": diff.compared(),
     })
 }

@@ -1,49 +1,33 @@
 //! `anxin import`: turns a spreadsheet into a city's sheets.
 
-use std::path::PathBuf;
-
-use anxin_core::geometry::Datum;
 use anxin_core::text::Language;
 use anxin_core::time::UtcOffset;
 
-use super::{Arguments, DONE, ERRORS, Io, Stop, build};
+use super::options::{Format, Import};
+use super::{DONE, ERRORS, Io, Stop, build};
 use crate::moment::real_now;
-use anxin_import::{Kind, Report, Request, import};
+use anxin_import::{Report, Request, import};
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let file = arguments.path("FILE")?;
-    arguments.no_more()?;
-    let as_json = match arguments.option("format") {
-        None | Some("text") => false,
-        Some("json") => true,
-        Some(other) => return Err(Stop::Usage(format!("--format {other}: write text or json"))),
-    };
-    let kinds = Kind::ALL.map(Kind::name).join(", ");
-    let kind = arguments.option("kind").ok_or_else(|| Stop::Usage(format!("--kind is missing: one of {kinds}")))?;
-    let kind = Kind::from_name(kind).ok_or_else(|| Stop::Usage(format!("--kind {kind}: write one of {kinds}")))?;
-    let city = arguments.option("into").ok_or_else(|| Stop::Usage("--into CITY is missing".to_owned()))?;
-    let datum = match arguments.option("datum") {
-        None => None,
-        Some(word) => {
-            let datum = Datum::from_name(&word.to_lowercase());
-            Some(datum.ok_or_else(|| Stop::Usage(format!("--datum {word}: write wgs84, gcj02 or bd09")))?)
-        }
-    };
+pub(super) fn run(given: Import, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let as_json = given.format == Format::Json;
     let request = Request {
-        file,
-        kind,
-        city: PathBuf::from(city),
-        datum,
-        map: arguments.option("map").map(PathBuf::from),
-        now: build::now(&arguments, UtcOffset::CHINA)?,
+        file: given.file,
+        kind: given.kind,
+        city: given.into,
+        datum: given.datum,
+        map: given.map,
+        now: build::now(given.now.as_deref(), UtcOffset::CHINA, io.language)?,
         clock: Some(real_now()),
-        dry_run: arguments.has("dry-run"),
-        replace: arguments.has("replace"),
-        adopt: arguments.has("adopt"),
-        yes: arguments.has("yes"),
+        dry_run: given.dry_run,
+        replace: given.replace,
+        adopt: given.adopt,
+        yes: given.yes,
         language: io.language,
     };
-    let report = match import(&request) {
+    let working = io.working("读取文件", "reading the file");
+    let done = import(&request);
+    drop(working);
+    let report = match done {
         Ok(report) => report,
         Err(failure) => {
             let why = failure.text(io.language);

@@ -6,25 +6,23 @@ use std::path::Path;
 
 use anxin_core::feed::Manifest;
 
-use super::{Arguments, DONE, ERRORS, Io, Stop};
+use super::options::{KeyCheck, KeyCommand};
+use super::{DONE, ERRORS, Io, Stop};
 use crate::signature::{KeyFault, PublicKey, SigningKey, verify};
 
-const FORMS: &str = "write `anxin key new FILE`, `anxin key show FILE` or `anxin key check FEED KEY...`";
-
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    match arguments.word().as_deref() {
-        Some("new") => new(&mut arguments, io),
-        Some("show") => show(&mut arguments, io),
-        Some("check") => check(&mut arguments, io),
-        Some(other) => Err(Stop::Usage(format!("key {other}: {FORMS}"))),
-        None => Err(Stop::Usage(format!("key: {FORMS}"))),
+pub(super) fn run(given: &KeyCommand, io: &mut Io<'_>) -> Result<u8, Stop> {
+    match given {
+        KeyCommand::New(given) => new(&given.file, io),
+        KeyCommand::Show(given) => {
+            writeln!(io.out, "{}", SigningKey::read(&given.file).map_err(fault)?.public())?;
+            Ok(DONE)
+        }
+        KeyCommand::Check(given) => check(given, io),
     }
 }
 
-fn new(arguments: &mut Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let file = arguments.path("FILE")?;
-    arguments.no_more()?;
-    let key = SigningKey::generate().and_then(|key| key.write_new(&file).map(|()| key)).map_err(fault)?;
+fn new(file: &Path, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let key = SigningKey::generate().and_then(|key| key.write_new(file).map(|()| key)).map_err(fault)?;
     let public = key.public();
     writeln!(
         io.out,
@@ -37,24 +35,14 @@ fn new(arguments: &mut Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
     Ok(DONE)
 }
 
-fn show(arguments: &mut Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let file = arguments.path("FILE")?;
-    arguments.no_more()?;
-    writeln!(io.out, "{}", SigningKey::read(&file).map_err(fault)?.public())?;
-    Ok(DONE)
-}
-
-fn check(arguments: &mut Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let file = arguments.path("FEED")?.join("manifest.json");
-    let mut keys: Vec<PublicKey> = Vec::new();
-    while let Some(words) = arguments.word() {
-        // As they stand in the page, blanks between them, too.
-        for word in words.split_whitespace() {
-            keys.push(word.parse().map_err(|odd| Stop::Usage(format!("{odd}")))?);
-        }
-    }
+fn check(given: &KeyCheck, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let file = given.feed.join("manifest.json");
+    // As they stand in the page, blanks between them, too.
+    let words = given.keys.iter().flat_map(|words| words.split_whitespace());
+    let keys: Result<Vec<PublicKey>, _> = words.map(str::parse).collect();
+    let keys = keys.map_err(|odd| Stop::Usage(format!("{odd}")))?;
     if keys.is_empty() {
-        return Err(Stop::Usage(format!("KEY is missing: {FORMS}")));
+        return Err(Stop::usage(io.language, "没有写公钥".to_owned(), "no key was given".to_owned()));
     }
     match verified(&file, &keys) {
         Ok((seq, key)) => {

@@ -1,27 +1,43 @@
 //! The commands of `anxin`: arguments in, words and exit codes out. One file a command.
 //!
 //! Exit codes: 0 done, 1 errors (in the city, the disk or the question asked), 2 not a command.
+//!
+//! - `options`: what may be written; `chinese`, `help`: what is said about that; `paths`: folders that are named
+//! - `progress`, `plain`: what a terminal shows, and what is left of it elsewhere
 
 mod advise;
-mod arguments;
 mod build;
 mod check;
+mod chinese;
 mod decide;
 mod diff;
+mod help;
 mod import;
 mod key;
 mod new;
+mod options;
+mod pairs;
+mod paths;
+mod plain;
+mod progress;
 mod prove;
 mod publish;
 mod replay;
 mod sign;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 use std::ffi::OsString;
 use std::io::Write;
 
+use anstyle::{AnsiColor, Style};
 use anxin_core::text::Language;
-use arguments::Arguments;
+use clap::{ArgMatches, FromArgMatches};
+
+use options::{Cli, Command};
+use plain::Plain;
+use progress::Working;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -30,49 +46,12 @@ pub const ERRORS: u8 = 1;
 /// Not a command.
 pub const USAGE: u8 = 2;
 
-const HELP: &str = "\
-anxin: from a city's sheets to a verified feed
-
-  anxin new DIR
-      a city to begin with, which passes every check, and workbooks to hand out
-  anxin import FILE --kind sites|queue|zones|tracks|communities --into CITY
-               [--datum wgs84|gcj02|bd09] [--map MAP.toml] [--now TIME] [--dry-run] [--format text|json]
-               [--adopt] [--replace [--yes]]
-      takes the rows of a spreadsheet or a GeoJSON file into the city's sheets, and says what became of each; --adopt
-      takes over bounds, centre and towns from the rows in place of the examples of a new city; --replace takes out what an
-      earlier list of this name had and this one has not
-  anxin check CITY [--format text|json|html]
-      every fault of the city's sheets, with its place and how to mend it; html is one page to send on
-  anxin rules
-      every kind of fault, with an example and how to mend it
-  anxin prove CITY [--format text|json] [--now TIME]
-      what the rules say to everybody, looked at one by one: gaps, contradictions, dead rows, answers that count as no
-  anxin diff OLD NEW [--format text|json]
-      for whom advice or access to sites differs between two folders of a city, and what is relaxed
-  anxin build CITY OUT [--now TIME]
-      publishes the city's feed into OUT, or writes nothing
-  anxin publish CITY OUT [--dry-run] [--rollback SEQ] [--at /feed/] [--now TIME]
-      as build, with compressed files, exports, schemas and headers for servers; --dry-run says what residents would
-      see change; --rollback publishes set SEQ of the last 48 hours again, as a new set
-  anxin publish CITY s3://BUCKET/PREFIX --endpoint URL [--region NAME] [--dry-run] [--rollback SEQ] [--now TIME]
-      the same into an object store; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment say as whom
-  anxin watch CITY OUT [--at /feed/]
-      publishes anew whenever a sheet is saved; while the sheets have errors, the last good feed stays
-  anxin replay CITY OUT [--speed N] [--every SECONDS] [--once]
-      publishes the city's recorded queues as a live feed, in a loop (speed 20 unless told)
-  anxin key new FILE | show FILE | check FEED KEY...
-      a new private key, its public key, and whether the manifest in the folder FEED is signed by one of these public keys
-  anxin decide TABLE.csv KEY=VALUE... [--on DATE]
-      what one decision table says, as JSON
-  anxin advise CITY KEY=VALUE... [--site ID] [--now TIME]
-      what a person with these answers is told, as JSON
-
---sign FILE, with build, publish, watch and replay: signs every manifest with the private key in FILE. A feed that is signed is
-not replaced without --sign but by --unsigned; with --rollback, both return to a set that FILE did not sign.
---lang zh|en, with any command: the language of findings and of what an import says, else that of LC_ALL, LC_MESSAGES or LANG.
-TIME is 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock. DATE is 2022-03-17.
-Exit codes: 0 done, 1 errors, 2 not a command. docs/publishing.md and docs/rules.md describe the sheets.
-";
+/// How errors look on a terminal.
+const BAD: Style = AnsiColor::Red.on_default().bold();
+/// How warnings do.
+const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
+/// How that does which is as it should be.
+const GOOD: Style = AnsiColor::Green.on_default();
 
 /// Where a command writes.
 pub(crate) struct Io<'a> {
@@ -82,6 +61,27 @@ pub(crate) struct Io<'a> {
     pub(crate) err: &'a mut dyn Write,
     /// The language of findings.
     pub(crate) language: Language,
+    /// Whether a person may be watching the error output.
+    live: bool,
+}
+
+impl Io<'_> {
+    /// The text in the language that is spoken.
+    fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        in_language(self.language, zh, en)
+    }
+
+    /// Shows what is being done, where it takes a while.
+    fn working(&self, zh: &'static str, en: &'static str) -> Working {
+        Working::new(self.live, in_language(self.language, zh, en))
+    }
+}
+
+const fn in_language<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
 }
 
 /// Why a command ends early.
@@ -94,9 +94,12 @@ pub(crate) enum Stop {
     Closed,
 }
 
-impl From<lexopt::Error> for Stop {
-    fn from(error: lexopt::Error) -> Self {
-        Self::Usage(error.to_string())
+impl Stop {
+    fn usage(language: Language, zh: String, en: String) -> Self {
+        Self::Usage(match language {
+            Language::Zh => zh,
+            Language::En => en,
+        })
     }
 }
 
@@ -125,12 +128,42 @@ pub fn run_in(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let mut io = Io { out, err, language };
-    match command(arguments, &mut io) {
+    let (mut out, mut err) = (Plain::new(out), Plain::new(err));
+    run_io(arguments, &mut Io { out: &mut out, err: &mut err, language, live: false })
+}
+
+/// As [`run_in`] for a person: with colours, which `out` and `err` leave out where no terminal reads, and with what is being
+/// done where it takes a while.
+pub fn run_live(
+    language: Language,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    run_io(arguments, &mut Io { out, err, language, live: true })
+}
+
+fn run_io(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> u8 {
+    let arguments: Vec<OsString> = std::iter::once("anxin".into()).chain(arguments).collect();
+    io.language = language_given(&arguments).unwrap_or(io.language);
+    let read = help::command(io.language)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, names(&matches))));
+    // Where an error cannot be written either, the exit code still says it.
+    let (cli, names) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            let words = help::words(&error, io.language);
+            let _ = if error.use_stderr() { write!(io.err, "{words}") } else { write!(io.out, "{words}") };
+            return if error.use_stderr() { USAGE } else { DONE };
+        }
+    };
+    io.language = cli.lang.unwrap_or(io.language);
+    match command(cli.command, io) {
         Ok(code) => code,
         Err(Stop::Usage(fault)) => {
-            // Where even this cannot be written, the exit code still says it.
-            let _ = writeln!(io.err, "anxin: {fault}\n\n{HELP}");
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let _ = write!(io.err, "{}", help::usage(io.language, &names, &fault));
             USAGE
         }
         Err(Stop::Fault(fault)) => {
@@ -141,63 +174,63 @@ pub fn run_in(
     }
 }
 
-/// Takes `--lang` out, wherever it stands.
-fn language_taken(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Result<Vec<OsString>, Stop> {
-    let mut left = Vec::new();
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let text = argument.to_str().unwrap_or_default();
-        let value = match text.strip_prefix("--lang=") {
-            Some(value) => value.to_owned(),
-            None if text == "--lang" => arguments.next().unwrap_or_default().to_string_lossy().into_owned(),
-            None => {
-                left.push(argument);
-                continue;
-            }
-        };
-        let known = Language::ALL.into_iter().find(|language| language.code() == value);
-        io.language = known.ok_or_else(|| Stop::Usage(format!("--lang {value}: write zh or en")))?;
-    }
-    Ok(left)
+/// What `--lang` says, wherever it stands, so that faults in the arguments are told in that language too.
+fn language_given(arguments: &[OsString]) -> Option<Language> {
+    let texts = || arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+    let given = texts().zip(texts().skip(1).chain([""])).filter_map(|(text, next)| match text.strip_prefix("--lang") {
+        Some("") => Some(next),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    given.last().and_then(|given| Language::ALL.into_iter().find(|language| language.code() == given))
 }
 
-fn command(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let mut arguments = language_taken(arguments, io)?.into_iter();
-    let name = arguments.next().unwrap_or_default();
-    let rest = || lexopt::Parser::from_args(arguments);
-    match name.to_str().unwrap_or_default() {
-        "new" => new::run(Arguments::read(rest(), &[], &[])?, io),
-        "check" => check::run(Arguments::read(rest(), &["format"], &[])?, io),
-        "rules" => check::rules(&Arguments::read(rest(), &[], &[])?, io),
-        "prove" => prove::run(Arguments::read(rest(), &["format", "now"], &[])?, io),
-        "diff" => diff::run(Arguments::read(rest(), &["format"], &[])?, io),
-        "build" => build::run(Arguments::read(rest(), &["now", "sign"], &["unsigned"])?, io),
-        "publish" => {
-            let options = ["now", "rollback", "at", "endpoint", "region", "sign"];
-            publish::run(Arguments::read(rest(), &options, &["dry-run", "unsigned"])?, io)
-        }
-        "watch" => watch::run(Arguments::read(rest(), &["at", "sign"], &["unsigned"])?, io),
-        "import" => import::run(
-            Arguments::read(
-                rest(),
-                &["kind", "into", "datum", "map", "now", "format"],
-                &["dry-run", "replace", "adopt", "yes"],
-            )?,
-            io,
-        ),
-        "replay" => replay::run(Arguments::read(rest(), &["speed", "every", "sign"], &["once", "unsigned"])?, io),
-        "key" => key::run(Arguments::read(rest(), &[], &[])?, io),
-        "decide" => decide::run(Arguments::read(rest(), &["on"], &[])?, io),
-        "advise" => advise::run(Arguments::read(rest(), &["site", "now"], &[])?, io),
-        "help" | "--help" | "-h" => {
-            write!(io.out, "{HELP}")?;
-            Ok(DONE)
-        }
-        "--version" | "-V" => {
-            writeln!(io.out, "anxin {}", env!("CARGO_PKG_VERSION"))?;
-            Ok(DONE)
-        }
-        "" => Err(Stop::Usage("no command".to_owned())),
-        other => Err(Stop::Usage(format!("no command `{other}`"))),
+/// The commands that were named, `key` and `show`.
+fn names(mut matches: &ArgMatches) -> Vec<String> {
+    let mut names = Vec::new();
+    while let Some((name, below)) = matches.subcommand() {
+        names.push(name.to_owned());
+        matches = below;
     }
+    names
+}
+
+fn command(command: Command, io: &mut Io<'_>) -> Result<u8, Stop> {
+    match command {
+        Command::New(given) => new::run(&given, io),
+        Command::Import(given) => import::run(given, io),
+        Command::Check(given) => check::run(&given, io),
+        Command::Findings => check::findings(io),
+        Command::Rules => {
+            let note =
+                io.say("`anxin rules` 已改名为 `anxin findings`", "`anxin rules` is called `anxin findings` now");
+            writeln!(io.err, "anxin: {note}")?;
+            check::findings(io)
+        }
+        Command::Prove(given) => prove::run(&given, io),
+        Command::Diff(given) => diff::run(&given, io),
+        Command::Build(given) => build::run(&given, io),
+        Command::Publish(given) => publish::run(&given, io),
+        Command::Watch(given) => watch::run(&given, io),
+        Command::Replay(given) => replay::run(&given, io),
+        Command::Key(given) => key::run(&given.command, io),
+        Command::Decide(given) => decide::run(&given, io),
+        Command::Advise(given) => advise::run(&given, io),
+        Command::Completions(given) => {
+            io.out.write_all(&help::completions(io.language, given.shell))?;
+            Ok(DONE)
+        }
+        Command::Man(given) => man(&given.folder, io),
+        // As if each were asked itself, with suggestions for a misspelt name.
+        Command::Help(given) => {
+            Ok(run_io(given.command.into_iter().chain(["--help".to_owned()]).map(OsString::from), io))
+        }
+    }
+}
+
+fn man(folder: &std::path::Path, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let written =
+        std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(help::command(io.language), folder));
+    written.map_err(|error| Stop::Fault(format!("{}: {error}", folder.display())))?;
+    Ok(DONE)
 }

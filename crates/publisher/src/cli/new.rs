@@ -2,15 +2,15 @@
 
 use anxin_core::text::Language;
 
-use super::{Arguments, DONE, ERRORS, Io, Stop};
+use super::options::New;
+use super::{DONE, ERRORS, Io, Stop};
 use crate::moment::real_now;
 use crate::new::begin;
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let folder = arguments.path("DIR")?;
-    arguments.no_more()?;
+pub(super) fn run(given: &New, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = &given.folder;
     let shown = folder.display();
-    match begin(&folder, real_now()) {
+    match begin(folder, real_now()) {
         Ok(files) => {
             let count = files.len();
             match io.language {
@@ -26,7 +26,8 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
             Ok(DONE)
         }
         Err(error) => {
-            writeln!(io.err, "anxin: no city was begun: {error}")?;
+            let failed = io.say("没有新建城市", "no city was begun");
+            writeln!(io.err, "anxin: {failed}: {error}")?;
             Ok(ERRORS)
         }
     }

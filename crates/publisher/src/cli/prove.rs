@@ -4,48 +4,44 @@ use std::time::Instant;
 
 use anxin_core::text::Language;
 
-use super::{Arguments, DONE, ERRORS, Io, Stop, check};
+use super::options::{Format, Prove};
+use super::paths::city;
+use super::{DONE, ERRORS, Io, Stop, check};
 use crate::check::{read_city, scenarios as check_scenarios};
 use crate::finding::{Excerpts, Finding, Log, to_json};
 use crate::moment::{Moment, real_now};
 use anxin_prove::{Size, prove};
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let folder = arguments.city()?;
-    arguments.no_more()?;
-    let format = arguments.option("format").unwrap_or("text").to_owned();
-    if !["text", "json"].contains(&format.as_str()) {
-        return Err(Stop::Usage(format!("--format {format}: write text or json")));
-    }
-    let (city, sheets) = read_city(&folder);
+pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let folder = city(&given.city, io.language)?;
+    let working = io.working("读取表格", "reading the sheets");
+    let (city, sheets) = read_city(folder);
     let mut findings: Vec<Finding> = sheets;
     let mut size = Size::default();
     let mut scenarios = 0;
     let started = Instant::now();
     if let Some(city) = city.filter(|_| !check::has_errors(&findings)) {
-        let now = Moment::of_build(
-            city.settings.demo_clock,
-            real_now(),
-            super::build::now(&arguments, city.settings.offset)?,
-        )
-        .now;
+        let now = super::build::now(given.now.as_deref(), city.settings.offset, io.language)?;
+        let now = Moment::of_build(city.settings.demo_clock, real_now(), now).now;
+        working.now(io.say("查验规则", "proving the rules").to_owned());
         let log = Log::default();
-        scenarios = check_scenarios(&folder, &city, now, &log);
+        scenarios = check_scenarios(folder, &city, now, &log);
         let proved = prove(city.rules_to_prove(), now);
         size = proved.size;
         // What is no fault of the rules is `check`'s to say.
         findings = proved.findings.into_iter().map(Finding::from).collect();
         findings.extend(log.into_findings());
     }
+    drop(working);
     let seconds = started.elapsed().as_secs_f64();
-    if format == "json" {
-        let mut report = to_json(&findings, &Excerpts::new(&folder));
+    if given.format == Format::Json {
+        let mut report = to_json(&findings, &Excerpts::new(folder));
         if let Some(fields) = report.as_object_mut() {
             fields.insert("size".to_owned(), size_json(size, scenarios, seconds));
         }
         writeln!(io.out, "{report:#}")?;
     } else {
-        check::print(&findings, &folder, io.language, io.out)?;
+        check::print(&findings, folder, io.language, io.out)?;
         writeln!(io.out, "{}", size_words(size, scenarios, seconds, io.language))?;
     }
     Ok(if check::has_errors(&findings) { ERRORS } else { DONE })

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 
-use super::build::{now, say_ahead, sound_city, summary};
+use super::build::{nothing, now, say_ahead, sound_city, summary};
+use super::options::{Publish, Signature};
 use super::sign::signing;
-use super::{Arguments, DONE, ERRORS, Io, Stop};
+use super::{BAD, DONE, DOUBTFUL, ERRORS, Io, Stop, paths};
 use crate::check::read_city;
 use crate::city::CityData;
 use crate::feed::{
-    Change, Disk, Extras, Lite, LocalDisk, PublishError, Published, changes, earlier_set, latest_snapshot, next_set,
-    publish_with, queue_as_taken, read_set, rollback,
+    Change, Disk, Extras, Lite, LocalDisk, PublishError, Published, Slip, changes, earlier_set, latest_snapshot,
+    next_set, publish_with, queue_as_taken, read_set, rollback, slips,
 };
 use crate::moment::{Moment, real_now};
 
@@ -22,39 +23,39 @@ const MOST_TOLD: usize = 40;
 /// Where the app looks for its feed.
 const USUAL_PLACE: &str = "/feed/";
 
-/// What a folder's name cannot stand beside.
-const OF_STORES: [&str; 2] = ["endpoint", "region"];
-
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, place) = match arguments.city_and_store()? {
-        Some((folder, name)) => (folder, store(&name, &arguments)?),
+pub(super) fn run(given: &Publish, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let language = io.language;
+    let (folder, place) = match paths::store(&given.out) {
+        Some(name) => (paths::city(&given.city, language)?, store(name, given, language)?),
         None => {
-            let (folder, out) = arguments.city_and_out()?;
-            if let Some(option) = OF_STORES.into_iter().find(|option| arguments.option(option).is_some()) {
-                return Err(Stop::Usage(format!("--{option} is for object stores, s3://BUCKET/PREFIX")));
+            let (folder, out) = paths::city_and_out(&given.city, &given.out, language)?;
+            let of_stores = [("--endpoint", &given.endpoint), ("--region", &given.region)];
+            if let Some((option, _)) = of_stores.into_iter().find(|(_, value)| value.is_some()) {
+                return Err(Stop::usage(
+                    language,
+                    format!("{option} 只用于对象存储 s3://BUCKET/PREFIX"),
+                    format!("{option} is for object stores, s3://BUCKET/PREFIX"),
+                ));
             }
-            let extras = all_extras(&arguments, &out)?;
-            (folder, Place { disk: Box::new(LocalDisk), out, extras })
+            let back = given.rollback.is_some();
+            let extras = all_extras(given.at.as_deref(), &given.signature, back, given.yes, out, language)?;
+            (folder, Place { disk: Box::new(LocalDisk), out: out.to_owned(), extras })
         }
     };
-    arguments.no_more()?;
-    let dry = arguments.has("dry-run");
-    let done = match arguments.option("rollback") {
-        Some(text) => {
-            let seq = text.parse().map_err(|_| Stop::Usage(format!("--rollback {text}: write the number of a set")))?;
-            back(&folder, &place, seq, dry, io)
-        }
+    let done = match given.rollback {
+        Some(seq) => back(folder, &place, seq, given.dry_run, io),
         None => {
-            let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-            let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
-            say_ahead(&city, &arguments, moment, &folder, io)?;
-            forward(&city, &place, moment, dry, io)
+            let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
+            let now = now(given.now.as_deref(), city.settings.offset, language)?;
+            let moment = Moment::of_build(city.settings.demo_clock, real_now(), now);
+            say_ahead(&city, given.now.is_some(), moment, folder, io)?;
+            forward(&city, &place, moment, given.dry_run, io)
         }
     };
     match done {
         Ok(code) => code,
         Err(error) => {
-            writeln!(io.err, "anxin: nothing was published: {error}")?;
+            writeln!(io.err, "anxin: {BAD}{}{BAD:#}: {}", nothing(language), error.text(language))?;
             Ok(ERRORS)
         }
     }
@@ -68,37 +69,58 @@ struct Place {
 }
 
 #[cfg(feature = "s3")]
-fn store(name: &str, arguments: &Arguments) -> Result<Place, Stop> {
+fn store(name: &str, given: &Publish, language: Language) -> Result<Place, Stop> {
     use crate::feed::store::{ObjectStore, StoreLocation};
-    if arguments.option("at").is_some() {
-        return Err(Stop::Usage(
+    if given.at.is_some() {
+        return Err(Stop::usage(
+            language,
+            "--at 用于文件夹里的响应头文件；对象存储自己保存响应头".to_owned(),
             "--at is for the header files of folders; an object store keeps headers itself".to_owned(),
         ));
     }
-    let (endpoint, region) = (arguments.option("endpoint"), arguments.option("region"));
+    let (endpoint, region) = (given.endpoint.as_deref(), given.region.as_deref());
     let named = StoreLocation::new(name, endpoint, region, |name| std::env::var(name).ok());
     let store = ObjectStore::new(named.map_err(|fault| Stop::Usage(fault.to_string()))?);
     let out = store.root().to_owned();
-    let signing = signing(arguments, &out)?;
-    let extras = Extras { signing, history: true, exports: true, lite: Lite::Sparingly, ..Extras::default() };
+    let extras = Extras {
+        signing: signing(&given.signature, &out, given.rollback.is_some(), language)?,
+        history: true,
+        exports: true,
+        lite: Lite::Sparingly,
+        guarded: !given.yes,
+        ..Extras::default()
+    };
     Ok(Place { disk: Box::new(store), out, extras })
 }
 
 #[cfg(not(feature = "s3"))]
-fn store(name: &str, _arguments: &Arguments) -> Result<Place, Stop> {
-    Err(Stop::Usage(format!(
-        "{name}: this program was built without object stores; `cargo xtask build` builds it with them"
-    )))
+fn store(name: &str, _given: &Publish, language: Language) -> Result<Place, Stop> {
+    Err(Stop::usage(
+        language,
+        format!("{name}：这个程序编译时没有带对象存储；`cargo xtask build` 编译的带有"),
+        format!("{name}: this program was built without object stores; `cargo xtask build` builds it with them"),
+    ))
 }
 
-/// Everything beside the feed, as `--at` places it on the site.
-pub(super) fn all_extras(arguments: &Arguments, out: &Path) -> Result<Extras, Stop> {
-    let at = arguments.option("at").unwrap_or(USUAL_PLACE);
+/// Everything beside the feed, as `--at` places it on the site; what looks like a slip is held back unless it is `meant`.
+pub(super) fn all_extras(
+    at: Option<&str>,
+    signature: &Signature,
+    back: bool,
+    meant: bool,
+    out: &Path,
+    language: Language,
+) -> Result<Extras, Stop> {
+    let at = at.unwrap_or(USUAL_PLACE);
     let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~".contains(c);
     if !at.starts_with('/') || !at.ends_with('/') || !at.chars().all(plain) || at.contains("//") {
-        return Err(Stop::Usage(format!("--at {at}: write the feed's place on the site, like /feed/ or /")));
+        return Err(Stop::usage(
+            language,
+            format!("--at {at}：写数据在网站上的位置，例如 /feed/ 或 /"),
+            format!("--at {at}: write the feed's place on the site, like /feed/ or /"),
+        ));
     }
-    let signing = signing(arguments, out)?;
+    let signing = signing(signature, out, back, language)?;
     Ok(Extras {
         signing,
         compressed: true,
@@ -106,6 +128,7 @@ pub(super) fn all_extras(arguments: &Arguments, out: &Path) -> Result<Extras, St
         exports: true,
         headers: Some(at.to_owned()),
         lite: Lite::Sparingly,
+        guarded: !meant,
     })
 }
 
@@ -118,10 +141,17 @@ fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut I
     if dry {
         let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
         extras.signing.may_follow(out, current.as_ref())?;
-        return tell(disk, out, &prepared.set, io);
+        let held = slips(disk, out, current.as_ref(), &prepared, city);
+        let done = tell(disk, out, &prepared.set, io)?;
+        return Ok(done.and_then(|code| {
+            warn(&held, io)?;
+            Ok(code)
+        }));
     }
-    let published = publish_with(disk, out, city, queue.as_ref(), moment, extras)?;
-    Ok(report(&published, out, io))
+    let working = io.working("发布", "publishing");
+    let published = publish_with(disk, out, city, queue.as_ref(), moment, extras);
+    drop(working);
+    Ok(report(&published?, out, io))
 }
 
 fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> Done {
@@ -154,6 +184,19 @@ pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Resu
         writeln!(io.err, "anxin: the feed is published; beside it, this is warnings: {fault}")?;
     }
     Ok(if published.warnings.is_empty() { DONE } else { ERRORS })
+}
+
+/// Says for what `publish` would ask.
+fn warn(held: &[Slip], io: &mut Io<'_>) -> std::io::Result<()> {
+    if held.is_empty() {
+        return Ok(());
+    }
+    let text = io.say("像是误操作，发布时要加 --yes：", "This looks like a slip; publishing it takes --yes:");
+    writeln!(io.out, "\n{DOUBTFUL}{text}{DOUBTFUL:#}")?;
+    for slip in held {
+        writeln!(io.out, "  - {}", slip.text(io.language))?;
+    }
+    Ok(())
 }
 
 /// Says what residents would see change.

@@ -4,33 +4,39 @@
 
 use std::time::Duration;
 
-use super::build::{moment_text, now, sound_city};
+use anxin_core::text::Language;
+
+use super::build::{moment_text, sound_city};
+use super::options::Replay;
+use super::paths::city_and_out;
 use super::sign::signing;
-use super::{Arguments, DONE, ERRORS, Io, Stop};
+use super::{DONE, ERRORS, Io, Stop};
 use crate::feed::{Extras, Lite, LocalDisk, Player, latest_snapshot, publish_with, queue_as_taken};
 use crate::moment::{Moment, real_now};
 
 /// Snapshots are taken every five minutes; at this speed one is published every fifteen seconds.
 const SPEED: f64 = 20.0;
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = arguments.city_and_out()?;
-    arguments.no_more()?;
-    let speed = arguments.number("speed")?.unwrap_or(SPEED);
+pub(super) fn run(given: &Replay, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let language = io.language;
+    let (folder, out) = city_and_out(&given.city, &given.out, language)?;
+    let speed = number("--speed", given.speed.as_deref(), language)?.unwrap_or(SPEED);
     if speed <= 0.0 {
-        return Err(Stop::Usage("--speed 0: write a number above 0".to_owned()));
+        let (zh, en) = ("--speed 0：写大于 0 的数", "--speed 0: write a number above 0");
+        return Err(Stop::usage(language, zh.to_owned(), en.to_owned()));
     }
-    let every = arguments.number("every")?;
-    let once = arguments.has("once");
-    let extras = Extras { signing: signing(&arguments, &out)?, lite: Lite::Sparingly, ..Extras::default() };
-    let Some(city) = sound_city(&folder, io)? else { return Ok(ERRORS) };
-    let moment = Moment::of_build(city.settings.demo_clock, real_now(), now(&arguments, city.settings.offset)?);
+    let every = number("--every", given.every.as_deref(), language)?;
+    let once = given.once;
+    let signing = signing(&given.signature, out, false, language)?;
+    let extras = Extras { signing, lite: Lite::Sparingly, ..Extras::default() };
+    let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
+    let moment = Moment::of_build(city.settings.demo_clock, real_now(), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    if let Err(error) = publish_with(&LocalDisk, &out, &city, queue.as_ref(), moment, &extras) {
+    if let Err(error) = publish_with(&LocalDisk, out, &city, queue.as_ref(), moment, &extras) {
         writeln!(io.err, "anxin: nothing was published: {error}")?;
         return Ok(ERRORS);
     }
-    let mut player = Player::new(&LocalDisk, &out, &city, moment).signing(extras.signing);
+    let mut player = Player::new(&LocalDisk, out, &city, moment).signing(extras.signing);
     let mut code = DONE;
     loop {
         let Some(step) = player.step(real_now()) else {
@@ -66,4 +72,15 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
         }
         std::thread::sleep(pause);
     }
+}
+
+/// The number that an option gives, 0 or above.
+fn number(option: &str, text: Option<&str>, language: Language) -> Result<Option<f64>, Stop> {
+    let Some(text) = text else { return Ok(None) };
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0);
+    number.map(Some).ok_or_else(|| {
+        let (zh, en) =
+            (format!("{option} {text}：写一个数，例如 20"), format!("{option} {text}: write a number, like 20"));
+        Stop::usage(language, zh, en)
+    })
 }

@@ -4,27 +4,36 @@
 
 use std::path::Path;
 
-use super::arguments::real;
-use super::{Arguments, Stop};
+use anxin_core::text::Language;
+
+use super::Stop;
+use super::options::Signature;
+use super::paths::real;
 use crate::feed::Signing;
 use crate::signature::SigningKey;
 
-/// With what the feed in `out` is to be signed.
-pub(super) fn signing(arguments: &Arguments, out: &Path) -> Result<Signing, Stop> {
-    let unsigned = arguments.has("unsigned");
-    let Some(file) = arguments.option("sign").map(Path::new) else { return Ok(Signing { key: None, unsigned }) };
-    if unsigned && arguments.option("rollback").is_none() {
-        return Err(Stop::Usage(
+/// With what the feed in `out` is to be signed; `back` where the set is one that was published before.
+pub(super) fn signing(given: &Signature, out: &Path, back: bool, language: Language) -> Result<Signing, Stop> {
+    let unsigned = given.unsigned;
+    let Some(file) = given.sign.as_deref() else { return Ok(Signing { key: None, unsigned }) };
+    if unsigned && !back {
+        return Err(Stop::usage(
+            language,
+            "--sign 和 --unsigned 只能写一个；退回到没有签名的一套（--rollback）时才两个都写".to_owned(),
             "--sign and --unsigned: give one of them; both are for --rollback, to a set that is not signed".to_owned(),
         ));
     }
     if real(file).starts_with(real(out)) {
-        return Err(Stop::Fault(format!(
-            "{} lies in {}, which is there for everybody to read: nothing was published. Take the key out of there, make a new \
-             one, and put the new one's public key into the page",
-            file.display(),
-            out.display()
-        )));
+        let (file, out) = (file.display(), out.display());
+        return Err(Stop::Fault(match language {
+            Language::Zh => {
+                format!("什么都没有发布：{file} 在 {out} 里，谁都读得到。请移出来，换一把新的私钥，再把新公钥写进网页")
+            }
+            Language::En => format!(
+                "{file} lies in {out}, which is there for everybody to read: nothing was published. Take the key out of there, \
+                 make a new one, and put the new one's public key into the page"
+            ),
+        }));
     }
     let key = SigningKey::read(file).map_err(|fault| Stop::Fault(format!("nothing was published: {fault}")))?;
     Ok(Signing { key: Some(key), unsigned })

@@ -2,39 +2,40 @@
 //!
 //! May be ended at any moment: a publication is whole or did not happen.
 
-use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use anxin_core::text::Language;
 
 use super::build::moment_text;
+use super::options::Watch;
+use super::paths::city_and_out;
+use super::progress::Foot;
 use super::publish::all_extras;
-use super::{Arguments, ERRORS, Io, Stop, check};
+use super::{DOUBTFUL, ERRORS, Io, Stop, check};
 use crate::feed::{LocalDisk, PublishError};
 use crate::finding::{Severity, count};
 use crate::moment::real_now;
-use crate::watch::{Event, Watcher};
+use crate::watch::{Event, Stays, Watcher};
 
 /// How often the folder is looked at. A save is read once two looks agree, so it is out well within a second.
 const PAUSE: Duration = Duration::from_millis(150);
 
-pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop> {
-    let (folder, out) = arguments.city_and_out()?;
-    arguments.no_more()?;
-    let mut watcher = Watcher::new(&LocalDisk, &folder, &out, all_extras(&arguments, &out)?);
-    let mut status =
-        Status { live: std::io::stdout().is_terminal(), last: String::new(), at: Instant::now(), length: 0 };
+pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
+    let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
+    let extras = all_extras(given.at.as_deref(), &given.signature, false, given.yes, out, io.language)?;
+    let mut watcher = Watcher::new(&LocalDisk, folder, out, extras);
+    let mut status = Status { foot: Foot::new(io.live), last: String::new(), at: Instant::now() };
     loop {
         let start = Instant::now();
         match watcher.look(real_now()) {
-            None => status.idle(watcher.files(), io)?,
+            None => status.idle(watcher.files(), io.language),
             Some(event) => {
-                status.clear(io)?;
+                status.foot.clear();
                 let took = start.elapsed();
                 match event {
                     Event::Published { published, queue_alone, renewed, warnings } => {
                         if !warnings.is_empty() {
-                            check::print(&warnings, &folder, io.language, io.err)?;
+                            check::print(&warnings, folder, io.language, io.err)?;
                         }
                         let set = &published.set;
                         let at = moment_text(set.manifest.issued, set.edition.city.utc_offset_min);
@@ -55,7 +56,7 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                         }
                     }
                     Event::Broken { findings, queues } => {
-                        check::print(&findings, &folder, io.language, io.err)?;
+                        check::print(&findings, folder, io.language, io.err)?;
                         let errors = count(&findings, Severity::Error);
                         let queues = queues.map(|published| published.set.manifest.seq);
                         status.last = match (io.language, queues) {
@@ -82,19 +83,67 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
                         };
                         writeln!(io.out, "{}", status.last)?;
                     }
-                    Event::RunsOut { until, theirs } => {
+                    Event::HeldBack { held, queues } => {
+                        let words = held.text(io.language);
+                        let queues = queues.map(|published| published.set.manifest.seq);
+                        writeln!(
+                            io.err,
+                            "anxin: {DOUBTFUL}{}{DOUBTFUL:#}: {words}",
+                            super::build::nothing(io.language)
+                        )?;
+                        let slips = held.slips.len();
+                        status.last = match (io.language, queues) {
+                            (Language::Zh, None) => format!("{slips} 处像是误操作：等人用 `anxin publish --yes` 确认"),
+                            (Language::En, None) => {
+                                format!(
+                                    "held back, slips: {slips}; until somebody publishes it with `anxin publish --yes`"
+                                )
+                            }
+                            (Language::Zh, Some(seq)) => {
+                                format!(
+                                    "{slips} 处像是误操作：等人用 `anxin publish --yes` 确认，只更新排队，第 {seq} 套"
+                                )
+                            }
+                            (Language::En, Some(seq)) => format!(
+                                "held back, slips: {slips}; until somebody publishes it with `anxin publish --yes`; new queues, \
+                                 set {seq}"
+                            ),
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                    }
+                    Event::Confirmed { seq } => {
+                        status.last = match io.language {
+                            Language::Zh => format!("第 {seq} 套：有人确认后发布了这里的表格"),
+                            Language::En => {
+                                format!("set {seq}: somebody said that it is meant, and published these sheets")
+                            }
+                        };
+                        writeln!(io.out, "{}", status.last)?;
+                    }
+                    Event::RunsOut { until, why } => {
                         let until = moment_text(until, watcher.offset());
-                        status.last = match (io.language, theirs) {
-                            (Language::Zh, false) => format!("{until} 到期：表格有错误，不会自动续期；请改正后保存"),
-                            (Language::Zh, true) => {
+                        status.last = match (io.language, why) {
+                            (Language::Zh, Stays::HeldBack) => {
+                                format!(
+                                    "{until} 到期：表格像是误操作，不会自动续期；请改正后保存，或用 `anxin publish --yes` 确认"
+                                )
+                            }
+                            (Language::En, Stays::HeldBack) => format!(
+                                "what is out may be relied on until {until}: the sheets look like a slip; mend them and save, or \
+                                 publish them with `anxin publish --yes`"
+                            ),
+                            (Language::Zh, Stays::Broken) => {
+                                format!("{until} 到期：表格有错误，不会自动续期；请改正后保存")
+                            }
+                            (Language::Zh, Stays::Theirs) => {
                                 format!("{until} 到期：这一套是别人发布的，不会自动续期；请核对表格后保存")
                             }
-                            (Language::En, false) => {
+                            (Language::En, Stays::Broken) => {
                                 format!(
                                     "what is out may be relied on until {until}: the sheets have errors; mend them and save"
                                 )
                             }
-                            (Language::En, true) => format!(
+                            (Language::En, Stays::Theirs) => format!(
                                 "what is out may be relied on until {until}: it is somebody else's; look the sheets over and save one"
                             ),
                         };
@@ -124,35 +173,19 @@ pub(super) fn run(mut arguments: Arguments, io: &mut Io<'_>) -> Result<u8, Stop>
     }
 }
 
-/// The line at the foot of a terminal; nothing of it is written into a file.
+/// What happened last, at the foot of a terminal; nothing of it is written into a file.
 struct Status {
-    live: bool,
+    foot: Foot,
     last: String,
     at: Instant,
-    /// How many characters stand there.
-    length: usize,
 }
 
 impl Status {
-    fn idle(&mut self, files: usize, io: &mut Io<'_>) -> std::io::Result<()> {
-        if !self.live {
-            return Ok(());
-        }
+    fn idle(&self, files: usize, language: Language) {
         let ago = self.at.elapsed().as_secs();
-        let line = match io.language {
+        self.foot.say(|| match language {
             Language::Zh => format!("正在看着 {files} 个文件 · {}（{ago} 秒前）", self.last),
             Language::En => format!("watching {files} files · {} ({ago} s ago)", self.last),
-        };
-        write!(io.out, "\r\u{1b}[2K{line}")?;
-        self.length = line.len();
-        io.out.flush()
-    }
-
-    fn clear(&mut self, io: &mut Io<'_>) -> std::io::Result<()> {
-        if self.live && self.length > 0 {
-            write!(io.out, "\r\u{1b}[2K")?;
-            self.length = 0;
-        }
-        Ok(())
+        });
     }
 }

@@ -6,7 +6,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 use anxin_core::feed::FeedError;
+use anxin_core::text::Language;
 
+use super::HeldBack;
 use crate::signature::Unverified;
 
 /// Why nothing was published.
@@ -66,11 +68,23 @@ pub enum PublishError {
         /// The manifest.
         path: PathBuf,
     },
+    /// What would be published looks like a slip, and nobody has said that it is meant.
+    HeldBack(Box<HeldBack>),
     /// The set to return to cannot be had.
     NoSuchSet {
         /// Why.
         detail: String,
     },
+}
+
+impl PublishError {
+    /// In words: those that a person must act upon in `language`, others in English.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::HeldBack(held) => held.text(language),
+            other => other.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for PublishError {
@@ -119,6 +133,7 @@ impl fmt::Display for PublishError {
                 "{}: the signature that was made does not verify. This machine miscalculates: publish from another",
                 path.display()
             ),
+            Self::HeldBack(held) => f.write_str(&held.text(Language::En)),
             Self::NoSuchSet { detail } => f.write_str(detail),
         }
     }

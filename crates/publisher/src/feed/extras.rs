@@ -17,6 +17,8 @@ pub struct Extras {
     pub headers: Option<String>,
     /// Pages without scripts. None in a program that was built without them.
     pub lite: Lite,
+    /// Whether a set that looks like a slip is held back.
+    pub guarded: bool,
 }
 
 /// Whether lite pages are written.

@@ -8,6 +8,7 @@ mod disk;
 mod error;
 mod exports;
 mod extras;
+mod guard;
 mod headers;
 mod history;
 #[cfg(feature = "lite")]
@@ -36,6 +37,7 @@ pub use disk::{Disk, Entry, LocalDisk};
 pub use error::PublishError;
 pub use exports::exports;
 pub use extras::{Extras, Lite};
+pub use guard::{HeldBack, Relaxed, Share, Slip, slips};
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;
 pub use lock::Lock;

@@ -15,7 +15,7 @@ use super::lite;
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, put, read_again};
-use super::{Effort, Extras, Prepared, PublishError, history, plans, sidecars};
+use super::{Effort, Extras, Prepared, PublishError, guard, history, plans, sidecars};
 use crate::city::CityData;
 use crate::moment::Moment;
 use crate::signature::{PublicKey, verify};
@@ -59,7 +59,7 @@ pub fn publish(
 /// As [`publish`], with what else is wanted.
 ///
 /// # Errors
-/// [`PublishError`]; the old feed is then as it was.
+/// [`PublishError`], [`PublishError::HeldBack`] only where that is wanted; the old feed is then as it was.
 pub fn publish_with(
     disk: &dyn Disk,
     out: &Path,
@@ -70,6 +70,9 @@ pub fn publish_with(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
+    if extras.guarded {
+        guard::look(disk, out, old.as_ref(), &prepared, city)?;
+    }
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         let zones = city.zones_at(moment.now);

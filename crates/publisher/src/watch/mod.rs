@@ -17,7 +17,7 @@ use crate::check::gate;
 use crate::check::read_city;
 use crate::city::{CityData, FeedSettings, read_snapshots};
 use crate::feed::{
-    Disk, Extras, PublishError, Published, latest_snapshot, publish_queue, publish_with, published_manifest,
+    Disk, Extras, HeldBack, PublishError, Published, latest_snapshot, publish_queue, publish_with, published_manifest,
     queue_as_taken,
 };
 use crate::finding::{Finding, Severity, count};
@@ -53,15 +53,38 @@ pub enum Event {
         /// The number of their set.
         seq: u64,
     },
-    /// What is out runs out and is not renewed by itself, because the sheets have errors or the set is somebody else's.
+    /// The sheets look like a slip; the last set stays until they are mended or somebody publishes them and says that it is meant.
+    HeldBack {
+        /// What looks like a slip.
+        held: Box<HeldBack>,
+        /// What is out with new queues, where the queues are sound and changed.
+        queues: Option<Box<Published>>,
+    },
+    /// Somebody published the sheets that were held back.
+    Confirmed {
+        /// The number of the set.
+        seq: u64,
+    },
+    /// What is out runs out and is not renewed by itself.
     RunsOut {
         /// When, on the feed's clock.
         until: Timestamp,
-        /// Whether the set is somebody else's.
-        theirs: bool,
+        /// Why.
+        why: Stays,
     },
     /// The set could not be written; the last good feed stays, and the next look tries again.
     Failed(PublishError),
+}
+
+/// Why what is out is not renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// The sheets have errors.
+    Broken,
+    /// The set is somebody else's.
+    Theirs,
+    /// The sheets look like a slip.
+    HeldBack,
 }
 
 /// Watches one city.
@@ -87,6 +110,8 @@ pub struct Watcher<'a, D> {
     known: Option<u64>,
     /// Whether that set has other sheets than ours.
     theirs: bool,
+    /// What these sheets would be published as, where that looks like a slip.
+    held: Option<Manifest>,
     /// When the sheets were read and proved last, on the feed's clock.
     proved: Option<Timestamp>,
     /// Until when what is out may be relied on.
@@ -114,6 +139,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
             ours: None,
             known: None,
             theirs: false,
+            held: None,
             proved: None,
             until: None,
             told: None,
@@ -169,9 +195,26 @@ impl<'a, D: Disk> Watcher<'a, D> {
         }
     }
 
+    /// Sheets that are held back are not all that a save may bring: queues go on.
+    fn held_back(&mut self, held: Box<HeldBack>, real: Timestamp) -> Event {
+        self.held = Some(held.manifest.clone());
+        self.failed = None;
+        let Some((city, clock)) = self.good.as_ref().zip(self.clock) else {
+            return Event::HeldBack { held, queues: None };
+        };
+        let due = latest_snapshot(city, clock.at(real).now).map(|snapshot| snapshot.at);
+        let queues = match (due != self.out_now).then(|| self.publish(real, true, Vec::new())) {
+            Some(Event::Published { published, .. }) => Some(published),
+            _ => None,
+        };
+        Event::HeldBack { held, queues }
+    }
+
     /// Looks at what is out: somebody else may have published.
     fn others(&mut self) -> Option<Event> {
-        let ours = self.ours.as_ref()?;
+        if self.ours.is_none() && self.held.is_none() {
+            return None;
+        }
         // What cannot be read is said when something is published over it.
         let there = published_manifest(self.disk, &self.out).ok()??.manifest;
         if self.known == Some(there.seq) {
@@ -179,6 +222,14 @@ impl<'a, D: Disk> Watcher<'a, D> {
         }
         self.known = Some(there.seq);
         self.until = Some(lasts_until(&there));
+        if self.held.as_ref().is_some_and(|held| there.same_edition(held)) {
+            self.held = None;
+            self.theirs = false;
+            let seq = there.seq;
+            self.ours = Some(there);
+            return Some(Event::Confirmed { seq });
+        }
+        let ours = self.ours.as_ref()?;
         self.theirs = !there.same_edition(ours);
         if self.theirs {
             // Sheets that could not be written before are not newer than what they published.
@@ -203,10 +254,12 @@ impl<'a, D: Disk> Watcher<'a, D> {
             return Some(self.publish(real, true, Vec::new()));
         }
         let half = half_life_s(&city.settings.feed);
-        if self.broken || self.theirs {
+        let stays =
+            [(self.theirs, Stays::Theirs), (self.broken, Stays::Broken), (self.held.is_some(), Stays::HeldBack)];
+        if let Some((_, why)) = stays.into_iter().find(|(stays, _)| *stays) {
             let until = self.until.filter(|until| self.told != Some(*until) && until.since(now) <= half)?;
             self.told = Some(until);
-            return Some(Event::RunsOut { until, theirs: self.theirs });
+            return Some(Event::RunsOut { until, why });
         }
         if now.since(self.proved?) < half {
             return None;
@@ -252,7 +305,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
         let moment = clock.at(real);
         let snapshot = latest_snapshot(city, moment.now);
         let queue = snapshot.as_ref().map(queue_as_taken);
-        let upon_theirs = queue_alone && self.theirs;
+        let upon_theirs = queue_alone && (self.theirs || self.held.is_some());
         let done = if upon_theirs {
             publish_queue(self.disk, &self.out, queue.as_ref(), real, &self.extras)
         } else {
@@ -264,10 +317,11 @@ impl<'a, D: Disk> Watcher<'a, D> {
                 self.out_now = snapshot.map(|snapshot| snapshot.at);
                 (self.known, self.until, self.failed) = (Some(manifest.seq), Some(lasts_until(manifest)), None);
                 if !upon_theirs {
-                    (self.ours, self.theirs) = (Some(manifest.clone()), false);
+                    (self.ours, self.theirs, self.held) = (Some(manifest.clone()), false, None);
                 }
                 Event::Published { published: Box::new(published), queue_alone, renewed: false, warnings }
             }
+            Err(PublishError::HeldBack(held)) => self.held_back(held, real),
             Err(error) => {
                 self.failed = Some(queue_alone);
                 Event::Failed(error)

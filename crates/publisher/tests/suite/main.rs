@@ -13,6 +13,7 @@
 
 mod check;
 mod check_groups;
+mod cli;
 mod feed;
 mod import_again;
 mod import_hours;
@@ -30,6 +31,7 @@ mod lite;
 mod new;
 mod pinghu;
 mod plans;
+mod protect;
 mod publish;
 mod questions;
 mod recent;

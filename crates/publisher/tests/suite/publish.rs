@@ -124,7 +124,7 @@ fn a_rollback_brings_its_exports_back_in_every_form() {
     };
     let before = tiers();
     city.edit("sites.csv", "1 Square", "1 Wrong").edit("zones.csv", "ring,control", "ring,precaution");
-    publish(&city, out.path(), &[]);
+    publish(&city, out.path(), &["--yes"]);
     assert!(fs::read(out.join("sites.geojson")).unwrap() != sites && tiers() != before);
     publish(&city, out.path(), &["--rollback", &first.to_string()]);
     assert!(fs::read(out.join("sites.geojson")).unwrap() == sites && tiers() == before);

@@ -163,7 +163,7 @@ fn what_is_no_command_gets_the_usage_and_exit_code_2() {
     ] {
         let (code, out, err) = anxin(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
-        assert!(err.contains("anxin check CITY"), "{arguments:?}");
+        assert!(err.starts_with("error: ") || err.contains("Usage: anxin"), "{arguments:?}: {err}");
     }
     assert_eq!(anxin(&["--help"]).0, 0);
 }

@@ -242,7 +242,7 @@ impl Changes {
 
     fn date_header(&self) -> Option<HeaderValue> {
         let date = match &self.date {
-            DateHeader::Right => files::http_date(self.clock.now()),
+            DateHeader::Right => httpdate::fmt_http_date(self.clock.now()),
             DateHeader::Says(words) => words.clone(),
             DateHeader::Missing => return None,
         };

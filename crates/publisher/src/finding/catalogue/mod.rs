@@ -1,4 +1,4 @@
-//! The catalogue of findings: every kind with an example, as `docs/RULES.md` prints it.
+//! The catalogue of findings: every kind with an example, as `docs/findings.md` prints it.
 //!
 //! Does not judge anything. A test compares it with `problem` and with the document, so that none of the three can
 //! fall behind.
@@ -39,18 +39,16 @@ pub fn groups() -> Vec<Group> {
     entries::groups()
 }
 
-/// `docs/RULES.md`.
+/// `docs/findings.md`.
 pub fn markdown() -> String {
     let groups = groups();
     let all = || groups.iter().flat_map(|group| &group.entries);
     let errors = all().filter(|entry| entry.problem.severity() == Severity::Error).count();
     let mut text = format!(
         "# 检查规则 · What `anxin check` finds\n\n\
-         本页由程序生成：`anxin rules > docs/RULES.md`。错误会挡住发布，提醒不会。代码（如 `bad-hours`）不会变。\n\n\
-         Made by the program: `anxin rules > docs/RULES.md`. Errors keep a city from being published, warnings do not. \
-         Codes never change their meaning; programs may rely on them. {} kinds: {errors} errors, {} warnings.\n\n\
-         On a disk that does not tell `RULES.md` from `rules.md` (Windows, macOS) a clone keeps one of the two: this list is \
-         what `anxin rules` prints, anywhere.\n",
+         本页由程序生成：`anxin findings > docs/findings.md`。错误会挡住发布，提醒不会。代码（如 `bad-hours`）不会变。\n\n\
+         Made by the program: `anxin findings > docs/findings.md`. Errors keep a city from being published, warnings do not. \
+         Codes never change their meaning; programs may rely on them. {} kinds: {errors} errors, {} warnings.\n",
         all().count(),
         all().count() - errors,
     );
@@ -113,11 +111,11 @@ mod tests {
 
     #[test]
     fn the_document_is_what_the_code_says() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/RULES.md");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings.md");
         let there = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(
             there.replace("\r\n", "\n") == markdown(),
-            "docs/RULES.md is out of date: run `cargo run -p anxin-publisher -- rules > docs/RULES.md`"
+            "docs/findings.md is out of date: run `cargo run -p anxin-publisher -- findings > docs/findings.md`"
         );
     }
 

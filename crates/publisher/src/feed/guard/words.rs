@@ -1,0 +1,195 @@
+//! What looks like a slip, in words.
+//!
+//! Names ten of what is concerned, and how many more there are.
+
+use anxin_core::feed::{Role, Tier};
+use anxin_core::text::{Language, Text};
+
+use super::{HeldBack, Relaxed, Share, Slip};
+
+/// The most names that are said.
+const MOST: usize = 10;
+
+/// The most examples of people.
+const MOST_EXAMPLES: usize = 3;
+
+impl HeldBack {
+    /// What looks like a slip, a line each, below a line that says what to do.
+    pub fn text(&self, language: Language) -> String {
+        let mut text = match language {
+            Language::Zh => "和已经发布的相比，这些变化像是误操作：",
+            Language::En => "compared with what is out, this looks like a slip:",
+        }
+        .to_owned();
+        for slip in &self.slips {
+            text.push_str("\n  - ");
+            text.push_str(&slip.text(language));
+        }
+        text.push_str(match language {
+            Language::Zh => "\n确实要这样，就加 --yes 再发布；--dry-run 逐条列出全部变化。已经发布的数据没有动",
+            Language::En => {
+                "\nIf it is meant, publish with --yes; --dry-run lists every change. What is out stays as it is"
+            }
+        });
+        text
+    }
+}
+
+impl Slip {
+    pub(super) const fn share(&self) -> Option<&Share> {
+        match self {
+            Self::SitesGone(share)
+            | Self::HoursGone(share)
+            | Self::PhonesGone(share)
+            | Self::PlacesGone(share)
+            | Self::SitesMoved(share)
+            | Self::AudienceWider(share)
+            | Self::ZonesGone(share) => Some(share),
+            _ => None,
+        }
+    }
+
+    /// In one line, with names.
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::Zh => self.chinese(),
+            Language::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let some = |share: &Share, what: &str, then: &str| {
+            let (some, of, names) = (share.names.len(), share.of, names(&share.names, Language::Zh));
+            format!("{of} {what}里有 {some} {then}：{names}")
+        };
+        match self {
+            Self::Unreadable { detail } => format!("已经发布的数据读不出来，没法比较（{detail}）"),
+            Self::SitesGone(share) => some(share, "个采样点", "个不见了"),
+            Self::HoursGone(share) => some(share, "个有开放时间的采样点", "个没有了开放时间"),
+            Self::PhonesGone(share) => some(share, "个有电话的采样点", "个没有了电话"),
+            Self::PlacesGone(share) => some(share, "个有坐标的采样点", "个没有了坐标"),
+            Self::SitesMoved(share) => some(share, "个采样点", "个移动了 200 米以上（坐标系写错了？）"),
+            Self::AudienceWider(share) => some(share, "个采样点", "个多了以前不接待的人群"),
+            Self::ZonesMilder(zones) => {
+                let zones = zones.iter().map(|(name, from, to)| {
+                    format!("{}（{} → {}）", name.get(Language::Zh), tier_zh(*from), tier_zh(*to))
+                });
+                format!("风险区降级：{}", list(zones, Language::Zh))
+            }
+            Self::LockdownsGone(zones) => format!("封控区不见了：{}", names(zones, Language::Zh)),
+            Self::ZonesGone(share) => some(share, "个管控区和防范区", "个不见了"),
+            Self::OutlinesGone(zones) => {
+                format!("这些区的边界没有了，或面积不到原来的一半：{}", names(zones, Language::Zh))
+            }
+            Self::Numbers(lines) => format!("求助电话变了：{}", numbers(lines, Language::Zh)),
+            Self::Demonstration => "已经发布的是真实城市，这里成了演示（city.toml 里有 [demo]）".to_owned(),
+            Self::SheetsGone(roles) => format!("整类数据不见了：{}", roles_text(roles)),
+            Self::EmergencyGone(relaxed) => {
+                format!("有急症信号的人不再被告知急救：{}", relaxed_text(relaxed, "种人", Language::Zh))
+            }
+            Self::AdviceMilder(relaxed) => {
+                format!("很多种人的建议变宽松：{}", relaxed_text(relaxed, "种人", Language::Zh))
+            }
+            Self::AccessRelaxed(relaxed) => {
+                format!("很多种人能去的采样点变宽松：{}", relaxed_text(relaxed, "种人和采样点", Language::Zh))
+            }
+            Self::RulesUncompared => "规则变了，而且没法和已经发布的比较".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let some = |share: &Share, what: &str| {
+            format!("{} of {} {what}: {}", share.names.len(), share.of, names(&share.names, Language::En))
+        };
+        match self {
+            Self::Unreadable { detail } => format!("what is out cannot be read, so nothing was compared ({detail})"),
+            Self::SitesGone(share) => some(share, "sites would be gone"),
+            Self::HoursGone(share) => some(share, "sites with opening hours would have none"),
+            Self::PhonesGone(share) => some(share, "sites with a phone number would have none"),
+            Self::PlacesGone(share) => some(share, "sites with a position would have none"),
+            Self::SitesMoved(share) => some(share, "sites would move by more than 200 m (another datum?)"),
+            Self::AudienceWider(share) => some(share, "sites would serve groups that they did not serve"),
+            Self::ZonesMilder(zones) => {
+                let zones = zones
+                    .iter()
+                    .map(|(name, from, to)| format!("{} ({} -> {})", name.get(Language::En), from.name(), to.name()));
+                format!("zones with a milder tier: {}", list(zones, Language::En))
+            }
+            Self::LockdownsGone(zones) => format!("lockdown zones would be gone: {}", names(zones, Language::En)),
+            Self::ZonesGone(share) => some(share, "control and precaution zones would be gone"),
+            Self::OutlinesGone(zones) => {
+                format!("zones without their outline, or with less than half of it: {}", names(zones, Language::En))
+            }
+            Self::Numbers(lines) => format!("numbers to call would be others: {}", numbers(lines, Language::En)),
+            Self::Demonstration => {
+                "what is out is a real city, and this is a demonstration ([demo] in city.toml)".to_owned()
+            }
+            Self::SheetsGone(roles) => format!("whole sheets would be gone: {}", roles_text(roles)),
+            Self::EmergencyGone(relaxed) => {
+                let whom = relaxed_text(relaxed, "kinds of people", Language::En);
+                format!("people with signs of an emergency would not be told so: {whom}")
+            }
+            Self::AdviceMilder(relaxed) => {
+                format!("advice would be milder: {}", relaxed_text(relaxed, "kinds of people", Language::En))
+            }
+            Self::AccessRelaxed(relaxed) => {
+                let whom = relaxed_text(relaxed, "kinds of people at kinds of sites", Language::En);
+                format!("access to sites would be relaxed: {whom}")
+            }
+            Self::RulesUncompared => "the rules changed, and cannot be compared with those that are out".to_owned(),
+        }
+    }
+}
+
+fn names(names: &[Text], language: Language) -> String {
+    list(names.iter().map(|name| name.get(language).to_owned()), language)
+}
+
+/// The first of them, and how many more there are.
+fn list(items: impl ExactSizeIterator<Item = String>, language: Language) -> String {
+    let more = items.len().saturating_sub(MOST);
+    let shown: Vec<String> = items.take(MOST).collect();
+    match (language, more) {
+        (Language::Zh, 0) => shown.join("、"),
+        (Language::En, 0) => shown.join(", "),
+        (Language::Zh, more) => format!("{} 等，还有 {more} 个", shown.join("、")),
+        (Language::En, more) => format!("{}, and {more} more", shown.join(", ")),
+    }
+}
+
+fn numbers(lines: &[(Text, String, String)], language: Language) -> String {
+    let none = match language {
+        Language::Zh => "没有了",
+        Language::En => "none",
+    };
+    let or_none = |number: &str| if number.is_empty() { none.to_owned() } else { number.to_owned() };
+    let line = |(name, before, after): &(Text, String, String)| {
+        format!("{} {} → {}", name.get(language), or_none(before), or_none(after))
+    };
+    list(lines.iter().map(line), language)
+}
+
+fn relaxed_text(relaxed: &Relaxed, what: &str, language: Language) -> String {
+    let Relaxed { cases, of, examples } = relaxed;
+    let mut text = match language {
+        Language::Zh => format!("{of} {what}里有 {cases} 种，例如"),
+        Language::En => format!("{cases} of {of} {what}, such as"),
+    };
+    for (before, after, who) in examples.iter().take(MOST_EXAMPLES) {
+        text.push_str(&format!("\n      {}: {before} → {after}", who.get(language)));
+    }
+    text
+}
+
+/// The words of the feed's files, which staff know from them.
+fn roles_text(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")
+}
+
+const fn tier_zh(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Lockdown => "封控区",
+        Tier::Control => "管控区",
+        Tier::Precaution => "防范区",
+    }
+}
