@@ -4,37 +4,50 @@
 //! not check what `anxin check` checks: it writes sheets that `anxin check` can read. Nothing that stands in a sheet is
 //! lost, and importing a file twice changes nothing.
 //!
-//! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text; `table_cells`: a decision table in a workbook
+//! - `source`: a file as a `grid` of text, by `decode`, `delimited`, `workbook`, `geo`; `as_of`: its own date; `table_cells`: a decision table in a workbook
 //! - `fields`, `headings`, `mapping`: which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`: cells as phones, moments, positions
 //! - `city`, `towns`, `book`: what the city has, and writing into it
 //! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each
 
+mod archive;
+mod as_of;
 mod book;
+mod cells;
 mod city;
 mod communities;
 mod decode;
 mod delimited;
 mod english;
 mod fields;
+mod foreign;
 mod geo;
 mod grid;
 mod headings;
+mod html;
+mod html_table;
 mod ids;
+mod json;
 mod mapping;
 mod note;
+mod ods;
 mod place;
 mod queue;
 mod report;
 mod site_cells;
 mod sites;
+mod source;
 mod strays;
 mod table_cells;
 mod towns;
 mod tracks;
 mod values;
 mod workbook;
+mod xls;
+mod xlsx;
+mod xml;
+mod xml2003;
 mod zones;
 
 use std::path::{Path, PathBuf};
@@ -45,7 +58,7 @@ use anxin_core::time::Timestamp;
 
 use city::Target;
 use fields::Field;
-use grid::{Grid, Source};
+use grid::Grid;
 use headings::Columns;
 use mapping::Mapping;
 use note::Note;
@@ -135,9 +148,6 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// The largest file that is read, in bytes.
-const MOST_BYTES: u64 = 512 << 20;
-
 /// Imports a file into a city.
 ///
 /// # Errors
@@ -145,7 +155,7 @@ const MOST_BYTES: u64 = 512 << 20;
 /// written. Then nothing was.
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
-    let source = read_source(&request.file)?;
+    let source = source::read(&request.file)?;
     let mut target = Target::open(&request.city, &request.file, request.now)?;
     let mut report = Report::new(request.language);
     for warning in &source.warnings {
@@ -225,39 +235,9 @@ fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
     }
 }
 
-fn read_source(file: &Path) -> Result<Source, Failure> {
-    let unreadable = |error: std::io::Error| Failure(Note::CannotRead { path: shown(file), detail: error.to_string() });
-    let size = std::fs::metadata(file).map_err(unreadable)?.len();
-    if size > MOST_BYTES {
-        return Err(Failure(Note::TooLarge { path: shown(file), megabytes: size >> 20, most: MOST_BYTES >> 20 }));
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
-    parse_source(bytes).map_err(|note| Failure::inside(file, note))
-}
-
 /// A path, as messages have it.
 fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// Reads bytes as whatever they look like; names lie more often than first bytes do.
-fn parse_source(bytes: Vec<u8>) -> Result<Source, Note> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return workbook::read(bytes);
-    }
-    let (text, warnings) = decode::decode(bytes);
-    let mut source = if text.trim_start().starts_with(['{', '\u{1e}']) || is_list(&text) {
-        geo::read(&text)?
-    } else {
-        delimited::read(&text)
-    };
-    source.warnings.splice(0..0, warnings);
-    Ok(source)
-}
-
-/// Whether a text is a JSON list of records, and no table whose first cell begins with a bracket.
-fn is_list(text: &str) -> bool {
-    text.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 /// The cell of `field` in `line`, clean; empty where there is none.

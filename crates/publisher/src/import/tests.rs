@@ -120,7 +120,7 @@ fn headings_may_stand_in_two_rows() {
 
 #[test]
 fn a_list_of_records_is_read_as_its_fields() {
-    let source = parse_source("[{\"名称\":\"甲点\",\"lng\":121.5},{\"名称\":\"乙点\"}]".into()).unwrap();
+    let source = source::parse("[{\"名称\":\"甲点\",\"lng\":121.5},{\"名称\":\"乙点\"}]".into()).unwrap();
     let rows: Vec<Vec<&str>> = source.grids[0].lines.iter().map(|line| line.cells().collect()).collect();
     assert_eq!(rows, [["lng", "名称"], ["121.5", "甲点"], ["", "乙点"]]);
 }

@@ -13,6 +13,7 @@
 
 mod check;
 mod feed;
+mod import_files;
 mod import_hours;
 mod import_kinds;
 mod import_sites;
