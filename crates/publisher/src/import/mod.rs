@@ -5,7 +5,7 @@
 //! lost, and importing a file twice changes nothing.
 //!
 //! - `source`: a file as a `grid` of text, by `decode`, `delimited`, `workbook`, `geo`; `as_of`: its own date; `table_cells`: a decision table in a workbook
-//! - `fields`, `headings`, `mapping`: which column is what
+//! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`: cells as phones, moments, positions
 //! - `city`, `towns`, `book`: what the city has, and writing into it
@@ -29,6 +29,7 @@ mod html;
 mod html_table;
 mod ids;
 mod json;
+mod lists;
 mod mapping;
 mod note;
 mod ods;
@@ -163,9 +164,8 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
     }
     let mut parts = Vec::new();
     for grid in &source.grids {
-        if let Some(columns) = headings::find(grid, request.kind, &mapping, &mut report)? {
-            parts.push((grid, columns));
-        }
+        let lists = lists::find(grid, request.kind, &mapping, &mut report)?;
+        parts.extend(lists.into_iter().map(|columns| (grid, columns)));
     }
     count_rows(&source.grids, &parts, &mut report);
     if report.rows == 0 {
@@ -207,19 +207,17 @@ struct Part<'a> {
 impl Part<'_> {
     /// The rows below the headings that hold anything.
     fn lines(&self) -> impl Iterator<Item = (usize, &grid::Line)> {
-        let first = self.columns.first_line;
-        self.grid.lines.iter().enumerate().skip(first).filter(|(_, line)| !line.is_blank())
+        self.columns.lines(self.grid)
     }
 }
 
 /// Counts the rows of each sheet, and rejects those of sheets that have no headings.
 fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
     for grid in grids {
-        let known = parts.iter().find(|(other, _)| std::ptr::eq(*other, grid));
-        let first = known.map_or(0, |(_, columns)| columns.first_line);
-        let rows = grid.lines.iter().skip(first).filter(|line| !line.is_blank());
-        if known.is_some() {
-            report.rows += rows.count();
+        let own: Vec<&Columns> =
+            parts.iter().filter(|(other, _)| std::ptr::eq(*other, grid)).map(|(_, columns)| columns).collect();
+        if !own.is_empty() {
+            report.rows += own.iter().map(|columns| columns.lines(grid).count()).sum::<usize>();
             continue;
         }
         let width = grid.lines.iter().map(grid::Line::width).max().unwrap_or_default();
@@ -228,7 +226,7 @@ fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
             report.warn("sheets", &Note::SheetOfText { name: grid.name.clone(), count });
             continue;
         }
-        for line in rows {
+        for line in grid.lines.iter().filter(|line| !line.is_blank()) {
             report.rows += 1;
             report.reject(grid, line.row, "", line.cell(0), &Note::NoHeadings);
         }

@@ -584,3 +584,18 @@ fn text_in_any_encoding_of_chinese_is_read() {
         assert!(sites.contains(name), "{sites}");
     }
 }
+
+#[test]
+fn each_list_of_a_sheet_is_read_by_its_own_headings() {
+    let list = "湖滨市采样点（更新时间：2022年4月20日 10时）,,\n采样点名称,地址,开放时间\n甲点,甲路1号,8:00-11:00\n,,\n\
+        二、流动点,,\n地址,开放时间,采样点名称\n乙路2号,13:00-16:00,乙点\n采样点名称,地址,开放时间\n丙点,丙路3号,8:00-9:00\n";
+    let imported = import("两份.csv", list);
+    assert_eq!(imported.counts(), (3, 3, 0), "{}", imported.report);
+    assert_eq!(imported.cell("乙点", "address_zh"), "乙路2号");
+    assert_eq!(imported.cell("乙点", "hours"), "13:00-16:00");
+    assert_eq!(imported.cell("丙点", "hours"), "08:00-09:00");
+    let beside = "采样点名称,地址,采样点名称,地址\n甲点,甲路1号,乙点,乙路2号\n丙点,丙路3号,,\n";
+    let imported = import("并排.csv", beside);
+    assert_eq!(imported.counts(), (3, 3, 0), "{}", imported.report);
+    assert_eq!(imported.cell("乙点", "address_zh"), "乙路2号");
+}
