@@ -21,17 +21,13 @@ const MOST_CLAIMED: u64 = 65_536 * 256;
 /// Reads a compound file.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
     let records = records(&bytes)?;
-    let told = records.is_some();
-    let sheets = records.as_deref().map(sheets).transpose()?.unwrap_or_default();
+    let sheets = sheets(&records)?;
     let broken = |error: calamine::XlsError| match error {
         calamine::XlsError::Password => Note::File(FileNote::Locked),
         error => Note::OldWorkbookUnreadable { detail: error.to_string() },
     };
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let (mut source, mut room) = (Source::default(), Room::default());
-    if !told {
-        source.warnings.push(Note::File(FileNote::HiddenUntold));
-    }
     let names = book.sheet_names();
     for name in in_view(book.sheets_metadata(), &mut source) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
@@ -56,10 +52,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
     Ok(source)
 }
 
-/// The records of the workbook in a compound file; `None` where the file is not as it should be, and calamine may still
-/// make something of it.
-fn records(bytes: &[u8]) -> Result<Option<Vec<u8>>, Note> {
-    let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return Ok(None) };
+/// The records of the workbook in a compound file. What cannot be looked over is refused: calamine would make room for
+/// whatever it claims.
+fn records(bytes: &[u8]) -> Result<Vec<u8>, Note> {
+    let broken = |error: std::io::Error| Note::OldWorkbookUnreadable { detail: error.to_string() };
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     let foreign = |what: Foreign| Err(Note::File(FileNote::Foreign(what)));
     let names: Vec<String> = file.read_root_storage().map(|entry| entry.name().to_owned()).collect();
     let named = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
@@ -79,7 +76,7 @@ fn records(bytes: &[u8]) -> Result<Option<Vec<u8>>, Note> {
         // No stream is longer than its file.
         stream.take(bytes.len() as u64).read_to_end(&mut records)
     });
-    Ok(read.is_ok().then_some(records))
+    read.map(|_| records).map_err(broken)
 }
 
 /// What a sheet hides.

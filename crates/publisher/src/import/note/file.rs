@@ -29,8 +29,6 @@ pub(crate) enum FileNote {
     HiddenColumns { sheet: String, count: usize, headings: String },
     /// A workbook of which nothing is in view.
     AllHidden { names: String },
-    /// A workbook that does not tell what it hides.
-    HiddenUntold,
     /// Cells with `#N/A` and the like.
     CellErrors { sheet: String, count: usize, places: String },
     /// Formulas whose results are not in the file.
@@ -68,7 +66,6 @@ impl FileNote {
             Self::HiddenRows { sheet, count, places } => format!("{}{count} rows that are hidden or filtered out were left out (row {places}); take the filter off or unhide what belongs to the list, save and import again", of(sheet)),
             Self::HiddenColumns { sheet, count, headings } => format!("{}{count} hidden columns were left out: {headings}; unhide what belongs to the list, save and import again", of(sheet)),
             Self::AllHidden { names } => format!("everything in this workbook is hidden (sheets {names}): unhide the list, save and import again"),
-            Self::HiddenUntold => "which rows this workbook hides cannot be told, so all were read: look that none of them was filtered out, or save it as XLSX".to_owned(),
             Self::CellErrors { sheet, count, places } => format!("{}{count} cells hold an error such as #N/A or #REF! and were read as empty ({places}): mend the formulas, or type the values", of(sheet)),
             Self::NoResults { sheet, count, places } => format!("{}{count} formulas have no result in the file and were read as empty ({places}): open it in a spreadsheet, let it calculate, save and import again", of(sheet)),
             Self::NoNumbers { count } => format!("{count} values are NaN, Infinity or the like, which say nothing, and were read as empty"),
@@ -93,7 +90,6 @@ impl FileNote {
             Self::HiddenRows { sheet, count, places } => format!("{}有 {count} 行被隐藏或筛选掉，没有导入（第 {places} 行）；如属于名单，请清除筛选、取消隐藏，保存后重新导入", of(sheet)),
             Self::HiddenColumns { sheet, count, headings } => format!("{}有 {count} 列被隐藏，没有导入：{headings}；如属于名单，请取消隐藏，保存后重新导入", of(sheet)),
             Self::AllHidden { names } => format!("这个工作簿里的内容全部隐藏（工作表 {names}）：请取消隐藏，保存后重新导入"),
-            Self::HiddenUntold => "看不出这个工作簿隐藏了哪些行，所以全部读入：请核对有没有筛选掉的行，或另存为 XLSX".to_owned(),
             Self::CellErrors { sheet, count, places } => format!("{}有 {count} 个单元格是 #N/A、#REF! 之类的错误值，按空白读入（{places}）：请改好公式，或直接填写内容", of(sheet)),
             Self::NoResults { sheet, count, places } => format!("{}有 {count} 个公式在文件里没有结果，按空白读入（{places}）：请用表格软件打开，等它算完再保存、重新导入", of(sheet)),
             Self::NoNumbers { count } => format!("有 {count} 个值是 NaN、Infinity 之类，没有内容，按空白读入"),
