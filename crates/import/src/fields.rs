@@ -226,6 +226,11 @@ impl Field {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
 
+    /// Whether a column that holds the field is called exactly so.
+    pub(super) fn is_called(self, heading: &Heading, kind: Kind) -> bool {
+        matches!(self.matches(heading, kind), Some(Match::Exact(_)))
+    }
+
     /// How surely a column with this heading holds the field, in a file of this kind; `None` where it does not.
     pub(super) fn matches(self, heading: &Heading, kind: Kind) -> Option<Match> {
         let Heading { name, with_brackets, length } = heading;
@@ -248,6 +253,10 @@ impl Field {
     }
 }
 
+/// Every name that a column of anything has.
+static NAMES: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| TABLE.iter().flat_map(|entry| entry.names.iter().copied()).collect());
+
 /// A heading in the form that names are compared in.
 pub(super) struct Heading {
     name: String,
@@ -256,6 +265,11 @@ pub(super) struct Heading {
 }
 
 impl Heading {
+    /// Whether a column of anything is called exactly so.
+    pub(super) fn is_known(&self) -> bool {
+        NAMES.contains(self.name.as_str()) || NAMES.contains(self.with_brackets.as_str())
+    }
+
     /// The plain form of `heading`.
     pub(super) fn new(heading: &str) -> Self {
         let name = plain(heading, true);

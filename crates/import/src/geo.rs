@@ -1,77 +1,167 @@
-//! GeoJSON features as rows: the properties are the columns, a point gives `lng` and `lat`.
+//! GeoJSON features and other lists of JSON records as rows: properties are columns, a point gives `lng` and `lat`.
 //!
-//! Does not judge shapes: `zones` does. Reads line-separated features too, and says which do not parse.
+//! Does not judge shapes: `zones` does. Only what is GeoJSON says its datum by being so; a plain list of records does not.
 
 use serde_json::{Map, Value};
 
+use super::cells::MOST_COLUMNS;
 use super::grid::{Grid, Line, Source};
-use super::note::Note;
+use super::json::{self, List};
+use super::note::{FileNote, Note};
 
-/// Reads a FeatureCollection, one Feature, a feature a line, or a list of plain records.
+/// Reads a FeatureCollection, features or records a line, Esri's JSON, or any document that holds lists.
 pub(super) fn read(text: &str) -> Result<Source, Note> {
-    let mut warnings = Vec::new();
-    let features = match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(mut document)) => match document.remove("features") {
-            Some(Value::Array(features)) => features,
-            _ if document.contains_key("geometry") => vec![Value::Object(document)],
-            _ => return Err(Note::NoFeatures),
-        },
-        // A plain list of records, as many programs export them.
-        Ok(Value::Array(records)) if !records.is_empty() && records.iter().all(Value::is_object) => {
-            records.into_iter().map(|record| serde_json::json!({ "properties": record })).collect()
-        }
-        Ok(_) => return Err(Note::NoGeoJson),
-        Err(error) => by_line(text).ok_or_else(|| Note::GeoSyntax { detail: error.to_string() })?,
-    };
-    if features.iter().any(|feature| feature.get("crs").is_some()) {
-        warnings.push(Note::OwnCrs);
+    let (document, nothing) = json::parse(text)?;
+    let mut source = Source::default();
+    if nothing > 0 {
+        source.warnings.push(Note::File(FileNote::NoNumbers { count: nothing }));
     }
-    let mut headings: Vec<String> = Vec::new();
-    let mut known = std::collections::HashSet::new();
-    for feature in &features {
-        for name in properties(feature).into_iter().flatten().map(|(name, _)| name) {
-            if known.insert(name.clone()) && headings.len() < 500 {
-                headings.push(name.clone());
+    match features(document) {
+        Ok((features, reference)) => {
+            let features: Vec<Feature> =
+                features.into_iter().map(|feature| Feature::of(feature, &reference, &mut source)).collect();
+            source.is_geojson = features.iter().any(|feature| feature.is_geojson);
+            let grid = grid(String::new(), features, &mut source);
+            source.grids.push(grid);
+        }
+        Err(document) => {
+            let is_object = document.is_object();
+            let lists = json::lists(document);
+            if lists.is_empty() {
+                return Err(if is_object { Note::NoFeatures } else { Note::NoGeoJson });
+            }
+            let one = lists.len() == 1;
+            for List { path, records, is_rows } in lists {
+                let name = if one { String::new() } else { path };
+                let grid = if is_rows {
+                    rows(name, records)
+                } else {
+                    let records = json::flat(records).into_iter().map(Feature::record).collect();
+                    grid(name, records, &mut source)
+                };
+                source.grids.push(grid);
             }
         }
     }
-    let points = features.iter().any(|feature| point(feature).is_some());
-    // Columns of the same meaning among the properties do not count where there are points.
-    let mut head = Line::of(0, headings.iter().map(String::as_str));
-    let outer_id =
-        !known.contains("id") && features.iter().any(|feature| feature.get("id").is_some_and(|id| !id.is_null()));
-    for (wanted, name) in [(outer_id, "id"), (points, LNG), (points, LAT)] {
-        if wanted {
-            head.push(name);
+    Ok(source)
+}
+
+/// The features of a document, and the coordinate system that Esri's JSON names; the document again where it has none.
+fn features(document: Value) -> Result<(Vec<Value>, Value), Value> {
+    let is_feature = |value: &Value| {
+        value.get("geometry").is_some() && (value.get("properties").is_some() || value.get("attributes").is_some())
+            || value.get("type").and_then(Value::as_str) == Some("Feature")
+    };
+    match document {
+        Value::Object(mut members) => {
+            if members.get("features").is_some_and(Value::is_array)
+                && let Some(Value::Array(features)) = members.remove("features")
+            {
+                return Ok((features, members.remove("spatialReference").unwrap_or_default()));
+            }
+            if members.contains_key("geometry") && !members.values().any(Value::is_array) {
+                return Ok((vec![Value::Object(members)], Value::Null));
+            }
+            Err(Value::Object(members))
         }
+        Value::Array(items) if items.iter().any(is_feature) => Ok((items, Value::Null)),
+        document => Err(document),
     }
-    let mut lines = vec![head];
-    let mut shapes = vec![None];
-    for (index, feature) in features.into_iter().enumerate() {
-        let mut line = Line::new(index + 1);
-        for heading in &headings {
-            line.push(
-                &properties(&feature).and_then(|properties| properties.get(heading)).map(text_of).unwrap_or_default(),
-            );
+}
+
+/// One row.
+struct Feature {
+    properties: Map<String, Value>,
+    id: String,
+    point: Option<(String, String)>,
+    shape: Option<Value>,
+    is_geojson: bool,
+}
+
+impl Feature {
+    fn record(properties: Map<String, Value>) -> Self {
+        Self { properties, id: String::new(), point: None, shape: None, is_geojson: false }
+    }
+
+    fn of(feature: Value, reference: &Value, source: &mut Source) -> Self {
+        let Value::Object(mut members) = feature else { return Self::record(Map::new()) };
+        if members.contains_key("crs") && !source.warnings.contains(&Note::OwnCrs) {
+            source.warnings.push(Note::OwnCrs);
         }
-        if outer_id {
-            line.push(&feature.get("id").map(text_of).unwrap_or_default());
+        let id = members.get("id").map(text_of).unwrap_or_default();
+        let geometry = members.remove("geometry").unwrap_or_default();
+        if let Some(Value::Object(attributes)) = members.remove("attributes") {
+            return Self::esri(attributes, id, geometry, reference, source);
         }
-        if points {
-            let (lng, lat) = point(&feature).unwrap_or_default();
-            line.push(&lng);
-            line.push(&lat);
-        }
-        line.shrink();
-        lines.push(line);
-        let geometry = match feature {
-            Value::Object(mut feature) => feature.remove("geometry"),
-            _ => None,
+        let is_geojson = geometry.get("type").is_some_and(Value::is_string);
+        let properties = match members.remove("properties") {
+            Some(Value::Object(properties)) => properties,
+            // A record with a geometry, and no feature.
+            _ => {
+                members.retain(|key, _| !matches!(key.as_str(), "type" | "id" | "bbox" | "crs"));
+                members
+            }
         };
+        let is_point = geometry.get("type").and_then(Value::as_str) == Some("Point");
+        let number = |place: usize| geometry.get("coordinates").and_then(|pair| pair.get(place)).map(text_of);
+        let point = if is_point { number(0).zip(number(1)) } else { None };
         // A point is in the columns already.
-        shapes.push(geometry.filter(|geometry| geometry.get("type").and_then(Value::as_str) != Some("Point")));
+        let shape = (geometry.is_object() && !is_point).then_some(geometry);
+        Self { properties: json::flat_members(properties), id, point, shape, is_geojson }
     }
-    Ok(Source { grids: vec![Grid { name: String::new(), lines, shapes }], is_geojson: true, warnings })
+
+    /// A feature as Esri's programs write it.
+    fn esri(
+        properties: Map<String, Value>,
+        id: String,
+        geometry: Value,
+        reference: &Value,
+        source: &mut Source,
+    ) -> Self {
+        let named = |reference: &Value| {
+            ["latestWkid", "wkid"].iter().find_map(|key| reference.get(key).and_then(Value::as_u64))
+        };
+        let wkid = geometry.get("spatialReference").and_then(named).or_else(|| named(reference));
+        let mut row = Self { id, ..Self::record(json::flat_members(properties)) };
+        let in_degrees = matches!(wkid, None | Some(4326 | 4490));
+        if !in_degrees && geometry.is_object() {
+            let note = Note::File(FileNote::Projected { wkid: wkid.map(|wkid| wkid.to_string()).unwrap_or_default() });
+            if !source.warnings.contains(&note) {
+                source.warnings.push(note);
+            }
+            return row;
+        }
+        row.is_geojson = wkid.is_some();
+        row.point = geometry.get("x").map(text_of).zip(geometry.get("y").map(text_of));
+        row.shape = geometry.get("rings").and_then(Value::as_array).map(|rings| polygons(rings));
+        row
+    }
+}
+
+/// Esri's rings as polygons: those that turn clockwise are outlines, the others holes in the one before.
+fn polygons(rings: &[Value]) -> Value {
+    let area = |ring: &Value| -> f64 {
+        let at = |point: &Value, place: usize| point.get(place).and_then(Value::as_f64).unwrap_or_default();
+        let points = ring.as_array().map(Vec::as_slice).unwrap_or_default();
+        points
+            .windows(2)
+            .map(|pair| match pair {
+                [one, two] => at(one, 0) * at(two, 1) - at(two, 0) * at(one, 1),
+                _ => 0.0,
+            })
+            .sum()
+    };
+    let mut polygons: Vec<Vec<Value>> = Vec::new();
+    for ring in rings {
+        match polygons.last_mut() {
+            Some(polygon) if area(ring) > 0.0 => polygon.push(ring.clone()),
+            _ => polygons.push(vec![ring.clone()]),
+        }
+    }
+    match polygons.as_slice() {
+        [one] => serde_json::json!({ "type": "Polygon", "coordinates": one }),
+        all => serde_json::json!({ "type": "MultiPolygon", "coordinates": all }),
+    }
 }
 
 /// The headings given to a point's numbers. No property is called so.
@@ -79,23 +169,59 @@ pub(super) const LNG: &str = "geometry.lng";
 /// As [`LNG`].
 pub(super) const LAT: &str = "geometry.lat";
 
-fn by_line(text: &str) -> Option<Vec<Value>> {
-    let lines = text.lines().map(|line| line.trim_matches(|c: char| c == '\u{1e}' || c.is_whitespace()));
-    lines.filter(|line| !line.is_empty()).map(|line| serde_json::from_str(line).ok()).collect()
-}
-
-fn properties(feature: &Value) -> Option<&Map<String, Value>> {
-    feature.get("properties").and_then(Value::as_object)
-}
-
-/// The two numbers of a point, as text.
-fn point(feature: &Value) -> Option<(String, String)> {
-    let geometry = feature.get("geometry")?;
-    if geometry.get("type").and_then(Value::as_str) != Some("Point") {
-        return None;
+fn grid(name: String, features: Vec<Feature>, source: &mut Source) -> Grid {
+    let mut headings: Vec<String> = Vec::new();
+    let mut known = std::collections::HashSet::new();
+    for heading in features.iter().flat_map(|feature| feature.properties.keys()) {
+        if !known.contains(heading) {
+            known.insert(heading.clone());
+            if headings.len() < MOST_COLUMNS as usize {
+                headings.push(heading.clone());
+            }
+        }
     }
-    let number = |place: usize| geometry.get("coordinates").and_then(|pair| pair.get(place)).map(text_of);
-    Some((number(0)?, number(1)?))
+    if known.len() > headings.len() {
+        let count = known.len() - headings.len();
+        let note = FileNote::FarCells { sheet: name.clone(), count, most: headings.len() };
+        source.warnings.push(Note::File(note));
+    }
+    let points = features.iter().any(|feature| feature.point.is_some());
+    let outer_id = !known.contains("id") && features.iter().any(|feature| !feature.id.is_empty());
+    let mut head = Line::of(0, headings.iter().map(String::as_str));
+    // Columns of the same meaning among the properties do not count where there are points.
+    for (wanted, heading) in [(outer_id, "id"), (points, LNG), (points, LAT)] {
+        if wanted {
+            head.push(heading);
+        }
+    }
+    let (mut lines, mut shapes) = (vec![head], vec![None]);
+    for (index, feature) in features.into_iter().enumerate() {
+        let mut line = Line::new(index + 1);
+        for heading in &headings {
+            line.push(&feature.properties.get(heading).map(text_of).unwrap_or_default());
+        }
+        if outer_id {
+            line.push(&feature.id);
+        }
+        if points {
+            let (lng, lat) = feature.point.unwrap_or_default();
+            line.push(&lng);
+            line.push(&lat);
+        }
+        line.shrink();
+        lines.push(line);
+        shapes.push(feature.shape);
+    }
+    Grid { name, lines, shapes, ..Grid::default() }
+}
+
+/// Rows of cells.
+fn rows(name: String, records: Vec<Value>) -> Grid {
+    let cells = |record: &Value| -> Vec<String> {
+        record.as_array().into_iter().flatten().take(MOST_COLUMNS as usize).map(text_of).collect()
+    };
+    let line = |(index, record): (usize, Value)| Line::of(index + 1, cells(&record).iter().map(String::as_str));
+    Grid { name, lines: records.into_iter().enumerate().map(line).collect(), ..Grid::default() }
 }
 
 fn text_of(value: &Value) -> String {

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use super::as_of::AsOf;
 use super::note::Note;
 
 /// One row.
@@ -74,6 +75,8 @@ pub(super) struct Grid {
     pub(super) lines: Vec<Line>,
     /// The shape of each line, where lines are features. Empty otherwise.
     pub(super) shapes: Vec<Option<Value>>,
+    /// The moment that the sheet gives for itself; `None` where it gives none.
+    pub(super) as_of: Option<AsOf>,
 }
 
 /// A file that was read.

@@ -1,7 +1,7 @@
 //! Finds the row of headings in a sheet, and which column is what.
 //!
 //! A title above the headings, headings in two rows, and columns that nobody knows are usual. The guess is reported,
-//! and a mapping overrides it.
+//! and a mapping overrides it. Several lists in one sheet are told apart by `lists`.
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,33 @@ pub(super) struct Columns {
     pub(super) other_pairs: Vec<Pair>,
     /// The index of the first line below the headings.
     pub(super) first_line: usize,
+    /// The index of the row of headings, the upper one where there are two.
+    pub(super) head_line: usize,
+    /// The index of the line that ends the list; `None` where it goes on to the end.
+    pub(super) end_line: Option<usize>,
+    /// The places of the list's columns, where another stands beside it.
+    pub(super) span: Option<(usize, usize)>,
 }
 
 impl Columns {
+    /// The rows below the headings that hold anything.
+    pub(super) fn lines<'a>(&self, grid: &'a Grid) -> impl Iterator<Item = (usize, &'a Line)> + use<'a> {
+        let (first, span) = (self.first_line, self.span);
+        let end = self.end_line.unwrap_or(grid.lines.len());
+        let holds = move |line: &Line| match span {
+            Some((from, to)) => (from..to).any(|place| !line.cell(place).trim().is_empty()),
+            None => !line.is_blank(),
+        };
+        grid.lines.iter().enumerate().take(end).skip(first).filter(move |(_, line)| holds(line))
+    }
+
+    /// Whether the same columns hold the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let places =
+            |columns: &Self| columns.places.iter().map(|(field, (place, _))| (*field, *place)).collect::<Vec<_>>();
+        places(self) == places(other)
+    }
+
     /// The place of the column that holds `field`; `None` where there is none.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         self.places.get(&field).map(|(place, _)| *place)
@@ -65,37 +89,32 @@ impl Columns {
 const HEAD_LINES: usize = 30;
 
 /// The columns of a sheet; `None` where no line looks like headings. Fails where a mapping's columns are in two minds.
-pub(super) fn find(
-    grid: &Grid,
-    kind: Kind,
-    mapping: &Mapping,
-    report: &mut Report,
-) -> Result<Option<Columns>, Failure> {
-    let mut best: Option<(usize, usize, Columns)> = None;
+pub(super) fn find(grid: &Grid, kind: Kind, mapping: &Mapping) -> Result<Option<Columns>, Failure> {
+    let mut best: Option<(usize, usize)> = None;
     let head = grid.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD_LINES);
     for (index, line) in head {
-        let columns = of_line(line, kind, mapping, index + 1);
-        let score = columns.places.len();
-        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, index, columns));
+        let score = of_line(line, kind, mapping, index).places.len();
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, index));
         }
     }
-    let Some((mut score, index, mut columns)) = best else { return Ok(None) };
-    // Headings in two rows: `坐标` above, `经度` and `纬度` below.
-    let below =
-        grid.lines.get(index).zip(grid.lines.get(index + 1)).and_then(|(upper, lower)| joined(upper, lower, kind));
-    if let Some(line) = below {
-        let both = of_line(&line, kind, mapping, index + 2);
-        if both.places.len() > score {
-            (score, columns) = (both.places.len(), both);
-        }
-    }
+    let Some((_, index)) = best else { return Ok(None) };
+    let columns = at(grid, index, kind, mapping);
+    let score = columns.places.len();
     let names = columns.place(Field::Name).is_some() || columns.place(Field::Place).is_some();
     if score < 2 && !(score == 1 && names && grid.lines.get(index).is_some_and(|line| line.width() == 1)) {
         return Ok(None);
     }
-    say(grid, index, &columns, report);
     Ok(Some(columns))
+}
+
+/// The columns by the headings in this line, and in the next where they stand in two: `坐标` above, `经度` and `纬度` below.
+pub(super) fn at(grid: &Grid, index: usize, kind: Kind, mapping: &Mapping) -> Columns {
+    let Some(line) = grid.lines.get(index) else { return Columns::default() };
+    let columns = of_line(line, kind, mapping, index);
+    let below = grid.lines.get(index + 1).and_then(|lower| joined(line, lower, kind));
+    let Some(both) = below.map(|line| of_line(&line, kind, mapping, index)) else { return columns };
+    if both.places.len() > columns.places.len() { Columns { first_line: index + 2, ..both } } else { columns }
 }
 
 /// Two rows of headings as one, the lower words before the upper; `None` where the lower row is not all headings.
@@ -114,7 +133,7 @@ fn joined(upper: &Line, lower: &Line, kind: Kind) -> Option<Line> {
 }
 
 /// Reports the guess.
-fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
+pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
     let sheet = if grid.name.is_empty() { String::new() } else { format!("[{}] ", grid.name) };
     for (field, (_, heading)) in &columns.places {
         let guess = format!("{sheet}{} <- {heading}", field.name());
@@ -122,12 +141,13 @@ fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
             report.guesses.push(guess);
         }
     }
-    let Some(line) = grid.lines.get(index) else { return };
+    let Some(line) = grid.lines.get(columns.head_line) else { return };
+    let beside = |place: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&place));
     let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
     let unused: Vec<&str> = line
         .cells()
         .enumerate()
-        .filter(|(place, cell)| !used(*place) && !cell.trim().is_empty())
+        .filter(|(place, cell)| !used(*place) && !beside(*place) && !cell.trim().is_empty())
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {
@@ -136,10 +156,10 @@ fn say(grid: &Grid, index: usize, columns: &Columns, report: &mut Report) {
     }
 }
 
-fn of_line(line: &Line, kind: Kind, mapping: &Mapping, first_line: usize) -> Columns {
+pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usize) -> Columns {
     let headings: Vec<String> =
         line.cells().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let mut columns = Columns { places: BTreeMap::new(), headings: Vec::new(), other_pairs: Vec::new(), first_line };
+    let mut columns = Columns { first_line: head_line + 1, head_line, ..Columns::default() };
     let mut taken: Vec<usize> = Vec::new();
     for (field, wanted) in &mapping.columns {
         let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -6,8 +6,9 @@
 //!
 //! - [`csv`]: comma-separated text, for the sheets of a city too
 //! - [`hours`]: opening hours as staff type them; [`pinyin`]: names in letters
-//! - `decode`, `delimited`, `workbook`, `geo`: files as a `grid` of text; `table_cells`: a decision table in a workbook
-//! - `fields`, `headings`, `mapping`: which column is what
+//! - `source`: a file as a `grid` of text, by `decode`, `delimited`, `workbook`, `geo`; `as_of`: its own date; `table_cells`: a
+//!   decision table in a workbook
+//! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers
 //! - `columns`, `facts`, `service`, `audience`, `words`: what the cells of a site say, whatever their column
@@ -21,8 +22,11 @@
 mod adopt;
 mod again;
 mod alike;
+mod archive;
+mod as_of;
 mod audience;
 mod book;
+mod cells;
 mod city;
 mod columns;
 mod communities;
@@ -34,14 +38,20 @@ mod districts;
 mod english;
 mod facts;
 mod fields;
+mod foreign;
 mod geo;
 mod grid;
 mod headings;
 pub mod hours;
+mod html;
+mod html_table;
 mod ids;
+mod json;
+mod lists;
 mod mapping;
 mod moments;
 mod note;
+mod ods;
 mod phones;
 pub mod pinyin;
 mod place;
@@ -52,6 +62,7 @@ mod service;
 mod shown;
 mod site_cells;
 mod sites;
+mod source;
 mod stated;
 mod strays;
 mod table_cells;
@@ -61,6 +72,10 @@ mod tracks;
 mod values;
 mod words;
 mod workbook;
+mod xls;
+mod xlsx;
+mod xml;
+mod xml2003;
 mod zone_rows;
 mod zone_state;
 mod zones;
@@ -73,7 +88,7 @@ use anxin_core::time::Timestamp;
 
 use city::Target;
 use fields::Field;
-use grid::{Grid, Source};
+use grid::Grid;
 use headings::Columns;
 use mapping::Mapping;
 use note::Note;
@@ -182,9 +197,6 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// The largest file that is read, in bytes.
-const MOST_BYTES: u64 = 512 << 20;
-
 /// Imports a file into a city.
 ///
 /// # Errors
@@ -192,7 +204,7 @@ const MOST_BYTES: u64 = 512 << 20;
 /// written. Then nothing was.
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
-    let source = read_source(&request.file)?;
+    let source = source::read(&request.file)?;
     let mut target = Target::open(request)?;
     let mut report = Report::new(request.language);
     for warning in &source.warnings {
@@ -200,9 +212,8 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
     }
     let mut parts = Vec::new();
     for grid in &source.grids {
-        if let Some(columns) = headings::find(grid, request.kind, &mapping, &mut report)? {
-            parts.push((grid, columns));
-        }
+        let lists = lists::find(grid, request.kind, &mapping, &mut report)?;
+        parts.extend(lists.into_iter().map(|columns| (grid, columns)));
     }
     count_rows(&source.grids, &parts, &mut report);
     if report.rows == 0 {
@@ -273,19 +284,17 @@ struct Part<'a> {
 impl Part<'_> {
     /// The rows below the headings that hold anything.
     fn lines(&self) -> impl Iterator<Item = (usize, &grid::Line)> {
-        let first = self.columns.first_line;
-        self.grid.lines.iter().enumerate().skip(first).filter(|(_, line)| !line.is_blank())
+        self.columns.lines(self.grid)
     }
 }
 
 /// Counts the rows of each sheet, and rejects those of sheets that have no headings.
 fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
     for grid in grids {
-        let known = parts.iter().find(|(other, _)| std::ptr::eq(*other, grid));
-        let first = known.map_or(0, |(_, columns)| columns.first_line);
-        let rows = grid.lines.iter().skip(first).filter(|line| !line.is_blank());
-        if known.is_some() {
-            report.rows += rows.count();
+        let own: Vec<&Columns> =
+            parts.iter().filter(|(other, _)| std::ptr::eq(*other, grid)).map(|(_, columns)| columns).collect();
+        if !own.is_empty() {
+            report.rows += own.iter().map(|columns| columns.lines(grid).count()).sum::<usize>();
             continue;
         }
         let width = grid.lines.iter().map(grid::Line::width).max().unwrap_or_default();
@@ -294,46 +303,16 @@ fn count_rows(grids: &[Grid], parts: &[(&Grid, Columns)], report: &mut Report) {
             report.warn("sheets", &Note::SheetOfText { name: grid.name.clone(), count });
             continue;
         }
-        for line in rows {
+        for line in grid.lines.iter().filter(|line| !line.is_blank()) {
             report.rows += 1;
             report.reject(grid, line.row, "", line.cell(0), &Note::NoHeadings);
         }
     }
 }
 
-fn read_source(file: &Path) -> Result<Source, Failure> {
-    let unreadable = |error: std::io::Error| Failure(Note::CannotRead { path: shown(file), detail: error.to_string() });
-    let size = std::fs::metadata(file).map_err(unreadable)?.len();
-    if size > MOST_BYTES {
-        return Err(Failure(Note::TooLarge { path: shown(file), megabytes: size >> 20, most: MOST_BYTES >> 20 }));
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
-    parse_source(bytes).map_err(|note| Failure::inside(file, note))
-}
-
 /// A path, as messages have it.
 fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// Reads bytes as whatever they look like; names lie more often than first bytes do.
-fn parse_source(bytes: Vec<u8>) -> Result<Source, Note> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return workbook::read(bytes);
-    }
-    let (text, warnings) = decode::decode(bytes);
-    let mut source = if text.trim_start().starts_with(['{', '\u{1e}']) || is_list(&text) {
-        geo::read(&text)?
-    } else {
-        delimited::read(&text)
-    };
-    source.warnings.splice(0..0, warnings);
-    Ok(source)
-}
-
-/// Whether a text is a JSON list of records, and no table whose first cell begins with a bracket.
-fn is_list(text: &str) -> bool {
-    text.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 /// The cell of `field` in `line`, clean; empty where there is none.

@@ -177,15 +177,15 @@ fn verified(part: &Part<'_>, line: &Line, context: Context<'_>, report: &mut Rep
     // A demonstration's clock stands still while its lists go on.
     let day = |now: &'_ str| now.get(..10).unwrap_or_default().to_owned();
     let year = now.get(..4).and_then(|year| year.parse().ok());
+    let limit = if context.is_demo { day(now) } else { now.to_owned() };
     let text = cell(part, line, Field::Verified);
     if text.is_empty() {
-        return list_day(part, year, now);
+        return list_day(part, year, &limit);
     }
     let Some(moment) = values::moment(&text, year) else {
         report.warn_row("verified", part.grid, line.row, &Note::OddVerified { value: text });
         return None;
     };
-    let limit = if context.is_demo { day(now) } else { now.to_owned() };
     if is_ahead(&moment, &limit) {
         report.warn_row(
             "verified",
@@ -198,9 +198,9 @@ fn verified(part: &Part<'_>, line: &Line, context: Context<'_>, report: &mut Rep
     Some(moment)
 }
 
-/// The day that a list gives for itself, above its headings.
-fn list_day(_part: &Part<'_>, _year: Option<i32>, _now: &str) -> Option<String> {
-    None
+/// The day that a list gives for itself, above its headings or in its name; `None` where it lies ahead.
+fn list_day(part: &Part<'_>, year: Option<i32>, limit: &str) -> Option<String> {
+    part.grid.as_of.as_ref()?.moment(year).filter(|moment| !is_ahead(moment, limit))
 }
 
 /// Whether a moment lies ahead of `now`. A day alone has begun with its first minute.

@@ -9,7 +9,7 @@ use anxin_core::decision::HitPolicy;
 use anxin_core::text::Language;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
-use super::workbook::check_size;
+use super::archive::check_size;
 
 /// Cells that merged regions may fill, all of a sheet together.
 const MOST_MERGED: usize = 100_000;

@@ -60,7 +60,7 @@ fn minutes_are_read_with_their_unit() {
 fn headings_are_known_by_name_before_by_a_word_in_them() {
     let columns = |head: &str| {
         let source = delimited::read(&format!("{head}\n"));
-        headings::find(&source.grids[0], Kind::Sites, &Mapping::default(), &mut Report::default()).unwrap().unwrap()
+        headings::find(&source.grids[0], Kind::Sites, &Mapping::default()).unwrap().unwrap()
     };
     let found = columns(
         "序号,采样点,采样点地址,对外服务时段(24小时制),负责人,负责人电话,GCJ经度,GCJ纬度,报告出具时间,*所属区县",
@@ -82,7 +82,7 @@ fn headings_are_known_by_name_before_by_a_word_in_them() {
 #[test]
 fn headings_may_stand_in_two_rows() {
     let source = delimited::read("一览表,,,\n点位名称,地址,坐标,\n,,经度,纬度\n甲点,路1号,121.0,30.6\n");
-    let found = headings::find(&source.grids[0], Kind::Sites, &Mapping::default(), &mut Report::default());
+    let found = headings::find(&source.grids[0], Kind::Sites, &Mapping::default());
     let columns = found.unwrap().unwrap();
     assert_eq!(
         [Field::Name, Field::Address, Field::Lng, Field::Lat].map(|field| columns.place(field)),
@@ -93,7 +93,7 @@ fn headings_may_stand_in_two_rows() {
 
 #[test]
 fn a_list_of_records_is_read_as_its_fields() {
-    let source = parse_source("[{\"名称\":\"甲点\",\"lng\":121.5},{\"名称\":\"乙点\"}]".into()).unwrap();
+    let source = source::parse("[{\"名称\":\"甲点\",\"lng\":121.5},{\"名称\":\"乙点\"}]".into()).unwrap();
     let rows: Vec<Vec<&str>> = source.grids[0].lines.iter().map(|line| line.cells().collect()).collect();
     assert_eq!(rows, [["lng", "名称"], ["121.5", "甲点"], ["", "乙点"]]);
 }

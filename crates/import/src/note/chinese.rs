@@ -27,6 +27,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::MapDatum { value } => format!("datum = \"{value}\"：请写 wgs84、gcj02 或 bd09"),
         Note::MapField { key, known } => format!("没有叫 `{key}` 的字段；可用的字段是 {known}，以及 datum"),
         Note::MapUnused { field } => format!("对照表里给 `{field}` 写的那一列，文件里没有"),
+        Note::File(note) => note.text(Language::Zh),
         Note::WorkbookEmpty => "这个工作簿里没有任何内容".to_owned(),
         Note::WorkbookUnreadable { detail } => format!("这个工作簿读不懂：{detail}"),
         Note::OldWorkbookUnreadable { detail } => format!("这个工作簿读不懂：{detail}；请另存为 XLSX"),

@@ -25,6 +25,7 @@ pub(super) fn text(note: &Note) -> String {
         Note::MapDatum { value } => format!("datum = \"{value}\": write wgs84, gcj02 or bd09"),
         Note::MapField { key, known } => format!("no field is called `{key}`; the fields are {known}, and datum"),
         Note::MapUnused { field } => format!("the mapping names a column for `{field}` that the file does not have"),
+        Note::File(note) => note.text(Language::En),
         Note::WorkbookEmpty => "this workbook holds no sheet with anything in it".to_owned(),
         Note::WorkbookUnreadable { detail } => format!("this workbook does not read: {detail}"),
         Note::OldWorkbookUnreadable { detail } => format!("this workbook does not read: {detail}; save it as XLSX"),

@@ -9,6 +9,9 @@ mod site;
 use anxin_core::text::Language;
 
 pub(crate) use site::SiteNote;
+mod file;
+
+pub(crate) use file::FileNote;
 
 /// One thing that an import says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub(crate) enum Note {
     MapField { key: String, known: String },
     /// A column of a mapping that the file does not have.
     MapUnused { field: &'static str },
+    /// What the file is, or hides.
+    File(FileNote),
     /// A workbook without cells.
     WorkbookEmpty,
     /// A workbook that does not read.

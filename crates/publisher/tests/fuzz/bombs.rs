@@ -117,6 +117,36 @@ fn a_workbook_of_one_endless_text_is_refused() {
     refused("text", &workbook(sheet, no_strings), "a text of 610 MB");
 }
 
+/// An old workbook of one sheet with these records, kind and body.
+fn old_workbook(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let record = |(kind, body): &(u16, Vec<u8>)| {
+        [&kind.to_le_bytes()[..], &u16::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
+    };
+    let begin = (0x0809, [6_u16, 0x10, 0, 0].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>());
+    let mut head = record(&begin);
+    let start = u32::try_from(head.len() + 4 + 10 + 4).unwrap();
+    head.extend(record(&(0x0085, [&start.to_le_bytes()[..], &[0, 0, 2, 0], b"ab"].concat())));
+    head.extend(record(&(0x000A, Vec::new())));
+    assert_eq!(head.len(), usize::try_from(start).unwrap());
+    let sheet: Vec<u8> = std::iter::once(&begin).chain(records).flat_map(record).collect();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let stream = [head, sheet, record(&(0x000A, Vec::new()))].concat();
+    file.create_stream("Workbook").unwrap().write_all(&stream).unwrap();
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn an_old_workbook_of_cells_far_apart_is_refused() {
+    let number = |row: u16, column: u16| {
+        let place = [row, column, 0].iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+        (0x0203, [place, 1.0_f64.to_le_bytes().to_vec()].concat())
+    };
+    assert_eq!(bounded("near", &old_workbook(&[number(0, 0), number(9, 3)])), Ok(2));
+    refused("far", &old_workbook(&[number(0, 0), number(u16::MAX, u16::MAX)]), "more than 8000000 cells");
+    let claim = [0_u32, u32::MAX].iter().flat_map(|number| number.to_le_bytes()).chain([0, 0, 255, 255, 0, 0]);
+    refused("claim", &old_workbook(&[(0x0200, claim.collect()), number(0, 0)]), "damaged");
+}
+
 #[test]
 fn a_workbook_that_understates_itself_is_refused() {
     let strings = |out: &mut dyn Write| times(out, "<sst>", "<si><t>a</t></si>", 40_000_000, "</sst>");

@@ -109,6 +109,12 @@ fn no_workbook_traps_hangs_or_swells() {
 }
 
 #[test]
+fn no_page_traps_hangs_or_swells() {
+    let folder = Folder::new();
+    fuzz("pages", 2500, mutate, |_, run, input| drop(import_as(&folder, run, input)));
+}
+
+#[test]
 fn no_geojson_traps_hangs_or_swells() {
     let (folder, city) = (Folder::new(), City::new());
     fuzz("geojson", 2500, mutate, |_, run, input| match run % 4 {

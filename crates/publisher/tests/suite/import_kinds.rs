@@ -300,7 +300,8 @@ fn a_file_without_a_row_is_an_error_that_says_so_and_writes_nothing() {
             let (rows, imported, rejected) = counts(&report);
             assert!(imported == 0 && rows == u64::try_from(rejected).unwrap(), "{report}");
             if rows == 0 {
-                assert!(err.contains("nothing was imported") && err.contains("holds no row"), "{err}");
+                let why = ["holds no row", "this is an empty file"].iter().any(|why| err.contains(why));
+                assert!(err.contains("nothing was imported") && why, "{err}");
                 assert!(report["warnings"][0].as_str().unwrap().contains(name), "{report}");
             }
         }

@@ -9,7 +9,7 @@ use serde_json::Value;
 /// Every file of the corpus that an import may meet.
 fn files() -> Vec<std::path::PathBuf> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let folders = ["csv", "xlsx", "geojson"].map(|reader| corpus.join(reader));
+    let folders = ["csv", "xlsx", "geojson", "pages"].map(|reader| corpus.join(reader));
     let mut files: Vec<_> =
         folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path()).collect();
     files.sort();

@@ -1,0 +1,346 @@
+//! OpenDocument spreadsheets, sheet by sheet.
+//!
+//! Read here and not by calamine, which tells neither hidden rows nor merged regions of them and makes room for all cells
+//! between the first and the last. Repeated rows and cells are written out where they hold anything, within the bounds of
+//! any workbook. Comments and drawings are not read.
+
+use std::collections::HashSet;
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
+use super::grid::Source;
+use super::note::{FileNote, Note};
+use super::values::number_text;
+use super::workbook::{say_hidden, yes_or_no};
+use super::xml;
+
+/// Rows that a sheet can have.
+const MOST_ROWS: u32 = 1 << 20;
+
+/// Reads a workbook.
+pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
+    let packed = |error: zip::result::ZipError| Note::WorkbookPacked { detail: error.to_string() };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(packed)?;
+    let mut manifest = String::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        let _ = part.take(1 << 20).read_to_string(&mut manifest);
+    }
+    if manifest.contains("encryption-data") {
+        return Err(Note::File(FileNote::Locked));
+    }
+    let content = archive.by_name("content.xml").map_err(packed)?;
+    let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, content));
+    xml::forgive(&mut reader);
+    Book::default().read(reader)
+}
+
+/// A workbook that is being read.
+#[derive(Default)]
+struct Book {
+    source: Source,
+    room: Room,
+    /// The names of styles whose sheets are not shown.
+    hidden_styles: HashSet<String>,
+    style: String,
+    hidden_sheets: Vec<String>,
+    sheet: Option<Sheet>,
+    /// Tables in a table, and what else is passed over.
+    skipped: usize,
+}
+
+#[derive(Default)]
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    cells: Cells,
+    row: u32,
+    rows_repeated: u32,
+    row_hidden: bool,
+    /// Groups of rows or columns around this place, of which each hides them or not.
+    groups: Vec<bool>,
+    column: u32,
+    /// The column that the next definition of columns is about.
+    defined: u32,
+    /// What the row holds: column, how often, text, rows and columns that it spans.
+    texts: Vec<(u32, u32, String, u32, u32)>,
+    cell: Option<Cell>,
+}
+
+#[derive(Default)]
+struct Cell {
+    repeated: u32,
+    rows: u32,
+    columns: u32,
+    covered: bool,
+    /// What it holds, unless that is its text.
+    value: Option<String>,
+    text: String,
+    paragraphs: usize,
+    error: bool,
+    formula: bool,
+    typed: bool,
+}
+
+/// What holds text that is none of the cell's.
+const PASSED_OVER: &[&str] =
+    &["annotation", "shapes", "frame", "custom-shape", "forms", "tracked-changes", "object", "line", "rect"];
+
+impl Book {
+    fn read(mut self, mut reader: Reader<impl BufRead>) -> Result<Source, Note> {
+        let mut buffer = Vec::new();
+        loop {
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(element)) => self.open(&element),
+                Ok(Event::End(element)) => self.close(element.local_name().as_ref())?,
+                Ok(Event::Text(text)) => self.text(|cell| cell.push_str(&text)),
+                Ok(Event::CData(text)) => self.text(|cell| cell.push_str(&text)),
+                Ok(Event::GeneralRef(reference)) => self.text(|cell| xml::push_reference(cell, &reference)),
+                Ok(Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    let name = self.sheet.as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default();
+                    self.source.warnings.push(Note::SheetBreaksOff { name, detail: error.to_string() });
+                    break;
+                }
+            }
+            buffer.clear();
+        }
+        // What breaks off ends here.
+        for name in ["table-cell", "table-row", "table"] {
+            self.skipped = 0;
+            self.close(name)?;
+        }
+        let hidden: Vec<&str> = self.hidden_sheets.iter().map(String::as_str).collect();
+        say_hidden(&hidden, &mut self.source);
+        Ok(self.source)
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name();
+        let name: &str = name.as_ref();
+        if self.skipped > 0 || PASSED_OVER.contains(&name) || name == "table" && self.sheet.is_some() {
+            // Only what nests in itself has to be counted: the rest ends with what is around it.
+            if PASSED_OVER.contains(&name) || name == "table" {
+                self.skipped += 1;
+            }
+            return;
+        }
+        match name {
+            "style" => self.style = xml::attribute(element, "name").unwrap_or_default(),
+            "table-properties" if xml::attribute(element, "display").as_deref() == Some("false") => {
+                self.hidden_styles.insert(self.style.clone());
+            }
+            "table" => {
+                let style = xml::attribute(element, "style-name").unwrap_or_default();
+                let name = xml::attribute(element, "name").unwrap_or_default();
+                let is_hidden = self.hidden_styles.contains(&style);
+                self.sheet = Some(Sheet { name, is_hidden, ..Sheet::default() });
+            }
+            _ => {
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.open(name, element);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Note> {
+        if self.skipped > 0 {
+            if PASSED_OVER.contains(&name) || name == "table" {
+                self.skipped -= 1;
+            }
+            return Ok(());
+        }
+        if name != "table" {
+            return self.sheet.as_mut().map_or(Ok(()), |sheet| sheet.close(name, &mut self.room));
+        }
+        let Some(mut sheet) = self.sheet.take() else { return Ok(()) };
+        if sheet.is_hidden {
+            if !sheet.cells.is_empty() {
+                self.hidden_sheets.push(sheet.name);
+            }
+            return Ok(());
+        }
+        sheet.cells.hidden_columns.sort();
+        sheet.cells.finish(sheet.name, &mut self.room, &mut self.source);
+        Ok(())
+    }
+
+    fn text(&mut self, push: impl FnOnce(&mut String)) {
+        if self.skipped == 0
+            && let Some(cell) = self.sheet.as_mut().and_then(|sheet| sheet.cell.as_mut())
+            && cell.paragraphs > 0
+            && cell.text.len() < 200_000
+        {
+            push(&mut cell.text);
+        }
+    }
+}
+
+impl Sheet {
+    fn open(&mut self, name: &str, element: &BytesStart<'_>) {
+        let invisible = || matches!(xml::attribute(element, "visibility").as_deref(), Some("collapse" | "filter"));
+        match name {
+            "table-row-group" | "table-column-group" => {
+                self.groups.push(xml::attribute(element, "display").as_deref() == Some("false"));
+            }
+            "table-column" => {
+                let count = xml::number(element, "number-columns-repeated", 1, MOST_ROWS).max(1);
+                if invisible() || self.groups.contains(&true) {
+                    let last = self.defined.saturating_add(count - 1).min(MOST_COLUMNS);
+                    self.cells.hidden_columns.add(self.defined, last);
+                }
+                self.defined = self.defined.saturating_add(count);
+            }
+            "table-row" => {
+                self.rows_repeated = xml::number(element, "number-rows-repeated", 1, MOST_ROWS).max(1);
+                self.row_hidden = invisible() || self.groups.contains(&true);
+                self.column = 0;
+                self.texts.clear();
+            }
+            "table-cell" | "covered-table-cell" => self.cell = Some(Cell::open(name, element)),
+            "p" | "h" => {
+                if let Some(cell) = &mut self.cell {
+                    if cell.paragraphs > 0 {
+                        cell.text.push('\n');
+                    }
+                    cell.paragraphs += 1;
+                }
+            }
+            "s" | "tab" | "line-break" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.text.push(if name == "line-break" { '\n' } else { ' ' });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str, room: &mut Room) -> Result<(), Note> {
+        match name {
+            "table-row-group" | "table-column-group" => drop(self.groups.pop()),
+            "table-cell" | "covered-table-cell" => {
+                let Some(cell) = self.cell.take() else { return Ok(()) };
+                let (column, repeated) = (self.column, cell.repeated);
+                self.column = self.column.saturating_add(repeated);
+                if cell.error {
+                    self.cells.errors.add(|| format!("{} {}", place(self.row, column), cell.text.trim()));
+                } else if cell.formula && !cell.typed {
+                    self.cells.no_results.add(|| place(self.row, column));
+                } else if !cell.covered {
+                    let text = cell.value.unwrap_or(cell.text);
+                    if !text.trim().is_empty() {
+                        self.texts.push((column, repeated, text, cell.rows, cell.columns));
+                    }
+                }
+            }
+            "table-row" => self.end_row(room)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self, room: &mut Room) -> Result<(), Note> {
+        let (first, count) = (self.row, self.rows_repeated.max(1));
+        self.row = self.row.saturating_add(count);
+        self.rows_repeated = 0;
+        if self.texts.is_empty() {
+            return Ok(());
+        }
+        if self.row_hidden {
+            self.cells.hidden_rows.add(first, self.row.saturating_sub(1));
+        }
+        for (column, repeated, text, rows, columns) in std::mem::take(&mut self.texts) {
+            if rows > 1 || columns > 1 {
+                let region = Region {
+                    rows: (first, first.saturating_add(rows.max(1) - 1)),
+                    columns: (column, column.saturating_add(columns.max(1) - 1)),
+                };
+                self.cells.regions.push(region);
+            }
+            for row in first..first.saturating_add(count).min(MOST_ROWS) {
+                for column in column..column.saturating_add(repeated.min(MOST_COLUMNS)) {
+                    self.cells.keep(room, row, column, text.clone())?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Cell {
+    fn open(name: &str, element: &BytesStart<'_>) -> Self {
+        let of = |name: &str| xml::attribute(element, name);
+        let types: Vec<String> = element
+            .attributes()
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .filter(|attribute| attribute.key.local_name().as_ref() == "value-type")
+            .map(|attribute| attribute.value.to_string())
+            .collect();
+        let value = match types.first().map(String::as_str) {
+            Some("float" | "percentage" | "currency") => {
+                of("value").map(|text| text.trim().parse::<f64>().map_or(text, number_text))
+            }
+            Some("date") => of("date-value").map(|text| moment_text(&text)),
+            Some("time") => of("time-value").and_then(|text| duration_text(&text)),
+            Some("boolean") => of("boolean-value").map(|text| yes_or_no(text == "true").to_owned()),
+            Some("string") => of("string-value"),
+            _ => None,
+        };
+        Self {
+            repeated: xml::number(element, "number-columns-repeated", 1, 1 << 20).max(1),
+            rows: xml::number(element, "number-rows-spanned", 1, MOST_ROWS),
+            columns: xml::number(element, "number-columns-spanned", 1, MOST_COLUMNS),
+            covered: name == "covered-table-cell",
+            value,
+            error: types.iter().any(|kind| kind == "error"),
+            formula: of("formula").is_some(),
+            typed: !types.is_empty(),
+            ..Self::default()
+        }
+    }
+}
+
+/// `2022-04-20T10:30:00` as `2022-04-20 10:30`.
+pub(super) fn moment_text(iso: &str) -> String {
+    let iso = iso.trim();
+    let (date, clock) = iso.split_once('T').unwrap_or((iso, ""));
+    match clock.get(..5) {
+        Some(minutes)
+            if !clock
+                .trim_end_matches("Z")
+                .split(['.', '+'])
+                .next()
+                .is_some_and(|text| text.chars().all(|c| matches!(c, '0' | ':'))) =>
+        {
+            format!("{date} {minutes}")
+        }
+        _ => date.to_owned(),
+    }
+}
+
+/// `PT08H30M00S` as `08:30`.
+fn duration_text(iso: &str) -> Option<String> {
+    let mut number = String::new();
+    let mut minutes = 0.0_f64;
+    for c in iso.trim().strip_prefix("PT")?.chars() {
+        let factor = match c {
+            'H' => 60.0,
+            'M' => 1.0,
+            'S' => 1.0 / 60.0,
+            c => {
+                number.push(c);
+                continue;
+            }
+        };
+        minutes += number.parse::<f64>().ok()? * factor;
+        number.clear();
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and a hundred days")]
+    let minutes = (0.0..144_000.0).contains(&minutes).then(|| minutes.round() as u64)?;
+    Some(format!("{:02}:{:02}", minutes / 60, minutes % 60))
+}

@@ -1,0 +1,190 @@
+//! Spreadsheets as XML, as Excel 2002 and 2003 write them and many systems export them under the name `.xls`.
+//!
+//! Does not read other XML. Within the bounds of any workbook; entities of the document's own are dropped.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
+use super::grid::Source;
+use super::note::Note;
+use super::ods::moment_text;
+use super::values::number_text;
+use super::workbook::{say_hidden, yes_or_no};
+use super::xml;
+
+/// Rows that a sheet can have.
+const MOST_ROWS: u32 = 1 << 20;
+
+/// Reads a workbook.
+pub(super) fn read(text: &str) -> Result<Source, Note> {
+    let mut reader = xml::reader(text);
+    let mut book = Book::default();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => book.open(&element),
+            Ok(Event::End(element)) => book.close(element.local_name().as_ref())?,
+            Ok(Event::Text(text)) => book.text(|cell| cell.push_str(&text)),
+            Ok(Event::CData(text)) => book.text(|cell| cell.push_str(&text)),
+            Ok(Event::GeneralRef(reference)) => book.text(|cell| xml::push_reference(cell, &reference)),
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => {
+                let note = Note::SheetBreaksOff { name: book.name.clone(), detail: error.to_string() };
+                book.source.warnings.push(note);
+                break;
+            }
+        }
+    }
+    // What breaks off ends here.
+    for name in ["Data", "Cell", "Row", "Worksheet"] {
+        book.close(name)?;
+    }
+    let hidden: Vec<&str> = book.hidden_sheets.iter().map(String::as_str).collect();
+    say_hidden(&hidden, &mut book.source);
+    Ok(book.source)
+}
+
+#[derive(Default)]
+struct Book {
+    source: Source,
+    room: Room,
+    hidden_sheets: Vec<String>,
+    name: String,
+    cells: Cells,
+    is_hidden: bool,
+    in_sheet: bool,
+    in_comment: bool,
+    in_data: bool,
+    in_visible: bool,
+    /// The row and column that come next, from 0.
+    row: u32,
+    column: u32,
+    defined: u32,
+    kind: String,
+    value: String,
+    /// Further columns and rows that the cell spans.
+    across: u32,
+    down: u32,
+    formula: bool,
+    in_cell: bool,
+}
+
+impl Book {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name();
+        match name.as_ref() {
+            "Worksheet" => {
+                self.name = xml::attribute(element, "Name").unwrap_or_default();
+                (self.in_sheet, self.is_hidden) = (true, false);
+                (self.row, self.column, self.defined) = (0, 0, 0);
+                self.cells = Cells::default();
+            }
+            "Column" => {
+                let first = xml::number(element, "Index", self.defined + 1, MOST_ROWS).max(1) - 1;
+                let last = first + xml::number(element, "Span", 0, MOST_ROWS);
+                if xml::says_yes(element, "Hidden") || xml::attribute(element, "Width").as_deref() == Some("0") {
+                    self.cells.hidden_columns.add(first, last.min(MOST_COLUMNS));
+                }
+                self.defined = last + 1;
+            }
+            "Row" => {
+                self.row = xml::number(element, "Index", self.row + 1, MOST_ROWS).max(1) - 1;
+                self.column = 0;
+                if xml::says_yes(element, "Hidden") || xml::attribute(element, "Height").as_deref() == Some("0") {
+                    self.cells.hidden_rows.add(self.row, self.row + xml::number(element, "Span", 0, MOST_ROWS));
+                }
+            }
+            "Cell" => {
+                self.column = xml::number(element, "Index", self.column + 1, MOST_ROWS).max(1) - 1;
+                self.across = xml::number(element, "MergeAcross", 0, MOST_COLUMNS);
+                self.down = xml::number(element, "MergeDown", 0, MOST_ROWS);
+                self.formula = xml::attribute(element, "Formula").is_some();
+                self.in_cell = true;
+                self.kind.clear();
+                self.value.clear();
+            }
+            "Comment" => self.in_comment = true,
+            "Data" if !self.in_comment => {
+                self.in_data = true;
+                self.kind = xml::attribute(element, "Type").unwrap_or_default();
+            }
+            "Visible" => {
+                self.in_visible = true;
+                self.value.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, push: impl FnOnce(&mut String)) {
+        if (self.in_data && !self.in_comment || self.in_visible) && self.value.len() < 200_000 {
+            push(&mut self.value);
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Note> {
+        match name {
+            "Comment" => self.in_comment = false,
+            "Data" if !self.in_comment => self.in_data = false,
+            "Visible" => {
+                self.in_visible = false;
+                self.is_hidden |=
+                    self.value.trim().starts_with("SheetHidden") || self.value.trim() == "SheetVeryHidden";
+            }
+            "Cell" if self.in_cell => self.end_cell()?,
+            "Row" => self.row += 1,
+            "Worksheet" if self.in_sheet => {
+                self.in_sheet = false;
+                let mut cells = std::mem::take(&mut self.cells);
+                if self.is_hidden {
+                    if !cells.is_empty() {
+                        self.hidden_sheets.push(self.name.clone());
+                    }
+                    return Ok(());
+                }
+                cells.hidden_rows.sort();
+                cells.hidden_columns.sort();
+                cells.finish(self.name.clone(), &mut self.room, &mut self.source);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), Note> {
+        self.in_cell = false;
+        let (row, column) = (self.row, self.column);
+        self.column = column + 1 + self.across;
+        let value = self.value.trim();
+        let text = match self.kind.as_str() {
+            "Number" => value.parse::<f64>().map_or_else(|_| value.to_owned(), number_text),
+            "DateTime" => date_text(value),
+            "Boolean" => yes_or_no(value == "1" || value == "true").to_owned(),
+            "Error" => {
+                self.cells.errors.add(|| format!("{} {value}", place(row, column)));
+                String::new()
+            }
+            "" if self.formula => {
+                self.cells.no_results.add(|| place(row, column));
+                String::new()
+            }
+            _ => self.value.clone(),
+        };
+        if self.across > 0 || self.down > 0 {
+            let region = Region { rows: (row, row + self.down), columns: (column, column + self.across) };
+            self.cells.regions.push(region);
+        }
+        self.cells.keep(&mut self.room, row, column, text)
+    }
+}
+
+/// A time without a day has the day before all others.
+fn date_text(iso: &str) -> String {
+    match iso.split_once('T') {
+        Some(("1900-01-01", clock)) if clock.starts_with("00:00") => "24:00".to_owned(),
+        Some(("1899-12-30" | "1899-12-31" | "1900-01-00" | "1904-01-01", clock)) => {
+            clock.get(..5).unwrap_or(clock).to_owned()
+        }
+        _ => moment_text(iso),
+    }
+}
