@@ -31,7 +31,7 @@ const WORDINGS: usize = 5;
 /// The same for faults whose wording is what staff must look at: each reading of an odd spelling is its own question.
 const READINGS: usize = 50;
 /// The kinds of warnings for which that holds.
-const KINDS_OF_READINGS: [&str; 3] = ["hours", "tier", "zones"];
+const KINDS_OF_READINGS: [&str; 5] = ["hours", "tier", "zones", "service", "audience"];
 
 /// A sheet's name, empty for the only one, and a row.
 type Place = (String, usize);
@@ -51,6 +51,11 @@ struct Fault {
     /// More than are told one by one: they are only counted.
     beyond: usize,
     most: usize,
+    /// How many rows have it: one row may have it twice.
+    rows: usize,
+    /// The first of them.
+    places: Vec<Place>,
+    last: Option<Place>,
 }
 
 /// The warnings of an import while it runs.
@@ -66,10 +71,18 @@ impl Warnings {
         let key = (kind, discriminant(note), discriminant(note.inner()));
         let number = *self.index.entry(key).or_insert_with(|| {
             let most = if KINDS_OF_READINGS.contains(&kind) { READINGS } else { WORDINGS };
-            self.faults.push(Fault { wordings: Vec::new(), beyond: 0, most });
+            self.faults.push(Fault { wordings: Vec::new(), beyond: 0, most, rows: 0, places: Vec::new(), last: None });
             self.faults.len() - 1
         });
         let Some(fault) = self.faults.get_mut(number) else { return };
+        let here = place.map(|(sheet, row)| (sheet.to_owned(), row));
+        if here.is_none() || here != fault.last {
+            fault.rows += 1;
+            if fault.places.len() < PLACES {
+                fault.places.extend(here.clone());
+            }
+            fault.last = here;
+        }
         // Once they are too many, nothing is compared: a million rows may have one fault.
         let known = match fault.beyond {
             0 => fault.wordings.iter().position(|known| known.note == *note),
@@ -121,12 +134,12 @@ impl Fault {
                 )
             })
             .collect();
-        let count = self.beyond + self.wordings.iter().map(|wording| wording.count).sum::<usize>();
+        let count = self.rows;
         let text = match language {
             Language::En => format!("{count} rows like these: {}", texts.join("; ")),
             Language::Zh => format!("这类情况共 {count} 行：{}", texts.join("；")),
         };
-        let rows = told.filter_map(|wording| Some(wording.places.first()?.1)).collect();
+        let rows = self.places.iter().map(|(_, row)| *row).collect();
         vec![Alike { code: first.note.code(), count, rows, text }]
     }
 }

@@ -3,25 +3,8 @@
 //! Does not look into rows of data, which have moments of their own, and does not choose the year of a date without one.
 //! A period (`4月20日至25日`) and a beginning (`自4月20日起`) say nothing of when the list was right.
 
-use super::grid::Line;
+use super::grid::{AsOf, Line};
 use super::values;
-
-/// A moment, as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct AsOf {
-    /// The sentence or cell that it stands in.
-    pub(super) typed: String,
-    /// The moment's own characters.
-    date: String,
-}
-
-impl AsOf {
-    /// As a sheet writes a moment: `2022-04-20 10:00` or `2022-04-20`. `year` stands in where none is typed; `None` where
-    /// there is none either.
-    pub(super) fn moment(&self, year: Option<i32>) -> Option<String> {
-        values::moment(&self.date, year)
-    }
-}
 
 /// As many lines are looked at from the top.
 const HEAD_LINES: usize = 30;

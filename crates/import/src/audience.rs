@@ -36,7 +36,7 @@ static COLUMN: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
             "愿检尽检 愿检 愿检人群 愿检尽检人群 愿检尽检人员 对外 对外开放 对外服务 对外采样 对社会开放 面向社会 面向社会开放 面向公众 面向市民 \
              社会 社会面 社会面人员 社会面人群 社会人员 社会人群 社会公众 社会大众 社会群众 社会面群众 市民 广大市民 全体市民 普通市民 市民群众 居民 \
              全体居民 普通居民 居民群众 所有 所有人 所有人群 所有人员 所有市民 所有居民 全民 全员 全部 全部人群 全部人员 全体 全体人员 任何人 任何人员 \
-             普通 普通人群 普通人员 普通群众 一般人群 一般人员 群众 公众 大众 人民群众 绿码 绿码人员 绿码人群 持绿码人员 不限 不限人群 无限制 不限制 均可 均可采样 \
+             普通 一般居民 一般市民 一般群众 普通人群 普通人员 普通群众 一般人群 一般人员 群众 公众 大众 人民群众 绿码 绿码人员 绿码人群 持绿码人员 不限 不限人群 无限制 不限制 均可 均可采样 \
              general all public everyone everybody anyone general_public the_public the_general_public all_residents residents \
              all_people citizens open_to_all open_to_the_public green green_code",
         ),

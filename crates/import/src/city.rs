@@ -12,7 +12,7 @@ use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 use super::book::{Book, write_whole};
 use super::note::Note;
 use super::report::Report;
-use super::{Failure, Request, adopt, english, ids, shown};
+use super::{Failure, Request, english, extent, ids, shown};
 use crate::csv::parse;
 
 /// The columns that a new sheet begins with.
@@ -100,7 +100,7 @@ pub(super) struct Target {
     /// Whether the settings still have the bounds that every new city begins with.
     pub(super) fresh_bounds: bool,
     /// Where the rows lie, for the settings to take over.
-    extent: Option<adopt::Extent>,
+    extent: Option<extent::Extent>,
     /// The sheet that the rows go into.
     main: &'static str,
     snapshot: Option<String>,
@@ -192,7 +192,7 @@ impl Target {
             clock,
             offset,
             adopt: request.adopt,
-            fresh_bounds: text.as_deref().is_some_and(adopt::has_fresh_bounds),
+            fresh_bounds: text.as_deref().is_some_and(extent::has_fresh_bounds),
             extent: None,
             main: request.kind.file(),
             snapshot: None,
@@ -261,7 +261,7 @@ impl Target {
     }
 
     /// Takes over where the rows lie: in place of the bounds of every new city, or beside those that are there.
-    pub(super) fn take_extent(&mut self, extent: &adopt::Extent) {
+    pub(super) fn take_extent(&mut self, extent: &extent::Extent) {
         let extent = match self.bounds.filter(|_| !self.fresh_bounds) {
             Some(bounds) => extent.with(bounds, self.centre),
             None => extent.clone(),
@@ -271,7 +271,7 @@ impl Target {
     }
 
     /// What the settings say, and what they take over.
-    pub(super) fn settings(&self) -> (Option<&str>, Option<&adopt::Extent>) {
+    pub(super) fn settings(&self) -> (Option<&str>, Option<&extent::Extent>) {
         (self.settings.as_deref(), self.extent.as_ref())
     }
 

@@ -3,7 +3,7 @@
 //! Does not read cells: `facts` does. A column of contact persons is passed over for good.
 
 use super::fields::{Field, Heading};
-use super::headings::Columns;
+use super::layout::Columns;
 use super::words::plain;
 use super::{Kind, audience, service};
 

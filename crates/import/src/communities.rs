@@ -10,7 +10,7 @@ use super::ids::Taken;
 use super::note::Note;
 use super::report::Report;
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, english, values};
+use super::{Failure, Part, cell, english, phones};
 
 /// Imports communities.
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
@@ -60,7 +60,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
         let place = there.get(&(name.clone(), town.clone())).copied();
         let old = place.map(|place| book.cells(place)).unwrap_or_default();
         let or_old = |column: &str, new: String| if new.is_empty() { book.value(&old, column).to_owned() } else { new };
-        let phone = values::phone(&cell(part, line, Field::Phone));
+        let phone = phones::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = phone.warning {
             report.warn_row("phone", part.grid, line.row, &warning);
         }

@@ -5,8 +5,8 @@
 
 use serde_json::Value;
 
-use super::as_of::AsOf;
 use super::note::Note;
+use super::values;
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,4 +86,21 @@ pub(super) struct Source {
     pub(super) is_geojson: bool,
     /// What was odd about it.
     pub(super) warnings: Vec<Note>,
+}
+
+/// A moment, as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AsOf {
+    /// The sentence or cell that it stands in.
+    pub(super) typed: String,
+    /// The moment's own characters.
+    pub(super) date: String,
+}
+
+impl AsOf {
+    /// As a sheet writes a moment: `2022-04-20 10:00` or `2022-04-20`. `year` stands in where none is typed; `None` where
+    /// there is none either.
+    pub(super) fn moment(&self, year: Option<i32>) -> Option<String> {
+        values::moment(&self.date, year)
+    }
 }

@@ -3,87 +3,14 @@
 //! A title above the headings, headings in two rows, and columns that nobody knows are usual. The guess is reported,
 //! and a mapping overrides it. Several lists in one sheet are told apart by `lists`.
 
-use std::collections::BTreeMap;
-
 use super::fields::{Field, Heading, Match};
 use super::grid::{Grid, Line};
+use super::layout::Columns;
 use super::mapping::Mapping;
 use super::note::Note;
-use super::place::{self, Pair};
+use super::place;
 use super::report::Report;
 use super::{Failure, Kind};
-
-/// Which column is what.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Columns {
-    places: BTreeMap<Field, (usize, String)>,
-    /// Every heading, by its place.
-    headings: Vec<String>,
-    /// Further columns of positions, the surest first.
-    pub(super) other_pairs: Vec<Pair>,
-    /// The index of the first line below the headings.
-    pub(super) first_line: usize,
-    /// The index of the row of headings, the upper one where there are two.
-    pub(super) head_line: usize,
-    /// The index of the line that ends the list; `None` where it goes on to the end.
-    pub(super) end_line: Option<usize>,
-    /// The places of the list's columns, where another stands beside it.
-    pub(super) span: Option<(usize, usize)>,
-}
-
-impl Columns {
-    /// The rows below the headings that hold anything.
-    pub(super) fn lines<'a>(&self, grid: &'a Grid) -> impl Iterator<Item = (usize, &'a Line)> + use<'a> {
-        let (first, span) = (self.first_line, self.span);
-        let end = self.end_line.unwrap_or(grid.lines.len());
-        let holds = move |line: &Line| match span {
-            Some((from, to)) => (from..to).any(|place| !line.cell(place).trim().is_empty()),
-            None => !line.is_blank(),
-        };
-        grid.lines.iter().enumerate().take(end).skip(first).filter(move |(_, line)| holds(line))
-    }
-
-    /// Whether the same columns hold the same.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        let places =
-            |columns: &Self| columns.places.iter().map(|(field, (place, _))| (*field, *place)).collect::<Vec<_>>();
-        places(self) == places(other)
-    }
-
-    /// The place of the column that holds `field`; `None` where there is none.
-    pub(super) fn place(&self, field: Field) -> Option<usize> {
-        self.places.get(&field).map(|(place, _)| *place)
-    }
-
-    /// Takes positions from these columns.
-    fn take_pair(&mut self, pair: &Pair, headings: &[String]) {
-        for field in [Field::Lng, Field::Lat, Field::LngLat] {
-            self.places.remove(&field);
-        }
-        let fields = match pair.lat {
-            Some(lat) => vec![(Field::Lng, pair.lng), (Field::Lat, lat)],
-            None => vec![(Field::LngLat, pair.lng)],
-        };
-        for (field, place) in fields {
-            self.places.insert(field, (place, headings.get(place).cloned().unwrap_or_default()));
-        }
-    }
-
-    /// Every heading, by its place; empty where a column has none.
-    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().map(String::as_str)
-    }
-
-    /// Its heading, as it stands in the file.
-    pub(super) fn heading(&self, field: Field) -> Option<&str> {
-        self.places.get(&field).map(|(_, heading)| heading.as_str())
-    }
-
-    /// Its heading, or the field's own name where there is no such column.
-    pub(super) fn heading_or_name(&self, field: Field) -> &str {
-        self.heading(field).unwrap_or(field.name())
-    }
-}
 
 /// As many lines at the top are looked at.
 const HEAD_LINES: usize = 30;

@@ -9,9 +9,9 @@ use html5gum::{StartTag, Token, Tokenizer};
 use super::as_of;
 use super::cells::Room;
 use super::grid::Source;
+use super::hidden::say_hidden;
 use super::html_table::{Cell, Table, is_hidden};
 use super::note::{FileNote, Note};
-use super::workbook::say_hidden;
 
 /// Tables in tables that are told apart.
 const MOST_NESTED: usize = 20;

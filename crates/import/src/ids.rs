@@ -103,8 +103,10 @@ fn without_copy(name: &str) -> Option<String> {
 fn without_date(name: &str) -> Option<String> {
     let is_part = |c: char| c.is_ascii_digit() || "-_./年月日号时点分 :()TtZz".contains(c);
     let end: String = name.chars().rev().take_while(|c| is_part(*c)).collect::<Vec<_>>().into_iter().rev().collect();
-    if is_date(&end) {
-        return Some(name.strip_suffix(end.as_str())?.trim_end_matches(AROUND).to_owned());
+    // `采样点0420`: a word before the first digit is no part of the date.
+    let end = end.trim_start_matches(|c: char| !c.is_ascii_digit());
+    if is_date(end) {
+        return Some(name.strip_suffix(end)?.trim_end_matches(AROUND).to_owned());
     }
     let start: String = name.chars().take_while(|c| is_part(*c)).collect();
     is_date(&start).then(|| name.strip_prefix(start.as_str()).unwrap_or_default().trim_start_matches(AROUND).to_owned())

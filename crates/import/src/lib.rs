@@ -15,7 +15,7 @@
 //! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
 //!   that comes again
-//! - `report`, `alike`, `shown`: what is said of it all
+//! - `report`, `alike`, `report_text`: what is said of it all
 //! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `tier`, `zone_rows`, `zone_state`: cells of a
 //!   zone; `crowd`, `moments`: cells of a queue
 
@@ -36,17 +36,20 @@ mod decode;
 mod delimited;
 mod districts;
 mod english;
+mod extent;
 mod facts;
 mod fields;
 mod foreign;
 mod geo;
 mod grid;
 mod headings;
+mod hidden;
 pub mod hours;
 mod html;
 mod html_table;
 mod ids;
 mod json;
+mod layout;
 mod lists;
 mod mapping;
 mod moments;
@@ -57,9 +60,9 @@ pub mod pinyin;
 mod place;
 mod queue;
 mod report;
+mod report_text;
 mod row;
 mod service;
-mod shown;
 mod site_cells;
 mod sites;
 mod source;
@@ -89,11 +92,11 @@ use anxin_core::time::Timestamp;
 use city::Target;
 use fields::Field;
 use grid::Grid;
-use headings::Columns;
+use layout::Columns;
 use mapping::Mapping;
 use note::Note;
 
-pub use adopt::Extent;
+pub use extent::Extent;
 pub use report::{Alike, HoursCount, Merged, Missing, Rejected, Report};
 pub use table_cells::table_cells;
 

@@ -4,7 +4,8 @@
 
 use super::fields::{Field, Heading};
 use super::grid::{Grid, Line};
-use super::headings::{self, Columns};
+use super::headings;
+use super::layout::Columns;
 use super::mapping::Mapping;
 use super::report::Report;
 use super::{Failure, Kind};

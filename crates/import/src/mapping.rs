@@ -7,7 +7,7 @@ use std::path::Path;
 use anxin_core::geometry::Datum;
 
 use super::fields::Field;
-use super::headings::Columns;
+use super::layout::Columns;
 use super::note::Note;
 use super::{Failure, shown};
 

@@ -183,5 +183,23 @@ fn digits(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect()
 }
 
+/// A phone cell where only one number has a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phone {
+    /// The first, as dialled; empty where none could be read.
+    pub(super) number: String,
+    /// All of them, where there are more, or when they answer. Never the name of a person.
+    pub(super) rest: String,
+    /// What was mended or lost.
+    pub(super) warning: Option<Note>,
+}
+
+/// Reads a phone cell where only one number has a place.
+pub(super) fn phone(cell: &str) -> Phone {
+    let mut phones = read(cell, "");
+    let warning = if phones.warnings.is_empty() { None } else { Some(phones.warnings.remove(0)) };
+    Phone { number: phones.first().to_owned(), rest: phones.text(), warning }
+}
+
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 use anxin_core::geometry::{Datum, Position, distance_m};
 
 use super::fields::{Field, Heading};
-use super::headings::Columns;
+use super::layout::{Columns, Pair};
 use super::note::Note;
 use super::report::Report;
 use super::values::{clean, half_width};
@@ -35,18 +35,6 @@ pub(super) fn datum_of(asked: Option<Datum>, columns: &Columns, is_geojson: bool
         report.warn("datum", &Note::NoDatum);
     }
     Datum::Wgs84
-}
-
-/// Columns that give a position together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) lng: usize,
-    /// `None` where one column holds both numbers.
-    pub(super) lat: Option<usize>,
-    /// The heading of the first.
-    pub(super) heading: String,
-    /// What its headings say.
-    pub(super) datum: Option<Datum>,
 }
 
 /// Every pair of columns that gives positions, the surest first: one that names its datum, a geometry, then any other.

@@ -11,8 +11,8 @@ use serde::Serialize;
 pub use super::alike::Alike;
 pub use super::book::Merged;
 
-use super::adopt::Extent;
 use super::alike::Warnings;
+use super::extent::Extent;
 use super::grid::Grid;
 use super::note::Note;
 

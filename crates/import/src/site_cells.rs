@@ -109,7 +109,14 @@ fn typed(part: &Part<'_>, line: &Line) -> String {
     }
     let days = of(Field::Days);
     // Hours without their days would be every day's.
-    if days.is_empty() || hours.contains(&days) { hours } else { format!("{days} {hours}").trim().to_owned() }
+    if days.is_empty() || says_days(&hours, &days) { hours } else { format!("{days} {hours}").trim().to_owned() }
+}
+
+/// Whether hours begin with the very days of the column beside them. `一` in `一楼大厅` is no day, and the `周日` of
+/// `周日休息` is another.
+fn says_days(hours: &str, days: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() && !c.is_ascii_digit() || "、,，-—–~～/&".contains(c);
+    hours.strip_prefix(days).is_some_and(|rest| !rest.trim_start().starts_with(goes_on))
 }
 
 /// The note in both languages: what stood there, and of the new pieces those it does not hold yet.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use anxin_core::geometry::{Position, distance_m};
 
 use super::Part;
-use super::adopt::Extent;
 use super::city::Target;
+use super::extent::Extent;
 use super::grid::Line;
 use super::note::Note;
 use super::report::Report;

@@ -5,8 +5,6 @@
 use anxin_core::time::date_text;
 use chrono::{Days, NaiveDate};
 
-use super::note::Note;
-
 /// The cell without characters that nobody sees, with single blanks.
 pub(super) fn clean(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
@@ -95,24 +93,6 @@ pub(super) fn half_width(text: &str) -> String {
         c => c,
     };
     text.chars().map(half).collect()
-}
-
-/// A phone cell where only one number has a place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Phone {
-    /// The first, as dialled; empty where none could be read.
-    pub(super) number: String,
-    /// All of them, where there are more, or when they answer. Never the name of a person.
-    pub(super) rest: String,
-    /// What was mended or lost.
-    pub(super) warning: Option<Note>,
-}
-
-/// Reads a phone cell where only one number has a place.
-pub(super) fn phone(cell: &str) -> Phone {
-    let mut phones = super::phones::read(cell, "");
-    let warning = if phones.warnings.is_empty() { None } else { Some(phones.warnings.remove(0)) };
-    Phone { number: phones.first().to_owned(), rest: phones.text(), warning }
 }
 
 /// `8.5193131E7` and `13900000000.0` as digits; `None` where the exponent hides digits that are gone.

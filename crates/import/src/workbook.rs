@@ -10,6 +10,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Sheet, SheetType, SheetVisible};
 use super::archive::{self, Packed};
 use super::cells::{Cells, Room, place};
 use super::grid::Source;
+use super::hidden::{say_hidden, yes_or_no};
 use super::note::{FileNote, Note};
 use super::values::{number_text, serial_text};
 use super::{ods, xls, xlsx};
@@ -53,16 +54,6 @@ pub(super) fn in_view(sheets: &[Sheet], source: &mut Source) -> Vec<String> {
     lists().filter(seen).map(|sheet| sheet.name.clone()).collect()
 }
 
-/// Says which sheets were left out.
-pub(super) fn say_hidden(names: &[&str], source: &mut Source) {
-    if !names.is_empty() {
-        let more = if names.len() > 12 { ", …" } else { "" };
-        let shown = names.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-        let note = FileNote::HiddenSheets { count: names.len(), names: format!("{shown}{more}") };
-        source.warnings.push(Note::File(note));
-    }
-}
-
 /// Keeps a cell as a library gives it.
 pub(super) fn keep(
     cells: &mut Cells,
@@ -98,10 +89,6 @@ pub(super) fn keep_owned(cells: &mut Cells, room: &mut Room, at: (u32, u32), val
         Data::Empty => DataRef::Empty,
     };
     keep(cells, room, at, &value)
-}
-
-pub(super) const fn yes_or_no(yes: bool) -> &'static str {
-    if yes { "是" } else { "否" }
 }
 
 /// `2022-03-17 10:00`, `2022-03-17`, or `10:00` for a time without a day, which `24:00` is too.

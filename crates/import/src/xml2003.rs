@@ -6,10 +6,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
 use super::grid::Source;
+use super::hidden::{say_hidden, yes_or_no};
 use super::note::Note;
 use super::ods::moment_text;
 use super::values::number_text;
-use super::workbook::{say_hidden, yes_or_no};
 use super::xml;
 
 /// Rows that a sheet can have.

@@ -20,7 +20,7 @@ use super::tier::Today;
 use super::towns::{Found, Towns};
 use super::zone_rows::{KnownRows, Wanted};
 use super::zone_state::{self, State};
-use super::{Failure, Part, cell, english, values};
+use super::{Failure, Part, cell, english, phones, values};
 
 const SHAPES: &str = "zones.geojson";
 
@@ -285,7 +285,7 @@ fn second_look(
         let scope = scopes.get(index).cloned().unwrap_or_default();
         let scope = if scope.is_empty() { or_old("scope_zh", String::new()) } else { scope };
         let scope = if scope.is_empty() { name.clone() } else { scope };
-        let phone = values::phone(&cell(part, line, Field::Phone));
+        let phone = phones::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = phone.warning {
             report.warn_row("phone", part.grid, line.row, &warning);
         }

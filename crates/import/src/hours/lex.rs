@@ -7,7 +7,7 @@ use super::Refusal;
 use super::numbers::{Clock, clock};
 use super::words::{
     ALL, ASSURANCES, CLOSED, CONDITIONS, DAY_CHARACTERS, DAY_PREFIXES, DAY_SETS, ENGLISH_DAYS, HOLIDAYS, IRREGULAR,
-    LABELS, NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, PARTS, Part, ROUND_THE_CLOCK, TURNING,
+    LABELS, NEXT_DAY, NOT_HOURS_AFTER, NOT_HOURS_BEFORE, OF_A_DAY, OF_A_NOTICE, PARTS, Part, ROUND_THE_CLOCK, TURNING,
 };
 
 /// A word of the cell.
@@ -76,7 +76,8 @@ fn single(signs: &[char], at: usize, sign: char) -> Result<(Word, usize), Refusa
         ',' | ';' => Word::Split,
         _ => match clock(signs, at) {
             Some((clock, to)) => return Ok((Word::Time(clock), to)),
-            None if sign.is_ascii_digit() || TURNING.contains(sign) => return Err(Refusal::default()),
+            None if sign.is_ascii_digit() => return Err(Refusal::default()),
+            None if TURNING.contains(sign) => return Err(Refusal { call_first: true }),
             None => Word::Unknown,
         },
     };
@@ -101,7 +102,7 @@ fn phrase(signs: &[char], at: usize, before: &[Token]) -> Result<Option<(Option<
     } else if ["隔日", "隔天"].iter().any(|word| ends(word).is_some()) {
         return Err(Refusal { call_first: true });
     }
-    for (words, condition) in [(&CONDITIONS[..], true), (&ASSURANCES[..], false)] {
+    for (words, condition) in [(CONDITIONS, true), (&ASSURANCES[..], false)] {
         for to in words.iter().filter_map(|word| ends(word)) {
             offer(Some(Word::Known { condition }), to);
         }
@@ -160,6 +161,11 @@ fn opening(signs: &[char], at: usize) -> Option<usize> {
     }
     let ends = |c: &char| matches!(c, ';' | ',' | '(' | ')' | ' ' | ':' | '-');
     let length = signs.iter().skip(at).take(14).take_while(|c| !ends(c)).position(|c| *c == '起')?;
+    // `从黄码转绿起` is no day.
+    let is_of_a_day = |c: &char| c.is_ascii_digit() || OF_A_DAY.contains(*c);
+    if !signs.iter().skip(at).take(length).all(is_of_a_day) {
+        return None;
+    }
     let mut to = at + length + 1;
     while let Some(next) =
         ["开放", "采样", "开始", "启用", "实行", "执行"].iter().find_map(|word| starts_with(signs, to, word))
@@ -184,7 +190,8 @@ fn deferral(signs: &[char], at: usize) -> Option<usize> {
     let start = ["具体时间以", "具体以", "以"].iter().find_map(|word| starts_with(signs, at, word))?;
     let length = signs.iter().skip(start).take(16).position(|c| *c == '准')?;
     let words = signs.get(start..start + length)?;
-    (!words.iter().any(|c| c.is_ascii_digit() || matches!(c, ',' | ';'))).then_some(start + length + 1)
+    // `60岁以上老人以通知为准` says for whom.
+    words.iter().all(|c| OF_A_NOTICE.contains(*c)).then_some(start + length + 1)
 }
 
 /// `周一`, `周一至周五`, `周三、周六`, `星期一、三、五`, `周六日`, `mon-fri`, `mon,wed`: the days, and where they end.

@@ -58,11 +58,13 @@ const MOST_CHARACTERS: usize = 200;
 /// Reads a cell of hours. Never fails: what is not understood has no [`Reading::hours`].
 pub fn read(cell: &str) -> Reading {
     let typed: Vec<char> = cell.trim().chars().collect();
-    if typed.len() > MOST_CHARACTERS {
+    // Whoever asks at the end is not sure.
+    if typed.len() > MOST_CHARACTERS || matches!(typed.last(), Some('?' | '？')) {
         return Reading { hours: None, note: String::new(), call_first: true, mended: Vec::new() };
     }
     let mut signs: Vec<char> = typed.iter().copied().map(signs::plain).collect();
     signs::drop_empty_dates(&mut signs);
+    signs::join_english(&mut signs);
     let sessions = sessions::take(&mut signs);
     match lex::lex(&signs).and_then(|tokens| week::read(&tokens, &typed, &sessions)) {
         Ok(reading) => reading,

@@ -26,6 +26,9 @@ pub(super) enum Form {
 
 /// The time that begins at `at`, and where it ends; `None` where there is none.
 pub(super) fn clock(signs: &[char], at: usize) -> Option<(Clock, usize)> {
+    if let Some((minutes, end)) = part_of_day(signs, at) {
+        return finish(0, minutes, Form::Certain, end);
+    }
     let (hours, digits, end) = digits_at(signs, at).or_else(|| chinese(signs, at))?;
     if digits == 4 {
         let (hours, minutes) = (hours / 100, hours % 100);
@@ -89,6 +92,18 @@ fn glued(signs: &[char], at: usize) -> Option<(u16, usize, usize)> {
     let a_time_follows = signs.get(at + digits.len()) == Some(&':')
         && digits_at(signs, at + digits.len() + 1).is_some_and(|(minutes, _, _)| minutes < 60 || minutes > 99);
     (*tens < 6 && is_hour && a_time_follows).then_some((tens * 10 + ones, 2, at + 2))
+}
+
+/// What a spreadsheet makes of `8:00` in a column of numbers: `0.333333`. Only where it is a whole minute.
+fn part_of_day(signs: &[char], at: usize) -> Option<(u16, usize)> {
+    let ['0', '.', rest @ ..] = signs.get(at..)? else { return None };
+    let digits: String = rest.iter().take_while(|sign| sign.is_ascii_digit()).collect();
+    if !(4..=20).contains(&digits.len()) {
+        return None;
+    }
+    let minutes = format!("0.{digits}").parse::<f64>().ok()? * 1440.0;
+    let whole = (0..1440_u16).find(|whole| (minutes - f64::from(*whole)).abs() < 0.09)?;
+    Some((whole, at + 2 + digits.len()))
 }
 
 /// A number of hours alone. Not one with a fraction (`8.5`) or a broken minute (`8:3`).

@@ -130,17 +130,24 @@ pub(super) fn are_harmless(words: &str) -> bool {
     while !rest.is_empty() {
         let known = HARMLESS.iter().chain(&EVERYBODY).chain(&JOINING);
         let longest = known.filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
-        let length = longest.or_else(|| {
-            let first = rest.chars().next()?;
-            let plain = first.is_ascii_alphanumeric()
-                || first.is_whitespace()
-                || "一二三四五六七八九十#.“”\"'※*".contains(first);
-            plain.then(|| first.len_utf8())
-        });
-        let Some(left) = length.and_then(|length| rest.get(length..)) else { return false };
+        let Some(left) = longest.or_else(|| counted(rest)).and_then(|length| rest.get(length..)) else { return false };
         rest = left;
     }
-    true
+    let says_something = words.chars().any(char::is_alphanumeric);
+    !says_something || HARMLESS.iter().chain(&EVERYBODY).any(|word| words.contains(word))
+}
+
+/// The length of a number or letter that counts floors, houses and doors, or of a sign. `一三五` alone are days, and nobody
+/// knows what `VIP`, `staff` or `x` say.
+fn counted(rest: &str) -> Option<usize> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    const COUNTED: &str = "楼层号栋幢门座";
+    let first = rest.chars().next()?;
+    if first.is_ascii_alphanumeric() || NUMERALS.contains(first) {
+        let behind = rest.chars().find(|c| !NUMERALS.contains(*c) && !c.is_ascii_digit() && *c != first)?;
+        return COUNTED.contains(behind).then(|| first.len_utf8());
+    }
+    (first.is_whitespace() || "#.“”\"'".contains(first)).then(|| first.len_utf8())
 }
 
 #[cfg(test)]
@@ -172,6 +179,13 @@ mod tests {
             "北门员工",
             "撤销",
             "应检尽检",
+            "staff",
+            "一三五",
+            "三",
+            "x",
+            "处",
+            "※",
+            "VIP",
         ] {
             assert!(!are_harmless(words), "{words}");
         }

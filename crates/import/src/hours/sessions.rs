@@ -20,6 +20,8 @@ pub(super) struct Session {
     pub(super) spans: Vec<Span>,
     /// Whether it also says that something else decides.
     pub(super) call_first: bool,
+    /// Whether it is one only where it lies within hours: other times stand beside it that it may speak of just as well.
+    pub(super) lies_within: bool,
 }
 
 /// Words of a pause: nobody is swabbed then.
@@ -71,8 +73,12 @@ const AUDIENCES: [&str; 40] = [
     "外卖",
 ];
 /// What makes times something else than a session of the same days.
-const OTHER_DAYS: [&str; 16] =
-    ["节", "假", "夏", "冬", "春", "秋", "月", "季", "雨", "调整", "改为", "改成", "延长", "提前", "起", "旺"];
+const OTHER_DAYS: [&str; 22] = [
+    "节", "假", "夏", "冬", "春", "秋", "月", "季", "雨", "调整", "改为", "改成", "延长", "提前", "起", "旺", "除",
+    "非", "其余", "其他", "其它", "平时",
+];
+/// What says that someone else decides.
+const DECIDING: [&str; 3] = ["为准", "另行", "视情"];
 
 /// Takes sessions out of a cell: blanks stand in their places.
 pub(super) fn take(signs: &mut [char]) -> Vec<Session> {
@@ -83,7 +89,7 @@ pub(super) fn take(signs: &mut [char]) -> Vec<Session> {
     let mut from = 0;
     while from < signs.len() {
         let to = from + signs.iter().skip(from).take_while(|sign| !matches!(sign, ',' | ';' | '(' | ')')).count();
-        found.extend(session(signs, from, to, &[&PAUSES[..]]));
+        found.extend(session(signs, from, to, &[&PAUSES[..]]).and_then(|session| listed(signs, session)));
         from = to + 1;
     }
     found.sort_by_key(|session| session.from);
@@ -94,6 +100,25 @@ pub(super) fn take(signs: &mut [char]) -> Vec<Session> {
         }
     }
     found
+}
+
+/// A pause in a list of times: `11:00-12:00、16:00-17:00消杀` and `消杀：11:00-12:00；16:00-17:00` are two pauses each.
+fn listed(signs: &[char], session: Session) -> Option<Session> {
+    let text = signs.get(session.from..session.to)?;
+    let words_first = text.iter().find(|sign| **sign != ' ').is_some_and(|sign| !is_of_time(*sign));
+    let next = signs.iter().skip(session.to).find(|sign| !matches!(sign, ' ' | ',' | ';'));
+    if words_first && next.is_some_and(|sign| is_of_time(*sign)) {
+        return None;
+    }
+    let before = session.from.checked_sub(1).and_then(|place| signs.get(place));
+    let lies_within = before == Some(&',') || signs.get(session.to) == Some(&',');
+    Some(Session { lies_within, ..session })
+}
+
+/// Whether each session that must lie within hours does so.
+pub(super) fn lie_within(sessions: &[Session], week: &[Vec<Span>; 7]) -> bool {
+    let within = |cut: &Span| week.iter().flatten().any(|span| span.from() <= cut.from() && cut.to() <= span.to());
+    sessions.iter().filter(|session| session.lies_within).flat_map(|session| &session.spans).all(within)
 }
 
 /// The pairs of brackets that hold no others: where their text begins and ends.
@@ -118,6 +143,15 @@ fn session(signs: &[char], from: usize, to: usize, kinds: &[&[&str]]) -> Option<
     if !kinds.iter().any(|words| has(words)) || has(&OTHER_DAYS) || has(&["不休", "无休", "不间断", "不停"]) {
         return None;
     }
+    // `（仅限黄码，17:00-18:00学生专场）`: the first words speak of no time of their own.
+    let decides = |words: &[char]| {
+        let words: String = words.iter().collect();
+        DECIDING.iter().any(|word| words.contains(word))
+    };
+    let has_time = |words: &[char]| words.iter().any(char::is_ascii_digit) || words.iter().all(|sign| *sign == ' ');
+    if text.split(|sign| matches!(sign, ',' | ';')).any(|words| !has_time(words) && !decides(words)) {
+        return None;
+    }
     // What is not a time, a sign between times or a condition that is known is a word of the session.
     let mut times: Vec<char> = text.to_vec();
     let mut call_first = false;
@@ -130,15 +164,13 @@ fn session(signs: &[char], from: usize, to: usize, kinds: &[&[&str]]) -> Option<
             *sign = ' ';
         }
     }
-    if ["为准", "另行", "视情"].iter().any(|word| whole.contains(word)) {
-        call_first = true;
-    }
+    call_first |= has(&DECIDING);
     let tokens: Vec<Token> = lex::lex(&times).ok()?;
     if tokens.iter().any(|token| matches!(token.word, Word::Days(_) | Word::Closed | Word::Always | Word::Unknown)) {
         return None;
     }
     let spans = spans(&tokens)?;
-    (!spans.is_empty()).then_some(Session { from, to, spans, call_first })
+    (!spans.is_empty()).then_some(Session { from, to, spans, call_first, lies_within: false })
 }
 
 /// Signs that a time is written with.

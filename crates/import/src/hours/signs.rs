@@ -12,6 +12,19 @@ pub(super) fn drop_empty_dates(signs: &mut [char]) {
     }
 }
 
+/// `8:00 to 17:00` and `8:00 and 17:00` with signs for their words.
+pub(super) fn join_english(signs: &mut [char]) {
+    for (word, sign) in [(" to ", '-'), (" until ", '-'), (" and ", ',')] {
+        let word: Vec<char> = word.chars().collect();
+        while let Some(place) = signs.windows(word.len()).position(|here| here == word) {
+            signs.iter_mut().skip(place).take(word.len()).for_each(|sign| *sign = ' ');
+            if let Some(here) = signs.get_mut(place + 1) {
+                *here = sign;
+            }
+        }
+    }
+}
+
 /// The plain sign for `c`: half-width and lower-case, one dash, one colon, `,` or `;` for whatever splits.
 pub(super) fn plain(c: char) -> char {
     match c {

@@ -7,7 +7,7 @@ use anxin_core::hours::{Hours, Span};
 use super::lex::{Token, Word};
 use super::remarks::are_harmless;
 use super::resolve::Read;
-use super::sessions::{Session, without};
+use super::sessions::{Session, lie_within, without};
 use super::spans::span;
 use super::words::ALL;
 use super::{Mended, Reading, Refusal};
@@ -26,11 +26,11 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     let refuse = Refusal { call_first };
     let text = |from: usize, to: usize| -> String { typed.get(from..to).unwrap_or_default().iter().collect() };
     let narrow = |token: &&Token| token.word == Word::Unknown && !are_harmless(&text(token.from, token.to));
-    if tokens.iter().any(|token| narrow(&token)) {
-        return Err(refuse);
+    if tokens.iter().any(|token| narrow(&token)) || is_of_one_span(tokens, &text) {
+        return Err(Refusal { call_first: true });
     }
     // `周一到周日 周一到周五8:30-11:30，周六、周日13:30-16:00`: the first says again what the others say in full.
-    let mut declared = false;
+    let mut declared: Option<[bool; 7]> = None;
     let mut items: Vec<Item> = Vec::new();
     let mut mended = Vec::new();
     let mut notes: Vec<(usize, Token)> = Vec::new();
@@ -45,8 +45,10 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
             Word::Days(days) => {
                 let first = items.len() == 1;
                 match items.last_mut() {
-                    Some(Item::Days(chosen)) if *chosen == ALL && days != ALL && first => {
-                        declared = true;
+                    Some(Item::Days(chosen))
+                        if *chosen != days && first && declared.is_none() && has(*chosen, days) =>
+                    {
+                        declared = Some(*chosen);
                         *chosen = days;
                     }
                     Some(Item::Days(chosen)) if *chosen == ALL || days == ALL => {
@@ -96,7 +98,8 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     let pieces = pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned());
     let note = pieces.collect::<Vec<_>>().join("；");
     let week = weekly(&items).ok_or(refuse)?;
-    if declared && week.iter().any(Vec::is_empty) {
+    let open_days = week.each_ref().map(|spans| !spans.is_empty());
+    if declared.is_some_and(|declared| declared != open_days) || !lie_within(sessions, &week) {
         return Err(refuse);
     }
     let mut open: [Vec<Span>; 7] = Default::default();
@@ -105,6 +108,11 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     }
     let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
     Ok(Reading { hours: Some(hours), note, call_first: refuse.call_first, mended })
+}
+
+/// Whether all of `some` are among `days`.
+fn has(days: [bool; 7], some: [bool; 7]) -> bool {
+    days.iter().zip(some).all(|(day, some)| *day || !some)
 }
 
 /// Adds a span to the hours that end the items. `None` where it does not go with them.
@@ -123,6 +131,24 @@ fn add(items: &mut Vec<Item>, read: Read) -> Option<()> {
     }
     spans.push(read);
     Some(())
+}
+
+/// Whether a condition hangs on one of several spans alone: `8:00-11:00；13:00-16:00（需预约）`. Holidays and a first day
+/// behind the last span are about all of them.
+fn is_of_one_span(tokens: &[Token], text: &impl Fn(usize, usize) -> String) -> bool {
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.word != Word::Space).collect();
+    let times = |words: &[&Token]| words.iter().filter(|token| matches!(token.word, Word::Time(_))).count();
+    if times(&words) <= 2 {
+        return false;
+    }
+    words.iter().enumerate().any(|(place, token)| {
+        let before = place.checked_sub(1).and_then(|place| words.get(place));
+        let hangs_on = before.is_some_and(|token| matches!(token.word, Word::Time(_) | Word::Half(_)));
+        let is_last = words.get(place..).is_some_and(|behind| times(behind) == 0);
+        let typed = text(token.from, token.to);
+        let of_all = is_last && !["准", "約", "约"].iter().any(|word| typed.contains(word));
+        token.word == Word::Known { condition: true } && hangs_on && !of_all
+    })
 }
 
 /// Words nobody knows may stand before all hours or behind them, once: in between, they may belong to some alone.
@@ -165,6 +191,14 @@ fn day_notes(tokens: &[Token]) -> Option<()> {
 
 /// Each day's spans; `None` where the order has no single reading.
 fn weekly(items: &[Item]) -> Option<[Vec<Span>; 7]> {
+    // `周一至周五8:00-11:00；周五13:00-16:00`: Friday's hours, or more of them?
+    let sets: Vec<[bool; 7]> =
+        items.iter().filter_map(|item| if let Item::Days(days) = item { Some(*days) } else { None }).collect();
+    let meet = |one: &[bool; 7], other: &[bool; 7]| one.iter().zip(other).any(|(one, other)| *one && *other);
+    let has_closed_days = items.iter().any(|item| matches!(item, Item::Closed));
+    if !has_closed_days && sets.iter().any(|one| sets.iter().any(|other| one != other && meet(one, other))) {
+        return None;
+    }
     let mut week: [Option<Vec<Span>>; 7] = Default::default();
     match items {
         [Item::Open(spans)] => give(&mut week, ALL, Some(spans), false)?,

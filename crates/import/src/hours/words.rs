@@ -79,7 +79,7 @@ pub(super) const DAY_PREFIXES: [&str; 6] = ["每星期", "每周", "星期", "�
 pub(super) const DAY_CHARACTERS: [&[char]; 7] =
     [&['一', '1'], &['二', '2'], &['三', '3'], &['四', '4'], &['五', '5'], &['六', '6'], &['日', '天', '7']];
 /// English days, Monday first, longer words first.
-pub(super) const ENGLISH_DAYS: [(&str, usize); 19] = [
+pub(super) const ENGLISH_DAYS: [(&str, usize); 26] = [
     ("monday", 0),
     ("mon", 0),
     ("tuesday", 1),
@@ -99,6 +99,13 @@ pub(super) const ENGLISH_DAYS: [(&str, usize); 19] = [
     ("sunday", 6),
     ("sun", 6),
     ("sundays", 6),
+    ("mo", 0),
+    ("tu", 1),
+    ("we", 2),
+    ("th", 3),
+    ("fr", 4),
+    ("sa", 5),
+    ("su", 6),
 ];
 
 /// Round the clock. Longer words first.
@@ -165,7 +172,7 @@ pub(super) const LABELS: [&str; 34] = [
 ];
 
 /// Days that no weekly rule can say: whoever wants to come must call.
-pub(super) const IRREGULAR: [&str; 23] = [
+pub(super) const IRREGULAR: &[&str] = &[
     "隔周",
     "隔一周",
     "单周",
@@ -189,10 +196,34 @@ pub(super) const IRREGULAR: [&str; 23] = [
     "另行",
     "待定",
     "待通知",
+    "等通知",
+    "听通知",
+    "按通知",
+    "轮换",
+    "视情",
+    "按需",
+    "机动",
+    "不固定",
+    "不确定",
+    "奇数",
+    "偶数",
+    "逢奇",
+    "逢偶",
+    "隔两天",
+    "每两天",
+    "每三天",
+    "两天一",
+    "三天一",
 ];
 
 /// What may stand beside hours, hanging on something outside them. Holidays are in [`HOLIDAYS`].
-pub(super) const CONDITIONS: [&str; 27] = [
+pub(super) const CONDITIONS: &[&str] = &[
+    "by appointment",
+    "appointment required",
+    "except public holidays",
+    "excluding public holidays",
+    "closed on public holidays",
+    "public holidays closed",
     "节假日 休息",
     "请提前电话预约",
     "请提前预约",
@@ -265,5 +296,9 @@ pub(super) const ASSURANCES: [&str; 34] = [
     "对外采样",
     "对外",
 ];
+/// What a day from which something holds is written with: `本周五`, `自4月29日`.
+pub(super) const OF_A_DAY: &str = "本这下周即日自从今明月号年一二三四五六七八九十天上午早晚中";
+/// What those who decide about hours, and how they say it, are written with: `以村委通知为准`.
+pub(super) const OF_A_NOTICE: &str = "村居社区街道镇乡市县省现场医院通知公告公示当日天实际官方卫健委众号防疫要求安排情况为采样点本各控指挥部政府告知电话预约平台小程序发布信息时最新具体间群所在地规定开放服务机构中心检测核酸进度每的网站微 -()";
 /// Characters that can turn hours into others. Words with one of them that are not known are not passed over.
 pub(super) const TURNING: &str = "仅只除逢隔单双停休关暂改调周期日月号季夏冬春秋雨节假起止前后限非外余另天点时分半每午晚早夜晨未不无取撤约其它他含包括同照常正例也亦还";

@@ -34,6 +34,8 @@ fn import_kind(name: &str, bytes: impl AsRef<[u8]>, kind: &str) -> Imported {
         "en",
         "--datum",
         "wgs84",
+        "--now",
+        "2022-04-20 12:00",
     ]);
     let report = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"));
     Imported { city, report }

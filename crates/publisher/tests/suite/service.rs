@@ -153,7 +153,7 @@ fn the_feed_its_schema_the_export_and_the_list_of_changes_say_it_too() {
     ] {
         assert!(said.contains(words), "{words} is not in {said}");
     }
-    assert_eq!(anxin(&["publish", text(changed.path()), text(out.path())]).0, 0);
+    assert_eq!(anxin(&["publish", text(changed.path()), text(out.path()), "--yes"]).0, 0);
     let plain = export("plain");
     assert_eq!((&plain["status"], &plain["verified"]), (&json!("paused"), &Value::Null));
     assert_eq!(plain["phones"][1], json!({"number": "0000-2", "remark": "白天"}));
