@@ -90,7 +90,7 @@ fn glued(signs: &[char], at: usize) -> Option<(u16, usize, usize)> {
         _ => false,
     };
     let a_time_follows = signs.get(at + digits.len()) == Some(&':')
-        && digits_at(signs, at + digits.len() + 1).is_some_and(|(minutes, _, _)| minutes < 60 || minutes > 99);
+        && digits_at(signs, at + digits.len() + 1).is_some_and(|(minutes, _, _)| !(60..=99).contains(&minutes));
     (*tens < 6 && is_hour && a_time_follows).then_some((tens * 10 + ones, 2, at + 2))
 }
 
