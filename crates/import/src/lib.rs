@@ -26,6 +26,7 @@ mod archive;
 mod as_of;
 mod audience;
 mod book;
+mod cell_values;
 mod cells;
 mod city;
 mod columns;

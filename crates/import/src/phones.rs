@@ -8,13 +8,23 @@ mod persons;
 mod pieces;
 mod words;
 
-use pieces::{Piece, pieces};
+use pieces::pieces;
 use words::keep;
 
 use super::note::Note;
 use super::values::{exact, half_width};
 
 pub(super) use persons::without_persons;
+
+/// A piece of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Number(String),
+    Words(String),
+    /// Words in brackets.
+    Aside(String),
+    Break,
+}
 
 /// A number with its remark.
 #[derive(Clone, Debug, PartialEq, Eq)]

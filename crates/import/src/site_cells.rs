@@ -109,7 +109,23 @@ fn typed(part: &Part<'_>, line: &Line) -> String {
     }
     let days = of(Field::Days);
     // Hours without their days would be every day's.
-    if days.is_empty() || says_days(&hours, &days) { hours } else { format!("{days} {hours}").trim().to_owned() }
+    if days.is_empty() || says_days(&hours, &days) {
+        hours
+    } else if contradict(&days, &hours) {
+        // Nobody knows which of the two holds; `其中` makes the reader refuse them.
+        format!("{days}，其中{hours}")
+    } else {
+        format!("{days} {hours}").trim().to_owned()
+    }
+}
+
+/// Whether hours name days that the column of days beside them does not: `周一到周五`, `周六8:00-11:30`.
+fn contradict(days: &str, hours: &str) -> bool {
+    let open = |text: &str| hours::read(text).hours.map(|hours| hours.weekly().each_ref().map(|day| !day.is_empty()));
+    match (open(&format!("{days} 8:00-9:00")), open(hours)) {
+        (Some(days), Some(named)) if named != [true; 7] => named.iter().zip(days).any(|(named, day)| *named && !day),
+        _ => false,
+    }
 }
 
 /// Whether hours begin with the very days of the column beside them. `一` in `一楼大厅` is no day, and the `周日` of

@@ -7,11 +7,11 @@ use std::io::{Cursor, Read};
 
 use calamine::{Reader, Xls};
 
+use super::cell_values::{in_view, keep_owned};
 use super::cells::{Cells, MOST_COLUMNS, Region, Room};
 use super::foreign::Foreign;
 use super::grid::Source;
 use super::note::{FileNote, Note};
-use super::workbook::{in_view, keep_owned};
 
 /// Cells in the blocks of all sheets together.
 const MOST_BLOCK: u64 = 8_000_000;

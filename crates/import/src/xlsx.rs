@@ -11,10 +11,10 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use super::cell_values::{in_view, keep};
 use super::cells::{Cells, MOST_COLUMNS, Region, Room, place, place_of};
 use super::grid::Source;
 use super::note::Note;
-use super::workbook::{in_view, keep};
 use super::xml;
 
 /// Reads a workbook of XML.

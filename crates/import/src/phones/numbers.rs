@@ -2,8 +2,7 @@
 //!
 //! Does not look at words.
 
-use super::Phones;
-use super::pieces::Piece;
+use super::{Phones, Piece};
 use crate::note::Note;
 use crate::values::with_zero;
 

@@ -3,17 +3,7 @@
 //! Does not know which words may be shown: `words` does.
 
 use super::numbers::numbers_of;
-use super::{Phones, digits};
-
-/// A piece of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    Number(String),
-    Words(String),
-    /// Words in brackets.
-    Aside(String),
-    Break,
-}
+use super::{Phones, Piece, digits};
 
 /// Cuts a cell into numbers, words and breaks.
 pub(super) fn pieces(text: &str, phones: &mut Phones) -> Vec<Piece> {

@@ -9,9 +9,9 @@ use anxin_core::text::Text;
 use anxin_core::time::Timestamp;
 use serde_json::{Value as Json, json};
 
-use super::build::{moment_text, now};
 use super::options::Advise;
 use super::pairs::pairs;
+use super::times::{moment_text, now};
 use super::{DONE, ERRORS, Io, Stop, check, paths};
 use crate::check::read_city;
 use crate::feed::{latest_snapshot, prepare, queue_as_taken};

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use anxin_core::text::Language;
-use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
-
 use super::options::Build;
+use super::outcome::{nothing, report};
 use super::paths::city_and_out;
 use super::sign::signing;
+use super::times::now;
 use super::{ERRORS, Io, Stop, check};
 use crate::city::{CityData, observed_ahead};
-use crate::feed::{Extras, Lite, LocalDisk, Published, latest_snapshot, publish_with, queue_as_taken};
-use crate::moment::{Moment, parse_now, real_now};
+use crate::feed::{Extras, Lite, LocalDisk, latest_snapshot, publish_with, queue_as_taken};
+use crate::moment::{Moment, real_now};
 
 pub(super) fn run(given: &Build, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
@@ -26,7 +25,7 @@ pub(super) fn run(given: &Build, io: &mut Io<'_>) -> Result<u8, Stop> {
     let done = publish_with(&LocalDisk, out, &city, queue.as_ref(), moment, &extras);
     drop(working);
     match done {
-        Ok(published) => super::publish::report(&published, out, io),
+        Ok(published) => report(&published, out, io),
         Err(error) => {
             let nothing = nothing(io.language);
             writeln!(io.err, "anxin: {nothing}: {error}")?;
@@ -61,52 +60,4 @@ pub(super) fn say_ahead(
         check::print(&ahead, folder, io.language, io.err)?;
     }
     Ok(())
-}
-
-/// The words for that.
-pub(super) const fn nothing(language: Language) -> &'static str {
-    super::in_language(language, "什么都没有发布", "nothing was published")
-}
-
-/// The time that `--now` gives; `None` where it was not given.
-pub(super) fn now(text: Option<&str>, offset: UtcOffset, language: Language) -> Result<Option<Timestamp>, Stop> {
-    let Some(text) = text else { return Ok(None) };
-    let now = parse_now(text, offset);
-    now.map(Some).ok_or_else(|| {
-        Stop::usage(
-            language,
-            format!("--now {text}：写 2022-03-17T10:00:00+08:00，或按城市时间写 \"2022-03-17 10:00\""),
-            format!("--now {text}: write 2022-03-17T10:00:00+08:00, or \"2022-03-17 10:00\" on the city's clock"),
-        )
-    })
-}
-
-/// `2022-03-17 10:00` on the city's clock.
-pub(super) fn moment_text(moment: Timestamp, offset: UtcOffset) -> String {
-    let local = moment.local(offset);
-    format!("{} {}", date_text(local.date()), clock_text(local))
-}
-
-/// What was published, in a line.
-pub(super) fn summary(published: &Published, out: &Path) -> String {
-    let set = &published.set;
-    let offset = set.edition.city.utc_offset_min;
-    format!(
-        "published {} set {}: {} sites, {} observed, {} zones, {} tables, {} bytes in {} objects ({} new, {} old ones taken away); \
-         issued {}, valid until {}{}; {}",
-        set.manifest.city,
-        set.manifest.seq,
-        set.edition.sites.len(),
-        set.queue.iter().flatten().count(),
-        set.edition.zones.zones.len(),
-        set.edition.decisions.tables().count(),
-        published.bytes,
-        set.manifest.shards.len(),
-        published.written,
-        published.pruned,
-        moment_text(set.manifest.issued, offset),
-        moment_text(set.manifest.expires, offset),
-        published.signed.map(|key| format!(", signed by {key}")).unwrap_or_default(),
-        out.join("manifest.json").display(),
-    )
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anxin_core::text::Language;
 
-use super::build::moment_text;
 use super::options::{Check, Page};
+use super::times::moment_text;
 use super::{BAD, DONE, DOUBTFUL, ERRORS, GOOD, Io, Stop, in_language, paths};
 use crate::check::{gate, read_city};
 use crate::city::CityData;

@@ -4,7 +4,7 @@ use anxin_core::text::Language;
 use anxin_core::time::UtcOffset;
 
 use super::options::{Format, Import};
-use super::{DONE, ERRORS, Io, Stop, build};
+use super::{DONE, ERRORS, Io, Stop, times};
 use crate::moment::real_now;
 use anxin_import::{Report, Request, import};
 
@@ -16,7 +16,7 @@ pub(super) fn run(given: Import, io: &mut Io<'_>) -> Result<u8, Stop> {
         city: given.into,
         datum: given.datum,
         map: given.map,
-        now: build::now(given.now.as_deref(), UtcOffset::CHINA, io.language)?,
+        now: times::now(given.now.as_deref(), UtcOffset::CHINA, io.language)?,
         clock: Some(real_now()),
         dry_run: given.dry_run,
         replace: given.replace,

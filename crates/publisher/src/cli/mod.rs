@@ -16,6 +16,7 @@ mod import;
 mod key;
 mod new;
 mod options;
+mod outcome;
 mod pairs;
 mod paths;
 mod plain;
@@ -26,6 +27,7 @@ mod replay;
 mod sign;
 #[cfg(test)]
 mod tests;
+mod times;
 mod watch;
 
 use std::ffi::OsString;

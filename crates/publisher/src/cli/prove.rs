@@ -21,7 +21,7 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
     let mut scenarios = 0;
     let started = Instant::now();
     if let Some(city) = city.filter(|_| !check::has_errors(&findings)) {
-        let now = super::build::now(given.now.as_deref(), city.settings.offset, io.language)?;
+        let now = super::times::now(given.now.as_deref(), city.settings.offset, io.language)?;
         let now = Moment::of_build(city.settings.demo_clock, real_now(), now).now;
         working.now(io.say("查验规则", "proving the rules").to_owned());
         let log = Log::default();

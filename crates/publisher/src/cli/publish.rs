@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 
-use super::build::{nothing, now, say_ahead, sound_city, summary};
+use super::build::{say_ahead, sound_city};
 use super::options::{Publish, Signature};
+use super::outcome::{nothing, report};
 use super::sign::signing;
+use super::times::now;
 use super::{BAD, DONE, DOUBTFUL, ERRORS, Io, Stop, paths};
 use crate::check::read_city;
 use crate::city::CityData;
 use crate::feed::{
-    Change, Disk, Extras, Lite, LocalDisk, PublishError, Published, Slip, changes, earlier_set, latest_snapshot,
-    next_set, publish_with, queue_as_taken, read_set, rollback, slips,
+    Change, Disk, Extras, Lite, LocalDisk, PublishError, Slip, changes, earlier_set, latest_snapshot, next_set,
+    publish_with, queue_as_taken, read_set, rollback, slips,
 };
 use crate::moment::{Moment, real_now};
 
@@ -169,21 +171,6 @@ fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> D
     }
     let published = rollback(disk, out, seq, real, extras)?;
     Ok(report(&published, out, io))
-}
-
-/// Says what was published, and what could not be written beside it.
-pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Result<u8, Stop> {
-    writeln!(io.out, "{}", summary(published, out))?;
-    if let Some(key) = published.signed.filter(|_| published.new_key) {
-        writeln!(
-            io.err,
-            "anxin: {key} did not sign the set before: pages that ask for a signature must name it in data-feed-keys"
-        )?;
-    }
-    for fault in &published.warnings {
-        writeln!(io.err, "anxin: the feed is published; beside it, this is warnings: {fault}")?;
-    }
-    Ok(if published.warnings.is_empty() { DONE } else { ERRORS })
 }
 
 /// Says for what `publish` would ask.

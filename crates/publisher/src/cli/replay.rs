@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use anxin_core::text::Language;
 
-use super::build::{moment_text, sound_city};
+use super::build::sound_city;
 use super::options::Replay;
 use super::paths::city_and_out;
 use super::sign::signing;
+use super::times::moment_text;
 use super::{DONE, ERRORS, Io, Stop};
 use crate::feed::{Extras, Lite, LocalDisk, Player, latest_snapshot, publish_with, queue_as_taken};
 use crate::moment::{Moment, real_now};

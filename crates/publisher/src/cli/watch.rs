@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use anxin_core::text::Language;
 
-use super::build::moment_text;
 use super::options::Watch;
 use super::paths::city_and_out;
 use super::progress::Foot;
 use super::publish::all_extras;
+use super::times::moment_text;
 use super::{DOUBTFUL, ERRORS, Io, Stop, check};
 use crate::feed::{LocalDisk, PublishError};
 use crate::finding::{Severity, count};
@@ -89,7 +89,7 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                         writeln!(
                             io.err,
                             "anxin: {DOUBTFUL}{}{DOUBTFUL:#}: {words}",
-                            super::build::nothing(io.language)
+                            super::outcome::nothing(io.language)
                         )?;
                         let slips = held.slips.len();
                         status.last = match (io.language, queues) {

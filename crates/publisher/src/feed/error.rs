@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anxin_core::feed::FeedError;
 use anxin_core::text::Language;
 
-use super::HeldBack;
+use super::slip::HeldBack;
 use crate::signature::Unverified;
 
 /// Why nothing was published.

@@ -28,6 +28,7 @@ mod schemas;
 mod shards;
 mod sidecars;
 mod signing;
+mod slip;
 #[cfg(feature = "s3")]
 pub mod store;
 
@@ -37,7 +38,7 @@ pub use disk::{Disk, Entry, LocalDisk};
 pub use error::PublishError;
 pub use exports::exports;
 pub use extras::{Extras, Lite};
-pub use guard::{HeldBack, Relaxed, Share, Slip, slips};
+pub use guard::slips;
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;
 pub use lock::Lock;
@@ -51,3 +52,4 @@ pub use rollback::{earlier_set, rollback};
 pub use schemas::{MANIFEST_SCHEMA, schema_name, schemas};
 pub use shards::{latest_snapshot, queue_as_now, queue_as_taken};
 pub use signing::Signing;
+pub use slip::{HeldBack, Relaxed, Share, Slip};

@@ -31,3 +31,21 @@ fn a_site_needs_hours_or_what_was_typed_for_them() {
     assert_eq!(code, 1);
     assert!(out.contains(":hours: error[empty-cell]"), "{out}");
 }
+
+#[test]
+fn a_column_of_days_that_the_hours_beside_it_contradict_is_kept_as_typed() {
+    let (city, folder) = (City::new(), Folder::new());
+    let list = folder.join("days.csv");
+    fs::write(
+        &list,
+        "名称,地址,开放日,开放时间\n湖北点,湖路1号,周一到周五,周六8:00-11:30\n湖南点,湖路2号,周一到周五,8:00-11:30\n",
+    )
+    .unwrap();
+    let (code, said, _) =
+        anxin(&["import", text(&list), "--kind", "sites", "--into", text(city.path())]);
+    assert_eq!(code, 0, "{said}");
+    let sites = fs::read_to_string(city.path().join("sites.csv")).unwrap();
+    let row = |name: &str| sites.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(row("湖北点").contains("其中周六8:00-11:30") && !row("湖北点").contains("mon-"), "{sites}");
+    assert!(row("湖南点").contains("mon-fri 08:00-11:30"), "{sites}");
+}

@@ -8,7 +8,7 @@ use anxin_core::feed::{City, Site, Sites, Tier, Zone, Zones};
 use anxin_core::geometry::distance_m;
 use anxin_core::text::Text;
 
-use super::{Share, Slip};
+use super::super::slip::{Share, Slip};
 use crate::city::PublishLimits;
 
 /// A site that moved further than this many metres stands in another place: what lies between two datums is more.

@@ -6,7 +6,7 @@
 use anxin_core::feed::{Edition, Rules};
 use anxin_core::time::Timestamp;
 
-use super::{Relaxed, Slip};
+use super::super::slip::{Relaxed, Slip};
 use crate::city::CityData;
 use anxin_prove::RuleSheet;
 use anxin_prove::diff::{Change, diff_from};

@@ -36,7 +36,7 @@ impl HeldBack {
 }
 
 impl Slip {
-    pub(super) const fn share(&self) -> Option<&Share> {
+    pub(in crate::feed) const fn share(&self) -> Option<&Share> {
         match self {
             Self::SitesGone(share)
             | Self::HoursGone(share)
