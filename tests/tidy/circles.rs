@@ -16,6 +16,9 @@ const WHY: &str = "a circle of modules can only be read, tested and moved as one
 /// A module as the names that lead to it; empty for the crate's root.
 type Module = Vec<String>;
 
+/// Which module of a folder names which other one of it, and where.
+type Edges<'a> = BTreeMap<(String, String), (&'a File, usize)>;
+
 /// The modules of one crate.
 struct Graph<'a> {
     files: BTreeMap<Module, &'a File>,
@@ -74,8 +77,8 @@ impl<'a> Graph<'a> {
     }
 
     /// For each folder, which of its modules names which other one, and where.
-    fn edges(&self) -> BTreeMap<Module, BTreeMap<(String, String), (&'a File, usize)>> {
-        let mut edges: BTreeMap<Module, BTreeMap<(String, String), (&File, usize)>> = BTreeMap::new();
+    fn edges(&self) -> BTreeMap<Module, Edges<'a>> {
+        let mut edges: BTreeMap<Module, Edges<'a>> = BTreeMap::new();
         for (module, file) in &self.files {
             for path in file.source().paths().iter().filter(|path| !file.source().is_test(path.line)) {
                 let Some(target) = self.target(module, path) else { continue };

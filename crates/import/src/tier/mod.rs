@@ -151,7 +151,7 @@ impl Reader {
         let moved = !targets.is_empty() || to_normal;
         if let Some(lift) = clause.iter().position(|word| *word == Word::Lift) {
             if self.is_done(clause, lift, ahead) {
-                self.lift(first_own, date.clone().flatten());
+                self.lift(first_own, date.flatten());
             } else {
                 self.pending = true;
             }
@@ -205,7 +205,7 @@ impl Reader {
     /// Whether the lifting at `place` has happened, everywhere.
     fn is_done(&self, clause: &[Word], place: usize, ahead: bool) -> bool {
         let part = clause.iter().any(|word| matches!(word, Word::Part | Word::Except));
-        let house = clause.iter().any(|word| *word == Word::House);
+        let house = clause.contains(&Word::House);
         let place_named = self.tiers.is_empty();
         is_done_at(clause, place, ahead) && !part && (!house || place_named)
     }
@@ -254,8 +254,8 @@ impl Reader {
 
 /// The word before `place`, past what says nothing.
 fn before(clause: &[Word], place: usize) -> Option<&Word> {
-    let before = clause.get(..place)?.iter().rev();
-    before.skip_while(|word| matches!(word, Word::Filler | Word::Done | Word::Date(_))).next()
+    let mut before = clause.get(..place)?.iter().rev();
+    before.find(|word| !matches!(word, Word::Filler | Word::Done | Word::Date(_)))
 }
 
 fn next(clause: &[Word], place: usize) -> Option<&Word> {
@@ -277,7 +277,7 @@ fn is_done_at(clause: &[Word], place: usize, ahead: bool) -> bool {
     if matches!(last, Some(Word::Neg | Word::Planned)) || matches!(after, Some(Word::Planned)) || ahead {
         return false;
     }
-    earlier.contains(&Word::Done) || !(earlier.contains(&Word::Neg) || clause.iter().any(|word| *word == Word::Planned))
+    earlier.contains(&Word::Done) || !(earlier.contains(&Word::Neg) || clause.contains(&Word::Planned))
 }
 
 #[cfg(test)]

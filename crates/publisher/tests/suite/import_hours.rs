@@ -41,8 +41,7 @@ fn a_column_of_days_that_the_hours_beside_it_contradict_is_kept_as_typed() {
         "名称,地址,开放日,开放时间\n湖北点,湖路1号,周一到周五,周六8:00-11:30\n湖南点,湖路2号,周一到周五,8:00-11:30\n",
     )
     .unwrap();
-    let (code, said, _) =
-        anxin(&["import", text(&list), "--kind", "sites", "--into", text(city.path())]);
+    let (code, said, _) = anxin(&["import", text(&list), "--kind", "sites", "--into", text(city.path())]);
     assert_eq!(code, 0, "{said}");
     let sites = fs::read_to_string(city.path().join("sites.csv")).unwrap();
     let row = |name: &str| sites.lines().find(|line| line.contains(name)).unwrap().to_owned();
