@@ -184,8 +184,12 @@ fn inside_core(tree: &Tree) -> Vec<Violation> {
 const PAGES: [&str; 2] = ["anxin", "lite"];
 
 /// The other packages, and the crates of this workspace that each may not name.
-const PACKAGES: &[(&str, &[&str])] =
-    &[("crates/publisher/", &["anxin", "leptos"]), ("xtask/", &["anxin", "anxin_core", "anxin_publisher", "leptos"])];
+const PACKAGES: &[(&str, &[&str])] = &[
+    ("crates/import/", &["anxin", "anxin_prove", "anxin_publisher", "leptos"]),
+    ("crates/prove/", &["anxin", "anxin_import", "anxin_publisher", "leptos"]),
+    ("crates/publisher/", &["anxin", "leptos"]),
+    ("xtask/", &["anxin", "anxin_core", "anxin_import", "anxin_prove", "anxin_publisher", "leptos"]),
+];
 
 fn packages(tree: &Tree) -> Vec<Violation> {
     let mut found = Vec::new();
@@ -200,7 +204,7 @@ fn packages(tree: &Tree) -> Vec<Violation> {
                 found.push(file.at(
                     path.line,
                     format!("{folder} names `{}`", path.text()),
-                    "the publisher knows the core, and of the app its lite pages alone; xtask must run before anything else builds",
+                    "import and proof know the core, the publisher all three and of the app its lite pages; xtask must run before anything else builds",
                     "move what both need into crates/core, or call the other program",
                 ));
             }
