@@ -151,14 +151,19 @@ fn sheet(stream: &[u8]) -> Result<(Marks, u64), Note> {
     Ok((marks, block.map_or(0, |(top, bottom, left, right)| side(top, bottom) * side(left, right))))
 }
 
-/// Refuses a sheet that claims to be larger than one can be.
+/// Refuses a sheet that claims to be larger than one can be, or to end before it begins.
 fn claim(body: &[u8]) -> Result<(), Note> {
     let number = |at: usize| u64::from(u32_at(body, at).unwrap_or_default());
-    let (rows, columns) = match body.len() {
-        10 => (u64::from(u16_at(body, 2).unwrap_or_default()), u16_at(body, 6)),
-        _ => (number(4), u16_at(body, 10)),
+    let wide = |at: usize| u64::from(u16_at(body, at).unwrap_or_default());
+    let (first_row, rows, first_column, columns) = match body.len() {
+        10 => (wide(0), wide(2), wide(4), wide(6)),
+        _ => (number(0), number(4), wide(8), wide(10)),
     };
-    if rows.saturating_mul(u64::from(columns.unwrap_or_default())) > MOST_CLAIMED {
+    // Ends lie behind their beginnings; a reader that takes one from the other would make room for the whole of memory.
+    if first_row > rows || first_column > columns {
+        return Err(Note::WorkbookDamaged);
+    }
+    if rows.saturating_mul(columns) > MOST_CLAIMED {
         return Err(Note::WorkbookDamaged);
     }
     Ok(())
