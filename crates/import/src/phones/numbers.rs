@@ -114,7 +114,9 @@ fn one(groups: &[&str]) -> Option<(Vec<String>, usize)> {
         3 | 4 if !first.starts_with(['0', '1', '9']) && size(1) == 4 => Some((vec![of(2)], 2)),
         10..=12 => Some(with_extension(first.to_owned(), groups, 1)),
         // 110, 12345, 95588: short numbers of all the country.
-        3 | 5 | 6 if first.starts_with(['1', '9']) => Some((vec![first.to_owned()], 1)),
+        5 | 6 if first.starts_with(['1', '9']) => Some((vec![first.to_owned()], 1)),
+        // The number of a notice or of a house has three digits too.
+        3 if ["110", "114", "119", "120", "122"].contains(&first) => Some((vec![first.to_owned()], 1)),
         8 if first.starts_with("95") || first.starts_with("96") => Some((vec![first.to_owned()], 1)),
         4 if first.starts_with("10") || first.starts_with("11") => Some((vec![first.to_owned()], 1)),
         _ => None,

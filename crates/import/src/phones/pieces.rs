@@ -102,7 +102,8 @@ fn starts_number(text: &[char], at: usize) -> bool {
         // Digits of an address on the net or of a name: `abc123`.
         Some(c) if c.is_ascii_digit() => {
             let before = text.get(..at).and_then(|before| before.iter().rev().find(|c| !c.is_ascii_digit()));
-            !before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '@' | '_'))
+            // `第110号文` is counted, and not called.
+            before != Some(&'第') && !before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '@' | '_'))
                 || text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count() >= 7
         }
         Some('+' | '(') => {

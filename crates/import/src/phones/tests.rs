@@ -93,3 +93,13 @@ fn remarks_lose_the_clauses_that_name_a_person() {
         assert_eq!((left.as_str(), of_text.join(" ").as_str()), (kept, numbers), "{text}");
     }
 }
+
+#[test]
+fn the_number_of_a_notice_is_no_number_to_call() {
+    for cell in ["见公告123", "见第110号文", "详见公告〔2022〕35号", "第120号"] {
+        assert_eq!(read(cell, "").first(), "", "{cell}");
+    }
+    for (cell, number) in [("120", "120"), ("市民热线12345", "12345"), ("急救120", "120")] {
+        assert_eq!(read(cell, "").first(), number, "{cell}");
+    }
+}
