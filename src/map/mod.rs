@@ -110,7 +110,7 @@ pub fn city_map(locale: Locale, scene: Scene) -> View {
     let canvas: RwSignal<Option<JsValue>> = RwSignal::new(None);
     let (seen, stage) = (RwSignal::new(false), RwSignal::new(Stage::Unseen));
     // Dropped with the page that shows the map, and with it the map and the watch.
-    let drawn: Held = RwSignal::new(None);
+    let drawn: DrawnHandle = RwSignal::new(None);
     let watch: RwSignal<Option<Watch>> = RwSignal::new(None);
     let Scene { edition, label, dots, me, focus, theme, .. } = &scene;
     let (label, dots, me, focus, theme) = (label.clone(), *dots, *me, *focus, *theme);
@@ -172,17 +172,17 @@ pub fn city_map(locale: Locale, scene: Scene) -> View {
     }
 }
 
-type Held = RwSignal<Option<Drawn>>;
+type DrawnHandle = RwSignal<Option<Drawn>>;
 
 /// Does something with the map, where there still is one.
-fn with(drawn: Held, work: impl FnOnce(&Drawn)) {
+fn with(drawn: DrawnHandle, work: impl FnOnce(&Drawn)) {
     drawn.try_with_untracked(|drawn| drawn.as_ref().map(work));
 }
 
 /// Keeps what changes in step with its signals.
 fn run_layers(
     stage: RwSignal<Stage>,
-    drawn: Held,
+    drawn: DrawnHandle,
     dots: Memo<Vec<Dot>>,
     me: Memo<Option<(Position, f64)>>,
     focus: Memo<Option<Focus>>,

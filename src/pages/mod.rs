@@ -57,7 +57,7 @@ fn later(app: App, locale: Locale, edition: Option<&'static Edition>, route: Rou
         }
     };
     (move || match app.more.stage() {
-        Coming::Here(stands) => more::page(stands, app, locale, edition, route.clone()),
+        Coming::Loaded(stands) => more::page(stands, app, locale, edition, route.clone()),
         Coming::Waiting => waiting(skeleton()),
         Coming::Failed => waiting(failed(locale.t(Common::FailedText), move || app.more.load())),
     })
@@ -70,7 +70,7 @@ fn map(app: App, locale: Locale, scene: Scene) -> View {
     let words = |state: View| view! { <div class="map"><div class="map__canvas"></div>{state}</div> };
     (move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Here(stands) => scene.take().map(|scene| more::map(stands, locale, scene)).into_any(),
+        Coming::Loaded(stands) => scene.take().map(|scene| more::map(stands, locale, scene)).into_any(),
         Coming::Waiting => words(view! { <p class="map__state" role="status">{Common::Loading}</p> }),
         Coming::Failed => words(view! {
             <div class="map__state" role="alert">

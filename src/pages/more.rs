@@ -9,14 +9,14 @@ use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::later_icons;
 use crate::i18n::Locale;
 use crate::map::{Scene, city_map};
-use crate::platform::more::Rest;
+use crate::platform::more::Loaded;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of a route that a first visit does not show. All but the page about the app need the feed.
 #[inline(never)]
-pub fn page(_stands: Rest, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
+pub fn page(_stands: Loaded, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
     let page = match (route, edition) {
         (Route::Site(id), Some(edition)) => site::site(app, locale, edition, id),
         (Route::Code, Some(edition)) => code::code(app, locale, edition),
@@ -32,6 +32,6 @@ pub fn page(_stands: Rest, app: App, locale: Locale, edition: Option<&'static Ed
 
 /// The map of the city.
 #[inline(never)]
-pub fn map(_stands: Rest, locale: Locale, scene: Scene) -> View {
+pub fn map(_stands: Loaded, locale: Locale, scene: Scene) -> View {
     city_map(locale, scene)
 }

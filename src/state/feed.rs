@@ -76,7 +76,7 @@ pub struct FeedStore {
     /// Everything but the queue.
     edition: RwSignal<Option<Lasting>>,
     clock: CityClock,
-    held: RwSignal<Held>,
+    held: RwSignal<Current>,
 }
 
 /// An edition that stays for as long as the page does: every view may then hold any of it, and a text on screen is the feed's own
@@ -93,7 +93,7 @@ impl Lasting {
 
 /// What the next try builds on.
 #[derive(Clone, Default)]
-struct Held {
+struct Current {
     shards: ShardBytes,
     etag: Option<String>,
     busy: bool,
@@ -125,7 +125,7 @@ impl FeedStore {
             set,
             edition: RwSignal::new(None),
             clock,
-            held: RwSignal::new(Held::default()),
+            held: RwSignal::new(Current::default()),
         }
     }
 

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::FeedStore;
-use crate::platform::more::{self, Rest};
+use crate::platform::more::{self, Loaded};
 use crate::platform::{task, timer};
 use crate::signal::{RwSignal, effect};
 
@@ -15,7 +15,7 @@ pub enum Coming {
     /// Nobody has asked for it, or it is on its way.
     Waiting,
     /// It stands.
-    Here(Rest),
+    Loaded(Loaded),
     /// It did not arrive.
     Failed,
 }
@@ -32,7 +32,7 @@ const AFTER_FIRST_PAGE: Duration = Duration::from_millis(400);
 
 impl More {
     pub(super) fn new() -> Self {
-        let stage = more::whole().map_or(Coming::Waiting, Coming::Here);
+        let stage = more::whole().map_or(Coming::Waiting, Coming::Loaded);
         Self { stage: RwSignal::new(stage), asked: RwSignal::new(false) }
     }
 
@@ -43,7 +43,7 @@ impl More {
 
     /// Fetches it, unless it stands or is on its way.
     pub fn load(self) {
-        if matches!(self.stage.get_untracked(), Coming::Here(_)) || self.asked.get_untracked() {
+        if matches!(self.stage.get_untracked(), Coming::Loaded(_)) || self.asked.get_untracked() {
             return;
         }
         self.asked.set(true);
@@ -51,7 +51,7 @@ impl More {
             self.stage.set(Coming::Waiting);
         }
         task::spawn(async move {
-            let stage = more::load().await.map_or(Coming::Failed, Coming::Here);
+            let stage = more::load().await.map_or(Coming::Failed, Coming::Loaded);
             self.asked.set(false);
             self.stage.set(stage);
         });

@@ -13,7 +13,7 @@ pub(super) fn parse(text: &str) -> Result<(Value, usize), Note> {
         Ok(value) => return Ok((value, 0)),
         Err(error) => error,
     };
-    let (mended, count) = mend(text);
+    let (mended, count) = repaired(text);
     match serde_json::from_str::<Value>(&mended) {
         Ok(value) => Ok((value, count)),
         // What is mended says better what else is wrong.
@@ -55,7 +55,7 @@ fn body(text: &str) -> Option<&str> {
 }
 
 /// The text with what other programs write in place of JSON as JSON, and how many values became `null`.
-fn mend(text: &str) -> (String, usize) {
+fn repaired(text: &str) -> (String, usize) {
     let (mut out, mut count, mut at) = (String::with_capacity(text.len()), 0, 0);
     while let Some(rest) = text.get(at..)
         && let Some(first) = rest.chars().next()

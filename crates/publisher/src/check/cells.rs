@@ -8,7 +8,7 @@ use anxin_core::time::{Timestamp, UtcOffset, at_minutes, parse_date};
 
 use super::Whole;
 use super::phones::odd_digits;
-use crate::finding::{Place, Problem};
+use crate::finding::{Location, Problem};
 use crate::sheet::{Record, check_text, is_phone, is_skipped, parse, parse_moment, phones};
 
 /// How far ahead of the feed's clock a date may lie and still count as today, in seconds.
@@ -52,10 +52,10 @@ fn sheet(whole: &Whole<'_>, file: &str, table: bool) {
     let Some(head) = rows.next() else { return };
     let headings: Vec<&str> = head.cells.iter().map(|cell| cell.trim()).collect();
     let columns: Vec<Column> = headings.iter().map(|heading| column(file, heading, &headings)).collect();
-    let place_of = |name: &str| headings.iter().position(|heading| *heading == name);
-    let (demo, lng, lat) = (place_of("demo"), place_of("lng"), place_of("lat"));
+    let index_of = |name: &str| headings.iter().position(|heading| *heading == name);
+    let (demo, lng, lat) = (index_of("demo"), index_of("lng"), index_of("lat"));
     if file == "sites.csv" && lng.is_none() && lat.is_none() {
-        whole.folder.log.report(Place::row(file, head.row), Problem::NoPosition);
+        whole.folder.log.report(Location::row(file, head.row), Problem::NoPosition);
     }
     for record in rows {
         // Cells of a row with too many stand in the wrong columns.
@@ -65,15 +65,15 @@ fn sheet(whole: &Whole<'_>, file: &str, table: bool) {
         let cell_at = |place: Option<usize>| place.and_then(|place| record.cells.get(place)).map(|cell| cell.trim());
         let is_demo = cell_at(demo) == Some("yes");
         if file == "sites.csv" && cell_at(lng) == Some("") && cell_at(lat) == Some("") {
-            whole.folder.log.report(Place::cell(file, record.row, "lng"), Problem::NoPosition);
+            whole.folder.log.report(Location::cell(file, record.row, "lng"), Problem::NoPosition);
         }
         for ((cell, heading), kind) in record.cells.iter().zip(&headings).zip(&columns) {
             let cell = cell.trim();
             if cell.is_empty() {
                 continue;
             }
-            let report = |problem| whole.folder.log.report(Place::cell(file, record.row, *heading), problem);
-            let place = || Place::cell(file, record.row, *heading);
+            let report = |problem| whole.folder.log.report(Location::cell(file, record.row, *heading), problem);
+            let place = || Location::cell(file, record.row, *heading);
             if !cell.is_ascii() || cell.bytes().any(|b| b.is_ascii_control()) {
                 // No name of a text: only what nobody sees is looked for.
                 check_text(whole.folder.log, &place(), "", Language::Zh, cell);

@@ -13,7 +13,7 @@ pub fn gate(folder: &Path, city: &CityData, now: Timestamp) -> Vec<Finding> {
     let log = Log::default();
     let proved = anxin_prove::prove(city.rules_to_prove(), now);
     for finding in proved.findings.into_iter().map(Finding::from).filter(|found| found.severity() == Severity::Error) {
-        log.report(finding.place, finding.problem);
+        log.report(finding.location, finding.problem);
     }
     scenarios(folder, city, now, &log);
     log.into_findings()

@@ -9,7 +9,7 @@ use anxin_core::time::Timestamp;
 
 use super::Whole;
 use crate::city::observed_ahead;
-use crate::finding::{Place, Problem};
+use crate::finding::{Location, Problem};
 
 const SITES: &str = "sites.csv";
 
@@ -21,7 +21,7 @@ pub(super) fn check(whole: &Whole<'_>) {
     let report = |site: &SiteRecord, column: &str, problem| {
         // A site without an id has no row to name, and was reported.
         if let Some(row) = whole.known.sites.row(&site.id) {
-            whole.folder.log.report(Place::cell(SITES, row, column), problem);
+            whole.folder.log.report(Location::cell(SITES, row, column), problem);
         }
     };
     let mut points: HashMap<(i32, i32), &str> = HashMap::new();
@@ -68,7 +68,7 @@ fn folded(name: &str) -> String {
 fn queues(whole: &Whole<'_>, report: impl Fn(&SiteRecord, &str, Problem)) {
     let snapshots = &whole.city.snapshots;
     for finding in observed_ahead(whole.city, whole.now) {
-        whole.folder.log.report(finding.place, finding.problem);
+        whole.folder.log.report(finding.location, finding.problem);
     }
     let Some(latest) = snapshots.iter().rfind(|snapshot| snapshot.at <= whole.now) else { return };
     let begun = snapshots.first().map_or(latest.at, |first| first.at);
@@ -94,7 +94,7 @@ pub(super) fn check_tiers(whole: &Whole<'_>) {
     for guide in &zones.tiers {
         let used = zones.zones.iter().any(|zone| zone.tier == guide.tier);
         if used && guide.allowed.is_empty() && guide.forbidden.is_empty() {
-            whole.folder.log.report(Place::file("tiers.csv"), Problem::TierWithoutRules { tier: guide.tier.name() });
+            whole.folder.log.report(Location::file("tiers.csv"), Problem::TierWithoutRules { tier: guide.tier.name() });
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Whole;
-use crate::finding::{Place, Problem};
+use crate::finding::{Location, Problem};
 
 const FILE: &str = "zones.csv";
 
@@ -22,5 +22,5 @@ pub(super) fn check(whole: &Whole<'_>) {
     let sites = whole.city.sites.iter().filter(|site| towns.contains(site.town.as_str())).count();
     let names: Vec<&str> = holding.iter().take(NAMED).map(|zone| zone.id.as_str()).collect();
     let problem = Problem::ZoneWithoutShape { count: holding.len(), names: names.join(", "), sites };
-    whole.folder.log.report(Place::cell(FILE, row, "id"), problem);
+    whole.folder.log.report(Location::cell(FILE, row, "id"), problem);
 }

@@ -5,8 +5,8 @@
 use anxin_core::geometry::{MultiPolygon, Polygon, Position, Ring};
 use serde_json::Value;
 
-use crate::finding::{Place, Problem};
-use crate::sheet::{Folder, Places};
+use crate::finding::{Location, Problem};
+use crate::sheet::{CityArea, Folder};
 
 /// One feature that reads.
 pub(super) struct Feature {
@@ -40,10 +40,10 @@ impl Feature {
 }
 
 /// The features of `file` that read; `None` where the file is missing (reported if `required`) or is no GeoJSON.
-pub(super) fn read(folder: Folder<'_>, file: &str, required: bool, places: &Places) -> Option<Vec<Feature>> {
+pub(super) fn read(folder: Folder<'_>, file: &str, required: bool, area: &CityArea) -> Option<Vec<Feature>> {
     let text = folder.plain_text(file, required)?;
     let broken = |row: Option<usize>, detail: String| {
-        let place = Place { file: file.to_owned(), row, column: None };
+        let place = Location { file: file.to_owned(), row, column: None };
         folder.log.report(place, Problem::BadGeoJson { detail });
     };
     let document: Value = match serde_json::from_str(&text) {
@@ -61,52 +61,52 @@ pub(super) fn read(folder: Folder<'_>, file: &str, required: bool, places: &Plac
     let mut readable = Vec::new();
     for (index, feature) in features.iter().enumerate() {
         let number = index + 1;
-        match shape(feature.get("geometry").unwrap_or(&Value::Null), places) {
+        match shape(feature.get("geometry").unwrap_or(&Value::Null), area) {
             Ok(shape) => {
                 let properties = feature.get("properties").cloned().unwrap_or_default();
                 readable.push(Feature { number, properties, shape });
             }
-            Err(problem) => folder.log.report(Place::cell(file, number, "geometry"), problem),
+            Err(problem) => folder.log.report(Location::cell(file, number, "geometry"), problem),
         }
     }
     Some(readable)
 }
 
-fn shape(geometry: &Value, places: &Places) -> Result<Shape, Problem> {
+fn shape(geometry: &Value, area: &CityArea) -> Result<Shape, Problem> {
     if geometry.is_null() {
         return Ok(Shape::Nothing);
     }
     let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
     match geometry.get("type").and_then(Value::as_str).unwrap_or_default() {
-        "Polygon" => Ok(Shape::Area(MultiPolygon(vec![polygon(coordinates, places)?]))),
+        "Polygon" => Ok(Shape::Area(MultiPolygon(vec![polygon(coordinates, area)?]))),
         "MultiPolygon" => {
             let parts: Result<Vec<Polygon>, Problem> =
-                list(coordinates)?.iter().map(|part| polygon(part, places)).collect();
+                list(coordinates)?.iter().map(|part| polygon(part, area)).collect();
             Ok(Shape::Area(MultiPolygon(parts?)))
         }
-        "LineString" => Ok(Shape::Line(ring(coordinates, places)?)),
+        "LineString" => Ok(Shape::Line(ring(coordinates, area)?)),
         other => Err(bad(format!("`{other}` is no Polygon, MultiPolygon or LineString"))),
     }
 }
 
-fn polygon(rings: &Value, places: &Places) -> Result<Polygon, Problem> {
+fn polygon(rings: &Value, area: &CityArea) -> Result<Polygon, Problem> {
     let mut rings = list(rings)?.iter();
     let outer = rings.next().ok_or_else(|| bad("a polygon has no edge".to_owned()))?;
-    Ok(Polygon { outer: ring(outer, places)?, holes: rings.map(|hole| ring(hole, places)).collect::<Result<_, _>>()? })
+    Ok(Polygon { outer: ring(outer, area)?, holes: rings.map(|hole| ring(hole, area)).collect::<Result<_, _>>()? })
 }
 
-fn ring(points: &Value, places: &Places) -> Result<Ring, Problem> {
-    let points: Result<Vec<Position>, Problem> = list(points)?.iter().map(|point| position(point, places)).collect();
+fn ring(points: &Value, area: &CityArea) -> Result<Ring, Problem> {
+    let points: Result<Vec<Position>, Problem> = list(points)?.iter().map(|point| position(point, area)).collect();
     Ok(Ring::new(points?))
 }
 
-fn position(point: &Value, places: &Places) -> Result<Position, Problem> {
+fn position(point: &Value, area: &CityArea) -> Result<Position, Problem> {
     let number = |index: usize| point.get(index).and_then(Value::as_f64);
     let (Some(lng), Some(lat)) = (number(0), number(1)) else {
         return Err(bad(format!("{point} is no position; write [longitude, latitude]")));
     };
     // A line of the outline may leave the city (a river does); a swapped pair is a fault everywhere.
-    match places.fault(lng, lat) {
+    match area.fault(lng, lat) {
         Some(problem @ Problem::Swapped { .. }) => Err(problem),
         Some(problem) => Position::new(lng, lat).ok_or(problem),
         None => Position::new(lng, lat).ok_or_else(|| bad(format!("{point} lies outside the globe"))),

@@ -7,7 +7,7 @@ use anxin_core::eligibility::{Decisions, NO_PLAN, RulesError, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, Guidance, Rules};
 use anxin_prove::RuleSheet;
 
-use crate::finding::{Kind, Log, Place, Problem};
+use crate::finding::{Kind, Location, Log, Problem};
 use crate::sheet::nearest;
 
 /// Reports what does not fit; the tables in order, where they can be put into one.
@@ -28,7 +28,7 @@ pub(super) fn check(log: &Log, rules: &Rules, sheets: &[RuleSheet], guidance: &G
     };
     if !matches!(error, RulesError::MissingTable(_)) {
         let file = table_of(&error).and_then(|name| sheets.iter().find(|sheet| sheet.name == name));
-        let place = Place {
+        let place = Location {
             file: file.map_or_else(|| "rules".to_owned(), |sheet| sheet.file.clone()),
             row: Some(1),
             column: heading_of(&error),
@@ -68,7 +68,7 @@ fn check_words(log: &Log, sheet: &RuleSheet, table: &Table, guidance: &Guidance)
         let heading = format!("out:{}", output.name);
         let words = table.rules.iter().filter_map(|rule| Some((rule.row, rule.outputs.get(place)?.as_text()?)));
         for (row, word) in words {
-            let at = || Place::cell(sheet.file.clone(), row, heading.clone());
+            let at = || Location::cell(sheet.file.clone(), row, heading.clone());
             if (table.name.as_str(), output.name.as_str()) == ("access", "access") {
                 if Verdict::from_name(word).is_none() {
                     let known = "not, ask, eligible".to_owned();
@@ -110,7 +110,7 @@ fn has_words(guidance: &Guidance, kind: Kind, word: &str) -> bool {
 fn check_answers(log: &Log, rules: &Rules, sheet: &RuleSheet, table: &Table) {
     for input in &table.inputs {
         let Some(question) = rules.question(&input.name) else { continue };
-        let place = || Place::cell(sheet.file.clone(), 2, format!("in:{}", input.name));
+        let place = || Location::cell(sheet.file.clone(), 2, format!("in:{}", input.name));
         for answer in question.values.iter().map(|choice| choice.value.as_str()).chain([UNKNOWN]) {
             let value = match (question.kind, answer.parse::<i64>()) {
                 (FactKind::Hours, Ok(hours)) => Value::from(hours),

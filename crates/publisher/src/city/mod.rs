@@ -35,8 +35,8 @@ use anxin_core::time::Timestamp;
 
 use anxin_prove::{CityRules, ProofData};
 
-use crate::finding::{Finding, Log, Place, Problem};
-use crate::sheet::{Folder, Ids, Places};
+use crate::finding::{Finding, Location, Log, Problem};
+use crate::sheet::{CityArea, Folder, Ids};
 
 pub use queue::Snapshot;
 use queue::ahead;
@@ -147,7 +147,7 @@ pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
     let settings = &city.settings;
     let found = ahead(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
     let finding = |(file, value)| Finding {
-        place: Place { file, row: None, column: Some("observed".to_owned()) },
+        location: Location { file, row: None, column: Some("observed".to_owned()) },
         problem: Problem::FutureDate { value },
     };
     found.into_iter().map(finding).collect()
@@ -158,15 +158,15 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     report_unknown_files(folder);
     let settings = settings::read(folder);
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
-    let mut places = Places { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
+    let mut area = CityArea { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
     let mut known = Known::default();
     if let Some(settings) = &settings {
         known.hotlines = settings.hotlines.iter().map(|line| line.id.as_str()).collect();
     }
     let (sources, reviews) = sources::read(folder, offset, &mut known);
-    let towns = towns::read(folder, &places, &mut known);
-    let outline = outline::read(folder, &places);
-    places.towns = outline::town_areas(&outline, &towns);
+    let towns = towns::read(folder, &area, &mut known);
+    let outline = outline::read(folder, &area);
+    area.towns = outline::town_areas(&outline, &towns);
 
     let (questions, risks) = questions::read(folder);
     let sheets = rules::read(folder, &known);
@@ -174,10 +174,10 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     known.fees = rules::allowed_values(&sheets, "site_fee");
     let (guidance, confines) = guidance::read(folder, sources, &known);
 
-    let sites = sites::read(folder, &places, offset, &mut known);
-    let (zones, lifted) = zones::read(folder, &places, offset, &mut known);
+    let sites = sites::read(folder, &area, offset, &mut known);
+    let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
     let communities = communities::read(folder, &known);
-    let tracks = tracks::read(folder, &places, offset, &known);
+    let tracks = tracks::read(folder, &area, offset, &known);
     let bulletin = bulletin::read(folder, offset, &known);
     let services = services::read(folder, &known);
     let supervision = supervision::read(folder, &known);
@@ -235,7 +235,7 @@ fn report_unknown_files(folder: Folder<'_>) {
         let strays = folder.files("", ending).into_iter().filter(stray);
         let in_guidance = folder.files("guidance", ending).into_iter();
         for file in strays.chain(in_guidance.filter(|file| !guidance::FILES.contains(&file.as_str()))) {
-            folder.log.report(Place::file(file), Problem::UnknownFile);
+            folder.log.report(Location::file(file), Problem::UnknownFile);
         }
     }
 }

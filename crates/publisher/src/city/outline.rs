@@ -5,8 +5,8 @@ use anxin_core::geometry::{MultiPolygon, Polygon};
 use anxin_core::text::{Language, Text};
 
 use super::geojson::{self, Shape};
-use crate::finding::{Place, Problem};
-use crate::sheet::{Folder, Places, check_text};
+use crate::finding::{Location, Problem};
+use crate::sheet::{CityArea, Folder, check_text};
 
 const FILE: &str = "outline.geojson";
 const KINDS: [(&str, OutlineKind); 4] = [
@@ -16,19 +16,19 @@ const KINDS: [(&str, OutlineKind); 4] = [
     ("road", OutlineKind::Road),
 ];
 
-pub(super) fn read(folder: Folder<'_>, places: &Places) -> Vec<Outline> {
+pub(super) fn read(folder: Folder<'_>, area: &CityArea) -> Vec<Outline> {
     let mut outline = Vec::new();
-    for feature in geojson::read(folder, FILE, false, places).unwrap_or_default() {
+    for feature in geojson::read(folder, FILE, false, area).unwrap_or_default() {
         let [zh, en] = Language::ALL.map(|language| {
             let property = format!("name_{}", language.code());
             let name = feature.property(&property);
-            check_text(folder.log, &Place::cell(FILE, feature.number, property), "name", language, &name);
+            check_text(folder.log, &Location::cell(FILE, feature.number, property), "name", language, &name);
             name
         });
         let word = feature.property("kind");
         let Some((_, kind)) = KINDS.into_iter().find(|(name, _)| *name == word) else {
             let known = KINDS.map(|(name, _)| name).join(", ");
-            folder.log.report(Place::cell(FILE, feature.number, "kind"), Problem::UnknownWord { word, known });
+            folder.log.report(Location::cell(FILE, feature.number, "kind"), Problem::UnknownWord { word, known });
             continue;
         };
         let mut lines = match feature.shape {
@@ -41,7 +41,7 @@ pub(super) fn read(folder: Folder<'_>, places: &Places) -> Vec<Outline> {
         lines.retain(|line| line.points().len() > 1);
         if lines.is_empty() {
             let detail = "it needs two points at least, a metre apart".to_owned();
-            folder.log.report(Place::cell(FILE, feature.number, "geometry"), Problem::BadRing { detail });
+            folder.log.report(Location::cell(FILE, feature.number, "geometry"), Problem::BadRing { detail });
         }
         // Only the first part carries the name, or a lake with an island would be labelled twice.
         let mut name = Text { zh, en };

@@ -4,7 +4,7 @@ use anxin_core::queue::Observation;
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
 
 use super::Known;
-use crate::finding::{Kind, Place, Problem};
+use crate::finding::{Kind, Location, Problem};
 use crate::sheet::{Columns, Folder, Ids, Row, Table, parse_snapshot_name};
 
 const COLUMNS: Columns<'_> =
@@ -30,7 +30,7 @@ fn snapshot(folder: Folder<'_>, file: &str, offset: UtcOffset, known: &Known) ->
     let name = file.trim_start_matches("queue/").trim_end_matches(".csv");
     let at = parse_snapshot_name(name, offset);
     if at.is_none() {
-        folder.log.report(Place::file(file), Problem::BadSnapshotName);
+        folder.log.report(Location::file(file), Problem::BadSnapshotName);
     }
     let table = Table::read(folder, file, true, &COLUMNS)?;
     table.refuse_cut(folder);

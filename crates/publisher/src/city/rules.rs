@@ -3,7 +3,7 @@
 //! Does not judge them together: see `linking`.
 
 use super::Known;
-use crate::finding::{Kind, Log, Place, Problem};
+use crate::finding::{Kind, Location, Log, Problem};
 use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
 use anxin_core::decision::{InputClause, Table, TableError, TableErrorKind};
 use anxin_prove::RuleSheet;
@@ -46,7 +46,7 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<RuleSheet> {
     let files = folder.files("rules", ".csv");
     for required in ["rules/situation.csv", "rules/advice.csv", "rules/access.csv"] {
         if !files.iter().any(|file| file == required) {
-            folder.log.report(Place::file(required), Problem::MissingFile);
+            folder.log.report(Location::file(required), Problem::MissingFile);
         }
     }
     files.into_iter().filter_map(|file| read_file(folder, file, known)).collect()
@@ -62,7 +62,7 @@ fn read_file(folder: Folder<'_>, file: String, known: &Known) -> Option<RuleShee
             (plain_rows(records), Some(table))
         }
         Err(fault) => {
-            let place = Place { file: file.clone(), row: Some(fault.row), column: fault.heading };
+            let place = Location { file: file.clone(), row: Some(fault.row), column: fault.heading };
             folder.log.report(place, fault.problem);
             (Vec::new(), None)
         }
@@ -94,7 +94,7 @@ fn check_sources(log: &Log, file: &str, table: &Table, sources: &Ids) {
                 kind: Kind::Source,
                 nearest: sources.nearest(&rule.source),
             };
-            log.report(Place::cell(file, rule.row, "source"), problem);
+            log.report(Location::cell(file, rule.row, "source"), problem);
         }
     }
 }

@@ -201,8 +201,8 @@ fn extent(file: &TomlFile<'_, CityToml>) -> (Option<BoundingBox>, Option<Positio
     }
     let [lng, lat] = file.value.centre;
     let centre = Position::new(lng, lat);
-    let places = crate::sheet::Places { bounds, towns: Vec::new() };
-    if let Some(problem) = places.fault(lng, lat) {
+    let area = crate::sheet::CityArea { bounds, towns: Vec::new() };
+    if let Some(problem) = area.fault(lng, lat) {
         file.report(file.line_with("centre"), "centre", problem);
     }
     (bounds, centre)

@@ -7,7 +7,7 @@ use anxin_import::pinyin;
 
 use super::Known;
 use crate::finding::{Kind, Problem};
-use crate::sheet::{Columns, Folder, Places, Row, Table};
+use crate::sheet::{CityArea, Columns, Folder, Row, Table};
 
 const FILE: &str = "sites.csv";
 const COLUMNS: Columns<'_> = Columns {
@@ -30,7 +30,7 @@ const COLUMNS: Columns<'_> = Columns {
     ],
 };
 
-pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &mut Known) -> Vec<SiteRecord> {
+pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known: &mut Known) -> Vec<SiteRecord> {
     let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return Vec::new() };
     let mut sites = Vec::new();
     for row in table.rows(folder) {
@@ -38,8 +38,8 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
         let name = row.text("name");
         let (full, initials) = pinyin::of(&name.zh);
         let town = row.reference("town", Kind::Town, &known.towns);
-        let position = row.position(places);
-        row.check_town(position, &town, places);
+        let position = row.position(area);
+        row.check_town(position, &town, area);
         let (status, audience) = (status(row), row.cell("serves_typed").to_owned());
         let phones = row.phones("phones");
         let mut phone = row.phone("phone");

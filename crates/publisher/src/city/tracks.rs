@@ -5,7 +5,7 @@ use anxin_core::time::UtcOffset;
 
 use super::Known;
 use crate::finding::{Kind, Problem};
-use crate::sheet::{Columns, Folder, Places, Table, is_id};
+use crate::sheet::{CityArea, Columns, Folder, Table, is_id};
 
 const FILE: &str = "tracks.csv";
 const COLUMNS: Columns<'_> = Columns {
@@ -13,7 +13,7 @@ const COLUMNS: Columns<'_> = Columns {
     optional: &["until", "lng", "lat", "datum", "demo"],
 };
 
-pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &Known) -> Option<Tracks> {
+pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known: &Known) -> Option<Tracks> {
     let table = Table::read(folder, FILE, false, &COLUMNS)?;
     let mut tracks: Vec<Track> = Vec::new();
     for row in table.rows(folder) {
@@ -29,8 +29,8 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
             row.report("until", Problem::EndsBeforeStart);
         }
         let town = row.reference("town", Kind::Town, &known.towns);
-        let position = row.position(places);
-        row.check_town(position, &town, places);
+        let position = row.position(area);
+        row.check_town(position, &town, area);
         let visit = Visit { from, until, demo_date: row.yes("demo"), place: row.text("place"), town, position };
         match tracks.iter_mut().find(|track| track.id == id) {
             Some(track) => {

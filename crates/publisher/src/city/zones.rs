@@ -10,8 +10,8 @@ use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 use super::geojson::{self, Shape};
 use super::{DRAWN_ZONES, Known};
 use super::{overlaps, rings};
-use crate::finding::{Kind, Place, Problem};
-use crate::sheet::{Columns, Folder, Ids, Places, Row, Table, parse_moment};
+use crate::finding::{Kind, Location, Problem};
+use crate::sheet::{CityArea, Columns, Folder, Ids, Row, Table, parse_moment};
 
 /// When zones were or will be lifted, by id.
 pub(super) type Lifted = BTreeMap<String, Timestamp>;
@@ -26,13 +26,13 @@ const TIER_COLUMNS: Columns<'_> =
     Columns { required: &["tier", "kind", "text_zh", "text_en", "source"], optional: &["demo"] };
 
 /// The zones, the lifted ones among them, and when each of those was or will be lifted.
-pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known: &mut Known) -> (Zones, Lifted) {
+pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known: &mut Known) -> (Zones, Lifted) {
     let tiers = tiers(folder, known);
     let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else {
         return (Zones { tiers, zones: Vec::new() }, Lifted::new());
     };
     // A zone need not be drawn: lists name compounds and houses.
-    let features = geojson::read(folder, DRAWN_ZONES, false, places);
+    let features = geojson::read(folder, DRAWN_ZONES, false, area);
     let unread = features.is_none() && folder.path(DRAWN_ZONES).exists();
     let mut shapes = areas(folder, features.unwrap_or_default());
     let numbers: HashMap<String, usize> =
@@ -73,11 +73,11 @@ pub(super) fn read(folder: Folder<'_>, places: &Places, offset: UtcOffset, known
         });
     }
     for (number, zone, _) in shapes.into_iter().filter(|(_, zone, _)| !zone.is_empty()) {
-        folder.log.report(Place::cell(DRAWN_ZONES, number, "id"), Problem::ShapeWithoutZone { zone });
+        folder.log.report(Location::cell(DRAWN_ZONES, number, "id"), Problem::ShapeWithoutZone { zone });
     }
     let holding: Vec<Zone> = zones.iter().filter(|zone| !lifted.contains_key(&zone.id)).cloned().collect();
     overlaps::check(&holding, |zone, problem| {
-        folder.log.report(Place::cell(FILE, known.zones.row(zone).unwrap_or_default(), "id"), problem);
+        folder.log.report(Location::cell(FILE, known.zones.row(zone).unwrap_or_default(), "id"), problem);
     });
     // The strictest first; within a tier, as in the sheet.
     zones.sort_by_key(|zone| zone.tier);
@@ -108,7 +108,7 @@ fn areas(folder: Folder<'_>, features: Vec<geojson::Feature>) -> Vec<(usize, Str
     for feature in features {
         let zone = feature.property("id");
         let report =
-            |column: &str, problem| folder.log.report(Place::cell(DRAWN_ZONES, feature.number, column), problem);
+            |column: &str, problem| folder.log.report(Location::cell(DRAWN_ZONES, feature.number, column), problem);
         if zone.is_empty() {
             report("id", Problem::EmptyCell);
         } else if let Some(first_row) = known.get(&zone) {
@@ -190,7 +190,7 @@ fn tiers(folder: Folder<'_>, known: &Known) -> Vec<TierGuide> {
         }
     }
     for (guide, _) in guides.iter().zip(counts).filter(|(_, count)| *count == 0) {
-        folder.log.report(Place::file(TIERS), Problem::TierSummary { tier: guide.tier.name(), count: 0 });
+        folder.log.report(Location::file(TIERS), Problem::TierSummary { tier: guide.tier.name(), count: 0 });
     }
     guides.into()
 }

@@ -67,7 +67,7 @@ pub(super) fn print(findings: &[Finding], root: &Path, language: Language, out: 
     for group in groups(findings) {
         for finding in group.shown() {
             writeln!(out, "{}", coloured(finding, language))?;
-            if let Some(excerpt) = excerpts.of(&finding.place).filter(|excerpt| !excerpt.text.is_empty()) {
+            if let Some(excerpt) = excerpts.of(&finding.location).filter(|excerpt| !excerpt.text.is_empty()) {
                 let cell = excerpt.cell.map(|cell| format!("{cell} ")).unwrap_or_default();
                 writeln!(out, "    {cell}| {}", excerpt.text)?;
             }

@@ -41,7 +41,7 @@ pub(super) fn run(given: &Publish, io: &mut Io<'_>) -> Result<u8, Stop> {
             }
             let back = given.rollback.is_some();
             let extras = all_extras(given.at.as_deref(), &given.signature, back, given.yes, out, language)?;
-            (folder, Place { disk: Box::new(LocalDisk), out: out.to_owned(), extras })
+            (folder, Target { disk: Box::new(LocalDisk), out: out.to_owned(), extras })
         }
     };
     let done = match given.rollback {
@@ -64,14 +64,14 @@ pub(super) fn run(given: &Publish, io: &mut Io<'_>) -> Result<u8, Stop> {
 }
 
 /// Where to publish, and what goes there beside the feed.
-struct Place {
+struct Target {
     disk: Box<dyn Disk>,
     out: PathBuf,
     extras: Extras,
 }
 
 #[cfg(feature = "s3")]
-fn store(name: &str, given: &Publish, language: Language) -> Result<Place, Stop> {
+fn store(name: &str, given: &Publish, language: Language) -> Result<Target, Stop> {
     use crate::feed::store::{ObjectStore, StoreLocation};
     if given.at.is_some() {
         return Err(Stop::usage(
@@ -92,11 +92,11 @@ fn store(name: &str, given: &Publish, language: Language) -> Result<Place, Stop>
         guarded: !given.yes,
         ..Extras::default()
     };
-    Ok(Place { disk: Box::new(store), out, extras })
+    Ok(Target { disk: Box::new(store), out, extras })
 }
 
 #[cfg(not(feature = "s3"))]
-fn store(name: &str, _given: &Publish, language: Language) -> Result<Place, Stop> {
+fn store(name: &str, _given: &Publish, language: Language) -> Result<Target, Stop> {
     Err(Stop::usage(
         language,
         format!("{name}：这个程序编译时没有带对象存储；`cargo xtask build` 编译的带有"),
@@ -136,8 +136,8 @@ pub(super) fn all_extras(
 
 type Done = Result<Result<u8, Stop>, PublishError>;
 
-fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut Io<'_>) -> Done {
-    let Place { disk, out, extras } = place;
+fn forward(city: &CityData, place: &Target, moment: Moment, dry: bool, io: &mut Io<'_>) -> Done {
+    let Target { disk, out, extras } = place;
     let disk = disk.as_ref();
     let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
     if dry {
@@ -156,8 +156,8 @@ fn forward(city: &CityData, place: &Place, moment: Moment, dry: bool, io: &mut I
     Ok(report(&published?, out, io))
 }
 
-fn back(folder: &Path, place: &Place, seq: u64, dry: bool, io: &mut Io<'_>) -> Done {
-    let Place { disk, out, extras } = place;
+fn back(folder: &Path, place: &Target, seq: u64, dry: bool, io: &mut Io<'_>) -> Done {
+    let Target { disk, out, extras } = place;
     let disk = disk.as_ref();
     // The sheets may be broken: that is a reason to go back. Where they read, they must be those of this feed.
     let own = read_city(folder).0.map(|city| city.city.id);

@@ -163,7 +163,7 @@ pub(super) fn message(problem: &Problem) -> String {
 }
 
 /// How to mend it, in a sentence.
-pub(super) fn mend(problem: &Problem) -> String {
+pub(super) fn hint(problem: &Problem) -> String {
     match problem {
         Problem::MissingFile => "补上这个文件；各列见 docs/publishing.md。".into(),
         Problem::UnknownFile => "改成 docs/publishing.md 里的文件名，或移出这个文件夹。".into(),
@@ -241,6 +241,6 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::FutureDate { .. } => "改正日期。".into(),
         Problem::PastReview { .. } => "写新的复核时间；已解除的，把区域去掉。".into(),
         Problem::Refused { .. } => "请报告：`anxin check` 本应发现它。".into(),
-        Problem::Proof { fault, .. } => proof_words::mend(fault, Language::Zh),
+        Problem::Proof { fault, .. } => proof_words::hint(fault, Language::Zh),
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn message(problem: &Problem) -> String {
 }
 
 /// How to mend it, in a sentence.
-pub(super) fn mend(problem: &Problem) -> String {
+pub(super) fn hint(problem: &Problem) -> String {
     match problem {
         Problem::MissingFile => "add it; docs/publishing.md lists its columns.".into(),
         Problem::UnknownFile => "rename it to one of the files in docs/publishing.md, or take it out of the folder.".into(),
@@ -211,6 +211,6 @@ pub(super) fn mend(problem: &Problem) -> String {
         Problem::FutureDate { .. } => "correct the date.".into(),
         Problem::PastReview { .. } => "write the new date, or take out the zone that was lifted.".into(),
         Problem::Refused { .. } => "report this: `anxin check` should have found it.".into(),
-        Problem::Proof { fault, .. } => proof_words::mend(fault, Language::En),
+        Problem::Proof { fault, .. } => proof_words::hint(fault, Language::En),
     }
 }

@@ -1,4 +1,4 @@
-//! What stands at the place of a finding: the cell as a spreadsheet names it, `H2`, and its text.
+//! What stands at the location of a finding: the cell as a spreadsheet names it, `H2`, and its text.
 //!
 //! Reads the file once more, and only when somebody asks; says nothing where the file does not read.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::Place;
+use super::Location;
 use anxin_import::csv::{Record, is_skipped, parse};
 
 /// The most characters shown of a cell.
@@ -40,13 +40,14 @@ impl Excerpts {
         Self { root: root.to_owned(), sources: RefCell::default() }
     }
 
-    /// What stands at `place`; `None` where no row is named, or there is nothing to show.
-    pub fn of(&self, place: &Place) -> Option<Excerpt> {
-        let row = place.row?;
-        match &*self.source(&place.file) {
+    /// What stands at `location`; `None` where no row is named, or there is nothing to show.
+    pub fn of(&self, location: &Location) -> Option<Excerpt> {
+        let row = location.row?;
+        match &*self.source(&location.file) {
             Source::Sheet { records, headings } => {
                 let cells = &records.get(row.checked_sub(1)?)?.cells;
-                let column = place.column.as_ref().and_then(|column| headings.iter().position(|known| known == column));
+                let column =
+                    location.column.as_ref().and_then(|column| headings.iter().position(|known| known == column));
                 match column {
                     Some(column) => {
                         let text = cells.get(column).map_or("", String::as_str);

@@ -28,7 +28,7 @@ impl<'a> Group<'a> {
     /// What is said of the others; `None` where all are shown.
     pub fn more(&self, language: Language) -> Option<String> {
         let first = self.findings.first().filter(|_| self.findings.len() > ONE_BY_ONE)?;
-        let (file, code, all) = (&first.place.file, first.code(), self.findings.len());
+        let (file, code, all) = (&first.location.file, first.code(), self.findings.len());
         let more = all - PLACES;
         Some(match language {
             Language::Zh => format!("{file}：还有 {more} 处 {code}，共 {all} 处；--format json 列出全部"),
@@ -39,10 +39,10 @@ impl<'a> Group<'a> {
     /// The group for programs.
     pub(super) fn to_json(&self) -> serde_json::Value {
         let first = self.findings.first();
-        let rows: Vec<Option<usize>> = self.findings.iter().take(PLACES).map(|finding| finding.place.row).collect();
+        let rows: Vec<Option<usize>> = self.findings.iter().take(PLACES).map(|finding| finding.location.row).collect();
         serde_json::json!({
-            "file": first.map(|finding| &finding.place.file),
-            "column": first.and_then(|finding| finding.place.column.as_ref()),
+            "file": first.map(|finding| &finding.location.file),
+            "column": first.and_then(|finding| finding.location.column.as_ref()),
             "code": first.map(|finding| finding.code()),
             "severity": first.map(|finding| finding.severity()),
             "count": self.findings.len(),
@@ -58,12 +58,12 @@ pub fn groups<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Group<
     let mut index = std::collections::HashMap::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for finding in findings {
-        let key = (finding.place.file.as_str(), finding.place.column.as_deref(), finding.code());
-        let place = *index.entry(key).or_insert_with(|| {
+        let key = (finding.location.file.as_str(), finding.location.column.as_deref(), finding.code());
+        let at = *index.entry(key).or_insert_with(|| {
             groups.push(Group { findings: Vec::new() });
             groups.len() - 1
         });
-        if let Some(group) = groups.get_mut(place) {
+        if let Some(group) = groups.get_mut(at) {
             group.findings.push(finding);
         }
     }

@@ -84,7 +84,7 @@ fn overview(findings: &[Finding]) -> String {
 fn by_file(findings: &[Finding]) -> BTreeMap<&str, Vec<&Finding>> {
     let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        files.entry(&finding.place.file).or_default().push(finding);
+        files.entry(&finding.location.file).or_default().push(finding);
     }
     files
 }
@@ -110,9 +110,9 @@ fn section(file: &str, findings: &[&Finding], excerpts: &Excerpts) -> String {
 }
 
 fn item(finding: &Finding, excerpts: &Excerpts) -> String {
-    let excerpt = excerpts.of(&finding.place);
+    let excerpt = excerpts.of(&finding.location);
     let cell = excerpt.as_ref().and_then(|excerpt| excerpt.cell.clone());
-    let mut place = match (finding.place.row, &finding.place.column) {
+    let mut place = match (finding.location.row, &finding.location.column) {
         (Some(row), Some(column)) => format!("第 {row} 行 row {row}, {column}"),
         (Some(row), None) => format!("第 {row} 行 row {row}"),
         (None, Some(column)) => column.clone(),
@@ -132,7 +132,7 @@ fn item(finding: &Finding, excerpts: &Excerpts) -> String {
     if let Some(text) = excerpt.map(|excerpt| excerpt.text).filter(|text| !text.is_empty()) {
         item.push_str(&format!("<span class=\"excerpt\"><bdi>{}</bdi></span>\n", escape(&text)));
     }
-    let words = |language| (escape(&finding.message_in(language)), escape(&finding.mend_in(language)));
+    let words = |language| (escape(&finding.message_in(language)), escape(&finding.hint_in(language)));
     let (zh, zh_mend) = words(Language::Zh);
     let (en, en_mend) = words(Language::En);
     item.push_str(&format!(

@@ -17,7 +17,7 @@ use std::fmt;
 
 use anxin_core::text::Language;
 
-pub use anxin_prove::{Location as Place, Milder, Proof, Severity};
+pub use anxin_prove::{Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
 pub use html::to_html;
@@ -27,7 +27,7 @@ pub use problem::{Kind, Problem};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// What.
     pub problem: Problem,
 }
@@ -49,8 +49,8 @@ impl Finding {
     }
 
     /// How to mend it, in a sentence, in English.
-    pub fn mend(&self) -> String {
-        self.mend_in(Language::En)
+    pub fn hint(&self) -> String {
+        self.hint_in(Language::En)
     }
 
     /// What is wrong, in a sentence.
@@ -62,22 +62,22 @@ impl Finding {
     }
 
     /// How to mend it, in a sentence.
-    pub fn mend_in(&self, language: Language) -> String {
+    pub fn hint_in(&self, language: Language) -> String {
         match language {
-            Language::Zh => chinese::mend(&self.problem),
-            Language::En => english::mend(&self.problem),
+            Language::Zh => chinese::hint(&self.problem),
+            Language::En => english::hint(&self.problem),
         }
     }
 
     /// Everything in one line.
     pub fn line(&self, language: Language) -> String {
-        let (message, mend) = (self.message_in(language), self.mend_in(language));
+        let (message, mend) = (self.message_in(language), self.hint_in(language));
         match language {
             Language::Zh => {
-                format!("{}: {}[{}] {message}改法：{mend}", self.place, self.severity().name_zh(), self.code())
+                format!("{}: {}[{}] {message}改法：{mend}", self.location, self.severity().name_zh(), self.code())
             }
             Language::En => {
-                format!("{}: {}[{}] {message} Mend: {mend}", self.place, self.severity().name(), self.code())
+                format!("{}: {}[{}] {message} Mend: {mend}", self.location, self.severity().name(), self.code())
             }
         }
     }
@@ -85,7 +85,7 @@ impl Finding {
 
 impl From<anxin_prove::Finding> for Finding {
     fn from(finding: anxin_prove::Finding) -> Self {
-        Self { place: finding.location, problem: Problem::from(finding.proof) }
+        Self { location: finding.location, problem: Problem::from(finding.proof) }
     }
 }
 
@@ -101,17 +101,17 @@ pub struct Log(RefCell<Vec<Finding>>);
 
 impl Log {
     /// Records a finding.
-    pub fn report(&self, place: Place, problem: Problem) {
-        self.0.borrow_mut().push(Finding { place, problem });
+    pub fn report(&self, location: Location, problem: Problem) {
+        self.0.borrow_mut().push(Finding { location, problem });
     }
 
     /// The findings by file, row and column. Within one place, in the order of discovery, each once.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.0.into_inner();
-        findings.sort_by(|a, b| a.place.cmp(&b.place));
+        findings.sort_by(|a, b| a.location.cmp(&b.location));
         let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
         for finding in findings {
-            let here = kept.iter().rev().take_while(|other| other.place == finding.place);
+            let here = kept.iter().rev().take_while(|other| other.location == finding.location);
             // A cell has a handful of findings at most; a whole file may have thousands of one kind, never equal ones.
             if !here.take(MOST_COMPARED).any(|other| other.problem == finding.problem) {
                 kept.push(finding);
@@ -134,19 +134,19 @@ pub fn to_json(findings: &[Finding], excerpts: &Excerpts) -> serde_json::Value {
     let rows: Vec<serde_json::Value> = findings
         .iter()
         .map(|finding| {
-            let excerpt = excerpts.of(&finding.place);
+            let excerpt = excerpts.of(&finding.location);
             serde_json::json!({
-                "file": finding.place.file,
-                "row": finding.place.row,
-                "column": finding.place.column,
+                "file": finding.location.file,
+                "row": finding.location.row,
+                "column": finding.location.column,
                 "cell": excerpt.as_ref().and_then(|excerpt| excerpt.cell.as_deref()),
                 "excerpt": excerpt.as_ref().map(|excerpt| &excerpt.text),
                 "code": finding.code(),
                 "severity": finding.severity(),
                 "message": finding.message(),
-                "mend": finding.mend(),
+                "mend": finding.hint(),
                 "message_zh": finding.message_in(Language::Zh),
-                "mend_zh": finding.mend_in(Language::Zh),
+                "mend_zh": finding.hint_in(Language::Zh),
             })
         })
         .collect();

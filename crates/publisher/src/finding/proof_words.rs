@@ -162,7 +162,7 @@ fn chinese(proof: &Proof) -> String {
 }
 
 /// How to mend it, in a sentence.
-pub(super) fn mend(proof: &Proof, language: Language) -> String {
+pub(super) fn hint(proof: &Proof, language: Language) -> String {
     let (en, zh) = match proof {
         Proof::NoRow { .. } => ("add a row for them, or widen one.", "为这样的人加一行，或放宽一行。"),
         Proof::Conflict { .. } => {

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::limits::hidden_character;
-use crate::finding::{Log, Place, Problem};
+use crate::finding::{Location, Log, Problem};
 
 /// A city's folder, and where its faults are reported.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl<'a> Folder<'a> {
     /// The text of `file` without a byte-order mark; `None` where it is not there or not text, which is reported
     /// unless it may be missing.
     pub fn text(&self, file: &str, required: bool) -> Option<String> {
-        let report = |problem| self.log.report(Place::file(file), problem);
+        let report = |problem| self.log.report(Location::file(file), problem);
         let bytes = match std::fs::read(self.path(file)) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -49,7 +49,7 @@ impl<'a> Folder<'a> {
             Err(error) => {
                 let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
                 let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
-                self.log.report(Place::row(file, line), Problem::NotUtf8);
+                self.log.report(Location::row(file, line), Problem::NotUtf8);
                 None
             }
         }
@@ -60,7 +60,7 @@ impl<'a> Folder<'a> {
         let text = self.text(file, required)?;
         for (index, line) in text.lines().enumerate() {
             if let Some(code) = hidden_character(line) {
-                self.log.report(Place::row(file, index + 1), Problem::HiddenCharacter { code });
+                self.log.report(Location::row(file, index + 1), Problem::HiddenCharacter { code });
             }
         }
         Some(text)

@@ -2,7 +2,7 @@
 
 use anxin_core::text::Language;
 
-use crate::finding::{Log, Place, Problem};
+use crate::finding::{Location, Log, Problem};
 
 /// The first character of `text` that nobody sees, by code: controls (other than line feed and tab), zero-width
 /// characters and marks that turn the direction of writing. They make two equal-looking cells differ, and can make a
@@ -38,9 +38,9 @@ fn limits(name: &str) -> Option<(usize, usize)> {
 }
 
 /// Reports hidden characters and too many of the others. `name` is the text's name without its language.
-pub fn check_text(log: &Log, place: &Place, name: &str, language: Language, text: &str) {
+pub fn check_text(log: &Log, location: &Location, name: &str, language: Language, text: &str) {
     if let Some(code) = hidden_character(text) {
-        log.report(place.clone(), Problem::HiddenCharacter { code });
+        log.report(location.clone(), Problem::HiddenCharacter { code });
     }
     let Some((chinese, english)) = limits(name) else { return };
     let limit = match language {
@@ -49,7 +49,7 @@ pub fn check_text(log: &Log, place: &Place, name: &str, language: Language, text
     };
     let length = text.chars().count();
     if length > limit {
-        log.report(place.clone(), Problem::LongText { length, limit });
+        log.report(location.clone(), Problem::LongText { length, limit });
     }
 }
 

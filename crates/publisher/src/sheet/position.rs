@@ -4,13 +4,13 @@
 
 use anxin_core::geometry::{Datum, Position};
 
-use super::{Places, Row};
+use super::{CityArea, Row};
 use crate::finding::Problem;
 
 impl Row<'_> {
     /// The position in `lng` and `lat`, in the datum of the `datum` cell (WGS-84 where there is none), as WGS-84.
     /// `None` where both are empty, or where something is wrong, which is reported.
-    pub fn position(&self, places: &Places) -> Option<Position> {
+    pub fn position(&self, area: &CityArea) -> Option<Position> {
         let (lng, lat) = (self.cell("lng"), self.cell("lat"));
         let datum = match self.cell("datum") {
             "" => Datum::Wgs84,
@@ -25,14 +25,14 @@ impl Row<'_> {
         let (lng, lat) = (self.degrees("lng"), self.degrees("lat"));
         let (lng, lat) = (lng?, lat?);
         if Position::new(lng, lat).is_none()
-            || places.fault(lng, lat).is_some_and(|p| matches!(p, Problem::Swapped { .. }))
+            || area.fault(lng, lat).is_some_and(|p| matches!(p, Problem::Swapped { .. }))
         {
             // Judged before any turning between datums, which would only blur the numbers in the message.
-            self.report("lng", places.fault(lng, lat)?);
+            self.report("lng", area.fault(lng, lat)?);
             return None;
         }
         let position = datum.to_wgs84(Position::new(lng, lat)?);
-        if let Some(problem) = places.fault(position.lng, position.lat) {
+        if let Some(problem) = area.fault(position.lng, position.lat) {
             self.report("lng", problem);
             return None;
         }
@@ -50,8 +50,8 @@ impl Row<'_> {
     }
 
     /// Reports a position that surely lies outside its row's town.
-    pub fn check_town(&self, position: Option<Position>, town: &str, places: &Places) {
-        if position.is_some_and(|position| places.outside_town(position, town)) {
+    pub fn check_town(&self, position: Option<Position>, town: &str, area: &CityArea) {
+        if position.is_some_and(|position| area.outside_town(position, town)) {
             self.report("lng", Problem::OutsideTown { town: town.to_owned() });
         }
     }

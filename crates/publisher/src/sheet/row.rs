@@ -8,7 +8,7 @@ use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 
 use super::table::Table;
 use super::{Folder, Ids, check_text, is_id, is_link, is_phone, parse_moment, phones};
-use crate::finding::{Kind, Log, Place, Problem};
+use crate::finding::{Kind, Location, Log, Problem};
 use anxin_import::csv::Record;
 
 /// One row.
@@ -38,20 +38,20 @@ impl<'a> Row<'a> {
         if self.table.is_shifted(self.record.row) {
             return;
         }
-        self.log.report(Place::cell(self.table.file(), self.record.row, column), problem);
+        self.log.report(Location::cell(self.table.file(), self.record.row, column), problem);
     }
 
     /// The cell in `column` without blanks around it; empty where it is empty or there is no such column.
     pub fn cell(&self, column: &str) -> &'a str {
-        let place = self.table.place_of(column);
-        place.and_then(|place| self.record.cells.get(place)).map(|cell| cell.trim()).unwrap_or_default()
+        let index = self.table.index_of(column);
+        index.and_then(|index| self.record.cells.get(index)).map(|cell| cell.trim()).unwrap_or_default()
     }
 
     /// The cell in `column`, which must be filled; empty where it is not, which is reported
     /// (once for the whole sheet where the column is missing).
     pub fn filled(&self, column: &str) -> &'a str {
         let cell = self.cell(column);
-        if cell.is_empty() && self.table.place_of(column).is_some() {
+        if cell.is_empty() && self.table.index_of(column).is_some() {
             self.report(column, Problem::EmptyCell);
         }
         cell
@@ -119,9 +119,9 @@ impl<'a> Row<'a> {
         let [zh, en] = Language::ALL.map(|language| {
             let column = column(name, language);
             let cell = self.cell(&column);
-            let place = Place::cell(self.table.file(), self.record.row, column);
+            let location = Location::cell(self.table.file(), self.record.row, column);
             if !self.table.is_shifted(self.record.row) {
-                check_text(self.log, &place, name, language, cell);
+                check_text(self.log, &location, name, language, cell);
             }
             cell.to_owned()
         });
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
     fn lacks(&self, name: &str, language: Language, problem: impl Fn(&'static str) -> Problem) {
         let column = column(name, language);
         // A missing column is one fault of the sheet, not one a row.
-        if self.table.place_of(&column).is_some() {
+        if self.table.index_of(&column).is_some() {
             self.report(&column, problem(language_name(language)));
         }
     }

@@ -3,7 +3,7 @@
 //! Does not know what a column means.
 
 use super::{Folder, nearest};
-use crate::finding::{Place, Problem};
+use crate::finding::{Location, Problem};
 use anxin_import::csv::{Record, is_skipped, parse};
 
 /// The headings a sheet must have and may have.
@@ -22,11 +22,11 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// A sheet: its headings' places and its rows.
+/// A sheet: its headings with their indexes, and its rows.
 #[derive(Clone, Debug)]
 pub struct Table {
     file: String,
-    /// Known headings and their places.
+    /// Known headings and their indexes.
     headings: Vec<(String, usize)>,
     records: Vec<Record>,
     /// Rows with more cells than headings: an unquoted comma has pushed their cells to the right.
@@ -47,7 +47,7 @@ impl Table {
         let (head, records, ended) = rows_of(folder, file, required)?;
         let Some(head) = head else {
             for column in columns.required {
-                folder.log.report(Place::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
+                folder.log.report(Location::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
             }
             return Some(Self {
                 file: file.to_owned(),
@@ -63,7 +63,7 @@ impl Table {
         for record in &records {
             if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
                 let detail = "this row has more cells than there are headings; quote a cell that holds a comma";
-                folder.log.report(Place::row(file, record.row), Problem::BadCsv { detail });
+                folder.log.report(Location::row(file, record.row), Problem::BadCsv { detail });
                 shifted.push(record.row);
             }
         }
@@ -77,7 +77,7 @@ impl Table {
     pub fn refuse_cut(&self, folder: Folder<'_>) {
         if let Some(row) = self.cut {
             let detail = "the file breaks off here; save or copy it again, and end its last line with a line break";
-            folder.log.report(Place::row(&self.file, row), Problem::BadCsv { detail });
+            folder.log.report(Location::row(&self.file, row), Problem::BadCsv { detail });
         }
     }
 
@@ -91,9 +91,9 @@ impl Table {
         self.shifted.binary_search(&row).is_ok()
     }
 
-    /// The place of the column called `name`; `None` where the sheet has none.
-    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
-        self.headings.iter().find(|(heading, _)| heading == name).map(|(_, place)| *place)
+    /// The index of the column called `name`; `None` where the sheet has none.
+    pub(super) fn index_of(&self, name: &str) -> Option<usize> {
+        self.headings.iter().find(|(heading, _)| heading == name).map(|(_, index)| *index)
     }
 }
 
@@ -104,7 +104,7 @@ fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Rec
     let records = match parse(&text) {
         Ok(records) => records,
         Err(fault) => {
-            folder.log.report(Place::row(file, fault.row), Problem::BadCsv { detail: fault.detail });
+            folder.log.report(Location::row(file, fault.row), Problem::BadCsv { detail: fault.detail });
             return None;
         }
     };
@@ -122,18 +122,18 @@ fn read_headings(
 ) -> Vec<(String, usize)> {
     let mut headings: Vec<(String, usize)> = Vec::new();
     let mut strays: Vec<&str> = Vec::new();
-    for (place, cell) in head.cells.iter().enumerate() {
+    for (index, cell) in head.cells.iter().enumerate() {
         let heading = cell.trim();
         let is_blank = heading.is_empty()
-            && records.iter().all(|record| record.cells.get(place).is_none_or(|cell| cell.trim().is_empty()));
+            && records.iter().all(|record| record.cells.get(index).is_none_or(|cell| cell.trim().is_empty()));
         if is_blank {
             continue;
         }
-        let report = |problem| folder.log.report(Place::cell(file, head.row, heading), problem);
+        let report = |problem| folder.log.report(Location::cell(file, head.row, heading), problem);
         if headings.iter().any(|(known, _)| known == heading) {
             report(Problem::DuplicateColumn { column: heading.to_owned() });
         } else if columns.all().any(|known| known == heading) {
-            headings.push((heading.to_owned(), place));
+            headings.push((heading.to_owned(), index));
         } else {
             strays.push(heading);
         }
@@ -143,11 +143,11 @@ fn read_headings(
         // A misspelt heading most likely means one that is missing.
         let nearest = nearest(stray, columns.all().filter(missing));
         let problem = Problem::UnknownColumn { column: stray.to_owned(), nearest };
-        folder.log.report(Place::cell(file, head.row, stray), problem);
+        folder.log.report(Location::cell(file, head.row, stray), problem);
     }
     for column in columns.required.iter().copied().filter(missing) {
         let problem = Problem::MissingColumn { column: column.to_owned() };
-        folder.log.report(Place::cell(file, head.row, column), problem);
+        folder.log.report(Location::cell(file, head.row, column), problem);
     }
     headings
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Folder, check_text};
-use crate::finding::{Place, Problem};
+use crate::finding::{Location, Problem};
 
 /// A text in both languages, both of which must be there.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,8 +34,8 @@ impl<'a, T: DeserializeOwned> TomlFile<'a, T> {
             Err(error) => {
                 let row = error.span().map(|span| line_of(&text, span.start));
                 let detail = error.message().trim().replace('\n', "; ");
-                let place = Place { file: file.to_owned(), row, column: None };
-                folder.log.report(place, Problem::BadToml { detail });
+                let location = Location { file: file.to_owned(), row, column: None };
+                folder.log.report(location, Problem::BadToml { detail });
                 None
             }
         }
@@ -46,7 +46,7 @@ impl<T> TomlFile<'_, T> {
     /// Reports a fault of `key`, in the line where byte `at` stands; in the whole file where `at` is `None`.
     pub fn report(&self, at: Option<usize>, key: &str, problem: Problem) {
         let row = at.map(|at| line_of(&self.text, at));
-        self.folder.log.report(Place { file: self.file.to_owned(), row, column: Some(key.to_owned()) }, problem);
+        self.folder.log.report(Location { file: self.file.to_owned(), row, column: Some(key.to_owned()) }, problem);
     }
 
     /// A text, checked: `key` names it in findings, `name` says which limits hold.
@@ -58,8 +58,8 @@ impl<T> TomlFile<'_, T> {
                 self.report(at, &key, Problem::MissingTranslation { language });
             }
             let row = at.map(|at| line_of(&self.text, at));
-            let place = Place { file: self.file.to_owned(), row, column: Some(key) };
-            check_text(self.folder.log, &place, name, language, text);
+            let location = Location { file: self.file.to_owned(), row, column: Some(key) };
+            check_text(self.folder.log, &location, name, language, text);
         }
         Text::new(words.zh.trim(), words.en.trim())
     }

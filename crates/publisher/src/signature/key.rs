@@ -107,7 +107,7 @@ impl SigningKey {
         }
         let bytes = fs::read(path).map_err(unreadable)?;
         let text = String::from_utf8_lossy(&bytes);
-        KeyPair::from_pem(&text).map(Self).map_err(|_| odd(mend(&text)))
+        KeyPair::from_pem(&text).map(Self).map_err(|_| odd(hint(&text)))
     }
 
     /// Writes the key into a new file that nobody else may read.
@@ -154,7 +154,7 @@ fn owners_alone(path: &Path) -> io::Result<File> {
 }
 
 /// What to do about a file that does not read as a key.
-fn mend(text: &str) -> &'static str {
+fn hint(text: &str) -> &'static str {
     let has = |words: &str| text.contains(words);
     if has("BEGIN ENCRYPTED PRIVATE KEY") {
         "the key is encrypted with a password, which nobody could be asked for: write it without one, \

@@ -11,7 +11,7 @@ use anxin_publisher::finding::Severity;
 
 /// The codes with their places, in order.
 fn found(city: &City) -> Vec<String> {
-    read_city(city.path()).1.iter().map(|finding| format!("{} {}", finding.code(), finding.place)).collect()
+    read_city(city.path()).1.iter().map(|finding| format!("{} {}", finding.code(), finding.location)).collect()
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn city_of(rows: &[String]) -> City {
 
 fn errors(city: &City) -> Vec<String> {
     let found = read_city(city.path()).1.into_iter().filter(|finding| finding.severity() == Severity::Error);
-    found.map(|finding| format!("{} {}", finding.code(), finding.place)).collect()
+    found.map(|finding| format!("{} {}", finding.code(), finding.location)).collect()
 }
 
 fn site(city: &City, id: &str, arguments: &[&str]) -> Value {
@@ -72,7 +72,7 @@ fn what_a_row_leaves_open_or_misspells_is_found_at_its_cell() {
     }
     let odd = city_of(&[row("a", ",", "general,", OPEN, ",0000-1; 57385123456 (白天)", "2022-03-16")]);
     let found = read_city(odd.path()).1.into_iter().find(|finding| finding.code() == "odd-phone").unwrap();
-    assert_eq!(found.place.to_string(), "sites.csv:2:phones");
+    assert_eq!(found.location.to_string(), "sites.csv:2:phones");
     assert!(found.to_string().contains("57385123456"), "{found}");
 }
 

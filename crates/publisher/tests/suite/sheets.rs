@@ -11,7 +11,7 @@ fn findings(city: &City) -> Vec<Finding> {
 /// `code` is found at `place` (`file:row:column`), and the city is not published where that is an error.
 fn expect(city: &City, code: &str, place: &str) -> Finding {
     let findings = findings(city);
-    let found = findings.iter().find(|finding| finding.code() == code && finding.place.to_string() == place);
+    let found = findings.iter().find(|finding| finding.code() == code && finding.location.to_string() == place);
     let listed: Vec<String> = findings.iter().map(ToString::to_string).collect();
     let found = found.unwrap_or_else(|| panic!("no {code} at {place} among {listed:#?}")).clone();
     let out = Folder::new();
@@ -161,13 +161,13 @@ fn one_edit_is_found_at_its_place() {
         let city = City::new();
         city.edit(file, from, to);
         let findings = findings(&city);
-        if !findings.iter().any(|finding| finding.code() == code && finding.place.to_string() == place) {
+        if !findings.iter().any(|finding| finding.code() == code && finding.location.to_string() == place) {
             let listed: Vec<String> = findings.iter().map(ToString::to_string).collect();
             missed.push(format!("{code} at {place}, found {listed:#?}"));
             continue;
         }
         let found = expect(&city, code, place);
-        assert!(!found.message().is_empty() && !found.mend().is_empty(), "{code}");
+        assert!(!found.message().is_empty() && !found.hint().is_empty(), "{code}");
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
@@ -288,7 +288,7 @@ fn a_snapshot_that_breaks_off_anywhere_is_never_taken_for_a_whole_one() {
         city.write(file, part);
         let (_, findings) = read_city(city.path());
         let errors =
-            findings.iter().filter(|finding| finding.place.file == file && finding.severity() == Severity::Error);
+            findings.iter().filter(|finding| finding.location.file == file && finding.severity() == Severity::Error);
         // Whole rows that are missing at the end are sites that nobody has looked at: that is said of them on screen.
         let whole_rows = part.ends_with('\n');
         assert!(whole_rows || errors.count() > 0, "nothing is said of {part:?}");

@@ -62,7 +62,7 @@ impl StoreFault {
     }
 
     /// What to do about it.
-    fn mend(&self) -> &'static str {
+    fn hint(&self) -> &'static str {
         match self {
             Self::NoAnswer { .. } => {
                 "see that --endpoint is right and this machine is online; the feed that was there still stands"
@@ -109,7 +109,7 @@ impl fmt::Display for StoreFault {
             Self::Overtaken => f.write_str("it is no longer what was read a moment ago")?,
             Self::NotAStore { detail } => write!(f, "what answers there is no object store ({detail})")?,
         }
-        write!(f, ": {}", self.mend())
+        write!(f, ": {}", self.hint())
     }
 }
 

@@ -8,7 +8,7 @@ mod proof;
 
 use anxin_core::text::Language;
 
-use super::{Finding, Place, Problem, Severity};
+use super::{Finding, Location, Problem, Severity};
 
 /// One kind of finding, with an example.
 #[derive(Clone, Debug)]
@@ -62,8 +62,8 @@ pub fn markdown() -> String {
 }
 
 fn entry_text(entry: &Entry) -> String {
-    let finding = Finding { place: Place::file(entry.file), problem: entry.problem.clone() };
-    let words = |language| (finding.message_in(language), finding.mend_in(language));
+    let finding = Finding { location: Location::file(entry.file), problem: entry.problem.clone() };
+    let words = |language| (finding.message_in(language), finding.hint_in(language));
     let ((zh, zh_mend), (en, en_mend)) = (words(Language::Zh), words(Language::En));
     let (severity, severity_zh) = (finding.severity().name(), finding.severity().name_zh());
     format!(
@@ -122,10 +122,10 @@ mod tests {
     #[test]
     fn each_kind_is_told_apart_in_both_languages() {
         for entry in groups().iter().flat_map(|group| &group.entries) {
-            let finding = Finding { place: Place::file(entry.file), problem: entry.problem.clone() };
+            let finding = Finding { location: Location::file(entry.file), problem: entry.problem.clone() };
             for language in Language::ALL {
                 assert!(finding.message_in(language).chars().count() > 3, "{}", finding.code());
-                assert!(finding.mend_in(language).chars().count() > 2, "{}", finding.code());
+                assert!(finding.hint_in(language).chars().count() > 2, "{}", finding.code());
             }
             let has_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
             assert!(has_chinese(&finding.message_in(Language::Zh)), "{}", finding.code());

@@ -6,14 +6,14 @@ use crate::finding::Problem;
 
 /// What a city's positions are held against.
 #[derive(Clone, Debug, Default)]
-pub struct Places {
+pub struct CityArea {
     /// The city's bounds; `None` where they do not read, and then nothing is outside.
     pub bounds: Option<BoundingBox>,
     /// The areas of towns that the outline draws, by town id.
     pub towns: Vec<(String, MultiPolygon)>,
 }
 
-impl Places {
+impl CityArea {
     /// The fault of a position given as these two numbers, already in WGS-84; `None` where there is none.
     pub fn fault(&self, lng: f64, lat: f64) -> Option<Problem> {
         let words = || (short(lng), short(lat));
