@@ -1,7 +1,7 @@
 //! The city's tables, in order, and asked.
 //!
-//! This is what phones run: it makes no text and knows faults only by place. `link` says in words what is wrong with tables
-//! or with an evaluation, for staff.
+//! This is what phones run: it makes no text and knows faults only by place. The module `authoring` says in
+//! words what is wrong with tables or with an evaluation, for staff.
 
 use chrono::NaiveDate;
 
@@ -25,7 +25,7 @@ pub const NO_PLAN: &str = "none";
 const NULL: &Value = &Value::Null;
 
 /// Facts and outputs by name, as the tables see them. A list: there are a dozen. Of two with one name the later counts.
-pub(super) type Scope<'a> = Vec<(&'a str, &'a Value)>;
+pub(crate) type Scope<'a> = Vec<(&'a str, &'a Value)>;
 
 /// The tables of a city, in an order in which each finds its inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +141,7 @@ impl Decisions {
     }
 
     /// [`Self::advise`], with what `explain` makes of a halt and of what was known then.
-    pub(super) fn advise_or<E>(
+    pub(crate) fn advise_or<E>(
         &self,
         rules: &Rules,
         answers: &Answers,
@@ -180,7 +180,7 @@ impl Decisions {
     }
 
     /// Asks what the person's facts alone decide.
-    pub(super) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
+    pub(crate) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
         let wanted = |linked: &Linked| !linked.of_site && feeds_others(&linked.table);
         for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
             let hits = ask(place, &linked.table, scope, day)?;
@@ -189,7 +189,7 @@ impl Decisions {
         Ok(())
     }
 
-    pub(super) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
+    pub(crate) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
@@ -268,7 +268,7 @@ impl Decisions {
 }
 
 /// The names that tables may ask for before any of them is asked, and whether each depends on a site.
-pub(super) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
+pub(crate) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
     let asked = questions.iter().filter(|question| question.kind != FactKind::Town);
     let asked = asked.map(|question| (question.fact.as_str(), false));
     asked.chain(SiteFacts::NAMES.map(|name| (name, true))).collect()
@@ -285,21 +285,21 @@ pub(crate) fn feeds_others(table: &Table) -> bool {
 }
 
 /// Whether a person is told from it without a site.
-pub(super) fn is_personal(table: &Table) -> bool {
+pub(crate) fn is_personal(table: &Table) -> bool {
     [SITUATION, ADVICE, PLAN].contains(&table.name.as_str())
 }
 
-pub(super) fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
+pub(crate) fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
     rules.questions.iter().map(|question| answers.value(question, now)).collect()
 }
 
-pub(super) fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
+pub(crate) fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
     let facts = rules.questions.iter().zip(values).filter(|(question, _)| question.kind != FactKind::Town);
     facts.map(|(question, value)| (question.fact.as_str(), value)).collect()
 }
 
 /// What `table` asks for, in column order.
-pub(super) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> {
+pub(crate) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> {
     table.inputs.iter().map(|input| latest(scope, &input.name).unwrap_or(NULL)).collect()
 }
 
@@ -316,7 +316,7 @@ fn feed<'a>(scope: &mut Scope<'a>, table: &'a Table, hits: &[usize]) {
 }
 
 /// What was last put under `name`.
-pub(super) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
+pub(crate) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
     named.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 

@@ -89,7 +89,7 @@ impl SiteFacts<'_> {
 impl Decisions {
     /// Whether this person may go to a site with these facts, with what `explain` makes of a halt and of what was known
     /// then. Every verdict on a site comes from here, so that none is better than [`SiteFacts::limit`] leaves it.
-    pub(super) fn access_or<E>(
+    pub(crate) fn access_or<E>(
         &self,
         rules: &Rules,
         answers: &Answers,

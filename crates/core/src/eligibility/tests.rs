@@ -1,6 +1,7 @@
 //! The links between tables, and what is read from their results.
 
 use super::*;
+use crate::authoring::RulesError;
 use crate::decision::Table;
 use crate::feed::{Choice, FactKind, Question, Rules, SiteStatus, Tier};
 use crate::text::Text;

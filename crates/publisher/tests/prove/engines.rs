@@ -1,7 +1,8 @@
 //! The two engines agree on everything that the demo city's tables can be asked: every combination of the values that
 //! their columns tell apart, whether or not somebody can bring it about, on the days beside every change.
 
-use anxin_core::decision::{EvaluateErrorKind, Outputs, Table, Value};
+use anxin_core::authoring::{EvaluateErrorKind, Outputs};
+use anxin_core::decision::{Table, Value};
 use anxin_core::time::parse_date;
 use anxin_prove::naive::{NaiveTable, Refusal, Value as Naive, literal};
 use anxin_publisher::check::read_city;

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anxin_core::decision::{Outcome, Outputs, Table, Value};
+use anxin_core::authoring::{Outcome, Outputs};
+use anxin_core::decision::{Table, Value};
 use chrono::NaiveDate;
 
 /// Points looked at for one changed cell: enough to meet each row that can decide there.

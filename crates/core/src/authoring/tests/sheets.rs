@@ -1,7 +1,8 @@
 //! From sheets to tables, and what is refused.
 
 use super::{day, decide, facts, sheet};
-use crate::decision::{Kind, Outputs, UnaryTests, Value};
+use crate::authoring::Outputs;
+use crate::decision::{Kind, UnaryTests, Value};
 
 /// The sheet of `docs/rules.md`.
 const ACCESS: &str = "U|in:code|in:serves|out:access|out:reason|note|source|from|until

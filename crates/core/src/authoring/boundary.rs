@@ -5,13 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::decision::{DateTime, Decimal, Duration, InputClause, Table, Test, Time, UNKNOWN, UnaryTests, Value};
 use chrono::{Days, TimeDelta};
-
-use super::number::Decimal;
-use super::table::{InputClause, Table};
-use super::temporal::{DateTime, Duration, Time};
-use super::unary::{Test, UnaryTests};
-use super::value::{UNKNOWN, Value};
 
 impl Table {
     /// Values of the input at `place` that stand for all others: see [`InputClause::boundary_values`].
