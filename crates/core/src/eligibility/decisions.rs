@@ -344,16 +344,21 @@ fn collect_actions(table: &Table, hits: &[usize]) -> Vec<Advised> {
 
 /// The words of one output over all hits, without repeats.
 fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
     if table.policy.aggregates() {
-        return words;
+        return Vec::new();
     }
-    for word in hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)) {
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
+    each_once(hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)))
+}
+
+/// Words in their order, each where it comes first.
+pub(super) fn each_once<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        if !kept.iter().any(|known| known == word) {
+            kept.push(word.to_owned());
         }
     }
-    words
+    kept
 }
 
 /// The word that `rule` puts out under `name`.

@@ -3,7 +3,7 @@
 //!
 //! Puts nothing in words: screens have words for each [`Limit`].
 
-use super::decisions::{ACCESS, Scope, person_scope, person_values};
+use super::decisions::{ACCESS, Scope, each_once, person_scope, person_values};
 use super::halt::Halt;
 use super::{Access, Answers, Decisions, SiteFacts, Verdict, Why};
 use crate::decision::Value;
@@ -144,13 +144,7 @@ impl Decisions {
     fn audiences(&self) -> Vec<String> {
         let [serves, ..] = SiteFacts::NAMES;
         let columns = self.tables().flat_map(|table| &table.inputs).filter(|input| input.name == serves);
-        let mut known: Vec<String> = Vec::new();
-        for word in columns.flat_map(|input| input.words()).filter_map(Value::as_text) {
-            if !known.iter().any(|other| other == word) {
-                known.push(word.to_owned());
-            }
-        }
-        known
+        each_once(columns.flat_map(|input| input.words()).filter_map(Value::as_text))
     }
 }
 

@@ -27,4 +27,4 @@ pub use result::{Access, Advice, Advised, Verdict, Why};
 pub use site_facts::SiteFacts;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,6 +1,7 @@
 //! What sheets become, and what tables answer.
 
 mod cells;
+mod linking;
 mod policies;
 pub(crate) mod properties;
 mod sheets;
