@@ -251,7 +251,7 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Whether it is open at `local`, on the city's clock.
     pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
-        self.status.open_state(&self.hours, local)
+        self.status.open_state(self.hours, local)
     }
 
     /// Every number once, with its remark.
