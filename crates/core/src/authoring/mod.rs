@@ -7,11 +7,10 @@
 //!
 //! - `parse`, `cell`, `hit_policy_cell`, `unary_cell`, `literal`, `iso`, `number` and `names`: from the cells of a sheet to a table
 //! - `error`: why a sheet is no table, and why a table gives no answer
-//! - `outcome` and `boundary`: a table's whole answer, and values worth asking about
+//! - `outcome`: a table's whole answer
 //! - `json` and `print`: answers for programs, values as cells have them
 //! - `linking` and `rules_error`: the tables of a city together
 
-mod boundary;
 mod cell;
 mod error;
 mod hit_policy_cell;

@@ -95,12 +95,6 @@ impl Decimal {
         let sum = wide.checked_add(kept)?.checked_mul(10)?.checked_add(rest.signum())?;
         Self::from_parts(sum, high_exponent.checked_sub(i32::try_from(widen).ok()?)?.checked_sub(1)?)
     }
-
-    /// A number between this one and `other`, in the middle as far as 34 digits tell.
-    pub fn midpoint(self, other: Self) -> Option<Self> {
-        let (mantissa, exponent) = self.plus(other)?.parts();
-        Self::from_parts(mantissa.checked_mul(5)?, exponent.checked_sub(1)?)
-    }
 }
 
 /// The digits after an `e`, with their sign.

@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use super::halt::Halt;
-use super::{Access, Advice, Advised, Answers, SiteFacts, UNKNOWN, Verdict, Why};
-use crate::decision::{Rule, Table, Value};
+use super::row_outputs::{collect_actions, single, words};
+use super::{Access, Advice, Advised, Answers, SiteFacts, Verdict, Why};
+use crate::decision::{Table, Value};
 use crate::feed::{FactKind, Guidance, Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
@@ -211,60 +212,6 @@ impl Decisions {
         let verdict = Verdict::from_name(&word).ok_or(unknown)?;
         Ok(Access { verdict, serves: serves.to_owned(), why, fee, bring })
     }
-
-    /// The personal facts still unknown whose answer could change the verdict on this site, in the order to ask.
-    /// Looks one answer ahead: a fact that matters only together with another is named once that one is answered. None
-    /// where the site is limited: no answer makes it a plain yes.
-    pub fn open_questions(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        site: &SiteFacts<'_>,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Vec<String> {
-        if site.limit().is_some() {
-            return Vec::new();
-        }
-        let verdict = |answers: &Answers| self.access(rules, answers, site, now, offset).map(|a| a.verdict);
-        self.open_facts(rules, answers, now, verdict)
-    }
-
-    /// The personal facts still unknown whose answer could change the advice, in the order to ask.
-    pub fn open_questions_for_advice(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Vec<String> {
-        let actions = |answers: &Answers| {
-            let advice = self.advise(rules, answers, now, offset)?;
-            Some((advice.situation, advice.actions.into_iter().map(|advised| advised.action).collect::<Vec<_>>()))
-        };
-        self.open_facts(rules, answers, now, actions)
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a question to the tables; the closure asks them")]
-    fn open_facts<T: PartialEq>(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        now: Timestamp,
-        result: impl Fn(&Answers) -> T,
-    ) -> Vec<String> {
-        let as_is = result(answers);
-        let still_open = rules.questions.iter().filter(|question| {
-            question.kind != FactKind::Town
-                && answers.value(question, now) == Value::Text(UNKNOWN.to_owned())
-                && question.values.iter().any(|choice| {
-                    let mut supposed = answers.clone();
-                    supposed.set(question.fact.as_str(), choice.value.as_str(), now);
-                    result(&supposed) != as_is
-                })
-        });
-        still_open.map(|question| question.fact.clone()).collect()
-    }
 }
 
 /// The names that tables may ask for before any of them is asked, and whether each depends on a site.
@@ -318,62 +265,4 @@ fn feed<'a>(scope: &mut Scope<'a>, table: &'a Table, hits: &[usize]) {
 /// What was last put under `name`.
 pub(crate) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
     named.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
-}
-
-/// The one row of a single-hit result: its word, and the row as the explanation.
-fn single(table: &Table, hits: &[usize], word: &str, reason: &str) -> Option<(String, Why)> {
-    let rule = table.rules.get(*hits.first()?).filter(|_| table.policy.is_single())?;
-    Some((output(table, rule, word)?.to_owned(), why(table, rule, reason)))
-}
-
-fn collect_actions(table: &Table, hits: &[usize]) -> Vec<Advised> {
-    let mut actions: Vec<Advised> = Vec::new();
-    if table.policy.is_single() || table.policy.aggregates() {
-        return actions;
-    }
-    for rule in hits.iter().filter_map(|&place| table.rules.get(place)) {
-        let Some(action) = output(table, rule, "action") else { continue };
-        let why = why(table, rule, "reason");
-        match actions.iter_mut().find(|known| known.action == action) {
-            Some(known) => known.why.push(why),
-            None => actions.push(Advised { action: action.to_owned(), why: vec![why] }),
-        }
-    }
-    actions
-}
-
-/// The words of one output over all hits, without repeats.
-fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
-    if table.policy.aggregates() {
-        return Vec::new();
-    }
-    each_once(hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)))
-}
-
-/// Words in their order, each where it comes first.
-pub(super) fn each_once<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for word in words {
-        if !kept.iter().any(|known| known == word) {
-            kept.push(word.to_owned());
-        }
-    }
-    kept
-}
-
-/// The word that `rule` puts out under `name`.
-pub(crate) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
-    let place = table.outputs.iter().position(|output| output.name == name)?;
-    rule.outputs.get(place)?.as_text()
-}
-
-/// A row as the explanation of what it puts out.
-pub(crate) fn why(table: &Table, rule: &Rule, reason: &str) -> Why {
-    Why {
-        table: table.name.clone(),
-        rule: rule.id.clone(),
-        reason: output(table, rule, reason).unwrap_or_default().to_owned(),
-        source: rule.source.clone(),
-        from: rule.from,
-    }
 }

@@ -3,8 +3,9 @@
 //!
 //! Puts nothing in words: screens have words for each [`Limit`].
 
-use super::decisions::{ACCESS, Scope, each_once, person_scope, person_values};
+use super::decisions::{ACCESS, Scope, person_scope, person_values};
 use super::halt::Halt;
+use super::row_outputs::each_once;
 use super::{Access, Answers, Decisions, SiteFacts, Verdict, Why};
 use crate::decision::Value;
 use crate::feed::{Rules, SiteStatus};

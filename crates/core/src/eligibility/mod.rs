@@ -10,13 +10,13 @@ mod answers;
 mod decisions;
 mod halt;
 mod limit;
+mod open_questions;
 mod result;
+mod row_outputs;
 mod site_facts;
 
 pub use answers::{Answer, Answers, UNKNOWN};
-pub(crate) use decisions::{
-    ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit, output, why,
-};
+pub(crate) use decisions::{ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit};
 pub use decisions::{Decisions, NO_PLAN};
 #[cfg(any(test, feature = "authoring"))]
 pub(crate) use decisions::{Scope, facts, is_personal, latest, values_of};
@@ -24,6 +24,7 @@ pub(crate) use decisions::{Scope, facts, is_personal, latest, values_of};
 pub(crate) use halt::Halt;
 pub use limit::Limit;
 pub use result::{Access, Advice, Advised, Verdict, Why};
+pub(crate) use row_outputs::{output, why};
 pub use site_facts::SiteFacts;
 
 #[cfg(test)]

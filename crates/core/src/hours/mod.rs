@@ -107,6 +107,11 @@ impl Hours {
     pub fn week(&self, first: NaiveDate) -> impl Iterator<Item = Day<'_>> {
         (0..7).filter_map(move |days| first.checked_add_days(Days::new(days))).map(|date| self.day(date))
     }
+
+    /// Whether the weekly rule is round the clock on every day. Special days may still differ.
+    pub fn is_24h(&self) -> bool {
+        self.weekly.iter().all(|spans| *spans == [Span::WHOLE_DAY])
+    }
 }
 
 /// One day of a [`Hours::week`].

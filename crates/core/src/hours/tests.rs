@@ -29,7 +29,7 @@ fn open(until: NaiveDateTime, closes_soon: bool) -> OpenState {
 fn the_documented_forms_are_read() {
     let day = [Span::new(480, 1200).unwrap()];
     assert!(read("08:00-20:00", "").weekly().iter().all(|spans| *spans == day));
-    assert!(read("24h", "").weekly().iter().all(|spans| *spans == [Span::WHOLE_DAY]));
+    assert!(read("24h", "").is_24h());
     assert!(read("closed", "").weekly().iter().all(Vec::is_empty));
     let split = read("mon-fri 08:00-11:30, 13:00-17:00; sat 08:00-11:30", "");
     assert_eq!(split.weekly().each_ref().map(Vec::len), [2, 2, 2, 2, 2, 1, 0]);
@@ -188,8 +188,7 @@ fn nothing_within_two_weeks_is_said_to_open() {
 fn hours_that_were_only_typed_are_unknown() {
     let hours = Hours::as_typed("看情况");
     assert_eq!(hours.state(moment("2022-03-17", 600)), OpenState::Unknown);
-    assert_eq!((hours.to_string().as_str(), hours.typed()), ("看情况", Some("看情况")));
-    assert!(hours.weekly().iter().all(Vec::is_empty));
+    assert_eq!((hours.to_string().as_str(), hours.typed(), hours.is_24h()), ("看情况", Some("看情况"), false));
 }
 
 #[test]

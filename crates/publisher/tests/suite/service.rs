@@ -214,8 +214,7 @@ fn demo_with_every_site() -> FeedSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
     let (data, findings) = read_city(&folder);
     let mut data = data.unwrap_or_else(|| panic!("{findings:?}"));
-    let like: SiteRecord =
-        data.sites.iter().find(|site| site.hours.to_string() == "24h").unwrap_or(&data.sites[0]).clone();
+    let like: SiteRecord = data.sites.iter().find(|site| site.hours.is_24h()).unwrap_or(&data.sites[0]).clone();
     data.sites.clear();
     let audiences: [&[&str]; 7] = [
         &["general"],
