@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anxin_core::decision::{Table, Value, error_json, outcome_json};
+use anxin_core::authoring::{error_json, outcome_json};
+use anxin_core::decision::{Table, Value};
 use anxin_core::time::{UtcOffset, parse_date};
 use serde_json::Value as Json;
 
