@@ -23,7 +23,7 @@ pub use anxin_prove::{Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
 pub use html::to_html;
-pub use problem::{Kind, Problem};
+pub use problem::{Kind, Problem, Unanswered};
 
 /// One fault, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
