@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use anxin_core::feed::{Edition, Zone};
+use anxin_core::time::Timestamp;
 
 use super::zones::{answer_line, community_line, record_button, when};
-use crate::components::call::call_button;
+use crate::components::call::{call_button, number_words};
 use crate::components::icon::{icon, small_icon};
 use crate::components::link::tel;
 use crate::components::notice::{NoticeKind, notice};
@@ -38,13 +39,14 @@ pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: Stri
             </article>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {facts(locale, edition, zone)}
-                    <div class="cluster">{call(locale, edition, zone)}{record}</div>
+                    {facts(locale, edition, zone, app.clock.now_untracked())}
+                    {zone.shape.is_empty().then(|| undrawn(locale))}
+                    <div class="cluster">{call(edition, zone)}{record}</div>
                     {answer_line(app, locale)}
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {if zone.shape.is_empty() { undrawn(locale) } else { map(app, locale, edition, zone) }}
+                    {(!zone.shape.is_empty()).then(|| map(app, locale, edition, zone))}
                     {communities(locale, edition, zone)}
                 </div>
             </div>
@@ -69,16 +71,16 @@ fn missing(locale: Locale) -> View {
     }
 }
 
-fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
+fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> View {
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let review = zone.review_at.map_or_else(
         || locale.t(ZonesPage::ReviewNone).to_owned(),
-        |review| locale.join(&[&when(locale, edition, review), locale.t(ZonesPage::ReviewNote)]),
+        |review| locale.join(&[&when(locale, edition, review, now), locale.t(ZonesPage::ReviewNote)]),
     );
     let rows = [
         (ZonesPage::ScopeKey, locale.text(&zone.scope)),
         (ZonesPage::TownKey, town),
-        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at)),
+        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at, now)),
         (ZonesPage::ReviewKey, &review),
     ];
     let rows: Vec<_> = rows
@@ -93,14 +95,15 @@ fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View
 }
 
 /// The zone's own number, or else the community's.
-fn call(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
+fn call(edition: &'static Edition, zone: &'static Zone) -> Option<View> {
     let phone = if zone.phone.is_empty() { &community_line(edition)?.phone } else { &zone.phone };
-    let words = [locale.t(ZonesPage::CallZone), phone].join(" ");
     let href = tel(phone)?;
-    Some(view! { <a class="button button--primary" href=href>{icon("phone")}<span>{words}</span></a> })
+    Some(
+        view! { <a class="button button--primary" href=href>{icon("phone")}<span>{ZonesPage::CallZone}" "<span class="num">{number_words(phone)}</span></span></a> },
+    )
 }
 
-/// Whom to ask stands beside it, as the button that calls.
+/// Whom to ask stands below it, as the button that calls.
 fn undrawn(locale: Locale) -> View {
     notice(NoticeKind::Info, locale.t(ZonesPage::UndrawnZone), None)
 }
