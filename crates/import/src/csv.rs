@@ -125,26 +125,68 @@ impl Iterator for Cells<'_> {
     }
 }
 
-/// Reads every row of `text`, blank ones as one empty cell. A byte-order mark must be gone already.
+/// The rows of a text one by one, blank ones as one empty cell: a sheet of a million rows need not stand in memory as cells.
+/// A byte-order mark must be gone already.
 ///
-/// # Errors
-/// [`CsvFault`] where a quote is never closed, or a cell goes on past its closing quote.
-pub fn parse(text: &str) -> Result<Vec<Record>, CsvFault> {
-    let (mut records, mut cells, mut cell, mut row) = (Vec::new(), Vec::new(), String::new(), 1);
-    for met in Cells::of(text, ',') {
-        match met {
-            CellEvent::Sign(sign) => cell.push(sign),
-            CellEvent::Behind(_) => return Err(CsvFault { row, detail: "a cell goes on past its closing quote" }),
-            CellEvent::Open => return Err(CsvFault { row, detail: "a quote is opened and never closed" }),
-            CellEvent::Cell => cells.push(std::mem::take(&mut cell)),
-            CellEvent::Row => {
-                cells.push(std::mem::take(&mut cell));
-                records.push(Record { row, cells: std::mem::take(&mut cells) });
-                row += 1;
+/// Gives a [`CsvFault`] where a quote is never closed or a cell goes on past its closing quote, and nothing after it.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    cells: Cells<'a>,
+    row: usize,
+    /// How many cells the row before had: the next one most likely has as many.
+    width: usize,
+    broken: bool,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of `text`.
+    pub const fn of(text: &'a str) -> Self {
+        Self { cells: Cells::of(text, ','), row: 0, width: 0, broken: false }
+    }
+
+    /// At which byte of the text the next row begins.
+    pub const fn at(&self) -> usize {
+        self.cells.at()
+    }
+
+    fn fault(&mut self, detail: &'static str) -> Option<Result<Record, CsvFault>> {
+        self.broken = true;
+        Some(Err(CsvFault { row: self.row, detail }))
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Record, CsvFault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.broken {
+            return None;
+        }
+        self.row += 1;
+        let (mut cells, mut cell) = (Vec::with_capacity(self.width), String::new());
+        while let Some(met) = self.cells.next() {
+            match met {
+                CellEvent::Sign(sign) => cell.push(sign),
+                CellEvent::Behind(_) => return self.fault("a cell goes on past its closing quote"),
+                CellEvent::Open => return self.fault("a quote is opened and never closed"),
+                CellEvent::Cell => cells.push(std::mem::take(&mut cell)),
+                CellEvent::Row => {
+                    cells.push(cell);
+                    self.width = cells.len();
+                    return Some(Ok(Record { row: self.row, cells }));
+                }
             }
         }
+        None
     }
-    Ok(records)
+}
+
+/// Reads every row of `text`, as [`Rows`] does.
+///
+/// # Errors
+/// The first [`CsvFault`].
+pub fn parse(text: &str) -> Result<Vec<Record>, CsvFault> {
+    Rows::of(text).collect()
 }
 
 /// Whether a row is empty or a remark.

@@ -1,6 +1,6 @@
 //! Where the rows of a list lie, as a city's settings have it.
 
-use anxin_core::geometry::{BoundingBox, Position};
+use anxin_core::geometry::{BoundingBox, Position, distance_m};
 use serde::Serialize;
 
 /// What marks a row or a value that somebody has yet to change.
@@ -18,7 +18,22 @@ pub struct Extent {
 /// Around the outermost rows, in degrees: some five kilometres.
 const MARGIN: f64 = 0.05;
 
+/// Farther than this from the middle of all, a position says nothing of where the others lie, in metres.
+const NEAR_M: f64 = 50_000.0;
+
 impl Extent {
+    /// Around the positions that are near the middle of all; `None` where there is none.
+    pub fn of(positions: &[Position]) -> Option<Self> {
+        let median = |of: fn(&Position) -> f64| {
+            let mut values: Vec<f64> = positions.iter().map(of).collect();
+            values.sort_by(f64::total_cmp);
+            values.get(values.len() / 2).copied()
+        };
+        let middle = Position::new(median(|position| position.lng)?, median(|position| position.lat)?)?;
+        let near = positions.iter().copied().filter(|position| distance_m(*position, middle) < NEAR_M);
+        Self::around(near, middle)
+    }
+
     /// Around these positions, whose middle is `middle`; `None` where there is none.
     pub(super) fn around(positions: impl Iterator<Item = Position>, middle: Position) -> Option<Self> {
         let (mut west, mut south, mut east, mut north) = (180.0_f64, 90.0_f64, -180.0_f64, -90.0_f64);
@@ -53,12 +68,12 @@ impl Extent {
     }
 
     /// `[120.8, 30.5, 121.3, 30.9]`, as the settings have it.
-    pub(super) fn bounds_text(&self) -> String {
+    pub fn bounds_text(&self) -> String {
         list(&self.bounds)
     }
 
     /// `[121.02, 30.7]`.
-    pub(super) fn centre_text(&self) -> String {
+    pub fn centre_text(&self) -> String {
         list(&self.centre)
     }
 }

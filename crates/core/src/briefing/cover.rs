@@ -7,7 +7,7 @@ use super::answers::Axis;
 use super::{Case, Clause, Said};
 
 /// The most points that are looked at.
-pub(super) const MOST_POINTS: usize = 4_000_000;
+const MOST_POINTS: usize = 4_000_000;
 
 /// Everybody, by the answers to some facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

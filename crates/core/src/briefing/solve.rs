@@ -3,10 +3,12 @@
 //! Which tables there are, in what order they feed each other and which of their rows count is not decided here: see
 //! [`crate::eligibility`] and [`crate::decision`].
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::answers::Axis;
-use super::cover::{MOST_POINTS, Mark, Space};
+use super::cover::{Mark, Space};
 use crate::decision::{Rule, Table, Value};
 use crate::eligibility::{Decisions, Linked, feeds_others, of_a_visit};
 
@@ -117,13 +119,14 @@ fn solve<'a>(
     let columns: Vec<Column<'_>> =
         slots.iter().enumerate().map(|(place, slot)| column(table, place, slot, axes, &space)).collect();
     // By what the columns do not tell apart: few questions for many points.
-    let size = columns.iter().try_fold(1_usize, |size, column| size.checked_mul(column.kinds))?;
-    let mut known: Vec<Option<usize>> = if size <= MOST_POINTS { vec![None; size] } else { return None };
+    // Of all combinations of many columns few occur, so that only those are kept.
+    columns.iter().try_fold(1_usize, |size, column| size.checked_mul(column.kinds))?;
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     let mut outcomes: Vec<Vec<usize>> = Vec::new();
     let mut numbers = Vec::with_capacity(space.len());
     for point in 0..space.len() {
         let key = columns.iter().fold(0, |key, column| key * column.kinds + column.class(point));
-        let number = match known.get(key).copied().flatten() {
+        let number = match known.get(&key).copied() {
             Some(number) => number,
             None => {
                 let values: Vec<&Value> = columns.iter().map(|column| column.value(point)).collect();
@@ -132,9 +135,7 @@ fn solve<'a>(
                 if number == outcomes.len() {
                     outcomes.push(hits);
                 }
-                if let Some(known) = known.get_mut(key) {
-                    *known = Some(number);
-                }
+                known.insert(key, number);
                 number
             }
         };

@@ -2,9 +2,10 @@
 //!
 //! Does not know opening hours, and does not decide who may go: `eligibility` does.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use crate::hours::OpenState;
+use crate::hours::{Hours, OpenState};
 use crate::json::{record, words};
 
 /// Whether a site is in service, whatever its hours.
@@ -43,8 +44,13 @@ impl SiteStatus {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 
+    /// Whether a site with these hours is open at a local time. Hours count only of a site that is in service.
+    pub fn open_state(self, hours: &Hours, local: NaiveDateTime) -> OpenState {
+        self.judged(hours.state(local))
+    }
+
     /// Whether the site is open, given what its hours say. Hours count only of a site that is in service.
-    pub(super) const fn judged(self, by_hours: OpenState) -> OpenState {
+    const fn judged(self, by_hours: OpenState) -> OpenState {
         match self {
             Self::Open => by_hours,
             Self::Paused | Self::Closed => OpenState::Closed { opens: None },

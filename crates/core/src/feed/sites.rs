@@ -133,7 +133,7 @@ record!(SitesShard {
 impl SiteRecord {
     /// Whether it is open at `local`, on the city's clock.
     pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
-        self.status.judged(self.hours.state(local))
+        self.status.open_state(&self.hours, local)
     }
 
     /// The hours that phones are given. Of a site that is not in service they are the words about it, never times: pages
@@ -251,7 +251,7 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Whether it is open at `local`, on the city's clock.
     pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
-        self.status.judged(self.hours.state(local))
+        self.status.open_state(self.hours, local)
     }
 
     /// Every number once, with its remark.

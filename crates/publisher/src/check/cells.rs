@@ -9,7 +9,7 @@ use anxin_core::time::{Timestamp, UtcOffset, at_minutes, parse_date};
 use super::Whole;
 use super::phones::odd_digits;
 use crate::finding::{Location, Problem};
-use crate::sheet::{Record, check_text, is_phone, is_skipped, parse, parse_moment, phones};
+use crate::sheet::{Record, Rows, check_text, is_phone, is_skipped, parse_moment, phones};
 
 /// How far ahead of the feed's clock a date may lie and still count as today, in seconds.
 const AHEAD_S: i64 = 24 * 3600;
@@ -18,7 +18,7 @@ const AHEAD_S: i64 = 24 * 3600;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Plain,
-    /// An English text, and the place of the Chinese one.
+    /// An English text, and the index of the Chinese one.
     English(Option<usize>),
     Phone,
     /// Several numbers with remarks.
@@ -47,8 +47,11 @@ fn sheet(whole: &Whole<'_>, file: &str, table: bool) {
     // Whatever keeps a sheet from being read was reported by its reader.
     let Ok(bytes) = std::fs::read(whole.folder.path(file)) else { return };
     let Ok(text) = String::from_utf8(bytes) else { return };
-    let Ok(records) = parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) else { return };
-    let mut rows = records.iter().filter(|record| !is_skipped(record));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if Rows::of(text).any(|record| record.is_err()) {
+        return;
+    }
+    let mut rows = Rows::of(text).filter_map(Result::ok).filter(|record| !is_skipped(record));
     let Some(head) = rows.next() else { return };
     let headings: Vec<&str> = head.cells.iter().map(|cell| cell.trim()).collect();
     let columns: Vec<Column> = headings.iter().map(|heading| column(file, heading, &headings)).collect();
@@ -62,7 +65,7 @@ fn sheet(whole: &Whole<'_>, file: &str, table: bool) {
         if record.cells.len() > headings.len() {
             continue;
         }
-        let cell_at = |place: Option<usize>| place.and_then(|place| record.cells.get(place)).map(|cell| cell.trim());
+        let cell_at = |index: Option<usize>| index.and_then(|index| record.cells.get(index)).map(|cell| cell.trim());
         let is_demo = cell_at(demo) == Some("yes");
         if file == "sites.csv" && cell_at(lng) == Some("") && cell_at(lat) == Some("") {
             whole.folder.log.report(Location::cell(file, record.row, "lng"), Problem::NoPosition);
@@ -73,15 +76,14 @@ fn sheet(whole: &Whole<'_>, file: &str, table: bool) {
                 continue;
             }
             let report = |problem| whole.folder.log.report(Location::cell(file, record.row, *heading), problem);
-            let place = || Location::cell(file, record.row, *heading);
             if !cell.is_ascii() || cell.bytes().any(|b| b.is_ascii_control()) {
                 // No name of a text: only what nobody sees is looked for.
-                check_text(whole.folder.log, &place(), "", Language::Zh, cell);
+                check_text(whole.folder.log, &Location::cell(file, record.row, *heading), "", Language::Zh, cell);
             }
             if !table {
                 text_faults(cell, report);
             }
-            special(whole, *kind, cell, record, is_demo, report);
+            special(whole, *kind, cell, &record, is_demo, report);
         }
     }
 }
@@ -145,7 +147,7 @@ fn special(whole: &Whole<'_>, kind: Column, cell: &str, record: &Record, demo: b
     match kind {
         Column::Plain => {}
         Column::English(chinese) => {
-            let same = chinese.and_then(|place| record.cells.get(place)).is_some_and(|other| other.trim() == cell);
+            let same = chinese.and_then(|index| record.cells.get(index)).is_some_and(|other| other.trim() == cell);
             if is_chinese(cell) && (same || mostly_chinese(cell)) {
                 report(Problem::NotTranslated);
             }

@@ -2,52 +2,142 @@
 //!
 //! Does not look at single cells; `cells` does.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use anxin_core::feed::SiteRecord;
+use anxin_core::feed::{SiteRecord, SiteStatus};
+use anxin_core::geometry::Position;
+use anxin_core::hours::Hours;
 use anxin_core::time::Timestamp;
 
 use super::Whole;
 use crate::city::observed_ahead;
-use crate::finding::{Location, Problem};
+use crate::finding::{Location, Log, Problem};
 
 const SITES: &str = "sites.csv";
 
 /// An open site should be looked at within this time, in seconds.
 const QUIET_S: i64 = 3 * 3600;
 
-pub(super) fn check(whole: &Whole<'_>) {
-    let sites = &whole.city.sites;
-    let report = |site: &SiteRecord, column: &str, problem| {
-        // A site without an id has no row to name, and was reported.
-        if let Some(row) = whole.known.sites.row(&site.id) {
-            whole.folder.log.report(Location::cell(SITES, row, column), problem);
+/// Holds sites against each other while they are read, and keeps of each what later checks need: a few bytes, as there may be a
+/// million of them.
+pub(super) struct SiteChecks<'a> {
+    log: &'a Log,
+    seen: Vec<Seen>,
+    /// The first site at each point of a metre, by its index in `seen`.
+    points: HashMap<(i32, i32), usize>,
+    /// The first site of each name, as names are folded.
+    names: HashMap<Box<str>, usize>,
+    /// Every way to be open, once.
+    hours: HashMap<Hours, usize>,
+    /// Where sites lie that lie in the city.
+    inside: Vec<Position>,
+    /// How many sites each town has.
+    towns: BTreeMap<String, usize>,
+}
+
+/// What is kept of a site.
+struct Seen {
+    id: Box<str>,
+    row: usize,
+    /// Its hours' number; `None` where it is out of service.
+    hours: Option<usize>,
+}
+
+impl<'a> SiteChecks<'a> {
+    pub(super) fn new(log: &'a Log) -> Self {
+        let (points, names, hours) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { log, seen: Vec::new(), points, names, hours, inside: Vec::new(), towns: BTreeMap::new() }
+    }
+
+    /// Holds the site in `row` against those before it.
+    pub(super) fn see(&mut self, row: usize, site: &SiteRecord) {
+        // A site without an id was reported.
+        if site.id.is_empty() {
+            return;
         }
-    };
-    let mut points: HashMap<(i32, i32), &str> = HashMap::new();
-    let mut names: HashMap<String, &str> = HashMap::new();
-    for site in sites {
+        let index = self.seen.len();
         if let Some(position) = site.position {
+            self.inside.push(position);
             // A hundred-thousandth of a degree is about a metre.
             let point = (position.micro_lng().div_euclid(10), position.micro_lat().div_euclid(10));
-            if let Some(other) = points.get(&point) {
-                report(site, "lng", Problem::SamePoint { other: (*other).to_owned() });
-            } else {
-                points.insert(point, &site.id);
+            let first = *self.points.entry(point).or_insert(index);
+            if let Some(other) = self.other(first) {
+                self.report(row, "lng", Problem::SamePoint { other });
             }
         }
         let name = folded(&site.name.zh);
-        if name.is_empty() {
-            continue;
+        if !name.is_empty() {
+            let first = *self.names.entry(name.into()).or_insert(index);
+            if let Some(other) = self.other(first) {
+                self.report(row, "name_zh", Problem::SameName { name: site.name.zh.clone(), other });
+            }
         }
-        if let Some(other) = names.get(&name) {
-            let name = site.name.zh.clone();
-            report(site, "name_zh", Problem::SameName { name, other: (*other).to_owned() });
-        } else {
-            names.insert(name, &site.id);
+        let hours = (site.status == SiteStatus::Open).then(|| match self.hours.get(&site.hours) {
+            Some(number) => *number,
+            None => {
+                let number = self.hours.len();
+                self.hours.insert(site.hours.clone(), number);
+                number
+            }
+        });
+        match self.towns.get_mut(&site.town) {
+            Some(count) => *count += 1,
+            None => {
+                self.towns.insert(site.town.clone(), 1);
+            }
+        }
+        self.seen.push(Seen { id: site.id.as_str().into(), row, hours });
+    }
+
+    /// The id of a site that was seen before.
+    fn other(&self, index: usize) -> Option<String> {
+        self.seen.get(index).map(|seen| seen.id.to_string())
+    }
+
+    fn report(&self, row: usize, column: &str, problem: Problem) {
+        self.log.report(Location::cell(SITES, row, column), problem);
+    }
+
+    /// Where sites lie that lie in the city.
+    pub(super) fn inside(self) -> Vec<Position> {
+        self.inside
+    }
+
+    /// How many sites are in `town`.
+    pub(super) fn in_town(&self, town: &str) -> usize {
+        self.towns.get(town).copied().unwrap_or_default()
+    }
+
+    /// Open sites whose queue nobody has looked at for hours, as of the latest snapshot.
+    pub(super) fn queues(&self, whole: &Whole<'_>) {
+        let snapshots = &whole.city.snapshots;
+        for finding in observed_ahead(whole.city, whole.now) {
+            self.log.report(finding.location, finding.problem);
+        }
+        let Some(latest) = snapshots.iter().rfind(|snapshot| snapshot.at <= whole.now) else { return };
+        let begun = snapshots.first().map_or(latest.at, |first| first.at);
+        let mut looked_at: HashMap<&str, Timestamp> = HashMap::new();
+        for (site, observation) in snapshots.iter().flat_map(|snapshot| &snapshot.observations) {
+            let last = looked_at.entry(site.as_str()).or_insert(observation.at);
+            *last = (*last).max(observation.at);
+        }
+        let offset = whole.city.settings.offset;
+        let open_at = |hours: &Hours, at: Timestamp| SiteStatus::Open.open_state(hours, at.local(offset)).is_open();
+        let mut was_open = vec![false; self.hours.len()];
+        for (hours, number) in &self.hours {
+            if let Some(open) = was_open.get_mut(*number) {
+                *open = open_at(hours, latest.at) && open_at(hours, latest.at.plus(-QUIET_S));
+            }
+        }
+        for site in &self.seen {
+            let last = looked_at.get(&*site.id).copied();
+            let quiet = latest.at.since(last.unwrap_or(begun)) >= QUIET_S;
+            if quiet && site.hours.is_some_and(|hours| was_open.get(hours) == Some(&true)) {
+                let hours = last.map(|last| latest.at.since(last).div_euclid(3600));
+                self.report(site.row, "id", Problem::NoQueue { hours });
+            }
         }
     }
-    queues(whole, report);
 }
 
 /// Names that differ only in blanks, brackets or width are one name to a reader.
@@ -62,30 +152,6 @@ fn folded(name: &str) -> String {
         })
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// Open sites whose queue nobody has looked at for hours, as of the latest snapshot.
-fn queues(whole: &Whole<'_>, report: impl Fn(&SiteRecord, &str, Problem)) {
-    let snapshots = &whole.city.snapshots;
-    for finding in observed_ahead(whole.city, whole.now) {
-        whole.folder.log.report(finding.location, finding.problem);
-    }
-    let Some(latest) = snapshots.iter().rfind(|snapshot| snapshot.at <= whole.now) else { return };
-    let begun = snapshots.first().map_or(latest.at, |first| first.at);
-    let mut seen: HashMap<&str, Timestamp> = HashMap::new();
-    for (site, observation) in snapshots.iter().flat_map(|snapshot| &snapshot.observations) {
-        let last = seen.entry(site.as_str()).or_insert(observation.at);
-        *last = (*last).max(observation.at);
-    }
-    let offset = whole.city.settings.offset;
-    for site in &whole.city.sites {
-        let open_at = |at: Timestamp| site.open_state(at.local(offset)).is_open();
-        let last = seen.get(site.id.as_str()).copied();
-        let quiet = latest.at.since(last.unwrap_or(begun)) >= QUIET_S;
-        if quiet && open_at(latest.at) && open_at(latest.at.plus(-QUIET_S)) {
-            report(site, "id", Problem::NoQueue { hours: last.map(|last| latest.at.since(last).div_euclid(3600)) });
-        }
-    }
 }
 
 /// Tiers with zones of which only a summary tells.

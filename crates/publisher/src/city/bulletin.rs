@@ -36,7 +36,7 @@ pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, known: &Known) -> Opti
             unit: row.optional_text("unit"),
             period: row.optional_text("period"),
             source: row.reference("source", Kind::Source, &known.sources),
-            series: series(row),
+            series: series(&row),
             demo: row.yes("demo"),
         });
     }
@@ -57,7 +57,7 @@ pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, known: &Known) -> Opti
 }
 
 /// `2022-03-14=1; 2022-03-15=7`, the oldest first.
-fn series(row: Row<'_>) -> Vec<Point> {
+fn series(row: &Row<'_>) -> Vec<Point> {
     let mut points = Vec::new();
     for part in row.cell("series").split([';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
         let (date, value) = part.split_once('=').unwrap_or((part, ""));

@@ -155,7 +155,8 @@ pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
 }
 
 /// Reads every sheet of a city and reports what is wrong inside of each; `None` where `city.toml` does not read.
-pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
+/// Every site goes to `take` with its row, in the order of the sheet: [`CityData::sites`] is left empty.
+pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) -> Option<(CityData, Known)> {
     report_unknown_files(folder);
     let settings = settings::read(folder);
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
@@ -175,7 +176,7 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     known.fees = rules::allowed_values(&sheets, "site_fee");
     let (guidance, of_actions) = guidance::read(folder, sources, &known);
 
-    let sites = sites::read(folder, &area, offset, &mut known);
+    sites::read(folder, &area, offset, &mut known, take);
     let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
     let communities = communities::read(folder, &known);
     let tracks = tracks::read(folder, &area, offset, &known);
@@ -198,7 +199,7 @@ pub(crate) fn read(folder: Folder<'_>) -> Option<(CityData, Known)> {
     let city = CityData {
         settings,
         city,
-        sites,
+        sites: Vec::new(),
         snapshots,
         zones,
         lifted,

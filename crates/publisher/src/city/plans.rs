@@ -30,13 +30,13 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<Plan> {
         .rows(folder)
         .map(|row| {
             let id = row.word_id("id", &mut ids);
-            let first = day(row, "first", FIRST_DAY, 0, 1);
+            let first = day(&row, "first", FIRST_DAY, 0, 1);
             Plan {
                 id,
                 title: row.text("title"),
                 ask: row.text("ask"),
                 first,
-                days: day(row, "days", LAST_DAY, first.max(1), MOST_DAYS),
+                days: day(&row, "days", LAST_DAY, first.max(1), MOST_DAYS),
                 note: row.text("note"),
                 call: row.optional_reference("call", Kind::Hotline, &known.hotlines),
                 source: row.reference("source", Kind::Source, &known.sources),
@@ -50,10 +50,10 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<Plan> {
         for row in table.rows(folder) {
             let id = row.reference("plan", Kind::Plan, &ids);
             let Some(plan) = plans.iter_mut().find(|plan| plan.id == id) else { continue };
-            let from = day(row, "from", DAY_OF_PLAN, plan.first, plan.days);
+            let from = day(&row, "from", DAY_OF_PLAN, plan.first, plan.days);
             plan.steps.push(Step {
                 from,
-                to: day(row, "to", DAY_OF_PLAN, from, plan.days),
+                to: day(&row, "to", DAY_OF_PLAN, from, plan.days),
                 kind: row.word("kind", &KINDS.map(|(name, _)| name), kind_of).unwrap_or(StepKind::Observe),
                 text: row.text("text"),
             });
@@ -63,7 +63,7 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<Plan> {
 }
 
 /// A number of a day from `least` to `most`; `least` where it is none, which is reported.
-fn day(row: Row<'_>, column: &str, wanted: &'static str, least: u16, most: u16) -> u16 {
+fn day(row: &Row<'_>, column: &str, wanted: &'static str, least: u16, most: u16) -> u16 {
     let cell = row.filled(column);
     let Some(day) = row.number_of::<u16>(column, wanted) else { return least };
     if day < least || day > most {

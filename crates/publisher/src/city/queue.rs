@@ -47,12 +47,12 @@ fn snapshot(folder: Folder<'_>, file: &str, offset: UtcOffset, known: &Known) ->
         if at.is_some_and(|at| observed > at) {
             row.report("observed", Problem::AfterSnapshot);
         }
-        observations.push((site, observation(row, observed)));
+        observations.push((site, observation(&row, observed)));
     }
     Some(Snapshot { at: at?, observations })
 }
 
-fn observation(row: Row<'_>, at: Timestamp) -> Observation {
+fn observation(row: &Row<'_>, at: Timestamp) -> Observation {
     let wanted = "a whole number of minutes, like 15";
     let (low, high) = (row.number_of::<u16>("wait_low", wanted), row.number_of::<u16>("wait_high", wanted));
     let closed = row.yes("closed");

@@ -30,9 +30,15 @@ const COLUMNS: Columns<'_> = Columns {
     ],
 };
 
-pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known: &mut Known) -> Vec<SiteRecord> {
-    let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return Vec::new() };
-    let mut sites = Vec::new();
+/// Gives each site to `take` as it is read, with its row: whoever needs a few bytes of each holds no million of them.
+pub(super) fn read(
+    folder: Folder<'_>,
+    area: &CityArea,
+    offset: UtcOffset,
+    known: &mut Known,
+    take: &mut dyn FnMut(usize, SiteRecord),
+) {
+    let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return };
     for row in table.rows(folder) {
         let id = row.id("id", &mut known.sites);
         let name = row.text("name");
@@ -40,13 +46,13 @@ pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known
         let town = row.reference("town", Kind::Town, &known.towns);
         let position = row.position(area);
         row.check_town(position, &town, area);
-        let (status, audience) = (status(row), row.cell("serves_typed").to_owned());
+        let (status, audience) = (status(&row), row.cell("serves_typed").to_owned());
         let phones = row.phones("phones");
         let mut phone = row.phone("phone");
         if let Some(first) = phones.first().filter(|_| phone.is_empty()) {
             phone.clone_from(&first.number);
         }
-        sites.push(SiteRecord {
+        let site = SiteRecord {
             id,
             pinyin: full,
             initials,
@@ -59,7 +65,7 @@ pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known
             // Whom it serves is always said: in the tables' words, or as typed.
             serves: row.references("serves", audience.is_empty(), Kind::Serves, &known.serves),
             audience,
-            hours: hours(row, status),
+            hours: hours(&row, status),
             fee: row.reference("fee", Kind::Fee, &known.fees),
             phone,
             phones,
@@ -67,13 +73,13 @@ pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known
             verified: row.optional_moment_or_date("verified", offset),
             source: row.reference("source", Kind::Source, &known.sources),
             demo: row.yes("demo"),
-        });
+        };
+        take(row.number(), site);
     }
-    sites
 }
 
 /// What is not understood of a site's service is never "in service".
-fn status(row: Row<'_>) -> SiteStatus {
+fn status(row: &Row<'_>) -> SiteStatus {
     let (word, typed) = (row.cell("status"), row.cell("status_typed"));
     if word.is_empty() {
         if typed.is_empty() {
@@ -89,7 +95,7 @@ fn status(row: Row<'_>) -> SiteStatus {
     })
 }
 
-fn hours(row: Row<'_>, status: SiteStatus) -> Hours {
+fn hours(row: &Row<'_>, status: SiteStatus) -> Hours {
     let (weekly, typed) = (row.cell("hours"), row.cell("hours_typed"));
     if weekly.is_empty() {
         // What an import could not understand is shown as typed, and the site is neither open nor closed.

@@ -8,23 +8,32 @@ use anxin_core::text::Language;
 use super::options::{Check, Page};
 use super::times::moment_text;
 use super::{BAD, DONE, DOUBTFUL, ERRORS, GOOD, Io, Stop, in_language, paths};
-use crate::check::{gate, read_city};
+use crate::check::{CheckedCity, check_city, gate, read_city};
 use crate::city::CityData;
 use crate::finding::{Excerpts, Finding, Severity, catalogue, count, groups, to_html, to_json};
 use crate::moment::{Moment, real_now};
 
 pub(super) fn run(given: &Check, io: &mut Io<'_>) -> Result<u8, Stop> {
     let folder = paths::city(&given.city, io.language)?;
-    let (city, findings) = read_and_prove(folder, io);
+    let working = io.working("读取表格", "reading the sheets");
+    let (city, mut findings) = check_city(folder);
+    working.now(io.say("查验规则", "proving the rules").to_owned());
+    if let Some(city) = city.as_ref().filter(|_| !has_errors(&findings)) {
+        findings.extend(city.gate(folder));
+    }
+    drop(working);
     let excerpts = Excerpts::new(folder);
     match given.format {
-        Page::Json => writeln!(io.out, "{:#}", to_json(&findings, &excerpts))?,
+        Page::Json => {
+            serde_json::to_writer_pretty(&mut *io.out, &to_json(&findings, &excerpts)).map_err(std::io::Error::from)?;
+            writeln!(io.out)?;
+        }
         Page::Html => {
             let name = city.as_ref().map_or_else(
                 || folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                |city| format!("{} {}", city.city.name.zh, city.city.name.en),
+                |city| format!("{} {}", city.name().zh, city.name().en),
             );
-            let offset = city.as_ref().map_or(anxin_core::time::UtcOffset::CHINA, |city| city.settings.offset);
+            let offset = city.as_ref().map_or(anxin_core::time::UtcOffset::CHINA, CheckedCity::offset);
             let when = moment_text(real_now(), offset);
             write!(io.out, "{}", to_html(&findings, &excerpts, &name, &when))?;
         }

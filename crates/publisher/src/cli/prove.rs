@@ -37,7 +37,8 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
     drop(working);
     let seconds = started.elapsed().as_secs_f64();
     if given.format == Format::Json {
-        let mut report = to_json(&findings, &Excerpts::new(folder));
+        let mut report =
+            serde_json::to_value(to_json(&findings, &Excerpts::new(folder))).map_err(std::io::Error::from)?;
         if let Some(fields) = report.as_object_mut() {
             fields.insert("size".to_owned(), size_json(size, scenarios, seconds));
             fields.insert("properties".to_owned(), properties.iter().map(property_json).collect());

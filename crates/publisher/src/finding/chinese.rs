@@ -108,6 +108,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::HalfPosition => "经度和纬度要么都填，要么都不填。".into(),
         Problem::Swapped { lng, lat } => format!("经度 {lng} 和纬度 {lat} 填反了：对调后就在市内。"),
         Problem::OutsideBounds { lng, lat } => format!("经度 {lng}、纬度 {lat} 不在本市范围内。"),
+        Problem::MostOutside { count, all, rows, .. } => {
+            format!("{all} 个位置里有 {count} 个不在本市范围内（第 {rows} 行等）：多半是 city.toml 里的范围不对。")
+        }
         Problem::OutsideTown { town } => format!("位置在“{town}”的边界之外。"),
         Problem::BadHours { detail } => format!("开放时间读不懂：{detail}。"),
         Problem::BadDate { value } => format!("“{value}”不是日期。"),
@@ -208,6 +211,11 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::BadPhone { .. } => "只用数字、`+`、`-`、空格和括号。".into(),
         Problem::BadLink { .. } => {
             "以 `#/`、`https://` 或 `tel:` 开头；网站名只用英文字母、数字、点和短横，不带 `@` 和 `xn--`。".into()
+        }
+        Problem::MostOutside { bounds, centre, .. } => {
+            format!(
+                "把 city.toml 改成 `bounds = {bounds}`、`centre = {centre}`；范围没有错的，改正 `datum` 或经纬度的顺序。"
+            )
         }
         Problem::ZoneWithoutShape { .. } => {
             "知道边界的，在 zones.geojson 里画一个 `id` 相同的要素；不知道的，不用改。".into()

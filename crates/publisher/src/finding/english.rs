@@ -67,6 +67,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::OutsideBounds { lng, lat } => {
             format!("Longitude {lng}, latitude {lat} lies outside the city's bounds.")
         }
+        Problem::MostOutside { count, all, rows, .. } => format!(
+            "{count} of {all} positions lie outside the city's bounds (rows {rows} and on): most likely the bounds in city.toml are wrong."
+        ),
         Problem::OutsideTown { town } => format!("The position lies outside the outline of `{town}`."),
         Problem::BadHours { detail } => format!("The hours do not read: {detail}."),
         Problem::BadDate { value } => format!("`{value}` is not a date."),
@@ -178,6 +181,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::NothingObserved => "fill a wait, write `yes` in `closed`, or delete the row.".into(),
         Problem::BadPhone { .. } => "use digits, `+`, `-`, spaces and brackets only.".into(),
         Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`; a host is written in ASCII letters, without `@` or `xn--`.".into(),
+        Problem::MostOutside { bounds, centre, .. } => format!(
+            "write `bounds = {bounds}` and `centre = {centre}` in city.toml; where the bounds are right, correct `datum` or the order of longitude and latitude."
+        ),
         Problem::ZoneWithoutShape { .. } => {
             "where the edge is known, draw it in zones.geojson as a feature whose property `id` is the zone's; else leave it."
                 .into()

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::Location;
-use anxin_import::csv::{Record, is_skipped, parse};
+use anxin_import::csv::{Rows, is_skipped};
 
 /// The most characters shown of a cell.
 const MOST: usize = 80;
@@ -23,7 +23,12 @@ pub struct Excerpt {
 }
 
 enum Source {
-    Sheet { records: Vec<Record>, headings: Vec<String> },
+    /// A sheet's text, at which byte each of its rows begins, and its headings. A million rows are not kept as cells.
+    Sheet {
+        text: String,
+        starts: Vec<usize>,
+        headings: Vec<String>,
+    },
     Lines(Vec<String>),
     None,
 }
@@ -44,8 +49,8 @@ impl Excerpts {
     pub fn of(&self, location: &Location) -> Option<Excerpt> {
         let row = location.row?;
         match &*self.source(&location.file) {
-            Source::Sheet { records, headings } => {
-                let cells = &records.get(row.checked_sub(1)?)?.cells;
+            Source::Sheet { text, starts, headings } => {
+                let cells = Rows::of(text.get(*starts.get(row.checked_sub(1)?)?..)?).next()?.ok()?.cells;
                 let column =
                     location.column.as_ref().and_then(|column| headings.iter().position(|known| known == column));
                 match column {
@@ -76,10 +81,23 @@ fn read(root: &Path, file: &str) -> Source {
         return Source::None;
     }
     let Some(text) = text() else { return Source::None };
-    let Ok(records) = parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) else { return Source::None };
-    let head = records.iter().find(|record| !is_skipped(record));
-    let headings = head.map(|head| head.cells.iter().map(|cell| cell.trim().to_owned()).collect()).unwrap_or_default();
-    Source::Sheet { records, headings }
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let (mut starts, mut headings) = (Vec::new(), Vec::new());
+    let mut rows = Rows::of(&text);
+    loop {
+        let start = rows.at();
+        match rows.next() {
+            None => break,
+            Some(Err(_)) => return Source::None,
+            Some(Ok(record)) => {
+                if headings.is_empty() && !is_skipped(&record) {
+                    headings = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                }
+                starts.push(start);
+            }
+        }
+    }
+    Source::Sheet { text, starts, headings }
 }
 
 /// `A`, `B` … `Z`, `AA` …

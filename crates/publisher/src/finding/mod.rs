@@ -17,6 +17,8 @@ use std::cell::RefCell;
 use std::fmt;
 
 use anxin_core::text::Language;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 pub use anxin_prove::{Column, Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
@@ -131,31 +133,52 @@ pub fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity() == severity).count()
 }
 
-/// The findings as one JSON object: `findings`, those that are alike as `groups`, `errors`, `warnings`.
-pub fn to_json(findings: &[Finding], excerpts: &Excerpts) -> serde_json::Value {
-    let rows: Vec<serde_json::Value> = findings
-        .iter()
-        .map(|finding| {
-            let excerpt = excerpts.of(&finding.location);
-            serde_json::json!({
-                "file": finding.location.file,
-                "row": finding.location.row,
-                "column": finding.location.column,
-                "cell": excerpt.as_ref().and_then(|excerpt| excerpt.cell.as_deref()),
-                "excerpt": excerpt.as_ref().map(|excerpt| &excerpt.text),
-                "code": finding.code(),
-                "severity": finding.severity(),
-                "message": finding.message(),
-                "mend": finding.hint(),
-                "message_zh": finding.message_in(Language::Zh),
-                "mend_zh": finding.hint_in(Language::Zh),
-            })
+/// The findings as one JSON object: `findings`, those that are alike as `groups`, `errors`, `warnings`. Written piece by piece:
+/// of a million findings none is kept as JSON.
+pub fn to_json<'a>(findings: &'a [Finding], excerpts: &'a Excerpts) -> impl Serialize + use<'a> {
+    Report { findings, excerpts }
+}
+
+struct Report<'a> {
+    findings: &'a [Finding],
+    excerpts: &'a Excerpts,
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_map(Some(4))?;
+        report.serialize_entry("errors", &count(self.findings, Severity::Error))?;
+        report.serialize_entry("findings", &Each(self.findings, |finding: &Finding| finding.to_json(self.excerpts)))?;
+        report.serialize_entry("groups", &Each(&groups(self.findings), Group::to_json))?;
+        report.serialize_entry("warnings", &count(self.findings, Severity::Warning))?;
+        report.end()
+    }
+}
+
+/// A list whose items are turned to JSON one after the other.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<T, F: Fn(&T) -> serde_json::Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+impl Finding {
+    fn to_json(&self, excerpts: &Excerpts) -> serde_json::Value {
+        let excerpt = excerpts.of(&self.location);
+        serde_json::json!({
+            "file": self.location.file,
+            "row": self.location.row,
+            "column": self.location.column,
+            "cell": excerpt.as_ref().and_then(|excerpt| excerpt.cell.as_deref()),
+            "excerpt": excerpt.as_ref().map(|excerpt| &excerpt.text),
+            "code": self.code(),
+            "severity": self.severity(),
+            "message": self.message(),
+            "mend": self.hint(),
+            "message_zh": self.message_in(Language::Zh),
+            "mend_zh": self.hint_in(Language::Zh),
         })
-        .collect();
-    serde_json::json!({
-        "findings": rows,
-        "groups": groups(findings).iter().map(Group::to_json).collect::<Vec<_>>(),
-        "errors": count(findings, Severity::Error),
-        "warnings": count(findings, Severity::Warning),
-    })
+    }
 }

@@ -85,6 +85,9 @@ pub enum Problem {
     Swapped { lng: String, lat: String },
     /// A position outside the city.
     OutsideBounds { lng: String, lat: String },
+    /// Most positions of a sheet outside the city: its bounds are wrong. With the first rows, and bounds and a centre that would
+    /// hold them, as `city.toml` writes them.
+    MostOutside { count: usize, all: usize, rows: String, bounds: String, centre: String },
     /// A position outside the town its row names.
     OutsideTown { town: String },
     /// Opening hours that do not read.
@@ -202,7 +205,7 @@ impl Problem {
             Self::BadNumber { .. } => "bad-number",
             Self::HalfPosition => "half-position",
             Self::Swapped { .. } => "swapped-coordinates",
-            Self::OutsideBounds { .. } => "outside-bounds",
+            Self::OutsideBounds { .. } | Self::MostOutside { .. } => "outside-bounds",
             Self::OutsideTown { .. } => "outside-town",
             Self::BadHours { .. } => "bad-hours",
             Self::BadDate { .. } => "bad-date",

@@ -61,20 +61,25 @@ macro_rules! example {
 }
 
 /// What is true of any city, taken from the example; its sources become the new city's own.
-const SHARED: [(&str, &str); 15] = [
+const SHARED: [(&str, &str); 20] = [
     example!("questions.toml"),
     example!("tiers.csv"),
     example!("rules/access.csv"),
     example!("rules/advice.csv"),
+    example!("rules/apart.csv"),
     example!("rules/bring.csv"),
+    example!("rules/doctor.csv"),
     example!("rules/fee.csv"),
     example!("rules/gap.csv"),
     example!("rules/official.csv"),
+    example!("rules/plan.csv"),
     example!("rules/situation.csv"),
     example!("rules/unexplained.csv"),
     example!("guidance/actions.csv"),
     example!("guidance/general.csv"),
     example!("guidance/labels.csv"),
+    example!("guidance/plan-steps.csv"),
+    example!("guidance/plans.csv"),
     example!("guidance/reasons.csv"),
     example!("guidance/situations.csv"),
 ];
@@ -123,6 +128,8 @@ pub fn begin(folder: &Path, now: Timestamp) -> Result<Vec<String>, NewError> {
 fn of_any_city(text: &str) -> String {
     text.replace(",demo,yes\n", ",start,\n")
         .replace(",demo,", ",start,")
+        .replace(",practice,", ",start,")
         .replace(",daily-2022-03-17,", ",start,")
         .replace(",daily-2020-02,", ",start,")
+        .replace(",start,yes\n", ",start,\n")
 }

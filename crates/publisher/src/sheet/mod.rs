@@ -16,7 +16,7 @@ mod times;
 mod toml_file;
 
 pub use anxin_core::link::is_phone;
-pub use anxin_import::csv::{CsvFault, Record, is_skipped, parse};
+pub use anxin_import::csv::{CsvFault, Record, Rows, is_skipped, parse};
 pub use city_area::CityArea;
 pub use folder::Folder;
 pub use guess::nearest;

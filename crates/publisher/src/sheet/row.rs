@@ -12,21 +12,21 @@ use crate::finding::{Kind, Location, Log, Problem};
 use anxin_import::csv::Record;
 
 /// One row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Row<'a> {
     table: &'a Table,
-    record: &'a Record,
+    record: Record,
     log: &'a Log,
 }
 
 impl Table {
     /// The rows, each with their place and where to report.
     pub fn rows<'a>(&'a self, folder: Folder<'a>) -> impl Iterator<Item = Row<'a>> {
-        self.records().iter().map(move |record| Row { table: self, record, log: folder.log })
+        self.records().map(move |record| Row { table: self, record, log: folder.log })
     }
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// Its number, as a spreadsheet shows it.
     pub const fn number(&self) -> usize {
         self.record.row
@@ -42,14 +42,14 @@ impl<'a> Row<'a> {
     }
 
     /// The cell in `column` without blanks around it; empty where it is empty or there is no such column.
-    pub fn cell(&self, column: &str) -> &'a str {
+    pub fn cell(&self, column: &str) -> &str {
         let index = self.table.index_of(column);
         index.and_then(|index| self.record.cells.get(index)).map(|cell| cell.trim()).unwrap_or_default()
     }
 
     /// The cell in `column`, which must be filled; empty where it is not, which is reported
     /// (once for the whole sheet where the column is missing).
-    pub fn filled(&self, column: &str) -> &'a str {
+    pub fn filled(&self, column: &str) -> &str {
         let cell = self.cell(column);
         if cell.is_empty() && self.table.index_of(column).is_some() {
             self.report(column, Problem::EmptyCell);

@@ -4,7 +4,7 @@
 
 use super::{Folder, nearest};
 use crate::finding::{Location, Problem};
-use anxin_import::csv::{Record, is_skipped, parse};
+use anxin_import::csv::{CsvFault, Record, Rows, is_skipped};
 
 /// The headings a sheet must have and may have.
 #[derive(Clone, Copy, Debug)]
@@ -22,13 +22,15 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// A sheet: its headings with their indexes, and its rows.
+/// A sheet: its headings with their indexes, and its text, which is split into cells anew whenever the rows are asked for. A
+/// million rows as cells would take four times the memory.
 #[derive(Clone, Debug)]
 pub struct Table {
     file: String,
     /// Known headings and their indexes.
     headings: Vec<(String, usize)>,
-    records: Vec<Record>,
+    /// Known to be CSV.
+    text: String,
     /// Rows with more cells than headings: an unquoted comma has pushed their cells to the right.
     shifted: Vec<usize>,
     /// The first row with fewer cells than headings, or the last one where no line break ends it.
@@ -36,40 +38,36 @@ pub struct Table {
 }
 
 impl Table {
-    /// The rows below the headings, as they stand.
-    pub(super) fn records(&self) -> &[Record] {
-        &self.records
+    /// The rows below the headings that are neither empty nor remarks, as they stand.
+    pub(super) fn records(&self) -> impl Iterator<Item = Record> + '_ {
+        plain_rows(&self.text).skip(1)
     }
 
     /// Reads `file`; `None` where it is not there (reported only if `required`) or is no CSV.
     /// Missing, unknown and repeated headings are reported, and the rest is read all the same.
     pub fn read(folder: Folder<'_>, file: &str, required: bool, columns: &Columns<'_>) -> Option<Self> {
-        let (head, records, ended) = rows_of(folder, file, required)?;
-        let Some(head) = head else {
-            for column in columns.required {
-                folder.log.report(Location::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
+        let text = folder.text(file, required)?;
+        let shape = match Shape::of(&text) {
+            Ok(shape) => shape,
+            Err(fault) => {
+                folder.log.report(Location::row(file, fault.row), Problem::BadCsv { detail: fault.detail });
+                return None;
             }
-            return Some(Self {
-                file: file.to_owned(),
-                headings: Vec::new(),
-                records: Vec::new(),
-                shifted: Vec::new(),
-                cut: None,
-            });
         };
-        let headings = read_headings(folder, file, &head, &records, columns);
-        let width = head.cells.len();
-        let mut shifted = Vec::new();
-        for record in &records {
-            if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-                let detail = "this row has more cells than there are headings; quote a cell that holds a comma";
-                folder.log.report(Location::row(file, record.row), Problem::BadCsv { detail });
-                shifted.push(record.row);
+        let headings = match &shape.head {
+            Some(head) => read_headings(folder, file, head, &shape.filled, columns),
+            None => {
+                for column in columns.required {
+                    folder.log.report(Location::row(file, 1), Problem::MissingColumn { column: (*column).to_owned() });
+                }
+                Vec::new()
             }
+        };
+        for row in &shape.shifted {
+            let detail = "this row has more cells than there are headings; quote a cell that holds a comma";
+            folder.log.report(Location::row(file, *row), Problem::BadCsv { detail });
         }
-        let last = records.last().or(Some(&head)).filter(|_| !ended);
-        let cut = records.iter().find(|record| record.cells.len() < width).or(last).map(|record| record.row);
-        Some(Self { file: file.to_owned(), headings, records, shifted, cut })
+        Some(Self { file: file.to_owned(), headings, text, shifted: shape.shifted, cut: shape.cut })
     }
 
     /// Reports where the file seems to break off: a row with fewer cells than headings, or a last row without an end. For
@@ -102,36 +100,65 @@ impl Table {
     }
 }
 
-/// The first row, and the rows below it that are neither empty nor remarks.
-/// Whether a line break ends the file comes third.
-fn rows_of(folder: Folder<'_>, file: &str, required: bool) -> Option<(Option<Record>, Vec<Record>, bool)> {
-    let text = folder.text(file, required)?;
-    let records = match parse(&text) {
-        Ok(records) => records,
-        Err(fault) => {
-            folder.log.report(Location::row(file, fault.row), Problem::BadCsv { detail: fault.detail });
-            return None;
+/// The rows that are neither empty nor remarks, up to a fault of the text.
+fn plain_rows(text: &str) -> impl Iterator<Item = Record> + '_ {
+    Rows::of(text).map_while(Result::ok).filter(|record| !is_skipped(record))
+}
+
+/// What is to be known of all rows before the first of them is read.
+#[derive(Default)]
+struct Shape {
+    /// The first row; `None` where there is none.
+    head: Option<Record>,
+    /// Whether there is something below each heading.
+    filled: Vec<bool>,
+    shifted: Vec<usize>,
+    cut: Option<usize>,
+}
+
+impl Shape {
+    fn of(text: &str) -> Result<Self, CsvFault> {
+        let mut shape = Self::default();
+        let mut last = None;
+        for record in Rows::of(text) {
+            let record = record?;
+            if is_skipped(&record) {
+                continue;
+            }
+            last = Some(record.row);
+            let Some(head) = &shape.head else {
+                shape.filled = vec![false; record.cells.len()];
+                shape.head = Some(record);
+                continue;
+            };
+            let (width, row) = (head.cells.len(), record.row);
+            if record.cells.len() < width {
+                shape.cut.get_or_insert(row);
+            }
+            if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+                shape.shifted.push(row);
+            }
+            for (filled, cell) in shape.filled.iter_mut().zip(&record.cells) {
+                *filled |= !cell.trim().is_empty();
+            }
         }
-    };
-    let mut records = records.into_iter().filter(|record| !is_skipped(record));
-    let head = records.next();
-    Some((head, records.collect(), text.ends_with(['\n', '\r'])))
+        shape.cut = shape.cut.or(last.filter(|_| !text.ends_with(['\n', '\r'])));
+        Ok(shape)
+    }
 }
 
 fn read_headings(
     folder: Folder<'_>,
     file: &str,
     head: &Record,
-    records: &[Record],
+    filled: &[bool],
     columns: &Columns<'_>,
 ) -> Vec<(String, usize)> {
     let mut headings: Vec<(String, usize)> = Vec::new();
     let mut strays: Vec<&str> = Vec::new();
     for (index, cell) in head.cells.iter().enumerate() {
         let heading = cell.trim();
-        let is_blank = heading.is_empty()
-            && records.iter().all(|record| record.cells.get(index).is_none_or(|cell| cell.trim().is_empty()));
-        if is_blank {
+        if heading.is_empty() && !filled.get(index).is_some_and(|filled| *filled) {
             continue;
         }
         let report = |problem| folder.log.report(Location::cell(file, head.row, heading), problem);

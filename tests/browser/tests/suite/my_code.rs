@@ -19,7 +19,7 @@ async fn a_changed_answer_says_what_changed_with_it_and_why() -> Outcome<()> {
         check(words.contains("黄码 → 红码"), format!("the change is told as {words:?}"))?;
         let added = visit.attributes("main [data-change=added]", "data-action").await?;
         let gone = visit.attributes("main [data-change=gone]", "data-action").await?;
-        check(added.contains(&"wait_official".to_owned()), format!("added: {added:?}"))?;
+        check(added.contains(&"test_arranged".to_owned()), format!("added: {added:?}"))?;
         check(gone.contains(&"test_yellow".to_owned()), format!("gone: {gone:?}"))?;
         let steps = visit.attributes("main .actions [data-action]", "data-action").await?;
         check(added.iter().all(|step| steps.contains(step)), format!("{added:?} are not among {steps:?}"))?;
