@@ -8,17 +8,13 @@ use std::time::{Duration, Instant};
 
 use anxin_core::text::Text;
 
-use super::compiled::Compiled;
-use super::facts::Fact;
-use super::judge::Column;
 use super::model::{Model, Solved};
 use super::periods::when_within;
 use super::persona::words;
-use super::property::{Group, Property, Token};
+use super::property::{Column, Group, Property};
 use super::report::Tally;
-use super::round::Round;
+use super::round::{Looked, Round};
 use super::sites::Sites;
-use super::space::Space;
 use super::told::People;
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
@@ -52,20 +48,6 @@ pub(crate) struct Properties {
     groups: Vec<Looked>,
     /// How long it took.
     pub(crate) took: Duration,
-}
-
-/// One group of rows, and the people whom it is looked at with.
-pub(crate) struct Looked {
-    /// Who they are, and at which sites.
-    pub(crate) space: Space,
-    /// Whether it matters what they are told, and not only what is said of a site.
-    pub(crate) of_advice: bool,
-    /// How many people a point of the space stands for.
-    each: u64,
-    /// For each row how many points it is about, in the period with the most.
-    pub(crate) covered: Vec<u64>,
-    /// For each row and column what was found.
-    pub(crate) breaches: Vec<[Tally; Column::ALL.len()]>,
 }
 
 impl Properties {
@@ -149,35 +131,4 @@ fn breach(
         when: when_within(&model.periods, &tally.periods, property.from, property.until),
     };
     Some(Finding { location: Location::cell(FILE, property.row, column.name()), proof })
-}
-
-impl Looked {
-    fn new(
-        model: &Model<'_>,
-        people: &People,
-        sites: Option<&Sites<'_>>,
-        coverage: &Compiled<'_>,
-        group: &Group,
-        of_site: bool,
-    ) -> Option<Self> {
-        let mut spaces = vec![&coverage.space];
-        // What is told is looked at only where a row asks, or everybody would be looked at at every site.
-        let of_advice = !of_site || group.rows.iter().any(asks_for_advice);
-        spaces.extend(of_advice.then_some(&people.space));
-        spaces.extend(sites.filter(|_| of_site).map(|sites| sites.space));
-        let space = Space::joint(spaces, model.facts)?;
-        let left = |fact: &(usize, &Fact)| (of_site || fact.1.personal) && space.axis(fact.0).is_none();
-        let others = model.facts.iter().enumerate().filter(left).map(|(_, fact)| fact.classes.len() as u64);
-        let each = others.product();
-        let rows = group.rows.len();
-        let breaches = std::iter::repeat_with(Default::default).take(rows).collect();
-        Some(Self { space, of_advice, each, covered: vec![0; rows], breaches })
-    }
-}
-
-/// Whether a row needs to know what a person is told, and not only what is said of a site.
-fn asks_for_advice(property: &Property) -> bool {
-    let of_advice = |token: &Token| !matches!(token, Token::Access(_));
-    let pieces = property.pieces().flat_map(|piece| &piece.tokens).any(of_advice);
-    pieces || property.tone.is_some() || property.steps.is_some() || property.asks_nothing
 }

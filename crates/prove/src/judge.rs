@@ -6,46 +6,8 @@ use anxin_core::eligibility::Verdict;
 use anxin_core::feed::Tone;
 
 use super::city::CityRules;
-use super::property::{OneOf, Property, Token};
+use super::property::{Column, OneOf, Property, Token};
 use super::told::{Told, rank};
-
-/// Which column of the sheet is not as it should be, in the order of the documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// Something that must be there.
-    Must,
-    /// Something that must not be there.
-    MustNot,
-    /// The first step.
-    First,
-    /// The order of steps.
-    Order,
-    /// The tone.
-    Tone,
-    /// The number of steps.
-    Steps,
-    /// What is left to ask.
-    Asks,
-}
-
-impl Column {
-    /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Must, Self::MustNot, Self::First, Self::Order, Self::Tone, Self::Steps, Self::Asks];
-
-    /// Its heading.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::MustNot => "must_not",
-            Self::First => "first",
-            Self::Order => "order",
-            Self::Tone => "tone",
-            Self::Steps => "steps",
-            Self::Asks => "asks",
-        }
-    }
-}
 
 const fn tone_name(tone: Tone) -> &'static str {
     match tone {

@@ -45,9 +45,8 @@ pub use city::{CityRules, Confines, ProofData, Risk};
 pub use everybody::{Everybody, everybody};
 pub use finding::{Finding, Location};
 pub use held::Held;
-pub use judge::Column;
 pub use proof::{Milder, Proof, Severity};
-pub use property::{Contradiction, Group, OneOf, Properties, Property, Silent, StepKind, Token};
+pub use property::{Column, Contradiction, Group, OneOf, Properties, Property, Silent, StepKind, Token};
 pub use sheet::RuleSheet;
 pub use subject::{Subject, subjects};
 

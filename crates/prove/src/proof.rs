@@ -6,7 +6,7 @@ use anxin_core::text::Text;
 
 use serde::Serialize;
 
-use crate::judge::Column;
+use crate::property::Column;
 
 /// Whether a finding keeps a city from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

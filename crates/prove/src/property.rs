@@ -182,3 +182,41 @@ impl Property {
         self.pieces().next().is_some() || self.tone.is_some() || self.steps.is_some() || self.asks_nothing
     }
 }
+
+/// Which column of the sheet is not as it should be, in the order of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// Something that must be there.
+    Must,
+    /// Something that must not be there.
+    MustNot,
+    /// The first step.
+    First,
+    /// The order of steps.
+    Order,
+    /// The tone.
+    Tone,
+    /// The number of steps.
+    Steps,
+    /// What is left to ask.
+    Asks,
+}
+
+impl Column {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Must, Self::MustNot, Self::First, Self::Order, Self::Tone, Self::Steps, Self::Asks];
+
+    /// Its heading.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::MustNot => "must_not",
+            Self::First => "first",
+            Self::Order => "order",
+            Self::Tone => "tone",
+            Self::Steps => "steps",
+            Self::Asks => "asks",
+        }
+    }
+}

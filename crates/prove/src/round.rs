@@ -3,13 +3,61 @@
 //! What is judged depends on what is told and on what is said of a site alone, so it is judged once for each of those.
 
 use super::compiled::{Compiled, Outcome};
-use super::held::Looked;
-use super::judge::{Case, Column};
+use super::facts::Fact;
+use super::judge::Case;
 use super::model::Model;
 use super::persona::{answered, plain};
-use super::property::{Group, Property};
+use super::property::{Column, Group, Property, Token};
+use super::report::Tally;
 use super::sites::Sites;
+use super::space::Space;
 use super::told::People;
+
+/// One group of rows, and the people whom it is looked at with.
+pub(crate) struct Looked {
+    /// Who they are, and at which sites.
+    pub(crate) space: Space,
+    /// Whether it matters what they are told, and not only what is said of a site.
+    pub(crate) of_advice: bool,
+    /// How many people a point of the space stands for.
+    pub(crate) each: u64,
+    /// For each row how many points it is about, in the period with the most.
+    pub(crate) covered: Vec<u64>,
+    /// For each row and column what was found.
+    pub(crate) breaches: Vec<[Tally; Column::ALL.len()]>,
+}
+
+impl Looked {
+    /// Of everybody whom the rows may be about.
+    pub(crate) fn new(
+        model: &Model<'_>,
+        people: &People,
+        sites: Option<&Sites<'_>>,
+        coverage: &Compiled<'_>,
+        group: &Group,
+        of_site: bool,
+    ) -> Option<Self> {
+        let mut spaces = vec![&coverage.space];
+        // What is told is looked at only where a row asks, or everybody would be looked at at every site.
+        let of_advice = !of_site || group.rows.iter().any(asks_for_advice);
+        spaces.extend(of_advice.then_some(&people.space));
+        spaces.extend(sites.filter(|_| of_site).map(|sites| sites.space));
+        let space = Space::joint(spaces, model.facts)?;
+        let left = |fact: &(usize, &Fact)| (of_site || fact.1.personal) && space.axis(fact.0).is_none();
+        let others = model.facts.iter().enumerate().filter(left).map(|(_, fact)| fact.classes.len() as u64);
+        let each = others.product();
+        let rows = group.rows.len();
+        let breaches = std::iter::repeat_with(Default::default).take(rows).collect();
+        Some(Self { space, of_advice, each, covered: vec![0; rows], breaches })
+    }
+}
+
+/// Whether a row needs to know what a person is told, and not only what is said of a site.
+fn asks_for_advice(property: &Property) -> bool {
+    let of_advice = |token: &Token| !matches!(token, Token::Access(_));
+    let pieces = property.pieces().flat_map(|piece| &piece.tokens).any(of_advice);
+    pieces || property.tone.is_some() || property.steps.is_some() || property.asks_nothing
+}
 
 /// Who is looked at, and by which rows.
 pub(crate) struct Round<'r, 'a> {

@@ -176,7 +176,13 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     known.fees = rules::allowed_values(&sheets, "site_fee");
     let (guidance, of_actions) = guidance::read(folder, sources, &known);
 
-    sites::read(folder, &area, offset, &mut known, take);
+    let mut kinds_of_sites: Vec<SiteRecord> = Vec::new();
+    sites::read(folder, &area, offset, &mut known, &mut |row, site| {
+        if !kinds_of_sites.iter().any(|kind| kind.serves == site.serves && kind.fee == site.fee) {
+            kinds_of_sites.push(site.clone());
+        }
+        take(row, site);
+    });
     let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
     let communities = communities::read(folder, &known);
     let tracks = tracks::read(folder, &area, offset, &known);
@@ -191,7 +197,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     }
     let (properties, contradictions) = {
         let (risks, sheets, kinds) = (&risks, &sheets, &of_actions.kinds);
-        let (questions, guidance, sites, known) = (&rules.questions, &guidance, &sites, &known);
+        let (questions, guidance, sites, known) = (&rules.questions, &guidance, &kinds_of_sites, &known);
         properties::read(folder, &properties::Spoken { questions, risks, sheets, sites, guidance, kinds, known })
     };
     let settings = settings?;

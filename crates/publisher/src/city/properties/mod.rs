@@ -36,7 +36,7 @@ pub(super) struct Spoken<'a> {
     pub(super) risks: &'a [Risk],
     /// The tables.
     pub(super) sheets: &'a [RuleSheet],
-    /// The sites.
+    /// Sites, one at least of each kind.
     pub(super) sites: &'a [SiteRecord],
     /// The words.
     pub(super) guidance: &'a Guidance,
@@ -47,7 +47,7 @@ pub(super) struct Spoken<'a> {
 }
 
 /// A test of one cell, as read and as written.
-type Asked<'r> = (UnaryTests, &'r str);
+type Asked = (UnaryTests, String);
 
 /// Both sheets; `None` for the properties where the city has none.
 pub(super) fn read(folder: Folder<'_>, spoken: &Spoken<'_>) -> (Option<Properties>, Vec<Contradiction>) {
@@ -67,7 +67,7 @@ fn properties(folder: Folder<'_>, spoken: &Spoken<'_>, words: &Words<'_>) -> Opt
     let mut ids = Ids::default();
     let (mut people, mut sites) = (Vec::new(), Vec::new());
     for row in table.rows(folder) {
-        let asked: Vec<Option<Asked<'_>>> =
+        let asked: Vec<Option<Asked>> =
             subjects.iter().zip(&headings).map(|(subject, heading)| test(&row, subject, heading)).collect();
         let property = property(&row, spoken, words, &mut ids);
         let Some(asked) = asked.into_iter().collect::<Option<Vec<_>>>() else { continue };
@@ -85,7 +85,7 @@ fn properties(folder: Folder<'_>, spoken: &Spoken<'_>, words: &Words<'_>) -> Opt
 
 /// Rows of one kind, with the table that says whom each is about. Names that no row asks for are left out: each would
 /// multiply the people to look at.
-fn group(name: &str, subjects: &[Subject], rows: Vec<(Property, Vec<Asked<'_>>)>) -> Group {
+fn group(name: &str, subjects: &[Subject], rows: Vec<(Property, Vec<Asked>)>) -> Group {
     let asks = |column: &usize| {
         rows.iter().any(|(_, asked)| asked.get(*column).is_some_and(|(tests, _)| *tests != UnaryTests::Any))
     };
@@ -101,7 +101,7 @@ fn group(name: &str, subjects: &[Subject], rows: Vec<(Property, Vec<Asked<'_>>)>
     for (property, asked) in &rows {
         let asked = || columns.iter().filter_map(|column| asked.get(*column));
         let id = Value::text(property.id.as_str());
-        let written = [property.id.clone()].into_iter().chain(asked().map(|(_, written)| (*written).to_owned()));
+        let written = [property.id.clone()].into_iter().chain(asked().map(|(_, written)| written.clone()));
         cells.push(written.chain([id.to_string()]).collect());
         rules.push(Rule {
             id: property.id.clone(),
@@ -122,7 +122,7 @@ fn group(name: &str, subjects: &[Subject], rows: Vec<(Property, Vec<Asked<'_>>)>
 }
 
 /// The test in the cell for `subject`; `None` where it does not read, which is reported.
-fn test<'r>(row: &Row<'r>, subject: &Subject, heading: &str) -> Option<Asked<'r>> {
+fn test(row: &Row<'_>, subject: &Subject, heading: &str) -> Option<Asked> {
     let cell = row.cell(heading);
     let report = |fault| row.report(heading, Problem::BadProperty { fault });
     let stranger = |tests: &UnaryTests| {
@@ -134,7 +134,7 @@ fn test<'r>(row: &Row<'r>, subject: &Subject, heading: &str) -> Option<Asked<'r>
     };
     match UnaryTests::parse(cell, &subject.values) {
         Ok(tests) => match stranger(&tests) {
-            None => Some((tests, cell)),
+            None => Some((tests, cell.to_owned())),
             Some(fault) => {
                 report(fault);
                 None
