@@ -110,9 +110,9 @@ fn a_site_out_of_service_is_for_nobody_and_says_so_as_typed_on_its_row_and_page(
                 says(&page, &["data-access=\"not\"", "data-queue=\"closed\"", words, "tel:0573-0000-9000"]);
                 assert!(!page.contains("<table class=\"hours\"") && !page.contains("08:00"), "{page}");
                 let reason = match (id, language) {
-                    ("paused", Language::Zh) => "这里暂停服务，现在不要过来",
+                    ("paused", Language::Zh) => "现在不要过来，这里暂停服务",
                     ("paused", Language::En) => "Out of service for now: do not come here",
-                    (_, Language::Zh) => "这里已经关闭，不要过来",
+                    (_, Language::Zh) => "不要过来，这里已经关闭",
                     (_, Language::En) => "Closed down: do not come here",
                 };
                 says(&row, &[reason]);
@@ -128,7 +128,7 @@ fn a_site_out_of_service_is_for_nobody_and_says_so_as_typed_on_its_row_and_page(
 fn what_nobody_understood_of_a_site_is_shown_as_typed_and_everybody_asks_first() {
     for answers in [&[][..], &HEALTHY] {
         for (language, status, audience) in [
-            (Language::Zh, "不清楚是否开放（原文：开放时间另行通知）", "服务对象原文：集卡司机"),
+            (Language::Zh, "不清楚是否开放（原文：开放时间另行通知）", "给谁采样（原文）：集卡司机"),
             (
                 Language::En,
                 "It is not clear whether this is open (as written: 开放时间另行通知)",

@@ -10,6 +10,7 @@ mod tidy {
     mod circles;
     mod colours;
     mod css;
+    mod glossary;
     mod headers;
     mod layers;
     mod links;
@@ -17,6 +18,7 @@ mod tidy {
     mod places;
     mod rust;
     mod sizes;
+    mod texts;
     mod tree;
     mod webviews;
     mod words;

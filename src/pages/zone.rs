@@ -25,7 +25,10 @@ use crate::ui::prelude::*;
 pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: String) -> View {
     let Some(zone) = edition.zones.by_id(&id) else { return missing(locale) };
     let guide = edition.zones.guide(zone.tier).map(|guide| tier_guide(locale, &edition.guidance, guide));
-    let record = record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
+    // Nobody can tell by a region's name that they live in it, and in no stricter zone inside of it.
+    let record = (!zone.is_region())
+        .then(|| record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned()))
+        .flatten();
     view! {
         <div class="page page--zone">
             {back()}

@@ -128,7 +128,7 @@ fn a_page_says_its_time_until_when_it_holds_and_that_it_is_not_live() {
     let pages = demo();
     for (path, html) in &pages.by_path {
         let (as_of, until) = if path.starts_with("en/") {
-            ("As of 17 Mar 2022 10:00", "After 18 Mar 2022 10:00 do not rely on this page: call 12345.")
+            ("As of 17 Mar 2022 10:00", "Do not rely on this page after 18 Mar 2022 10:00: call 12345.")
         } else {
             ("截至 2022年3月17日 10:00", "2022年3月18日 10:00 以后不要再照这一页做，请打 12345。")
         };

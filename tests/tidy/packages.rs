@@ -59,6 +59,29 @@ fn depended_on(file: &File) -> Vec<(usize, &str)> {
     names
 }
 
+/// The feature of the core that reads sheets and has words for faults: a tenth of the app, were it on phones.
+const STAFF_FEATURE: &str = "authoring";
+
+fn phones_have_no_authoring(tree: &Tree) -> Vec<Violation> {
+    let why = "phones take tables as published; the compiler holds them to that as long as the feature is off";
+    let mend = "enable it in the package that reads sheets, and call from the app what `anxin_core::decision` has";
+    let mut found = Vec::new();
+    // The workspace's own manifest is the app's too, and what it enables is enabled for everybody.
+    for file in tree.files().filter(|file| file.path == "Cargo.toml") {
+        for (line, text) in file.lines().filter(|(_, text)| !text.trim_start().starts_with('#')) {
+            if text.contains(&format!("\"{STAFF_FEATURE}\"")) {
+                found.push(file.at(line, format!("enables `{STAFF_FEATURE}`"), why, mend));
+            }
+        }
+    }
+    for file in tree.rust().filter(|file| file.path.starts_with("src/") && !tree.is_test(file)) {
+        for path in file.source().paths().iter().filter(|path| path.begins("anxin_core") && path.holds(STAFF_FEATURE)) {
+            found.push(file.at(path.line, format!("names `{}`", path.text()), why, mend));
+        }
+    }
+    found
+}
+
 fn lints(tree: &Tree) -> Vec<Violation> {
     tree.files()
         .filter(|file| file.path.ends_with("Cargo.toml") && file.text.contains("[package]"))
@@ -77,6 +100,23 @@ fn lints(tree: &Tree) -> Vec<Violation> {
 #[test]
 fn manifests_keep_the_direction_of_dependencies() {
     holds_here(dependencies);
+}
+
+#[test]
+fn the_app_has_no_reader_of_sheets() {
+    holds_here(phones_have_no_authoring);
+}
+
+#[test]
+fn an_app_that_enables_or_names_the_reader_of_sheets_is_found() {
+    let manifest =
+        "[dependencies]\n# no \"authoring\"\nanxin-core = { workspace = true, features = [\"authoring\"] }\n";
+    assert_eq!(lines_found(phones_have_no_authoring, "Cargo.toml", manifest), [3]);
+    assert_eq!(lines_found(phones_have_no_authoring, "crates/prove/Cargo.toml", manifest), [0; 0]);
+    for text in ["use anxin_core::authoring::parse_literal;", "use anxin_core::{authoring, decision::Table};"] {
+        assert_eq!(lines_found(phones_have_no_authoring, "src/pages/home.rs", text), [1], "{text}");
+    }
+    assert_eq!(lines_found(phones_have_no_authoring, "src/pages/home.rs", "use anxin_core::decision::Table;"), [0; 0]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn apt_install(packages: &[&str]) -> Outcome<()> {
     )
 }
 
-/// Chromium and its driver, from PATH; installed on Debian and its kin where this user may.
+/// Chromium and its driver, from PATH; installed on Debian and its derivatives where this user may.
 pub(crate) fn require_current() -> Outcome<Current> {
     if let Some(current) = find_current().filter(|_| has_chinese_letters()) {
         return Ok(current);

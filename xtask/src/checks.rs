@@ -95,7 +95,7 @@ pub(crate) fn browser_suite() -> Outcome<Command> {
 }
 
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
-const BROWSER_SUITE: &str = "anxin-browser-tests";
+pub(crate) const BROWSER_SUITE: &str = "anxin-browser-tests";
 
 /// Steps, one after the other, and how each ended.
 #[derive(Default)]

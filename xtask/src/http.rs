@@ -82,7 +82,7 @@ fn talk(stream: &TcpStream, mounts: &[Mount]) -> std::io::Result<()> {
 
 struct Answer {
     status: &'static str,
-    kind: &'static str,
+    kind: String,
     etag: String,
     location: Option<String>,
     body: Vec<u8>,
@@ -91,7 +91,7 @@ struct Answer {
 impl Answer {
     fn plain(status: &'static str) -> Self {
         let body = status.as_bytes().to_vec();
-        Self { status, kind: "text/plain; charset=utf-8", etag: "\"\"".to_owned(), location: None, body }
+        Self { status, kind: "text/plain; charset=utf-8".to_owned(), etag: "\"\"".to_owned(), location: None, body }
     }
 }
 
@@ -134,22 +134,10 @@ fn decoded(path: &str) -> Option<String> {
     percent_encoding::percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
-fn kind(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "geojson" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        // Anything else and the browser refuses to compile while it downloads.
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "ics" => "text/calendar; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+/// The media type of `file`; texts are UTF-8.
+fn kind(file: &Path) -> String {
+    let kind = mime_guess::from_path(file).first_or_octet_stream();
+    if kind.type_() == mime_guess::mime::TEXT { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 #[cfg(test)]
@@ -177,6 +165,24 @@ mod tests {
         assert_eq!(answer("GET", "/sub", None, &mounts).location.as_deref(), Some("/sub/"));
         assert_eq!(answer("GET", "/sub/a%20b.wasm", None, &mounts).kind, "application/wasm");
         assert_eq!(answer("GET", "/other", None, &mounts).status, "404 Not Found");
+    }
+
+    #[test]
+    fn a_browser_is_told_what_each_file_of_the_site_is() {
+        for (file, expected) in [
+            ("index.html", "text/html; charset=utf-8"),
+            ("a.css", "text/css; charset=utf-8"),
+            ("boot.js", "text/javascript; charset=utf-8"),
+            ("feed/manifest.json", "application/json"),
+            ("manifest.webmanifest", "application/manifest+json"),
+            // Anything else and the browser refuses to compile while it downloads.
+            ("app.wasm", "application/wasm"),
+            ("icon.svg", "image/svg+xml"),
+            ("plan.ics", "text/calendar; charset=utf-8"),
+            ("_headers", "application/octet-stream"),
+        ] {
+            assert_eq!(kind(Path::new(file)), expected);
+        }
     }
 
     #[test]

@@ -24,7 +24,6 @@ mod shell;
 mod soak;
 mod split;
 mod tools;
-mod webdriver;
 
 use std::process::ExitCode;
 

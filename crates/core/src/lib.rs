@@ -4,7 +4,8 @@
 //! The phone, the publisher and the tests run this same code.
 //!
 //! - [`feed`]: what a city publishes, as types, and the checks a set must pass before anyone sees it
-//! - [`decision`]: DMN decision tables with S-FEEL unary tests
+//! - [`decision`]: DMN decision tables with S-FEEL unary tests, as phones run them
+//! - `authoring` (feature `authoring`): the same tables for staff: sheets read, tables linked, faults in words
 //! - [`eligibility`]: from answers to advice, and from answers and a site to "may I go"
 //! - [`hours`]: when a site is open
 //! - [`queue`]: what a wait is called and how far it can be trusted
@@ -18,9 +19,12 @@
 //! - [`json`]: reading what was fetched and kept, in little wasm
 //! - [`clock`]: what time it is, whatever the phone believes
 //!
-//! Direction of dependencies inside: `json, sort <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing`.
-//! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's sheets.)
+//! Direction of dependencies inside: `json, sort <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing <- authoring`.
+//! Nothing may know `authoring`: phones do not have it.
+//! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's rules.)
 
+#[cfg(any(test, feature = "authoring"))]
+pub mod authoring;
 pub mod briefing;
 pub mod clock;
 pub mod decision;

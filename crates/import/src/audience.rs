@@ -119,16 +119,18 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
             "仅限 仅供 仅对 仅为 仅面向 仅服务 仅接受 仅接待 仅采 仅用于 仅开放给 仅本 仅内部 只限 只供 只对 只为 只面向 只服务 只接待 只接受 只采 \
              限本 限小区 限内部 限员工 限职工 限学生 限师生 限住 限单位 限公司 限社区 限村 限特定 限辖区 限指定 限居民 限业主 限持 限村民 限教职 限医 限患 \
              内部 不对外 不对社会 不对公众 不面向 不接待 不接受 不为 不服务 不向社会 不向公众 谢绝 非本 非公开 非开放 不开放给 封闭管理 闭环 隔离 密接 \
-             次密 集卡 保供 封控 管控区 中高风险 高风险地区 高风险区 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
+             次密 集卡 保供 封控 管控区 中高风险 高风险 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
              本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 岁以上 岁以下 周岁 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
              employees_only staff employees internal private members_only residents_only patients_only students_only inpatients \
+             居家隔离 居家健康 居家监测 居家观察 居家管控 居家医学 居家人员 居家治疗 居家休养 转码 赋码 变码 方舱医院 通行证 出入证 出门证 工作证 员工证 \
+             校园卡 门禁卡 禁止入内 禁止进入 禁止外 禁入 勿入 勿进 不得入内 不得进入 三区人员 风险人员 \
              not_open_to_the_public not_public no_public invitation quarantine close_contacts truck_drivers",
         ),
         (
             Limit::Guest,
             "员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
              民警 志愿者 工人 务工 业主 住户 租户 村民 小区居民 社区居民 辖区居民 船员 旅客 快递 外卖 骑手 环卫 保安 从业人员 冷链 进口 机组 出院 透析 \
-             考试 学员 运动员 外籍 离退休 工地 在押 服刑 patients students employees drivers visitors inpatient elderly children",
+             考试 监狱 看守所 拘留所 戒毒所 方舱 涉疫 学员 运动员 外籍 离退休 工地 在押 服刑 patients students employees drivers visitors inpatient elderly children",
         ),
         (
             Limit::Everybody,
@@ -136,7 +138,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Harmless,
-            "内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
+            "内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
              隔离板 职工医院 职工之家 职工活动 职工文化 职工服务 职工俱乐部 职工疗养 职工新村 职工大学 职工技 职工培训 职工路 员工之家 学生街 学生路 \
              大学生创业 司机之家 工人文化 工人路 工人新村 工人体育 工人疗养 工人医院 儿童医院 儿童公园 妇女儿童 老年大学 老年活动 老年公寓 老年人活动 \
              干部学校 军人服务 考试中心 司法考试 快递站 进口博览 环卫所 儿童福利 保安公司 工作人员 医护人员指导 进口处 驾驶员培训 教师进修 公众号 \
@@ -215,6 +217,42 @@ fn is_audience(text: &[char], from: usize, to: usize, place: Where) -> bool {
             before.len() + after.len() <= 10 && !asks
         }
     }
+}
+
+/// Whom the heading of a column names, where a yes or no below it says whether they are served: `黄码`, `是否黄码点`,
+/// `愿检尽检`. `None` for any other heading.
+pub(super) fn of_heading(heading: &str) -> Option<Audience> {
+    let bare: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let mut bare = bare.as_str();
+    for word in ["是否为", "是否是", "是否", "服务", "接待", "可采", "提供"] {
+        bare = bare.strip_prefix(word).unwrap_or(bare);
+    }
+    for word in ["采样点", "检测点", "专用点", "点位", "点", "采样", "检测"] {
+        bare = bare.strip_suffix(word).unwrap_or(bare);
+    }
+    let counts = ["数", "名单", "姓名", "名称", "单位", "配备", "联系", "覆盖", "count", "number"];
+    if bare.chars().count() > 12 || counts.iter().any(|word| bare.contains(word)) {
+        return None;
+    }
+    match in_column(bare, &[]) {
+        Some(read @ Audience::Known(_)) => Some(read),
+        // `医护人员` above a number names no one who is let in.
+        _ if !heading.contains(['仅', '限', '专', '内', '闭', '封', '否']) => None,
+        _ => in_text(heading, Where::Kind, &[]),
+    }
+}
+
+/// Whether a heading of hours names people who are not everybody: `黄码采样时间`.
+pub(super) fn names_some(heading: &str) -> bool {
+    in_text(heading, Where::Kind, &[]).is_some()
+}
+
+/// Whom the title of a list keeps in; `None` where it names everybody or nobody.
+pub(super) fn in_title(title: &str, allowed: &[String]) -> Option<Audience> {
+    if LIMITS.all(&plain(title)).iter().any(|hit| hit.what == Limit::Everybody) {
+        return None;
+    }
+    in_text(title, Where::Name, allowed)
 }
 
 /// Whether a heading asks whether the site is there for everybody: `是否对外`.

@@ -138,7 +138,7 @@ impl Book {
         let mut all = 0;
         let mut left = Vec::new();
         for (place, line) in self.lines.iter().enumerate() {
-            // What this import wrote bears its source; nothing needs to be read to know it.
+            // What this import wrote names its source; nothing needs to be read to know it.
             if self.touched.get(place).is_some_and(|touched| *touched) {
                 all += 1;
             } else if !source.is_empty() && line.contains(source) {

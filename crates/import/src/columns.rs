@@ -3,9 +3,13 @@
 //! Does not read cells: `facts` does. A column of contact persons is passed over for good.
 
 use super::fields::{Field, Heading};
+use super::grid::Grid;
 use super::layout::Columns;
 use super::words::plain;
-use super::{Kind, audience, service};
+use super::{Kind, audience, service, values};
+
+/// Characters that a title has at most: what is longer is a notice.
+const LONGEST_TITLE: usize = 36;
 
 /// What a column is looked through for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub(super) enum Role {
     Question(bool),
     /// The day on which service begins (`true`) or ends.
     Day(bool),
+    /// The days between which the site is there.
+    Validity,
     Name,
     Address,
     Hours,
@@ -28,6 +34,10 @@ pub(super) enum Role {
     Serves,
     /// Whether the site is there for everybody.
     Public,
+    /// Whether the people that the heading names are served.
+    Asked,
+    /// What holds on one day, which the heading names: `2022-04-20`.
+    OnDate,
     /// What kind of site it is.
     Type,
     Phone,
@@ -37,24 +47,54 @@ pub(super) enum Role {
 
 /// The columns that say anything, with their places and headings.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Roles(Vec<(usize, String, Role)>);
+pub(super) struct Roles {
+    columns: Vec<(usize, String, Role)>,
+    /// What stands above the list, or what its names are called: it may be about every site below.
+    pub(super) titles: Vec<String>,
+}
 
 impl Roles {
     /// The roles of a sheet's columns.
-    pub(super) fn of(columns: &Columns) -> Self {
+    pub(super) fn of(columns: &Columns, grid: &Grid) -> Self {
         let field_of = |place: usize| Field::ALL.into_iter().find(|field| columns.place(*field) == Some(place));
         let role = |place: usize, heading: &str| match field_of(place) {
+            _ if columns.of_days.iter().any(|(of_days, _)| *of_days == place) => Some(Role::Hours),
             Some(field) => of_field(field, heading),
             None => of_heading(heading),
         };
         let roles = columns.headings().enumerate();
-        Self(roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect())
+        let columns_of =
+            roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect();
+        let mut titles = titles_above(columns, grid);
+        titles.extend(columns.heading(Field::Name).map(str::to_owned));
+        titles.push(grid.name.clone());
+        // Most titles say nothing, and a list may have a million rows.
+        titles.retain(|title| {
+            service::in_text(title, service::Where::Name, "").is_some() || audience::in_title(title, &[]).is_some()
+        });
+        Self { columns: columns_of, titles }
     }
 
     /// Each column with its heading.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str, Role)> {
-        self.0.iter().map(|(place, heading, role)| (*place, heading.as_str(), *role))
+        self.columns.iter().map(|(place, heading, role)| (*place, heading.as_str(), *role))
     }
+}
+
+/// Short texts alone in their rows right above the headings.
+fn titles_above(columns: &Columns, grid: &Grid) -> Vec<String> {
+    let mut titles = Vec::new();
+    for line in grid.lines.get(..columns.head_line).unwrap_or_default().iter().rev().take(5) {
+        let mut texts = line.cells().map(str::trim).filter(|cell| !cell.is_empty());
+        let Some(first) = texts.next() else { continue };
+        if texts.any(|text| text != first) {
+            break;
+        }
+        if first.chars().count() <= LONGEST_TITLE && !first.contains('。') {
+            titles.push(first.to_owned());
+        }
+    }
+    titles
 }
 
 fn of_field(field: Field, heading: &str) -> Option<Role> {
@@ -110,11 +150,29 @@ fn of_heading(heading: &str) -> Option<Role> {
     if let Some(side) = service::day_heading(heading) {
         return Some(Role::Day(side));
     }
+    if service::is_validity(heading) {
+        return Some(Role::Validity);
+    }
     if let Some(sense) = service::question(heading) {
         return Some(Role::Question(sense));
     }
     if audience::is_question(heading) {
         return Some(Role::Public);
+    }
+    if values::moment(heading, Some(2000)).is_some() {
+        return Some(Role::OnDate);
+    }
+    if has(&text, "变动 变更 增减 调整情况") && !has(&text, "时间 日期 人") {
+        return Some(Role::Status);
+    }
+    if audience::names_some(heading) && has(&text, "时间 时段 hours") {
+        return Some(Role::MoreHours);
+    }
+    if !known(Field::Serves) && !known(Field::Phone) && audience::of_heading(heading).is_some() {
+        return Some(Role::Asked);
+    }
+    if has(&text, "节假日 假日 假期 holiday") {
+        return Some(Role::MoreHours);
     }
     let of_others = has(
         &text,

@@ -50,6 +50,8 @@ pub(super) struct Context<'a> {
     pub(super) now: &'a str,
     /// Whether that is a demonstration's clock.
     pub(super) is_demo: bool,
+    /// The title above this row and those around it; empty where there is none.
+    pub(super) section: &'a str,
 }
 
 /// The longest text that is kept of a cell.
@@ -57,7 +59,17 @@ const MOST_CHARACTERS: usize = 200;
 
 /// Hears every cell of a row but those for hours, and says what it found.
 pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Context<'_>, report: &mut Report) -> Facts {
-    let mut row = Hearing { facts: Facts::default(), named: None, limits: Vec::new(), context };
+    let mut row = Hearing {
+        facts: Facts::default(),
+        named: None,
+        limits: Vec::new(),
+        asked: Default::default(),
+        asked_words: Vec::new(),
+        context,
+    };
+    for title in roles.titles.iter().map(String::as_str).chain([context.section]).filter(|title| !title.is_empty()) {
+        row.title(part, line, title, report);
+    }
     let mut persons = 0;
     for (place, heading, role) in roles.iter() {
         let raw = line.cell(place);
@@ -76,6 +88,14 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 continue;
             }
             Role::Public if row.public(heading, raw) => continue,
+            Role::Asked => {
+                row.asked(heading, raw);
+                continue;
+            }
+            Role::OnDate => {
+                row.on_date(part, line, heading, &cell, report);
+                continue;
+            }
             // With the hours themselves.
             Role::Hours => continue,
             _ if cell.is_empty() || !cell.contains(char::is_alphabetic) && role == Role::Other => continue,
@@ -107,6 +127,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
     if persons > 0 {
         report.warn_row("persons", part.grid, line.row, &Note::Site(SiteNote::PersonsLeftOut { count: persons }));
     }
+    row.settle_asked();
     row.settle()
 }
 
@@ -124,6 +145,9 @@ struct Hearing<'a> {
     named: Option<(Audience, String)>,
     /// What other cells say.
     limits: Vec<(Audience, String)>,
+    /// Whom columns of their own say to be served, and whom not, with the words for it.
+    asked: [BTreeSet<&'static str>; 2],
+    asked_words: Vec<String>,
     context: Context<'a>,
 }
 
@@ -150,6 +174,64 @@ impl Hearing<'_> {
         };
         let words = format!("{heading}：{}", cut(raw.trim()));
         self.say(part, line, heading, &words, said, report);
+    }
+
+    /// What stands above the list, or above a part of it.
+    fn title(&mut self, part: &Part<'_>, line: &Line, title: &str, report: &mut Report) {
+        let said = service::in_text(title, Where::Name, self.context.now).filter(|said| *said > Service::Partly);
+        self.say(part, line, "", title, said, report);
+        if let Some(read) = audience::in_title(title, self.context.serves) {
+            self.limits.push((read, title.to_owned()));
+        }
+    }
+
+    /// Whether those whom the heading names are served.
+    fn asked(&mut self, heading: &str, raw: &str) {
+        let words = format!("{heading}：{}", cut(raw.trim()));
+        match (service::yes_or_no(raw), audience::of_heading(heading)) {
+            (Some(yes), Some(Audience::Known(values))) => {
+                if let Some(of) = self.asked.get_mut(usize::from(!yes)) {
+                    of.extend(values);
+                }
+                self.asked_words.push(words);
+            }
+            (Some(false), _) | (None, Some(Audience::Typed)) => {}
+            _ if values::clean(raw).is_empty() => {}
+            _ => self.limits.push((Audience::Typed, words)),
+        }
+    }
+
+    /// What columns of their own say of everybody together.
+    fn settle_asked(&mut self) {
+        let [yes, no] = std::mem::take(&mut self.asked);
+        let words = self.asked_words.join("；");
+        let known = yes
+            .iter()
+            .all(|value| self.context.serves.is_empty() || self.context.serves.iter().any(|own| own == value));
+        if !yes.is_empty() {
+            self.limits.push((if known { Audience::Known(yes) } else { Audience::Typed }, words));
+        } else if no.contains("general") {
+            self.limits.push((Audience::Typed, words));
+        }
+    }
+
+    /// What holds on the day that the heading names.
+    fn on_date(&mut self, part: &Part<'_>, line: &Line, heading: &str, cell: &str, report: &mut Report) {
+        let now = self.context.now;
+        let year = now.get(..4).and_then(|year| year.parse().ok());
+        let Some(day) = values::moment(heading, year) else { return };
+        let said = match service::yes_or_no(cell) {
+            Some(yes) => Some(if yes { Service::Open } else { Service::Paused }),
+            None => service::in_status(cell, now),
+        };
+        // What was is over, and what is still to come takes only that day away.
+        let said = match (said, day.get(..10).cmp(&now.get(..10))) {
+            (Some(said), _) if said <= Service::Partly => return,
+            (Some(_), std::cmp::Ordering::Greater) => Some(Service::Partly),
+            (said, std::cmp::Ordering::Equal) => said,
+            _ => return,
+        };
+        self.say(part, line, heading, &format!("{heading}：{cell}"), said, report);
     }
 
     /// A yes or no about whom it serves; whether the cell was one.
@@ -179,11 +261,17 @@ impl Hearing<'_> {
         let said = match role {
             Role::Status => service::in_status(cell, now),
             Role::Day(begins) => service::on_day(begins, cell, now),
+            Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
             Role::Address => service::in_text(cell, Where::Address, now),
-            _ => service::in_text(cell, Where::Remark, now),
+            Role::Remark | Role::MoreHours | Role::Type => service::in_text(cell, Where::Remark, now),
+            _ => service::in_text(cell, Where::Cell, now),
         };
-        let words = if matches!(role, Role::Day(_)) { format!("{heading}：{shown}") } else { shown.to_owned() };
+        let words = if matches!(role, Role::Day(_) | Role::Validity) {
+            format!("{heading}：{shown}")
+        } else {
+            shown.to_owned()
+        };
         self.say(part, line, heading, &words, said, report)
     }
 

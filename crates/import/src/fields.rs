@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use super::Kind;
 use super::words::simplified;
+use super::{Kind, audience};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -235,6 +235,12 @@ impl Field {
     pub(super) fn matches(self, heading: &Heading, kind: Kind) -> Option<Match> {
         let Heading { name, with_brackets, length } = heading;
         if name.is_empty() || *length > 40 {
+            return None;
+        }
+        // Hours for some are not the hours.
+        if matches!(self, Self::Hours | Self::Morning | Self::Afternoon | Self::Evening | Self::Opens | Self::Closes)
+            && audience::names_some(with_brackets)
+        {
             return None;
         }
         let entries = TABLE.iter().filter(|entry| entry.field == self && entry.kinds.contains(&kind));

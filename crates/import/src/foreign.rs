@@ -27,6 +27,10 @@ pub(crate) enum Foreign {
     Compound,
     Parquet,
     Media,
+    /// Links between cells, as spreadsheets of forty years ago wrote them.
+    Sylk,
+    /// A text of which each letter beyond ASCII is a question mark.
+    LostLetters,
     Binary,
 }
 
@@ -86,6 +90,11 @@ impl Foreign {
             }
             Self::Parquet => ("a Parquet file", "export it as CSV"),
             Self::Media => ("a film or a sound", "was the right file chosen? Import the spreadsheet"),
+            Self::Sylk => ("a SYLK file", "open it in Excel, WPS or LibreOffice and save it as XLSX"),
+            Self::LostLetters => (
+                "a text whose letters have become question marks",
+                "they cannot be brought back: go to the program it comes from and save it as XLSX or as CSV UTF-8",
+            ),
             Self::Binary => {
                 ("no text and no workbook", "open it in the program it comes from and save the table as XLSX or CSV")
             }
@@ -122,6 +131,10 @@ impl Foreign {
             Self::Compound => ("没有工作表的 Office 文件", "请用原来的软件打开，把表格另存为 XLSX"),
             Self::Parquet => (" Parquet 文件", "请导出为 CSV"),
             Self::Media => ("视频或音频", "是不是选错了文件？请导入表格"),
+            Self::Sylk => (" SYLK 文件", "请用 Excel、WPS 或 LibreOffice 打开，另存为 XLSX"),
+            Self::LostLetters => {
+                ("汉字都变成了问号的文件", "变成问号的字找不回来了：请回到原来的软件里，另存为 XLSX 或“CSV UTF-8”")
+            }
             Self::Binary => ("既不是文本也不是工作簿的文件", "请用原来的软件打开，把表格另存为 XLSX 或 CSV"),
         };
         (name.to_owned(), mend)
@@ -146,6 +159,7 @@ impl Foreign {
             (b"\0\x01\0\0Standard ", Foreign::Database),
             (b"\0\0\x27\x0a\0\0\0\0", Foreign::Shapefile),
             (b"PAR1", Foreign::Parquet),
+            (b"ID;P", Foreign::Sylk),
             (b"{\\rtf", Foreign::RichText),
             (b"\x09\x00\x04\x00", Foreign::EarlyWorkbook),
             (b"\x09\x02\x06\x00", Foreign::EarlyWorkbook),
@@ -209,6 +223,7 @@ mod tests {
             (b"\0\0\0\x18ftypheic", Foreign::Picture("HEIC")),
             (b"Rar!\x1a\x07\x01\0", Foreign::Rar),
             (b"{\\rtf1\\ansi", Foreign::RichText),
+            (b"ID;PCALCOOO32\nC;X1;Y1", Foreign::Sylk),
         ] {
             assert_eq!(Foreign::of(bytes), Some(what));
         }

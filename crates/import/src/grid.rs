@@ -79,6 +79,32 @@ pub(super) struct Grid {
     pub(super) as_of: Option<AsOf>,
 }
 
+impl Grid {
+    /// Puts what stands above into cells that say `同上`. Gives the rows, one for each such cell.
+    pub(super) fn repeat_dittos(&mut self) -> Vec<usize> {
+        let mut rows = Vec::new();
+        for at in 0..self.lines.len() {
+            let (head, tail) = self.lines.split_at_mut(at);
+            let Some(line) = tail.first_mut() else { continue };
+            let dittos: Vec<usize> = (0..line.len()).filter(|place| is_ditto(line.cell(*place))).collect();
+            if dittos.is_empty() {
+                continue;
+            }
+            let Some(above) = head.iter().rev().find(|line| !line.is_blank()) else { continue };
+            let cell = |place: usize| if dittos.contains(&place) { above.cell(place) } else { line.cell(place) };
+            let repeated = Line::of(line.row, (0..line.len()).map(cell));
+            rows.extend(dittos.iter().map(|_| line.row));
+            *line = repeated;
+        }
+        rows
+    }
+}
+
+fn is_ditto(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() < 20 && ["同上", "同上一行", "〃", "″", "〞", "″ ″", "\"", "ditto", "同上。"].contains(&cell)
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Source {

@@ -121,6 +121,19 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
         columns.take_pair(first, &headings);
         columns.other_pairs = others.to_vec();
     }
+    columns.of_days = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| names_days(heading))
+        .map(|(place, heading)| (place, heading.clone()))
+        .collect();
     columns.headings = headings;
     columns
+}
+
+/// Whether a heading is days of the week and nothing else.
+fn names_days(heading: &str) -> bool {
+    let is_short = !heading.is_empty() && heading.chars().count() <= 12;
+    let week = |heading: &str| crate::hours::read(&format!("{heading} 8:00-9:00")).hours;
+    is_short && week(heading).is_some_and(|hours| hours.weekly().iter().any(Vec::is_empty))
 }

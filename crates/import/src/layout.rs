@@ -15,6 +15,8 @@ pub(super) struct Columns {
     pub(super) places: BTreeMap<Field, (usize, String)>,
     /// Every heading, by its place.
     pub(super) headings: Vec<String>,
+    /// Columns for some days, by what their headings say: `周六`, `工作日`.
+    pub(super) of_days: Vec<(usize, String)>,
     /// Further columns of positions, the surest first.
     pub(super) other_pairs: Vec<Pair>,
     /// The index of the first line below the headings.

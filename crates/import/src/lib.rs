@@ -10,8 +10,9 @@
 //!   decision table in a workbook
 //! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
-//! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers
+//! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers; `not_hours`: dates in cells for hours
 //! - `columns`, `facts`, `service`, `audience`, `words`: what the cells of a site say, whatever their column
+//! - `no_sites`: rows that are none
 //! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
 //!   that comes again
@@ -54,6 +55,8 @@ mod layout;
 mod lists;
 mod mapping;
 mod moments;
+mod no_sites;
+mod not_hours;
 mod note;
 mod ods;
 mod phones;
@@ -99,7 +102,7 @@ use note::Note;
 
 pub use extent::Extent;
 pub use report::{Alike, HoursCount, Merged, Missing, Rejected, Report};
-pub use table_cells::table_cells;
+pub use table_cells::{is_workbook, table_cells};
 
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,11 +211,16 @@ impl std::error::Error for Failure {}
 /// written. Then nothing was.
 pub fn import(request: &Request) -> Result<Report, Failure> {
     let mapping = request.map.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
-    let source = source::read(&request.file)?;
+    let mut source = source::read(&request.file)?;
     let mut target = Target::open(request)?;
     let mut report = Report::new(request.language);
     for warning in &source.warnings {
         report.warn("source", warning);
+    }
+    let dittos: Vec<usize> = source.grids.iter_mut().flat_map(Grid::repeat_dittos).collect();
+    if !dittos.is_empty() {
+        let places: Vec<String> = dittos.iter().take(3).map(usize::to_string).collect();
+        report.warn("dittos", &Note::Dittos { count: dittos.len(), places: places.join(", ") });
     }
     let mut parts = Vec::new();
     for grid in &source.grids {

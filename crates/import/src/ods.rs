@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets, sheet by sheet.
+//! OpenDocument spreadsheets, packed or as one file of XML, sheet by sheet.
 //!
 //! Read here and not by calamine, which tells neither hidden rows nor merged regions of them and makes room for all cells
 //! between the first and the last. Repeated rows and cells are written out where they hold anything, within the bounds of
@@ -33,6 +33,13 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
     }
     let content = archive.by_name("content.xml").map_err(packed)?;
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, content));
+    xml::forgive(&mut reader);
+    Book::default().read(reader)
+}
+
+/// Reads one that is a single file of XML.
+pub(super) fn read_flat(text: &str) -> Result<Source, Note> {
+    let mut reader = Reader::from_reader(text.as_bytes());
     xml::forgive(&mut reader);
     Book::default().read(reader)
 }

@@ -161,7 +161,7 @@ fn assign(pieces: &[Piece], phones: &mut Phones) {
                 for words in ahead.drain(..) {
                     keep(words, &mut remark, &mut phones.left_out);
                 }
-                if !phones.numbers.iter().any(|known| known.number == *number) {
+                if !phones.numbers.iter().any(|known| digits(&known.number) == digits(number)) {
                     phones.numbers.push(Number { number: number.clone(), remark: remark.join("，") });
                 }
             }

@@ -11,7 +11,7 @@ use vocabulary::{SHORT, WORDS, Word};
 use super::values;
 use super::words::{Hit, plain};
 
-pub(super) use column::{day_heading, in_status, on_day, question, yes_or_no};
+pub(super) use column::{day_heading, in_status, is_validity, on_day, question, within, yes_or_no};
 
 /// What a cell says about service, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,19 +46,37 @@ pub(super) enum Where {
     Name,
     Address,
     Remark,
+    /// Any other cell: a place or a person may be called what a remark would mean.
+    Cell,
 }
 
+/// Words of a pause, beside its time.
+const PAUSES: [&str; 12] =
+    ["午休", "消杀", "消毒", "交接", "换班", "用餐", "就餐", "吃饭", "保洁", "清场", "送样", "转运"];
+
 /// What a text says about service; `None` where it says nothing. `now` is the moment that dates are held against.
-pub(super) fn in_text(text: &str, place: Where, now: &str) -> Option<Service> {
-    let former =
-        place == Where::Name && text.contains('原') || text.contains(['旧', '停', '关', '關', '撤', '廢', '废']);
-    if !former && !WORDS.may_be_in(text) {
+pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
+    let marks = [
+        '旧', '停', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備', '空', '满',
+        '滿', '老',
+    ];
+    let former = place == Where::Name && whole.contains(['原', '×', '✗', '✘', '❌', '╳']);
+    let begins = whole.contains(['启', '啟', '开', '開', '投']) && whole.contains(|c: char| c.is_numeric());
+    if !former && !begins && !whole.contains(marks) && !WORDS.may_be_in(whole) {
         return None;
     }
-    let text = plain(text);
-    let in_brackets = bracketed(&text).filter_map(|inside| short(&inside)).max();
-    let named = if place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
-    let said = in_words(&text, place, now).max(in_brackets).max(named);
+    let text = plain(whole);
+    // What a name or an address has in brackets, or behind a sign, is a remark on it.
+    let is_named = matches!(place, Where::Name | Where::Address);
+    let aside = |inside: &[char]| {
+        let remark = if is_named { in_words(inside, Where::Remark, now) } else { None };
+        short(inside).max(remark.filter(|said| *said != Service::Open))
+    };
+    let in_brackets = bracketed(&text).filter_map(|inside| aside(&inside)).max();
+    let behind = if is_named { behind(whole).and_then(|words| aside(&plain(words))) } else { None };
+    let crossed = place == Where::Name && whole.trim_end().ends_with(['×', '✗', '✘', '❌', '╳']);
+    let named = if crossed || place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
+    let said = in_words(&text, place, now).max(in_brackets).max(behind).max(named);
     // An address may speak of what else stood there, or of the way.
     if place == Where::Address { said.map(|said| said.min(Service::Unknown)) } else { said }
 }
@@ -66,7 +84,9 @@ pub(super) fn in_text(text: &str, place: Where, now: &str) -> Option<Service> {
 fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
     let hits = WORDS.all(text);
     let has = |wanted: Word| hits.iter().any(|hit| hit.what == wanted);
-    let remark = place == Where::Remark;
+    let remark = matches!(place, Where::Remark | Where::Cell);
+    let doubted = hits.iter().any(|hit| hit.what == Word::Doubt && !is_negated(text, hit.from));
+    let begins_later = || has_any(text, &["启用", "开放", "投用", "开通", "开业", "开始采"]) && is_ahead(text, now);
     let mut closed: Option<Service> = None;
     let mut lifted = false;
     for hit in &hits {
@@ -107,6 +127,9 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
             Some(Service::Open)
         }
         None if has(Word::Restore) => Some(Service::Unknown),
+        None if place == Where::Remark && (doubted || begins_later()) => Some(Service::Unknown),
+        // A pause with its time in a remark is a part of the hours: `12:00-13:00午休`.
+        None if remark && has_clock(text) && has_any(text, &PAUSES) => Some(Service::Partly),
         // Days in a remark are days of the hours: `周一至周五`.
         None if remark && (has(Word::Rest) || has(Word::Change) || has(Word::Days)) => Some(Service::Partly),
         None => None,
@@ -143,6 +166,13 @@ pub(super) fn without_marks(name: &str) -> String {
     }
     let trimmed = kept.trim_matches(|c: char| c.is_whitespace() || "-—_ ：:，,、*※".contains(c));
     if is_former(&plain(trimmed)) { trimmed.trim_start_matches('原').to_owned() } else { trimmed.to_owned() }
+}
+
+/// The last piece of a name that signs or blanks part from the rest: `甲点 停`, `甲点-已迁`.
+fn behind(name: &str) -> Option<&str> {
+    let is_sign = |c: char| c.is_whitespace() || "-—–_※*·:：|/、,，;；".contains(c);
+    let (rest, last) = name.trim_end().rsplit_once(is_sign)?;
+    (!rest.trim().is_empty()).then_some(last)
 }
 
 fn short(text: &[char]) -> Option<Service> {

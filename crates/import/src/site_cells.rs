@@ -2,11 +2,12 @@
 //!
 //! Does not write rows: `sites` does.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::fields::Field;
 use super::grid::Line;
-use super::note::Note;
+use super::not_hours::is_no_hours;
+use super::note::{Note, SiteNote};
 use super::report::Report;
 use super::service::{self, Service, Where};
 use super::{Part, audience, cell};
@@ -29,17 +30,19 @@ pub(super) struct HoursReader {
 const MOST_KNOWN: usize = 10_000;
 
 impl HoursReader {
-    /// The hours of a row, as typed and as read, counted and with warnings; `None` where it states none.
-    pub(super) fn of_row(
-        &mut self,
-        part: &Part<'_>,
-        line: &Line,
-        now: &str,
-        report: &mut Report,
-    ) -> Option<(String, Reading)> {
-        let text = typed(part, line);
+    /// The hours of a row, as typed and as read, counted and with warnings.
+    pub(super) fn of_row(&mut self, part: &Part<'_>, line: &Line, now: &str, report: &mut Report) -> HoursCell {
+        let Typed { text, dates } = typed(part, line);
+        for (field, value) in &dates {
+            let heading = part.columns.heading_or_name(*field).to_owned();
+            let note = SiteNote::DateForHours { heading, value: value.clone() };
+            report.warn_row("hours", part.grid, line.row, &Note::Site(note));
+        }
         if text.is_empty() {
-            return None;
+            if !dates.is_empty() && !self.is_twin {
+                report.hours.as_typed += 1;
+            }
+            return if dates.is_empty() { HoursCell::NotStated } else { HoursCell::Dates };
         }
         let reading = match self.known.get(&text) {
             Some(reading) => reading.clone(),
@@ -65,17 +68,28 @@ impl HoursReader {
             let note = Note::TwelveHours { typed: mended.typed.clone(), read: mended.read.clone() };
             report.warn_row("hours", part.grid, line.row, &note);
         }
-        Some((text, reading))
+        // Half of the day is all that is left: whoever comes has to ask.
+        let call_first = reading.call_first || !dates.is_empty();
+        HoursCell::Text(text, Box::new(Reading { call_first, ..reading }))
     }
 }
 
+/// What a row has in its cells for hours.
+pub(super) enum HoursCell {
+    NotStated,
+    /// Dates and numbers alone, which say nothing to anybody.
+    Dates,
+    /// Words, and what was read of them.
+    Text(String, Box<Reading>),
+}
+
 /// Reads hours. Words that were read past may be what one of the spans is for, or when it does not hold: then nothing of
-/// it was understood.
+/// it was understood. A session with a time of its own was taken out of the hours, and stands in the note.
 fn read(text: &str, now: &str) -> Reading {
     let reading = hours::read(text);
-    let is_limited = audience::in_text(&reading.note, audience::Where::Kind, &[]).is_some();
-    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.note, now)) {
-        return Reading { hours: None, note: String::new(), ..reading };
+    let is_limited = audience::in_text(&reading.beside, audience::Where::Kind, &[]).is_some();
+    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.beside, now)) {
+        return Reading { hours: None, note: String::new(), beside: String::new(), ..reading };
     }
     reading
 }
@@ -84,39 +98,113 @@ fn read(text: &str, now: &str) -> Reading {
 fn takes_a_part(words: &str, now: &str) -> bool {
     const BREAKS: [&str; 12] =
         ["消杀", "消毒", "保洁", "午休", "用餐", "就餐", "吃饭", "交接", "换班", "清场", "送样", "转运"];
-    BREAKS.iter().any(|word| words.contains(word))
-        || service::in_text(words, Where::Remark, now) > Some(Service::Partly)
+    BREAKS.iter().any(|word| words.contains(word)) || service::in_text(words, Where::Cell, now) > Some(Service::Partly)
+}
+
+/// What a row says of its hours.
+struct Typed {
+    /// In words; empty where it says nothing that anybody could read.
+    text: String,
+    /// Cells that hold a date or a number in place of hours.
+    dates: Vec<(Field, String)>,
 }
 
 /// What a row says of its hours, from one column or from several.
-fn typed(part: &Part<'_>, line: &Line) -> String {
+fn typed(part: &Part<'_>, line: &Line) -> Typed {
     let of = |field| cell(part, line, field);
-    let mut hours = of(Field::Hours);
-    let parts = [(Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .map(|(field, word)| (of(field), word))
-        .filter(|(text, _)| !text.is_empty())
-        .map(|(text, word)| if text.starts_with(word) { text } else { format!("{word}{text}") })
-        .collect();
-    if !parts.is_empty() {
-        hours =
-            [vec![hours], parts].concat().into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
+    let mut dates: Vec<(Field, String)> = Vec::new();
+    let mut hours = String::new();
+    let parts = [(Field::Hours, ""), (Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
+    for (field, word) in parts {
+        let place = part.columns.place(field);
+        // A column for some days is read with its days.
+        if part.columns.of_days.iter().any(|(other, _)| Some(*other) == place) {
+            continue;
+        }
+        let mut text = of(field);
+        // Hours of a season are not the hours of today.
+        let heading = part.columns.heading(field).unwrap_or_default();
+        if !text.is_empty() && heading.contains(['冬', '夏', '春', '秋', '季', '雨', '假']) {
+            text = format!("{heading}：{text}");
+        }
+        if is_no_hours(&text) {
+            dates.push((field, text));
+            continue;
+        }
+        if !hours.is_empty() && !text.is_empty() {
+            hours.push('；');
+        }
+        let has_word = text.is_empty() || text.starts_with(word);
+        hours.push_str(if has_word { "" } else { word });
+        hours.push_str(&text);
     }
     let (opens, closes) = (of(Field::Opens), of(Field::Closes));
-    if hours.is_empty() && !(opens.is_empty() && closes.is_empty()) {
+    let closes_alone = if opens.is_empty() { closes.clone() } else { String::new() };
+    if hours.is_empty() && dates.is_empty() && !(opens.is_empty() && closes.is_empty()) {
         hours = format!("{opens}-{closes}");
+        // Parts of a day are times, and dates are none.
+        if hours::read(&hours).hours.is_none() {
+            for (field, text) in [(Field::Opens, opens), (Field::Closes, closes)] {
+                if is_no_hours(&text) {
+                    dates.push((field, text));
+                    hours.clear();
+                }
+            }
+        }
     }
-    let days = of(Field::Days);
+    // A single time where the day begins, beside the one where it ends.
+    if !closes_alone.is_empty() && hours::read(&hours).hours.is_none() {
+        let both = format!("{hours}-{closes_alone}");
+        if hours::read(&both).hours.is_some() {
+            hours = both;
+        }
+    }
+    let (by_day, ticked) = of_days(part, line);
+    if !by_day.is_empty() {
+        hours = [hours, by_day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
+    }
+    let days = match part.columns.place(Field::Days) {
+        Some(place) if part.columns.of_days.iter().any(|(other, _)| *other == place) => ticked,
+        Some(_) => of(Field::Days),
+        None => ticked,
+    };
     // Hours without their days would be every day's.
-    if days.is_empty() || says_days(&hours, &days) {
+    let text = if days.is_empty() || says_days(&hours, &days) {
         hours
     } else if contradict(&days, &hours) {
         // Nobody knows which of the two holds; `其中` makes the reader refuse them.
         format!("{days}，其中{hours}")
     } else {
         format!("{days} {hours}").trim().to_owned()
+    };
+    Typed { text, dates }
+}
+
+/// What columns for some days say: hours with their days before them, and the days that are only ticked.
+fn of_days(part: &Part<'_>, line: &Line) -> (String, String) {
+    let (mut ticked, mut crossed) = (Vec::new(), Vec::new());
+    // Days of the same hours stand together, as a person would write them.
+    let mut by_cell: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (place, heading) in &part.columns.of_days {
+        let raw = line.cell(*place);
+        match service::yes_or_no(raw) {
+            Some(true) => ticked.push(heading.as_str()),
+            Some(false) => crossed.push(heading.as_str()),
+            None => {
+                let cell = super::values::clean(raw);
+                if !cell.is_empty() {
+                    by_cell.entry(cell).or_default().push(heading.as_str());
+                }
+            }
+        }
     }
+    let mut hours: Vec<String> = by_cell.into_iter().map(|(cell, days)| format!("{}{cell}", days.join("、"))).collect();
+    // Hours before days off, in whatever order they stand.
+    hours.sort_by_key(|text| !text.contains(|c: char| c.is_ascii_digit()));
+    if ticked.is_empty() && !crossed.is_empty() {
+        hours.extend(crossed.iter().map(|day| format!("{day}不开放")));
+    }
+    (hours.join("；"), ticked.join("、"))
 }
 
 /// Whether hours name days that the column of days beside them does not: `周一到周五`, `周六8:00-11:30`.

@@ -5,6 +5,7 @@
 //! have added beside it stays.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use anxin_core::geometry::Position;
 
@@ -22,7 +23,7 @@ use super::row::{self, Counts, OfRow, Old};
 use super::site_cells::{Defaults, HoursReader};
 use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, service, stated, values};
+use super::{Failure, Part, cell, no_sites, service, stated, values};
 
 const FILE: &str = "sites.csv";
 
@@ -56,7 +57,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     }
     let ids = towns.write(target, &used, report)?;
     let town = |place: usize| ids.get(place).map(String::as_str).unwrap_or_default();
-    let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns)).collect();
+    let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns, part.grid)).collect();
     let roles_of =
         |part: &Part<'_>| parts.iter().position(|other| std::ptr::eq(other, part)).and_then(|at| roles.get(at));
     say_formulas(parts, report);
@@ -73,22 +74,37 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
 struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
     /// By the place of the first.
-    twins: HashMap<usize, Vec<(&'a Part<'a>, &'a Line)>>,
+    twins: HashMap<usize, Vec<Twin<'a>>>,
 }
+
+/// A further row for a site, with the title above it.
+type Twin<'a> = (&'a Part<'a>, &'a Line, Rc<str>);
 
 /// Rejects what is no site, and reads positions and words for towns.
 fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Drafts<'a> {
     let mut drafts: Vec<Draft<'a>> = Vec::new();
-    let mut twins: HashMap<usize, Vec<(&Part<'_>, &Line)>> = HashMap::new();
+    let mut twins: HashMap<usize, Vec<Twin<'_>>> = HashMap::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let districts = Districts::of(parts, report);
     for part in parts {
         // A merged cell leaves blanks below its first row in CSV.
         let mut above = String::new();
+        // A row between others that holds a street alone is the title of those below it.
+        let mut titled = String::new();
+        let mut section: Rc<str> = Rc::from("");
+        let is_table = no_sites::is_table(part);
         let carries = part.lines().next().is_some_and(|(_, line)| !cell(part, line, Field::District).is_empty());
         for (_, line) in part.lines() {
             let (name, address) = (name_of(part, line), cell(part, line, Field::Address));
-            if let Some((field, value, reason)) = no_site(part, line, &name, &address) {
+            if let Some((field, value, reason)) = no_sites::why(part, line, &name, &address, is_table) {
+                if reason == Note::TitleBetween {
+                    if towns.may_name(&value) {
+                        titled.clone_from(&value);
+                    } else {
+                        section = Rc::from(value.as_str());
+                        titled.clear();
+                    }
+                }
                 report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, &reason);
                 continue;
             }
@@ -97,7 +113,7 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
                 let row = drafts.get(*first).map(|draft| draft.line.row).unwrap_or_default();
                 let reason = Note::SameNameAndAddress { row };
                 report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Name), &name, &reason);
-                twins.entry(*first).or_default().push((part, line));
+                twins.entry(*first).or_default().push((part, line, Rc::clone(&section)));
                 continue;
             }
             seen.insert(key, drafts.len());
@@ -105,16 +121,23 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
             let carried = if carries { above.as_str() } else { "" };
             let district = districts.of_row(&cell(part, line, Field::District), &address, carried);
             above.clone_from(&district);
-            let town = cell(part, line, Field::Town);
+            let own = cell(part, line, Field::Town);
+            let town = if own.is_empty() && address_names_no(&titled, &address) { titled.clone() } else { own };
             let found = if districts.share(&town) {
                 towns.find_in(&district, &town)
             } else {
                 towns.find(&town, &district, &address)
             };
-            drafts.push(Draft { part, line, position, found });
+            drafts.push(Draft { part, line, position, found, section: Rc::clone(&section) });
         }
     }
     Drafts { drafts, twins }
+}
+
+/// Whether a title above may say where a row lies: an address of another street says it itself.
+fn address_names_no(titled: &str, address: &str) -> bool {
+    !titled.is_empty()
+        && (address.contains(titled) || !(address.contains("街道") || address.contains('镇') || address.contains('乡')))
 }
 
 /// The name of a row; its address where it has none.
@@ -134,53 +157,6 @@ fn key(name: &str, address: &str) -> String {
         values::half_width(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     format!("{}\n{}", plain(name), plain(address))
-}
-
-/// Why a row is no site: the cell at fault, and the reason.
-fn no_site(part: &Part<'_>, line: &Line, name: &str, address: &str) -> Option<(Field, String, Note)> {
-    let own = cell(part, line, Field::Name);
-    if name.is_empty() {
-        return Some((Field::Name, String::new(), Note::NoNameNoAddress));
-    }
-    if part.columns.heading(Field::Name).is_some_and(|heading| heading == own) {
-        return Some((Field::Name, own, Note::HeadingsAgain));
-    }
-    let mut filled = line.cells().map(str::trim).filter(|cell| !cell.is_empty());
-    let first = filled.next().unwrap_or_default();
-    let (alone, all_alike) = filled.fold((true, 1), |(alike, count), cell| (alike && cell == first, count + 1));
-    let lone = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "注：",
-        "注:",
-        "说明",
-        "备注",
-        "填表",
-        "制表",
-        "填报",
-        "数据来源",
-        "截至",
-        "更新时间",
-        "total",
-    ];
-    let remark = lone.iter().any(|word| first.to_lowercase().starts_with(word) || own.to_lowercase().starts_with(word));
-    if remark && !own_words(address) {
-        return Some((Field::Name, first.to_owned(), Note::TotalOrRemark));
-    }
-    if alone && all_alike >= 3 {
-        return Some((Field::Name, first.to_owned(), Note::TitleBetween));
-    }
-    if own.is_empty() && !own_words(address) {
-        return Some((Field::Name, own, Note::NoNameOddAddress));
-    }
-    (!own_words(name)).then(|| (Field::Name, name.to_owned(), Note::NoLetter))
-}
-
-/// Whether a text holds a letter.
-fn own_words(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
 }
 
 fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Position> {
@@ -231,7 +207,7 @@ fn say_formulas(parts: &[Part<'_>], report: &mut Report) {
 /// What the second look needs of the first.
 struct Look<'a> {
     drafts: &'a [Draft<'a>],
-    twins: &'a HashMap<usize, Vec<(&'a Part<'a>, &'a Line)>>,
+    twins: &'a HashMap<usize, Vec<Twin<'a>>>,
     town: &'a dyn Fn(usize) -> &'a str,
     roles: &'a dyn Fn(&Part<'_>) -> Option<&'a Roles>,
 }
@@ -251,7 +227,7 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
     }
     let (mut hours, mut moved, mut counts) = (HoursReader::default(), Moved::default(), Counts::default());
     let nothing = Roles::default();
-    let context = Context { serves: &defaults.serves, now: &now, is_demo };
+    let context = Context { serves: &defaults.serves, now: &now, is_demo, section: "" };
     for (row, draft) in drafts.iter().enumerate() {
         let Draft { part, line, position, .. } = draft;
         let name = name_of(part, line);
@@ -261,10 +237,11 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
             report.warn_row("address", part.grid, line.row, &Note::NameForAddress);
         }
         let roles = |part: &Part<'_>| (look.roles)(part).unwrap_or(&nothing);
-        let mut stated = stated::of_row(part, line, roles(part), &mut hours, context, report);
-        for (other_part, other) in look.twins.get(&row).into_iter().flatten() {
+        let within = |section| Context { section, ..context };
+        let mut stated = stated::of_row(part, line, roles(part), &mut hours, within(&draft.section), report);
+        for (other_part, other, section) in look.twins.get(&row).into_iter().flatten() {
             hours.is_twin = true;
-            let of_other = stated::of_row(other_part, other, roles(other_part), &mut hours, context, report);
+            let of_other = stated::of_row(other_part, other, roles(other_part), &mut hours, within(section), report);
             hours.is_twin = false;
             if let Some(note) = stated.join(of_other, (line.row, other.row)) {
                 report.warn_row("same-site", other_part.grid, other.row, &Note::Site(note));

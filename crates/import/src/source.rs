@@ -7,7 +7,7 @@ use std::path::Path;
 use super::foreign::Foreign;
 use super::grid::Source;
 use super::note::{FileNote, Note};
-use super::{Failure, as_of, decode, delimited, geo, html, json, shown, workbook, xml2003};
+use super::{Failure, as_of, decode, delimited, geo, html, json, ods, shown, workbook, xml2003};
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: u64 = 512 << 20;
@@ -51,6 +51,8 @@ fn rows(bytes: Vec<u8>) -> Result<Source, Note> {
         Text::Page => html::read(&text)?,
         Text::Spreadsheet => xml2003::read(&text)
             .and_then(|source| if source.grids.is_empty() { Err(Note::WorkbookEmpty) } else { Ok(source) })?,
+        Text::OpenDocument => ods::read_flat(&text)
+            .and_then(|source| if source.grids.is_empty() { Err(Note::WorkbookEmpty) } else { Ok(source) })?,
         Text::Cells => delimited::read(&text),
         Text::Foreign(what) => return foreign(what),
     };
@@ -63,6 +65,7 @@ enum Text {
     Json,
     Page,
     Spreadsheet,
+    OpenDocument,
     Cells,
     Foreign(Foreign),
 }
@@ -91,6 +94,12 @@ impl Text {
             broken += usize::from(c == '\u{fffd}');
             signs += usize::from(c.is_control() && !c.is_whitespace());
         }
+        // Saved for another country's letters: each of its own has become a question mark.
+        let blanks = head.chars().filter(|c| c.is_whitespace() || ",;\"".contains(*c)).count();
+        let asked = head.matches('?').count();
+        if head.is_ascii() && head.contains("???") && asked * 4 > head.len().saturating_sub(blanks) {
+            return Self::Foreign(Foreign::LostLetters);
+        }
         if broken * 5 > all || signs * 40 > all { Self::Foreign(Foreign::Binary) } else { Self::Cells }
     }
 
@@ -98,6 +107,9 @@ impl Text {
         let has = |word: &str| head.contains(word);
         if has("urn:schemas-microsoft-com:office:spreadsheet") && has("<workbook") || has(":workbook") {
             return Self::Spreadsheet;
+        }
+        if has("<office:document") {
+            return Self::OpenDocument;
         }
         if has("<html") || has("<table") || has("<!doctype html") || has("<body") || has("<head") || has("<div") {
             return Self::Page;

@@ -11,7 +11,7 @@ use super::grid::Line;
 use super::note::{Note, SiteNote};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::site_cells::{CALL_FIRST, HoursReader, fee};
+use super::site_cells::{CALL_FIRST, HoursCell, HoursReader, fee};
 use super::{Part, audience, cell, values};
 use crate::hours::{self, Reading};
 
@@ -19,7 +19,7 @@ use crate::hours::{self, Reading};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Hours {
     NotStated,
-    /// A sign that there are none: `/`, `无`.
+    /// A sign that there are none (`/`, `无`), or a date in their place.
     Nothing,
     /// A weekly rule.
     Weekly(String),
@@ -103,16 +103,18 @@ fn of_hours(
     context: Context<'_>,
     report: &mut Report,
 ) -> Hours {
-    let Some((text, reading)) = hours.of_row(part, line, context.now, report) else {
-        let marked = part.columns.place(Field::Hours).is_some_and(|place| !line.cell(place).trim().is_empty());
-        if !facts.on_hours.is_empty() {
-            return Hours::Typed(joined("", &facts.on_hours));
+    let (text, reading) = match hours.of_row(part, line, context.now, report) {
+        HoursCell::Text(text, reading) => (text, *reading),
+        _ if !facts.on_hours.is_empty() => return Hours::Typed(joined("", &facts.on_hours)),
+        HoursCell::Dates => return Hours::Nothing,
+        HoursCell::NotStated => {
+            let is_sign = |place| {
+                let cell = line.cell(place);
+                !cell.trim().is_empty() && !is_blank_value(cell)
+            };
+            let is_marked = part.columns.place(Field::Hours).is_some_and(is_sign);
+            return if is_marked { Hours::Nothing } else { Hours::NotStated };
         }
-        return if marked && part.columns.place(Field::Hours).is_some_and(|place| !is_blank_value(line.cell(place))) {
-            Hours::Nothing
-        } else {
-            Hours::NotStated
-        };
     };
     facts.notes.push(reading.note.clone());
     if reading.call_first {
@@ -120,7 +122,7 @@ fn of_hours(
     }
     let heading = || part.columns.heading_or_name(Field::Hours).to_owned();
     // A cell for hours may say that there are none any more.
-    match service::in_text(&text, Where::Remark, context.now) {
+    match service::in_text(&text, Where::Cell, context.now) {
         Some(said) if said > Service::Partly => {
             facts.service = facts.service.max(Some(said));
             facts.service_words.push(text.clone());

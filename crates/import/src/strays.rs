@@ -4,6 +4,7 @@
 //! stands alone is flagged.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use anxin_core::geometry::{Position, distance_m};
 
@@ -21,6 +22,8 @@ pub(super) struct Draft<'a> {
     pub(super) line: &'a Line,
     pub(super) position: Option<Position>,
     pub(super) found: Found,
+    /// The title above it between rows.
+    pub(super) section: Rc<str>,
 }
 
 /// Nearer to the middle of all sites than this, nothing is a stray.

@@ -1,7 +1,8 @@
-//! A decision table from a workbook, as the cells that the same table has as CSV.
+//! A decision table from a workbook of any kind that lists come in, as the cells that the same table has as CSV.
 //!
-//! Takes the first sheet whose top-left cell is a hit policy, and a merged region as its value in each cell. Does not read
-//! the table itself: `anxin_core::decision` does.
+//! Takes the first sheet whose top-left cell is a hit policy, and a merged region as its value in each cell. Of an XLSX cells
+//! are read with their kinds; of others as text, of which dates, times and truths are made again. A table of which rows or
+//! cells are hidden or missing is refused. Does not read the table itself: `anxin_core::decision` does.
 
 use std::io::Cursor;
 
@@ -9,7 +10,10 @@ use anxin_core::decision::HitPolicy;
 use anxin_core::text::Language;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
-use super::archive::check_size;
+use super::archive::{self, Packed, check_size};
+use super::grid::{Grid, Source};
+use super::note::{FileNote, Note};
+use super::source;
 
 /// Cells that merged regions may fill, all of a sheet together.
 const MOST_MERGED: usize = 100_000;
@@ -23,6 +27,11 @@ const MOST_COLUMNS: usize = 500;
 /// # Errors
 /// What is wrong with the file.
 pub fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
+    let says = |note: Note| note.text(Language::En);
+    match archive::kind(&bytes) {
+        Ok(Packed::Xlsx) => {}
+        _ => return source::parse(bytes).map_err(says).and_then(|source| of_source(source).map_err(says)),
+    }
     check_size(&bytes).map_err(|note| note.text(Language::En))?;
     let broken = |error: calamine::XlsxError| format!("this workbook does not read: {error}");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
@@ -44,6 +53,62 @@ pub fn table_cells(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
         first.get_or_insert(rows);
     }
     first.ok_or_else(|| "this workbook holds no sheet with anything in it".to_owned())
+}
+
+/// Whether these bytes are a workbook or a page with a table, and not a table as CSV.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") || text.starts_with(b"<")
+}
+
+/// The table in what a reader of lists gives.
+fn of_source(source: Source) -> Result<Vec<Vec<String>>, Note> {
+    let is_partial = |note: &Note| {
+        matches!(
+            note,
+            Note::SheetBreaksOff { .. }
+                | Note::File(
+                    FileNote::HiddenRows { .. }
+                        | FileNote::HiddenColumns { .. }
+                        | FileNote::CellErrors { .. }
+                        | FileNote::NoResults { .. }
+                        | FileNote::FarCells { .. }
+                )
+        )
+    };
+    if let Some(note) = source.warnings.into_iter().find(is_partial) {
+        return Err(note);
+    }
+    let head = |grid: &&Grid| {
+        let first = grid.lines.iter().flat_map(|line| line.cells()).find(|cell| !cell.trim().is_empty());
+        first.is_some_and(|cell| HitPolicy::parse(cell).is_some())
+    };
+    let grid = source.grids.iter().find(head).or(source.grids.first()).ok_or(Note::WorkbookEmpty)?;
+    // A truth is a word in other kinds; where the table itself has these words as values, they are its own.
+    let allowed = grid.lines.get(1).filter(|line| line.cell(0).trim() == "values");
+    let own = |word: &str| allowed.is_some_and(|line| line.cells().any(|cell| cell.contains(word)));
+    let has_truths = !own("是") && !own("否");
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in &grid.lines {
+        let row = u32::try_from(line.row.saturating_sub(1)).unwrap_or(u32::MAX);
+        for (column, cell) in (0..).zip(line.cells()) {
+            put(&mut rows, (row, column), typed(cell, has_truths));
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell of text as S-FEEL has it: what readers write for dates, times and truths.
+fn typed(cell: &str, has_truths: bool) -> String {
+    let shape: String = cell.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    match (shape.as_str(), cell) {
+        ("0000-00-00", date) => format!("date(\"{date}\")"),
+        ("0000-00-00 00:00", moment) => format!("date and time(\"{}:00\")", moment.replace(' ', "T")),
+        ("00:00", clock) => format!("time(\"{clock}:00\")"),
+        (_, "是") if has_truths => true.to_string(),
+        (_, "否") if has_truths => false.to_string(),
+        (_, text) => text.to_owned(),
+    }
 }
 
 /// Puts a cell at its place, both numbers from 0; one without text, or far out, is left.

@@ -10,10 +10,14 @@ use super::note::Note;
 use super::report::Report;
 use super::{Failure, english};
 
-/// A town of the city.
+/// A town of the city, maybe one of several of its name.
 struct Town {
     id: String,
     name: String,
+    /// The district that it stands in, as the first list that named one called it; empty where none has.
+    district: String,
+    /// Its row in `towns.csv`, where that does not name the district yet.
+    learns: Option<usize>,
     /// The name without `街道`, `镇` and their like.
     stem: String,
     centre: Option<Position>,
@@ -50,13 +54,23 @@ impl Towns {
         let city = target.name.clone();
         let book = target.book("towns.csv")?;
         let mut towns = Vec::new();
-        for (_, cells) in book.rows() {
+        for (row, cells) in book.rows() {
             let value = |column: &str| book.value(&cells, column);
             let centre =
                 value("lng").parse().ok().zip(value("lat").parse().ok()).and_then(|(lng, lat)| Position::new(lng, lat));
             let (id, name) = (value("id").to_owned(), value("name_zh").to_owned());
             if !id.is_empty() {
-                towns.push(Town { id, stem: stem(&name).to_owned(), name, centre, sum: (0.0, 0.0, 0), is_new: false });
+                let district = value("district").to_owned();
+                towns.push(Town {
+                    id,
+                    stem: stem(&name).to_owned(),
+                    name,
+                    learns: Some(row).filter(|_| district.is_empty()),
+                    district,
+                    centre,
+                    sum: (0.0, 0.0, 0),
+                    is_new: false,
+                });
             }
         }
         let had_any = !towns.is_empty();
@@ -69,24 +83,55 @@ impl Towns {
             return Found::Unknown;
         }
         let name = if town.starts_with(district) { town.to_owned() } else { format!("{district}{town}") };
-        let known = self.towns.iter().position(|town| town.name == name);
-        Found::Named(known.unwrap_or_else(|| self.add(&name)))
+        let is_it = |known: &Town| known.name == name || known.name == town && is_same(&known.district, district);
+        let known = self.towns.iter().position(is_it);
+        let place = known.unwrap_or_else(|| self.add(&name));
+        self.learn(place, district);
+        Found::Named(place)
+    }
+
+    /// Remembers the district of a town.
+    fn learn(&mut self, place: usize, district: &str) {
+        if let Some(town) = self.towns.get_mut(place)
+            && town.district.is_empty()
+            && town.name != district
+        {
+            district.clone_into(&mut town.district);
+        }
+    }
+
+    /// Whether a town may stand in this district.
+    fn may_be_in(&self, place: usize, district: &str) -> bool {
+        let of_town = self.towns.get(place).map_or("", |town| town.district.as_str());
+        district.is_empty() || of_town.is_empty() || is_same(of_town, district)
     }
 
     /// The town that the row's own words name: a cell for the town, one for the district, its address.
     pub(super) fn find(&mut self, town: &str, district: &str, address: &str) -> Found {
-        for word in [town, district] {
-            if let Some(place) = self.of_word(word) {
-                return Found::Named(place);
+        if let Some(place) = self.of_word(town) {
+            // The list of another district has a town of the same name.
+            if !self.may_be_in(place, district) {
+                return self.find_in(district, town);
             }
+            self.learn(place, district);
+            return Found::Named(place);
+        }
+        if self.is_several(town) {
+            return if district.is_empty() { Found::Unknown } else { self.find_in(district, town) };
+        }
+        if let Some(place) = self.of_word(district) {
+            return Found::Named(place);
         }
         if let Some(place) = self.in_address(address) {
             return Found::Named(place);
         }
-        for word in [town, district] {
-            if self.is_town(word) {
-                return Found::Named(self.add(word));
-            }
+        if self.is_town(town) {
+            let place = self.add(town);
+            self.learn(place, district);
+            return Found::Named(place);
+        }
+        if self.is_town(district) {
+            return Found::Named(self.add(district));
         }
         if self.had_any {
             return Found::Unknown;
@@ -95,6 +140,18 @@ impl Towns {
             Some(name) if self.is_town(&name) => Found::Named(self.of_word(&name).unwrap_or_else(|| self.add(&name))),
             _ => Found::Unknown,
         }
+    }
+
+    /// Whether a title may be the name of a town.
+    pub(super) fn may_name(&mut self, title: &str) -> bool {
+        let ends = ["街道", "街道办事处", "镇", "乡", "新区", "开发区"];
+        title.chars().count() <= 12 && ends.iter().any(|end| title.ends_with(end)) || self.of_word(title).is_some()
+    }
+
+    /// Whether several districts have a town of this name, each with its district's before it.
+    fn is_several(&self, town: &str) -> bool {
+        let is_one = |known: &&Town| !known.district.is_empty() && known.name == format!("{}{town}", known.district);
+        !town.is_empty() && self.towns.iter().filter(is_one).nth(1).is_some()
     }
 
     /// Whether `word` can name a part of the city, and is not the city itself.
@@ -141,6 +198,8 @@ impl Towns {
             id: String::new(),
             stem: stem(name).to_owned(),
             name: name.to_owned(),
+            district: String::new(),
+            learns: None,
             centre: None,
             sum: (0.0, 0.0, 0),
             is_new: true,
@@ -214,6 +273,11 @@ impl Towns {
             taken.add(&town.id);
         }
         let book = target.book("towns.csv")?;
+        for (place, town) in self.towns.iter().enumerate().filter(|(_, town)| !town.district.is_empty()) {
+            if let Some(row) = town.learns.filter(|_| used.get(place).is_some_and(|used| *used)) {
+                book.update(row, &[("district", &town.district)]);
+            }
+        }
         let mut names = Vec::new();
         for (place, town) in self.towns.iter_mut().enumerate().filter(|(_, town)| town.is_new) {
             if !used.get(place).is_some_and(|used| *used) {
@@ -227,7 +291,14 @@ impl Towns {
             town.id = id;
             let (lng, lat) =
                 town.centre.map(|centre| (centre.lng.to_string(), centre.lat.to_string())).unwrap_or_default();
-            book.add(&[("id", &town.id), ("name_zh", &town.name), ("name_en", &en), ("lng", &lng), ("lat", &lat)]);
+            book.add(&[
+                ("id", &town.id),
+                ("name_zh", &town.name),
+                ("name_en", &en),
+                ("lng", &lng),
+                ("lat", &lat),
+                ("district", &town.district),
+            ]);
             names.push(town.name.clone());
         }
         if !names.is_empty() {
@@ -244,6 +315,12 @@ impl Towns {
 
 /// The town of rows whose own nobody knows.
 const OTHER: &str = "其他";
+
+/// Whether two words name one district: `甲市乙区` and `乙区`, `乙` and `乙区` do.
+fn is_same(one: &str, other: &str) -> bool {
+    let are_named = !one.is_empty() && !other.is_empty();
+    are_named && (one.ends_with(other) || other.ends_with(one) || stem(one) == stem(other))
+}
 
 fn stem(name: &str) -> &str {
     SUFFIXES

@@ -60,6 +60,10 @@ struct Book {
     row: u32,
     column: u32,
     defined: u32,
+    /// Merged regions that reach into rows below.
+    reaching: Vec<Region>,
+    /// Columns by which this row's cells stand further right than they count: some writers do not count what is merged.
+    moved: u32,
     kind: String,
     value: String,
     /// Further columns and rows that the cell spans.
@@ -78,6 +82,7 @@ impl Book {
                 (self.in_sheet, self.is_hidden) = (true, false);
                 (self.row, self.column, self.defined) = (0, 0, 0);
                 self.cells = Cells::default();
+                self.reaching.clear();
             }
             "Column" => {
                 let first = xml::number(element, "Index", self.defined + 1, MOST_ROWS).max(1) - 1;
@@ -89,13 +94,18 @@ impl Book {
             }
             "Row" => {
                 self.row = xml::number(element, "Index", self.row + 1, MOST_ROWS).max(1) - 1;
-                self.column = 0;
+                (self.column, self.moved) = (0, 0);
+                let row = self.row;
+                self.reaching.retain(|region| row <= region.rows.1);
                 if xml::says_yes(element, "Hidden") || xml::attribute(element, "Height").as_deref() == Some("0") {
                     self.cells.hidden_rows.add(self.row, self.row + xml::number(element, "Span", 0, MOST_ROWS));
                 }
             }
             "Cell" => {
-                self.column = xml::number(element, "Index", self.column + 1, MOST_ROWS).max(1) - 1;
+                match xml::number(element, "Index", 0, MOST_ROWS) {
+                    0 => self.step_over_merged(),
+                    index => self.column = (index - 1).saturating_add(self.moved),
+                }
                 self.across = xml::number(element, "MergeAcross", 0, MOST_COLUMNS);
                 self.down = xml::number(element, "MergeDown", 0, MOST_ROWS);
                 self.formula = xml::attribute(element, "Formula").is_some();
@@ -114,6 +124,20 @@ impl Book {
             }
             _ => {}
         }
+    }
+
+    /// Goes on to a column that no region from above holds: a cell without a number of its own cannot stand in one.
+    fn step_over_merged(&mut self) {
+        let (row, column) = (self.row, self.column);
+        let is_held = |column: u32| {
+            let holds = |region: &Region| {
+                region.rows.0 < row && row <= region.rows.1 && (region.columns.0..=region.columns.1).contains(&column)
+            };
+            self.reaching.iter().any(holds)
+        };
+        let free = (column..=column.saturating_add(MOST_COLUMNS)).find(|column| !is_held(*column)).unwrap_or(column);
+        self.moved += free - column;
+        self.column = free;
     }
 
     fn text(&mut self, push: impl FnOnce(&mut String)) {
@@ -173,6 +197,9 @@ impl Book {
         if self.across > 0 || self.down > 0 {
             let region = Region { rows: (row, row + self.down), columns: (column, column + self.across) };
             self.cells.regions.push(region);
+            if self.down > 0 && self.reaching.len() < MOST_COLUMNS as usize {
+                self.reaching.push(region);
+            }
         }
         self.cells.keep(&mut self.room, row, column, text)
     }

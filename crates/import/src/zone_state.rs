@@ -22,6 +22,8 @@ pub(super) struct State {
     pub(super) ends: Option<String>,
     /// The row says that this is no zone.
     pub(super) no_zone: bool,
+    /// The tier is what is to come, and what holds until then may be stricter.
+    pub(super) pending: bool,
 }
 
 /// Reads the state of a row. A row that cannot be read is rejected in the report.
@@ -44,6 +46,17 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         reading.says = Says::Lifted(Lifted { tier: Some(*tier), ..lifted.clone() });
     }
     reading.pending |= by_name.pending;
+    // A name says another tier than the column: the stricter one, until somebody has looked.
+    if let (Says::Holds(tier), Says::Holds(named)) = (&reading.says, &by_name.says)
+        && tier != named
+    {
+        let stricter = *tier.min(named);
+        let note = Note::TierOfName { name: name.to_owned(), word: joined(&word, &status), tier: stricter.name() };
+        report.warn_row("tier", part.grid, line.row, &note);
+        reading.says = Says::Holds(stricter);
+        // Said already.
+        (reading.other_word, reading.several) = (false, false);
+    }
     remark(part, line, today, &mut reading, report);
     let heading = part.columns.heading_or_name(Field::Tier);
     let mut state = match reading.says {
@@ -55,12 +68,16 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
             report.reject(part.grid, line.row, heading, &joined(&word, &status), &Note::TierUnclear);
             return None;
         }
-        Says::Holds(tier) => State { tier: Some(tier), lifted: None, ends: None, no_zone: false },
+        Says::Holds(tier) => {
+            State { tier: Some(tier), lifted: None, ends: None, no_zone: false, pending: reading.pending }
+        }
         Says::Lifted(lifted) => {
             let at = lifted.at.unwrap_or_else(|| today.now.to_owned());
-            State { tier: lifted.tier, lifted: Some(at), ends: None, no_zone: false }
+            State { tier: lifted.tier, lifted: Some(at), ends: None, no_zone: false, pending: false }
         }
-        Says::NoZone => State { tier: None, lifted: Some(today.now.to_owned()), ends: None, no_zone: true },
+        Says::NoZone => {
+            State { tier: None, lifted: Some(today.now.to_owned()), ends: None, no_zone: true, pending: false }
+        }
     };
     lifting_day(part, line, today, &mut state, report);
     if let (Some(tier), None) = (state.tier, &state.lifted) {
@@ -113,6 +130,9 @@ fn remark(part: &Part<'_>, line: &Line, today: Today<'_>, reading: &mut Reading,
         }
         // A stricter tier in a remark holds; a milder one only where the remark tells of the change from this one.
         Says::Holds(other) if other < tier => reading.says = Says::Holds(other),
+        Says::Holds(other) if other > tier => {
+            report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading: heading(), value: text });
+        }
         _ if unread => {
             report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading: heading(), value: text });
         }

@@ -231,7 +231,14 @@ fn second_look(
         let stated = tiers.get(index).map(String::as_str).filter(|tier| !tier.is_empty());
         let held = known.map(|known| known.tier.as_str());
         // What a lifted zone was stands in its row.
-        let tier = if state.lifted.is_some() { held.or(stated) } else { stated.or(held) };
+        let stricter =
+            |tier: &str| Tier::from_name(tier).zip(held.and_then(Tier::from_name)).is_some_and(|(a, b)| b < a);
+        let tier = match stated {
+            _ if state.lifted.is_some() => held.or(stated),
+            // What is to come does not hold yet.
+            Some(tier) if state.pending && stricter(tier) => held,
+            _ => stated.or(held),
+        };
         let Some(tier) = tier else {
             let note = if state.no_zone { Note::NotAZone } else { Note::LiftedUnknown };
             report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Tier), name, &note);

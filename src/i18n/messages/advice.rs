@@ -4,9 +4,9 @@ crate::i18n::declare_messages! {
     /// What stands around advice wherever it is given.
     Advice {
         ToneEmergency: "现在就打电话求助", "Call for help now";
-        ToneStrict: "请留在原地，按通知做", "Stay where you are and follow instructions";
+        ToneStrict: "留在原地，照步骤做", "Stay where you are and follow the steps";
         ToneCare: "今天要做的事", "Something to do today";
-        ToneCalm: "照常防护", "Usual precautions";
+        ToneCalm: "照常防护", "Keep up your usual care";
         LeadSites: "看采样点", "See the sites";
         LeadTracks: "看活动轨迹", "See the case tracks";
         LeadZones: "看三区", "See the zones";

@@ -4,10 +4,10 @@ crate::i18n::declare_messages! {
     /// My code: questions, advice, answers.
     Code {
         Title: "我的码，怎么办", "My code: what to do";
-        Lead: "这里不是健康码，只按公布的规则告诉你怎么办。健康码以“浙里办”为准。", "This is not a health code. It tells you what the published rules ask. Your code is the one in the province's app.";
+        Lead: "这里不是健康码，只告诉你该怎么办。你的码看“浙里办”。", "This is not a health code: it tells you what to do. Your code is in the province’s app.";
         Private: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
-        NotKept: "这部手机不让保存，关掉页面后答案会消失。", "This phone refuses to keep data: your answers last until you close the page.";
-        MoreTitle: "再答 {n} 题，让建议更准", "Questions left that make the advice more exact: {n}";
+        NotKept: "这部手机不让保存，关掉页面后答案会消失。", "This phone does not let us keep data. Your answers go when you close the page.";
+        MoreTitle: "再答 {n} 题，让建议更准", "Answer {n} more to make this surer";
         Back: "上一题", "Back";
         Skip: "先跳过", "Skip";
         ActionsTitle: "请按顺序做", "Do this, in order";
@@ -25,7 +25,7 @@ crate::i18n::declare_messages! {
         Change: "修改：{fact}", "Change: {fact}";
         Erase: "清除我的全部回答", "Erase all my answers";
         EraseOther: "清除{name}的回答和称呼", "Erase {name} and the answers";
-        EraseSure: "确定清除？清除后要重新回答。", "Erase them? You would have to answer again.";
+        EraseSure: "确定清除？清除后要重新回答。", "Erase them? You will have to answer again.";
         EraseYes: "清除", "Erase";
         EraseNo: "不清除", "Keep them";
         Erased: "已清除", "Erased";

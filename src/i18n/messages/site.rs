@@ -3,15 +3,15 @@
 crate::i18n::declare_messages! {
     /// One site.
     SitePage {
-        MissingTitle: "没有这个采样点", "There is no such site";
-        MissingText: "它可能已经撤销。请看现在的采样点列表。", "It may have been closed for good. See the current list.";
+        MissingTitle: "没有这个采样点", "This site does not exist";
+        MissingText: "可能已经撤了。看看现在有哪些采样点。", "It may have closed for good. See the current list.";
         ToList: "看采样点列表", "See the list";
-        Answer: "答几个问题，看我能不能去", "A few answers tell whether you may go";
+        Answer: "答几个问题，看我能不能去", "Answer a few questions to see if you may go";
         WhyHead: "为什么这样说", "Why";
         AskMore: "再答这些就能确定：{facts}", "To be sure, answer: {facts}";
         AskMoreButton: "继续回答", "Answer";
-        Observed: "{ago}现场上报，仅供参考", "Reported on site {ago}, for reference";
-        NotObserved: "没有近期的排队数据，请以现场为准。", "No recent report of the queue. What you find on site counts.";
+        Observed: "{ago}现场报的，现在可能变了", "Reported on site {ago}; it may have changed";
+        NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
         Navigate: "导航", "Directions";
         Call: "电话", "Call";
         Share: "分享", "Share";
@@ -25,15 +25,15 @@ crate::i18n::declare_messages! {
         Tencent: "腾讯地图", "Tencent Maps";
         Baidu: "百度地图", "Baidu Maps";
         Apple: "苹果地图", "Apple Maps";
-        NoPosition: "这个采样点没有标出位置，请按地址或电话找。", "This site has no position on the map. Use the address, or call.";
+        NoPosition: "地图上没有它的位置，按地址找，或打电话。", "It is not marked on the map. Use the address, or call.";
         HoursTitle: "开放时间", "Opening hours";
         HoursCaption: "从今天起一周的开放时间", "Opening hours for a week from today";
         HoursTyped: "工作人员填写的开放时间：{text}", "Hours as staff wrote them: {text}";
         TodayMark: "今天", "today";
         ClosedThatDay: "不开放", "closed";
         FactsTitle: "去之前看一看", "Before you go";
-        Serves: "服务对象", "For";
-        ServesGeneral: "所有市民", "everyone";
+        Serves: "给谁采样", "For";
+        ServesGeneral: "一般居民", "the general public";
         ServesYellow: "黄码人员", "yellow codes";
         ServesRed: "红码人员", "red codes";
         ServesMustTest: "应检尽检人员", "people told to be tested";
@@ -42,14 +42,14 @@ crate::i18n::declare_messages! {
         BringSeparator: "、", ", ";
         Note: "说明", "Note";
         Phone: "电话", "Phone";
-        Zone: "所在分区", "Zone";
-        Verified: "资料核对于{ago}", "Details checked {ago}";
+        Zone: "在哪个区", "Zone";
+        Verified: "{ago}核对过这些资料", "Details checked {ago}";
         NotVerified: "这些资料没有人核对过", "Nobody has checked these details";
         CallFirstNever: "这里的资料没有人核对过，可能有误。出发前请先打电话。", "Nobody has checked these details, and they may be wrong. Call before you set out.";
         CallFirst: "这里的资料是{ago}核对的，可能有变。出发前请先打电话。", "These details were checked {ago} and may have changed. Call before you set out.";
         MapTitle: "位置", "Where it is";
         ReportTitle: "信息不对？", "Something wrong?";
-        ReportText: "请打 {name} {phone}，告诉他们采样点的名称。", "Call {name} {phone} and give the name of the site.";
+        ReportText: "请打 {name} {phone}，告诉他们采样点的名称。", "Call {name} {phone} and name the site.";
     }
 }
 

@@ -4,7 +4,7 @@ crate::i18n::declare_messages! {
     /// The list of sites.
     SitesPage {
         Title: "采样点", "Testing sites";
-        Lead: "先看哪些能去，再看哪里最快。", "First where you may go, then where it is quickest.";
+        Lead: "先看哪些能去，再看哪里最快。", "See where you may go, then where it is quickest.";
         SearchLabel: "搜索采样点", "Search testing sites";
         SearchHint: "名称、地址或拼音首字母", "Name, address or pinyin";
         ClearSearch: "清空", "Clear";
@@ -15,20 +15,20 @@ crate::i18n::declare_messages! {
         FilterLabel: "筛选", "Filter";
         FilterOpen: "现在开放", "Open now";
         FilterGo: "我能去的", "For me";
-        TownLabel: "街道或镇", "District";
-        TownAll: "全部街道和镇", "All districts";
-        UsePosition: "用我的位置排远近", "Sort by my position";
+        TownLabel: "街道或镇", "Town";
+        TownAll: "全部地方", "All towns";
+        UsePosition: "用我的位置排远近", "Nearest to me first";
         Locating: "正在定位…", "Finding you…";
-        Located: "已按你的位置排远近。位置不会上传。", "Sorted from your position, which is never sent.";
-        LocateDenied: "没有定位权限。可以只看一个街道或镇。", "No permission for your position. You can show one district only.";
-        LocateFailed: "没能定位。可以只看一个街道或镇。", "Could not find your position. You can show one district only.";
+        Located: "已按你的位置排远近。位置不会上传。", "Nearest to you first. Your position is never sent.";
+        LocateDenied: "没有定位权限。选一个街道或镇也行。", "No permission for your position. Choose a town instead.";
+        LocateFailed: "没能定位。选一个街道或镇也行。", "Could not find you. Choose a town instead.";
         FromTown: "按{town}排远近", "Distances from {town}";
         Shown: "共 {n} 个采样点", "{n} sites";
         ShowMore: "再看 {n} 个", "Show {n} more";
         SavedTitle: "收藏的采样点", "Saved sites";
         ListTitle: "采样点列表", "List of sites";
         EmptyTitle: "没有符合的采样点", "No site fits";
-        EmptyText: "少选一个条件，或换一个街道看看。", "Take a filter off, or try another district.";
+        EmptyText: "少选一个条件，或换一个地方看看。", "Take a filter off, or try another town.";
         ClearFilters: "清除筛选", "Clear filters";
         ShowAs: "显示方式", "Show as";
         ShowList: "列表", "List";

@@ -104,7 +104,7 @@ fn known<'a>(links: &'a Links, name: &str) -> Option<&'a super::links::Uses> {
     links.functions.get(name).or_else(|| if name.is_empty() { None } else { renamed() })
 }
 
-/// Functions that the binder or the optimiser made are unknown to the linker. They may call and reckon, but what they hold
+/// Functions that the binder or the optimiser made are unknown to the linker. They may call and compute, but what they hold
 /// by address nobody would know: they may hold no number that could be one.
 fn refuse_unknown(module: &Module, id: FunctionId, name: &str) -> Outcome<()> {
     /// Below every address of data, and no slot that anything of ours has: the first ones are the runtime's own.

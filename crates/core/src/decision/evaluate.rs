@@ -1,6 +1,6 @@
 //! Asks a table which of its rules count.
 //!
-//! This is what phones run, so it makes no text: see `outcome` for a whole answer, and for the words why there is none.
+//! This is what phones run, so it makes no text: the module `authoring` has the whole answer, and words for why there is none.
 //! Does not chain tables: whoever asks feeds one table's outputs to the next.
 
 use std::cmp::Ordering;
@@ -48,7 +48,7 @@ impl Table {
     }
 
     /// The rules that match and hold on `day`, before the hit policy.
-    pub(super) fn matching(&self, values: &[&Value], day: NaiveDate) -> Vec<usize> {
+    pub(crate) fn matching(&self, values: &[&Value], day: NaiveDate) -> Vec<usize> {
         let matches = |rule: &Rule| {
             rule.holds_on(day) && rule.tests.iter().zip(values).all(|(tests, value)| tests.matches(value))
         };
@@ -56,7 +56,7 @@ impl Table {
     }
 
     /// The outputs of the rule at `place`.
-    pub(super) fn outputs_of(&self, place: usize) -> &[Value] {
+    pub(crate) fn outputs_of(&self, place: usize) -> &[Value] {
         self.rules.get(place).map_or(&[], |rule| rule.outputs.as_slice())
     }
 

@@ -2,10 +2,6 @@
 //!
 //! Does not match rules (see `evaluate`).
 
-use std::fmt;
-
-use super::literal::normalised;
-
 /// A decision table's hit policy, with its aggregation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitPolicy {
@@ -34,7 +30,7 @@ pub enum HitPolicy {
 }
 
 impl HitPolicy {
-    const ALL: [(Self, &'static str, &'static str); 11] = [
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 11] = [
         (Self::Unique, "U", "UNIQUE"),
         (Self::Any, "A", "ANY"),
         (Self::Priority, "P", "PRIORITY"),
@@ -47,20 +43,6 @@ impl HitPolicy {
         (Self::Greatest, "C>", "COLLECT>"),
         (Self::Count, "C#", "COLLECT#"),
     ];
-
-    /// Reads `U` or `UNIQUE`, `C+` or `COLLECT +`, in any case; `None` for anything else.
-    pub fn parse(cell: &str) -> Option<Self> {
-        let name: String = normalised(cell)
-            .chars()
-            .filter(|letter| !letter.is_whitespace() && *letter != '_')
-            .map(|letter| match letter {
-                '＋' => '+',
-                '＃' => '#',
-                _ => letter.to_ascii_uppercase(),
-            })
-            .collect();
-        Self::ALL.into_iter().find(|(_, short, long)| name == *short || name == *long).map(|(policy, ..)| policy)
-    }
 
     /// The letter, with the sign of its aggregation: `U`, `C+`.
     pub fn code(self) -> &'static str {
@@ -80,11 +62,5 @@ impl HitPolicy {
     /// Whether the result is a number made from all matching rules.
     pub const fn aggregates(self) -> bool {
         matches!(self, Self::Sum | Self::Least | Self::Greatest | Self::Count)
-    }
-}
-
-impl fmt::Display for HitPolicy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
     }
 }

@@ -1,49 +1,35 @@
 //! DMN decision tables with S-FEEL unary tests: what a person must do and where they may go, as data.
 //!
-//! Follows DMN 1.3 for decision tables and `docs/rules.md` for their sheets. Does **not** know what a table is about,
-//! does not chain tables, and has no FEEL expressions: cells hold literals, names and tests, never formulas.
+//! Follows DMN 1.3 for decision tables. This is what phones run: a table as a feed carries it, and which of its rules count.
+//! Does **not** know what a table is about and does not chain tables. Neither reads nor writes the cells of a sheet, and has
+//! no words for a fault: the module `authoring` does that, for staff.
 //!
 //! - `number`, `temporal` and `value`: what is compared
-//! - `iso`, `literal`, `unary`, `unary_cell` and `names`: what cells say
-//! - `table`, `parse`, `cell` and `hit_policy`: sheets as tables
+//! - `unary`, `hit_policy` and `table`: what a table is made of
 //! - `wire` and `publish`: tables as a feed carries them, read and written
-//! - `evaluate`, `outcome`, `json` and `boundary`: asking a table, its whole answer, printing that, and values worth
-//!   asking about
-//!
-//! Phones read tables with `wire` and ask them with `evaluate`; whatever reads cells, explains or prints is for staff, and
-//! nothing that the app calls may reach it: it would be a tenth of the app (`docs/decisions/0016-rules-compiled-at-publish.md`).
+//! - `evaluate`: which rules count
 
-mod boundary;
-mod cell;
-mod error;
 mod evaluate;
 mod hit_policy;
-mod iso;
-mod json;
-mod literal;
-mod names;
 mod number;
-mod outcome;
-mod parse;
 mod publish;
 mod table;
 mod temporal;
 mod unary;
-mod unary_cell;
 mod value;
 mod wire;
 
 #[cfg(test)]
 mod tests;
 
-pub use error::{EvaluateError, EvaluateErrorKind, TableError, TableErrorKind};
 pub use evaluate::Unanswered;
 pub use hit_policy::HitPolicy;
-pub use json::{error_json, outcome_json};
-pub use literal::parse_literal;
 pub use number::Decimal;
-pub use outcome::{Outcome, Outputs, Record};
+#[cfg(any(test, feature = "authoring"))]
+pub(crate) use number::{DIGITS, digits, power_of_ten};
 pub use table::{InputClause, OutputClause, Rule, Table};
+#[cfg(any(test, feature = "authoring"))]
+pub(crate) use temporal::NANOS;
 pub use temporal::{DateTime, Duration, Time};
 pub use unary::{Comparison, Test, UnaryTests};
 pub use value::{Kind, UNKNOWN, Value};

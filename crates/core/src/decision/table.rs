@@ -1,6 +1,6 @@
 //! A decision table in memory.
 //!
-//! Does not read cells (see `parse`) and does not decide (see `evaluate`).
+//! Does not read cells (the module `authoring` does) and does not decide (see `evaluate`).
 
 use chrono::NaiveDate;
 

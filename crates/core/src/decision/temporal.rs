@@ -1,12 +1,11 @@
-//! Dates, times and durations, how they compare, and the ISO forms in which FEEL writes them.
+//! Dates, times and durations, and how they compare.
 //!
-//! Does not read them (see `iso`), and does not know named time zones (that would be a database on the phone): a time
+//! Neither reads nor writes them, and does not know named time zones (that would be a database on the phone): a time
 //! has an offset or none.
 
 use std::cmp::Ordering;
-use std::fmt;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
 
 pub(crate) const NANOS: i128 = 1_000_000_000;
 const DAY_SECONDS: i128 = 86_400;
@@ -89,91 +88,4 @@ fn comparable(one: Option<i32>, two: Option<i32>) -> Option<()> {
 fn instant(day: i128, clock: NaiveTime, offset: Option<i32>) -> i128 {
     let seconds = i128::from(clock.num_seconds_from_midnight()) - i128::from(offset.unwrap_or(0));
     (day * DAY_SECONDS + seconds) * NANOS + i128::from(clock.nanosecond())
-}
-
-/// `2022-03-17`.
-pub(crate) fn write_date(date: NaiveDate, f: &mut dyn fmt::Write) -> fmt::Result {
-    if date.year() < 0 {
-        f.write_char('-')?;
-    }
-    write!(f, "{:04}-{:02}-{:02}", date.year().unsigned_abs(), date.month(), date.day())
-}
-
-/// `.5`, or nothing.
-fn write_fraction(nanos: u32, f: &mut dyn fmt::Write) -> fmt::Result {
-    if nanos == 0 {
-        return Ok(());
-    }
-    let (mut digits, mut width) = (nanos, 9);
-    while digits % 10 == 0 {
-        digits /= 10;
-        width -= 1;
-    }
-    write!(f, ".{digits:0width$}")
-}
-
-fn write_clock(clock: NaiveTime, offset: Option<i32>, f: &mut dyn fmt::Write) -> fmt::Result {
-    write!(f, "{:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())?;
-    write_fraction(clock.nanosecond(), f)?;
-    let Some(offset) = offset else { return Ok(()) };
-    if offset == 0 {
-        return f.write_char('Z');
-    }
-    let size = offset.unsigned_abs();
-    let sign = if offset < 0 { '-' } else { '+' };
-    write!(f, "{sign}{:02}:{:02}", size / 3600, size / 60 % 60)?;
-    if size % 60 == 0 { Ok(()) } else { write!(f, ":{:02}", size % 60) }
-}
-
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_clock(self.clock, self.offset, f)
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_date(self.local.date(), f)?;
-        f.write_str("T")?;
-        write_clock(self.local.time(), self.offset, f)
-    }
-}
-
-/// Writes `number` and its mark, or nothing for zero.
-fn write_part(number: u128, mark: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if number == 0 { Ok(()) } else { write!(f, "{number}{mark}") }
-}
-
-impl fmt::Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Months(0) => f.write_str("P0M"),
-            Self::Days(0) => f.write_str("PT0S"),
-            Self::Months(months) => {
-                f.write_str(if months < 0 { "-P" } else { "P" })?;
-                let size = u128::from(months.unsigned_abs());
-                write_part(size / 12, 'Y', f)?;
-                write_part(size % 12, 'M', f)
-            }
-            Self::Days(nanos) => {
-                f.write_str(if nanos < 0 { "-P" } else { "P" })?;
-                let size = nanos.unsigned_abs();
-                let seconds = size / NANOS.unsigned_abs();
-                write_part(seconds / 86_400, 'D', f)?;
-                if size % (86_400 * NANOS.unsigned_abs()) == 0 {
-                    return Ok(());
-                }
-                f.write_str("T")?;
-                write_part(seconds / 3600 % 24, 'H', f)?;
-                write_part(seconds / 60 % 60, 'M', f)?;
-                let fraction = u32::try_from(size % NANOS.unsigned_abs()).unwrap_or(0);
-                if seconds.is_multiple_of(60) && fraction == 0 {
-                    return Ok(());
-                }
-                write!(f, "{}", seconds % 60)?;
-                write_fraction(fraction, f)?;
-                f.write_str("S")
-            }
-        }
-    }
 }

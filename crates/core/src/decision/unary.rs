@@ -4,10 +4,9 @@
 //! neither it nor its negation matches. One exception serves staff: the literal `unknown` compared with a value of
 //! another kind is false, so that `not(unknown)` matches every number. Null is unequal to every other value.
 //!
-//! Does not read cells (see `unary_cell`).
+//! Neither reads nor writes cells: the module `authoring` does.
 
 use std::cmp::Ordering;
-use std::fmt;
 
 use super::value::{UNKNOWN, Value};
 
@@ -126,15 +125,6 @@ impl Test {
         }
     }
 
-    /// The values that it compares with: one, or the two ends of an interval.
-    pub(super) fn ends(&self) -> impl Iterator<Item = &Value> {
-        let (one, other) = match self {
-            Self::Compare(_, value) => (value, None),
-            Self::Range { low, high, .. } => (low, Some(high)),
-        };
-        std::iter::once(one).chain(other)
-    }
-
     /// FEEL's answer; `None` is its null.
     pub fn check(&self, value: &Value) -> Option<bool> {
         match self {
@@ -160,33 +150,4 @@ impl Test {
 fn equals(value: &Value, literal: &Value) -> Option<bool> {
     let equal = value.equals(literal);
     if equal.is_none() && literal.as_text() == Some(UNKNOWN) { Some(false) } else { equal }
-}
-
-/// As a cell, which [`UnaryTests::parse`] reads back as the same tests.
-impl fmt::Display for UnaryTests {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if matches!(self, Self::Any) {
-            return f.write_str("-");
-        }
-        let negated = matches!(self, Self::Not(_));
-        f.write_str(if negated { "not(" } else { "" })?;
-        for (place, test) in self.tests().iter().enumerate() {
-            f.write_str(if place == 0 { "" } else { ", " })?;
-            test.fmt(f)?;
-        }
-        f.write_str(if negated { ")" } else { "" })
-    }
-}
-
-impl fmt::Display for Test {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Compare(Comparison::Equal, value) => value.fmt(f),
-            Self::Compare(comparison, value) => write!(f, "{} {value}", comparison.sign()),
-            Self::Range { low, low_closed, high, high_closed } => {
-                let (open, close) = (if *low_closed { "[" } else { "(" }, if *high_closed { "]" } else { ")" });
-                write!(f, "{open}{low}..{high}{close}")
-            }
-        }
-    }
 }

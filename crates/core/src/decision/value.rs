@@ -1,15 +1,13 @@
 //! The values that facts, tests and outputs hold.
 //!
-//! Does not read cells (see `literal`), and has no lists, contexts or functions: rules need none.
+//! Neither reads nor writes cells, and has no lists, contexts or functions: rules need none.
 
 use std::cmp::Ordering;
-use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::iso;
 use super::number::Decimal;
-use super::temporal::{self, DateTime, Duration, Time};
+use super::temporal::{DateTime, Duration, Time};
 
 /// The value of a personal fact that has not been answered.
 pub const UNKNOWN: &str = "unknown";
@@ -107,22 +105,6 @@ impl Value {
             _ => None,
         }
     }
-
-    /// A string as the date, time or duration that it spells; anything else as it is.
-    ///
-    /// Arguments and feeds have no type for dates, columns do.
-    #[must_use]
-    pub fn coerced(self, kind: Option<Kind>) -> Self {
-        let Self::Text(text) = &self else { return self };
-        let read = match kind {
-            Some(Kind::Date) => iso::parse_date(text).map(Self::Date),
-            Some(Kind::Time) => iso::parse_time(text).map(Self::Time),
-            Some(Kind::DateTime) => iso::parse_date_time(text).map(Self::DateTime),
-            Some(Kind::Days | Kind::Months) => iso::parse_duration(text).map(Self::Duration),
-            Some(Kind::Bool | Kind::Number | Kind::Text) | None => None,
-        };
-        read.unwrap_or(self)
-    }
 }
 
 impl From<bool> for Value {
@@ -141,39 +123,4 @@ impl From<&str> for Value {
     fn from(value: &str) -> Self {
         Self::text(value)
     }
-}
-
-/// As an S-FEEL literal, which `parse_literal` reads back as the same value.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(value) => f.write_str(if *value { "true" } else { "false" }),
-            Self::Number(value) => value.fmt(f),
-            Self::Text(value) => write_quoted(value, f),
-            Self::Date(value) => {
-                f.write_str("date(\"")?;
-                temporal::write_date(*value, f)?;
-                f.write_str("\")")
-            }
-            Self::Time(value) => write!(f, "time(\"{value}\")"),
-            Self::DateTime(value) => write!(f, "date and time(\"{value}\")"),
-            Self::Duration(value) => write!(f, "duration(\"{value}\")"),
-        }
-    }
-}
-
-fn write_quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str("\"")?;
-    for letter in text.chars() {
-        match letter {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\r' => f.write_str("\\r")?,
-            '\t' => f.write_str("\\t")?,
-            _ => fmt::Write::write_char(f, letter)?,
-        }
-    }
-    f.write_str("\"")
 }

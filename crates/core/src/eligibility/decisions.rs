@@ -1,13 +1,14 @@
 //! The city's tables, in order, and asked.
 //!
-//! This is what phones run: it makes no text and knows faults only by place. `link` says in words what is wrong with tables
-//! or with an evaluation, for staff.
+//! This is what phones run: it makes no text and knows faults only by place. The module `authoring` says in
+//! words what is wrong with tables or with an evaluation, for staff.
 
 use chrono::NaiveDate;
 
 use super::halt::Halt;
-use super::{Access, Advice, Advised, Answers, SiteFacts, UNKNOWN, Verdict, Why};
-use crate::decision::{Rule, Table, Value};
+use super::row_outputs::{collect_actions, single, words};
+use super::{Access, Advice, Advised, Answers, SiteFacts, Verdict, Why};
+use crate::decision::{Table, Value};
 use crate::feed::{FactKind, Guidance, Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
@@ -25,7 +26,7 @@ pub const NO_PLAN: &str = "none";
 const NULL: &Value = &Value::Null;
 
 /// Facts and outputs by name, as the tables see them. A list: there are a dozen. Of two with one name the later counts.
-pub(super) type Scope<'a> = Vec<(&'a str, &'a Value)>;
+pub(crate) type Scope<'a> = Vec<(&'a str, &'a Value)>;
 
 /// The tables of a city, in an order in which each finds its inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +142,7 @@ impl Decisions {
     }
 
     /// [`Self::advise`], with what `explain` makes of a halt and of what was known then.
-    pub(super) fn advise_or<E>(
+    pub(crate) fn advise_or<E>(
         &self,
         rules: &Rules,
         answers: &Answers,
@@ -180,7 +181,7 @@ impl Decisions {
     }
 
     /// Asks what the person's facts alone decide.
-    pub(super) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
+    pub(crate) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
         let wanted = |linked: &Linked| !linked.of_site && feeds_others(&linked.table);
         for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
             let hits = ask(place, &linked.table, scope, day)?;
@@ -189,7 +190,7 @@ impl Decisions {
         Ok(())
     }
 
-    pub(super) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
+    pub(crate) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
@@ -211,64 +212,10 @@ impl Decisions {
         let verdict = Verdict::from_name(&word).ok_or(unknown)?;
         Ok(Access { verdict, serves: serves.to_owned(), why, fee, bring })
     }
-
-    /// The personal facts still unknown whose answer could change the verdict on this site, in the order to ask.
-    /// Looks one answer ahead: a fact that matters only together with another is named once that one is answered. None
-    /// where the site is limited: no answer makes it a plain yes.
-    pub fn open_questions(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        site: &SiteFacts<'_>,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Vec<String> {
-        if site.limit().is_some() {
-            return Vec::new();
-        }
-        let verdict = |answers: &Answers| self.access(rules, answers, site, now, offset).map(|a| a.verdict);
-        self.open_facts(rules, answers, now, verdict)
-    }
-
-    /// The personal facts still unknown whose answer could change the advice, in the order to ask.
-    pub fn open_questions_for_advice(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        now: Timestamp,
-        offset: UtcOffset,
-    ) -> Vec<String> {
-        let actions = |answers: &Answers| {
-            let advice = self.advise(rules, answers, now, offset)?;
-            Some((advice.situation, advice.actions.into_iter().map(|advised| advised.action).collect::<Vec<_>>()))
-        };
-        self.open_facts(rules, answers, now, actions)
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a question to the tables; the closure asks them")]
-    fn open_facts<T: PartialEq>(
-        &self,
-        rules: &Rules,
-        answers: &Answers,
-        now: Timestamp,
-        result: impl Fn(&Answers) -> T,
-    ) -> Vec<String> {
-        let as_is = result(answers);
-        let still_open = rules.questions.iter().filter(|question| {
-            question.kind != FactKind::Town
-                && answers.value(question, now) == Value::Text(UNKNOWN.to_owned())
-                && question.values.iter().any(|choice| {
-                    let mut supposed = answers.clone();
-                    supposed.set(question.fact.as_str(), choice.value.as_str(), now);
-                    result(&supposed) != as_is
-                })
-        });
-        still_open.map(|question| question.fact.clone()).collect()
-    }
 }
 
 /// The names that tables may ask for before any of them is asked, and whether each depends on a site.
-pub(super) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
+pub(crate) fn facts(questions: &[Question]) -> Vec<(&str, bool)> {
     let asked = questions.iter().filter(|question| question.kind != FactKind::Town);
     let asked = asked.map(|question| (question.fact.as_str(), false));
     asked.chain(SiteFacts::NAMES.map(|name| (name, true))).collect()
@@ -285,21 +232,21 @@ pub(crate) fn feeds_others(table: &Table) -> bool {
 }
 
 /// Whether a person is told from it without a site.
-pub(super) fn is_personal(table: &Table) -> bool {
+pub(crate) fn is_personal(table: &Table) -> bool {
     [SITUATION, ADVICE, PLAN].contains(&table.name.as_str())
 }
 
-pub(super) fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
+pub(crate) fn person_values(rules: &Rules, answers: &Answers, now: Timestamp) -> Vec<Value> {
     rules.questions.iter().map(|question| answers.value(question, now)).collect()
 }
 
-pub(super) fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
+pub(crate) fn person_scope<'a>(rules: &'a Rules, values: &'a [Value]) -> Scope<'a> {
     let facts = rules.questions.iter().zip(values).filter(|(question, _)| question.kind != FactKind::Town);
     facts.map(|(question, value)| (question.fact.as_str(), value)).collect()
 }
 
 /// What `table` asks for, in column order.
-pub(super) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> {
+pub(crate) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> {
     table.inputs.iter().map(|input| latest(scope, &input.name).unwrap_or(NULL)).collect()
 }
 
@@ -316,59 +263,6 @@ fn feed<'a>(scope: &mut Scope<'a>, table: &'a Table, hits: &[usize]) {
 }
 
 /// What was last put under `name`.
-pub(super) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
+pub(crate) fn latest<T: Copy>(named: &[(&str, T)], name: &str) -> Option<T> {
     named.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
-}
-
-/// The one row of a single-hit result: its word, and the row as the explanation.
-fn single(table: &Table, hits: &[usize], word: &str, reason: &str) -> Option<(String, Why)> {
-    let rule = table.rules.get(*hits.first()?).filter(|_| table.policy.is_single())?;
-    Some((output(table, rule, word)?.to_owned(), why(table, rule, reason)))
-}
-
-fn collect_actions(table: &Table, hits: &[usize]) -> Vec<Advised> {
-    let mut actions: Vec<Advised> = Vec::new();
-    if table.policy.is_single() || table.policy.aggregates() {
-        return actions;
-    }
-    for rule in hits.iter().filter_map(|&place| table.rules.get(place)) {
-        let Some(action) = output(table, rule, "action") else { continue };
-        let why = why(table, rule, "reason");
-        match actions.iter_mut().find(|known| known.action == action) {
-            Some(known) => known.why.push(why),
-            None => actions.push(Advised { action: action.to_owned(), why: vec![why] }),
-        }
-    }
-    actions
-}
-
-/// The words of one output over all hits, without repeats.
-fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    if table.policy.aggregates() {
-        return words;
-    }
-    for word in hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)) {
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
-        }
-    }
-    words
-}
-
-/// The word that `rule` puts out under `name`.
-pub(crate) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
-    let place = table.outputs.iter().position(|output| output.name == name)?;
-    rule.outputs.get(place)?.as_text()
-}
-
-/// A row as the explanation of what it puts out.
-pub(crate) fn why(table: &Table, rule: &Rule, reason: &str) -> Why {
-    Why {
-        table: table.name.clone(),
-        rule: rule.id.clone(),
-        reason: output(table, rule, reason).unwrap_or_default().to_owned(),
-        source: rule.source.clone(),
-        from: rule.from,
-    }
 }

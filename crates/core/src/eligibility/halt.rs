@@ -1,12 +1,12 @@
 //! Where an evaluation stopped, without a word: phones only show that there is no answer.
 //!
-//! `link` makes a [`super::RulesError`] of it.
+//! The module `authoring` makes an error for staff of it.
 
 use crate::decision::Unanswered;
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Halt {
+pub(crate) enum Halt {
     /// The table at this place has no answer.
     Unanswered(usize, Unanswered),
     /// No row of the table that must always answer fits.

@@ -5,6 +5,7 @@
 
 use super::decisions::{ACCESS, Scope, person_scope, person_values};
 use super::halt::Halt;
+use super::row_outputs::each_once;
 use super::{Access, Answers, Decisions, SiteFacts, Verdict, Why};
 use crate::decision::Value;
 use crate::feed::{Rules, SiteStatus};
@@ -89,7 +90,7 @@ impl SiteFacts<'_> {
 impl Decisions {
     /// Whether this person may go to a site with these facts, with what `explain` makes of a halt and of what was known
     /// then. Every verdict on a site comes from here, so that none is better than [`SiteFacts::limit`] leaves it.
-    pub(super) fn access_or<E>(
+    pub(crate) fn access_or<E>(
         &self,
         rules: &Rules,
         answers: &Answers,
@@ -144,13 +145,7 @@ impl Decisions {
     fn audiences(&self) -> Vec<String> {
         let [serves, ..] = SiteFacts::NAMES;
         let columns = self.tables().flat_map(|table| &table.inputs).filter(|input| input.name == serves);
-        let mut known: Vec<String> = Vec::new();
-        for word in columns.flat_map(|input| input.words()).filter_map(Value::as_text) {
-            if !known.iter().any(|other| other == word) {
-                known.push(word.to_owned());
-            }
-        }
-        known
+        each_once(columns.flat_map(|input| input.words()).filter_map(Value::as_text))
     }
 }
 

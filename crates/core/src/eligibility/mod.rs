@@ -3,28 +3,29 @@
 //! Holds no rule: what is decided stands in the city's tables. This module knows which tables there must be, in which
 //! order they feed each other, and what their outputs are for.
 //!
-//! - `decisions`, `limit` and `halt`: what phones run
-//! - `link` and `error`: what only staff need, which the app must not reach
+//! All of it is what phones run. Tables are linked, and faults put into words, by the module `authoring`.
 
 mod ahead;
 mod answers;
 mod decisions;
-mod error;
 mod halt;
 mod limit;
-mod link;
+mod open_questions;
 mod result;
+mod row_outputs;
 mod site_facts;
 
 pub use answers::{Answer, Answers, UNKNOWN};
-pub(crate) use decisions::{
-    ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit, output, why,
-};
+pub(crate) use decisions::{ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit};
 pub use decisions::{Decisions, NO_PLAN};
-pub use error::RulesError;
+#[cfg(any(test, feature = "authoring"))]
+pub(crate) use decisions::{Scope, facts, is_personal, latest, values_of};
+#[cfg(any(test, feature = "authoring"))]
+pub(crate) use halt::Halt;
 pub use limit::Limit;
 pub use result::{Access, Advice, Advised, Verdict, Why};
+pub(crate) use row_outputs::{output, why};
 pub use site_facts::SiteFacts;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

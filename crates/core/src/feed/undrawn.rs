@@ -1,9 +1,35 @@
 //! Sites that lie in a zone without an outline, as far as their own words tell.
 //!
-//! A site whose name or address holds the name of such a zone of its town is taken to lie in it. Does not conclude
-//! anything from silence: a site that names no zone may lie in one all the same.
+//! A site whose name or address holds the name of such a zone of its town is taken to lie in it, and every site of a town
+//! in whatever is said of all its other areas. Does not conclude anything else from silence: a site that names no zone may
+//! lie in one all the same.
 
-use super::{Tier, Zones};
+use super::{Tier, Zone, Zones};
+
+/// What a zone is called that is no place but all the rest of one.
+const REST: [&str; 9] =
+    ["其他区域", "其它区域", "其余区域", "其他地区", "其余地区", "其他范围", "以外", "之外", "Other areas"];
+/// What a zone is called that is the whole of a town.
+const WHOLE: [&str; 5] = ["全域", "全街道", "全镇", "全乡", "全部区域"];
+/// The same of a city.
+const CITY: [&str; 6] = ["全市", "全区", "全县", "本市", "本区", "本县"];
+
+impl Zone {
+    /// Whether it is no place that somebody could name as theirs, but all the rest of a town or a city, or the whole.
+    pub fn is_region(&self) -> bool {
+        let is_one = |text: &str| {
+            let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+            let excepts = text.split_once('除').is_some_and(|(_, rest)| rest.contains('外'));
+            has(&REST) || has(&WHOLE) || excepts || CITY.contains(&text)
+        };
+        is_one(&self.name.zh) || is_one(&self.scope.zh)
+    }
+
+    /// Whether it is a region of the whole city and not of its town alone.
+    fn is_of_city(&self) -> bool {
+        [&self.name.zh, &self.scope.zh].into_iter().any(|text| CITY.iter().any(|word| text.contains(word)))
+    }
+}
 
 /// Shorter names are part of too many others, in characters.
 const SHORTEST: usize = 2;
@@ -20,12 +46,20 @@ struct Named<'a> {
 
 /// The zones without an outline by their names. A text is gone through once, however many they are.
 #[derive(Debug)]
-pub(super) struct Undrawn<'a>(Vec<Named<'a>>);
+pub(super) struct Undrawn<'a> {
+    named: Vec<Named<'a>>,
+    /// Regions: the town, or none for the whole city.
+    regions: Vec<(Option<&'a str>, Tier)>,
+}
 
 impl<'a> Undrawn<'a> {
     pub(super) fn of(zones: &'a Zones) -> Self {
-        let mut named: Vec<Named<'a>> = Vec::new();
+        let (mut named, mut regions) = (Vec::<Named<'a>>::new(), Vec::new());
         for zone in zones.undrawn() {
+            if zone.is_region() {
+                regions.push((Some(zone.town.as_str()).filter(|_| !zone.is_of_city()), zone.tier));
+                continue;
+            }
             for name in [zone.name.zh.as_str(), zone.name.en.as_str()] {
                 if let Some(head) = head(name).filter(|_| name.chars().count() >= SHORTEST) {
                     named.push(Named { head, name, town: &zone.town, tier: zone.tier });
@@ -33,21 +67,23 @@ impl<'a> Undrawn<'a> {
             }
         }
         named.sort_unstable_by_key(|named| named.head);
-        Self(named)
+        Self { named, regions }
     }
 
-    /// The strictest tier of a zone of `town` that one of `texts` names; `None` where none does.
+    /// The strictest tier of a zone of `town` that one of `texts` names, or that holds in the rest of it; `None` where
+    /// there is none.
     pub(super) fn tier_in(&self, town: &str, texts: [&str; 2]) -> Option<Tier> {
-        if self.0.is_empty() {
-            return None;
+        let of_town = self.regions.iter().filter(|(of, _)| of.is_none_or(|of| of == town));
+        let mut strictest: Option<Tier> = of_town.map(|(_, tier)| *tier).min();
+        if self.named.is_empty() {
+            return strictest;
         }
-        let mut strictest: Option<Tier> = None;
         for text in texts {
             for (at, _) in text.char_indices() {
                 let Some(rest) = text.get(at..) else { continue };
                 let Some(head) = head(rest) else { break };
-                let first = self.0.partition_point(|named| named.head < head);
-                let alike = self.0.iter().skip(first).take_while(|named| named.head == head);
+                let first = self.named.partition_point(|named| named.head < head);
+                let alike = self.named.iter().skip(first).take_while(|named| named.head == head);
                 for named in alike.filter(|named| named.town == town && rest.starts_with(named.name)) {
                     strictest = Some(strictest.map_or(named.tier, |known| known.min(named.tier)));
                 }
@@ -103,5 +139,32 @@ mod tests {
         assert_eq!(tier("south", "桃里小区东门采样点", ""), None, "another town");
         assert_eq!(tier("north", "杏里采样点", "桃里路3号"), None);
         assert_eq!(tier("south", "李", ""), None);
+    }
+
+    #[test]
+    fn a_region_holds_for_every_site_of_its_town_that_names_no_stricter_zone() {
+        let region = |name: &str, scope: &str, town: &str, tier| Zone {
+            scope: Text::new(scope, scope),
+            ..zone(name, town, tier)
+        };
+        let zones = Zones {
+            tiers: Vec::new(),
+            zones: vec![
+                zone("桃里小区", "north", Tier::Lockdown),
+                region("北街道其他区域", "", "north", Tier::Control),
+                region("南街道", "除李里小区外", "south", Tier::Precaution),
+                region("东街道", "全域", "east", Tier::Lockdown),
+            ],
+        };
+        assert_eq!(zones.zones.iter().map(Zone::is_region).collect::<Vec<_>>(), [false, true, true, true]);
+        let undrawn = Undrawn::of(&zones);
+        let tier = |town, name| undrawn.tier_in(town, [name, ""]);
+        assert_eq!(tier("north", "杏里采样点"), Some(Tier::Control));
+        assert_eq!(tier("north", "桃里小区采样点"), Some(Tier::Lockdown));
+        assert_eq!(tier("south", "杏里采样点"), Some(Tier::Precaution));
+        assert_eq!(tier("east", "杏里采样点"), Some(Tier::Lockdown));
+        assert_eq!(tier("west", "杏里采样点"), None);
+        let city = Zones { tiers: Vec::new(), zones: vec![region("全市其他区域", "", "north", Tier::Control)] };
+        assert_eq!(Undrawn::of(&city).tier_in("west", ["杏里采样点", ""]), Some(Tier::Control));
     }
 }

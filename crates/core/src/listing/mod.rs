@@ -6,7 +6,7 @@ mod judge;
 mod order;
 
 pub use judge::{Judged, Viewer, judge};
-pub use order::{Filter, Order, arrange, travel_min};
+pub use order::{Filter, Order, arrange};
 
 #[cfg(test)]
 mod tests;

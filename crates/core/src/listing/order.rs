@@ -101,7 +101,7 @@ fn far(site: &Judged) -> f64 {
 /// Minutes for a way of `metres` as the crow flies: on foot up to 1.5 km (80 m a minute, an unhurried pace), by electric
 /// bicycle beyond (15 km/h, the usual vehicle in a county town). Streets are longer than the air line, by a third or so.
 /// Only good for comparing sites: screens show the distance, not this.
-pub fn travel_min(metres: f64) -> f64 {
+pub(super) fn travel_min(metres: f64) -> f64 {
     const DETOUR: f64 = 1.3;
     let way = metres * DETOUR;
     if metres <= 1500.0 { way / 80.0 } else { (way / 250.0).max(1500.0 * DETOUR / 80.0) }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::order::travel_min;
 use super::*;
 use crate::eligibility::{Access, Verdict, Why};
 use crate::hours::OpenState;

@@ -31,10 +31,20 @@ pub struct Reading {
     pub hours: Option<Hours>,
     /// What the cell says beside the hours, as typed: `以村通知为准`. Empty where nothing.
     pub note: String,
+    /// What of the note has no time of its own, and so may be about all of the hours. A session has one, and is no part of
+    /// the hours any more.
+    pub beside: String,
     /// Whether a visitor should call first: the hours hang on something that no weekly rule says.
     pub call_first: bool,
     /// What was read otherwise than it stands there. Staff should look at each.
     pub mended: Vec<Mended>,
+}
+
+impl Reading {
+    /// Of a cell that was not understood.
+    const fn typed(call_first: bool) -> Self {
+        Self { hours: None, note: String::new(), beside: String::new(), call_first, mended: Vec::new() }
+    }
 }
 
 /// A span that makes sense only on a twelve-hour clock, and how it was read.
@@ -60,7 +70,7 @@ pub fn read(cell: &str) -> Reading {
     let typed: Vec<char> = cell.trim().chars().collect();
     // Whoever asks at the end is not sure.
     if typed.len() > MOST_CHARACTERS || matches!(typed.last(), Some('?' | '？')) {
-        return Reading { hours: None, note: String::new(), call_first: true, mended: Vec::new() };
+        return Reading::typed(true);
     }
     let mut signs: Vec<char> = typed.iter().copied().map(signs::plain).collect();
     signs::drop_empty_dates(&mut signs);
@@ -68,7 +78,7 @@ pub fn read(cell: &str) -> Reading {
     let sessions = sessions::take(&mut signs);
     match lex::lex(&signs).and_then(|tokens| week::read(&tokens, &typed, &sessions)) {
         Ok(reading) => reading,
-        Err(Refusal { call_first }) => Reading { hours: None, note: String::new(), call_first, mended: Vec::new() },
+        Err(Refusal { call_first }) => Reading::typed(call_first),
     }
 }
 

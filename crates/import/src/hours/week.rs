@@ -91,12 +91,14 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
         }
     }
     check_notes(&notes, items.len(), tokens).ok_or(refuse)?;
-    let pieces = notes.iter().map(|(_, token)| (token.from, token.to));
-    let mut pieces: Vec<(usize, usize)> =
-        pieces.chain(sessions.iter().map(|session| (session.from, session.to))).collect();
+    let words: Vec<(usize, usize)> = notes.iter().map(|(_, token)| (token.from, token.to)).collect();
+    let mut pieces: Vec<(usize, usize)> = sessions.iter().map(|session| (session.from, session.to)).collect();
+    pieces.extend(&words);
     pieces.sort_unstable();
-    let pieces = pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned());
-    let note = pieces.collect::<Vec<_>>().join("；");
+    let joined = |pieces: Vec<(usize, usize)>| {
+        pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned()).collect::<Vec<_>>().join("；")
+    };
+    let (note, beside) = (joined(pieces), joined(words));
     let week = weekly(&items).ok_or(refuse)?;
     let open_days = week.each_ref().map(|spans| !spans.is_empty());
     if declared.is_some_and(|declared| declared != open_days) || !lie_within(sessions, &week) {
@@ -107,7 +109,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
         *open = without(spans, sessions).ok_or(refuse)?;
     }
     let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
-    Ok(Reading { hours: Some(hours), note, call_first: refuse.call_first, mended })
+    Ok(Reading { hours: Some(hours), note, beside, call_first: refuse.call_first, mended })
 }
 
 /// Whether all of `some` are among `days`.

@@ -89,7 +89,10 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoNameNoAddress => "既没有名称也没有地址：请至少填一个".to_owned(),
         Note::HeadingsAgain => "又是一行表头".to_owned(),
         Note::TotalOrRemark => "这是合计或说明，不是采样点".to_owned(),
-        Note::TitleBetween => "整行都是同一句话：这是中间的标题，不是采样点".to_owned(),
+        Note::Dittos { count, places } => {
+            format!("有 {count} 格写着“同上”（第 {places} 行）：按上一行的内容读入；请核对")
+        }
+        Note::TitleBetween => "整行只有这一句话：这是中间的标题，不是采样点".to_owned(),
         Note::NoNameOddAddress => "没有名称，地址也不像地址".to_owned(),
         Note::NoLetter => "这不是名称：里面没有文字".to_owned(),
         Note::Swapped => "经度和纬度写反了，已经换过来".to_owned(),
@@ -127,6 +130,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoZoneName => "没有区域名称".to_owned(),
         Note::NoTier => "这不是管控等级：请写封控区、管控区或防范区".to_owned(),
         Note::TierTaken { word, tier } => format!("“{word}”当作 {tier} 读入"),
+        Note::TierOfName { name, word, tier } => {
+            format!("名称“{name}”和等级“{word}”说的不是同一个等级：按较严的 {tier} 读入；请改成一致")
+        }
         Note::SeveralTiers { word, tier } => {
             format!("“{word}”写了不止一个等级：按最严的 {tier} 读入；请只写现在的等级")
         }
@@ -142,7 +148,9 @@ pub(super) fn text(note: &Note) -> String {
         }
         Note::Lifted { name, at } => format!("“{name}”已于 {at} 解除：lifted_at 已记下，不再公布"),
         Note::LiftUnread { heading, value } => {
-            format!("{heading}“{value}”提到解除，但没能读懂：这个区域仍然公布；已解除的，请在 lifted_at 列写上时间")
+            format!(
+                "{heading}“{value}”提到解除或降级，但没能读懂：这个区域仍按原等级公布；已解除的，请在 lifted_at 列写上时间"
+            )
         }
         Note::TierChanged { name, from, to } => format!("“{name}”由 {from} 改为 {to}：原来那一行已更新"),
         Note::SameNameOtherTier { name, tier, other } => format!(

@@ -72,7 +72,10 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoNameNoAddress => "no name and no address: fill in one of them".to_owned(),
         Note::HeadingsAgain => "the headings once more".to_owned(),
         Note::TotalOrRemark => "a total or a remark, no site".to_owned(),
-        Note::TitleBetween => "one text across the whole row: a title between rows, no site".to_owned(),
+        Note::Dittos { count, places } => {
+            format!("{count} cells say `same as above` (rows {places}): what stands above them was taken; look them over")
+        }
+        Note::TitleBetween => "one text alone in its row: a title between rows, no site".to_owned(),
         Note::NoNameOddAddress => "no name, and an address that is none".to_owned(),
         Note::NoLetter => "this is no name: it holds no letter".to_owned(),
         Note::Swapped => "longitude and latitude stood in each other's place and were put right".to_owned(),
@@ -98,6 +101,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::NoZoneName => "no name of a zone".to_owned(),
         Note::NoTier => "this is no tier: write 封控区, 管控区 or 防范区".to_owned(),
         Note::TierTaken { word, tier } => format!("`{word}` was taken for {tier}"),
+        Note::TierOfName { name, word, tier } => {
+            format!("the name `{name}` and the tier `{word}` are not of one tier: taken as the stricter, {tier}; write the same in both")
+        }
         Note::SeveralTiers { word, tier } => {
             format!("`{word}` names more than one tier: taken as the strictest, {tier}; write only the one that holds now")
         }
@@ -113,7 +119,7 @@ pub(super) fn text(note: &Note) -> String {
         }
         Note::Lifted { name, at } => format!("`{name}` was lifted at {at}: noted in lifted_at, and no longer published"),
         Note::LiftUnread { heading, value } => format!(
-            "{heading} `{value}` speaks of lifting and was not understood: the zone is still published; where it is lifted, give the moment in lifted_at"
+            "{heading} `{value}` speaks of lifting or of a milder tier and was not understood: the zone is published as before; where it is lifted, give the moment in lifted_at"
         ),
         Note::TierChanged { name, from, to } => format!("`{name}` was {from} and is {to} now: its row was changed"),
         Note::SameNameOtherTier { name, tier, other } => format!(

@@ -144,6 +144,8 @@ pub(crate) enum Note {
     TotalOrRemark,
     /// A title between rows.
     TitleBetween,
+    /// Cells that repeat what stands above them.
+    Dittos { count: usize, places: String },
     /// A row of signs.
     NoNameOddAddress,
     /// A name of signs.
@@ -194,6 +196,8 @@ pub(crate) enum Note {
     NoTier,
     /// A tier by another word.
     TierTaken { word: String, tier: &'static str },
+    /// A tier in a name that is another than the row's.
+    TierOfName { name: String, word: String, tier: &'static str },
     /// Several tiers in one cell.
     SeveralTiers { word: String, tier: &'static str },
     /// An end or a change that has not come.

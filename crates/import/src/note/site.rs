@@ -29,6 +29,8 @@ pub(crate) enum SiteNote {
     TwoPositions { taken: String, other: String, metres: String },
     /// A cell that a spreadsheet should have worked out.
     Formula { heading: String },
+    /// A date or a number in a cell for hours.
+    DateForHours { heading: String, value: String },
     /// Towns of one name.
     SameTown { name: String, districts: String },
 }
@@ -86,6 +88,9 @@ impl SiteNote {
             Self::Formula { heading } => format!(
                 "{heading}: the cell holds a formula and no value: it counts as empty; copy the column and paste it as values"
             ),
+            Self::DateForHours { heading, value } => format!(
+                "{heading}: `{value}` is a date or a number and no hours: the hours count as not stated; spreadsheets turn `8-12` into one, so set the column to text and write 08:00-12:00"
+            ),
             Self::SameTown { name, districts } => {
                 format!("`{name}` stands in several districts ({districts}): each is a town of its own")
             }
@@ -130,6 +135,9 @@ impl SiteNote {
             Self::Formula { heading } => {
                 format!("{heading}：这一格是公式，没有值，按空白处理；请复制这一列，再粘贴为“值”")
             }
+            Self::DateForHours { heading, value } => format!(
+                "{heading}“{value}”是日期或数字，不是时间：按没有写开放时间处理；表格软件会把 8-12 变成日期，请先把这一列设为文本，再写成 08:00-12:00"
+            ),
             Self::SameTown { name, districts } => {
                 format!("几个区县都有“{name}”（{districts}）：分别作为不同的街道（镇）")
             }

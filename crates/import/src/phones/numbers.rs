@@ -85,9 +85,10 @@ fn one(groups: &[&str]) -> Option<(Vec<String>, usize)> {
     // An area code and the number after it, maybe in groups of its own, maybe with an extension.
     if first.starts_with('0') && (3..=4).contains(&first.len()) {
         for count in 2..=3 {
-            let number = groups.get(1..count)?.concat();
-            if (7..=8).contains(&number.len()) && groups.len() >= count {
-                return Some(with_extension(format!("{first}-{number}"), groups, count));
+            // The groups stay as they were typed: people read them so.
+            let number = groups.get(1..count)?;
+            if (7..=8).contains(&number.concat().len()) {
+                return Some(with_extension(format!("{first}-{}", number.join("-")), groups, count));
             }
         }
     }
@@ -111,7 +112,7 @@ fn one(groups: &[&str]) -> Option<(Vec<String>, usize)> {
         24 if first.starts_with('0') => Some((vec![first.get(..12)?.to_owned(), first.get(12..)?.to_owned()], 1)),
         7 | 8 if !first.starts_with(['0', '1']) => Some(with_extension(first.to_owned(), groups, 1)),
         // 8555 0000: a local number in two groups.
-        3 | 4 if !first.starts_with(['0', '1', '9']) && size(1) == 4 => Some((vec![of(2)], 2)),
+        3 | 4 if !first.starts_with(['0', '1', '9']) && size(1) == 4 => Some((vec![groups.get(..2)?.join("-")], 2)),
         10..=12 => Some(with_extension(first.to_owned(), groups, 1)),
         // 110, 12345, 95588: short numbers of all the country.
         5 | 6 if first.starts_with(['1', '9']) => Some((vec![first.to_owned()], 1)),

@@ -40,7 +40,7 @@ pub(crate) fn without_persons(text: &str) -> (String, Phones, usize) {
         let lower = clause.to_lowercase();
         PERSONS.iter().any(|word| clause.contains(word)) && (clause.chars().count() <= 24 || digits(clause).len() >= 7)
             || ["mr ", "mr.", "ms ", "ms.", "mrs", "dr.", "contact:"].iter().any(|word| lower.contains(word))
-            || digits(clause).len() >= 7 && (!clause.contains(char::is_alphabetic) || has_unknown_words(clause))
+            || digits(clause).len() >= 7 && (is_number_alone(clause) || has_unknown_words(clause))
     };
     if !PERSONS.iter().any(|word| text.contains(word)) && digits(text).len() < 7 && !text.contains(['M', 'm', 'D', 'd'])
     {
@@ -68,6 +68,11 @@ pub(crate) fn without_persons(text: &str) -> (String, Phones, usize) {
     }
     let kept = kept.trim_end_matches(['；', ';', '，', ',', '、']).trim().to_owned();
     (kept, phones, count)
+}
+
+/// Whether a clause is a number to call and nothing else. `8:00-17:00` has as many digits.
+fn is_number_alone(clause: &str) -> bool {
+    !clause.contains(char::is_alphabetic) && !read(clause, "").numbers.is_empty()
 }
 
 /// Whether a clause with a number holds words beside it that may be a name.

@@ -33,7 +33,7 @@ pub(crate) fn in_status(cell: &str, now: &str) -> Option<Service> {
 const IN_SERVICE: &str = "正常 正常开放 正常服务 正常运行 正常运营 正常采样 正常使用 正常营业 正常对外 正常对外开放 正常开展 正常工作 状态正常 运行正常 \
     服务正常 开放 开放中 已开放 开放正常 营业 营业中 营业正常 运营 运营中 已运营 在用 在运行 在运营 在营 在册 使用中 使用 启用 已启用 启用中 有效 \
     服务中 采样中 检测中 工作中 上班 运行 运行中 对外开放 对外 开 开启 已开启 开门 可用 可采样 可检测 可预约 常态化 常态化运行 常态运行 长期 恢复正常 已恢复 恢复 \
-    恢复开放 已恢复开放 恢复服务 恢复采样 恢复运营 已恢复正常 恢复营业 未停用 未关闭 未暂停 未撤销 不停采 新增 新设 \
+    恢复开放 已恢复开放 恢复服务 恢复采样 恢复运营 已恢复正常 恢复营业 未停用 未关闭 未暂停 未撤销 不停采 新增 新设 不变 无变化 无变动 无调整 保留 \
     open opened active in_service normal operating operational available enabled running ok working open_now \
     in_operation in_use valid";
 
@@ -116,4 +116,32 @@ pub(crate) fn day_heading(heading: &str) -> Option<bool> {
         return Some(false);
     }
     has("启用 投用 开通 开放日期 openeddate startdate").then_some(true)
+}
+
+/// Whether a heading is of the days between which a site is there: `有效期`, `截止日期`.
+pub(crate) fn is_validity(heading: &str) -> bool {
+    let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let has = |words: &str| words.split_whitespace().any(|word| heading.contains(word));
+    has("有效期 截止日 到期 期限 设置时间 设点时间 设立时间 运行期 服务期 开放期 validuntil validto expir")
+        && !has("报名 结果 报告 数据 上报 更新 预约 取号 证")
+}
+
+/// What the days between which a site is there say: closed once the last is over.
+pub(crate) fn within(cell: &str, now: &str) -> Option<Service> {
+    let year = now.get(..4).and_then(|year| year.parse().ok());
+    let today = now.get(..10);
+    let day = |text: &str| values::moment(text.trim().trim_end_matches(['止', '前']), year);
+    let over = |last: &str| (last.get(..10) < today).then_some(Service::Closed);
+    if let Some(last) = day(cell) {
+        return over(&last);
+    }
+    let signs = cell.char_indices().filter(|(_, c)| "至到-—–~～".contains(*c));
+    let split = signs.filter_map(|(at, sign)| Some((cell.get(..at)?, cell.get(at + sign.len_utf8()..)?)));
+    let mut ranges = split.filter_map(|(first, last)| day(last).map(|last| (day(first), last)));
+    match ranges.next() {
+        Some((first, _)) if first.as_deref().and_then(|first| first.get(..10)) > today => Some(Service::Unknown),
+        Some((_, last)) => over(&last),
+        None if in_status(cell, now) == Some(Service::Open) || cell.contains("长期") => None,
+        None => Some(Service::Unknown),
+    }
 }

@@ -45,7 +45,7 @@ fn remarks_say_it_too() {
         ),
         (
             Some(Service::Unknown),
-            "4月21日起暂停 5月1日起停止采样 2022-05-01起停用 明日起关闭 已迁至乙路2号 装修 今日下午起暂停 暂停后恢复 4月25日恢复开放 尚未恢复 由乙点代替 请到其他采样点",
+            "4月21日起暂停 5月1日起停止采样 2022-05-01起停用 明日起关闭 已迁至乙路2号 装修 今日下午起暂停 暂停后恢复 4月25日恢复开放 尚未恢复 由乙点代替 请到其他采样点 搬走了 人去楼空 查无此点 现场无人 已熔断 封点 已下架 延期开放 已作为方舱使用 5月1日起开放 已满 被征用 电话打不通",
         ),
         (
             Some(Service::Partly),
@@ -54,7 +54,7 @@ fn remarks_say_it_too() {
         (Some(Service::Open), "恢复采样 已恢复正常采样"),
         (
             None,
-            "请带身份证 停车场入口 停车场内 不停采 未停用 无休 休闲广场旁 门口可停车 不间断 从未关闭 提前半小时停止取号 旧城改造办公室 不可替代",
+            "请带身份证 停车场入口 停车场内 不停采 未停用 无休 休闲广场旁 门口可停车 不间断 从未关闭 提前半小时停止取号 旧城改造办公室 不可替代 4月1日起开放 已配备空调 已开放 靠近大关路 不用预约 无人机送样 未搬迁",
         ),
     ] {
         for text in texts.split_whitespace() {
@@ -67,9 +67,16 @@ fn remarks_say_it_too() {
 #[test]
 fn names_and_addresses_say_it_in_strong_words_only() {
     for (said, texts) in [
-        (Some(Service::Closed), "丙点（已撤销） 甲点[关闭] 甲点（撤） 已关闭甲点 （取消）甲点 甲点（已迁至乙路）"),
-        (Some(Service::Paused), "甲点（暂停） 甲点-暂停服务 甲点（停） 甲点（维修） 甲點（暫停）"),
-        (Some(Service::Unknown), "原甲路采样点 甲点（5月1日起停用） 甲点（备用） （原）甲点"),
+        (
+            Some(Service::Closed),
+            "丙点（已撤销） 甲点[关闭] 甲点（撤） 已关闭甲点 （取消）甲点 甲点（已迁至乙路） 甲点（拆） 甲点-撤",
+        ),
+        (Some(Service::Paused), "甲点（暂停） 甲点-暂停服务 甲点（停） 甲点（维修） 甲點（暫停） 甲点_停 甲点※已停"),
+        (
+            Some(Service::Unknown),
+            "原甲路采样点 甲点（5月1日起停用） 甲点（备用） （原）甲点 甲点（备） 甲点（搬走了） 甲点【已满】 甲点（5月1日启用） 甲点（重复） 甲点×",
+        ),
+        (Some(Service::Partly), "甲点（仅周末） 甲点（周一至周五） 甲点（节假日休息） 甲点（改为丙点）"),
         (
             None,
             "打铁关采样点 大关东苑 原种场采样点 中原采样点 甲停车场采样点 甲汽车维修厂 乙装修市场 休闲广场 海关大楼 未来社区 甲点（原乙点）",
@@ -81,7 +88,14 @@ fn names_and_addresses_say_it_in_strong_words_only() {
     }
     assert_eq!(in_text("【停用】丁点", Where::Name, NOW), Some(Service::Closed));
     assert_eq!(in_text("甲路1号（原铁路小学）", Where::Address, NOW), None);
-    assert_eq!(in_text("甲路1号（已停用）", Where::Address, NOW), Some(Service::Unknown));
+    for address in ["甲路1号（已停用）", "甲路1号（施工封闭）", "甲路（已封路）", "甲路1号，已拆"]
+    {
+        assert_eq!(in_text(address, Where::Address, NOW), Some(Service::Unknown), "{address}");
+    }
+    // A cell that nobody asked for may hold any name.
+    for cell in ["已村卫生室", "断桥社区", "搬运新村"] {
+        assert_eq!(in_text(cell, Where::Cell, NOW), None, "{cell}");
+    }
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) enum Word {
     Sometimes,
     /// Of some days.
     Days,
+    /// Something has become of the site, and nobody knows what that means for it.
+    Doubt,
     Harmless,
 }
 
@@ -71,7 +73,17 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
             "仅上午 仅下午 仅晚 仅夜 仅工作日 仅周 仅星期 仅每周 仅在 仅逢 仅开 仅早 只上午 只下午 只周 只在 只开 只早 仅限上午 仅限下午 仅限周 仅限工作日 调整为 调整至 调整到 改为 改至 改到 变更为 变更至 变更到 时间调整 时间有调整 时间变更 时间有变 时间更改 \
              时间临时 临时调整 提前结束 提前收 提前关 提前下班 推迟 延迟开 顺延",
         ),
-        (Word::Restore, "恢复 重新开放 重新启用 重新开启 重新采样 复采 复检开放 reopened resumed restored reopen"),
+        (
+            Word::Doubt,
+            "已 搬走 搬离 搬家 迁走 迁移 搬迁 移走 移除 挪走 挪至 挪到 换到 换至 拆了 拆掉 拆走 没了 没有了 走了 关了 停了 撤了 封了 封点 封站 封楼 封路 封闭施工 施工封闭 被封 \
+             被征 被占 被关 被拆 征用 占用 借用 转作 转做 转为 改作 改做 改用 改成 改建 改为 作为隔离 作为方舱 用作 无人 没人 无工作人员 无医护 人去楼空 空置 闲置 查无 找不到 \
+             不存在 打不通 联系不上 无法联系 失联 下架 延期 延后 延迟 推后 缓开 熔断 故障 损坏 断电 断网 火灾 积水 被淹 危房 坍塌 阳性 确诊 疫点 物资不足 试剂不足 \
+             人手不足 人员不足 无试剂 约满 满员 满额 删除 重复点 不用",
+        ),
+        (
+            Word::Restore,
+            "已恢复 恢复 重新开放 重新启用 重新开启 重新采样 复采 复检开放 reopened resumed restored reopen",
+        ),
         (Word::Lift, "解除 结束"),
         (
             Word::Later,
@@ -95,13 +107,29 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
              不关闭 不关门 不撤 不取消 休闲 休息区 休息室 休息厅 休息处 休息站 休息亭 不休息 不休 无休 不轮休 退休 干休 离休 \
              休养 休干 关门口 关停车 海关 公休 汽车维修 维修厂 维修部 维修店 维修站 维修中心 家电维修 摩托维修 检修厂 装修市场 \
              装修城 装修公司 装修材料 关闭手机 关闭声音 关闭闪光 备用电源 备用通道 备用电话 备用号 备用钥匙 closed-loop closed_loop \
-             restaurant 可替代 不可替代",
+             restaurant 可替代 不可替代 已开放 已开通 已启用 已投用 已投入使用 已运行 已设 已配 已接入 已备案 已消毒 已消杀 已验收 已培训 已公示 已更新 已覆盖 \
+             已张贴 已核实 已确认 已审核 已预约 已登记 已注册 已申领 已接种 已缴费 已有 已安排 已增 已做好 已落实 已经开放 已经启用 不用预约 不用排队 不用登记 不用带 无人机 无人超市 无人售货 \
+             改建区 阳性报告 征用费",
         ),
     ])
 });
 
 /// Words in brackets, or alone in a column, that are too short to be looked for inside of texts.
-pub(super) const SHORT: [(&str, Service); 14] = [
+pub(super) const SHORT: [(&str, Service); 28] = [
+    ("闭", Service::Paused),
+    ("封", Service::Paused),
+    ("拆", Service::Closed),
+    ("迁", Service::Closed),
+    ("搬", Service::Closed),
+    ("备", Service::Unknown),
+    ("空", Service::Unknown),
+    ("满", Service::Unknown),
+    ("改", Service::Unknown),
+    ("机动", Service::Unknown),
+    ("重复", Service::Unknown),
+    ("删除", Service::Unknown),
+    ("废点", Service::Closed),
+    ("老", Service::Unknown),
     ("停", Service::Paused),
     ("关", Service::Closed),
     ("撤", Service::Closed),

@@ -131,6 +131,10 @@ impl Reader {
                 Word::Outside => excepting = false,
                 Word::From => from |= matches!(next(clause, place), Some(Word::Tier { .. })),
                 Word::Tier { tier, sure, loose } => match before {
+                    // 封控区以外的区域.
+                    _ if is_outside(clause, place) => {
+                        self.name(*tier, *sure, State::Excluded);
+                    }
                     _ if excepting => self.name(*tier, *sure, State::Excluded),
                     Some(Word::Neg) => self.name(*tier, *sure, State::Excluded),
                     Some(Word::Former | Word::From) => self.name(*tier, *sure, State::Past),
@@ -176,6 +180,10 @@ impl Reader {
         let place = clause.iter().position(|word| matches!(word, Word::To | Word::Change)).unwrap_or_default();
         if !is_done_at(clause, place, ahead) {
             self.pending = true;
+            // What comes down to a tier is above it until then.
+            if clause.contains(&Word::Down) && self.tiers.is_empty() {
+                self.name(Tier::Lockdown, true, State::Holds);
+            }
             // Nobody is told a milder tier than the one that comes, either.
             for (tier, sure) in targets {
                 self.name(*tier, *sure, State::Holds);
@@ -255,7 +263,13 @@ impl Reader {
 /// The word before `place`, past what says nothing.
 fn before(clause: &[Word], place: usize) -> Option<&Word> {
     let mut before = clause.get(..place)?.iter().rev();
-    before.find(|word| !matches!(word, Word::Filler | Word::Done | Word::Date(_)))
+    before.find(|word| !matches!(word, Word::Filler | Word::Done | Word::Down | Word::Date(_)))
+}
+
+/// Whether the tier at `place` is named to say what lies outside of it, alone or with others.
+fn is_outside(clause: &[Word], place: usize) -> bool {
+    let mut after = clause.iter().skip(place + 1);
+    after.find(|word| !matches!(word, Word::Filler | Word::Tier { .. })) == Some(&Word::Outside)
 }
 
 fn next(clause: &[Word], place: usize) -> Option<&Word> {
@@ -272,7 +286,7 @@ fn negated(clause: &[Word], place: usize) -> bool {
 /// Whether the word at `place` speaks of what has happened.
 fn is_done_at(clause: &[Word], place: usize, ahead: bool) -> bool {
     let earlier = clause.get(..place).unwrap_or_default();
-    let last = earlier.iter().rev().find(|word| !matches!(word, Word::Filler));
+    let last = earlier.iter().rev().find(|word| !matches!(word, Word::Filler | Word::Down));
     let after = clause.get(place + 1);
     if matches!(last, Some(Word::Neg | Word::Planned)) || matches!(after, Some(Word::Planned)) || ahead {
         return false;

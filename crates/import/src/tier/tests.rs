@@ -197,6 +197,10 @@ fn of_a_change_that_is_only_planned_the_strictest_holds() {
         ("封控区，7天后转为管控区", "lockdown+?"),
         ("管控区（拟升级为封控区）", "lockdown+?"),
         ("封控区（未降为管控区）", "lockdown"),
+        // From what is not said: from the strictest.
+        ("4月25日起降为管控区", "lockdown+?"),
+        ("拟下调为防范区", "lockdown+?"),
+        ("4月18日起降为管控区", "control"),
     ]);
 }
 
@@ -213,6 +217,8 @@ fn what_is_negated_or_excepted_does_not_count() {
         ("normal", "no zone"),
         ("非封控区，管控区", "control"),
         ("防范区（除封控区、管控区外）", "precaution"),
+        ("封控区以外的其他区域", "no zone"),
+        ("封控区、管控区之外为防范区", "precaution"),
         ("低风险区（除高风险区以外的区域）", "precaution~"),
         ("低风险区（常态化防控）", "precaution~"),
     ]);

@@ -17,6 +17,8 @@ pub(super) enum Word {
     Lift,
     /// What follows holds now: 调整为.
     To,
+    /// The change that follows is to a milder one: 降为.
+    Down,
     /// A change that does not say into what: 升级.
     Change,
     /// What follows was left: 由, 从.
@@ -297,6 +299,10 @@ fn settled(found: &[(Word, &str)]) -> Vec<Word> {
             Word::To | Word::From if ONLY_BEFORE_A_TIER.contains(spelt) && !before_tier => Word::Filler,
             word => word.clone(),
         };
+        let is_down = spelt.starts_with(['降', '下']) || spelt.starts_with("down");
+        if word == Word::To && is_down {
+            words.push(Word::Down);
+        }
         words.push(word);
     }
     words

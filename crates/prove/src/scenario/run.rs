@@ -81,7 +81,7 @@ fn access(
     decisions: &Decisions,
     scenario: &Scenario,
     site: &SiteExpected,
-) -> Result<Access, anxin_core::eligibility::RulesError> {
+) -> Result<Access, anxin_core::authoring::RulesError> {
     let facts = SiteFacts {
         status: SiteStatus::Open,
         audience_unknown: false,

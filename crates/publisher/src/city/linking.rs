@@ -2,8 +2,9 @@
 //!
 //! Does not prove them complete or free of conflicts.
 
+use anxin_core::authoring::RulesError;
 use anxin_core::decision::{Table, Value};
-use anxin_core::eligibility::{Decisions, NO_PLAN, RulesError, UNKNOWN, Verdict};
+use anxin_core::eligibility::{Decisions, NO_PLAN, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, Guidance, Rules};
 use anxin_prove::RuleSheet;
 

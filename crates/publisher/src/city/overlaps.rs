@@ -20,9 +20,7 @@ pub fn check(zones: &[Zone], report: impl Fn(&str, Problem)) {
     boxes.sort_by(|a, b| a.0.west.total_cmp(&b.0.west));
     for (number, (bounds, place, zone)) in boxes.iter().enumerate() {
         let abreast = boxes.iter().skip(number + 1).take_while(|(other, ..)| other.west < bounds.east);
-        for (_, other_place, other) in
-            abreast.filter(|(other, ..)| other.south < bounds.north && bounds.south < other.north)
-        {
+        for (_, other_place, other) in abreast.filter(|(other, ..)| boxes_meet(bounds, other)) {
             if overlap(zone, other) {
                 let (earlier, later) = if place < other_place { (zone, other) } else { (other, zone) };
                 report(&later.id, Problem::ZonesOverlap { zone: later.id.clone(), other: earlier.id.clone() });
@@ -32,9 +30,6 @@ pub fn check(zones: &[Zone], report: impl Fn(&str, Problem)) {
 }
 
 fn overlap(a: &Zone, b: &Zone) -> bool {
-    if !boxes_meet(&a.shape, &b.shape) {
-        return false;
-    }
     let (strict, mild) = if a.tier <= b.tier { (a, b) } else { (b, a) };
     if edges_cross(&strict.shape, &mild.shape) {
         return true;
@@ -53,8 +48,7 @@ fn points(shape: &MultiPolygon) -> impl Iterator<Item = Position> {
     rings(shape).flat_map(|ring| ring.points().iter().copied())
 }
 
-fn boxes_meet(a: &MultiPolygon, b: &MultiPolygon) -> bool {
-    let Some((a, b)) = a.bounds().zip(b.bounds()) else { return false };
+fn boxes_meet(a: &BoundingBox, b: &BoundingBox) -> bool {
     a.west < b.east && b.west < a.east && a.south < b.north && b.south < a.north
 }
 

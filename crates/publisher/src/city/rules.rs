@@ -5,7 +5,8 @@
 use super::Known;
 use crate::finding::{Kind, Location, Log, Problem};
 use crate::sheet::{Folder, Ids, Record, is_skipped, parse};
-use anxin_core::decision::{InputClause, Table, TableError, TableErrorKind};
+use anxin_core::authoring::{TableError, TableErrorKind};
+use anxin_core::decision::{InputClause, Table};
 use anxin_prove::RuleSheet;
 
 /// Reads the table `name` from CSV text. Rows in findings and rules are those of the text.

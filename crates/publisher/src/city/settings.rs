@@ -44,6 +44,8 @@ pub struct PublishLimits {
     pub sites_changed_percent: u8,
     /// Of the sites, those that would serve groups that they did not serve.
     pub audience_percent: u8,
+    /// Of the sites, those that were not in service and would be open.
+    pub sites_reopened_percent: u8,
     /// Of the control and precaution zones, those that would be gone. One lockdown zone is always asked about.
     pub zones_gone_percent: u8,
     /// Of all kinds of people (at all kinds of sites), those to whom milder advice (access) would be given.
@@ -59,6 +61,8 @@ impl Default for PublishLimits {
             sites_changed_percent: 50,
             // Sites for yellow codes are few, and one that is open to all by mistake brings both together.
             audience_percent: 5,
+            // After a storm they come back a few at a time; a column of states that was lost opens all at once.
+            sites_reopened_percent: 20,
             // Zones are lifted by the dozen at the end of a wave, seldom half of them in a day.
             zones_gone_percent: 50,
             // A cell of the rules that lets one group in is a few in a hundred of all combinations.
@@ -229,6 +233,7 @@ fn check_publish(file: &TomlFile<'_, CityToml>) {
         ("sites_gone_percent", limits.sites_gone_percent),
         ("sites_changed_percent", limits.sites_changed_percent),
         ("audience_percent", limits.audience_percent),
+        ("sites_reopened_percent", limits.sites_reopened_percent),
         ("zones_gone_percent", limits.zones_gone_percent),
         ("relaxed_percent", limits.relaxed_percent),
     ] {

@@ -6,7 +6,8 @@ use super::Known;
 use crate::sheet::{CityArea, Columns, Folder, Table};
 
 const FILE: &str = "towns.csv";
-const COLUMNS: Columns<'_> = Columns { required: &["id", "name_zh", "name_en", "lng", "lat"], optional: &["datum"] };
+const COLUMNS: Columns<'_> =
+    Columns { required: &["id", "name_zh", "name_en", "lng", "lat"], optional: &["datum", "district"] };
 
 pub(super) fn read(folder: Folder<'_>, area: &CityArea, known: &mut Known) -> Vec<Town> {
     let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! `anxin advise`: what a person with these answers is told, as JSON with the words of both languages, so that someone
 //! who knows medicine can read it.
 
-use anxin_core::decision::error_json;
+use anxin_core::authoring::error_json;
 use anxin_core::eligibility::{Access, Advised, Answers, Limit, UNKNOWN, Why};
 use anxin_core::feed::{Edition, FactKind, FeedSet, Question, Site};
 use anxin_core::queue::assess;

@@ -1,13 +1,14 @@
 //! `anxin decide`: what one decision table says, as JSON.
 //!
-//! Asks one table alone, in CSV or the first such sheet of an XLSX. What is given is a value of the input of that name, and
+//! Asks one table alone, in CSV or the first such sheet of a workbook of any kind. What is given is a value of the input of that name, and
 //! what a name in a cell stands for; anything else that is given is refused, so that a misspelt name does not count as not
 //! given. A missing value is null. The fields of a JSON object are `KEY.FIELD`; a table need not ask for all of them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anxin_core::decision::{Table, Value, error_json, outcome_json};
+use anxin_core::authoring::{error_json, outcome_json};
+use anxin_core::decision::{Table, Value};
 use anxin_core::time::{UtcOffset, parse_date};
 use serde_json::Value as Json;
 
@@ -16,7 +17,7 @@ use super::pairs::pairs;
 use super::{DONE, ERRORS, Io, Stop};
 use crate::moment::real_now;
 use crate::sheet::{nearest, parse};
-use anxin_import::table_cells;
+use anxin_import::{is_workbook, table_cells};
 
 pub(super) fn run(given: &Decide, io: &mut Io<'_>) -> Result<u8, Stop> {
     let answer = decide(given).unwrap_or_else(|error| error);
@@ -84,8 +85,7 @@ fn read_cells(path: &Path) -> Result<(String, Vec<Vec<String>>), Json> {
         |detail: &dyn std::fmt::Display| error_json("unreadable", &format!("{}: {detail}", path.display()));
     let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("table").to_owned();
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    // How a workbook begins; it is an archive.
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_workbook(&bytes) {
         return Ok((name, table_cells(bytes).map_err(|detail| unreadable(&detail))?));
     }
     let text = String::from_utf8(bytes).map_err(|_| unreadable(&"this is not UTF-8 text"))?;

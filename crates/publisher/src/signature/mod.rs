@@ -30,7 +30,7 @@ pub struct PublicKey(ed25519_compact::PublicKey);
 
 /// Not a public key; holds what was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAKey(String);
+pub struct InvalidPublicKey(String);
 
 /// Why a manifest is not to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,23 +54,23 @@ impl fmt::Display for PublicKey {
 }
 
 impl FromStr for PublicKey {
-    type Err = NotAKey;
+    type Err = InvalidPublicKey;
 
-    fn from_str(text: &str) -> Result<Self, NotAKey> {
+    fn from_str(text: &str) -> Result<Self, InvalidPublicKey> {
         let key = bytes_of(text.as_bytes()).and_then(|bytes| ed25519_compact::PublicKey::from_slice(&bytes).ok());
         // Some bytes are no point of the curve, and some points would let anybody sign.
         let sound = key.filter(|key| key.validate().is_ok());
-        sound.map(Self).ok_or_else(|| NotAKey(text.to_owned()))
+        sound.map(Self).ok_or_else(|| InvalidPublicKey(text.to_owned()))
     }
 }
 
-impl fmt::Display for NotAKey {
+impl fmt::Display for InvalidPublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: a public key is 64 digits of 0-9 and a-f, as `anxin key show FILE` prints it", self.0)
     }
 }
 
-impl std::error::Error for NotAKey {}
+impl std::error::Error for InvalidPublicKey {}
 
 impl fmt::Display for Unverified {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,7 +179,7 @@ mod tests {
         // The neutral point: with it, a signature of one text is one of any other.
         let weak = format!("01{}", "00".repeat(31));
         for bad in ["", "ab", text.to_uppercase().as_str(), &text[1..], &format!("{text}00"), weak.as_str()] {
-            assert_eq!(bad.parse::<PublicKey>(), Err(NotAKey(bad.to_owned())));
+            assert_eq!(bad.parse::<PublicKey>(), Err(InvalidPublicKey(bad.to_owned())));
         }
     }
 

@@ -43,3 +43,54 @@ fn a_workbook_decides_as_the_same_table_in_csv_does() {
     assert_eq!(decide(&["n=5", "ok=false"])["outputs"], Value::Null, "the merged cell counts in both rows");
     assert_eq!(decide(&["n=5", "ok=true", "--on", "2022-03-15"])["outputs"], Value::Null);
 }
+
+/// A table as XML of Excel 2003: `rows` with a kind for each cell.
+fn spreadsheet_2003(rows: &[&[(&str, &str)]], more: &str) -> String {
+    let cell = |(kind, text): &(&str, &str)| {
+        if text.is_empty() {
+            "<Cell/>".to_owned()
+        } else {
+            format!("<Cell><Data ss:Type=\"{kind}\">{text}</Data></Cell>")
+        }
+    };
+    let row = |cells: &&[(&str, &str)]| format!("<Row>{}</Row>", cells.iter().map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"t\"><Table>{rows}{more}</Table>\
+         </Worksheet></Workbook>"
+    )
+}
+
+#[test]
+fn every_kind_of_workbook_that_lists_come_in_decides_too() {
+    let folder = Folder::new();
+    let decide = |name: &str, bytes: &[u8], arguments: &[&str]| -> Value {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let (_, out, _) = anxin(&[&["decide", text(&path)], arguments].concat());
+        serde_json::from_str(&out).unwrap()
+    };
+    const S: &str = "String";
+    let rows: [&[(&str, &str)]; 3] = [
+        &[(S, "U"), (S, "in:n"), (S, "in:ok"), (S, "out:o"), (S, "from")],
+        &[(S, "1"), (S, "&lt; 5"), ("Boolean", "1"), ("Number", "98.83"), ("DateTime", "2022-03-16T00:00:00.000")],
+        &[(S, "2"), ("Number", "5"), (S, ""), (S, "late"), (S, "")],
+    ];
+    let book = spreadsheet_2003(&rows, "");
+    let first = json!({"rules": ["1"], "outputs": {"o": 98.83}});
+    assert_eq!(decide("table.xls", book.as_bytes(), &["n=4.99", "ok=true", "--on", "2022-03-17"]), first);
+    assert_eq!(decide("table.xls", book.as_bytes(), &["n=4.99", "ok=false", "--on", "2022-03-17"])["rules"], json!([]));
+    assert_eq!(decide("table.xls", book.as_bytes(), &["n=4.99", "ok=true", "--on", "2022-03-15"])["rules"], json!([]));
+    let page = "<html><table><tr><td>U</td><td>in:n</td><td>out:o</td></tr>\
+                <tr><td>1</td><td>&lt; 5</td><td>few</td></tr></table></html>";
+    assert_eq!(decide("table.html", page.as_bytes(), &["n=4"])["outputs"], json!({"o": "few"}));
+    // Half of a table decides nothing.
+    let hidden = spreadsheet_2003(&rows, "<Row ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">3</Data></Cell></Row>");
+    let answer = decide("table.xls", hidden.as_bytes(), &["n=5", "ok=true"]);
+    assert_eq!(answer["error"]["code"], "unreadable", "{answer}");
+    let old = include_bytes!("../fixtures/files/table.xls");
+    assert_eq!(decide("old.xls", old, &["n=4"])["outputs"], json!({"o": "few"}));
+    let open = include_bytes!("../fixtures/files/table.ods");
+    assert_eq!(decide("open.ods", open, &["n=4"])["outputs"], json!({"o": "few"}));
+}

@@ -82,9 +82,14 @@ const SHEETS: [&str; 10] = [
 #[test]
 fn the_corpus_reaches_the_readers() {
     let folder = Folder::new();
-    for (reader, name, rows) in
-        [("csv", "two-heads.csv", 2), ("xlsx", "plain.xlsx", 2), ("geojson", "features.geojson", 1)]
-    {
+    for (reader, name, rows) in [
+        ("csv", "two-heads.csv", 2),
+        ("xlsx", "plain.xlsx", 2),
+        ("xlsx", "plain.xlsb", 2),
+        ("xlsx", "plain.xls", 2),
+        ("xlsx", "written.ods", 2),
+        ("geojson", "features.geojson", 1),
+    ] {
         let (_, input) = corpus(reader).into_iter().find(|(file, _)| file == name).unwrap();
         assert_eq!(import_as(&folder, 0, &input), Ok(rows), "{name}");
     }

@@ -1,11 +1,13 @@
 //! The two engines agree on everything that the demo city's tables can be asked: combinations all over the space of the values that
 //! their columns tell apart, whether or not somebody can bring it about, on the days beside every change.
 
-use anxin_core::decision::{EvaluateErrorKind, Outputs, Table, Value};
+use anxin_core::authoring::{EvaluateErrorKind, Outputs};
+use anxin_core::decision::{Table, Value};
 use anxin_core::time::parse_date;
 use anxin_prove::naive::{NaiveTable, Refusal, Value as Naive, literal};
 use anxin_publisher::check::read_city;
 
+use crate::boundary::boundary_values;
 use crate::pinghu;
 
 /// The most combinations of one table that are asked: a table with many columns has more than anybody can ask.
@@ -33,7 +35,7 @@ fn both_engines_say_the_same_all_over_the_space_of_every_table() {
         let naive = NaiveTable::read(&sheet.rows).unwrap();
         let columns: Vec<Vec<(Value, Naive)>> = (0..table.inputs.len())
             .map(|place| {
-                let mut values = table.boundary_values(place);
+                let mut values = boundary_values(&table, place);
                 // Beyond the values row: both must refuse it.
                 values.push(Value::text("no such word"));
                 values.into_iter().map(|value| (value.clone(), literal(&value.to_string()).unwrap())).collect()

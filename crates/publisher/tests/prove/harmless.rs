@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anxin_core::decision::{Outcome, Outputs, Table, Value};
+use anxin_core::authoring::{Outcome, Outputs};
+use anxin_core::decision::{Table, Value};
 use chrono::NaiveDate;
+
+use crate::boundary::boundary_values;
 
 /// Points looked at for one changed cell: enough to meet each row that can decide there.
 const MOST_POINTS: usize = 3_000;
@@ -24,10 +27,10 @@ pub fn why(before: &Table, after: &Table, row: usize, place: Option<usize>, day:
     };
     let (old, new) = (&before.rules[rule].tests[place], &after.rules[rule].tests[place]);
     let changed: Vec<Value> =
-        before.boundary_values(place).into_iter().filter(|value| old.matches(value) != new.matches(value)).collect();
+        boundary_values(before, place).into_iter().filter(|value| old.matches(value) != new.matches(value)).collect();
     let columns: Vec<Vec<Value>> = (0..before.inputs.len())
         .map(|column| {
-            let values = before.boundary_values(column);
+            let values = boundary_values(before, column);
             if column == place {
                 return changed.clone();
             }

@@ -8,6 +8,7 @@
     reason = "a trap is how a test fails, in its helpers too"
 )]
 
+mod boundary;
 mod differences;
 mod engines;
 mod faults;

@@ -388,3 +388,277 @@ fn a_formula_is_its_text_or_nothing() {
     }
     assert!(said(&report, "rows 3, 4, 5: 备注: the cell holds a formula"), "{report}");
 }
+
+#[test]
+fn a_session_with_its_own_time_leaves_the_general_hours_and_stands_in_the_note() {
+    let (city, _) = sites(
+        "名称,地址,开放时间\n\
+         南点,湖路1号,\"8:00-11:00,12:30-16:00（17:00-18:00保供人员专场）\"\n\
+         北点,湖路2号,8:00-17:00（16:00-17:00学生专场）\n\
+         东点,湖路3号,8:00-17:00【12:00-13:00消杀】\n\
+         西点,湖路4号,8:00-11:00；18:00-20:00（黄码）\n\
+         中点,湖路5号,8:00-17:00（17:00-18:00黄码专场，仅限本小区居民）\n\
+         上点,湖路6号,8:00-17:00（12:00-13:00消杀） 内部职工\n",
+        &[],
+    );
+    for (name, hours, note) in [
+        ("南点", "08:00-11:00, 12:30-16:00", "17:00-18:00保供人员专场"),
+        ("北点", "08:00-16:00", "16:00-17:00学生专场"),
+        ("东点", "08:00-12:00, 13:00-17:00", "12:00-13:00消杀"),
+    ] {
+        assert_eq!(
+            cells(&city, name, &["hours", "hours_typed", "serves", "serves_typed", "note_zh"]),
+            [hours, "", "general", "", note],
+            "{name}"
+        );
+    }
+    for name in ["西点", "中点", "上点"] {
+        assert_eq!(cells(&city, name, &["hours", "serves"]), ["", ""], "{name}");
+        assert!(!cell(&city, name, "hours_typed").is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_date_in_place_of_hours_is_said_and_never_shown() {
+    let dates = ["8月12日", "8-12", "44669.3333", "2022/8/12", "2022-08-12", "12-Aug", "0.333333", "#######"];
+    let rows: String = dates.iter().enumerate().map(|(at, date)| format!("{at}点,湖路{at}号,{date}\n")).collect();
+    let (city, report) = sites(&format!("名称,地址,开放时间\n{rows}"), &[]);
+    for (at, date) in dates.iter().enumerate() {
+        let name = format!("{at}点");
+        assert_eq!(
+            cells(&city, &name, &["hours", "hours_typed", "note_zh"]),
+            ["", "开放时间未提供，请先电话确认", ""],
+            "{date}"
+        );
+        assert!(said(&report, &format!("`{date}` is a date or a number")), "{date}: {report}");
+    }
+    assert_eq!((&report["hours"]["parsed"], &report["hours"]["as_typed"]), (&0.into(), &8.into()), "{report}");
+}
+
+#[test]
+fn dates_in_columns_for_parts_of_the_hours_are_no_hours_either() {
+    let (city, report) = sites(
+        "名称,地址,开始时间,结束时间\n南点,湖路1号,2022-08-12,\n北点,湖路2号,0.333333,0.708333\n东点,湖路3号,8:00,44669.7\n",
+        &[],
+    );
+    assert_eq!(cells(&city, "南点", &["hours", "hours_typed"]), ["", "开放时间未提供，请先电话确认"]);
+    assert_eq!(cell(&city, "北点", "hours"), "08:00-17:00");
+    assert_eq!(cells(&city, "东点", &["hours", "hours_typed"]), ["", "开放时间未提供，请先电话确认"]);
+    assert!(said(&report, "`2022-08-12` is a date") && said(&report, "`44669.7` is a date"), "{report}");
+    let (city, _) = sites("名称,地址,上午,下午\n南点,湖路1号,8月12日,13:00-17:00\n", &[]);
+    assert_eq!(cells(&city, "南点", &["hours", "note_zh"]), ["13:00-17:00", "前往前请先电话确认。"]);
+    // What stood there before a date was typed in its place holds no longer.
+    let city = City::new();
+    import(city.path(), "list.csv", "名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n", &NOW);
+    import(city.path(), "list.csv", "名称,地址,开放时间\n南点,湖路1号,8-12\n", &NOW);
+    assert_eq!(cells(&city, "南点", &["hours", "hours_typed"]), ["", "开放时间未提供，请先电话确认"]);
+}
+
+#[test]
+fn a_town_of_the_same_name_in_a_later_list_of_another_district_is_another() {
+    let city = City::new();
+    let list =
+        |name: &str, district: &str, road: &str| format!("名称,地址,区县,街道\n{name},{road},{district},城关镇\n");
+    import(city.path(), "first.csv", &list("南点", "甲区", "湖路1号"), &NOW);
+    import(city.path(), "second.csv", &list("北点", "乙区", "湖路2号"), &NOW);
+    import(city.path(), "third.csv", &list("东点", "甲区", "湖路3号"), &NOW);
+    import(city.path(), "fourth.csv", &list("西点", "乙区", "湖路4号"), &NOW);
+    let town = |name: &str| cell(&city, name, "town");
+    assert_ne!(town("南点"), town("北点"));
+    assert_eq!((town("东点"), town("西点")), (town("南点"), town("北点")));
+    let table = fs::read_to_string(city.path().join("towns.csv")).unwrap();
+    assert!(table.contains(",城关镇,") && table.contains(",乙区城关镇,"), "{table}");
+    // The zones of a district are its own, too.
+    let zones = city.path().join("zones-list.csv");
+    fs::write(&zones, "名称,等级,区县,街道,范围\n南村,封控区,乙区,城关镇,全村\n").unwrap();
+    let arguments = ["import", text(&zones), "--kind", "zones", "--into", text(city.path()), NOW[0], NOW[1]];
+    assert_eq!(anxin(&arguments).0, 0);
+    let table = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    let row = table.lines().find(|line| line.contains("南村")).unwrap();
+    assert!(row.contains(&format!(",{},", town("北点"))), "{row}");
+}
+
+#[test]
+fn titles_between_rows_and_notes_below_them_are_no_sites() {
+    let (city, report) = sites(
+        "采样点名称,地址,开放时间,备注\n\
+         一、常态化采样点,,,\n\
+         北街道,,,\n\
+         南点,湖路1号,8:00-17:00,\n\
+         北点,湖路2号,8:00-17:00,\n\
+         南街道,,,\n\
+         东点,湖路3号,8:00-17:00,\n\
+         西点,湖路4号,8:00-17:00,\n\
+         （二）便民采样点,,,\n\
+         中点,湖路5号,8:00-17:00,\n\
+         流动采样车,,,\n\
+         上点,湖路6号,8:00-17:00,\n\
+         注：以上时间如有调整，以现场公告为准。,,,\n\
+         备注,请携带身份证，保持一米距离。,,\n\
+         温馨提示：戴好口罩,,,\n",
+        &[],
+    );
+    assert_eq!(report["imported"], 6, "{report}");
+    let rejected = report["rejected"].as_array().unwrap();
+    assert_eq!(rejected.len(), 8, "{report}");
+    assert!(rejected.iter().all(|row| row["reason"].as_str().unwrap().contains("no site") || !row["reason"].is_null()));
+    let town = |name: &str| cell(&city, name, "town");
+    assert_eq!(["南点", "北点", "东点", "西点"].map(town), ["north", "north", "south", "south"]);
+}
+
+#[test]
+fn a_site_of_which_a_short_list_says_the_name_alone_is_kept() {
+    let (city, report) = sites("名称,地址\n南点,湖路1号\n北点,\n", &[]);
+    assert_eq!(cell(&city, "北点", "address_zh"), "北点", "{report}");
+}
+
+#[test]
+fn cells_that_say_the_same_as_above_hold_what_stands_there() {
+    let (city, report) = sites(
+        "名称,地址,开放时间,服务对象\n南点,湖路1号,8:00-17:00,黄码\n北点,湖路2号,同上,〃\n东点,湖路3号,同上,同上\n",
+        &[],
+    );
+    for name in ["北点", "东点"] {
+        assert_eq!(cells(&city, name, &["hours", "serves"]), ["08:00-17:00", "yellow"], "{name}");
+    }
+    assert!(said(&report, "4 cells say `same as above` (rows 3, 3, 4)"), "{report}");
+}
+
+#[test]
+fn a_number_stays_grouped_as_it_was_typed() {
+    let (city, _) = sites("名称,地址,电话\n南点,湖路1号,0573-0000-1000\n北点,湖路2号,0573 0000 1002转8\n", &[]);
+    assert_eq!(cell(&city, "南点", "phone"), "0573-0000-1000");
+    assert_eq!(cell(&city, "北点", "phone"), "0573-0000-1002,8");
+}
+
+#[test]
+fn a_remark_that_tells_of_a_change_which_nobody_understands_is_not_open() {
+    let remarks = [
+        "搬走了",
+        "人去楼空",
+        "现场无人",
+        "已熔断",
+        "已下架",
+        "延期开放",
+        "已作为方舱使用",
+        "5月1日起开放",
+        "查无此点",
+    ];
+    let rows: String =
+        remarks.iter().enumerate().map(|(at, said)| format!("{at}点,湖路{at}号,8:00-17:00,{said}\n")).collect();
+    let (city, _) = sites(&format!("名称,地址,开放时间,备注\n{rows}"), &[]);
+    for (at, remark) in remarks.iter().enumerate() {
+        assert_eq!(cells(&city, &format!("{at}点"), &["status", "status_typed"]), ["unknown", remark], "{remark}");
+    }
+    for remark in ["外来人员禁止入内", "持通行证进入", "居家健康监测人员采样点"] {
+        let (city, _) = sites(&format!("名称,地址,备注\n南点,湖路1号,{remark}\n"), &[]);
+        assert_eq!(cell(&city, "南点", "serves"), "", "{remark}");
+    }
+}
+
+#[test]
+fn a_heading_that_names_people_says_with_its_yes_or_no_whom_a_site_serves() {
+    for (head, value, serves, typed) in [
+        ("是否黄码点", "是", "yellow", ""),
+        ("是否黄码点", "否", "general", ""),
+        ("黄码采样点", "√", "yellow", ""),
+        // A city without a rule for somebody cannot say where they may go.
+        ("愿检尽检,应检尽检", "否,是", "", "愿检尽检：否；应检尽检：是"),
+        ("绿码,黄码", "×,√", "yellow", ""),
+        ("绿码,黄码", "√,√", "general; yellow", ""),
+        ("愿检尽检", "否", "", "愿检尽检：否"),
+        ("仅限内部", "是", "", "仅限内部：是"),
+        ("仅限内部", "否", "general", ""),
+        ("闭环管理", "是", "", "闭环管理：是"),
+        ("医护人员数", "3", "general", ""),
+        ("医护人员", "1", "general", ""),
+    ] {
+        let (city, report) = sites(&format!("名称,地址,开放时间,{head}\n南点,湖路1号,8:00-17:00,{value}\n"), &[]);
+        assert_eq!(cells(&city, "南点", &["serves", "serves_typed"]), [serves, typed], "{head} {value}: {report}");
+    }
+}
+
+#[test]
+fn hours_for_some_or_of_a_season_are_not_the_hours_of_everybody() {
+    let (city, _) = sites("名称,地址,黄码采样时间,普通采样时间\n南点,湖路1号,8:00-11:00,13:00-17:00\n", &[]);
+    assert_eq!(cells(&city, "南点", &["hours", "note_zh"]), ["13:00-17:00", "黄码采样时间：8:00-11:00"]);
+    let (city, _) = sites("名称,地址,愿检时间,应检时间\n南点,湖路1号,8:00-11:00,13:00-17:00\n", &[]);
+    assert_eq!(cells(&city, "南点", &["hours", "note_zh"]), ["08:00-11:00", "应检时间：13:00-17:00"]);
+    let (city, _) = sites("名称,地址,开放时间（冬季）,开放时间（夏季）\n南点,湖路1号,8:00-17:00,7:00-18:00\n", &[]);
+    assert_eq!(cell(&city, "南点", "hours"), "");
+    assert!(cell(&city, "南点", "hours_typed").contains("冬季"));
+}
+
+#[test]
+fn columns_for_some_days_are_the_hours_of_those_days() {
+    for (head, row, hours) in [
+        ("工作日,周末", "8:00-17:00,8:00-11:00", "mon-fri 08:00-17:00; sat-sun 08:00-11:00"),
+        ("周一至周五,周六、周日", "8:00-17:00,休息", "mon-fri 08:00-17:00"),
+        ("开放时间（周一至周五）", "8:00-17:00", "mon-fri 08:00-17:00"),
+        ("开放时间,周一,周二,周三,周四,周五,周六,周日", "8:00-17:00,√,√,×,√,√,×,×", "mon-tue,thu-fri 08:00-17:00"),
+        ("上班时间,下班时间", "8:00,17:00", "08:00-17:00"),
+        (
+            "周一,周二,周三,周四,周五,周六,周日",
+            "8:00-17:00,8:00-17:00,8:00-17:00,8:00-17:00,8:00-17:00,休,休",
+            "mon-fri 08:00-17:00",
+        ),
+    ] {
+        let (city, report) = sites(&format!("名称,地址,{}\n南点,湖路1号,{}\n", head.replace('、', "和"), row), &[]);
+        if head.contains('、') {
+            // Days in words that no heading has: nothing of it is open on a day off.
+            assert_ne!(cell(&city, "南点", "hours"), "08:00-17:00", "{head}: {report}");
+            continue;
+        }
+        assert_eq!(cell(&city, "南点", "hours"), hours, "{head}: {report}");
+    }
+}
+
+#[test]
+fn a_column_of_today_closes_a_site_for_today() {
+    let head = "名称,地址,开放时间,4月19日,4月20日,4月21日\n";
+    let (city, _) = sites(
+        &format!(
+            "{head}南点,湖路1号,8:00-17:00,开,停,开\n北点,湖路2号,8:00-17:00,停,√,停\n东点,湖路3号,8:00-17:00,停,开,开\n"
+        ),
+        &[],
+    );
+    assert_eq!(cell(&city, "南点", "status"), "paused");
+    assert_eq!(cells(&city, "北点", &["status", "hours"]), ["", ""]);
+    assert_eq!(cells(&city, "东点", &["status", "hours"]), ["", "08:00-17:00"]);
+}
+
+#[test]
+fn a_title_may_close_or_keep_all_that_stands_below_it() {
+    let (city, _) = sites("甲市黄码采样点一览表,,\n名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n", &[]);
+    assert_eq!(cell(&city, "南点", "serves"), "yellow");
+    let (city, _) = sites("已撤销采样点名单,,\n名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n", &[]);
+    assert_eq!(cell(&city, "南点", "status"), "closed");
+    let (city, _) = sites("甲市愿检尽检采样点一览表,,\n名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n", &[]);
+    assert_eq!(cells(&city, "南点", &["serves", "status"]), ["general", ""]);
+    let (city, _) = sites(
+        "名称,地址,开放时间\n一、便民采样点,,\n南点,湖路1号,8:00-17:00\n北点,湖路2号,8:00-17:00\n\
+         二、黄码采样点,,\n东点,湖路3号,8:00-17:00\n三、暂停服务采样点,,\n西点,湖路4号,8:00-17:00\n",
+        &[],
+    );
+    assert_eq!(["南点", "北点", "东点"].map(|name| cell(&city, name, "serves")), ["general", "general", "yellow"]);
+    assert_eq!(["南点", "东点", "西点"].map(|name| cell(&city, name, "status")), ["", "", "paused"]);
+}
+
+#[test]
+fn a_site_whose_days_are_over_is_closed_and_a_pause_in_a_remark_is_no_hour() {
+    for (head, value, status) in [
+        ("有效期至", "2022-04-18", "closed"),
+        ("有效期至", "2022-04-30", ""),
+        ("有效期", "2022-04-01至2022-04-18", "closed"),
+        ("有效期", "2022-05-01至2022-05-18", "unknown"),
+        ("有效期", "长期有效", ""),
+        ("设置时间", "4月1日-4月30日", ""),
+        ("设置时间", "视情况而定", "unknown"),
+        ("截止日期", "2022-04-18", "closed"),
+    ] {
+        let (city, report) = sites(&format!("名称,地址,开放时间,{head}\n南点,湖路1号,8:00-17:00,{value}\n"), &[]);
+        assert_eq!(cell(&city, "南点", "status"), status, "{head} {value}: {report}");
+    }
+    let (city, _) = sites("名称,地址,开放时间,备注\n南点,湖路1号,8:00-17:00,13:00-14:00午休\n", &[]);
+    assert_eq!(cell(&city, "南点", "hours"), "08:00-13:00, 14:00-17:00");
+}

@@ -161,3 +161,60 @@ fn twelve_hundred_zones_without_outlines_are_published_with_one_finding() {
     assert_eq!(zones.iter().filter(|zone| zone["geometry"].is_null()).count(), 1200);
     assert_eq!(zones.len(), 1202);
 }
+
+#[test]
+fn a_tier_in_the_name_that_is_not_the_rows_is_said_and_the_stricter_counts() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "区域等级,区域名称,街道,备注\n\
+                 管控区,甲小区封控区,北街道,\n\
+                 封控区,乙小区（管控区）,北街道,\n\
+                 中风险,丙小区高风险区,北街道,\n\
+                 管控区,丁小区（原封控区）,北街道,\n\
+                 防范区,戊小区,北街道,\n\
+                 封控区,己小区,北街道,4月15日转为防范区\n";
+    let report = import(city.path(), &file(&folder, "list.csv", table));
+    assert_eq!(
+        rows(&city),
+        [
+            "lockdown,甲小区封控区,",
+            "lockdown,乙小区（管控区）,",
+            "lockdown,丙小区高风险区,",
+            "control,丁小区（原封控区）,",
+            "precaution,戊小区,",
+            "lockdown,己小区,"
+        ]
+    );
+    let told = report["warnings"].to_string();
+    for name in ["甲小区封控区", "乙小区（管控区）", "丙小区高风险区"] {
+        assert!(told.contains(&format!("the name `{name}` and the tier")), "{name}: {told}");
+    }
+    assert!(!told.contains("the name `丁小区") && told.contains("`4月15日转为防范区`"), "{told}");
+}
+
+#[test]
+fn a_change_that_is_still_to_come_leaves_the_stricter_tier_in_force() {
+    let (city, folder) = (City::new(), Folder::new());
+    let list = |tier: &str| file(&folder, "list.csv", &format!("区域等级,区域名称,街道\n{tier},甲小区,北街道\n"));
+    import(city.path(), &list("封控区"));
+    import(city.path(), &list("4月25日起调整为管控区"));
+    assert_eq!(rows(&city), ["lockdown,甲小区,"]);
+    import(city.path(), &list("4月18日起调整为管控区"));
+    assert_eq!(rows(&city), ["control,甲小区,"]);
+}
+
+#[test]
+fn a_region_is_listed_and_leaves_no_site_in_it_to_a_milder_tier() {
+    let (city, folder, out) = (City::new(), Folder::new(), Folder::new());
+    let table = "区域等级,区域名称,街道\n封控区,其他区域,北街道\n";
+    import(city.path(), &file(&folder, "list.csv", table));
+    assert_eq!(rows(&city), ["lockdown,其他区域,"]);
+    let names = build(&city, &out);
+    assert!(names.iter().any(|zone| zone["properties"].to_string().contains("其他区域")), "{names:?}");
+    // A site of the town that lies in no zone otherwise: the rules ask.
+    let advise = |city: &City| {
+        let (_, said, err) = anxin(&["advise", text(city.path()), "--site", "square", "code=green"]);
+        format!("{said}{err}")
+    };
+    let (with, without) = (advise(&city), advise(&City::new()));
+    assert_ne!(with, without, "{with}");
+}

@@ -19,6 +19,7 @@ mod import_again;
 mod import_files;
 mod import_hours;
 mod import_kinds;
+mod import_office;
 mod import_queue;
 mod import_random;
 mod import_report;

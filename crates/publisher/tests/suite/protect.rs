@@ -113,6 +113,64 @@ fn a_lockdown_that_vanished_is_asked_about() {
 }
 
 #[test]
+fn a_zone_that_is_lifted_at_a_moment_that_has_come_is_no_slip() {
+    let out = Out::new();
+    let path = out.city.path().join("zones.csv");
+    let lifted = |at: &str| {
+        let sheet = fs::read_to_string(&path).unwrap();
+        let lines: Vec<String> = sheet
+            .lines()
+            .enumerate()
+            .map(|(row, line)| match row {
+                0 => format!("{line},lifted_at"),
+                _ if line.starts_with("court,") => format!("{line},{at}"),
+                _ => line.to_owned(),
+            })
+            .collect();
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
+    };
+    let before = fs::read_to_string(&path).unwrap();
+    lifted("2022-03-17 09:00");
+    out.goes_out();
+    // One that the sheets do not lift yet, and that is gone all the same, is asked about.
+    fs::write(&path, before).unwrap();
+    out.goes_out();
+    out.keep_lines("zones.csv", |line| !line.starts_with("court,"));
+    out.city.edit("communities.csv", "court; ring", "ring");
+    let (code, _, err) = out.publish(&[]);
+    assert!(code == 1, "{err}");
+}
+
+#[test]
+fn sites_that_come_back_into_service_together_are_asked_about() {
+    let city = City::new();
+    let path = city.path().join("sites.csv");
+    let open = fs::read_to_string(&path).unwrap();
+    let with = |states: [&str; 3]| {
+        let mut states = states.into_iter();
+        let lines = open.lines().enumerate().map(|(row, line)| match row {
+            0 => format!("{line},status,status_typed"),
+            _ if line.is_empty() || line.starts_with('#') => line.to_owned(),
+            _ => match states.next().unwrap() {
+                "" => format!("{line},,"),
+                state => format!("{line},{state},as typed"),
+            },
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    };
+    fs::write(&path, with(["closed", "paused", "unknown"])).unwrap();
+    let out = Out::of(city);
+    fs::write(&path, with(["", "", ""])).unwrap();
+    out.holds_back(
+        "3 of 3 sites were not in service and would be open: Square",
+        "3 个采样点里有 3 个从不在服务变成开放：广场采样点",
+    );
+    // The other way is only stricter.
+    fs::write(&path, with(["paused", "paused", ""])).unwrap();
+    out.goes_out();
+}
+
+#[test]
 fn an_outline_that_shrinks_is_asked_about() {
     let out = Out::new();
     let path = out.city.path().join("zones.geojson");

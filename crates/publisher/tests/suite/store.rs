@@ -416,3 +416,18 @@ fn a_signed_feed_in_a_store_stays_signed_through_a_rollback() {
     assert!(back == first + 2 && signed());
     assert_eq!(server.get(&format!("history/{first}.json")).0.len(), server.get("manifest.json").0.len());
 }
+
+#[test]
+fn what_looks_like_a_slip_is_held_back_from_a_store_too() {
+    let (city, server) = (City::new(), Server::new());
+    let first = server.published(&city, &[]);
+    let files = tree(&server.file(""));
+    city.edit("zones.csv", "court,lockdown", "court,precaution");
+    let (code, said, err) = server.publish(&city, &[]);
+    assert!(code == 1 && said.is_empty(), "{said}{err}");
+    assert!(err.contains("zones with a milder tier: Inner Court (lockdown -> precaution)"), "{err}");
+    assert!(err.contains("--yes"), "{err}");
+    assert_eq!(tree(&server.file("")), files, "nothing is written");
+    assert_eq!(server.published(&city, &["--yes"]), first + 1);
+    assert_eq!(server.published(&city, &[]), first + 2, "and is no slip any more");
+}

@@ -339,8 +339,10 @@ async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: 
         }
     };
     let headers = response.headers_mut();
-    let kind = if file == fault::SIGN_IN_PATH { "text/html; charset=utf-8" } else { files::kind(file) };
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    let kind = if file == fault::SIGN_IN_PATH { "text/html; charset=utf-8".to_owned() } else { files::kind(file) };
+    if let Ok(kind) = HeaderValue::from_str(&kind) {
+        headers.insert(CONTENT_TYPE, kind);
+    }
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         headers.insert(ETAG, etag);
     }

@@ -7,6 +7,14 @@ use crate::Outcome;
 use crate::driver::Browser;
 
 impl Visit {
+    /// The visible part of the page as a PNG.
+    ///
+    /// # Errors
+    /// Where the browser sends none.
+    pub async fn screenshot(&self) -> Outcome<Vec<u8>> {
+        Ok(self.driver.screenshot_as_png().await?)
+    }
+
     /// What a JavaScript expression is.
     ///
     /// # Errors

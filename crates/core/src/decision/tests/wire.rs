@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::properties::{unary_tests, values};
-use super::{day, sheet};
+use crate::authoring::tests::properties::{unary_tests, values};
+use crate::authoring::tests::{day, sheet};
 use crate::decision::{Decimal, HitPolicy, InputClause, OutputClause, Rule, Table, UnaryTests, Value};
 use crate::json::read;
 

@@ -9,7 +9,7 @@ mod rules;
 
 use std::path::Path;
 
-use anxin_core::feed::{FeedSet, Manifest, Role};
+use anxin_core::feed::{FeedSet, Manifest, Role, Zone};
 
 use super::published::{PublishedManifest, read_again};
 use super::slip::{HeldBack, Slip};
@@ -60,7 +60,13 @@ fn between(before: &FeedSet, after: &FeedSet, city: &CityData) -> Vec<Slip> {
     let limits = city.settings.publish;
     let (old, new) = (&before.edition, &after.edition);
     let mut slips = places::sites(&old.sites, &new.sites, limits);
-    slips.extend(places::zones(&old.zones, &new.zones, limits));
+    let now = after.manifest.issued;
+    let is_lifted = |was: &Zone| {
+        let same = |zone: &&Zone| zone.id == was.id || zone.name.zh == was.name.zh && zone.town == was.town;
+        let lifting = |zone: &Zone| city.lifted.get(&zone.id).is_some_and(|at| *at <= now);
+        city.zones.zones.iter().filter(same).any(lifting)
+    };
+    slips.extend(places::zones(&old.zones, &new.zones, &is_lifted, limits));
     slips.extend(places::numbers(&old.city, &new.city));
     if old.city.demo.is_none() && new.city.demo.is_some() {
         slips.push(Slip::Demonstration);

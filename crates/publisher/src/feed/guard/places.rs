@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use anxin_core::feed::{City, Site, Sites, Tier, Zone, Zones};
+use anxin_core::feed::{City, Site, SiteStatus, Sites, Tier, Zone, Zones};
 use anxin_core::geometry::distance_m;
 use anxin_core::text::Text;
 
@@ -36,14 +36,19 @@ pub(super) fn sites(old: &Sites, new: &Sites, limits: PublishLimits) -> Vec<Slip
     let moved = |was: &Site<'_>, is: &Site<'_>| {
         was.position.zip(is.position).is_some_and(|(from, to)| distance_m(from, to) > MOVED_M)
     };
+    let in_service = |site: &Site<'_>| site.status == SiteStatus::Open;
     let wider = |was: &Site<'_>, is: &Site<'_>| is.serves.iter().any(|group| !was.serves.contains(group));
     let looked = [
         (Slip::SitesGone(gone), limits.sites_gone_percent),
-        (Slip::HoursGone(share(&timed, &|_, is| !timed(is))), limits.sites_changed_percent),
+        (Slip::HoursGone(share(&timed, &|_, is| !timed(is) && in_service(is))), limits.sites_changed_percent),
         (Slip::PhonesGone(share(&callable, &|_, is| !callable(is))), limits.sites_changed_percent),
         (Slip::PlacesGone(share(&placed, &|_, is| !placed(is))), limits.sites_changed_percent),
         (Slip::SitesMoved(share(&placed, &moved)), limits.sites_changed_percent),
         (Slip::AudienceWider(share(&|_| true, &wider)), limits.audience_percent),
+        (
+            Slip::SitesReopened(share(&|_| true, &|was, is| !in_service(was) && in_service(is))),
+            limits.sites_reopened_percent,
+        ),
     ];
     let mut slips = Vec::new();
     for (slip, percent) in looked {
@@ -58,7 +63,8 @@ fn name(site: &Site<'_>) -> Text {
     Text::new(site.name.zh, site.name.en)
 }
 
-pub(super) fn zones(old: &Zones, new: &Zones, limits: PublishLimits) -> Vec<Slip> {
+/// `is_lifted` says whether the sheets lift a zone that is out, at a moment that has come: then it ends as it was meant to.
+pub(super) fn zones(old: &Zones, new: &Zones, is_lifted: &dyn Fn(&Zone) -> bool, limits: PublishLimits) -> Vec<Slip> {
     let same = |was: &Zone| {
         let by_name = || new.zones.iter().find(|is| is.name.zh == was.name.zh && is.town == was.town);
         new.by_id(&was.id).or_else(by_name)
@@ -75,6 +81,7 @@ pub(super) fn zones(old: &Zones, new: &Zones, limits: PublishLimits) -> Vec<Slip
             Some(is) if is.tier > was.tier => milder.push((name(), was.tier, is.tier)),
             Some(is) if is.shape.area_m2() * 2.0 < was.shape.area_m2() => redrawn.push(name()),
             Some(_) => {}
+            None if is_lifted(was) => {}
             None if was.tier == Tier::Lockdown => lockdowns.push(name()),
             None => gone.names.push(name()),
         }

@@ -27,6 +27,8 @@ pub enum Slip {
     SitesMoved(Share),
     /// Sites serve groups that they did not serve.
     AudienceWider(Share),
+    /// Sites that were out of service, or of which nobody could tell, are open.
+    SitesReopened(Share),
     /// Zones have a milder tier.
     ZonesMilder(Vec<(Text, Tier, Tier)>),
     /// Lockdown zones are gone.

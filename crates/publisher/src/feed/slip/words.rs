@@ -44,6 +44,7 @@ impl Slip {
             | Self::PlacesGone(share)
             | Self::SitesMoved(share)
             | Self::AudienceWider(share)
+            | Self::SitesReopened(share)
             | Self::ZonesGone(share) => Some(share),
             _ => None,
         }
@@ -70,6 +71,7 @@ impl Slip {
             Self::PlacesGone(share) => some(share, "个有坐标的采样点", "个没有了坐标"),
             Self::SitesMoved(share) => some(share, "个采样点", "个移动了 200 米以上（坐标系写错了？）"),
             Self::AudienceWider(share) => some(share, "个采样点", "个多了以前不接待的人群"),
+            Self::SitesReopened(share) => some(share, "个采样点", "个从不在服务变成开放"),
             Self::ZonesMilder(zones) => {
                 let zones = zones.iter().map(|(name, from, to)| {
                     format!("{}（{} → {}）", name.get(Language::Zh), tier_zh(*from), tier_zh(*to))
@@ -109,6 +111,7 @@ impl Slip {
             Self::PlacesGone(share) => some(share, "sites with a position would have none"),
             Self::SitesMoved(share) => some(share, "sites would move by more than 200 m (another datum?)"),
             Self::AudienceWider(share) => some(share, "sites would serve groups that they did not serve"),
+            Self::SitesReopened(share) => some(share, "sites were not in service and would be open"),
             Self::ZonesMilder(zones) => {
                 let zones = zones
                     .iter()

@@ -3,8 +3,7 @@
 //! Does not read tests or lists (see `unary`), names or arithmetic: a rule holds no formula.
 
 use super::iso;
-use super::number::Decimal;
-use super::value::Value;
+use crate::decision::{Decimal, Value};
 
 /// A place in a cell.
 #[derive(Clone, Copy)]

@@ -10,9 +10,7 @@ use super::error::TableErrorKind;
 use super::iso;
 use super::literal::{is_letter, normalised, parse_literal, trimmed};
 use super::names::Names;
-use super::table::{InputClause, OutputClause};
-use super::unary::UnaryTests;
-use super::value::Value;
+use crate::decision::{InputClause, OutputClause, UnaryTests, Value};
 
 /// Reads the cell of the input at `place`.
 pub(crate) fn input_cell(

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use super::cell::{date_cell, input_cell, output_cell};
 use super::error::{TableError, TableErrorKind};
-use super::hit_policy::HitPolicy;
 use super::literal::trimmed;
 use super::names::Names;
-use super::table::{InputClause, OutputClause, Rule, Table};
-use super::unary::{Comparison, Test, UnaryTests};
-use super::value::{Kind, UNKNOWN, Value};
+use crate::decision::{
+    Comparison, HitPolicy, InputClause, Kind, OutputClause, Rule, Table, Test, UNKNOWN, UnaryTests, Value,
+};
 
 /// The first cell of the row of allowed values.
 const VALUES: &str = "values";

@@ -6,8 +6,7 @@
 use std::cmp::Ordering;
 
 use super::literal::{Cursor, is_letter, normalised, parse_literal, trimmed};
-use super::unary::{Comparison, Test, UnaryTests};
-use super::value::{UNKNOWN, Value};
+use crate::decision::{Comparison, Test, UNKNOWN, UnaryTests, Value};
 
 impl UnaryTests {
     /// Reads a cell. A bare word is a string where it is one of `allowed`, or `unknown`.
@@ -33,6 +32,17 @@ impl UnaryTests {
         names: &dyn Fn(&str) -> Option<Value>,
     ) -> Result<Read, &'static str> {
         parse(cell, &Bare::Listed(allowed, names))
+    }
+}
+
+impl Test {
+    /// The values that it compares with: one, or the two ends of an interval.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = &Value> {
+        let (one, other) = match self {
+            Self::Compare(_, value) => (value, None),
+            Self::Range { low, high, .. } => (low, Some(high)),
+        };
+        std::iter::once(one).chain(other)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::temporal::{DateTime, Duration, NANOS, Time};
+use crate::decision::{DateTime, Duration, Kind, NANOS, Time, Value};
 use crate::json::whole_number;
 
 /// Takes digits off the front of `text`: at least `least`, at most `most`.
@@ -136,5 +136,23 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
         (true, false) => Some(Duration::Months(i64::try_from(months * sign).ok()?)),
         (false, true) => Some(Duration::Days(nanos * sign)),
         _ => None,
+    }
+}
+
+impl Value {
+    /// A string as the date, time or duration that it spells; anything else as it is.
+    ///
+    /// Arguments and feeds have no type for dates, columns do.
+    #[must_use]
+    pub fn coerced(self, kind: Option<Kind>) -> Self {
+        let Self::Text(text) = &self else { return self };
+        let read = match kind {
+            Some(Kind::Date) => parse_date(text).map(Self::Date),
+            Some(Kind::Time) => parse_time(text).map(Self::Time),
+            Some(Kind::DateTime) => parse_date_time(text).map(Self::DateTime),
+            Some(Kind::Days | Kind::Months) => parse_duration(text).map(Self::Duration),
+            Some(Kind::Bool | Kind::Number | Kind::Text) | None => None,
+        };
+        read.unwrap_or(self)
     }
 }

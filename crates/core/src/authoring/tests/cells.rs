@@ -1,6 +1,7 @@
 //! Literals, unary tests and numbers.
 
-use crate::decision::{Decimal, UnaryTests, Value, parse_literal};
+use crate::authoring::parse_literal;
+use crate::decision::{Decimal, UnaryTests, Value};
 
 fn tests(cell: &str) -> UnaryTests {
     UnaryTests::parse(cell, &[]).unwrap_or_else(|why| panic!("{cell}: {why}"))

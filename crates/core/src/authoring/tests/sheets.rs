@@ -1,7 +1,8 @@
 //! From sheets to tables, and what is refused.
 
 use super::{day, decide, facts, sheet};
-use crate::decision::{Kind, Outputs, UnaryTests, Value};
+use crate::authoring::Outputs;
+use crate::decision::{Kind, UnaryTests, Value};
 
 /// The sheet of `docs/rules.md`.
 const ACCESS: &str = "U|in:code|in:serves|out:access|out:reason|note|source|from|until
@@ -132,18 +133,4 @@ fn every_mistake_says_where_it_is() {
 fn an_error_names_table_row_column_heading_and_the_way_out() {
     let error = sheet("U|in:n|out:o\na|green|2").unwrap_err().to_string();
     assert!(error.starts_with("demo: row 2, column 2 (in:n): `green` is no test: expected a number"), "{error}");
-}
-
-#[test]
-fn boundary_values_stand_for_everything_a_column_can_tell_apart() {
-    let table = sheet(
-        "F|in:n|in:code|in:d|out:o\nvalues|[0..24]|green,red|\na|< 12|green|> date(\"2022-03-17\")|1\nb|(12..13)|-|-|2",
-    )
-    .unwrap();
-    let texts = |place| table.boundary_values(place).iter().map(Value::to_string).collect::<Vec<_>>();
-    assert_eq!(texts(0), ["0", "6", "12", "12.5", "13", "18.5", "24", "\"unknown\""]);
-    assert_eq!(texts(1), ["\"green\"", "\"red\""]);
-    let dates = ["date(\"2022-03-16\")", "date(\"2022-03-17\")", "date(\"2022-03-18\")", "\"unknown\"", "null"];
-    assert_eq!(texts(2), dates);
-    assert!(table.boundary_values(3).is_empty());
 }

@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::literal::{normalised, parse_literal, point_or_span};
-use super::table::{InputClause, Table};
-use super::unary::Test;
-use super::value::{Kind, Value};
+use crate::decision::{InputClause, Kind, Table, Test, Value};
 
 /// What the names in a sheet's cells stand for.
 pub(super) enum Names<'g> {

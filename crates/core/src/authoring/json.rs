@@ -8,11 +8,9 @@ use serde_json::{Map, Number, Value as Json};
 
 use super::error::EvaluateError;
 use super::literal::parse_literal;
-use super::number::Decimal;
 use super::outcome::{Outcome, Outputs};
-use super::table::Table;
-use super::temporal;
-use super::value::{Kind, Value};
+use super::print::write_date;
+use crate::decision::{Decimal, Kind, Table, Value};
 
 impl Value {
     /// A command line's `KEY=value`: JSON where it is a number, a string, true, false or null; else the text itself.
@@ -58,7 +56,7 @@ impl Value {
             Self::Date(date) => {
                 let mut text = String::new();
                 // Writing to a string does not fail.
-                let _ = temporal::write_date(*date, &mut text);
+                let _ = write_date(*date, &mut text);
                 Json::String(text)
             }
             Self::Time(time) => Json::String(time.to_string()),

@@ -1,8 +1,7 @@
 //! Why a table does not read, and why it does not decide.
 
+use crate::decision::Value;
 use std::fmt;
-
-use super::value::Value;
 
 /// Why a sheet is no decision table: where, what, and how to mend it.
 #[derive(Clone, Debug, PartialEq)]

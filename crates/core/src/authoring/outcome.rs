@@ -7,10 +7,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::error::{EvaluateError, EvaluateErrorKind};
-use super::evaluate::Unanswered;
-use super::hit_policy::HitPolicy;
-use super::table::Table;
-use super::value::Value;
+use crate::decision::{HitPolicy, Table, Unanswered, Value};
 
 /// The outputs of one rule: names and values in column order.
 pub type Record = Vec<(String, Value)>;

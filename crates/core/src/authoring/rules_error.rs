@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decision::EvaluateError;
+use super::error::EvaluateError;
 
 /// A fault of the tables as a set, or of one evaluation.
 #[derive(Clone, Debug, PartialEq)]

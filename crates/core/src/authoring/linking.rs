@@ -1,16 +1,15 @@
-//! Puts a city's tables in order and says what is wrong with them, for staff.
+//! Puts a city's tables in order and says what is wrong with them.
 //!
-//! Nothing here may be reached from the app, which takes the order as published (see [`Decisions::in_order`]).
+//! Phones take the order as published (see [`Decisions::in_order`]).
 
 use chrono::NaiveDate;
 
-use super::decisions::{
-    ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, Scope, facts, feeds_others, is_personal, latest, output,
-    values_of,
-};
-use super::halt::Halt;
-use super::{Access, Advice, Answers, Decisions, RulesError, SiteFacts};
+use super::rules_error::RulesError;
 use crate::decision::{Kind, Table, Value};
+use crate::eligibility::{
+    ACCESS, ADVICE, Access, Advice, Answers, BRING, Decisions, FEE, Halt, Linked, PLAN, SITUATION, Scope, SiteFacts,
+    facts, feeds_others, is_personal, latest, output, values_of,
+};
 use crate::feed::{Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
 
