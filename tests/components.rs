@@ -163,6 +163,16 @@ fn an_emergency_comes_first_before_the_other_questions_are_answered() {
 }
 
 #[test]
+fn a_result_says_when_and_by_what_it_ends() {
+    let html = Visit::to(Route::Home).answering(&[("symptoms", "severe")]).html();
+    let ends = html.split_once("data-ends").map(|(_, rest)| rest.split('<').next().unwrap_or_default());
+    let sheet = include_str!("../city/pinghu/guidance/situations.csv");
+    let row = sheet.lines().find(|row| row.starts_with("emergency,")).unwrap();
+    let (_, words) = ends.unwrap().split_once('>').unwrap();
+    assert!(!words.is_empty() && row.contains(words), "{words} in {row}");
+}
+
+#[test]
 fn past_their_validity_rules_give_no_personal_result_and_everyone_gets_precautions_and_numbers() {
     let html = Visit::to(Route::Code).answering(YELLOW).after(2 * 86_400).html();
     assert_eq!(values(&html, "data-action"), Vec::<&str>::new());

@@ -25,6 +25,8 @@ pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Optio
         Tone::Care => ("info", Advice::ToneCare),
         Tone::Calm => ("check", Advice::ToneCalm),
     };
+    let ends = (!situation.ends.is_empty())
+        .then(|| view! { <p class="tone__text" data-ends>{locale.text(&situation.ends)}</p> });
     view! {
         <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.as_str() aria-labelledby="situation">
             <span class="tone__icon">{icon(name)}</span>
@@ -32,6 +34,7 @@ pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Optio
                 <p class="tone__label">{locale.t(label)}</p>
                 <h2 class="tone__title" id="situation">{locale.text(&situation.title)}</h2>
                 <p class="tone__text">{locale.text(&situation.summary)}</p>
+                {ends}
                 {actions.map(|actions| view! { <div class="tone__actions cluster">{actions}</div> })}
             </div>
         </section>

@@ -61,6 +61,7 @@ fn anchor(one: &Situated) -> String {
 fn situation(context: &Context<'_>, one: &Situated, title: String) -> View {
     let words = context.edition.guidance.situation(&one.situation);
     let summary = words.map(|words| view! { <p>{context.text(&words.summary)}</p> });
+    let ends = words.filter(|words| !words.ends.is_empty()).map(|words| view! { <p>{context.text(&words.ends)}</p> });
     let why = context.reasons(&one.why);
     let steps: Vec<View> = one.steps.iter().map(|each| step(context, each, &why)).collect();
     let rows = one.why.iter().chain(one.steps.iter().flat_map(|step| &step.why));
@@ -74,6 +75,7 @@ fn situation(context: &Context<'_>, one: &Situated, title: String) -> View {
             <h2 id=anchor(one)>{title}</h2>
             {who}
             {summary}
+            {ends}
             {reason(context, &why)}
             <ol class="steps">{steps}</ol>
             {context.basis(rows)}

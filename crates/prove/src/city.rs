@@ -3,9 +3,11 @@
 //!
 //! Reads no file, and proves nothing.
 
-use anxin_core::decision::Table;
 use anxin_core::feed::{City, Guidance, Rules, SiteRecord};
 use anxin_core::time::{Timestamp, UtcOffset};
+
+use crate::property::{Contradiction, Properties, StepKind};
+use crate::sheet::RuleSheet;
 
 /// A city's rules, with everything beside them that a proof looks at.
 #[derive(Clone, Copy, Debug)]
@@ -24,19 +26,6 @@ pub struct CityRules<'a> {
     pub proof: &'a ProofData,
 }
 
-/// A table as written and as read.
-#[derive(Clone, Debug)]
-pub struct RuleSheet {
-    /// Its file, relative to the city's folder.
-    pub file: String,
-    /// The table's name: its file's, without ending.
-    pub name: String,
-    /// Its cells, without empty rows, remarks and notes; the second engine reads these.
-    pub rows: Vec<Vec<String>>,
-    /// The table, its rules' rows being those of the file; `None` where it does not read, which was reported.
-    pub table: Option<Table>,
-}
-
 /// What staff have said of the rules beside the rules themselves.
 #[derive(Clone, Debug, Default)]
 pub struct ProofData {
@@ -46,6 +35,12 @@ pub struct ProofData {
     pub risks: Vec<Risk>,
     /// The actions that keep people in, by their ids.
     pub confines: Vec<(String, Confines)>,
+    /// What each action is, by its id; empty where the city does not say.
+    pub kinds: Vec<(String, Vec<StepKind>)>,
+    /// What a health authority holds true for everybody; `None` where the city has no such sheet.
+    pub properties: Option<Properties>,
+    /// Steps that may not stand together.
+    pub contradictions: Vec<Contradiction>,
     /// Documents with the moment at which each is to be reviewed: the end of the day in the sheet.
     pub reviews: Vec<(String, Timestamp)>,
 }
@@ -84,6 +79,16 @@ impl ProofData {
     /// What is said of `fact`; `None` where nothing is.
     pub fn risk(&self, fact: &str) -> Option<&Risk> {
         self.risks.iter().find(|risk| risk.fact == fact)
+    }
+
+    /// The tables that say whom the properties are about: persons, and persons at sites.
+    pub fn coverage(&self) -> impl Iterator<Item = &RuleSheet> {
+        self.properties.iter().flat_map(|properties| [&properties.people.sheet, &properties.sites.sheet])
+    }
+
+    /// What kinds of step `action` is.
+    pub fn kinds_of(&self, action: &str) -> &[StepKind] {
+        self.kinds.iter().find(|(id, _)| id == action).map(|(_, kinds)| kinds.as_slice()).unwrap_or_default()
     }
 
     /// How `action` keeps a person in.

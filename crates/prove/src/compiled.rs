@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::facts::{Fact, as_seen};
 use super::space::{Space, digit};
+use crate::sheet::RuleSheet;
 
 /// What a table says at a point.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +56,8 @@ pub(crate) struct Input {
 pub(crate) struct Compiled<'a> {
     /// Its file, relative to the city's folder.
     pub(crate) file: &'a str,
+    /// Its cells, for the second engine.
+    pub(crate) cells: &'a [Vec<String>],
     /// The table.
     pub(crate) table: &'a Table,
     /// Its inputs.
@@ -126,7 +129,7 @@ impl Feed<'_> {
 
 impl<'a> Compiled<'a> {
     /// Compiles a table whose inputs come from `slots`.
-    pub(crate) fn new(file: &'a str, table: &'a Table, slots: Vec<Slot>, space: Space, facts: &[Fact]) -> Self {
+    pub(crate) fn new(sheet: &'a RuleSheet, table: &'a Table, slots: Vec<Slot>, space: Space, facts: &[Fact]) -> Self {
         let order = order(table);
         let width = order.len().div_ceil(64).max(1);
         let inputs = slots.into_iter().enumerate().map(|(place, slot)| {
@@ -143,7 +146,7 @@ impl<'a> Compiled<'a> {
             input
         });
         let inputs = inputs.collect();
-        Self { file, table, inputs, space, order, width }
+        Self { file: &sheet.file, cells: &sheet.rows, table, inputs, space, order, width }
     }
 
     /// The number of the outcome at every point on `day`.
@@ -213,6 +216,13 @@ impl<'a> Compiled<'a> {
         let number = outcomes.number(outcome);
         outcomes.by_mask.insert(fits.into(), number);
         number
+    }
+
+    /// Whether `rule` lets this class of the input through.
+    pub(crate) fn lets(&self, rule: usize, input: &Input, class: usize) -> bool {
+        let bit = self.order.iter().position(|place| *place == rule);
+        let mask = input.masks.get(class * self.width..(class + 1) * self.width);
+        bit.zip(mask).is_some_and(|(bit, mask)| has_bit(mask, bit))
     }
 
     /// Whether whatever `rule` lets through `other` lets through too, on every day and in every class.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use anxin_core::decision::{InputClause, Table, Test, UnaryTests, Value};
 use anxin_core::eligibility::{SiteFacts, UNKNOWN};
-use anxin_core::feed::{FactKind, Question, Tier};
+use anxin_core::feed::{FactKind, Question, SiteRecord, Tier};
 
 use crate::city::CityRules;
 
@@ -41,8 +41,9 @@ impl Fact {
 /// The facts that the tables of `cities` read, personal ones first and in the order to ask. With several cities a class
 /// is what none of them tells apart.
 pub(crate) fn facts(cities: &[CityRules<'_>]) -> Vec<Fact> {
-    let tables: Vec<&Table> =
-        cities.iter().flat_map(|city| &city.proof.sheets).filter_map(|s| s.table.as_ref()).collect();
+    // What a property asks for is told apart too, or it would hold for some and not for others of one kind.
+    let sheets = cities.iter().flat_map(|city| city.proof.sheets.iter().chain(city.proof.coverage()));
+    let tables: Vec<&Table> = sheets.filter_map(|sheet| sheet.table.as_ref()).collect();
     let inputs = |name: &str| {
         let columns = |table: &&'_ Table| table.inputs.iter().position(|input| input.name == name);
         tables.iter().filter_map(|table| Some((*table, columns(table)?))).collect::<Vec<_>>()
@@ -57,7 +58,8 @@ pub(crate) fn facts(cities: &[CityRules<'_>]) -> Vec<Fact> {
         }
     }
     for name in SiteFacts::NAMES {
-        known.push((name.to_owned(), false, site_values(name, cities, &inputs(name))));
+        let sites: Vec<&SiteRecord> = cities.iter().flat_map(|city| city.sites).collect();
+        known.push((name.to_owned(), false, site_values(name, &sites, &inputs(name))));
     }
     let facts = known.into_iter().filter_map(|(name, personal, values)| {
         let read_by = inputs(&name);
@@ -110,9 +112,10 @@ fn numbers(table: &Table, place: usize) -> Vec<f64> {
     .collect()
 }
 
-fn site_values(name: &str, cities: &[CityRules<'_>], inputs: &[(&Table, usize)]) -> Vec<Value> {
+/// Every value that a fact of sites may have.
+pub(crate) fn site_values(name: &str, sites: &[&SiteRecord], inputs: &[(&Table, usize)]) -> Vec<Value> {
     let listed = || inputs.iter().filter_map(|(table, place)| table.inputs.get(*place)).flat_map(InputClause::listed);
-    let sites = || cities.iter().flat_map(|city| city.sites);
+    let sites = || sites.iter().copied();
     let words = |words: &[&str]| words.iter().map(|word| Value::text(*word)).collect();
     let mut values = Vec::new();
     match name {

@@ -8,40 +8,57 @@
 //! - `compiled`, `model`: the tables as bit masks, linked, and what they say
 //! - `told`, `sites`: that, as advice and as verdicts
 //! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
+//! - `property`, `judge`, `held`, `round`, `silent`, `contradict`: what a health authority holds true for everybody
 //! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
 
 mod caution;
 mod city;
 mod compiled;
+mod contradict;
 pub mod diff;
 mod emergency;
 mod engines;
 mod everybody;
 mod facts;
 mod finding;
+mod held;
+mod judge;
 mod model;
 pub mod naive;
 mod periods;
 mod persona;
 mod proof;
+mod property;
 mod report;
+mod round;
 mod rows;
 pub mod scenario;
+mod sheet;
+mod silent;
 mod sites;
 mod space;
+mod subject;
 mod told;
 mod total;
 
-pub use city::{CityRules, Confines, ProofData, Risk, RuleSheet};
+pub use city::{CityRules, Confines, ProofData, Risk};
 pub use everybody::{Everybody, everybody};
 pub use finding::{Finding, Location};
+pub use held::Held;
 pub use proof::{Milder, Proof, Severity};
+pub use property::{Column, Contradiction, Group, OneOf, Properties, Property, Silent, StepKind, Token};
+pub use sheet::RuleSheet;
+pub use subject::{Subject, subjects};
+
+use std::time::Duration;
 
 use anxin_core::time::Timestamp;
 
 use caution::Caution;
+use contradict::Contradictions;
 use emergency::Emergencies;
 use model::{Model, Solved, Unfit};
+use silent::Silence;
 use sites::Sites;
 use told::People;
 
@@ -52,6 +69,10 @@ pub struct Proved {
     pub findings: Vec<Finding>,
     /// How much was looked at.
     pub size: Size,
+    /// How each property was looked at, in the order of the sheet.
+    pub properties: Vec<Held>,
+    /// How long the properties took.
+    pub properties_took: Duration,
 }
 
 /// How much a proof has looked at.
@@ -99,24 +120,35 @@ pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Pr
     let findings = &mut proved.findings;
     total::check(&model, &solved, findings);
     rows::check(&model, &solved, now, findings);
-    check_people(&model, &solved, findings);
+    (proved.properties, proved.properties_took) = check_people(&model, &solved, findings);
     if both_engines {
         proved.size.second = engines::check(&model, &solved, findings) as u64;
     }
     proved
 }
 
-fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) {
+fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> (Vec<Held>, Duration) {
     let mut emergencies = Emergencies::default();
     let mut caution = Caution::default();
+    let mut properties = held::Properties::default();
+    let mut silence = Silence::default();
+    let mut contradictions = Contradictions::default();
     for period in 0..model.periods.len() {
-        let Some(people) = People::new(model, solved, period) else { return };
+        let Some(people) = People::new(model, solved, period) else { return Default::default() };
         let sites = Sites::new(model, solved, period);
         emergencies.look(model, &people, sites.as_ref(), period);
         caution.look(model, &people, sites.as_ref(), period);
+        properties.look(model, solved, &people, sites.as_ref(), period);
+        silence.look(model, solved, &people, sites.as_ref(), period);
+        contradictions.look(model, &people, period);
     }
     emergencies.report(model, solved, findings);
     caution.report(model, solved, findings);
+    let took = properties.took;
+    let held = properties.report(model, &silence.excused, findings);
+    silence.report(model, findings);
+    contradictions.report(model, findings);
+    (held, took)
 }
 
 fn size(model: &Model<'_>) -> Size {

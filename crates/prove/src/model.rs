@@ -11,6 +11,7 @@ use super::facts::Fact;
 use super::periods::{Period, periods};
 use super::space::Space;
 use crate::city::CityRules;
+use crate::sheet::RuleSheet;
 
 /// A city's tables, ready to be asked everything.
 pub(crate) struct Model<'a> {
@@ -20,6 +21,8 @@ pub(crate) struct Model<'a> {
     pub(crate) facts: &'a [Fact],
     /// The tables, each after those that feed it.
     pub(crate) tables: Vec<Compiled<'a>>,
+    /// How many of them decide; the others say whom the properties are about.
+    deciding: usize,
     /// The stretches of days in which the same rules hold.
     pub(crate) periods: Vec<Period>,
 }
@@ -52,26 +55,14 @@ impl<'a> Model<'a> {
         let mut tables: Vec<Compiled<'a>> = Vec::new();
         for name in linked.tables().map(|table| table.name.as_str()) {
             let sheet = city.proof.sheets.iter().find(|sheet| sheet.name == name).ok_or(Unfit::Rules)?;
-            let table = sheet.table.as_ref().ok_or(Unfit::Rules)?;
-            let mut slots = Vec::with_capacity(table.inputs.len());
-            let mut read: Vec<usize> = Vec::new();
-            for input in &table.inputs {
-                let slot = slot(&input.name, facts, &tables).ok_or(Unfit::Rules)?;
-                match &slot {
-                    Slot::Fact(fact) => read.push(*fact),
-                    Slot::Output { table, .. } => {
-                        read.extend(tables.get(*table).iter().flat_map(|t| t.space.axes()).map(|axis| axis.fact));
-                    }
-                }
-                slots.push(slot);
-            }
-            read.sort_unstable();
-            read.dedup();
-            let space = Space::new(&read, facts).ok_or_else(|| Unfit::TooLarge { file: sheet.file.clone() })?;
-            tables.push(Compiled::new(&sheet.file, table, slots, space, facts));
+            tables.push(compile(sheet, facts, &tables)?);
+        }
+        let deciding = tables.len();
+        for sheet in city.proof.coverage() {
+            tables.push(compile(sheet, facts, &tables)?);
         }
         let periods = periods(tables.iter().map(|compiled| compiled.table));
-        Ok(Self { city, facts, tables, periods })
+        Ok(Self { city, facts, tables, deciding, periods })
     }
 
     /// Asks every table at every point, in every period.
@@ -121,9 +112,19 @@ impl<'a> Model<'a> {
         )
     }
 
+    /// The tables that decide what people are told, with their places.
+    pub(crate) fn deciding(&self) -> impl Iterator<Item = (usize, &Compiled<'a>)> {
+        self.tables.iter().enumerate().take(self.deciding)
+    }
+
+    /// The tables that say whom the properties are about, in the order of [`crate::ProofData::coverage`].
+    pub(crate) fn coverage(&self) -> impl Iterator<Item = (usize, &Compiled<'a>)> {
+        self.tables.iter().enumerate().skip(self.deciding)
+    }
+
     /// The table `name`, with its place.
     pub(crate) fn table(&self, name: &str) -> Option<(usize, &Compiled<'a>)> {
-        self.tables.iter().enumerate().find(|(_, compiled)| compiled.table.name == name)
+        self.deciding().find(|(_, compiled)| compiled.table.name == name)
     }
 
     /// The city's distance from UTC.
@@ -137,6 +138,27 @@ impl Solved {
     pub(crate) fn numbers(&self, period: usize, table: usize) -> &[u32] {
         self.results.get(period).and_then(|tables| tables.get(table)).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Compiles a table that is asked after those in `earlier`.
+fn compile<'a>(sheet: &'a RuleSheet, facts: &[Fact], earlier: &[Compiled<'a>]) -> Result<Compiled<'a>, Unfit> {
+    let table = sheet.table.as_ref().ok_or(Unfit::Rules)?;
+    let mut slots = Vec::with_capacity(table.inputs.len());
+    let mut read: Vec<usize> = Vec::new();
+    for input in &table.inputs {
+        let slot = slot(&input.name, facts, earlier).ok_or(Unfit::Rules)?;
+        match &slot {
+            Slot::Fact(fact) => read.push(*fact),
+            Slot::Output { table, .. } => {
+                read.extend(earlier.get(*table).iter().flat_map(|t| t.space.axes()).map(|axis| axis.fact));
+            }
+        }
+        slots.push(slot);
+    }
+    read.sort_unstable();
+    read.dedup();
+    let space = Space::new(&read, facts).ok_or_else(|| Unfit::TooLarge { file: sheet.file.clone() })?;
+    Ok(Compiled::new(sheet, table, slots, space, facts))
 }
 
 /// Where the input `name` comes from; an output of an earlier table wins over nothing else, for names are unique.

@@ -18,6 +18,13 @@ pub(crate) struct Period {
 }
 
 impl Period {
+    /// Its days from `from` to `until`; `None` where there are none.
+    pub(crate) fn within(self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<Self> {
+        let from = self.from.max(from);
+        let until = [self.until, until].into_iter().flatten().min();
+        from.zip(until).is_none_or(|(from, until)| from <= until).then_some(Self { from, until })
+    }
+
     /// One of its days.
     pub(crate) fn day(self) -> NaiveDate {
         self.from.or(self.until).unwrap_or_default()
@@ -46,6 +53,18 @@ pub(crate) fn when(all: &[Period], hit: &[usize]) -> Text {
     let spans: Vec<Text> = hit.iter().filter_map(|place| all.get(*place)).map(|period| span(*period)).collect();
     let join = |language, joint: &str| spans.iter().map(|text| text.get(language)).collect::<Vec<_>>().join(joint);
     Text::new(join(Language::Zh, "，"), join(Language::En, " and "))
+}
+
+/// The days of the periods `hit` on which also this holds that begins on `from` and ends on `until`.
+pub(crate) fn when_within(all: &[Period], hit: &[usize], from: Option<NaiveDate>, until: Option<NaiveDate>) -> Text {
+    if from.is_none() && until.is_none() {
+        return when(all, hit);
+    }
+    let cut: Vec<Period> = hit.iter().filter_map(|place| all.get(*place)?.within(from, until)).collect();
+    // One more than are hit, or it would be said to hold on any day.
+    let places: Vec<usize> = (0..cut.len()).collect();
+    let apart = Period { from: None, until: None };
+    when(&cut.into_iter().chain([apart]).collect::<Vec<_>>(), &places)
 }
 
 fn span(period: Period) -> Text {

@@ -38,18 +38,28 @@ impl Smallest {
     }
 }
 
+/// How many questions the person with these classes has answered, of those that `space` tells apart.
+pub(crate) fn answered(model: &Model<'_>, space: &Space, digits: &[usize]) -> usize {
+    let class = |fact: usize| digits.get(fact).copied().unwrap_or_default();
+    space.axes().iter().filter(|axis| is_answered(model.facts.get(axis.fact), class(axis.fact))).count()
+}
+
 fn is_answered(fact: Option<&Fact>, class: usize) -> bool {
     fact.is_some_and(|fact| fact.personal && fact.unknown != Some(class))
 }
 
 /// Who stands at `point`: `someone who answers code=yellow (Health code: Yellow) and nothing else`, and at which site.
 pub(crate) fn words(model: &Model<'_>, space: &Space, point: Point) -> Text {
+    describe(model.city.rules, &given_at(model, space, point))
+}
+
+/// What the person at `point` answers, and the facts of the site.
+pub(crate) fn given_at<'m>(model: &Model<'m>, space: &Space, point: Point) -> Vec<Given<'m>> {
     let given = space.classes_at(point).filter_map(|(place, class)| Some((model.facts.get(place)?, class)));
-    let given: Vec<Given<'_>> = given
+    given
         .filter(|(fact, class)| !fact.personal || fact.unknown != Some(*class))
         .map(|(fact, class)| Given { fact: &fact.name, value: fact.value(class), personal: fact.personal })
-        .collect();
-    describe(model.city.rules, &given)
+        .collect()
 }
 
 /// An answer, or a fact of a site.

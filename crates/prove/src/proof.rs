@@ -6,6 +6,8 @@ use anxin_core::text::Text;
 
 use serde::Serialize;
 
+use crate::property::Column;
+
 /// Whether a finding keeps a city from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -83,6 +85,35 @@ pub enum Proof {
     },
     /// A greater risk opens a site.
     RiskOpens { fact: String, low: String, high: String, from: &'static str, to: &'static str, who: Text, when: Text },
+    /// What a health authority holds true for everybody is not.
+    PropertyBroken {
+        id: String,
+        says: Text,
+        column: Column,
+        wanted: String,
+        told: String,
+        broken: u64,
+        covered: u64,
+        who: Text,
+        when: Text,
+    },
+    /// A property that is about nobody.
+    PropertyIdle { id: String },
+    /// A property that lets a risk stay silent where none is.
+    SilentIdle { id: String },
+    /// A risk that changes nothing; `held` where the city has said what must hold.
+    RiskSilent {
+        fact: String,
+        from: String,
+        to: String,
+        situations: String,
+        people: u64,
+        held: bool,
+        who: Text,
+        when: Text,
+    },
+    /// Steps that may not stand together.
+    Contradiction { id: String, says: Text, told: String, people: u64, who: Text, when: Text },
     /// The two engines differ.
     EnginesDiffer { one: String, other: String, who: Text, when: Text },
     /// A table with more cases than can be looked at.
@@ -126,6 +157,11 @@ impl Proof {
             Self::UnknownEligible { .. } => "unknown-eligible",
             Self::RiskMilder { .. } => "risk-milder",
             Self::RiskOpens { .. } => "risk-opens-site",
+            Self::PropertyBroken { .. } => "property-broken",
+            Self::PropertyIdle { .. } => "property-covers-nobody",
+            Self::SilentIdle { .. } => "silent-excuses-nobody",
+            Self::RiskSilent { .. } => "risk-silent",
+            Self::Contradiction { .. } => "steps-contradict",
             Self::EnginesDiffer { .. } => "engines-differ",
             Self::TooLarge => "rules-too-large",
             Self::BadScenario { .. } => "bad-scenario",
@@ -136,7 +172,7 @@ impl Proof {
     /// Whether it keeps the city from being published.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::NoEmergency => Severity::Warning,
+            Self::NoEmergency | Self::RiskSilent { held: false, .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -13,6 +13,41 @@ use super::space::Space;
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
+/// One fault, with its smallest person and what that person is told. Met point by point, one period after the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    best: Option<(usize, usize)>,
+    /// The periods in which it was met.
+    pub(crate) periods: Vec<usize>,
+    count: u64,
+    /// At how many points it was met, in the period with the most.
+    pub(crate) most: u64,
+    /// What the smallest person is told, for whoever meets it to fill.
+    pub(crate) words: String,
+}
+
+impl Tally {
+    /// Meets it; whether nobody smaller did before.
+    pub(crate) fn meet(&mut self, answered: usize, point: usize, period: usize) -> bool {
+        if self.periods.last() != Some(&period) {
+            self.periods.push(period);
+            self.count = 0;
+        }
+        self.count += 1;
+        self.most = self.most.max(self.count);
+        let smaller = self.best.is_none_or(|best| (answered, point) < best);
+        if smaller {
+            self.best = Some((answered, point));
+        }
+        smaller
+    }
+
+    /// The point of the smallest person; `None` where nobody met it.
+    pub(crate) fn point(&self) -> Option<usize> {
+        self.best.map(|(_, point)| point)
+    }
+}
+
 /// The most findings of one check: a table that is wrong everywhere would otherwise fill the screen.
 const MOST_OF_A_KIND: usize = 12;
 

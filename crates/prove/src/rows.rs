@@ -12,7 +12,7 @@ use crate::proof::Proof;
 
 /// Looks at every row of every table; `now` is the moment of publication.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, now: Timestamp, findings: &mut Vec<Finding>) {
-    for (place, compiled) in model.tables.iter().enumerate() {
+    for (place, compiled) in model.deciding() {
         let used = used(compiled, solved, place);
         let mut report = |location: Location, proof: Proof| findings.push(Finding { location, proof });
         for (rule, row) in compiled.table.rules.iter().enumerate() {

@@ -5,6 +5,7 @@
 use anxin_core::eligibility::Verdict;
 
 use super::compiled::Outcome;
+use super::judge::Said;
 use super::model::{Model, Solved};
 use super::space::Space;
 
@@ -15,6 +16,8 @@ pub(crate) struct Sites<'m> {
     /// For each point the verdict and the row of its rule; `None` where the table has no result.
     numbers: &'m [u32],
     verdicts: Vec<Option<(Verdict, usize)>>,
+    /// For each outcome of the table what is said; `None` where the table has no result.
+    said: Vec<Option<Said>>,
 }
 
 impl<'m> Sites<'m> {
@@ -28,7 +31,31 @@ impl<'m> Sites<'m> {
             Some((Verdict::from_name(rule.outputs.get(column)?.as_text()?)?, rule.row))
         };
         let verdicts = solved.outcomes.get(place)?.list.iter().map(verdict).collect();
-        Some(Self { space: &access.space, numbers: solved.numbers(period, place), verdicts })
+        let reason = access.table.outputs.iter().position(|output| output.name == "reason");
+        let said = |outcome: &Outcome| {
+            let (verdict, _) = verdict(outcome)?;
+            let Outcome::Rules(rules) = outcome else { return None };
+            let outputs = &access.table.rules.get(*rules.first()?)?.outputs;
+            let reason = reason.and_then(|column| outputs.get(column)?.as_text()).unwrap_or_default().to_owned();
+            Some(Said { verdict, reason })
+        };
+        let said = solved.outcomes.get(place)?.list.iter().map(said).collect();
+        Some(Self { space: &access.space, numbers: solved.numbers(period, place), verdicts, said })
+    }
+
+    /// The number of what is said at `point`, a place in [`Self::said`].
+    pub(crate) fn number(&self, point: usize) -> usize {
+        self.numbers.get(point).map_or(usize::MAX, |number| *number as usize)
+    }
+
+    /// How many different things are said.
+    pub(crate) fn kinds(&self) -> usize {
+        self.said.len()
+    }
+
+    /// What is said under this number.
+    pub(crate) fn said(&self, number: usize) -> Option<&Said> {
+        self.said.get(number)?.as_ref()
     }
 
     /// The verdict at `point`, and the row of its rule.

@@ -39,6 +39,14 @@ impl Space {
         Some(Self { axes, len: stride })
     }
 
+    /// The space of the facts of all of these spaces.
+    pub(crate) fn joint<'s>(spaces: impl IntoIterator<Item = &'s Self>, facts: &[Fact]) -> Option<Self> {
+        let mut read: Vec<usize> = spaces.into_iter().flat_map(|space| &space.axes).map(|axis| axis.fact).collect();
+        read.sort_unstable();
+        read.dedup();
+        Self::new(&read, facts)
+    }
+
     /// How many points it has.
     pub(crate) const fn len(&self) -> usize {
         self.len

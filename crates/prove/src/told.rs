@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use anxin_core::decision::{Rule, Table};
 use anxin_core::eligibility::NO_PLAN;
 use anxin_core::feed::Tone;
 
@@ -19,12 +20,16 @@ use crate::proof::Milder;
 pub(crate) struct Told {
     /// The situation.
     pub(crate) situation: String,
+    /// Why.
+    pub(crate) situation_reason: String,
     /// The row of the situation's rule in its file.
     pub(crate) row: usize,
     /// The actions in order, each once.
     pub(crate) actions: Vec<String>,
-    /// The plan to keep to and the reason given, `contact (plan_contact)`; `None` for those who count no days.
-    pub(crate) plan: Option<String>,
+    /// For each action its reasons, each once.
+    pub(crate) reasons: Vec<Vec<String>>,
+    /// The plan to keep to and the reason given; `None` for those who count no days.
+    pub(crate) plan: Option<(String, String)>,
     /// How strict it is.
     pub(crate) strictness: Strictness,
 }
@@ -137,28 +142,53 @@ impl Told {
         let (Outcome::Rules(stands), Outcome::Rules(does)) = (stands, does) else { return None };
         let situations = model.table("situation")?.1.table;
         let rule = situations.rules.get(*stands.first()?)?;
-        let column = situations.outputs.iter().position(|output| output.name == "situation")?;
-        let situation = rule.outputs.get(column)?.as_text()?.to_owned();
+        let situation = output(situations, rule, "situation")?.to_owned();
+        let situation_reason = output(situations, rule, "situation_reason").unwrap_or_default().to_owned();
         let advice = model.table("advice")?.1.table;
-        let column = advice.outputs.iter().position(|output| output.name == "action")?;
         let mut actions: Vec<String> = Vec::new();
+        let mut reasons: Vec<Vec<String>> = Vec::new();
         for rule in does.iter().filter_map(|rule| advice.rules.get(*rule)) {
-            let Some(action) = rule.outputs.get(column).and_then(|value| value.as_text()) else { continue };
-            if !actions.iter().any(|known| known == action) {
+            let Some(action) = output(advice, rule, "action") else { continue };
+            let place = actions.iter().position(|known| known == action).unwrap_or(actions.len());
+            if place == actions.len() {
                 actions.push(action.to_owned());
+                reasons.push(Vec::new());
+            }
+            if let (Some(reason), Some(known)) = (output(advice, rule, "reason"), reasons.get_mut(place))
+                && !known.iter().any(|other| other == reason)
+            {
+                known.push(reason.to_owned());
             }
         }
         let strictness = Strictness::of(model.city, &situation, &actions);
-        Some(Self { situation, row: rule.row, actions, plan: None, strictness })
+        Some(Self { situation, situation_reason, row: rule.row, actions, reasons, plan: None, strictness })
+    }
+
+    /// Whether a person cannot tell the two apart.
+    pub(crate) fn reads_as(&self, other: &Self) -> bool {
+        self.situation == other.situation
+            && self.situation_reason == other.situation_reason
+            && self.actions == other.actions
+            && self.reasons == other.reasons
+            && self.plan == other.plan
+    }
+
+    /// The situation and the steps: `isolation: stay_home, wait_official`.
+    pub(crate) fn words(&self) -> String {
+        format!("{}: {}", self.situation, self.actions.join(", "))
     }
 }
 
-/// The plan that this outcome of the table of plans gives.
-fn plan_of(plans: &Compiled<'_>, outcome: &Outcome) -> Option<String> {
+/// The word that `rule` puts out under `name`.
+fn output<'t>(table: &'t Table, rule: &'t Rule, name: &str) -> Option<&'t str> {
+    let column = table.outputs.iter().position(|output| output.name == name)?;
+    rule.outputs.get(column)?.as_text()
+}
+
+/// The plan that this outcome of the table of plans gives, and why.
+fn plan_of(plans: &Compiled<'_>, outcome: &Outcome) -> Option<(String, String)> {
     let Outcome::Rules(rules) = outcome else { return None };
     let rule = plans.table.rules.get(*rules.first()?)?;
-    let column = plans.table.outputs.iter().position(|output| output.name == "plan")?;
-    let plan = rule.outputs.get(column)?.as_text().filter(|plan| *plan != NO_PLAN)?;
-    let column = plans.table.outputs.iter().position(|output| output.name == "reason")?;
-    Some(format!("{plan} ({})", rule.outputs.get(column)?.as_text()?))
+    let plan = output(plans.table, rule, "plan").filter(|plan| *plan != NO_PLAN)?;
+    Some((plan.to_owned(), output(plans.table, rule, "reason")?.to_owned()))
 }

@@ -16,7 +16,7 @@ enum Fault {
 
 /// Looks at every table.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) {
-    for (place, compiled) in model.tables.iter().enumerate() {
+    for (place, compiled) in model.deciding() {
         // A list of things to bring may well be empty; advice may not.
         let must_answer = compiled.is_single() || compiled.table.name == "advice";
         let mut found: Found<Fault> = Found::default();

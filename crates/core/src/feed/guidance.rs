@@ -55,9 +55,12 @@ pub struct Situation {
     pub title: Text,
     /// What holds now, in a sentence or two.
     pub summary: Text,
+    /// When and by what it ends; empty where the city does not say.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub ends: Text,
 }
 
-record!(Situation { id, tone, title, summary });
+record!(Situation { id, tone, title, summary } optional { ends });
 
 /// What a person does: an outcome of the `advice` table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

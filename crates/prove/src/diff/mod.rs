@@ -196,8 +196,8 @@ fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<ChangeKe
     };
     let text = |told: Option<&Told>| {
         let Some(told) = told else { return "no result".to_owned() };
-        let plan = told.plan.as_ref().map(|plan| format!("; plan {plan}")).unwrap_or_default();
-        format!("{}: {}{plan}", told.situation, told.actions.join(", "))
+        let plan = told.plan.as_ref().map(|(plan, why)| format!("; plan {plan} ({why})")).unwrap_or_default();
+        format!("{}{plan}", told.words())
     };
     match (before, after) {
         (None, None) => None,

@@ -5,9 +5,9 @@ use anxin_core::text::Text;
 
 use super::Known;
 use super::plans;
-use crate::finding::Kind;
-use crate::sheet::{Columns, Folder, Ids, Table};
-use anxin_prove::Confines;
+use crate::finding::{Kind, Location, Problem};
+use crate::sheet::{Columns, Folder, Ids, Row, Table};
+use anxin_prove::{Confines, StepKind};
 
 const SITUATIONS: &str = "guidance/situations.csv";
 const ACTIONS: &str = "guidance/actions.csv";
@@ -18,20 +18,31 @@ const GENERAL: &str = "guidance/general.csv";
 /// Every sheet of guidance.
 pub(super) const FILES: [&str; 7] = [SITUATIONS, ACTIONS, REASONS, LABELS, GENERAL, plans::PLANS, plans::STEPS];
 
-const SITUATION_COLUMNS: Columns<'_> =
-    Columns { required: &["id", "tone", "title_zh", "title_en", "summary_zh", "summary_en"], optional: &[] };
+const SITUATION_COLUMNS: Columns<'_> = Columns {
+    required: &["id", "tone", "title_zh", "title_en", "summary_zh", "summary_en"],
+    optional: &["ends_zh", "ends_en"],
+};
 const ACTION_COLUMNS: Columns<'_> = Columns {
     required: &["id", "title_zh", "title_en", "detail_zh", "detail_en"],
-    optional: &["call", "link", "confines"],
+    optional: &["call", "link", "confines", "kind"],
 };
 const WORD_COLUMNS: Columns<'_> = Columns { required: &["id", "text_zh", "text_en"], optional: &[] };
 const GENERAL_COLUMNS: Columns<'_> = Columns { required: &["text_zh", "text_en"], optional: &[] };
-const TONES: [(&str, Tone); 4] =
+pub(super) const TONES: [(&str, Tone); 4] =
     [("emergency", Tone::Emergency), ("strict", Tone::Strict), ("care", Tone::Care), ("calm", Tone::Calm)];
 
-/// The words, and which actions keep people in: the proof needs that, phones do not.
-pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> (Guidance, Vec<(String, Confines)>) {
-    let (actions, confines) = actions(folder, known);
+/// What the proof needs to know of actions, and phones do not.
+#[derive(Default)]
+pub(super) struct OfActions {
+    /// Those that keep people in.
+    pub(super) confines: Vec<(String, Confines)>,
+    /// What each is.
+    pub(super) kinds: Vec<(String, Vec<StepKind>)>,
+}
+
+/// The words, and what the proof needs to know of actions.
+pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> (Guidance, OfActions) {
+    let (actions, of_actions) = actions(folder, known);
     let guidance = Guidance {
         situations: situations(folder),
         actions,
@@ -41,12 +52,16 @@ pub(super) fn read(folder: Folder<'_>, sources: Vec<Source>, known: &Known) -> (
         sources,
         plans: plans::read(folder, known),
     };
-    (guidance, confines)
+    (guidance, of_actions)
 }
 
 fn situations(folder: Folder<'_>) -> Vec<Situation> {
     let Some(table) = Table::read(folder, SITUATIONS, true, &SITUATION_COLUMNS) else { return Vec::new() };
     let mut ids = Ids::default();
+    let has_ends = ["ends_zh", "ends_en"].iter().any(|column| table.has(column));
+    if !has_ends {
+        folder.log.report(Location::row(SITUATIONS, 1), Problem::NoEndings);
+    }
     let tone_of = |word: &str| TONES.iter().find(|(name, _)| *name == word).map(|(_, tone)| *tone);
     let rows = table.rows(folder);
     rows.map(|row| Situation {
@@ -54,15 +69,20 @@ fn situations(folder: Folder<'_>) -> Vec<Situation> {
         tone: row.word("tone", &TONES.map(|(name, _)| name), tone_of).unwrap_or(Tone::Calm),
         title: row.text("title"),
         summary: row.text("summary"),
+        ends: if has_ends { row.text("ends") } else { Text::default() },
     })
     .collect()
 }
 
-fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, Vec<(String, Confines)>) {
+fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, OfActions) {
     let Some(table) = Table::read(folder, ACTIONS, true, &ACTION_COLUMNS) else { return Default::default() };
     let mut ids = Ids::default();
     let mut actions = Vec::new();
-    let mut all_confines = Vec::new();
+    let mut of_actions = OfActions::default();
+    let has_kinds = table.has("kind");
+    if !has_kinds {
+        folder.log.report(Location::row(ACTIONS, 1), Problem::NoKinds);
+    }
     let confines_of =
         |word: &str| Confines::WORDS.iter().find(|(name, _)| *name == word).map(|(_, confines)| *confines);
     for row in table.rows(folder) {
@@ -76,11 +96,30 @@ fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, Vec<(String, Conf
         if !row.cell("confines").is_empty()
             && let Some(confines) = row.word("confines", &Confines::WORDS.map(|(name, _)| name), confines_of)
         {
-            all_confines.push((action.id.clone(), confines));
+            of_actions.confines.push((action.id.clone(), confines));
+        }
+        if has_kinds {
+            of_actions.kinds.push((action.id.clone(), kinds(&row)));
         }
         actions.push(action);
     }
-    (actions, all_confines)
+    (actions, of_actions)
+}
+
+/// What an action is: `care;call`. An action that says nothing would pass every property about kinds.
+fn kinds(row: &Row<'_>) -> Vec<StepKind> {
+    let words = row.filled("kind").split([';', '；', ',', '，']).map(str::trim).filter(|word| !word.is_empty());
+    let mut kinds = Vec::new();
+    for word in words {
+        match StepKind::WORDS.iter().find(|(name, _)| *name == word) {
+            Some((_, kind)) => kinds.push(*kind),
+            None => {
+                let known = StepKind::WORDS.map(|(name, _)| name).join(", ");
+                row.report("kind", Problem::UnknownWord { word: word.to_owned(), known });
+            }
+        }
+    }
+    kinds
 }
 
 fn words(folder: Folder<'_>, file: &str) -> Vec<Reason> {

@@ -11,6 +11,7 @@ mod linking;
 mod outline;
 mod overlaps;
 mod plans;
+mod properties;
 mod questions;
 mod queue;
 mod rings;
@@ -172,9 +173,15 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     let sheets = rules::read(folder, &known);
     known.serves = rules::allowed_values(&sheets, "serves");
     known.fees = rules::allowed_values(&sheets, "site_fee");
-    let (guidance, confines) = guidance::read(folder, sources, &known);
+    let (guidance, of_actions) = guidance::read(folder, sources, &known);
 
-    sites::read(folder, &area, offset, &mut known, take);
+    let mut kinds_of_sites: Vec<SiteRecord> = Vec::new();
+    sites::read(folder, &area, offset, &mut known, &mut |row, site| {
+        if !kinds_of_sites.iter().any(|kind| kind.serves == site.serves && kind.fee == site.fee) {
+            kinds_of_sites.push(site.clone());
+        }
+        take(row, site);
+    });
     let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
     let communities = communities::read(folder, &mut known);
     let tracks = tracks::read(folder, &area, offset, &known);
@@ -187,6 +194,11 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     if let Some(decisions) = linking::check(folder.log, &rules, &sheets, &guidance) {
         rules.tables = decisions.tables().cloned().collect();
     }
+    let (properties, contradictions) = {
+        let (risks, sheets, kinds) = (&risks, &sheets, &of_actions.kinds);
+        let (questions, guidance, sites, known) = (&rules.questions, &guidance, &kinds_of_sites, &known);
+        properties::read(folder, &properties::Spoken { questions, risks, sheets, sites, guidance, kinds, known })
+    };
     let settings = settings?;
     let city = settings.city(towns, outline)?;
     let city = CityData {
@@ -203,18 +215,28 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
         bulletin,
         services,
         supervision,
-        proof: ProofData { sheets, risks, confines, reviews },
+        proof: ProofData {
+            sheets,
+            risks,
+            confines: of_actions.confines,
+            kinds: of_actions.kinds,
+            properties,
+            contradictions,
+            reviews,
+        },
     };
     Some((city, known))
 }
 
 /// The sheets at the top of the folder, and those in `guidance/`.
-const FILES: [&str; 15] = [
+const FILES: [&str; 17] = [
     "city.toml",
     "communities.csv",
+    "contradictions.csv",
     "figures.csv",
     "notices.csv",
     "outline.geojson",
+    properties::FILE,
     "questions.toml",
     "services.csv",
     "sites.csv",

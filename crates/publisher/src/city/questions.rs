@@ -5,6 +5,7 @@ use anxin_core::feed::{Choice, FactKind, Question};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::properties;
 use crate::finding::Problem;
 use crate::sheet::{Folder, Ids, TomlFile, Words};
 use anxin_prove::Risk;
@@ -46,6 +47,9 @@ struct ChoiceToml {
     detail: Option<Words>,
     #[serde(default)]
     holds_hours: u32,
+    /// Whether it reassures, beside the first answer of `risk`.
+    #[serde(default)]
+    reassures: bool,
 }
 
 type File<'a> = TomlFile<'a, QuestionsToml>;
@@ -56,6 +60,7 @@ pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
     let mut facts = Ids::default();
     let mut questions = Vec::new();
     let mut risks = Vec::new();
+    let held = folder.path(properties::FILE).exists();
     for spanned in &file.value.question {
         let (at, question) = (Some(spanned.span().start), spanned.get_ref());
         let fact = &question.fact;
@@ -75,7 +80,7 @@ pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
             ask: file.text(at, &format!("{fact}.ask"), "ask", &question.ask),
             short: file.text(at, &format!("{fact}.short"), "short", &question.short),
             help: file.optional_text(at, &format!("{fact}.help"), "help", question.help.as_ref()),
-            values: choices(&file, question),
+            values: choices(&file, question, held),
         });
     }
     (questions, risks)
@@ -129,7 +134,7 @@ const fn wrong_number_of_answers(question: &QuestionToml) -> Option<&'static str
     }
 }
 
-fn choices(file: &File<'_>, question: &QuestionToml) -> Vec<Choice> {
+fn choices(file: &File<'_>, question: &QuestionToml, held: bool) -> Vec<Choice> {
     let mut values = Ids::default();
     let mut choices = Vec::new();
     for spanned in &question.value {
@@ -146,9 +151,15 @@ fn choices(file: &File<'_>, question: &QuestionToml) -> Vec<Choice> {
             file.report(at, &key, Problem::BadNumber { value: value.clone(), wanted: "a whole number of hours" });
         }
         // What reassures grows old; a risk is not forgotten, and an open answer is asked again by itself.
-        let reassures = question.risk.first() == Some(value) && !question.emergency.contains(value);
+        let is_risk = question.emergency.contains(value) || question.risk.iter().skip(1).any(|risk| risk == value);
+        let reassures = (question.risk.first() == Some(value) || choice.reassures) && !is_risk;
         if choice.holds_hours > 0 && !reassures {
             file.report(at, &key, Problem::RiskForgotten { answer: value.clone() });
+        } else if choice.reassures && is_risk {
+            let detail = "`reassures` stands at an answer that is a risk".to_owned();
+            file.report(at, &key, Problem::BadQuestion { detail });
+        } else if choice.holds_hours == 0 && reassures {
+            file.report(at, &key, Problem::AnswerNeverEnds { answer: value.clone(), held });
         }
         if values.add(value, choices.len() + 1).is_err() {
             let first_row = values.row(value).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `anxin prove`: what the rules say to everybody, proved, with how much was looked at.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anxin_core::text::Language;
 
@@ -10,7 +10,7 @@ use super::{DONE, ERRORS, Io, Stop, check};
 use crate::check::{read_city, scenarios as check_scenarios};
 use crate::finding::{Excerpts, Finding, Log, to_json};
 use crate::moment::{Moment, real_now};
-use anxin_prove::{Size, prove};
+use anxin_prove::{Held, Size, prove};
 
 pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
     let folder = city(&given.city, io.language)?;
@@ -19,6 +19,7 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
     let mut findings: Vec<Finding> = sheets;
     let mut size = Size::default();
     let mut scenarios = 0;
+    let (mut properties, mut took) = (Vec::new(), Duration::ZERO);
     let started = Instant::now();
     if let Some(city) = city.filter(|_| !check::has_errors(&findings)) {
         let now = super::times::now(given.now.as_deref(), city.settings.offset, io.language)?;
@@ -28,6 +29,7 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
         scenarios = check_scenarios(folder, &city, now, &log);
         let proved = prove(city.rules_to_prove(), now);
         size = proved.size;
+        (properties, took) = (proved.properties, proved.properties_took);
         // What is no fault of the rules is `check`'s to say.
         findings = proved.findings.into_iter().map(Finding::from).collect();
         findings.extend(log.into_findings());
@@ -39,11 +41,16 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
             serde_json::to_value(to_json(&findings, &Excerpts::new(folder))).map_err(std::io::Error::from)?;
         if let Some(fields) = report.as_object_mut() {
             fields.insert("size".to_owned(), size_json(size, scenarios, seconds));
+            fields.insert("properties".to_owned(), properties.iter().map(property_json).collect());
+            fields.insert("properties_seconds".to_owned(), rounded(took.as_secs_f64()).into());
         }
         writeln!(io.out, "{report:#}")?;
     } else {
         check::print(&findings, folder, io.language, io.out)?;
         writeln!(io.out, "{}", size_words(size, scenarios, seconds, io.language))?;
+        if !properties.is_empty() {
+            writeln!(io.out, "{}", properties_words(&properties, took, io.language))?;
+        }
     }
     Ok(if check::has_errors(&findings) { ERRORS } else { DONE })
 }
@@ -57,8 +64,52 @@ fn size_json(size: Size, scenarios: usize, seconds: f64) -> serde_json::Value {
         "points": size.points,
         "second_engine": size.second,
         "scenarios": scenarios,
-        "seconds": (seconds * 1000.0).round() / 1000.0,
+        "seconds": rounded(seconds),
     })
+}
+
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}
+
+fn property_json(held: &Held) -> serde_json::Value {
+    serde_json::json!({
+        "id": held.id,
+        "row": held.row,
+        "says": held.says.en,
+        "says_zh": held.says.zh,
+        "source": held.source,
+        "about": if held.of_site { "sites" } else { "people" },
+        "covered": held.covered,
+        "broken": held.broken,
+        "excused": held.excused,
+    })
+}
+
+/// How many hold, and for each whom it covers.
+fn properties_words(properties: &[Held], took: Duration, language: Language) -> String {
+    let holding = properties.iter().filter(|held| held.broken == 0).count();
+    let (all, seconds) = (properties.len(), took.as_secs_f64());
+    let mut lines = vec![match language {
+        Language::En => format!("{holding} of {all} properties hold for everybody; {seconds:.2} s"),
+        Language::Zh => format!("{all} 条要求里 {holding} 条对人人成立；{seconds:.2} 秒"),
+    }];
+    lines.extend(properties.iter().map(|held| {
+        let Held { id, covered, broken, excused, .. } = held;
+        match (language, held.of_site) {
+            (Language::En, false) if *excused > 0 => {
+                format!("  {id}: {covered} people, {broken} break it, {excused} risks excused")
+            }
+            (Language::En, false) => format!("  {id}: {covered} people, {broken} break it"),
+            (Language::En, true) => format!("  {id}: {covered} people at sites, {broken} break it"),
+            (Language::Zh, false) if *excused > 0 => {
+                format!("  {id}：{covered} 种人，{broken} 种做不到，{excused} 次风险可以不变")
+            }
+            (Language::Zh, false) => format!("  {id}：{covered} 种人，{broken} 种做不到"),
+            (Language::Zh, true) => format!("  {id}：{covered} 种人和采样点，{broken} 种做不到"),
+        }
+    }));
+    lines.join("\n")
 }
 
 fn size_words(size: Size, scenarios: usize, seconds: f64, language: Language) -> String {

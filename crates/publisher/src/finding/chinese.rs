@@ -6,7 +6,7 @@ use anxin_core::text::Language;
 use anxin_core::time::{clock_text, date_text};
 use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, Unanswered, proof_words};
+use super::{Kind, Problem, Unanswered, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -24,6 +24,7 @@ const fn home(kind: Kind) -> (&'static str, &'static str) {
         Kind::Reason => ("原因", "guidance/reasons.csv"),
         Kind::Label => ("名目", "guidance/labels.csv"),
         Kind::Plan => ("计划", "guidance/plans.csv"),
+        Kind::Fact => ("问题", "questions.toml 里的问题"),
     }
 }
 
@@ -169,6 +170,10 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::RiskForgotten { answer } => {
             format!("回答“{answer}”过了 `holds_hours` 就会被忘掉，而它并不说明没有风险。")
         }
+        Problem::AnswerNeverEnds { answer, .. } => format!("`{answer}` 叫人放心，可是答过一次就不再问了。"),
+        Problem::NoKinds => "没有一条措施写明是哪一种：要求里就没法提到它们。".into(),
+        Problem::NoEndings => "没有一种情形写明什么时候、凭什么算结束。".into(),
+        Problem::BadProperty { fault } => property_words::message(fault, Language::Zh),
         Problem::NameInCell { cell } => format!("“{cell}”是另一个输入的名称；手机只能和写明的值比较。"),
         Problem::BadTable { detail } => format!("规则表读不懂：{detail}。"),
         Problem::BadRules { detail } => format!("规则表之间不衔接：{detail}。"),
@@ -267,6 +272,12 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::RiskForgotten { .. } => {
             "请删去它的 `holds_hours`：只有 `risk` 里的第一个回答（没有风险的）可以过时。".into()
         }
+        Problem::AnswerNeverEnds { .. } => "写上 `holds_hours`，比如 24：昨天没有，不等于今天没有。".into(),
+        Problem::NoKinds => {
+            "加一列 `kind`，每条措施写 care、call、stay、go、test、wait、ask 或 know；有几种的用 `;` 隔开。".into()
+        }
+        Problem::NoEndings => "加两列 `ends_zh`、`ends_en`，写明什么时候、凭什么算结束。".into(),
+        Problem::BadProperty { fault } => property_words::hint(fault, Language::Zh),
         Problem::NameInCell { .. } => {
             "请写明具体的值；如果是文字请加引号；或者另做一张表，把比较的结果作为它的输出。".into()
         }

@@ -6,7 +6,7 @@ use anxin_core::text::Language;
 use anxin_core::time::{clock_text, date_text};
 use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, Unanswered, proof_words};
+use super::{Kind, Problem, Unanswered, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -24,6 +24,7 @@ const fn home(kind: Kind) -> (&'static str, &'static str) {
         Kind::Reason => ("reason", "guidance/reasons.csv"),
         Kind::Label => ("label", "guidance/labels.csv"),
         Kind::Plan => ("plan", "guidance/plans.csv"),
+        Kind::Fact => ("fact", "the questions of questions.toml"),
     }
 }
 
@@ -127,6 +128,12 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::RiskForgotten { answer } => {
             format!("`{answer}` would be forgotten after its `holds_hours`, and it does not reassure.")
         }
+        Problem::AnswerNeverEnds { answer, .. } => {
+            format!("`{answer}` reassures, and once given it is never asked again.")
+        }
+        Problem::NoKinds => "No action says what kind of step it is: no property can ask for one.".into(),
+        Problem::NoEndings => "No situation says when and by what it ends.".into(),
+        Problem::BadProperty { fault } => property_words::message(fault, Language::En),
         Problem::NameInCell { cell } => format!("`{cell}` names another input; phones compare with literals alone."),
         Problem::BadTable { detail } => format!("The table does not read: {detail}."),
         Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
@@ -232,6 +239,15 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::RiskForgotten { .. } => {
             "delete its `holds_hours`: only the first answer of `risk`, the one without risk, may grow old.".into()
         }
+        Problem::AnswerNeverEnds { .. } => {
+            "write `holds_hours`, such as 24: what was true yesterday may not be today.".into()
+        }
+        Problem::NoKinds => {
+            "add a column `kind` with care, call, stay, go, test, wait, ask or know for each action; several joined by `;`."
+                .into()
+        }
+        Problem::NoEndings => "add the columns `ends_zh` and `ends_en`: when, and by what, people know that it is over.".into(),
+        Problem::BadProperty { fault } => property_words::hint(fault, Language::En),
         Problem::NameInCell { .. } => {
             "write a literal, put text in quotes, or let a table of its own put out the comparison.".into()
         }

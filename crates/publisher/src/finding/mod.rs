@@ -11,6 +11,7 @@ mod groups;
 mod html;
 mod problem;
 mod proof_words;
+mod property_words;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -19,11 +20,12 @@ use anxin_core::text::Language;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-pub use anxin_prove::{Location, Milder, Proof, Severity};
+pub use anxin_prove::{Column, Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
 pub use html::to_html;
 pub use problem::{Kind, Problem, Unanswered};
+pub use property_words::PropertyFault;
 
 /// One fault, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Proof, Severity};
+use super::{Proof, PropertyFault, Severity};
 
 /// When nobody answers a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub enum Kind {
     Label,
     /// A row of `guidance/plans.csv`.
     Plan,
+    /// A question of `questions.toml`.
+    Fact,
 }
 
 /// One kind of fault, with what its words need.
@@ -147,6 +149,14 @@ pub enum Problem {
     BadQuestion { detail: String },
     /// An answer that would be forgotten after some hours though it does not reassure.
     RiskForgotten { answer: String },
+    /// A reassuring answer that holds for ever; `held` where the city has said what must hold.
+    AnswerNeverEnds { answer: String, held: bool },
+    /// Actions that do not say what they are.
+    NoKinds,
+    /// Situations that do not say when they end.
+    NoEndings,
+    /// A row of properties or contradictions that does not read.
+    BadProperty { fault: PropertyFault },
     /// An answer that a table which asks for it does not allow.
     AnswerNotAllowed { fact: String, value: String, table: String },
     /// A name in a cell of a table; phones compare with literals.
@@ -243,6 +253,10 @@ impl Problem {
             Self::BadQuestion { .. } => "bad-question",
             Self::AnswerNotAllowed { .. } => "answer-not-allowed",
             Self::RiskForgotten { .. } => "risk-forgotten",
+            Self::AnswerNeverEnds { .. } => "answer-never-ends",
+            Self::NoKinds => "no-kinds",
+            Self::NoEndings => "no-endings",
+            Self::BadProperty { .. } => "bad-property",
             Self::NameInCell { .. } => "name-in-cell",
             Self::BadTable { .. } => "bad-table",
             Self::BadRules { .. } => "bad-rules",
@@ -291,6 +305,9 @@ impl Problem {
             | Self::StaleDate { .. }
             | Self::FutureDate { .. }
             | Self::PastReview { .. }
+            | Self::NoKinds
+            | Self::NoEndings
+            | Self::AnswerNeverEnds { held: false, .. }
             | Self::LongText { .. } => Severity::Warning,
             Self::Proof { severity, .. } => *severity,
             _ => Severity::Error,

@@ -25,6 +25,15 @@ pub(super) fn message(proof: &Proof, language: Language) -> String {
     }
 }
 
+/// A sentence that staff wrote, in quotes; it may end with its own full stop.
+fn quoted(sentence: &str, language: Language) -> String {
+    let sentence = sentence.trim_end_matches(['.', '。']);
+    match language {
+        Language::En => format!("\"{sentence}.\""),
+        Language::Zh => format!("“{sentence}”"),
+    }
+}
+
 fn english(proof: &Proof) -> String {
     match proof {
         Proof::NoRow { who, when } => format!("No row fits, {}: {}.", when.en, who.en),
@@ -94,6 +103,25 @@ fn english(proof: &Proof) -> String {
             "Going from {low} to {high} in `{fact}` turns a site from `{from}` to `{to}`, {}: {}.",
             when.en, who.en
         ),
+        Proof::PropertyBroken { id, says, column, wanted, told, broken, covered, who, when } => format!(
+            "`{id}` does not hold for {broken} of {covered}: {} `{}` wants {wanted}, and told is {told}, {}: {}.",
+            quoted(&says.en, Language::En),
+            column.name(),
+            when.en,
+            who.en
+        ),
+        Proof::PropertyIdle { id } => format!("`{id}` is about nobody."),
+        Proof::SilentIdle { id } => format!("`{id}` lets a risk stay silent where none does."),
+        Proof::RiskSilent { fact, from, to, situations, people, who, when, .. } => format!(
+            "Going from {from} to {to} in `{fact}` changes nothing that people are told, for {people} of them (in: {situations}), {}: {}.",
+            when.en, who.en
+        ),
+        Proof::Contradiction { id, says, told, people, who, when } => format!(
+            "`{id}`: {} {told} stand together for {people} of them, {}: {}.",
+            quoted(&says.en, Language::En),
+            when.en,
+            who.en
+        ),
         Proof::EnginesDiffer { one, other, who, when } => {
             format!("The two engines differ: {one} against {other}, {}: {}.", when.en, who.en)
         }
@@ -152,6 +180,27 @@ fn chinese(proof: &Proof) -> String {
         Proof::RiskOpens { fact, low, high, from, to, who, when } => {
             format!("{}，`{fact}` 从 {low} 到 {high}，采样点反而从 `{from}` 变成 `{to}`：{}。", when.zh, who.zh)
         }
+        Proof::PropertyBroken { id, says, column, wanted, told, broken, covered, who, when } => format!(
+            "`{id}` 说的{}，{} 种里有 {} 种做不到：{}，`{}` 要 {wanted}，说的却是 {told}：{}。",
+            quoted(&says.zh, Language::Zh),
+            covered,
+            broken,
+            when.zh,
+            column.name(),
+            who.zh
+        ),
+        Proof::PropertyIdle { id } => format!("`{id}` 不适用于任何人。"),
+        Proof::SilentIdle { id } => format!("`{id}` 允许不变的，本来就有变化。"),
+        Proof::RiskSilent { fact, from, to, situations, people, who, when, .. } => format!(
+            "{}，`{fact}` 从 {from} 变成 {to}，有 {people} 种人得到的话一点不变（情形：{situations}）：{}。",
+            when.zh, who.zh
+        ),
+        Proof::Contradiction { id, says, told, people, who, when } => format!(
+            "`{id}` 说的{}，{}，有 {people} 种人同时看到 {told}：{}。",
+            quoted(&says.zh, Language::Zh),
+            when.zh,
+            who.zh
+        ),
         Proof::EnginesDiffer { one, other, who, when } => {
             format!("{}，两套程序结果不同：{one} 与 {other}：{}。", when.zh, who.zh)
         }
@@ -208,6 +257,20 @@ pub(super) fn hint(proof: &Proof, language: Language) -> String {
         Proof::RiskOpens { .. } => (
             "close the site for the greater risk, or write `own_sites = true` where sites serve that answer alone.",
             "对风险更高的人不开放；若有采样点专为这个回答开设，写 `own_sites = true`。",
+        ),
+        Proof::PropertyBroken { .. } => (
+            "correct the rules or the actions; correct the property only together with whoever signs it.",
+            "改规则或措施；要改这条要求，先问签字的人。",
+        ),
+        Proof::PropertyIdle { .. } => ("correct whom it is about, or delete the row.", "改正适用的人，或删掉这一行。"),
+        Proof::SilentIdle { .. } => ("delete what it lets stay silent.", "删掉 `silent` 里多余的。"),
+        Proof::RiskSilent { .. } => (
+            "say in the tables what the risk changes, or in `silent` of properties.csv why it changes nothing.",
+            "在规则表里写明有了这个风险怎么办；确实不变的，在 properties.csv 的 `silent` 里写明为什么。",
+        ),
+        Proof::Contradiction { .. } => (
+            "take one of the two away from these people in rules/advice.csv.",
+            "在 rules/advice.csv 里，对这样的人只留一条。",
         ),
         Proof::EnginesDiffer { .. } => {
             ("report this: one of the two engines is wrong.", "请报告：两套程序有一套错了。")

@@ -61,7 +61,9 @@ macro_rules! example {
 }
 
 /// What is true of any city, taken from the example; its sources become the new city's own.
-const SHARED: [(&str, &str); 20] = [
+const SHARED: [(&str, &str); 22] = [
+    example!("contradictions.csv"),
+    example!("properties.csv"),
     example!("questions.toml"),
     example!("tiers.csv"),
     example!("rules/access.csv"),
@@ -129,6 +131,7 @@ fn of_any_city(text: &str) -> String {
     text.replace(",demo,yes\n", ",start,\n")
         .replace(",demo,", ",start,")
         .replace(",practice,", ",start,")
+        .replace(",practice\n", ",start\n")
         .replace(",daily-2022-03-17,", ",start,")
         .replace(",daily-2020-02,", ",start,")
         .replace(",start,yes\n", ",start,\n")

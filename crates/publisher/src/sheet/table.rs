@@ -84,6 +84,11 @@ impl Table {
         &self.file
     }
 
+    /// Whether it has a column called `name`.
+    pub fn has(&self, name: &str) -> bool {
+        self.index_of(name).is_some()
+    }
+
     /// Whether this row's cells stand in the wrong columns, which was reported.
     pub(super) fn is_shifted(&self, row: usize) -> bool {
         self.shifted.binary_search(&row).is_ok()

@@ -8,14 +8,14 @@ use crate::small::{drop_row, small};
 use crate::support::{City, Folder, anxin, text, tree};
 
 /// What `anxin prove` finds.
-fn findings(city: &City) -> Vec<Value> {
+pub(crate) fn findings(city: &City) -> Vec<Value> {
     let (_, out, err) = anxin(&["prove", text(city.path()), "--format", "json"]);
     let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"));
     report["findings"].as_array().unwrap().clone()
 }
 
 /// `code` is found at `place` with `words` in its sentence, and nothing is published.
-fn expect(city: &City, code: &str, place: &str, words: &str) {
+pub(crate) fn expect(city: &City, code: &str, place: &str, words: &str) {
     let found = findings(city);
     let at = |finding: &Value| {
         let row = finding["row"].as_u64().map(|row| format!(":{row}")).unwrap_or_default();
@@ -33,13 +33,13 @@ fn expect(city: &City, code: &str, place: &str, words: &str) {
     assert!(tree(out.path()).is_empty(), "{code}: something was written");
 }
 
-fn with(file: &str, from: &str, to: &str) -> City {
+pub(crate) fn with(file: &str, from: &str, to: &str) -> City {
     let city = small();
     city.edit(file, from, to);
     city
 }
 
-fn without(file: &str, row: &str) -> City {
+pub(crate) fn without(file: &str, row: &str) -> City {
     let city = small();
     drop_row(&city, file, row);
     city
@@ -52,6 +52,7 @@ fn the_small_city_is_proved() {
     let (status, out, _) = anxin(&["prove", text(city.path())]);
     assert_eq!(status, 0, "{out}");
     assert!(out.starts_with("0 errors, 0 warnings\nlooked at "), "{out}");
+    assert!(out.contains("\n7 of 7 properties hold for everybody; "), "{out}");
 }
 
 #[test]

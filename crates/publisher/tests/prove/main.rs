@@ -14,6 +14,7 @@ mod engines;
 mod faults;
 mod harmless;
 mod mutations;
+mod properties;
 mod scenarios;
 mod small;
 #[path = "../support/mod.rs"]

@@ -11,7 +11,7 @@ emergency = ["severe"]
 ask = { zh = "不舒服吗？", en = "Are you ill?" }
 short = { zh = "症状", en = "Symptoms" }
 value = [
-    { value = "none", label = { zh = "没有", en = "No" } },
+    { value = "none", holds_hours = 24, label = { zh = "没有", en = "No" } },
     { value = "mild", label = { zh = "不严重", en = "Mildly" } },
     { value = "severe", label = { zh = "很严重", en = "Badly" } },
 ]
@@ -24,7 +24,7 @@ own_sites = true
 ask = { zh = "什么颜色？", en = "Which colour?" }
 short = { zh = "码", en = "Code" }
 value = [
-    { value = "green", label = { zh = "绿码", en = "Green" } },
+    { value = "green", holds_hours = 24, label = { zh = "绿码", en = "Green" } },
     { value = "yellow", label = { zh = "黄码", en = "Yellow" } },
 ]
 
@@ -35,7 +35,7 @@ risk = ["none", "close"]
 ask = { zh = "接触过吗？", en = "Any contact?" }
 short = { zh = "接触", en = "Contact" }
 value = [
-    { value = "none", label = { zh = "没有", en = "No" } },
+    { value = "none", holds_hours = 24, label = { zh = "没有", en = "No" } },
     { value = "close", label = { zh = "密接", en = "Close contact" } },
 ]
 "#;
@@ -79,21 +79,36 @@ y2,-,none,yellow,none,yellow,-,eligible,of_yellow,,daily,,
 g1,-,none,green,none,general,-,eligible,of_green,,daily,,
 "#;
 
-const SITUATIONS: &str = "id,tone,title_zh,title_en,summary_zh,summary_en
-emergency,emergency,请急救,Get help,打电话,Call
-contact,strict,密接,A contact,请留在家,Stay in
-ill,strict,有症状,Ill,请留在家,Stay in
-yellow,strict,黄码,Yellow,请留在家,Stay in
-open,care,请作答,Please answer,还不清楚,Not clear yet
-calm,calm,平安,Calm,照常,As usual
+const SITUATIONS: &str = "id,tone,title_zh,title_en,summary_zh,summary_en,ends_zh,ends_en
+emergency,emergency,请急救,Get help,打电话,Call,医生来了为止,When a doctor comes
+contact,strict,密接,A contact,请留在家,Stay in,14天后,After 14 days
+ill,strict,有症状,Ill,请留在家,Stay in,好了三天后,Three days after it is gone
+yellow,strict,黄码,Yellow,请留在家,Stay in,转绿码为止,When the code is green
+open,care,请作答,Please answer,还不清楚,Not clear yet,答完为止,When all is answered
+calm,calm,平安,Calm,照常,As usual,明天再看,Look again tomorrow
 ";
 
-const ACTIONS: &str = "id,title_zh,title_en,detail_zh,detail_en,call,confines
-help,急救,Get help,马上打电话,Call now,ambulance,home
-stay,留在家,Stay in,不出门,Do not go out,,home
-call,打电话,Call,打给社区,Call the community,community,
-answer,作答,Answer,答完剩下的,Answer the rest,,
-wait,等待,Wait,照常,As usual,,
+const ACTIONS: &str = "id,title_zh,title_en,detail_zh,detail_en,call,confines,kind
+help,急救,Get help,马上打电话,Call now,ambulance,home,care;call
+stay,留在家,Stay in,不出门,Do not go out,,home,stay
+call,打电话,Call,打给社区,Call the community,community,,call
+answer,作答,Answer,答完剩下的,Answer the rest,,,ask
+wait,等待,Wait,照常,As usual,,,know
+";
+
+/// What a doctor holds true, among it why some risks change nothing.
+const PROPERTIES: &str = "id,says_zh,says_en,in:situation,in:symptoms,in:contact,in:serves,must,must_not,first,order,tone,steps,asks,silent,source
+help-alone,急救只有一件事,An emergency is one thing to do,,severe,,,call:ambulance,kind:stay,action:help,,emergency,1,none,,daily
+contact-in,密接都留在家,Contacts stay in,contact,,,,kind:stay;action:call,situation:calm|open,kind:stay,kind:stay < kind:call,strict,,,,daily
+ill-no-site,生病不去采样点,Nobody ill goes to a site,,\"mild,severe\",,,access:not,,,,,,,,daily
+contact-no-site,密接不去普通点,No contact goes to a general site,,,close,general,access:not,,,,,,,,daily
+help-first,急救时别的都不重要,In an emergency nothing else counts,emergency,,,,,,,,,,,code;contact,daily
+contact-first,密接由专人安排,Staff arrange all for contacts,contact,,,,,,,,,,,symptoms=mild;code,daily
+ill-first,有症状已经留在家,The ill stay in already,ill,,,,,,,,,,,code,daily
+";
+
+const CONTRADICTIONS: &str = "id,one,other,says_zh,says_en,source
+stay-wait,kind:stay,action:wait,留在家的人不会听到照常,Nobody stays in and goes on as usual,daily
 ";
 
 const REASONS: &str = "id,text_zh,text_en
@@ -124,7 +139,9 @@ pub(crate) fn small() -> City {
         .write("rules/access.csv", ACCESS)
         .write("guidance/situations.csv", SITUATIONS)
         .write("guidance/actions.csv", ACTIONS)
-        .write("guidance/reasons.csv", REASONS);
+        .write("guidance/reasons.csv", REASONS)
+        .write("properties.csv", PROPERTIES)
+        .write("contradictions.csv", CONTRADICTIONS);
     let settings = std::fs::read_to_string(city.path().join("city.toml")).unwrap();
     city.write("city.toml", settings + AMBULANCE);
     city

@@ -247,7 +247,7 @@ fn rules_and_guidance_are_read_back() {
         tables: vec![table.published()],
     });
     same(&Guidance {
-        situations: vec![Situation { id: id(), tone: Tone::Care, title: text(), summary: text() }],
+        situations: vec![Situation { id: id(), tone: Tone::Care, title: text(), summary: text(), ends: text() }],
         actions: vec![Action { id: id(), title: text(), detail: text(), call: id(), link: "#/sites".into() }],
         reasons: vec![Reason { id: id(), text: text() }],
         labels: vec![],

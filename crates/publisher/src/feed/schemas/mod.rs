@@ -132,7 +132,7 @@ fn shard(role: Role) -> Value {
             let plans = list(plan(&word, &text, &source));
             object(
                 &[
-                    ("situations", list(object(&situation, &[]))),
+                    ("situations", list(object(&situation, &[("ends", text.clone())]))),
                     ("actions", list(object(&action, &[]))),
                     ("reasons", reason()),
                     ("labels", reason()),

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{Entry, Group, proof};
-use crate::finding::{Kind, Problem, Unanswered};
+use crate::finding::{Kind, Problem, PropertyFault, Unanswered};
 
 fn entry(problem: Problem, file: &'static str, bad: &'static str, good: &'static str) -> Entry {
     Entry { problem, file, bad, good }
@@ -265,6 +265,25 @@ fn rules() -> Vec<Entry> {
             "questions.toml",
             "value = \"yellow\" + holds_hours = 24",
             "value = \"yellow\"",
+        ),
+        entry(
+            Problem::AnswerNeverEnds { answer: s("none"), held: true },
+            "questions.toml",
+            "value = \"none\"",
+            "value = \"none\" + holds_hours = 24",
+        ),
+        entry(Problem::NoKinds, "guidance/actions.csv", "id,title_zh,…,confines", "id,title_zh,…,confines,kind"),
+        entry(
+            Problem::NoEndings,
+            "guidance/situations.csv",
+            "…,summary_zh,summary_en",
+            "…,summary_zh,summary_en,ends_zh,ends_en",
+        ),
+        entry(
+            Problem::BadProperty { fault: PropertyFault::NoPrefix { word: s("stay_home"), prefix: "action" } },
+            "properties.csv",
+            "stay_home",
+            "action:stay_home",
         ),
         entry(Problem::NameInCell { cell: s("< hours_since_test") }, "rules/gap.csv", "< hours_since_test", "< 48"),
         entry(Problem::BadTable { detail: s("row 4: `[1..` is no test") }, "rules/advice.csv", "[1..", "[1..3]"),

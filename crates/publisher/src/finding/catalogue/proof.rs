@@ -5,7 +5,7 @@
 use anxin_core::text::Text;
 
 use super::Entry;
-use crate::finding::{Milder, Problem, Proof};
+use crate::finding::{Column, Milder, Problem, Proof};
 
 fn entry(proof: Proof, file: &'static str, bad: &'static str, good: &'static str) -> Entry {
     Entry { problem: Problem::from(proof), file, bad, good }
@@ -164,6 +164,62 @@ pub(super) fn people() -> Vec<Entry> {
             "rules/access.csv",
             "c2,contact,…,eligible",
             "c2,contact,…,not",
+        ),
+        entry(
+            Proof::PropertyBroken {
+                id: s("care-always"),
+                says: Text::new("有症状的人，都要知道去哪里看病", "Whoever has symptoms is told where to get care"),
+                column: Column::Must,
+                wanted: s("kind:care"),
+                told: s("isolation: stay_home, wait_official"),
+                broken: 2016,
+                covered: 2400,
+                who: who.clone(),
+                when: when.clone(),
+            },
+            "properties.csv",
+            "(没有 fever_clinic no step of care)",
+            "m2,isolation,mild,…,fever_clinic",
+        ),
+        entry(
+            Proof::PropertyIdle { id: s("care-always") },
+            "properties.csv",
+            "in:symptoms none, in:situation emergency",
+            "in:symptoms severe",
+        ),
+        entry(
+            Proof::SilentIdle { id: s("emergency-rest") },
+            "properties.csv",
+            "silent contact; code",
+            "silent contact",
+        ),
+        entry(
+            Proof::RiskSilent {
+                fact: s("symptoms"),
+                from: s("none"),
+                to: s("mild"),
+                situations: s("contact, isolation, lockdown"),
+                people: 1968,
+                held: true,
+                who: who.clone(),
+                when: when.clone(),
+            },
+            "questions.toml",
+            "(没有 mild 的行 no row for mild)",
+            "m2,isolation,mild,…,fever_clinic",
+        ),
+        entry(
+            Proof::Contradiction {
+                id: s("stay-go"),
+                says: Text::new("不能又叫人留下又叫人出门", "Nobody is told both to stay and to go"),
+                told: s("travel: stay_home + test_today"),
+                people: 12,
+                who: who.clone(),
+                when: when.clone(),
+            },
+            "contradictions.csv",
+            "n1,\"told,travel\",…,test_today",
+            "n1,told,…,test_today",
         ),
         entry(
             Proof::EnginesDiffer { one: s("rows [y1]"), other: s("rows []"), who, when },

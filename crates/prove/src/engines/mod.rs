@@ -1,25 +1,27 @@
 //! The second engine is asked everything that the first is ever asked: every combination of inputs that some person
 //! and site can bring about, on the first and the last day of every period, each found by the second beside a change.
 
+mod whom;
+
 use std::collections::BTreeMap;
 
 use anxin_core::time::{Timestamp, at_minutes, date_text};
 use chrono::NaiveDate;
 
-use super::compiled::{Compiled, Outcome};
-use super::model::{Model, Solved};
-use super::naive::{NaiveTable, Refusal, Said, Value, literal};
-use super::periods::when;
-use super::persona::words;
+use crate::compiled::{Compiled, Outcome};
 use crate::finding::{Finding, Location};
+use crate::model::{Model, Solved};
+use crate::naive::{NaiveTable, Refusal, Said, Value, literal};
+use crate::periods::when;
+use crate::persona::words;
 use crate::proof::Proof;
 
 /// How many questions were asked of the second engine, and what it found.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> usize {
     let mut asked = 0;
-    for (place, compiled) in model.tables.iter().enumerate() {
+    for (place, compiled) in model.deciding() {
         let file = Location::file(compiled.file);
-        let naive = match second(model, compiled) {
+        let naive = match second(compiled) {
             Ok(naive) => naive,
             Err(detail) => {
                 let who = anxin_core::text::Text::new("任何人", "anybody");
@@ -64,13 +66,12 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
             }
         }
     }
-    asked
+    asked + whom::check(model, findings)
 }
 
 /// The table as the second engine reads it; what it puts out must be the same, row by row.
-fn second(model: &Model<'_>, compiled: &Compiled<'_>) -> Result<NaiveTable, String> {
-    let sheet = model.city.proof.sheets.iter().find(|sheet| sheet.name == compiled.table.name);
-    let naive = NaiveTable::read(sheet.map(|sheet| sheet.rows.as_slice()).unwrap_or_default())?;
+fn second(compiled: &Compiled<'_>) -> Result<NaiveTable, String> {
+    let naive = NaiveTable::read(compiled.cells)?;
     for rule in &compiled.table.rules {
         let ours: Vec<Option<Value>> = rule.outputs.iter().map(|value| literal(&value.to_string())).collect();
         let theirs = naive.outputs_of(&rule.id).unwrap_or_default();
