@@ -98,6 +98,12 @@ const WORDS: &[(&str, &str)] = &[
     ("旁边", "Nearby"),
     ("对面", "Opposite"),
     ("路口", "Crossing"),
+    ("高铁站", "High-Speed Railway Station"),
+    ("已撤销", "Withdrawn"),
+    ("已关闭", "Closed"),
+    ("暂停采样", "Paused"),
+    ("暂停服务", "Paused"),
+    ("暂停", "Paused"),
     ("省", "Province"),
     ("市", "City"),
     ("区", "District"),
@@ -119,6 +125,9 @@ const WORDS: &[(&str, &str)] = &[
     ("旁", "Nearby"),
 ];
 
+/// What English says before its number.
+const NUMBERED: [&str; 3] = ["号", "幢", "栋"];
+
 /// The text in Latin letters; text that holds no Chinese stays as it is.
 pub(super) fn of(chinese: &str) -> String {
     if !chinese.chars().any(|c| u32::from(c) >= 0x2e80) {
@@ -130,7 +139,10 @@ pub(super) fn of(chinese: &str) -> String {
     while let Some(c) = rest.chars().next() {
         if let Some((word, english)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
             flush(&mut words, &mut syllables);
+            // 8号 is No. 8, and 3幢 Block 3.
+            let number = words.pop_if(|last| NUMBERED.contains(word) && last.starts_with(|c: char| c.is_ascii_digit()));
             words.push((*english).to_owned());
+            words.extend(number);
             rest = rest.get(word.len()..).unwrap_or_default();
             continue;
         }

@@ -80,6 +80,16 @@ fn headings_are_known_by_name_before_by_a_word_in_them() {
 }
 
 #[test]
+fn the_name_and_the_extent_of_a_zone_are_told_apart_though_both_speak_of_an_extent() {
+    for (name, extent) in [("封控范围名称", "详细范围"), ("防范区名称", "防范范围"), ("区域名称", "涉及范围")]
+    {
+        let source = delimited::read(&format!("序号,区域类型,所属街道,{name},{extent},起始时间\n"));
+        let found = headings::find(&source.grids[0], Kind::Zones, &Mapping::default()).unwrap().unwrap();
+        assert_eq!([Field::Name, Field::Scope].map(|field| found.place(field)), [3, 4].map(Some), "{name} {extent}");
+    }
+}
+
+#[test]
 fn headings_may_stand_in_two_rows() {
     let source = delimited::read("一览表,,,\n点位名称,地址,坐标,\n,,经度,纬度\n甲点,路1号,121.0,30.6\n");
     let found = headings::find(&source.grids[0], Kind::Sites, &Mapping::default());
@@ -117,6 +127,8 @@ fn english_stands_in_for_names() {
     assert_eq!(english::of("湖滨社区卫生服务中心（北门）"), "Hubin Community Health Centre (North Gate)");
     assert_eq!(english::of("A3停车场"), "A3 Car Park");
     assert_eq!(english::of("Plaza 3"), "Plaza 3");
+    assert_eq!(english::of("柳堤路8号3幢"), "Liudi Road No. 8 Block 3");
+    assert_eq!(english::of("城北学校采样点（已撤销）"), "Chengbei School Testing Site (Withdrawn)");
 }
 
 proptest! {
