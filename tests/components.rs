@@ -263,6 +263,31 @@ fn a_zone_without_an_outline_has_a_page_that_says_so_instead_of_a_map() {
 }
 
 #[test]
+fn a_zone_without_an_outline_says_whom_to_ask_before_what_its_tier_asks() {
+    let zone = pinghu().edition.zones.zones[0].clone();
+    let html = visit_undrawn(Route::Zone(zone.id), 0).html();
+    let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words} in {html}"));
+    assert!(place("没有画出边界") < place("href=\"tel:") && place("href=\"tel:") < place("guide__title"));
+}
+
+#[test]
+fn a_zone_of_another_year_is_shown_with_its_year_and_a_day_without_a_clock() {
+    let html = Visit::to(Route::Zones).html();
+    assert!(html.contains("3月") && !html.contains("2022年3月15日"), "this year goes without saying");
+    let mut set = FeedSet::clone(&pinghu());
+    let edition = Arc::make_mut(&mut set.edition);
+    let local = |text: &str| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    let at = |text: &str| Timestamp::from_local(local(text), edition.city.utc_offset_min);
+    let times = [at("2021-12-05 20:00"), at("2022-03-16 00:00")];
+    for (zone, at) in edition.zones.zones.iter_mut().zip(times) {
+        zone.set_at = at;
+    }
+    let html = Moment { set: Some(Arc::new(set)), ..Visit::to(Route::Zones).0 }.html();
+    assert!(html.contains("2021年12月5日 20:00 起"), "{html}");
+    assert!(html.contains("3月16日 起") && !html.contains("3月16日 00:00"), "{html}");
+}
+
+#[test]
 fn twelve_hundred_zones_without_outlines_are_all_in_the_list_folded_by_town_in_linear_time() {
     let time = |more: usize| {
         let moment = visit_undrawn(Route::Zones, more);

@@ -15,7 +15,7 @@ use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use anxin_publisher::feed;
 
-/// The demo city, with six of its sites changed.
+/// The demo city, and beside its sites others about which its sheet would say more.
 fn set() -> Arc<FeedSet> {
     static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
     Arc::clone(SET.get_or_init(|| {
@@ -36,7 +36,19 @@ fn set() -> Arc<FeedSet> {
             site.status = SiteStatus::Paused;
             site.status_typed = "本点位暂停<采样>".into();
         });
-        add("closed", &|site| site.status = SiteStatus::Closed);
+        add("closed", &|site| {
+            site.status = SiteStatus::Closed;
+            site.verified = None;
+        });
+        add("cleaning", &|site| {
+            site.status = SiteStatus::Paused;
+            site.status_typed = "状态：暂停".into();
+            site.hours = anxin_core::hours::Hours::as_typed("24小时；因消杀暂停");
+        });
+        add("dumb", &|site| {
+            site.phone.clear();
+            site.verified = None;
+        });
         add("doubt", &|site| {
             site.status = SiteStatus::Unknown;
             site.status_typed = "开放时间另行通知".into();
@@ -171,6 +183,52 @@ fn every_number_can_be_called_with_its_remark_and_unchecked_details_say_so() {
         );
         assert!(!page.contains("href=\"tel:—"), "{page}");
         assert!(!page.contains("天前") && !page.contains("days ago"), "a date that nobody gave: {page}");
+    }
+}
+
+#[test]
+fn of_several_numbers_the_call_button_lets_one_choose_and_an_extension_stands_behind_a_dash() {
+    let page = site(Language::Zh, "numbers", &HEALTHY);
+    let choices = page.split("aria-label=\"打哪个电话\"").nth(1).unwrap();
+    let choices = &choices[..choices.find("</ul>").unwrap()];
+    says(choices, &["tel:0573-0000-9000", "总机", "tel:0573-0000-9001,801", "0573-0000-9001-801", "夜间"]);
+    assert!(!site(Language::Zh, "plain", &HEALTHY).contains("打哪个电话"), "one number is dialled at once");
+}
+
+#[test]
+fn rows_say_to_call_first_where_nobody_has_checked_and_not_where_nobody_is_to_come() {
+    for (language, words) in [(Language::Zh, "没有人核对过"), (Language::En, "never checked")] {
+        says(&row(language, "numbers", &HEALTHY), &[words]);
+        for id in ["plain", "closed"] {
+            let row = row(language, id, &HEALTHY);
+            assert!(!row.contains(words), "{row}");
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_site_out_of_service_answers_first_and_sends_nobody_to_call_before_setting_out() {
+    for id in ["paused", "closed"] {
+        let page = site(Language::Zh, id, &HEALTHY);
+        assert!(!page.contains("出发前请先打电话"), "{page}");
+        let main = &page[page.find("<main").unwrap()..];
+        assert!(!main[..main.find("data-access=").unwrap()].contains("notice"), "the answer comes first: {main}");
+    }
+    // What was said of it stands there, and is not called its hours.
+    let cleaning = site(Language::Zh, "cleaning", &HEALTHY);
+    says(&cleaning, &["工作人员填写的开放时间：24小时；因消杀暂停", "暂停服务（原文：状态：暂停）"]);
+    let doubt = site(Language::Zh, "doubt", &HEALTHY);
+    assert!(!doubt.contains("工作人员填写的开放时间"), "{doubt}");
+}
+
+#[test]
+fn a_site_that_gives_no_number_names_the_citys_to_call_first() {
+    let city = set().edition.city.hotline("city").unwrap().phone.clone();
+    for language in Language::ALL {
+        let page = site(language, "dumb", &HEALTHY);
+        let notice = page.split("notice--warn").nth(1).unwrap();
+        let notice = &notice[..notice.find("</div></div>").unwrap()];
+        says(notice, &[&format!("href=\"tel:{city}\"")]);
     }
 }
 

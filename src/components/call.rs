@@ -13,10 +13,17 @@ use crate::ui::prelude::*;
 /// A small button that dials `phone` and shows it, with a name before it; nothing where it cannot be dialled.
 pub fn call_button(name: &str, phone: &'static str) -> Option<View> {
     let href = tel(phone)?;
-    let words = [name, phone].join(" ");
-    Some(
-        view! { <a class="button button--small" href=href>{small_icon("phone")}<span>{words.trim_start().to_owned()}</span></a> },
-    )
+    let name = (!name.is_empty()).then(|| [name, " "].concat());
+    Some(view! {
+        <a class="button button--small" href=href>
+            {small_icon("phone")}<span>{name}<span class="num">{number_words(phone)}</span></span>
+        </a>
+    })
+}
+
+/// A number as people write it: an extension stands behind a dash, where a dialler is given a pause.
+pub fn number_words(number: &str) -> String {
+    number.split(',').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Numbers, each with what is said of it: those that can be dialled are links.
@@ -25,7 +32,7 @@ pub fn phone_list(numbers: impl IntoIterator<Item = (&'static str, &'static str)
         .into_iter()
         .map(|(number, remark)| {
             let number = match tel(number) {
-                Some(href) => view! { <a class="phones__number num" href=href>{number}</a> },
+                Some(href) => view! { <a class="phones__number num" href=href>{number_words(number)}</a> },
                 None => view! { <span class="num">{number}</span> },
             };
             let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });

@@ -33,9 +33,10 @@ const fn icon_name(word: QueueWord) -> &'static str {
 pub fn queue_badge(locale: Locale, queue: &Queue, large: bool) -> View {
     let name = icon_name(queue.word);
     let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> });
-    // A site closed by its hours has no age to tell: its hours say it all.
+    // A site closed by its hours has no age to tell: its hours say it all. Its own page says the age in a sentence.
     let age = queue
         .age_s
+        .filter(|_| !large)
         .filter(|_| queue.word != QueueWord::Closed || queue.reported_closed)
         .map(|age| view! { " " <span class="queue__age">{locale.ago(i64::from(age))}</span> });
     view! {

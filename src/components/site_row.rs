@@ -27,6 +27,8 @@ pub struct SiteSummary {
     pub open_words: String,
     /// Whom it serves, as typed, where nobody understood it; else empty.
     pub audience: String,
+    /// That its details are old or unchecked, and to call first; else empty.
+    pub caution: &'static str,
     /// How far it is; empty where nobody knows.
     pub distance: String,
     /// Its queue.
@@ -52,6 +54,8 @@ pub fn site_row(
         view! { " " <span class="site-row__distance num">{small_icon("walk")}{site.distance.clone()}</span> }
     });
     let audience = (!site.audience.is_empty()).then(|| view! { <p class="site-row__audience">{site.audience}</p> });
+    let caution = (!site.caution.is_empty())
+        .then(|| view! { <p class="site-row__caution">{small_icon("phone")}<span>{site.caution}</span></p> });
     let best = actions.is_some();
     view! {
         <article
@@ -78,6 +82,7 @@ pub fn site_row(
                 {distance}
             </p>
             {audience}
+            {caution}
             {queue_badge(locale, &site.queue, false)}
             {access_badge(locale, site.verdict, site.reason, false)}
             {actions.map(|actions| view! { <div class="site-row__actions cluster">{actions}</div> })}

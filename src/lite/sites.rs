@@ -140,14 +140,15 @@ fn phones(context: &Context<'_>, site: &Site<'_>) -> Vec<View> {
 }
 
 fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {
-    if matches!(site.status, SiteStatus::Paused | SiteStatus::Closed) {
-        return Vec::new();
-    }
-    let today = context.local_now().date();
-    if let Some(typed) = site.hours.typed() {
+    if let Some(typed) = site.hours_typed() {
         let typed = context.fill(Lite::Typed, &[("text", &typed)]);
         return vec![words(context.t(Lite::Week), typed)];
     }
+    // The hours of a site that is not in service are no hours; what is said of its service stands above.
+    if site.status != SiteStatus::Open {
+        return Vec::new();
+    }
+    let today = context.local_now().date();
     let never = site.hours.weekly().iter().all(Vec::is_empty) && site.hours.special().is_empty();
     if never {
         return vec![words(context.t(Lite::Week), context.t(Lite::NotStated).to_owned())];

@@ -1,19 +1,19 @@
 //! One site: may I go and why, the wait now, when it is open, what to bring, how to get there.
 
+mod reach;
+
 use std::rc::Rc;
 
-use anxin_core::feed::{Edition, Site, SiteStatus};
+use anxin_core::feed::{Edition, Site};
 use anxin_core::listing::Judged;
-use anxin_core::sort::sort_by;
+use anxin_core::queue::QueueWord;
 use anxin_core::time::Timestamp;
 
 use super::summary::{address, audience_words, open_questions, open_state, reason};
 use crate::components::access::{access_badge, access_name};
-use crate::components::call::{call_button, phone_list};
+use crate::components::call::phone_list;
 use crate::components::hours::hours_table;
 use crate::components::icon::{icon, small_icon};
-use crate::components::link::tel;
-use crate::components::notice::{NoticeKind, notice};
 use crate::components::queue::queue_badge;
 use crate::components::source::{source_line, why_lines};
 use crate::components::states::empty;
@@ -23,9 +23,7 @@ use crate::i18n::Locale;
 use crate::i18n::site::SitePage;
 use crate::i18n::sites::SitesPage;
 use crate::map::{Focus, Scene};
-use crate::map_apps::MapApp;
-use crate::platform::storage::{self, Key};
-use crate::platform::{location, share, task};
+use crate::platform::location;
 use crate::route::Route;
 use crate::signal::memo;
 use crate::state::App;
@@ -47,12 +45,11 @@ pub fn site(app: App, locale: Locale, edition: &'static Edition, id: String) -> 
                 </div>
                 <p class="site-head__address">{small_icon("pin")}<span>{address(locale, edition, &site)}</span></p>
             </div>
-            {out_of_service(locale, &site)}
-            {call_first(app, locale, edition, &site)}
             <div class="columns">
                 <div class="columns__main stack--loose">
                     {verdict(app, locale, edition, id, judged)}
-                    {go(app, locale, edition, &site)}
+                    {reach::call_first(app, locale, edition, &site)}
+                    {reach::go(app, locale, edition, &site)}
                     {before_you_go(locale, edition, &site, judged)}
                 </div>
                 <div class="columns__side stack--loose">
@@ -96,24 +93,6 @@ fn star(app: App, locale: Locale, site: &Site<'static>, name: &str) -> View {
     }
 }
 
-/// That it is not in service, before everything else.
-fn out_of_service(locale: Locale, site: &Site<'static>) -> Option<View> {
-    let words = status_words(locale, site.status, site.status_typed)?;
-    Some(notice(NoticeKind::Warn, words, call_button("", site.phone)))
-}
-
-/// Details that nobody has checked for a week, or ever, may have changed.
-fn call_first(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> Option<View> {
-    let words = match site.verified.map(|at| app.clock.now_untracked().since(at)) {
-        None => locale.t(SitePage::CallFirstNever).to_owned(),
-        Some(age) if age > i64::from(edition.city.staleness.site_days) * 86_400 => {
-            locale.fill(SitePage::CallFirst, &[("ago", &locale.ago(age))])
-        }
-        Some(_) => return None,
-    };
-    Some(notice(NoticeKind::Warn, words, call_button("", site.phone)))
-}
-
 /// May I go, how long is the wait, is it open: the three answers one came for.
 fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judged: Memo<Option<Judged>>) -> View {
     (move || {
@@ -131,17 +110,20 @@ fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judg
                 </details>
             }
         });
-        let observed = match judged.queue.age_s {
+        // What was seen there before it closed says nothing now.
+        let closed = judged.queue.word == QueueWord::Closed && !judged.queue.reported_closed;
+        let observed = (!closed).then(|| match judged.queue.age_s {
             Some(age) => locale.fill(SitePage::Observed, &[("ago", &locale.ago(i64::from(age)))]),
             None => locale.t(SitePage::NotObserved).to_owned(),
-        };
+        });
+        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
         Some(view! {
             <div class="verdict" data-site=id.clone() data-access=access_name(verdict) data-queue=judged.queue.word.name()>
                 {access_badge(locale, verdict, reason(locale, edition, judged.access.as_ref(), personal), true)}
                 {why}
                 {ask_more(app, locale, edition, &judged, now)}
                 {queue_badge(locale, &judged.queue, true)}
-                <p class="muted small">{observed}</p>
+                {observed}
                 <p class="verdict__open" data-open=open.0>
                     {small_icon("clock")}<span>{open.1}</span>
                 </p>
@@ -170,86 +152,6 @@ fn ask_more(app: App, locale: Locale, edition: &'static Edition, judged: &Judged
             <p><a class="button button--small" href="#/code"><span>{SitePage::AskMoreButton}</span>{small_icon("chevron")}</a></p>
         }
     })
-}
-
-fn go(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
-    let name = locale.text_ref(site.name);
-    let status = status_words(locale, site.status, site.status_typed).unwrap_or_default();
-    let words = [name, &address(locale, edition, site), &status].join(" ").trim_end().to_owned();
-    let href = Route::Site(site.id.to_owned()).href();
-    let chosen = RwSignal::new(false);
-    let last = storage::read(Key::MapApp);
-    let choices: Option<Vec<_>> = site.position.map(|position| {
-        let mut apps = MapApp::ALL.to_vec();
-        // The one used last time first; the sort is stable.
-        let other = |map_app: &MapApp| last.as_deref() != Some(map_app.word());
-        sort_by(&mut apps, &mut |one, two| other(one).cmp(&other(two)));
-        apps.into_iter()
-            .map(|map_app| map_choice(locale, map_app, map_app.link(position, name), last.as_deref()))
-            .collect()
-    });
-    let lost = choices.is_none().then(|| notice(NoticeKind::Info, locale.t(SitePage::NoPosition), None));
-    let call = tel(site.phone).map(|href| {
-        view! { <a class="button" href=href>{icon("phone")}<span>{SitePage::Call}</span></a> }
-    });
-    let copy_address = move |_| copy(app, locale, words.clone(), SitePage::Copied);
-    let share_it = move |_| {
-        let (title, url) = (name, share::page_url(&href));
-        task::spawn(async move {
-            if !share::share(title, &url).await {
-                copy(app, locale, url, SitePage::LinkCopied);
-            }
-        });
-    };
-    let navigate = choices.is_some().then(|| {
-        view! {
-            <button class="button button--primary" type="button" aria-expanded=move || if chosen.get() { "true" } else { "false" }
-                on:click=move |_| chosen.update(|open| *open = !*open)>
-                {icon("navigate")}<span>{SitePage::Navigate}</span>
-            </button>
-        }
-    });
-    view! {
-        <div class="action-bar">
-            {navigate}
-            {call}
-            <button class="button" type="button" on:click=share_it>{icon("share")}<span>{SitePage::Share}</span></button>
-            <button class="button" type="button" on:click=copy_address>{icon("copy")}<span>{SitePage::CopyAddress}</span></button>
-        </div>
-        <div hidden=move || !chosen.get()>
-            <ul class="choices" aria-label=SitePage::ChooseMap>{choices}</ul>
-        </div>
-        {lost}
-    }
-}
-
-fn map_choice(locale: Locale, map_app: MapApp, href: String, last: Option<&str>) -> View {
-    let name = match map_app {
-        MapApp::Amap => SitePage::Amap,
-        MapApp::Tencent => SitePage::Tencent,
-        MapApp::Baidu => SitePage::Baidu,
-        MapApp::Apple => SitePage::Apple,
-    };
-    let used =
-        (last == Some(map_app.word())).then(|| view! { <span class="choices__note">{SitePage::LastUsed}</span> });
-    // Refused: the choice is then asked for again.
-    let remember = move |_| {
-        let _ = storage::write(Key::MapApp, map_app.word());
-    };
-    view! {
-        <li>
-            <a class="choices__item" href=href target="_blank" rel="noopener noreferrer" data-map=map_app.word() on:click=remember>
-                <span>{locale.t(name)}</span>{used}{small_icon("external")}
-            </a>
-        </li>
-    }
-}
-
-fn copy(app: App, locale: Locale, text: String, done: SitePage) {
-    task::spawn(async move {
-        let copied = share::copy(&text).await;
-        app.toasts.show(locale.t(if copied { done } else { SitePage::CopyFailed }));
-    });
 }
 
 fn before_you_go(
@@ -299,11 +201,13 @@ fn before_you_go(
 
 fn hours(app: App, locale: Locale, edition: &'static Edition, site: &Site<'static>) -> View {
     let status = status_words(locale, site.status, site.status_typed);
-    let table = match (site.hours.typed(), status) {
+    let typed = site.hours_typed().map(|typed| {
+        view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> }
+    });
+    let table = match (status, typed) {
         // What it says of its hours counts only while it is in service.
-        (_, Some(status)) if site.status != SiteStatus::Unknown => view! { <p>{status}</p> },
-        (Some(typed), _) => view! { <p>{locale.fill(SitePage::HoursTyped, &[("text", &typed)])}</p> },
-        (None, Some(status)) => view! { <p>{status}</p> },
+        (Some(status), typed) => view! { <p>{status}</p>{typed} },
+        (None, Some(typed)) => typed,
         (None, None) => {
             let (hours, offset) = (site.hours, edition.city.utc_offset_min);
             // Drawn anew at midnight, not at every tick.
@@ -357,7 +261,7 @@ fn place(
 
 /// Whom to tell that something here is wrong.
 fn report(locale: Locale, edition: &'static Edition) -> Option<View> {
-    let line = edition.city.hotline("city").or_else(|| edition.city.hotlines.first())?;
+    let line = reach::city_line(edition)?;
     let words = locale.fill(SitePage::ReportText, &[("name", &locale.text(&line.name)), ("phone", &line.phone)]);
     Some(view! {
         <section class="section" aria-labelledby="report">

@@ -35,6 +35,7 @@ pub fn summary(
         open,
         open_words,
         audience: audience_words(locale, &site),
+        caution: caution(locale, edition, &site, judged, now),
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
@@ -47,6 +48,26 @@ pub fn address(locale: Locale, edition: &'static Edition, site: &Site<'static>) 
     let address = locale.text_ref(site.address);
     let town = edition.city.town(site.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
+}
+
+/// How long ago somebody last checked its details, where that is too long; `None` of it where nobody ever has.
+pub fn unchecked(edition: &Edition, site: &Site<'_>, now: Timestamp) -> Option<Option<i64>> {
+    match site.verified.map(|at| now.since(at)) {
+        None => Some(None),
+        Some(age) => (age > i64::from(edition.city.staleness.site_days) * 86_400).then_some(Some(age)),
+    }
+}
+
+/// To call first where nobody has checked the details of late; nothing of a site where one may not go anyway.
+fn caution(locale: Locale, edition: &Edition, site: &Site<'_>, judged: &Judged, now: Timestamp) -> &'static str {
+    if judged.access.as_ref().is_some_and(|access| access.verdict == Verdict::Not) {
+        return "";
+    }
+    match unchecked(edition, site, now) {
+        None => "",
+        Some(None) => locale.t(Common::NeverChecked),
+        Some(Some(_)) => locale.t(Common::CheckedLongAgo),
+    }
 }
 
 /// Whom a site serves, as typed, where nobody understood it; else empty.

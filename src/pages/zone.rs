@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use anxin_core::feed::{Edition, Zone};
+use anxin_core::time::Timestamp;
 
 use super::calls::{ask_call, community_call, zone_call};
 use super::zones::{answer_line, record_button, when};
@@ -37,13 +38,14 @@ pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: Stri
             </article>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {facts(locale, edition, zone)}
+                    {facts(locale, edition, zone, app.clock.now_untracked())}
+                    {zone.shape.is_empty().then(|| undrawn(locale))}
                     <div class="cluster">{zone_call(app, locale, edition, zone).or_else(|| ask_call(app, locale, edition))}{record}</div>
                     {answer_line(app, locale)}
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {if zone.shape.is_empty() { undrawn(locale) } else { map(app, locale, edition, zone) }}
+                    {(!zone.shape.is_empty()).then(|| map(app, locale, edition, zone))}
                     {communities(app, locale, edition, zone)}
                 </div>
             </div>
@@ -68,16 +70,16 @@ fn missing(locale: Locale) -> View {
     }
 }
 
-fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
+fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> View {
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let review = zone.review_at.map_or_else(
         || locale.t(ZonesPage::ReviewNone).to_owned(),
-        |review| locale.join(&[&when(locale, edition, review), locale.t(ZonesPage::ReviewNote)]),
+        |review| locale.join(&[&when(locale, edition, review, now), locale.t(ZonesPage::ReviewNote)]),
     );
     let rows = [
         (ZonesPage::ScopeKey, locale.text(&zone.scope)),
         (ZonesPage::TownKey, town),
-        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at)),
+        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at, now)),
         (ZonesPage::ReviewKey, &review),
     ];
     let rows: Vec<_> = rows
@@ -91,7 +93,7 @@ fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View
     view! { <dl class="facts">{rows}</dl> }
 }
 
-/// Whom to ask stands beside it, as the button that calls.
+/// Whom to ask stands below it, as the button that calls.
 fn undrawn(locale: Locale) -> View {
     notice(NoticeKind::Info, locale.t(ZonesPage::UndrawnZone), None)
 }

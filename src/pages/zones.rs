@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use anxin_core::feed::{Edition, Tier, Zone};
 use anxin_core::time::{Timestamp, clock_text};
+use chrono::{Datelike, NaiveTime};
 
 use crate::components::controls::list_map_tabs;
 use crate::components::icon::{icon, small_icon};
@@ -62,7 +63,7 @@ pub(super) fn zones(app: App, locale: Locale, edition: &'static Edition) -> View
                 )}
             </div>
             <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
-                <div class="split__list stack--loose">{list(locale, edition, only, found)}</div>
+                <div class="split__list stack--loose">{list(app, locale, edition, only, found)}</div>
                 <div class="split__map stack">{map(app, locale, edition, places)}{legend(locale)}{undrawn(locale, edition)}</div>
             </div>
             <section class="section" aria-labelledby="guides">
@@ -96,7 +97,14 @@ fn filter(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>
 }
 
 /// The zones that the filter and the search leave, the strictest tier first.
-fn list(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>, found: lookup::Found) -> View {
+fn list(
+    app: App,
+    locale: Locale,
+    edition: &'static Edition,
+    only: RwSignal<Option<Tier>>,
+    found: lookup::Found,
+) -> View {
+    let now = app.clock.now_untracked();
     let rows = memo(move || {
         let (only, found) = (only.get(), found.zones.get());
         // Marks by row: a list of a thousand zones is gone through once.
@@ -116,7 +124,7 @@ fn list(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>,
                 (
                     tier,
                     fitting
-                        .map(|(_, zone)| (town_name(locale, edition, zone), summary(locale, edition, zone)))
+                        .map(|(_, zone)| (town_name(locale, edition, zone), summary(locale, edition, zone, now)))
                         .collect::<Vec<_>>(),
                 )
             })
@@ -184,7 +192,7 @@ fn by_town(locale: Locale, rows: Vec<(&'static str, ZoneSummary)>, searched: boo
             }
         })
         .collect();
-    view! { <div class="stack">{parts}</div> }
+    view! { <div class="zones__towns">{parts}</div> }
 }
 
 fn map(app: App, locale: Locale, edition: &'static Edition, places: Memo<whereabouts::Whereabouts>) -> View {
@@ -217,12 +225,12 @@ fn town_name(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> 
 }
 
 /// A zone in words, for its row.
-pub(super) fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> ZoneSummary {
+fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> ZoneSummary {
     let town = town_name(locale, edition, zone);
-    let since = when(locale, edition, zone.set_at);
+    let since = when(locale, edition, zone.set_at, now);
     let time = match zone.review_at {
         Some(review) => {
-            locale.fill(ZonesPage::SinceReview, &[("when", &since), ("review", &when(locale, edition, review))])
+            locale.fill(ZonesPage::SinceReview, &[("when", &since), ("review", &when(locale, edition, review, now))])
         }
         None => locale.fill(ZonesPage::Since, &[("when", &since)]),
     };
@@ -236,10 +244,12 @@ pub(super) fn summary(locale: Locale, edition: &'static Edition, zone: &'static 
     }
 }
 
-/// `3月15日 20:00`.
-pub(super) fn when(locale: Locale, edition: &'static Edition, at: Timestamp) -> String {
-    let local = at.local(edition.city.utc_offset_min);
-    format!("{} {}", locale.day(local.date()), clock_text(local))
+/// `3月15日 20:00`; with its year where that is not this one, and without a clock where only a day is said.
+pub(super) fn when(locale: Locale, edition: &'static Edition, at: Timestamp, now: Timestamp) -> String {
+    let [local, now] = [at, now].map(|at| at.local(edition.city.utc_offset_min));
+    let date = local.date();
+    let day = if date.year() == now.year() { locale.day(date) } else { locale.full_day(date) };
+    if local.time() == NaiveTime::MIN { day } else { [day.as_str(), " ", &clock_text(local)].concat() }
 }
 
 /// A button that notes that this person lives in a zone of `tier`, or in none; nothing where the city does not ask.

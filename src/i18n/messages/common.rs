@@ -82,6 +82,8 @@ crate::i18n::declare_messages! {
         QueueClosed: "未开放", "Closed";
         QueueReportedClosed: "暂停采样", "Paused";
         PausedCallFirst: "现场暂停采样，请先打电话", "Paused on site: call first";
+        NeverChecked: "资料没有人核对过，先打电话", "Details never checked: call first";
+        CheckedLongAgo: "资料很久没核对，先打电话", "Details not checked lately: call first";
         QueueUnknown: "排队不明", "Queue unknown";
         AccessEligible: "可以去", "You may go";
         AccessAsk: "先问一问", "Ask first";

@@ -12,7 +12,7 @@ crate::i18n::declare_messages! {
         AskMoreButton: "继续回答", "Answer";
         Observed: "{ago}现场报的，现在可能变了", "Reported on site {ago}; it may have changed";
         NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
-        Navigate: "导航", "Directions";
+        Navigate: "导航", "Route";
         Call: "电话", "Call";
         Share: "分享", "Share";
         CopyAddress: "地址", "Address";
@@ -47,6 +47,8 @@ crate::i18n::declare_messages! {
         NotVerified: "这些资料没有人核对过", "Nobody has checked these details";
         CallFirstNever: "这里的资料没有人核对过，可能有误。出发前请先打电话。", "Nobody has checked these details, and they may be wrong. Call before you set out.";
         CallFirst: "这里的资料是{ago}核对的，可能有变。出发前请先打电话。", "These details were checked {ago} and may have changed. Call before you set out.";
+        NoPhone: "这里没有留电话，请打这个号码问：", "This site gives no number of its own. Ask here:";
+        ChoosePhone: "打哪个电话", "Choose a number";
         MapTitle: "位置", "Where it is";
         ReportTitle: "信息不对？", "Something wrong?";
         ReportText: "请打 {name} {phone}，告诉他们采样点的名称。", "Call {name} {phone} and name the site.";

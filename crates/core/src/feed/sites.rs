@@ -130,6 +130,9 @@ record!(SitesShard {
     phones
 });
 
+/// Between what was typed of the service and of the hours.
+const AND: &str = "；";
+
 impl SiteRecord {
     /// Whether it is open at `local`, on the city's clock.
     pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
@@ -141,9 +144,9 @@ impl SiteRecord {
     fn published_hours(&self) -> Hours {
         match (self.status, self.hours.typed()) {
             (SiteStatus::Open, _) => self.hours.clone(),
-            (SiteStatus::Unknown, Some(typed)) if self.status_typed.is_empty() => Hours::as_typed(typed),
-            (SiteStatus::Unknown, Some(typed)) => Hours::as_typed([&self.status_typed, "；", typed].concat()),
-            _ => Hours::as_typed(&self.status_typed),
+            (_, Some(typed)) if self.status_typed.is_empty() => Hours::as_typed(typed),
+            (_, Some(typed)) => Hours::as_typed([&self.status_typed, AND, typed].concat()),
+            (_, None) => Hours::as_typed(&self.status_typed),
         }
     }
 }
@@ -249,6 +252,17 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// What was typed of its hours, without what was typed of its service, which stands before it in the feed; `None` where
+    /// nothing was, or the hours are understood.
+    pub fn hours_typed(&self) -> Option<&'a str> {
+        let typed = self.hours.typed()?;
+        if self.status == SiteStatus::Open {
+            return Some(typed);
+        }
+        let own = typed.strip_prefix(self.status_typed).unwrap_or(typed);
+        Some(own.strip_prefix(AND).unwrap_or(own)).filter(|own| !own.is_empty())
+    }
+
     /// Whether it is open at `local`, on the city's clock.
     pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
         self.status.open_state(self.hours, local)
