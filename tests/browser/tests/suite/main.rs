@@ -11,6 +11,7 @@ mod firefox;
 mod first_paint;
 mod hostile;
 mod imported;
+mod imported_zones;
 mod journeys;
 mod late;
 mod later;
