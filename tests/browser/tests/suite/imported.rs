@@ -2,8 +2,9 @@
 
 use std::time::SystemTime;
 
+use anxin_browser_tests::accessibility::{sticking_out, violations};
 use anxin_browser_tests::publisher::anxin;
-use anxin_browser_tests::visit::visit;
+use anxin_browser_tests::visit::{PHONE, visit};
 use anxin_browser_tests::{Outcome, check};
 use serde_json::{Map, Value, json};
 
@@ -97,6 +98,9 @@ const SERVICE: &str = "\
 7,河埠市场采样点,河埠路12号,河埠街道,,,24小时,所有人员,0571-85000009,待定,
 ";
 
+/// The narrowest phone that counts.
+const NARROW: u32 = 320;
+
 /// Every one of them as quiet, whatever the list says of it.
 const ALL_QUIET: &str = "\
 采样点,排队情况
@@ -163,11 +167,13 @@ async fn what_a_list_closes_pauses_reserves_or_leaves_in_doubt_lets_nobody_in_on
         visit.run(&format!("localStorage.setItem('anxin.profiles', {})", json!(kept))).await?;
         visit.open("#/sites").await?;
         visit.until("document.querySelectorAll('[data-site]').length === 7", "every site is listed").await?;
+        let mut pages = vec!["#/sites".to_owned()];
         for (name, queue, access, open, words) in SERVED {
             let row = site(name);
             let said = visit.words(&shown(&row)).await?;
             check(said == format!("{queue} {access} {open}"), format!("the row of {name} is {said}"))?;
             let id = visit.words(&format!("{row}.dataset.site")).await?;
+            pages.push(format!("#/sites/{id}"));
             visit.go(&format!("#/sites/{id}")).await?;
             let said = visit.words(&shown("document.querySelector('main [data-site]')")).await?;
             check(said == format!("{queue} {access} {open}"), format!("the page of {name} is {said}"))?;
@@ -185,6 +191,17 @@ async fn what_a_list_closes_pauses_reserves_or_leaves_in_doubt_lets_nobody_in_on
             }
             visit.go("#/sites").await?;
         }
+        let mut faults = Vec::new();
+        visit.resize((NARROW, PHONE.1)).await?;
+        for page in pages {
+            for look in ["?lang=zh&theme=light&font=normal", "?lang=en&theme=dark&font=elder"] {
+                visit.open(&format!("{look}{page}")).await?;
+                visit.shows("main [data-site]").await?;
+                let all = [violations(&visit).await?, sticking_out(&visit, NARROW).await?].concat();
+                faults.extend(all.into_iter().map(|fault| format!("{look}{page}: {fault}")));
+            }
+        }
+        check(faults.is_empty(), faults.join("\n"))?;
         check(visit.console_errors().await?.is_empty(), "the console has errors")
     })
     .await
