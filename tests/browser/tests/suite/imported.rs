@@ -132,7 +132,7 @@ const SERVED: [(&str, &str, &str, &str, &[&str]); 7] = [
     ("北塘", "free", "ask", "yes", &["集卡司机", "不清楚这里给谁采样"]),
     ("人民医院", "free", "eligible", "yes", &["白天", "夜间"]),
     ("城北学校", "closed", "not", "no", &["已关闭", "已撤销"]),
-    ("河埠市场", "free", "ask", "unknown", &["不清楚是否开放", "待定", "没有标出位置"]),
+    ("河埠市场", "free", "ask", "unknown", &["不清楚是否开放", "待定", "地图上没有它的位置"]),
 ];
 
 /// Queue, access and open of the element that a script finds, as it says them.
