@@ -102,7 +102,8 @@ fn step(context: &Context<'_>, step: &Step, said: &[String]) -> View {
     let detail = words.map(|words| context.text(&words.detail)).filter(|detail| !detail.is_empty());
     let call = words.and_then(|words| context.edition.city.hotline(&words.call)).map(|line| {
         let name = context.fill(Lite::CallLine, &[("name", &context.locale.text(&line.name))]);
-        view! { <p class="call">{name}{context.phone(&line.phone)}</p> }
+        let next = context.next_line(line.into()).map(|next| view! { " " <span class="small">{next}</span> });
+        view! { <p class="call">{name}{context.phone(&line.phone)}{next}</p> }
     });
     let see = words.and_then(|words| context.lead(&words.link)).map(|link| {
         view! { <p class="see">{Lite::See}{link}</p> }
@@ -141,7 +142,8 @@ fn plan(context: &Context<'_>, plan: &Plan) -> View {
         .collect();
     let call = context.edition.city.hotline(&plan.call).map(|line| {
         let name = context.fill(Lite::CallLine, &[("name", &context.locale.text(&line.name))]);
-        view! { <p class="call">{name}{context.phone(&line.phone)}</p> }
+        let next = context.next_line(line.into()).map(|next| view! { " " <span class="small">{next}</span> });
+        view! { <p class="call">{name}{context.phone(&line.phone)}{next}</p> }
     });
     view! {
         <div class="item">

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use anxin_core::briefing::Briefing;
 use anxin_core::eligibility::Why;
 use anxin_core::feed::{Edition, FeedSet, Hotline, Manifest, Role};
+use anxin_core::lines::{Line, chain};
 use anxin_core::text::{Language, Text, find};
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
 
 use crate::components::link::{safe, tel};
+use crate::i18n::common::Common;
 use crate::i18n::lite::Lite;
 use crate::i18n::{Locale, Message};
 use crate::ui::prelude::*;
@@ -186,6 +188,16 @@ impl<'a> Context<'a> {
             Some(href) => view! { <a class="phone" href=href>{phone.to_owned()}</a> },
             None => phone.to_owned().into_any(),
         }
+    }
+
+    /// `打不通？打 12345市民热线 12345`, which dials; nothing where the city names nobody. What answers by the hour no paper
+    /// knows: the hours stand with each line.
+    pub(super) fn next_line(&self, line: Line<'_>) -> Option<View> {
+        let chain = chain(&self.edition.city, line);
+        let next = chain.get(1)?;
+        let words = self.fill(Common::CallNext, &[("name", &self.locale.text(next.name)), ("phone", &next.phone)]);
+        let href = tel(next.phone)?;
+        Some(view! { <a href=href>{words}</a> })
     }
 
     /// A link of the feed: into the app becomes the page that has the same. Nothing for one that must not be followed.

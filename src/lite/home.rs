@@ -45,6 +45,7 @@ fn hotline(context: &Context<'_>, line: &Hotline) -> View {
         <li>
             <strong>{context.text(&line.name)}</strong>" "{context.phone(&line.phone)}
             <br/><span class="small">{hours}</span>
+            {context.next_line(line.into()).map(|next| view! { <br/><span class="small">{next}</span> })}
         </li>
     }
 }

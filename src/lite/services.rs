@@ -4,7 +4,7 @@ use anxin_core::feed::{Community, ServiceItem, ServiceTopic, Town};
 
 use super::context::{Context, fact, facts, paragraphs, section, words};
 use super::frame::Body;
-use super::home;
+use super::{home, hours};
 use crate::components::source::source_line;
 use crate::i18n::lite::Lite;
 use crate::ui::prelude::*;
@@ -54,11 +54,15 @@ fn community(context: &Context<'_>, community: &Community) -> View {
     let zones = (!zones.is_empty()).then(|| {
         view! { <p class="small">{context.fill(Lite::InZones, &[("zones", &context.list(&zones))])}</p> }
     });
+    let hours = community.answers.as_ref().map(|hours| hours::week(context, hours)).unwrap_or_default();
+    let next = context.next_line(community.into());
+    let hours = (!hours.is_empty() || next.is_some()).then(|| view! { <p class="small">{hours}" "{next}</p> });
     let grid = context.locale.text(&community.grid);
     let grid = (!grid.is_empty()).then(|| view! { <p class="small">{grid.to_owned()}</p> });
     view! {
         <div class="item">
             <h4>{context.text(&community.name)}" "{context.phone(&community.phone)}</h4>
+            {hours}
             {grid}
             {zones}
             {source_line(context.locale, &context.edition.guidance, &community.source, community.demo)}

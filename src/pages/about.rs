@@ -26,7 +26,7 @@ pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> Vie
         notice(NoticeKind::Warn, words, None)
     });
     let lines = city.map(|city| {
-        view! { <h2>{Common::Hotlines}</h2>{hotlines(locale, &city.hotlines)} }
+        view! { <h2>{Common::Hotlines}</h2>{hotlines(locale, city, app.clock.wall(city.utc_offset_min))} }
     });
     let queue_minutes = city.map(|city| {
         let words = locale.fill(About::AgeNote, &[("minutes", &(city.queue.aged_s / 60))]);

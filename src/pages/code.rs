@@ -41,7 +41,7 @@ pub fn code(app: App, locale: Locale, edition: &'static Edition) -> View {
         })
     });
     let not_kept = move || (!app.profile.kept.get()).then(|| notice(NoticeKind::Warn, locale.t(Code::NotKept), None));
-    let emergency_numbers = hotlines(locale, &edition.city.hotlines);
+    let emergency_numbers = hotlines(locale, &edition.city, app.clock.wall(edition.city.utc_offset_min));
     view! {
         <div class="page page--code">
             <div class="page__head">
@@ -215,7 +215,7 @@ fn result(app: App, calls: Calls, locale: Locale, edition: &'static Edition, abo
     let advice = move || match app.person.advice.get() {
         Some(advice) => advised(app, calls, locale, edition, &advice),
         None if app.profile.is_empty() => ().into_any(),
-        None => withheld(locale, edition),
+        None => withheld(app, locale, edition),
     };
     view! { <div class="stack" id=RESULT tabindex="-1" aria-live="polite">{above}{advice}</div> }
 }
@@ -230,6 +230,7 @@ fn advised(app: App, calls: Calls, locale: Locale, edition: &'static Edition, ad
             locale.fill(Code::ActionsFor, &[("name", &name)])
         }
     };
+    let now = app.clock.wall(edition.city.utc_offset_min);
     let below = |step: &Advised| {
         let busy = busy::busy(app, calls, locale, edition, &advice.situation, step);
         View::Many(vec![busy, tick(app, locale, edition, &advice.situation, step)])
@@ -241,7 +242,7 @@ fn advised(app: App, calls: Calls, locale: Locale, edition: &'static Edition, ad
             <div class="why__body">{why_lines(locale, &edition.guidance, &advice.why)}</div>
         </details>
         <h2 class="section__title">{title}</h2>
-        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, &below)}
+        {action_list(locale, &edition.city, &edition.guidance, &advice.actions, now, &below)}
     }
 }
 
@@ -291,7 +292,7 @@ fn where_to_go(app: App, locale: Locale, edition: &'static Edition) -> View {
 }
 
 /// What stands in place of advice when the rules are too old or give none: precautions for everyone, and whom to call.
-pub fn withheld(locale: Locale, edition: &'static Edition) -> View {
+pub fn withheld(app: App, locale: Locale, edition: &'static Edition) -> View {
     let general: Vec<_> = edition
         .guidance
         .general
@@ -303,7 +304,7 @@ pub fn withheld(locale: Locale, edition: &'static Edition) -> View {
         {notice(NoticeKind::Stale, title, None)}
         <h2 class="section__title">{Common::GeneralTitle}</h2>
         <ul class="guide__list guide__list--allowed">{general}</ul>
-        {hotlines(locale, &edition.city.hotlines)}
+        {hotlines(locale, &edition.city, app.clock.wall(edition.city.utc_offset_min))}
     }
 }
 

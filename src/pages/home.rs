@@ -73,13 +73,14 @@ fn card(app: App, locale: Locale, edition: &'static Edition, question: &'static 
 
 /// An emergency does not wait for the other answers.
 fn emergency(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let now = app.clock.wall(edition.city.utc_offset_min);
     (move || {
         let advice = app.person.advice.get()?;
         let situation = edition.guidance.situation(&advice.situation).filter(|s| s.tone == Tone::Emergency)?;
         Some(view! {
             <div class="stack">
                 {tone_banner(locale, situation, None)}
-                {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default(), &|_| View::Empty)}
+                {action_list(locale, &edition.city, &edition.guidance, advice.actions.get(..1).unwrap_or_default(), now, &|_| View::Empty)}
             </div>
         })
     })
@@ -88,6 +89,7 @@ fn emergency(app: App, locale: Locale, edition: &'static Edition) -> View {
 
 /// What holds now.
 fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let now = app.clock.wall(edition.city.utc_offset_min);
     let stand = move || match app.person.advice.get() {
         Some(advice) => {
             let steps = advice.actions.get(..1).unwrap_or(&advice.actions);
@@ -99,10 +101,10 @@ fn result(app: App, locale: Locale, edition: &'static Edition) -> View {
             view! {
                 {banner}
                 <h2 class="section__title">{Home::NextStep}</h2>
-                {action_list(locale, &edition.city, &edition.guidance, steps, &|_| View::Empty)}
+                {action_list(locale, &edition.city, &edition.guidance, steps, now, &|_| View::Empty)}
             }
         }
-        None => super::code::withheld(locale, edition),
+        None => super::code::withheld(app, locale, edition),
     };
     view! {
         <div class="page__head"><h1 class="page__title">{Home::Title}</h1></div>

@@ -5,6 +5,7 @@
 
 mod about;
 mod bulletin;
+mod calls;
 mod code;
 mod home;
 mod more;

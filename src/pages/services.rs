@@ -3,6 +3,7 @@
 use anxin_core::feed::{Community, Edition, ServiceItem, ServiceTopic, Town};
 
 use super::bulletin::paragraphs;
+use super::calls::community_call;
 use crate::components::call::{call_button, hotlines};
 use crate::components::icon::{icon, small_icon};
 use crate::components::source::source_line;
@@ -14,7 +15,8 @@ use crate::state::App;
 use crate::ui::prelude::*;
 
 /// The page of daily life.
-pub(super) fn services(_app: App, locale: Locale, edition: &'static Edition) -> View {
+pub(super) fn services(app: App, locale: Locale, edition: &'static Edition) -> View {
+    let now = app.clock.wall(edition.city.utc_offset_min);
     let topics: Vec<_> = edition
         .services
         .topics
@@ -22,7 +24,7 @@ pub(super) fn services(_app: App, locale: Locale, edition: &'static Edition) -> 
         .enumerate()
         .map(|(place, each)| topic(locale, edition, each, place == 0))
         .collect();
-    let towns: Vec<_> = edition.city.towns.iter().filter_map(|each| town(locale, edition, each)).collect();
+    let towns: Vec<_> = edition.city.towns.iter().filter_map(|each| town(app, locale, edition, each)).collect();
     let topics = (!topics.is_empty()).then(|| section("topics", locale.t(ServicesPage::TopicsTitle), None, topics));
     let lead = Some(locale.t(ServicesPage::CommunitiesLead));
     let towns =
@@ -38,7 +40,7 @@ pub(super) fn services(_app: App, locale: Locale, edition: &'static Edition) -> 
                 <div class="columns__side stack--loose">
                     <section class="section" aria-labelledby="hotlines">
                         <div class="section__head"><h2 class="section__title" id="hotlines">{Common::Hotlines}</h2></div>
-                        {hotlines(locale, &edition.city.hotlines)}
+                        {hotlines(locale, &edition.city, now)}
                     </section>
                     {more(locale)}
                 </div>
@@ -104,13 +106,13 @@ fn item(locale: Locale, edition: &'static Edition, item: &'static ServiceItem) -
 }
 
 /// The communities of a town; nothing where it has none.
-fn town(locale: Locale, edition: &'static Edition, town: &'static Town) -> Option<View> {
+fn town(app: App, locale: Locale, edition: &'static Edition, town: &'static Town) -> Option<View> {
     let rows: Vec<_> = edition
         .communities
         .communities
         .iter()
         .filter(|community| community.town == town.id)
-        .map(|each| community(locale, edition, each))
+        .map(|each| community(app, locale, edition, each))
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
@@ -127,7 +129,7 @@ fn town(locale: Locale, edition: &'static Edition, town: &'static Town) -> Optio
     })
 }
 
-fn community(locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
+fn community(app: App, locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
     let grid = locale.text(&community.grid);
     let zones: Vec<_> = community
         .zones
@@ -139,7 +141,7 @@ fn community(locale: Locale, edition: &'static Edition, community: &'static Comm
         .collect();
     let zones =
         (!zones.is_empty()).then(|| view! { <p class="topic__meta"><span>{ServicesPage::InZones}{zones}</span></p> });
-    let call = call_button("", &community.phone);
+    let call = community_call(app, locale, edition, community);
     view! {
         <li class="topic__item">
             <h3 class="topic__title">{locale.text(&community.name)}</h3>

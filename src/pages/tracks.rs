@@ -6,8 +6,7 @@ use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{Edition, Track, Visit};
 use anxin_core::time::clock_text;
 
-use super::zones::community_line;
-use crate::components::call::call_button;
+use super::calls::ask_call;
 use crate::components::icon::icon;
 use crate::components::notice::{NoticeKind, notice};
 use crate::components::source::source_line;
@@ -85,7 +84,7 @@ fn stop(locale: Locale, edition: &'static Edition, visit: &'static Visit) -> Vie
 }
 
 fn what_to_do(app: App, locale: Locale, edition: &'static Edition) -> View {
-    let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+    let call = ask_call(app, locale, edition);
     let steps = [(TracksPage::WhatStay, None), (TracksPage::WhatCall, call), (TracksPage::WhatTest, None)];
     let steps: Vec<_> = steps
         .into_iter()

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use anxin_core::feed::{Edition, Zone};
 
-use super::zones::{answer_line, community_line, record_button, when};
-use crate::components::call::call_button;
+use super::calls::{ask_call, community_call, zone_call};
+use super::zones::{answer_line, record_button, when};
 use crate::components::icon::{icon, small_icon};
-use crate::components::link::tel;
 use crate::components::notice::{NoticeKind, notice};
 use crate::components::source::source_line;
 use crate::components::states::empty;
@@ -39,13 +38,13 @@ pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: Stri
             <div class="columns">
                 <div class="columns__main stack--loose">
                     {facts(locale, edition, zone)}
-                    <div class="cluster">{call(locale, edition, zone)}{record}</div>
+                    <div class="cluster">{zone_call(app, locale, edition, zone).or_else(|| ask_call(app, locale, edition))}{record}</div>
                     {answer_line(app, locale)}
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
                     {if zone.shape.is_empty() { undrawn(locale) } else { map(app, locale, edition, zone) }}
-                    {communities(locale, edition, zone)}
+                    {communities(app, locale, edition, zone)}
                 </div>
             </div>
             {source_line(locale, &edition.guidance, &zone.source, zone.demo)}
@@ -92,14 +91,6 @@ fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View
     view! { <dl class="facts">{rows}</dl> }
 }
 
-/// The zone's own number, or else the community's.
-fn call(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
-    let phone = if zone.phone.is_empty() { &community_line(edition)?.phone } else { &zone.phone };
-    let words = [locale.t(ZonesPage::CallZone), phone].join(" ");
-    let href = tel(phone)?;
-    Some(view! { <a class="button button--primary" href=href>{icon("phone")}<span>{words}</span></a> })
-}
-
 /// Whom to ask stands beside it, as the button that calls.
 fn undrawn(locale: Locale) -> View {
     notice(NoticeKind::Info, locale.t(ZonesPage::UndrawnZone), None)
@@ -124,7 +115,7 @@ fn map(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone)
     view! { <div class="stack">{map}{legend(locale)}</div> }
 }
 
-fn communities(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
+fn communities(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
     let rows: Vec<_> = edition
         .communities
         .communities
@@ -136,7 +127,7 @@ fn communities(locale: Locale, edition: &'static Edition, zone: &'static Zone) -
                 <li class="card">
                     <h3 class="card__title">{locale.text(&community.name)}</h3>
                     {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
-                    <div class="card__actions cluster">{call_button("", &community.phone)}</div>
+                    <div class="card__actions cluster">{community_call(app, locale, edition, community)}</div>
                     {source_line(locale, &edition.guidance, &community.source, community.demo)}
                 </li>
             }

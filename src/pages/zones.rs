@@ -7,7 +7,7 @@ mod whereabouts;
 
 use std::rc::Rc;
 
-use anxin_core::feed::{Edition, Hotline, Tier, Zone};
+use anxin_core::feed::{Edition, Tier, Zone};
 use anxin_core::time::{Timestamp, clock_text};
 
 use crate::components::controls::list_map_tabs;
@@ -240,11 +240,6 @@ pub(super) fn summary(locale: Locale, edition: &'static Edition, zone: &'static 
 pub(super) fn when(locale: Locale, edition: &'static Edition, at: Timestamp) -> String {
     let local = at.local(edition.city.utc_offset_min);
     format!("{} {}", locale.day(local.date()), clock_text(local))
-}
-
-/// Whom to ask where the app cannot say: the community, or else the city's first number.
-pub(super) fn community_line(edition: &'static Edition) -> Option<&'static Hotline> {
-    edition.city.hotline("community").or_else(|| edition.city.hotlines.first())
 }
 
 /// A button that notes that this person lives in a zone of `tier`, or in none; nothing where the city does not ask.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use anxin_core::clock::Clock;
 use anxin_core::feed::Manifest;
-use anxin_core::time::Timestamp;
+use anxin_core::time::{Timestamp, UtcOffset};
+use chrono::NaiveDateTime;
 
 use crate::platform;
 use crate::signal::memo;
@@ -37,6 +38,11 @@ impl CityClock {
         self.minute.get()
     }
 
+    /// The city's wall clock at the start of the minute; `None` while no server has said what time it is.
+    pub fn wall(self, offset: UtcOffset) -> Memo<Option<NaiveDateTime>> {
+        memo(move || self.clock.with(Clock::is_certain).then(|| self.minute().local(offset)))
+    }
+
     /// The city's time, without following it.
     pub fn now_untracked(self) -> Timestamp {
         self.now.get_untracked()
@@ -52,6 +58,12 @@ impl CityClock {
     pub(super) fn follow(self, manifest: &Manifest) {
         self.clock.update(|clock| clock.follow(manifest.issued, manifest.clock_shift_s));
         self.tick();
+    }
+
+    /// Takes the time for certain, as after a server has said it: for tests of one moment.
+    pub fn confirm(self) {
+        let now = self.now_untracked();
+        self.clock.update(|clock| clock.observe(now, now));
     }
 
     /// Runs from now on.

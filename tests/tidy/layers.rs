@@ -141,6 +141,7 @@ const CORE: &[(&str, u8)] = &[
     ("eligibility", 4),
     ("feed", 4),
     ("briefing", 5),
+    ("lines", 5),
     ("listing", 5),
     ("schedule", 5),
     ("authoring", 6),

@@ -11,6 +11,7 @@ pub struct Clock {
     skew_s: i64,
     floor: Timestamp,
     shift_s: i64,
+    heard: bool,
 }
 
 /// A difference below this is the time that an answer takes to travel, or a second's rounding.
@@ -23,6 +24,7 @@ impl Clock {
     /// Learns from a server's clock, read when the device showed `device`.
     pub fn observe(&mut self, server: Timestamp, device: Timestamp) {
         let skew = server.since(device);
+        self.heard = true;
         self.skew_s = if skew.abs() <= TOLERANCE_S { 0 } else { skew };
         // What was published in a future of which neither the server nor the phone knows was a slip, or an attack.
         let believed = skew.abs() > A_DAY_S || self.floor <= server.plus(A_DAY_S);
@@ -39,6 +41,11 @@ impl Clock {
     pub fn follow(&mut self, issued: Timestamp, shift_s: i64) {
         self.shift_s = shift_s;
         self.not_before(issued.plus(shift_s.saturating_neg()));
+    }
+
+    /// Whether a server has said what time it is. Before that a phone may be hours off, and nobody knows.
+    pub const fn is_certain(&self) -> bool {
+        self.heard
     }
 
     /// The city's time when the device shows `device`.
@@ -60,6 +67,15 @@ mod tests {
             clock.observe(SERVER, wrong);
             assert_eq!(clock.now(wrong.plus(60)), SERVER.plus(60));
         }
+    }
+
+    #[test]
+    fn the_time_is_certain_once_a_server_has_said_it() {
+        let mut clock = Clock::default();
+        clock.follow(SERVER, 0);
+        assert!(!clock.is_certain(), "what was published says only what time it is no longer");
+        clock.observe(SERVER, SERVER);
+        assert!(clock.is_certain());
     }
 
     #[test]

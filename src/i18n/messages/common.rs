@@ -53,6 +53,9 @@ crate::i18n::declare_messages! {
         MinutesAgo: "{n} 分钟前", "{n} min ago";
         HoursAgo: "{n} 小时前", "{n} h ago";
         DaysAgo: "{n} 天前", "{n} days ago";
+        CallLater: "{name}现在没人接，{time}再打", "{name}: nobody answers now; call again {time}";
+        CallClosed: "现在没人接", "nobody answers now";
+        CallNext: "打不通？打 {name} {phone}", "No answer? Call {name} {phone}";
         NoWait: "不用排队", "no wait";
         WaitAbout: "约 {n} 分钟", "about {n} min";
         WaitRange: "{low}–{high} 分钟", "{low}–{high} min";

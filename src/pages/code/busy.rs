@@ -1,9 +1,12 @@
-//! A line that is busy: the next numbers to try, and a reminder to call again.
+//! A line that is busy: a reminder to call again.
+//!
+//! Whom to call instead stands with the button that calls.
 
 use std::time::Duration;
 
 use anxin_core::eligibility::Advised;
 use anxin_core::feed::{Edition, Hotline, Tone};
+use anxin_core::lines::call;
 use anxin_core::time::clock_text;
 
 use crate::components::call::call_button;
@@ -17,10 +20,8 @@ use crate::ui::prelude::*;
 
 const WAIT: Duration = Duration::from_secs(600);
 
-/// How many other numbers stand there: enough to go on, few enough to read.
-const OTHERS: usize = 2;
-
-/// What stands below a step that says to call; nothing in an emergency, where one number counts.
+/// What stands below a step that says to call: a reminder to call again, whoever answers then. Nothing in an emergency,
+/// which does not wait.
 pub(super) fn busy(
     app: App,
     calls: Calls,
@@ -33,22 +34,22 @@ pub(super) fn busy(
     let line =
         edition.guidance.action(&step.action).filter(|_| calm).and_then(|words| edition.city.hotline(&words.call));
     let Some(line) = line else { return View::Empty };
-    let others: Vec<View> = next_best(edition, line)
-        .take(OTHERS)
-        .filter_map(|other| call_button(locale.text(&other.name), &other.phone))
-        .collect();
+    let now = app.clock.wall(edition.city.utc_offset_min);
+    // By night another line answers: that one is called again. A community would only be closed once more.
+    let first = memo(move || call(&edition.city, line.into(), now.get()).first.id);
     let remind = move |_| {
         let at = app.clock.now_untracked().plus(WAIT.as_secs().cast_signed());
-        calls.set(&line.id, Some(at));
+        let first = first.get_untracked();
+        calls.set(first, Some(at));
         // While the page is open, wherever one is in it.
         task::spawn(async move {
             timer::sleep(WAIT).await;
-            if Calls::is_wanted(&line.id, at) {
+            if let Some(line) = edition.city.hotline(first).filter(|line| Calls::is_wanted(&line.id, at)) {
                 app.toasts.show(now_words(locale, line));
             }
         });
     };
-    let at = memo(move || calls.at(&line.id));
+    let at = memo(move || calls.at(first.get()));
     let offset = edition.city.utc_offset_min;
     let reminder = move || match at.get() {
         None => {
@@ -58,7 +59,7 @@ pub(super) fn busy(
             let words = locale.fill(Family::RemindAt, &[("time", &clock_text(at.local(offset)))]);
             view! {
                 <span>{words}</span>
-                <button class="button button--small button--quiet" type="button" on:click=move |_| calls.set(&line.id, None)>
+                <button class="button button--small button--quiet" type="button" on:click=move |_| calls.set(first.get_untracked(), None)>
                     <span>{Family::Forget}</span>
                 </button>
             }
@@ -69,17 +70,10 @@ pub(super) fn busy(
             <summary class="why__summary">{Family::Busy}</summary>
             <div class="why__body stack">
                 <p>{Family::BusyText}</p>
-                <p class="cluster">{others}</p>
                 <p class="cluster">{reminder}</p>
             </div>
         </details>
     }
-}
-
-/// The city's other numbers for people who are not in an emergency, the best first.
-fn next_best(edition: &'static Edition, line: &'static Hotline) -> impl Iterator<Item = &'static Hotline> {
-    let emergency = &edition.city.emergency;
-    edition.city.hotlines.iter().filter(move |other| other.id != line.id && other.phone != *emergency)
 }
 
 /// Calls whose time has come.

@@ -5,7 +5,7 @@ use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_betw
 use anxin_core::time::{date_text, parse_date};
 use chrono::{Datelike, NaiveDate};
 
-use crate::components::call::call_button;
+use crate::components::call::line_call;
 use crate::components::icon::small_icon;
 use crate::components::notice::{NoticeKind, notice};
 use crate::components::source::{source_line, why_lines};
@@ -141,8 +141,9 @@ fn dates(app: App, locale: Locale, edition: &'static Edition, schedule: &Schedul
         let missed = tests.iter().find(|(tick, dated)| dated.due(today) == Due::Past && !app.profile.is_done(tick));
         if let Some((_, dated)) = missed {
             let words = locale.fill(Plan::Overdue, &[("date", &locale.day(dated.to))]);
-            let call =
-                edition.city.hotline(&plan.call).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+            let now = app.clock.wall(edition.city.utc_offset_min);
+            let line = edition.city.hotline(&plan.call);
+            let call = line.and_then(|line| line_call(locale, &edition.city, line.into(), true, now));
             return notice(NoticeKind::Warn, words, call);
         }
         let next = tests.iter().find(|(tick, dated)| dated.due(today) != Due::Past && !app.profile.is_done(tick));

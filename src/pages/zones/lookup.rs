@@ -9,8 +9,8 @@ use anxin_core::feed::{Community, Edition};
 use anxin_core::search::{Index, SearchEntry};
 use anxin_core::text::{Text, TextRef};
 
-use super::{community_line, record_button};
-use crate::components::call::call_button;
+use super::super::calls::{ask_call, community_call};
+use super::record_button;
 use crate::components::icon::{icon, small_icon};
 use crate::components::states::empty;
 use crate::components::tier::tier_badge;
@@ -136,7 +136,7 @@ pub(super) fn section(
 fn results(app: App, locale: Locale, edition: &'static Edition, found: Found) -> Option<View> {
     let rows = found.communities.get()?;
     if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
-        let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+        let call = ask_call(app, locale, edition);
         return Some(empty("search", locale.t(ZonesPage::NothingTitle), locale.t(ZonesPage::NothingText), call));
     }
     let cards: Vec<_> = rows
@@ -190,7 +190,7 @@ fn card(app: App, locale: Locale, edition: &'static Edition, community: &'static
             {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
             <p>{head}</p>
             {(!zones.is_empty()).then(|| view! { <ul class="stack">{zones}</ul> })}
-            <div class="card__actions cluster">{outside}{call_button("", &community.phone)}</div>
+            <div class="card__actions cluster">{outside}{community_call(app, locale, edition, community)}</div>
         </article>
     }
 }

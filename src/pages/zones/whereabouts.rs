@@ -7,8 +7,8 @@ use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
 use anxin_core::sort::sort_by;
 use anxin_core::text::find;
 
-use super::{answer_line, answered, community_line, record_button};
-use crate::components::call::call_button;
+use super::super::calls::{ask_call, zone_call};
+use super::{answer_line, answered, record_button};
 use crate::components::icon::icon;
 use crate::components::notice::{NoticeKind, notice};
 use crate::components::tier::{tier_badge, tier_word};
@@ -125,8 +125,8 @@ fn answer(app: App, locale: Locale, edition: &'static Edition, places: &Whereabo
             let zone = |row: &usize| edition.zones.zones.get(*row);
             Some(match placement {
                 Placement::Inside(rows) => inside(app, locale, edition, rows.iter().filter_map(zone).next()?),
-                Placement::NearEdge(rows) => edge(locale, edition, rows.iter().filter_map(zone), *accuracy_m),
-                Placement::Undrawn(rows) => undrawn(locale, edition, rows.len()),
+                Placement::NearEdge(rows) => edge(app, locale, edition, rows.iter().filter_map(zone), *accuracy_m),
+                Placement::Undrawn(rows) => undrawn(app, locale, edition, rows.len()),
                 Placement::Outside => {
                     let nearest = nearest.and_then(|(row, metres)| Some((zone(&row)?, metres)));
                     outside(app, locale, edition, nearest, *accuracy_m)
@@ -149,7 +149,7 @@ fn inside(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zo
     // A house in lockdown that nobody has drawn may stand right here.
     let undrawn = edition.zones.undrawn().filter(|other| other.tier < zone.tier).count();
     let stricter = (undrawn > 0).then(|| {
-        let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+        let call = ask_call(app, locale, edition);
         notice(NoticeKind::Warn, locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]), call)
     });
     view! {
@@ -160,7 +160,7 @@ fn inside(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zo
             <p class="muted small">{ZonesPage::HomeCounts}</p>
             {stricter}
             {differs}
-            <div class="card__actions cluster">{record}{call_button("", &zone.phone)}</div>
+            <div class="card__actions cluster">{record}{zone_call(app, locale, edition, zone)}</div>
         </article>
     }
 }
@@ -176,6 +176,7 @@ fn named(locale: Locale, zone: &'static Zone) -> String {
 }
 
 fn edge(
+    app: App,
     locale: Locale,
     edition: &'static Edition,
     zones: impl Iterator<Item = &'static Zone>,
@@ -186,14 +187,14 @@ fn edge(
         ZonesPage::EdgeText,
         &[("zones", &zones.join(locale.t(ZonesPage::ListSeparator))), ("accuracy", &locale.distance(accuracy_m))],
     );
-    let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+    let call = ask_call(app, locale, edition);
     let words = view! { <strong>{ZonesPage::EdgeTitle}</strong><br/>{text} };
     notice(NoticeKind::Warn, words, call)
 }
 
 /// In no drawn zone, and some are not drawn: the phone cannot tell.
-fn undrawn(locale: Locale, edition: &'static Edition, count: usize) -> View {
-    let call = community_line(edition).and_then(|line| call_button(locale.text(&line.name), &line.phone));
+fn undrawn(app: App, locale: Locale, edition: &'static Edition, count: usize) -> View {
+    let call = ask_call(app, locale, edition);
     let text = locale.fill(ZonesPage::UndrawnText, &[("n", &count)]);
     let words = view! { <strong>{ZonesPage::UndrawnTitle}</strong><br/>{text}<br/>{ZonesPage::HomeCounts} };
     notice(NoticeKind::Warn, words, call)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::geometry::{BoundingBox, Position};
+use crate::hours::Hours;
 use crate::json::{record, words};
 use crate::queue::Thresholds;
 use crate::text::Text;
@@ -86,12 +87,18 @@ pub struct Hotline {
     pub phone: String,
     /// When it is answered, in words.
     pub hours: Text,
+    /// When it is answered; `None` where nobody has stated it, and then nobody is said to answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Hours>,
+    /// The id of the hotline to call where this one is busy or does not answer; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next: String,
     /// Invented for a demonstration.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
 }
 
-record!(Hotline { id, name, phone, hours } optional { demo });
+record!(Hotline { id, name, phone, hours } optional { answers, next, demo });
 
 /// When static facts are too old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::hours::Hours;
 use crate::json::record;
 use crate::text::Text;
 
@@ -25,6 +26,12 @@ pub struct Community {
     pub town: String,
     /// As dialled.
     pub phone: String,
+    /// When it is answered; `None` where nobody has stated it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Hours>,
+    /// The id of the hotline to call where this number is busy or does not answer; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next: String,
     /// Who serves it: micro-grids, households, how grid workers are reached; empty where unknown.
     pub grid: Text,
     /// Ids of zones that reach into it.
@@ -37,7 +44,7 @@ pub struct Community {
     pub demo: bool,
 }
 
-record!(Community { id, name, town, phone, grid, source } optional { zones, demo });
+record!(Community { id, name, town, phone, grid, source } optional { answers, next, zones, demo });
 
 impl Communities {
     /// The community with `id`; `None` where there is none.

@@ -5,6 +5,7 @@
 
 mod cells;
 mod gate;
+mod lines;
 mod outside;
 mod phones;
 mod scenarios;
@@ -94,6 +95,7 @@ fn read(root: &Path, mut keep: impl FnMut(SiteRecord)) -> (Option<CityData>, Vec
         sites.queues(&whole);
         sites::check_tiers(&whole);
         undrawn::check(&whole, &sites);
+        lines::check(&whole);
         city
     });
     let inside = sites.inside();

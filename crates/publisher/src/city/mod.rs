@@ -6,6 +6,7 @@ mod bulletin;
 mod communities;
 mod geojson;
 mod guidance;
+mod hotlines;
 mod linking;
 mod outline;
 mod overlaps;
@@ -102,6 +103,7 @@ pub(crate) struct Known {
     pub(crate) zones: Ids,
     /// Zones that nobody has drawn, by id.
     pub(crate) undrawn: Vec<String>,
+    pub(crate) communities: Ids,
 }
 
 impl CityData {
@@ -158,13 +160,10 @@ pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
 /// Every site goes to `take` with its row, in the order of the sheet: [`CityData::sites`] is left empty.
 pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) -> Option<(CityData, Known)> {
     report_unknown_files(folder);
-    let settings = settings::read(folder);
+    let (settings, hotlines) = settings::read(folder).unzip();
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
     let mut area = CityArea { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
-    let mut known = Known::default();
-    if let Some(settings) = &settings {
-        known.hotlines = settings.hotlines.iter().map(|line| line.id.as_str()).collect();
-    }
+    let mut known = Known { hotlines: hotlines.unwrap_or_default(), ..Known::default() };
     let (sources, reviews) = sources::read(folder, offset, &mut known);
     let towns = towns::read(folder, &area, &mut known);
     let outline = outline::read(folder, &area);
@@ -184,7 +183,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
         take(row, site);
     });
     let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
-    let communities = communities::read(folder, &known);
+    let communities = communities::read(folder, &mut known);
     let tracks = tracks::read(folder, &area, offset, &known);
     let bulletin = bulletin::read(folder, offset, &known);
     let services = services::read(folder, &known);

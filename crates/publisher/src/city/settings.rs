@@ -8,6 +8,7 @@ use anxin_core::time::{Timestamp, UtcOffset};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::hotlines::{self, HotlineToml};
 use crate::finding::Problem;
 use crate::sheet::{Folder, Ids, TomlFile, Words, is_id, is_phone, parse_moment};
 
@@ -103,17 +104,6 @@ struct DemoToml {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct HotlineToml {
-    id: String,
-    name: Words,
-    phone: String,
-    hours: Words,
-    #[serde(default)]
-    demo: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct TilesToml {
     url: String,
     attribution: String,
@@ -147,7 +137,8 @@ pub struct Settings {
     demo: Option<Demo>,
 }
 
-pub(super) fn read(folder: Folder<'_>) -> Option<Settings> {
+/// The settings, and the lines in which hotlines begin.
+pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Ids)> {
     let file = TomlFile::<CityToml>::read(folder, FILE)?;
     let city = &file.value;
     let at = |key: &str| file.line_with(key);
@@ -170,14 +161,15 @@ pub(super) fn read(folder: Folder<'_>) -> Option<Settings> {
     let (bounds, centre) = extent(&file);
     check_feed(&file);
     check_publish(&file);
-    Some(Settings {
+    let (hotlines, hotline_rows) = hotlines::read(&file, &city.hotline);
+    let settings = Settings {
         id: city.id.clone(),
         offset,
         feed: city.feed,
         publish: city.publish,
         demo_clock: demo_clock(&file, offset),
         bounds,
-        hotlines: hotlines(&file),
+        hotlines,
         name: file.text(at("name"), "name", "name", &city.name),
         authority: file.text(at("authority"), "authority", "title", &city.authority),
         admin_code: city.admin_code.clone(),
@@ -189,7 +181,8 @@ pub(super) fn read(folder: Folder<'_>) -> Option<Settings> {
             .demo
             .as_ref()
             .map(|demo| Demo { notice: file.text(at("notice"), "demo.notice", "notice", &demo.notice) }),
-    })
+    };
+    Some((settings, hotline_rows))
 }
 
 fn extent(file: &TomlFile<'_, CityToml>) -> (Option<BoundingBox>, Option<Position>) {
@@ -265,37 +258,6 @@ fn demo_clock(file: &TomlFile<'_, CityToml>, offset: UtcOffset) -> Option<Timest
         file.report(file.line_with("clock"), "demo.clock", Problem::BadTime { value: demo.clock.clone() });
     }
     clock
-}
-
-fn hotlines(file: &TomlFile<'_, CityToml>) -> Vec<Hotline> {
-    let mut ids = Ids::default();
-    let mut hotlines = Vec::new();
-    for (index, spanned) in file.value.hotline.iter().enumerate() {
-        let (at, line) = (Some(spanned.span().start), spanned.get_ref());
-        let key = |name: &str| format!("hotline[{}].{name}", index + 1);
-        if !is_id(&line.id) {
-            file.report(at, &key("id"), Problem::BadId { id: line.id.clone() });
-        }
-        if ids.add(&line.id, index + 1).is_err() {
-            let first_row = ids.row(&line.id).unwrap_or_default();
-            file.report(at, &key("id"), Problem::DuplicateId { id: line.id.clone(), first_row });
-        }
-        if !is_phone(&line.phone) {
-            file.report(at, &key("phone"), Problem::BadPhone { value: line.phone.clone() });
-        }
-        hotlines.push(Hotline {
-            id: line.id.clone(),
-            name: file.text(at, &key("name"), "name", &line.name),
-            phone: line.phone.clone(),
-            hours: file.text(at, &key("hours"), "hours", &line.hours),
-            demo: line.demo,
-        });
-    }
-    if hotlines.is_empty() {
-        let detail = "no [[hotline]]: people need a number to call when nothing else helps".to_owned();
-        file.report(None, "hotline", Problem::BadToml { detail });
-    }
-    hotlines
 }
 
 fn read_tiles(file: &TomlFile<'_, CityToml>, tiles: &TilesToml) -> Tiles {

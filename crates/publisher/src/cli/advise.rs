@@ -3,7 +3,8 @@
 
 use anxin_core::authoring::error_json;
 use anxin_core::eligibility::{Access, Advised, Answers, Limit, UNKNOWN, Why};
-use anxin_core::feed::{Edition, FactKind, FeedSet, Question, Site};
+use anxin_core::feed::{Edition, FactKind, FeedSet, Hotline, Question, Site};
+use anxin_core::lines::{Answering, Line, call};
 use anxin_core::queue::assess;
 use anxin_core::text::Text;
 use anxin_core::time::Timestamp;
@@ -57,7 +58,7 @@ fn advise(set: &FeedSet, given: &Advise, now: Timestamp) -> Result<Json, Json> {
         "title": situation.map(|situation| &situation.title),
         "summary": situation.map(|situation| &situation.summary),
         "why": why_json(edition, &advice.why),
-        "actions": advice.actions.iter().map(|action| action_json(edition, action)).collect::<Vec<_>>(),
+        "actions": advice.actions.iter().map(|action| action_json(edition, action, now)).collect::<Vec<_>>(),
         "plan": edition.decisions.plan(&edition.rules, &answers, now, offset).map(|(id, why)| plan_json(edition, &id, &why)),
         "still_to_ask": edition.decisions.open_questions_for_advice(&edition.rules, &answers, now, offset),
     });
@@ -158,16 +159,36 @@ const fn limit_words(_: Limit) -> Option<Text> {
     None
 }
 
-fn action_json(edition: &Edition, advised: &Advised) -> Json {
+fn action_json(edition: &Edition, advised: &Advised, now: Timestamp) -> Json {
     let action = edition.guidance.action(&advised.action);
     let call = action.and_then(|action| edition.city.hotline(&action.call));
     json!({
         "action": advised.action,
         "title": action.map(|action| &action.title),
         "detail": action.map(|action| &action.detail),
-        "call": call.map(|line| json!({ "id": line.id, "name": line.name, "phone": line.phone })),
+        "call": call.map(|line| call_json(edition, line, now)),
         "link": action.map(|action| &action.link).filter(|link| !link.is_empty()),
         "why": advised.why.iter().map(|why| why_json(edition, why)).collect::<Vec<_>>(),
+    })
+}
+
+/// The line that an action names, whom to call now, and whom where that one is busy.
+fn call_json(edition: &Edition, hotline: &Hotline, now: Timestamp) -> Json {
+    let city = &edition.city;
+    let call = call(city, hotline.into(), Some(now.local(city.utc_offset_min)));
+    let line = |line: Line<'_>| json!({ "id": line.id, "name": line.name, "phone": line.phone });
+    let answers = match call.answering {
+        Answering::Now => "now",
+        Answering::Later(_) => "later",
+        Answering::Unknown => "unknown",
+    };
+    json!({
+        "id": hotline.id,
+        "name": hotline.name,
+        "phone": hotline.phone,
+        "answers": answers,
+        "now": line(call.first),
+        "next": call.second.map(line),
     })
 }
 

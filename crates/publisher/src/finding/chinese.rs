@@ -3,8 +3,10 @@
 //! Does not decide what is a fault. What a library says about a file (`detail`) stays as the library says it.
 
 use anxin_core::text::Language;
+use anxin_core::time::{clock_text, date_text};
+use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, proof_words, property_words};
+use super::{Kind, Problem, Unanswered, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -45,6 +47,29 @@ fn tier(name: &str) -> &str {
         "precaution" => "防范区",
         other => other,
     }
+}
+
+const WEEK: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+fn total(when: &Unanswered) -> String {
+    let length = match (when.minutes / 60, when.minutes % 60) {
+        (0, minutes) => format!("{minutes} 分钟"),
+        (hours, 0) => format!("{hours} 小时"),
+        (hours, minutes) => format!("{hours} 小时 {minutes} 分钟"),
+    };
+    if when.dated { format!("{} 有 {length}", date_text(when.from.date())) } else { format!("一周有 {length}") }
+}
+
+/// The first stretch.
+fn stretch(when: &Unanswered) -> String {
+    if when.dated {
+        return format!("从 {} 起", clock_text(when.from));
+    }
+    let at = |at: NaiveDateTime| {
+        let day = WEEK.get(at.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+        format!("{day} {}", clock_text(at))
+    };
+    format!("如{}至{}", at(when.from), at(when.to))
 }
 
 /// What was wanted of a number; the English where no Chinese stands here.
@@ -122,6 +147,14 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::WaitUpsideDown { low, high } => format!("最短等候 {low} 比最长等候 {high} 还长。"),
         Problem::NothingObserved => "这一行既没写等多久，也没写已关闭。".into(),
         Problem::BadPhone { value } => format!("“{value}”拨不出去。"),
+        Problem::LineGap { line, when } => {
+            format!("“{line}”{}没有人接，后面也没有接着的号码（{}）。", total(when), stretch(when))
+        }
+        Problem::LineAlone { line, when } => {
+            format!("“{line}”占线、没人接时，{}没有下一个号码（{}）。", total(when), stretch(when))
+        }
+        Problem::LineHours { line } => format!("没有写明“{line}”几点到几点有人接，手机就不会说现在有人接。"),
+        Problem::LineCircle { through } => format!("号码转了一圈又回到自己：{through}。"),
         Problem::BadLink { value } => format!("“{value}”不是页面可以打开的链接。"),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
             "有 {count} 个区域没有画出来（{names}）：照名称和地址公布、可以查找，但不在地图上；凡是靠位置判断的，都回答“请问社区”。同一街道（镇）里有 {sites} 个采样点，只按名称和地址判断在不在这些区域里。"
@@ -209,6 +242,14 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::WaitUpsideDown { .. } => "把 `wait_low` 和 `wait_high` 对调。".into(),
         Problem::NothingObserved => "填等候时间，或在 `closed` 写 `yes`，或删掉这一行。".into(),
         Problem::BadPhone { .. } => "只用数字、`+`、`-`、空格和括号。".into(),
+        Problem::LineGap { .. } => {
+            "在 `next` 写上这段时间有人接的热线编号，最后一条要 24 小时有人接；或改正 `hours`。".into()
+        }
+        Problem::LineAlone { .. } => "在 `next` 写上占线、没人接时改打哪条热线。".into(),
+        Problem::LineHours { .. } => {
+            "写成 `hours = \"07:00-22:00\"` 或 `hours = \"24h\"`，再在 `next` 写上下一条热线。".into()
+        }
+        Problem::LineCircle { .. } => "去掉其中一个 `next`，让最后一条 24 小时有人接；号码相同的留一条。".into(),
         Problem::BadLink { .. } => {
             "以 `#/`、`https://` 或 `tel:` 开头；网站名只用英文字母、数字、点和短横，不带 `@` 和 `xn--`。".into()
         }

@@ -3,8 +3,10 @@
 //! Does not decide what is a fault.
 
 use anxin_core::text::Language;
+use anxin_core::time::{clock_text, date_text};
+use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, proof_words, property_words};
+use super::{Kind, Problem, Unanswered, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -28,6 +30,24 @@ const fn home(kind: Kind) -> (&'static str, &'static str) {
 
 fn did_you_mean(nearest: Option<&String>) -> String {
     nearest.map(|nearest| format!(" Did you mean `{nearest}`?")).unwrap_or_default()
+}
+
+fn total(when: &Unanswered) -> String {
+    let length = match (when.minutes / 60, when.minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    };
+    if when.dated { format!("{length} of {}", date_text(when.from.date())) } else { format!("{length} of the week") }
+}
+
+/// The first stretch.
+fn stretch(when: &Unanswered) -> String {
+    if when.dated {
+        return format!("from {} on", clock_text(when.from));
+    }
+    let at = |at: NaiveDateTime| format!("{} {}", at.weekday(), clock_text(at));
+    format!("{} to {}", at(when.from), at(when.to))
 }
 
 /// What is wrong, in a sentence.
@@ -83,6 +103,16 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         Problem::NothingObserved => "The row says neither how long the wait is nor that the site is closed.".into(),
         Problem::BadPhone { value } => format!("`{value}` cannot be dialled."),
+        Problem::LineGap { line, when } => {
+            format!("Nobody answers `{line}` for {}, nor any line after it ({}).", total(when), stretch(when))
+        }
+        Problem::LineAlone { line, when } => {
+            format!("Where `{line}` is busy, there is no next number for {} ({}).", total(when), stretch(when))
+        }
+        Problem::LineHours { line } => {
+            format!("It is not stated when `{line}` is answered: phones will not say that anybody answers now.")
+        }
+        Problem::LineCircle { through } => format!("These numbers lead back to the first: {through}."),
         Problem::BadLink { value } => format!("`{value}` is not a link the app may follow."),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
             "{count} zones are not drawn ({names}): they are published by name and address and can be searched, but are not on the map, and questions about a position are answered with \"ask the community\". Of {sites} sites in the same towns only name and address tell whether they lie in one."
@@ -180,6 +210,16 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::WaitUpsideDown { .. } => "exchange `wait_low` and `wait_high`.".into(),
         Problem::NothingObserved => "fill a wait, write `yes` in `closed`, or delete the row.".into(),
         Problem::BadPhone { .. } => "use digits, `+`, `-`, spaces and brackets only.".into(),
+        Problem::LineGap { .. } => {
+            "write in `next` the id of a hotline that answers then, the last one round the clock; or correct `hours`.".into()
+        }
+        Problem::LineAlone { .. } => "write in `next` which hotline to call where this one is busy.".into(),
+        Problem::LineHours { .. } => {
+            "write `hours = \"07:00-22:00\"` or `hours = \"24h\"`, and in `next` the hotline that comes after it.".into()
+        }
+        Problem::LineCircle { .. } => {
+            "take one `next` out, so that the last line answers round the clock; keep one line of the same number.".into()
+        }
         Problem::BadLink { .. } => "begin it with `#/`, `https://` or `tel:`; a host is written in ASCII letters, without `@` or `xn--`.".into(),
         Problem::MostOutside { bounds, centre, .. } => format!(
             "write `bounds = {bounds}` and `centre = {centre}` in city.toml; where the bounds are right, correct `datum` or the order of longitude and latitude."

@@ -24,7 +24,7 @@ pub use anxin_prove::{Column, Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
 pub use html::to_html;
-pub use problem::{Kind, Problem};
+pub use problem::{Kind, Problem, Unanswered};
 pub use property_words::PropertyFault;
 
 /// One fault, with its place.

@@ -2,7 +2,22 @@
 //!
 //! Holds no words: see `english`.
 
+use chrono::NaiveDateTime;
+
 use super::{Proof, PropertyFault, Severity};
+
+/// When nobody answers a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unanswered {
+    /// When the first stretch begins.
+    pub from: NaiveDateTime,
+    /// When it ends.
+    pub to: NaiveDateTime,
+    /// The minutes of all stretches of the week, or of the day.
+    pub minutes: i64,
+    /// Whether it is a day with hours of its own; else any week.
+    pub dated: bool,
+}
 
 /// What an id in a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +125,14 @@ pub enum Problem {
     NothingObserved,
     /// Not a phone number.
     BadPhone { value: String },
+    /// A line to call that at some hour nobody answers, nor any line after it.
+    LineGap { line: String, when: Unanswered },
+    /// A line that people are sent to, with no next one at some hour where it is busy.
+    LineAlone { line: String, when: Unanswered },
+    /// A line that people are sent to, and nobody has stated when it is answered.
+    LineHours { line: String },
+    /// Lines that lead back to the first of them.
+    LineCircle { through: String },
     /// A link that leads nowhere the app knows.
     BadLink { value: String },
     /// Zones that are not drawn: how many, some of them, and how many sites lie in the same towns.
@@ -217,6 +240,10 @@ impl Problem {
             Self::WaitUpsideDown { .. } => "wait-upside-down",
             Self::NothingObserved => "nothing-observed",
             Self::BadPhone { .. } => "bad-phone",
+            Self::LineGap { .. } => "line-gap",
+            Self::LineAlone { .. } => "line-alone",
+            Self::LineHours { .. } => "line-hours",
+            Self::LineCircle { .. } => "line-circle",
             Self::BadLink { .. } => "bad-link",
             Self::ZoneWithoutShape { .. } => "zone-without-shape",
             Self::ShapeWithoutZone { .. } => "shape-without-zone",
@@ -273,6 +300,8 @@ impl Problem {
             | Self::NoQueue { .. }
             | Self::TierWithoutRules { .. }
             | Self::OddPhone { .. }
+            | Self::LineAlone { .. }
+            | Self::LineHours { .. }
             | Self::StaleDate { .. }
             | Self::FutureDate { .. }
             | Self::PastReview { .. }

@@ -69,6 +69,11 @@ impl<T> TomlFile<'_, T> {
         words.map(|words| self.text(at, key, name, words)).unwrap_or_default()
     }
 
+    /// The line, from 1, in which byte `at` stands.
+    pub fn row(&self, at: usize) -> usize {
+        line_of(&self.text, at)
+    }
+
     /// The byte at which the first line that sets `key` begins; `None` where there is none.
     pub fn line_with(&self, key: &str) -> Option<usize> {
         let mut start = 0;

@@ -4,9 +4,10 @@
 
 use anxin_core::clock::Clock;
 use anxin_core::eligibility::Answers;
-use anxin_core::feed::{FeedSet, Role};
+use anxin_core::feed::{City, FeedSet, Role};
 use anxin_core::geometry::{Datum, Position, distance_m, place_in};
 use anxin_core::hours::{LOOK_AHEAD_DAYS, OpenState};
+use anxin_core::lines::{Answering, Line, call};
 use anxin_core::listing::{Filter, Judged, Order, Viewer, arrange, judge};
 use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
 use anxin_core::search::{Index, SearchEntry};
@@ -209,6 +210,21 @@ fn plans(set: &FeedSet, dice: &mut Dice, now: Timestamp) {
     }
 }
 
+/// Nobody is said to answer who is not known to, and a busy line never names its own number.
+fn calls(city: &City, line: Line<'_>, now: Timestamp) {
+    for at in ENDS.map(Timestamp).into_iter().chain([now]) {
+        let at = at.local(city.utc_offset_min);
+        let call = call(city, line, Some(at));
+        if call.first.phone != line.phone {
+            assert!(matches!(call.answering, Answering::Later(_)), "a line that may answer gave way");
+        }
+        assert!(call.second.is_none_or(|second| second.phone != call.first.phone));
+        let stated = line.hours.is_some() || line.phone == city.emergency;
+        assert!(stated || call.answering == Answering::Unknown);
+    }
+    assert_eq!(call(city, line, None).first.phone, line.phone);
+}
+
 /// What is shown as it is, with its dates and figures.
 fn papers(set: &FeedSet, now: Timestamp) {
     let edition = &set.edition;
@@ -232,9 +248,13 @@ fn papers(set: &FeedSet, now: Timestamp) {
     }
     for community in &edition.communities.communities {
         assert!(edition.communities.by_id(&community.id).is_some());
+        calls(&edition.city, community.into(), now);
     }
     for action in &edition.guidance.actions {
         let _ = edition.city.hotline(&action.call);
+    }
+    for hotline in &edition.city.hotlines {
+        calls(&edition.city, hotline.into(), now);
     }
     for finding in &edition.supervision.findings {
         let _ = parse_date(&finding.date);

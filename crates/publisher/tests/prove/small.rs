@@ -126,7 +126,8 @@ const AMBULANCE: &str = r#"
 id = "ambulance"
 name = { zh = "急救", en = "Ambulance" }
 phone = "120"
-hours = { zh = "全天", en = "Always" }
+hours = "24h"
+next = "duty"
 "#;
 
 /// A fresh copy of it, to break in one place.

@@ -28,6 +28,7 @@ mod import_words;
 mod import_wrong;
 mod import_zones;
 mod kill;
+mod lines;
 #[cfg(feature = "lite")]
 mod lite;
 mod new;

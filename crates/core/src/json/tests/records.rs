@@ -95,7 +95,15 @@ fn a_city_is_read_back_with_and_without_what_it_may_leave_out() {
         centre: here(),
         bounds: BoundingBox::around([here(), Position { lng: 122.0, lat: 31.0 }]).unwrap(),
         towns: vec![Town { id: id(), name: text(), centre: here() }],
-        hotlines: vec![Hotline { id: id(), name: text(), phone: "1".into(), hours: text(), demo: true }],
+        hotlines: vec![Hotline {
+            id: id(),
+            name: text(),
+            phone: "1".into(),
+            hours: text(),
+            answers: None,
+            next: String::new(),
+            demo: true,
+        }],
         emergency: "120".into(),
         queue: Thresholds { busy_from_min: 25, crowded_from_min: 50, fresh_s: 300, aged_s: 1800 },
         staleness: Staleness { site_days: 7 },
@@ -106,6 +114,10 @@ fn a_city_is_read_back_with_and_without_what_it_may_leave_out() {
     same(&city);
     city.tiles = Some(Tiles { url: "u".into(), attribution: "a".into(), max_zoom: 18 });
     city.demo = Some(Demo { notice: text() });
+    for line in &mut city.hotlines {
+        line.answers = Some(Hours::parse("mon-fri 08:00-17:00", "2022-03-18 closed").unwrap());
+        line.next = id();
+    }
     same(&city);
 }
 
@@ -263,11 +275,16 @@ fn all_that_is_only_shown_is_read_back() {
         name: text(),
         town: id(),
         phone: String::new(),
+        answers: None,
+        next: String::new(),
         grid: text(),
         zones,
         source: id(),
         demo,
     };
+    let hours = Hours::parse("08:00-17:00", "").ok();
+    let called = Community { answers: hours, next: id(), ..community(vec![], false) };
+    same(&Communities { communities: vec![called] });
     same(&Communities { communities: vec![community(vec![], false), community(vec![id()], true)] });
     let visit = |until, position, demo_date| Visit {
         from: Timestamp(1),

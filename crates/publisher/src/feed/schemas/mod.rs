@@ -151,7 +151,16 @@ fn shard(role: Role) -> Value {
                 ("grid", text),
                 ("source", source),
             ];
-            object(&[("communities", list(object(&required, &[("zones", list(id)), demo])))], &[])
+            object(
+                &[(
+                    "communities",
+                    list(object(
+                        &required,
+                        &[("answers", reference("hours")), ("next", id.clone()), ("zones", list(id)), demo],
+                    )),
+                )],
+                &[],
+            )
         }
         Role::Tracks => {
             let visit = object(
@@ -213,7 +222,7 @@ fn city() -> Value {
     let town = object(&[("id", id.clone()), ("name", text.clone()), ("centre", reference("position"))], &[]);
     let hotline = object(
         &[("id", id.clone()), ("name", text.clone()), ("phone", string()), ("hours", text.clone())],
-        &[("demo", flag())],
+        &[("answers", reference("hours")), ("next", id.clone()), ("demo", flag())],
     );
     let thresholds = ["busy_from_min", "crowded_from_min", "fresh_s", "aged_s"].map(|name| (name, whole(0)));
     let kinds = json!({ "enum": ["city", "town", "water", "road"] });

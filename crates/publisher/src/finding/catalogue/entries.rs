@@ -2,11 +2,20 @@
 //!
 //! Holds no words about faults: those stand in the languages' files.
 
+use chrono::NaiveDate;
+
 use super::{Entry, Group, proof};
-use crate::finding::{Kind, Problem, PropertyFault};
+use crate::finding::{Kind, Problem, PropertyFault, Unanswered};
 
 fn entry(problem: Problem, file: &'static str, bad: &'static str, good: &'static str) -> Entry {
     Entry { problem, file, bad, good }
+}
+
+/// Seven nights of nine hours.
+fn nights() -> Unanswered {
+    let at = |day: u32, hour: u32| NaiveDate::from_ymd_opt(2022, 3, day).and_then(|day| day.and_hms_opt(hour, 0, 0));
+    let (from, to) = (at(14, 22).unwrap_or_default(), at(15, 7).unwrap_or_default());
+    Unanswered { from, to, minutes: 7 * 9 * 60, dated: false }
 }
 
 fn s(text: &str) -> String {
@@ -158,6 +167,30 @@ fn times() -> Vec<Entry> {
             "sites.csv",
             "057300001000 057300001001",
             "0573-0000-1000",
+        ),
+        entry(
+            Problem::LineGap { line: s("community"), when: nights() },
+            "city.toml",
+            "hours = \"07:00-22:00\"",
+            "hours = \"07:00-22:00\", next = \"city\"",
+        ),
+        entry(
+            Problem::LineAlone { line: s("city"), when: nights() },
+            "city.toml",
+            "hours = \"24h\"",
+            "hours = \"24h\", next = \"duty\"",
+        ),
+        entry(
+            Problem::LineHours { line: s("community") },
+            "city.toml",
+            "hours = { zh = \"每天\", en = \"Daily\" }",
+            "hours = \"07:00-22:00\"",
+        ),
+        entry(
+            Problem::LineCircle { through: s("city → duty → city") },
+            "city.toml",
+            "next = \"city\"",
+            "(不写 next 没有 none)",
         ),
     ]
 }
