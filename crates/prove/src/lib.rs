@@ -9,6 +9,7 @@
 //! - `told`, `sites`: that, as advice and as verdicts
 //! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
 //! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
+//! - [`outcomes`]: every distinct thing that people are told, for doctors to read
 
 mod caution;
 mod city;
@@ -21,6 +22,7 @@ mod facts;
 mod finding;
 mod model;
 pub mod naive;
+pub mod outcomes;
 mod periods;
 mod persona;
 mod proof;
