@@ -11,7 +11,7 @@ use anxin_core::feed::{FactKind, Question, SiteRecord, Tier};
 use crate::city::CityRules;
 
 /// The most hours that a phone ever gives to the tables: a hundred years.
-const MOST_HOURS: i64 = 876_600;
+pub(crate) const MOST_HOURS: i64 = 876_600;
 
 /// A fact that some table reads.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@
 //! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
 //! - `property`, `judge`, `held`, `round`, `silent`, `contradict`: what a health authority holds true for everybody
 //! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
+//! - [`outcomes`]: every distinct thing that people are told, for doctors to read
 
 mod caution;
 mod city;
@@ -25,6 +26,7 @@ mod held;
 mod judge;
 mod model;
 pub mod naive;
+pub mod outcomes;
 mod periods;
 mod persona;
 mod proof;

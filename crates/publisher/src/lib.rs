@@ -5,6 +5,7 @@
 //! - [`sheet`]: files and cells; [`city`]: one reader a sheet; [`check`]: what looks past one cell
 //! - [`finding`]: faults with their place, code and words
 //! - [`feed`]: shards, manifest, and writing them so that no reader ever meets half a set
+//! - [`review`]: every outcome of the rules as a page to be read and signed
 //! - [`signature`]: who published it, for phones that ask
 //! - [`new`]: a city to begin with
 //! - [`watch`]: publishing anew whenever a sheet is saved
@@ -17,6 +18,7 @@ pub mod feed;
 pub mod finding;
 pub mod moment;
 pub mod new;
+pub mod review;
 pub mod sheet;
 pub mod signature;
 pub mod watch;

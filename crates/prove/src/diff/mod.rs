@@ -131,20 +131,21 @@ pub fn diff_from(old: CityRules<'_>, new: CityRules<'_>, from: Option<NaiveDate>
 }
 
 /// One of the two cities.
-struct Side<'a> {
-    model: Model<'a>,
-    solved: Solved,
+pub(crate) struct Side<'a> {
+    pub(crate) model: Model<'a>,
+    pub(crate) solved: Solved,
 }
 
 impl<'a> Side<'a> {
-    fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Option<Self> {
+    /// The tables of `city`, asked about everybody; `None` where they do not link or are too large.
+    pub(crate) fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Option<Self> {
         let model = Model::new(city, facts).ok()?;
         let solved = model.solve();
         Some(Self { model, solved })
     }
 
     /// The period that `day` lies in.
-    fn on(&self, day: Period) -> Option<usize> {
+    pub(crate) fn on(&self, day: Period) -> Option<usize> {
         let day = day.day();
         let holds = |period: &Period| {
             period.from.is_none_or(|from| from <= day) && period.until.is_none_or(|until| day <= until)
@@ -173,7 +174,7 @@ fn joint(facts: &[Fact], models: [&Model<'_>; 2], tables: &[&str]) -> Option<Spa
 }
 
 /// The stretches of days in which neither city's rules change.
-fn split(periods: &[Period]) -> Vec<Period> {
+pub(crate) fn split(periods: &[Period]) -> Vec<Period> {
     let mut starts: Vec<_> = periods.iter().filter_map(|period| period.from).collect();
     starts.sort_unstable();
     starts.dedup();

@@ -4,6 +4,7 @@
 
 mod bulletin;
 mod communities;
+mod edition;
 mod geojson;
 mod guidance;
 mod hotlines;
@@ -14,11 +15,13 @@ mod plans;
 mod properties;
 mod questions;
 mod queue;
+mod review;
 mod rings;
 mod rules;
 mod segments;
 mod services;
 mod settings;
+mod signed;
 mod sites;
 mod sources;
 mod supervision;
@@ -40,9 +43,13 @@ use anxin_prove::{CityRules, ProofData};
 use crate::finding::{Finding, Location, Log, Problem};
 use crate::sheet::{CityArea, Folder, Ids};
 
+pub use edition::EditionHashes;
 pub use queue::Snapshot;
 use queue::ahead;
+pub use review::{Review, Reviewed};
 pub use settings::{FeedSettings, PublishLimits, Settings};
+pub(crate) use signed::signers;
+pub use signed::{BadName, EditionSignature, write as write_signature};
 
 /// A city as its sheets have it.
 #[derive(Clone, Debug)]
@@ -75,6 +82,8 @@ pub struct CityData {
     pub supervision: Option<Supervision>,
     /// What the proof of the rules needs; not published.
     pub proof: ProofData,
+    /// Sound signatures on editions of this city, this one's among them.
+    pub signatures: Vec<EditionSignature>,
 }
 
 impl CityData {
@@ -201,7 +210,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     };
     let settings = settings?;
     let city = settings.city(towns, outline)?;
-    let city = CityData {
+    let mut city = CityData {
         settings,
         city,
         sites: Vec::new(),
@@ -224,7 +233,9 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
             contradictions,
             reviews,
         },
+        signatures: Vec::new(),
     };
+    city.signatures = signed::read(folder, &city);
     Some((city, known))
 }
 

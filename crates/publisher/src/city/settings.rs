@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::hotlines::{self, HotlineToml};
+use super::review::{Review, ReviewToml};
 use crate::finding::Problem;
 use crate::sheet::{Folder, Ids, TomlFile, Words, is_id, is_phone, parse_moment};
 
@@ -33,6 +34,7 @@ struct CityToml {
     tiles: Option<TilesToml>,
     #[serde(default)]
     publish: PublishLimits,
+    review: Option<ReviewToml>,
 }
 
 /// `[publish]`, which may be left out: from which share of a hundred on `anxin publish` asks whether a change is meant.
@@ -121,6 +123,8 @@ pub struct Settings {
     pub feed: FeedSettings,
     /// When a change is asked about.
     pub publish: PublishLimits,
+    /// Whose signatures an edition needs; `None` where it needs none.
+    pub review: Option<Review>,
     /// What a demonstration's clock showed when its feed was built; `None` for a real city.
     pub demo_clock: Option<Timestamp>,
     /// The city's bounds; `None` where they do not read.
@@ -167,6 +171,7 @@ pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Ids)> {
         offset,
         feed: city.feed,
         publish: city.publish,
+        review: review(&file),
         demo_clock: demo_clock(&file, offset),
         bounds,
         hotlines,
@@ -235,6 +240,11 @@ fn check_publish(file: &TomlFile<'_, CityToml>) {
             file.report(file.line_with(key), key, problem);
         }
     }
+}
+
+fn review(file: &TomlFile<'_, CityToml>) -> Option<Review> {
+    let report = |key: &'static str, problem| file.report(file.line_with(key), &format!("review.{key}"), problem);
+    file.value.review.as_ref().map(|review| review.read(report))
 }
 
 fn thresholds(file: &TomlFile<'_, CityToml>) -> Thresholds {

@@ -21,6 +21,15 @@ pub(super) fn about(command: &str) -> Option<(&'static str, Option<&'static str>
         "findings" => "列出每一种检查结果，附例子和改法",
         "rules" => "`findings` 的旧名",
         "prove" => "逐一查验规则对每一种人怎么说：空白、矛盾、用不上的行、没回答却当作“否”的情况",
+        "review" => {
+            return Some((
+                "把规则的每一种结果做成一份给医生看、打印、签名的页面",
+                Some(
+                    "把规则的每一种结果做成一份给医生看、打印、签名的页面\n\n\
+                     不写 OUT 就打印出来。写 --sign 就不出页面，而是对规则、文字和三区的这一版签名，存进城市的文件夹。",
+                ),
+            ));
+        }
         "diff" => "比较同一城市的两个文件夹：哪些人的建议或采样点变了，哪些是放宽",
         "build" => "把数据和导出文件写进 OUT，或什么都不写；不询问，供测试和脚本使用",
         "publish" => {
@@ -61,6 +70,12 @@ pub(super) fn help(command: &str, argument: &str) -> Option<&'static str> {
         (_, "lang") => "帮助、检查结果和报告用的语言；不写就按 LC_ALL、LC_MESSAGES 或 LANG",
         (_, "help") => "显示帮助",
         (_, "version") => "显示版本",
+        ("review", "sign") => "用 FILE 里的私钥对这一版签名",
+        ("review", "by") => "谁签名：姓名和单位",
+        ("review", "out") => "写到哪个文件",
+        ("review", "since") => "标出和这一版相比的变化：已发布的文件夹，或城市的文件夹",
+        ("review", "format") => "写成网页还是 JSON",
+        ("advise", "all") => "不问一个人，列出所有人：同 `review --format json`",
         (_, "sign") => "用 FILE 里的私钥给每份清单签名",
         (_, "unsigned") => "用没有签名的替换签过名的；与 --rollback、--sign 同用时，退回到不是 FILE 签的那一套",
         ("check", "format") => "报告格式；html 是一页可以转发的网页",

@@ -5,9 +5,11 @@
 use std::path::Path;
 
 use anxin_core::feed::Manifest;
+use anxin_core::text::Language;
 
 use super::options::{KeyCheck, KeyCommand};
 use super::{DONE, ERRORS, Io, Stop};
+use crate::feed::{LOG_FILE, read_log};
 use crate::signature::{KeyFault, PublicKey, SigningKey, verify};
 
 pub(super) fn run(given: &KeyCommand, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -47,13 +49,38 @@ fn check(given: &KeyCheck, io: &mut Io<'_>) -> Result<u8, Stop> {
     match verified(&file, &keys) {
         Ok((seq, key)) => {
             writeln!(io.out, "{}: set {seq} is signed by {key}", file.display())?;
-            Ok(DONE)
+            log(&given.feed, seq, &keys, io)
         }
         Err(why) => {
             writeln!(io.err, "anxin: {}: {why}", file.display())?;
             Ok(ERRORS)
         }
     }
+}
+
+/// Says of the log whether each line follows from the one before, and whether its last one is signed as the manifest is.
+fn log(feed: &Path, seq: u64, keys: &[PublicKey], io: &mut Io<'_>) -> Result<u8, Stop> {
+    let file = feed.join(LOG_FILE);
+    let Ok(bytes) = std::fs::read(&file) else { return Ok(DONE) };
+    let shown = file.display();
+    let lines = match read_log(&bytes) {
+        Ok(lines) => lines,
+        Err(broken) => {
+            writeln!(io.err, "anxin: {shown}: {}", broken.text(io.language))?;
+            return Ok(ERRORS);
+        }
+    };
+    let last = bytes.strip_suffix(b"\n").and_then(|all| all.rsplit(|byte| *byte == b'\n').next());
+    let of_this_set = lines.last().is_some_and(|line| line.seq == seq);
+    if let Some(why) = last.filter(|_| of_this_set).and_then(|last| verify(last, keys).err()) {
+        writeln!(io.err, "anxin: {shown}: {}: {why}", io.say("最后一行", "its last line"))?;
+        return Ok(ERRORS);
+    }
+    match io.language {
+        Language::Zh => writeln!(io.out, "{shown}：{} 行，前后相接", lines.len())?,
+        Language::En => writeln!(io.out, "{shown}: {} lines, each follows from the one before", lines.len())?,
+    }
+    Ok(DONE)
 }
 
 /// The number of the set, and who signed it.

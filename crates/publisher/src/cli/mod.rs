@@ -24,6 +24,8 @@ mod progress;
 mod prove;
 mod publish;
 mod replay;
+mod review;
+mod review_options;
 mod sign;
 #[cfg(test)]
 mod tests;
@@ -210,6 +212,7 @@ fn command(command: Command, io: &mut Io<'_>) -> Result<u8, Stop> {
             check::findings(io)
         }
         Command::Prove(given) => prove::run(&given, io),
+        Command::Review(given) => review::run(&given, io),
         Command::Diff(given) => diff::run(&given, io),
         Command::Build(given) => build::run(&given, io),
         Command::Publish(given) => publish::run(&given, io),
@@ -217,6 +220,7 @@ fn command(command: Command, io: &mut Io<'_>) -> Result<u8, Stop> {
         Command::Replay(given) => replay::run(&given, io),
         Command::Key(given) => key::run(&given.command, io),
         Command::Decide(given) => decide::run(&given, io),
+        Command::Advise(given) if given.all => review::all(given.city, io),
         Command::Advise(given) => advise::run(&given, io),
         Command::Completions(given) => {
             io.out.write_all(&help::completions(io.language, given.shell))?;

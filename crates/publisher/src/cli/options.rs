@@ -11,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::review_options::Review;
 use anxin_import::Kind;
 
 /// From a city's sheets to a verified feed
@@ -57,6 +58,10 @@ pub(super) enum Command {
     Rules,
     /// What the rules say to everybody, looked at one by one: gaps, contradictions, dead rows, answers that count as no
     Prove(Prove),
+    /// Every outcome of the rules as a page for doctors to read, to print and to sign
+    ///
+    /// Without OUT it is printed. With --sign it signs the edition of the rules, words and zones instead, into the city's folder.
+    Review(Review),
     /// For whom advice or access to sites differs between two folders of a city, and what is relaxed
     Diff(Diff),
     /// Write the city's feed and its exports into OUT, or nothing; asks nothing, for tests and scripts
@@ -301,6 +306,9 @@ pub(super) struct Decide {
 pub(super) struct Advise {
     /// The city's folder
     pub(super) city: PathBuf,
+    /// Everybody instead of one person: what `review --format json` says
+    #[arg(long, conflicts_with_all = ["pairs", "site", "now"])]
+    pub(super) all: bool,
     /// The person's answers
     #[arg(value_name = "FACT=VALUE")]
     pub(super) pairs: Vec<OsString>,

@@ -14,8 +14,8 @@ use super::{BAD, DONE, DOUBTFUL, ERRORS, Io, Stop, paths};
 use crate::check::read_city;
 use crate::city::CityData;
 use crate::feed::{
-    Change, Disk, Extras, Lite, LocalDisk, PublishError, Slip, changes, earlier_set, latest_snapshot, next_set,
-    publish_with, queue_as_taken, read_set, rollback, slips,
+    Change, Disk, Extras, Lite, LocalDisk, PublishError, Slip, changes, earlier_set, latest_snapshot, may_return,
+    next_set, publish_with, queue_as_taken, read_set, rollback, slips,
 };
 use crate::moment::{Moment, real_now};
 
@@ -90,6 +90,7 @@ fn store(name: &str, given: &Publish, language: Language) -> Result<Target, Stop
         exports: true,
         lite: Lite::Sparingly,
         guarded: !given.yes,
+        log: true,
         ..Extras::default()
     };
     Ok(Target { disk: Box::new(store), out, extras })
@@ -131,6 +132,8 @@ pub(super) fn all_extras(
         headers: Some(at.to_owned()),
         lite: Lite::Sparingly,
         guarded: !meant,
+        log: true,
+        entry: None,
     })
 }
 
@@ -160,12 +163,13 @@ fn back(folder: &Path, place: &Target, seq: u64, dry: bool, io: &mut Io<'_>) -> 
     let Target { disk, out, extras } = place;
     let disk = disk.as_ref();
     // The sheets may be broken: that is a reason to go back. Where they read, they must be those of this feed.
-    let own = read_city(folder).0.map(|city| city.city.id);
+    let own = read_city(folder).0;
     let real = real_now();
     let (old, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
-    if own.is_some_and(|own| own != old.manifest.city) {
+    if own.as_ref().is_some_and(|own| own.city.id != old.manifest.city) {
         return Err(PublishError::OtherCity { out: out.clone(), city: old.manifest.city });
     }
+    may_return(disk, out, &prepared.manifest, own.as_ref())?;
     if dry {
         return tell(disk, out, &prepared.set, io);
     }

@@ -12,7 +12,7 @@ use super::progress::Foot;
 use super::publish::all_extras;
 use super::times::moment_text;
 use super::{DOUBTFUL, ERRORS, Io, Stop, check};
-use crate::feed::{LocalDisk, PublishError};
+use crate::feed::{LocalDisk, PublishError, Slip};
 use crate::finding::{Severity, count};
 use crate::moment::real_now;
 use crate::watch::{Event, Stays, Watcher};
@@ -92,7 +92,16 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                             super::outcome::nothing(io.language)
                         )?;
                         let slips = held.slips.len();
+                        let unsigned = held.slips.iter().any(Slip::needs_signatures);
                         status.last = match (io.language, queues) {
+                            (Language::Zh, queues) if unsigned => {
+                                let queues = queues.map(|seq| format!("，只更新排队，第 {seq} 套")).unwrap_or_default();
+                                format!("等人签名（anxin review --sign）{queues}")
+                            }
+                            (Language::En, queues) if unsigned => {
+                                let queues = queues.map(|seq| format!("; new queues, set {seq}")).unwrap_or_default();
+                                format!("held back until enough people have signed it (anxin review --sign){queues}")
+                            }
                             (Language::Zh, None) => format!("{slips} 处像是误操作：等人用 `anxin publish --yes` 确认"),
                             (Language::En, None) => {
                                 format!(
@@ -125,12 +134,12 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                         status.last = match (io.language, why) {
                             (Language::Zh, Stays::HeldBack) => {
                                 format!(
-                                    "{until} 到期：表格像是误操作，不会自动续期；请改正后保存，或用 `anxin publish --yes` 确认"
+                                    "{until} 到期：表格被拦下（像是误操作，或签名没有签齐），不会自动续期；请改正后保存，或签齐，或用 `anxin publish --yes` 确认"
                                 )
                             }
                             (Language::En, Stays::HeldBack) => format!(
-                                "what is out may be relied on until {until}: the sheets look like a slip; mend them and save, or \
-                                 publish them with `anxin publish --yes`"
+                                "what is out may be relied on until {until}: the sheets look like a slip, or too few have signed; mend \
+                                 them and save, have them signed, or publish them with `anxin publish --yes`"
                             ),
                             (Language::Zh, Stays::Broken) => {
                                 format!("{until} 到期：表格有错误，不会自动续期；请改正后保存")

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anxin_core::feed::FeedError;
 use anxin_core::text::Language;
 
+use super::chain::Broken;
 use super::slip::HeldBack;
 use crate::signature::Unverified;
 
@@ -70,6 +71,20 @@ pub enum PublishError {
     },
     /// What would be published looks like a slip, and nobody has said that it is meant.
     HeldBack(Box<HeldBack>),
+    /// The public log was changed, or does not fit what is out.
+    Log {
+        /// The log.
+        path: PathBuf,
+        /// Where and how.
+        broken: Broken,
+    },
+    /// A rollback would return to an edition that too few have signed.
+    ReturnNotSigned {
+        /// How many signatures the log has of it.
+        have: usize,
+        /// How many it must have; `None` where `city.toml` does not read and cannot say it.
+        needed: Option<usize>,
+    },
     /// The set to return to cannot be had.
     NoSuchSet {
         /// Why.
@@ -82,6 +97,8 @@ impl PublishError {
     pub fn text(&self, language: Language) -> String {
         match self {
             Self::HeldBack(held) => held.text(language),
+            Self::Log { path, broken } => format!("{}: {}", path.display(), broken.text(language)),
+            Self::ReturnNotSigned { have, needed } => return_words(*have, *needed, language),
             other => other.to_string(),
         }
     }
@@ -134,9 +151,32 @@ impl fmt::Display for PublishError {
                 path.display()
             ),
             Self::HeldBack(held) => f.write_str(&held.text(Language::En)),
+            Self::Log { path, broken } => write!(f, "{}: {}", path.display(), broken.text(Language::En)),
+            Self::ReturnNotSigned { have, needed } => f.write_str(&return_words(*have, *needed, Language::En)),
             Self::NoSuchSet { detail } => f.write_str(detail),
         }
     }
 }
 
 impl std::error::Error for PublishError {}
+
+fn return_words(have: usize, needed: Option<usize>, language: Language) -> String {
+    match (language, needed) {
+        (Language::Zh, Some(needed)) => {
+            format!(
+                "要退回的那一版要 {needed} 个人签名，公开记录里有 {have} 个：请改退到签齐的一套，或把现在的表格改好、签名后发布"
+            )
+        }
+        (Language::En, Some(needed)) => format!(
+            "the edition to return to needs {needed} signatures, and the log has {have} of it: return to a set that has them, or \
+             mend the sheets, sign them and publish"
+        ),
+        (Language::Zh, None) => {
+            "这里发布的每一版都要签名，但 city.toml 读不出来，不知道谁的签名算数：先改好 city.toml".to_owned()
+        }
+        (Language::En, None) => {
+            "editions here need signatures, and city.toml, which says whose count, does not read: mend it first"
+                .to_owned()
+        }
+    }
+}

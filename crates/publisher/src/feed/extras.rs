@@ -1,6 +1,7 @@
 //! What a publication writes beside the feed itself.
 
 use super::Signing;
+use super::chain::Entry;
 
 /// What is written beside the feed itself, and how that is signed.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,10 @@ pub struct Extras {
     pub lite: Lite,
     /// Whether a set that looks like a slip is held back.
     pub guarded: bool,
+    /// Whether each edition gets a line in the public log. A log that is there goes on whatever this says.
+    pub log: bool,
+    /// What the log says of the edition that comes next; the publication itself fills it in.
+    pub entry: Option<Entry>,
 }
 
 /// Whether lite pages are written.

@@ -62,13 +62,15 @@ const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Ru
 }
 
 /// The one source.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     data("manifest.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
     data("o/*", JSON, FOR_EVER),
     data("sites.geojson", GEOJSON, MINUTES),
     data("zones.geojson", GEOJSON, MINUTES),
+    // A line an edition, never changed: whoever follows it sees what is new.
+    data("log.jsonl", "application/jsonl; charset=utf-8", MINUTE),
     data("plans/*", "text/calendar; charset=utf-8", HOUR),
     data("schemas/*", "application/schema+json", DAY),
     // The pages for phones that cannot run the app.

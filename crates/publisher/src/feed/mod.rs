@@ -2,6 +2,7 @@
 //!
 //! Does not read sheets. Whatever is written here was verified by the code that phones verify it with.
 
+mod chain;
 mod compress;
 mod diff;
 mod disk;
@@ -14,6 +15,7 @@ mod history;
 #[cfg(feature = "lite")]
 mod lite;
 mod lock;
+mod log;
 mod plans;
 mod policy;
 mod prepare;
@@ -32,16 +34,19 @@ mod slip;
 #[cfg(feature = "s3")]
 pub mod store;
 
+pub use chain::{Broken, How, Line, read_log};
 pub use compress::{Coding, Effort};
 pub use diff::{Change, Kind as ChangeKind, changes};
 pub use disk::{Disk, Entry, LocalDisk};
 pub use error::PublishError;
 pub use exports::exports;
 pub use extras::{Extras, Lite};
+pub(crate) use guard::as_published;
 pub use guard::slips;
 pub use headers::{headers_file, nginx, object_store};
 pub use history::kept_sets;
 pub use lock::Lock;
+pub use log::{FILE as LOG_FILE, may_return, of_set};
 pub use prepare::{Prepared, prepare};
 pub use prune::KEEP_S;
 pub use publish::{Published, commit, next_set, publish, publish_with};

@@ -9,13 +9,14 @@ use std::path::Path;
 
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, hash_hex};
 
+use super::chain::Entry;
 use super::disk::Disk;
 #[cfg(feature = "lite")]
 use super::lite;
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, put, read_again};
-use super::{Effort, Extras, Prepared, PublishError, guard, history, plans, sidecars};
+use super::{Effort, Extras, Prepared, PublishError, guard, history, log, plans, sidecars};
 use crate::city::CityData;
 use crate::moment::Moment;
 use crate::signature::{PublicKey, verify};
@@ -70,9 +71,8 @@ pub fn publish_with(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (old, prepared) = next_set(disk, out, city, queue, moment)?;
-    if extras.guarded {
-        guard::look(disk, out, old.as_ref(), &prepared, city)?;
-    }
+    guard::look(disk, out, old.as_ref(), &prepared, city, !extras.guarded)?;
+    let extras = &Extras { entry: Some(Entry::of(city)), ..extras.clone() };
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         let zones = city.zones_at(moment.now);
@@ -125,6 +125,7 @@ pub fn commit(
 ) -> Result<Published, PublishError> {
     let (signing, seq) = (&extras.signing, prepared.manifest.seq);
     signing.may_follow(out, current)?;
+    log::look(disk, out, current, &prepared.manifest)?;
     let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest)?)?;
     // Phones check its size and shape too.
     Manifest::parse(&manifest).map_err(PublishError::Refused)?;
@@ -143,6 +144,7 @@ pub fn commit(
     if extras.history {
         sidecars::history(disk, out, current, seq, &manifest)?;
     }
+    let odd_log = log::append(disk, out, current, &set, extras)?;
     let path = out.join(MANIFEST);
     unchanged(disk, &path, current)?;
     // Objects and kept manifests are only taken away by their age, so what could not be touched is kept for less long.
@@ -157,6 +159,7 @@ pub fn commit(
     disk.replace(&path, current.map(|current| current.bytes.as_slice()), &manifest)
         .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
     let mut warnings = Vec::from_iter(signing.warnings(disk, &path, seq, &manifest));
+    warnings.extend(odd_log);
     sidecars::after(disk, out, &manifest, extras, &mut warnings);
     if extras.exports {
         warnings.extend(plans::write(disk, out, &set, old).iter().map(ToString::to_string));

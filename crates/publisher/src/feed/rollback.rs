@@ -7,6 +7,7 @@ use std::path::Path;
 use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
+use super::chain::Entry;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, read_shards};
 use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, commit, history, sidecars};
 
@@ -66,6 +67,7 @@ pub fn rollback(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (current, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
+    let extras = &Extras { entry: Some(Entry::again(seq)), ..extras.clone() };
     let lite = if extras.lite == Lite::No { Lite::No } else { Lite::Always };
     let mut published = commit(disk, out, Some(&current), &prepared, &Extras { lite, ..extras.clone() })?;
     if extras.exports {

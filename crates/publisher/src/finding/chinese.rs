@@ -198,6 +198,15 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::StaleDate { days, limit } => format!("{days} 天没有核实；超过 {limit} 天，手机会提示“先打电话”。"),
         Problem::FutureDate { value } => format!("“{value}”还没有到。"),
         Problem::PastReview { value } => format!("复核时间“{value}”已经过了。"),
+        Problem::BadReview { detail } => format!("[review] 写得不对：{}", detail.get(Language::Zh)),
+        Problem::BadSignatureFile { detail } => format!("这个文件不是签名：{}", detail.get(Language::Zh)),
+        Problem::WrongSignature { by } => format!("“{by}”的签名对不上：上面的内容被改过，或签名被改过。"),
+        Problem::SignatureOfOtherCity { city } => format!("这是对另一个城市“{city}”的签名。"),
+        Problem::SignedTwice { other } => format!("同一把钥匙对这一版已经签过名：{other}。一把钥匙只算一个人。"),
+        Problem::UnknownSigner { by, key } => format!("“{by}”用的钥匙不在 [review] 里：{key}。"),
+        Problem::NotSigned { have, needed, edition } => {
+            format!("这一版（{edition}）要 {needed} 个人签名，现在有 {have} 个；签齐之前不会发布。")
+        }
         Problem::Refused { detail } => format!("手机会拒收做好的数据：{detail}。"),
         Problem::Proof { fault, .. } => proof_words::message(fault, Language::Zh),
     }
@@ -300,6 +309,20 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::StaleDate { .. } => "向采样点核实，再写上今天的日期。".into(),
         Problem::FutureDate { .. } => "改正日期。".into(),
         Problem::PastReview { .. } => "写新的复核时间；已解除的，把区域去掉。".into(),
+        Problem::BadReview { .. } => {
+            "keys 写 `anxin key show FILE` 打印的公钥，每人一个；needed 写要几个人签名。".into()
+        }
+        Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
+            "删掉这个文件，请这个人用 `anxin review CITY --sign KEY --as \"姓名，单位\"` 重签。".into()
+        }
+        Problem::SignatureOfOtherCity { .. } => "移到那个城市的文件夹，或删掉。".into(),
+        Problem::SignedTwice { .. } => "删掉其中一个文件；另请一个人签名。".into(),
+        Problem::UnknownSigner { .. } => {
+            "确实该由这个人签，就把公钥写进 city.toml 的 [review] keys；不是，就删掉这个文件。".into()
+        }
+        Problem::NotSigned { .. } => {
+            "打印 `anxin review CITY`，看完后各自用 `anxin review CITY --sign KEY --as \"姓名，单位\"` 签名。".into()
+        }
         Problem::Refused { .. } => "请报告：`anxin check` 本应发现它。".into(),
         Problem::Proof { fault, .. } => proof_words::hint(fault, Language::Zh),
     }

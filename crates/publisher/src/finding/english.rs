@@ -168,6 +168,21 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         Problem::FutureDate { value } => format!("`{value}` has not come yet."),
         Problem::PastReview { value } => format!("The review of `{value}` is past."),
+        Problem::BadReview { detail } => format!("[review] is not right: {}", detail.get(Language::En)),
+        Problem::BadSignatureFile { detail } => format!("This is no signature: {}", detail.get(Language::En)),
+        Problem::WrongSignature { by } => {
+            format!("The signature of \"{by}\" does not fit: it, or what stands above it, was changed.")
+        }
+        Problem::SignatureOfOtherCity { city } => format!("This signs another city, `{city}`."),
+        Problem::SignedTwice { other } => {
+            format!("The same key has signed this edition already, in {other}: a key counts as one person.")
+        }
+        Problem::UnknownSigner { by, key } => format!("The key of \"{by}\" is not in [review]: {key}."),
+        Problem::NotSigned { have, needed, edition } => {
+            format!(
+                "This edition ({edition}) needs {needed} signatures and has {have}: until then it is not published."
+            )
+        }
         Problem::Refused { detail } => format!("A phone would refuse the finished feed: {detail}."),
         Problem::Proof { fault, .. } => proof_words::message(fault, Language::En),
     }
@@ -272,6 +287,20 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::StaleDate { .. } => "confirm the row with the site, and write today's date.".into(),
         Problem::FutureDate { .. } => "correct the date.".into(),
         Problem::PastReview { .. } => "write the new date, or take out the zone that was lifted.".into(),
+        Problem::BadReview { .. } => {
+            "keys: the public keys that `anxin key show FILE` prints, one a person; needed: how many must sign.".into()
+        }
+        Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
+            "delete the file and have that person sign anew: `anxin review CITY --sign KEY --as \"name, office\"`.".into()
+        }
+        Problem::SignatureOfOtherCity { .. } => "move it into that city's folder, or delete it.".into(),
+        Problem::SignedTwice { .. } => "delete one of the files, and have somebody else sign too.".into(),
+        Problem::UnknownSigner { .. } => {
+            "if that person is to sign, add the key to [review] keys in city.toml; if not, delete the file.".into()
+        }
+        Problem::NotSigned { .. } => {
+            "print `anxin review CITY`, read it, and sign, each with an own key: `anxin review CITY --sign KEY --as \"name, office\"`.".into()
+        }
         Problem::Refused { .. } => "report this: `anxin check` should have found it.".into(),
         Problem::Proof { fault, .. } => proof_words::hint(fault, Language::En),
     }

@@ -142,7 +142,7 @@ fn item(finding: &Finding, excerpts: &Excerpts) -> String {
 }
 
 /// As text between tags or in a quoted attribute.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

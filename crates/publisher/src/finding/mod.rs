@@ -23,6 +23,7 @@ use serde::{Serialize, Serializer};
 pub use anxin_prove::{Column, Location, Milder, Proof, Severity};
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
+pub(crate) use html::escape;
 pub use html::to_html;
 pub use problem::{Kind, Problem, Unanswered};
 pub use property_words::PropertyFault;

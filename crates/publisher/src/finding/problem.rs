@@ -2,6 +2,7 @@
 //!
 //! Holds no words: see `english`.
 
+use anxin_core::text::Text;
 use chrono::NaiveDateTime;
 
 use super::{Proof, PropertyFault, Severity};
@@ -197,6 +198,20 @@ pub enum Problem {
     FutureDate { value: String },
     /// A zone whose review is past.
     PastReview { value: String },
+    /// `[review]` of another kind than documented.
+    BadReview { detail: Text },
+    /// A file in `signed/` that is no signature.
+    BadSignatureFile { detail: Text },
+    /// A signature that does not fit what stands above it.
+    WrongSignature { by: String },
+    /// A signature on another city's edition.
+    SignatureOfOtherCity { city: String },
+    /// A second signature of one key on one edition.
+    SignedTwice { other: String },
+    /// A signature by a key that `[review]` does not name.
+    UnknownSigner { by: String, key: String },
+    /// Too few have signed the edition.
+    NotSigned { have: usize, needed: usize, edition: String },
     /// The finished feed does not pass the checks a phone makes.
     Refused { detail: String },
     /// A fault of the rules as a whole.
@@ -276,6 +291,13 @@ impl Problem {
             Self::StaleDate { .. } => "stale-date",
             Self::FutureDate { .. } => "future-date",
             Self::PastReview { .. } => "past-review",
+            Self::BadReview { .. } => "bad-review",
+            Self::BadSignatureFile { .. } => "bad-signature-file",
+            Self::WrongSignature { .. } => "wrong-signature",
+            Self::SignatureOfOtherCity { .. } => "signature-of-other-city",
+            Self::SignedTwice { .. } => "signed-twice",
+            Self::UnknownSigner { .. } => "unknown-signer",
+            Self::NotSigned { .. } => "not-signed",
             Self::Refused { .. } => "refused",
             Self::Proof { code, .. } => code,
         }
@@ -308,6 +330,7 @@ impl Problem {
             | Self::NoKinds
             | Self::NoEndings
             | Self::AnswerNeverEnds { held: false, .. }
+            | Self::NotSigned { .. }
             | Self::LongText { .. } => Severity::Warning,
             Self::Proof { severity, .. } => *severity,
             _ => Severity::Error,

@@ -7,7 +7,7 @@ use crate::finding::{Location, Log, Problem};
 /// The first character of `text` that nobody sees, by code: controls (other than line feed and tab), zero-width
 /// characters and marks that turn the direction of writing. They make two equal-looking cells differ, and can make a
 /// text read otherwise than it is.
-pub(super) fn hidden_character(text: &str) -> Option<u32> {
+pub(crate) fn hidden_character(text: &str) -> Option<u32> {
     text.chars().find(|&c| is_hidden(c)).map(u32::from)
 }
 

@@ -22,6 +22,7 @@ pub use folder::Folder;
 pub use guess::nearest;
 pub use ids::{Ids, is_id};
 pub use limits::check_text;
+pub(crate) use limits::hidden_character;
 pub use links::{is_link, phones};
 pub use row::Row;
 pub use table::{Columns, Table};

@@ -137,6 +137,12 @@ impl SigningKey {
         self.0.sk.sign(message, None)
     }
 
+    /// The digits of the signature of a text that stands beside it; `None` where it does not verify.
+    pub fn sign_beside(&self, message: &[u8]) -> Option<String> {
+        let digits = super::hex(self.sign(message).as_ref());
+        self.public().signed(message, &digits).then_some(digits)
+    }
+
     /// `manifest`, the text of an object, with its signature as the last member, verified as a reader does: a machine that
     /// miscalculates would publish what no phone takes. `None` where it does not verify, or `manifest` is something else.
     pub fn seal(&self, manifest: &[u8]) -> Option<Vec<u8>> {

@@ -42,6 +42,12 @@ pub enum Unverified {
 }
 
 impl PublicKey {
+    /// Whether this key made of `message` the signature with these digits, 128 of lower-case hex.
+    pub fn signed(&self, message: &[u8], digits: &str) -> bool {
+        let signature = bytes_of(digits.as_bytes()).and_then(|bytes| Signature::from_slice(&bytes).ok());
+        signature.is_some_and(|signature| self.holds(message, &signature))
+    }
+
     fn holds(&self, message: &[u8], signature: &Signature) -> bool {
         self.0.verify(message, signature).is_ok()
     }

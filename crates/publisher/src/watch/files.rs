@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 /// The folders that a city has, the top one first.
-const FOLDERS: [&str; 5] = ["", "guidance", "queue", "rules", "scenarios"];
+const FOLDERS: [&str; 6] = ["", "guidance", "queue", "rules", "scenarios", "signed"];
 const QUEUE: &str = "queue/";
 
 /// What tells that a file was saved.

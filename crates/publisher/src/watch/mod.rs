@@ -203,7 +203,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
             return Event::HeldBack { held, queues: None };
         };
         let due = latest_snapshot(city, clock.at(real).now).map(|snapshot| snapshot.at);
-        let queues = match (due != self.out_now).then(|| self.publish(real, true, Vec::new())) {
+        let queues = match (due != self.out_now && self.is_base_out()).then(|| self.publish(real, true, Vec::new())) {
             Some(Event::Published { published, .. }) => Some(published),
             _ => None,
         };
@@ -250,7 +250,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
         let (city, clock) = (self.good.as_ref()?, self.clock?);
         let now = clock.at(real).now;
         let due = latest_snapshot(city, now).map(|snapshot| snapshot.at);
-        if due != self.out_now {
+        if due != self.out_now && self.is_base_out() {
             return Some(self.publish(real, true, Vec::new()));
         }
         let half = half_life_s(&city.settings.feed);
@@ -289,6 +289,11 @@ impl<'a, D: Disk> Watcher<'a, D> {
         self.publish(real, false, findings)
     }
 
+    /// Whether new queues can go out: while sheets are held back they go out upon the set that is there, if there is any.
+    fn is_base_out(&self) -> bool {
+        self.held.is_none() || !matches!(published_manifest(self.disk, &self.out), Ok(None))
+    }
+
     fn queues(&mut self, real: Timestamp) -> Option<Event> {
         let city = self.good.as_mut()?;
         let (snapshots, findings) = read_snapshots(&self.folder, city);
@@ -297,6 +302,9 @@ impl<'a, D: Disk> Watcher<'a, D> {
             return Some(broken(findings));
         }
         city.snapshots = snapshots;
+        if !self.is_base_out() {
+            return None;
+        }
         Some(self.publish(real, true, findings))
     }
 

@@ -72,7 +72,17 @@ impl Disk for Deadly {
 fn everything() -> Extras {
     let signing = Signing { key: Some(SigningKey::generate().unwrap()), unsigned: false };
     let headers = Some("/feed/".to_owned());
-    Extras { signing, compressed: true, history: true, exports: true, headers, lite: Lite::Always, guarded: false }
+    Extras {
+        signing,
+        compressed: true,
+        history: true,
+        exports: true,
+        headers,
+        lite: Lite::Always,
+        guarded: false,
+        log: true,
+        entry: None,
+    }
 }
 
 /// Not a test of its own: the publisher, when it is started by the test below.

@@ -38,6 +38,7 @@ mod protect;
 mod publish;
 mod questions;
 mod recent;
+mod review;
 mod service;
 mod sheets;
 mod signed;

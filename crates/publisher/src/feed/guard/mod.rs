@@ -6,6 +6,7 @@
 
 mod places;
 mod rules;
+mod signed;
 
 use std::path::Path;
 
@@ -16,11 +17,26 @@ use super::slip::{HeldBack, Slip};
 use super::{Disk, Prepared, PublishError};
 use crate::city::CityData;
 
+pub(crate) use rules::as_published;
+
 /// The shards in which a slip shows. What changes by the minute is not among them.
 const LOOKED_AT: [Role; 5] = [Role::City, Role::Sites, Role::Zones, Role::Rules, Role::Guidance];
 
 /// What looks like a slip in the set that would follow the one that is out; nothing where nothing is out.
 pub fn slips(
+    disk: &dyn Disk,
+    out: &Path,
+    standing: Option<&PublishedManifest>,
+    prepared: &Prepared,
+    city: &CityData,
+) -> Vec<Slip> {
+    let mut slips: Vec<Slip> = signed::slip(disk, out, standing, prepared, city).into_iter().collect();
+    slips.extend(likely(disk, out, standing, prepared, city));
+    slips
+}
+
+/// What a person may mean all the same.
+fn likely(
     disk: &dyn Disk,
     out: &Path,
     standing: Option<&PublishedManifest>,
@@ -35,7 +51,7 @@ pub fn slips(
         .into_iter()
         .filter(|role| !role.is_live() && old.shard(*role).is_some() && new.shard(*role).is_none())
         .collect();
-    let mut slips = Vec::new();
+    let mut slips: Vec<Slip> = signed::lowered(disk, out, city).into_iter().collect();
     if !gone.is_empty() {
         slips.push(Slip::SheetsGone(gone));
     }
@@ -74,7 +90,7 @@ fn between(before: &FeedSet, after: &FeedSet, city: &CityData) -> Vec<Slip> {
     slips
 }
 
-/// Refuses a set that looks like a slip.
+/// Refuses a set that too few have signed, and one that looks like a slip unless somebody has said that it is `meant`.
 ///
 /// # Errors
 /// [`PublishError::HeldBack`]
@@ -84,8 +100,13 @@ pub(super) fn look(
     standing: Option<&PublishedManifest>,
     prepared: &Prepared,
     city: &CityData,
+    meant: bool,
 ) -> Result<(), PublishError> {
-    let slips = slips(disk, out, standing, prepared, city);
+    let slips = if meant {
+        signed::slip(disk, out, standing, prepared, city).into_iter().collect()
+    } else {
+        slips(disk, out, standing, prepared, city)
+    };
     if slips.is_empty() {
         return Ok(());
     }

@@ -47,7 +47,7 @@ pub(super) fn slips(old: &Edition, new: &CityData, now: Timestamp) -> Vec<Slip> 
 }
 
 /// The city whose rules and words are out.
-fn as_published(old: &Edition, new: &CityData) -> CityData {
+pub(crate) fn as_published(old: &Edition, new: &CityData) -> CityData {
     let tables: Vec<_> = old.decisions.tables().cloned().collect();
     let mut city = CityData { snapshots: Vec::new(), ..new.clone() };
     city.proof.sheets = tables

@@ -51,6 +51,17 @@ pub enum Slip {
     AccessRelaxed(Relaxed),
     /// The rules that are out cannot be compared with these.
     RulesUncompared,
+    /// Fewer signatures are asked for than for what is out: before, now.
+    DemandLowered(usize, usize),
+    /// Too few have signed these rules, words and zones. Nobody's word stands in for a signature.
+    NotSigned {
+        /// How many have.
+        have: usize,
+        /// How many must.
+        needed: usize,
+        /// The edition, in short.
+        edition: String,
+    },
 }
 
 /// Some of many, with their names.
@@ -83,6 +94,13 @@ pub struct Relaxed {
 impl Relaxed {
     pub(super) fn reaches(&self, percent: u8) -> bool {
         self.cases > 0 && self.cases.saturating_mul(100) >= self.of.saturating_mul(percent.into())
+    }
+}
+
+impl Slip {
+    /// Whether it is held back whatever somebody says.
+    pub const fn needs_signatures(&self) -> bool {
+        matches!(self, Self::NotSigned { .. })
     }
 }
 

@@ -16,9 +16,12 @@ const MOST_EXAMPLES: usize = 3;
 impl HeldBack {
     /// What looks like a slip, a line each, below a line that says what to do.
     pub fn text(&self, language: Language) -> String {
-        let mut text = match language {
-            Language::Zh => "和已经发布的相比，这些变化像是误操作：",
-            Language::En => "compared with what is out, this looks like a slip:",
+        let unsigned = self.slips.iter().any(Slip::needs_signatures);
+        let mut text = match (language, unsigned) {
+            (Language::Zh, false) => "和已经发布的相比，这些变化像是误操作：",
+            (Language::En, false) => "compared with what is out, this looks like a slip:",
+            (Language::Zh, true) => "还不能发布：",
+            (Language::En, true) => "this cannot go out yet:",
         }
         .to_owned();
         for slip in &self.slips {
@@ -26,6 +29,14 @@ impl HeldBack {
             text.push_str(&slip.text(language));
         }
         text.push_str(match language {
+            Language::Zh if unsigned => {
+                "\n打印 `anxin review CITY` 看完，各自用 `anxin review CITY --sign KEY --as \"姓名，单位\"` 签名；--yes 代替不了签名。\
+                 已经发布的数据没有动"
+            }
+            Language::En if unsigned => {
+                "\nPrint `anxin review CITY`, read it, and sign, each with an own key: `anxin review CITY --sign KEY --as \"name, office\"`; \
+                 --yes is no signature. What is out stays as it is"
+            }
             Language::Zh => "\n确实要这样，就加 --yes 再发布；--dry-run 逐条列出全部变化。已经发布的数据没有动",
             Language::En => {
                 "\nIf it is meant, publish with --yes; --dry-run lists every change. What is out stays as it is"
@@ -96,6 +107,12 @@ impl Slip {
                 format!("很多种人能去的采样点变宽松：{}", relaxed_text(relaxed, "种人和采样点", Language::Zh))
             }
             Self::RulesUncompared => "规则变了，而且没法和已经发布的比较".to_owned(),
+            Self::DemandLowered(before, now) => {
+                format!("已经发布的要 {before} 个人签名，city.toml 现在只要 {now} 个（[review]）")
+            }
+            Self::NotSigned { have, needed, edition } => {
+                format!("规则、文字和三区的这一版（{edition}）要 {needed} 个人签名，现在有 {have} 个")
+            }
         }
     }
 
@@ -140,6 +157,14 @@ impl Slip {
                 format!("access to sites would be relaxed: {whom}")
             }
             Self::RulesUncompared => "the rules changed, and cannot be compared with those that are out".to_owned(),
+            Self::DemandLowered(before, now) => {
+                format!("what is out needed {before} signatures, and city.toml now asks for {now} ([review])")
+            }
+            Self::NotSigned { have, needed, edition } => {
+                format!(
+                    "this edition of the rules, words and zones ({edition}) needs {needed} signatures and has {have}"
+                )
+            }
         }
     }
 }

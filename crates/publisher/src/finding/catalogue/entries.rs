@@ -2,6 +2,7 @@
 //!
 //! Holds no words about faults: those stand in the languages' files.
 
+use anxin_core::text::Text;
 use chrono::NaiveDate;
 
 use super::{Entry, Group, proof};
@@ -32,6 +33,7 @@ pub(super) fn groups() -> Vec<Group> {
         Group { zh: "排队", en: "Queues", entries: queues() },
         Group { zh: "三区", en: "Zones", entries: zones() },
         Group { zh: "规则", en: "Decision tables", entries: rules() },
+        Group { zh: "审签", en: "Signatures on editions", entries: signatures() },
         Group { zh: "规则的证明：行", en: "The proof of the rules: rows", entries: proof::rows() },
         Group { zh: "规则的证明：人", en: "The proof of the rules: people", entries: proof::people() },
     ]
@@ -298,6 +300,56 @@ fn rules() -> Vec<Entry> {
             "rules/situation.csv",
             "of_red",
             "of_red (+ guidance/reasons.csv)",
+        ),
+    ]
+}
+
+fn signatures() -> Vec<Entry> {
+    const FILE: &str = "signed/3f9a1c2b7d60-d75a9801.sig";
+    vec![
+        entry(
+            Problem::BadReview {
+                detail: Text::new("needed 写的是 3，能用的公钥有 2 个。", "needed is 3, and there are 2 usable keys."),
+            },
+            "city.toml",
+            "needed = 3",
+            "needed = 2",
+        ),
+        entry(
+            Problem::BadSignatureFile {
+                detail: Text::new("文件不完整，或被改过。", "the file breaks off, or was changed."),
+            },
+            FILE,
+            "signature 9f3c",
+            "(128 位 128 digits)",
+        ),
+        entry(
+            Problem::WrongSignature { by: s("李医生，市疾控中心") },
+            FILE,
+            "(签名后改过 changed since)",
+            "(重签 signed anew)",
+        ),
+        entry(Problem::SignatureOfOtherCity { city: s("lakeside") }, FILE, "city lakeside", "city pinghu"),
+        entry(
+            Problem::SignedTwice { other: s("signed/3f9a1c2b7d60-d75a9801.sig") },
+            "signed/copy.sig",
+            "(一把钥匙两个文件 one key in two files)",
+            "(两把钥匙 two keys)",
+        ),
+        entry(
+            Problem::UnknownSigner {
+                by: s("李医生，市疾控中心"),
+                key: s("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
+            },
+            FILE,
+            "(钥匙没有登记 a key that is not listed)",
+            "[review] keys = [\"d75a…\", …]",
+        ),
+        entry(
+            Problem::NotSigned { have: 1, needed: 2, edition: s("3f9a1c2b7d60") },
+            "signed",
+            "(1 个签名 1 signature)",
+            "(2 个签名 2 signatures)",
         ),
     ]
 }

@@ -1,0 +1,126 @@
+//! Every distinct thing that the rules tell people, as one page that doctors read and sign, and the same for programs.
+//!
+//! Says the words exactly as residents read them, who gets them, on which rows and documents they rest, and what changed since
+//! an edition that is out. The same sheets give the same page: no clock is in it. Judges nothing, and signs nothing.
+
+mod conditions;
+mod json;
+mod outcome;
+mod page;
+mod parts;
+mod style;
+
+use anxin_core::feed::{Action, Hotline};
+use anxin_core::text::{Language, Text};
+use anxin_prove::outcomes::{Change, Outcome, Outcomes, Told, outcomes};
+
+use crate::city::CityData;
+
+pub use json::to_json;
+pub use page::to_html;
+
+/// All that is to be read.
+pub struct ReviewOf<'a> {
+    /// The city.
+    pub city: &'a CityData,
+    /// What its rules tell everybody.
+    pub outcomes: Outcomes,
+    /// What it is compared with.
+    pub since: Option<Since>,
+    /// How many faults the proof has found, for which nothing would be published.
+    pub faults: usize,
+}
+
+/// An edition to compare with.
+pub struct Since {
+    /// That edition.
+    pub city: CityData,
+    /// Which one it is.
+    pub name: Text,
+}
+
+/// What became of an outcome since the edition before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    /// Nobody was told this.
+    New,
+    /// It is said in other words.
+    Words,
+    /// Others are told it, or may go to other sites.
+    People,
+    /// Nothing.
+    Same,
+    /// Nothing was compared.
+    NotCompared,
+}
+
+impl<'a> ReviewOf<'a> {
+    /// Looks at everybody; `None` where somebody is told nothing, or there are too many to be listed.
+    pub fn new(city: &'a CityData, since: Option<Since>, faults: usize) -> Option<Self> {
+        let before = since.as_ref().map(|since| since.city.rules_to_prove());
+        let outcomes = outcomes(city.rules_to_prove(), before)?;
+        Some(Self { city, outcomes, since, faults })
+    }
+
+    /// What became of an outcome.
+    pub(crate) fn mark(&self, outcome: &Outcome) -> Mark {
+        let Some(since) = &self.since else { return Mark::NotCompared };
+        let words = |city: &CityData| words(city, &outcome.told);
+        match outcome.change {
+            Change::New => Mark::New,
+            Change::NotCompared => Mark::NotCompared,
+            _ if words(self.city) != words(&since.city) => Mark::Words,
+            Change::Same => Mark::Same,
+            Change::People { .. } => Mark::People,
+        }
+    }
+
+    /// Each outcome with its number, `4.2`: the second of the fourth situation.
+    pub(crate) fn numbered(&self) -> Vec<(String, &Outcome)> {
+        let situations = self.outcomes.situations.iter().enumerate();
+        let each = situations.flat_map(|(place, situation)| {
+            let outcomes = situation.outcomes.iter().enumerate();
+            outcomes.map(move |(number, outcome)| (format!("{}.{}", place + 1, number + 1), outcome))
+        });
+        each.collect()
+    }
+}
+
+/// Every word that residents read of what is told.
+fn words(city: &CityData, told: &Told) -> Vec<Text> {
+    let guidance = &city.guidance;
+    let mut words: Vec<Text> = Vec::new();
+    let situation = guidance.situation(&told.situation);
+    words.extend(situation.iter().flat_map(|situation| [situation.title.clone(), situation.summary.clone()]));
+    words.extend(guidance.reason(&told.reason).cloned());
+    for step in &told.steps {
+        let action = guidance.action(&step.action);
+        words.extend(action.iter().flat_map(|action| [action.title.clone(), action.detail.clone()]));
+        let line = action.and_then(|action| call(city, action));
+        words.extend(line.map(|line| Text::new(line.phone.as_str(), line.phone.as_str())));
+        words.extend(step.reasons.iter().filter_map(|reason| guidance.reason(reason)).cloned());
+    }
+    if let Some((plan, reason)) = &told.plan {
+        let plan = guidance.plan(plan);
+        words.extend(plan.iter().flat_map(|plan| [plan.title.clone(), plan.ask.clone(), plan.note.clone()]));
+        words.extend(plan.iter().flat_map(|plan| &plan.steps).map(|step| {
+            let days = format!("{}-{} ", step.from, step.to);
+            Text::new(days.clone() + &step.text.zh, days + &step.text.en)
+        }));
+        words.extend(guidance.reason(reason).cloned());
+    }
+    words
+}
+
+/// Whom an action calls.
+fn call<'c>(city: &'c CityData, action: &Action) -> Option<&'c Hotline> {
+    city.city.hotlines.iter().find(|line| line.id == action.call)
+}
+
+/// In this language.
+fn say<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}
