@@ -5,6 +5,7 @@
 //! have added beside it stays.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
 use anxin_core::geometry::Position;
@@ -84,7 +85,8 @@ type Twin<'a> = (&'a Part<'a>, &'a Line, Rc<str>);
 fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report) -> Drafts<'a> {
     let mut drafts: Vec<Draft<'a>> = Vec::new();
     let mut twins: HashMap<usize, Vec<Twin<'_>>> = HashMap::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    // By the hash of its key: a million keys as text would take more memory than the rows.
+    let (mut seen, hasher) = (HashMap::<u64, usize>::new(), RandomState::new());
     let districts = Districts::of(parts, report);
     for part in parts {
         // A merged cell leaves blanks below its first row in CSV.
@@ -108,15 +110,17 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, report: &mut Report)
                 report.reject(part.grid, line.row, part.columns.heading_or_name(field), &value, &reason);
                 continue;
             }
-            let key = key(&name, &address);
-            if let Some(first) = seen.get(&key) {
-                let row = drafts.get(*first).map(|draft| draft.line.row).unwrap_or_default();
+            let key = key_of(part, line);
+            let hash = hasher.hash_one(&key);
+            let like = seen.get(&hash).and_then(|first| Some((first, drafts.get(*first)?)));
+            if let Some((first, draft)) = like.filter(|(_, draft)| key_of(draft.part, draft.line) == key) {
+                let row = draft.line.row;
                 let reason = Note::SameNameAndAddress { row };
                 report.reject(part.grid, line.row, part.columns.heading_or_name(Field::Name), &name, &reason);
                 twins.entry(*first).or_default().push((part, line, Rc::clone(&section)));
                 continue;
             }
-            seen.insert(key, drafts.len());
+            seen.entry(hash).or_insert(drafts.len());
             let position = position(part, line, report);
             let carried = if carries { above.as_str() } else { "" };
             let district = districts.of_row(&cell(part, line, Field::District), &address, carried);
@@ -144,6 +148,10 @@ fn address_names_no(titled: &str, address: &str) -> bool {
 fn name_of(part: &Part<'_>, line: &Line) -> String {
     let name = cell(part, line, Field::Name);
     if name.is_empty() { cell(part, line, Field::Address) } else { name }
+}
+
+fn key_of(part: &Part<'_>, line: &Line) -> String {
+    key(&name_of(part, line), &cell(part, line, Field::Address))
 }
 
 /// What makes two rows the same site. Marks of its state are no part of its name: `丙点（已撤销）` is `丙点`.
