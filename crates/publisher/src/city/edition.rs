@@ -1,4 +1,4 @@
-//! What doctors sign of a city: its rules, its words, whom its steps call, and its zones, as hashes.
+//! What doctors sign of a city: its rules, the sentences they are held to, its words, whom its steps call, and its zones, as hashes.
 //!
 //! Hashes what is published and not how a sheet is written: notes, columns in another order and blank rows change nothing. Sites,
 //! queues and all else of a city are not in it.
@@ -9,6 +9,8 @@ use anxin_core::feed::hash_hex;
 use serde::{Deserialize, Serialize};
 
 use super::CityData;
+use super::properties::{CONTRADICTIONS, FILE as PROPERTIES};
+use crate::sheet::{Folder, Record, Rows, is_skipped};
 
 /// An edition of a city's rules, words and zones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +20,8 @@ pub struct EditionHashes {
     pub city: String,
     /// Of the questions and the decision tables: the hash of that shard.
     pub rules: String,
+    /// Of the sentences that hold for everybody and the steps that may not stand together, as their sheets have them.
+    pub sentences: String,
     /// Of the guidance: the hash of that shard.
     pub words: String,
     /// Of the emergency number and the hotlines.
@@ -41,8 +45,11 @@ impl EditionHashes {
 impl fmt::Display for EditionHashes {
     /// A line each, as a signature has them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { city, rules, words, numbers, zones } = self;
-        write!(f, "city {city}\nrules {rules}\nwords {words}\nnumbers {numbers}\nzones {zones}\n")
+        let Self { city, rules, sentences, words, numbers, zones } = self;
+        write!(
+            f,
+            "city {city}\nrules {rules}\nsentences {sentences}\nwords {words}\nnumbers {numbers}\nzones {zones}\n"
+        )
     }
 }
 
@@ -52,6 +59,7 @@ impl CityData {
         EditionHashes {
             city: self.city.id.clone(),
             rules: hash_of(&self.rules),
+            sentences: hash_of(&self.sentences),
             words: hash_of(&self.guidance),
             numbers: hash_of(&(&self.city.emergency, &self.city.hotlines)),
             zones: hash_of(&(&self.zones, &self.lifted)),
@@ -61,4 +69,27 @@ impl CityData {
 
 fn hash_of(value: &impl Serialize) -> String {
     serde_json::to_vec(value).map(|bytes| hash_hex(&bytes)).unwrap_or_default()
+}
+
+/// The sheets of sentences, cell by cell: their rows in order, and of each its filled cells with their headings. Notes are not in it.
+pub(super) fn sentences(folder: Folder<'_>) -> Vec<Vec<(String, String)>> {
+    let rows_of = |file: &str| {
+        // What is wrong with the sheet was reported by its reader.
+        let text =
+            std::fs::read(folder.path(file)).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let mut rows = Rows::of(text).map_while(Result::ok).filter(|record| !is_skipped(record));
+        let head = rows.next().map(|head| head.cells).unwrap_or_default();
+        let cells = |record: Record| {
+            let filled = head
+                .iter()
+                .zip(record.cells)
+                .map(|(heading, cell)| (heading.trim().to_owned(), cell.trim().to_owned()));
+            let mut filled: Vec<_> = filled.filter(|(heading, cell)| !cell.is_empty() && heading != "note").collect();
+            filled.sort();
+            filled
+        };
+        rows.map(cells).collect::<Vec<_>>()
+    };
+    [PROPERTIES, CONTRADICTIONS].into_iter().flat_map(rows_of).collect()
 }

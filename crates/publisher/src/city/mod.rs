@@ -82,6 +82,8 @@ pub struct CityData {
     pub supervision: Option<Supervision>,
     /// What the proof of the rules needs; not published.
     pub proof: ProofData,
+    /// The sentences that hold for everybody, as their sheets have them: part of what is signed.
+    pub sentences: Vec<Vec<(String, String)>>,
     /// Sound signatures on editions of this city, this one's among them.
     pub signatures: Vec<EditionSignature>,
 }
@@ -233,6 +235,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
             contradictions,
             reviews,
         },
+        sentences: edition::sentences(folder),
         signatures: Vec::new(),
     };
     city.signatures = signed::read(folder, &city);

@@ -105,6 +105,7 @@ impl EditionSignature {
         let edition = EditionHashes {
             city: line("city")?,
             rules: line("rules")?,
+            sentences: line("sentences")?,
             words: line("words")?,
             numbers: line("numbers")?,
             zones: line("zones")?,
@@ -113,8 +114,8 @@ impl EditionSignature {
         let key = line("key")?.parse::<PublicKey>();
         let key = key.map_err(|_| odd("“key”后面不是公钥。", "what stands behind “key” is no public key."))?;
         let signature = Self { edition, by, on, key, digits: line("signature")? };
-        let hashes =
-            [&signature.edition.rules, &signature.edition.words, &signature.edition.numbers, &signature.edition.zones];
+        let EditionHashes { city: _, rules, sentences, words, numbers, zones } = &signature.edition;
+        let hashes = [rules, sentences, words, numbers, zones];
         let whole = hashes.into_iter().all(|hash| is_hex(hash, 64))
             && is_hex(&signature.digits, 128)
             && parse_date(&signature.on).is_some_and(|date| date_text(date) == signature.on)

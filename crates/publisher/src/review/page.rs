@@ -141,10 +141,10 @@ fn cover(review: &ReviewOf<'_>) -> String {
          <div class=\"box\">第二人 Second<span class=\"line\">姓名 Name</span><span class=\"line\">单位、职务 Office</span><span class=\"line\">日期 Date</span><span class=\"line\">签名 Signature</span></div></div>\n",
     );
     cover.push_str(&format!(
-        "<p class=\"small\">纸上签完，再各用自己的钥匙签：<code>anxin review CITY --sign KEY --as \"姓名，单位\"</code>。签的是上面的版本：规则、文字、电话和三区；采样点和排队不在内。\
-         <br><span lang=\"en\">After the paper, sign with your own key by the command above. It signs the edition above: rules, words, numbers and zones, not sites and queues. Its parts:</span>\
-         <br><code>rules {}<br>words {}<br>numbers {}<br>zones {}</code></p>\n</header>\n",
-        edition.rules, edition.words, edition.numbers, edition.zones
+        "<p class=\"small\">纸上签完，再各用自己的钥匙签：<code>anxin review CITY --sign KEY --as \"姓名，单位\"</code>。签的是上面的版本：规则、规则要守的话、文字、电话和三区；采样点和排队不在内。\
+         <br><span lang=\"en\">After the paper, sign with your own key by the command above. It signs the edition above: rules, the sentences they are held to, words, numbers and zones, not sites and queues. Its parts:</span>\
+         <br><code>rules {}<br>sentences {}<br>words {}<br>numbers {}<br>zones {}</code></p>\n</header>\n",
+        edition.rules, edition.sentences, edition.words, edition.numbers, edition.zones
     ));
     cover
 }

@@ -151,6 +151,23 @@ fn a_signature_holds_for_nothing_but_what_was_signed() {
 }
 
 #[test]
+fn a_sentence_that_holds_for_everybody_is_signed_too_and_its_note_is_not() {
+    let reviewed = Reviewed::new(2, 2);
+    let sheet = "id,one,other,says_zh,says_en,note,source\nboth,action:call,reason:of_open,不能又打又等,Never both,for staff,daily\n";
+    reviewed.city.write("contradictions.csv", sheet);
+    reviewed.sign(0);
+    reviewed.sign(1);
+    reviewed.published(&[]);
+    reviewed.city.write("contradictions.csv", sheet.replace("for staff", "for nobody"));
+    reviewed.published(&[]);
+    for changed in [sheet.replace("Never both", "Both at times"), sheet.lines().next().unwrap().to_owned() + "\n"] {
+        reviewed.city.write("contradictions.csv", changed);
+        assert_eq!(reviewed.errors(), [] as [&str; 0]);
+        reviewed.refused(UNSIGNED);
+    }
+}
+
+#[test]
 fn how_a_sheet_is_written_and_what_is_not_signed_need_no_new_signature() {
     let reviewed = Reviewed::new(2, 2);
     reviewed.sign(0);

@@ -20,7 +20,7 @@ use tokens::{Allowed, Words};
 
 /// The file of properties. A city that has it is held to all of it.
 pub(super) const FILE: &str = "properties.csv";
-const CONTRADICTIONS: &str = "contradictions.csv";
+pub(super) const CONTRADICTIONS: &str = "contradictions.csv";
 
 const REQUIRED: [&str; 4] = ["id", "says_zh", "says_en", "source"];
 const OPTIONAL: [&str; 11] =
