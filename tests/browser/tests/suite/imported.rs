@@ -175,6 +175,10 @@ async fn what_a_list_closes_pauses_reserves_or_leaves_in_doubt_lets_nobody_in_on
             let id = visit.words(&format!("{row}.dataset.site")).await?;
             pages.push(format!("#/sites/{id}"));
             visit.go(&format!("#/sites/{id}")).await?;
+            let stands = format!(
+                "!document.querySelector('input[type=search]') && document.querySelector('main [data-site]')?.dataset.site === '{id}'"
+            );
+            visit.until(&stands, "the page of the site stands").await?;
             let said = visit.words(&shown("document.querySelector('main [data-site]')")).await?;
             check(said == format!("{queue} {access} {open}"), format!("the page of {name} is {said}"))?;
             let said = visit.text("main").await?;
@@ -190,6 +194,7 @@ async fn what_a_list_closes_pauses_reserves_or_leaves_in_doubt_lets_nobody_in_on
                 }
             }
             visit.go("#/sites").await?;
+            visit.until("document.querySelectorAll('[data-site]').length === 7", "the list is back").await?;
         }
         let mut faults = Vec::new();
         visit.resize((NARROW, PHONE.1)).await?;
