@@ -190,7 +190,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `打不通？打 12345市民热线 12345`, which dials; nothing where the city names nobody. What answers by the hour no paper
+    /// `打不通？打 市民热线 12345`, which dials; nothing where the city names nobody. What answers by the hour no paper
     /// knows: the hours stand with each line.
     pub(super) fn next_line(&self, line: Line<'_>) -> Option<View> {
         let chain = chain(&self.edition.city, line);
