@@ -83,6 +83,7 @@ mod xls;
 mod xlsx;
 mod xml;
 mod xml2003;
+mod zone_columns;
 mod zone_rows;
 mod zone_state;
 mod zones;

@@ -9,7 +9,8 @@ use super::grid::Line;
 use super::note::Note;
 use super::report::Report;
 use super::tier::{self, Lifted, Reading, Says, Today};
-use super::{Part, cell, values};
+use super::zone_columns::{self, Told, is_yes};
+use super::{Part, cell, phones, values};
 
 /// The state of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(super) struct State {
     pub(super) no_zone: bool,
     /// The tier is what is to come, and what holds until then may be stricter.
     pub(super) pending: bool,
+    /// A remark that a part of the zone is in its tier, to be shown with the extent; empty without one.
+    pub(super) part: String,
 }
 
 /// Reads the state of a row. A row that cannot be read is rejected in the report.
@@ -31,10 +34,10 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
     let of = |field| cell(part, line, field);
     let (word, status) = (of(Field::Tier), status(part, line));
     let mut reading = tier::read(&joined(&word, &status), today);
-    let by_name = tier::read(name, today);
+    let by_name = tier::read_name(name, today);
     if word.is_empty() && names_no_tier(&reading.says) {
         // A tier in the name, and what the status says of it.
-        let named = tier::read(&joined(name, &status), today);
+        let named = tier::read_name(&joined(name, &status), today);
         if !matches!(named.says, Says::Nothing) {
             reading = named;
         }
@@ -57,7 +60,8 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         // Said already.
         (reading.other_word, reading.several) = (false, false);
     }
-    remark(part, line, today, &mut reading, report);
+    other_column(part, line, &joined(&word, &status), today, &mut reading, report);
+    let of_part = remark(part, line, today, &mut reading, report);
     let heading = part.columns.heading_or_name(Field::Tier);
     let mut state = match reading.says {
         Says::Nothing => {
@@ -68,18 +72,46 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
             report.reject(part.grid, line.row, heading, &joined(&word, &status), &Note::TierUnclear);
             return None;
         }
-        Says::Holds(tier) => {
-            State { tier: Some(tier), lifted: None, ends: None, no_zone: false, pending: reading.pending }
-        }
+        Says::Holds(tier) => State {
+            tier: Some(tier),
+            lifted: None,
+            ends: None,
+            no_zone: false,
+            pending: reading.pending,
+            part: of_part,
+        },
         Says::Lifted(lifted) => {
             let at = lifted.at.unwrap_or_else(|| today.now.to_owned());
-            State { tier: lifted.tier, lifted: Some(at), ends: None, no_zone: false, pending: false }
+            State {
+                tier: lifted.tier,
+                lifted: Some(at),
+                ends: None,
+                no_zone: false,
+                pending: false,
+                part: String::new(),
+            }
         }
-        Says::NoZone => {
-            State { tier: None, lifted: Some(today.now.to_owned()), ends: None, no_zone: true, pending: false }
-        }
+        Says::NoZone => State {
+            tier: None,
+            lifted: Some(today.now.to_owned()),
+            ends: None,
+            no_zone: true,
+            pending: false,
+            part: String::new(),
+        },
     };
     lifting_day(part, line, today, &mut state, report);
+    // What is doubtful is not lifted.
+    if state.lifted.is_some()
+        && let Some(Told { heading, value }) = zone_columns::against_lifting(part, line, today)
+    {
+        if state.tier.is_none() {
+            report.reject(part.grid, line.row, &heading, &value, &Note::TierUnclear);
+            return None;
+        }
+        report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading, value });
+        (state.lifted, state.no_zone) = (None, false);
+    }
     if let (Some(tier), None) = (state.tier, &state.lifted) {
         let (word, tier) = (joined(&word, &status), tier.name());
         if reading.several {
@@ -109,18 +141,49 @@ fn status(part: &Part<'_>, line: &Line) -> String {
     let answer = status.to_lowercase();
     match answer.as_str() {
         _ if !asks => status,
-        "是" | "已" | "√" | "y" | "yes" | "true" | "1" => "已解除".to_owned(),
+        answer if is_yes(answer) => "已解除".to_owned(),
         "否" | "未" | "×" | "n" | "no" | "false" | "0" => String::new(),
         _ => status,
     }
 }
 
-/// A remark counts where each of its words is understood; where it speaks of lifting otherwise, that is said.
-fn remark(part: &Part<'_>, line: &Line, today: Today<'_>, reading: &mut Reading, report: &mut Report) {
-    let Says::Holds(tier) = reading.says else { return };
+/// Another column that names a stricter tier, or measures of one, counts.
+fn other_column(
+    part: &Part<'_>,
+    line: &Line,
+    word: &str,
+    today: Today<'_>,
+    reading: &mut Reading,
+    report: &mut Report,
+) {
+    let own = match reading.says {
+        Says::Holds(tier) => Some(tier),
+        Says::Nothing => None,
+        _ => return,
+    };
+    if let Some((tier, Told { heading, value })) = zone_columns::stricter(part, line, own, today) {
+        let note = Note::StricterColumn { word: word.to_owned(), heading, value, tier: tier.name() };
+        report.warn_row("tier", part.grid, line.row, &note);
+        (reading.says, reading.other_word, reading.several) = (Says::Holds(tier), false, false);
+    }
+}
+
+/// A remark counts where each of its words is understood; where it speaks of lifting otherwise, that is said. One
+/// that puts a part of the zone in a stricter tier puts all of it there, and is given back to be shown.
+fn remark(part: &Part<'_>, line: &Line, today: Today<'_>, reading: &mut Reading, report: &mut Report) -> String {
+    let Says::Holds(tier) = reading.says else { return String::new() };
     let text = cell(part, line, Field::Note);
     if text.is_empty() {
-        return;
+        return text;
+    }
+    let understood = matches!(tier::read_remark(&text, today).0.says, Says::Holds(other) if other < tier);
+    if !understood && let Some(stricter) = zone_columns::stricter_part(&text, tier, today) {
+        let heading = part.columns.heading_or_name(Field::Note).to_owned();
+        let note =
+            Note::StricterColumn { word: tier.name().to_owned(), heading, value: text.clone(), tier: stricter.name() };
+        report.warn_row("tier", part.grid, line.row, &note);
+        (reading.says, reading.other_word, reading.several) = (Says::Holds(stricter), false, false);
+        return phones::without_persons(&text).0;
     }
     let (said, unread) = tier::read_remark(&text, today);
     let heading = || part.columns.heading_or_name(Field::Note).to_owned();
@@ -138,6 +201,7 @@ fn remark(part: &Part<'_>, line: &Line, today: Today<'_>, reading: &mut Reading,
         }
         _ => reading.pending |= said.pending,
     }
+    String::new()
 }
 
 /// The day of lifting: past, the zone is lifted; ahead, it holds until then at least; not read, it holds.

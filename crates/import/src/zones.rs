@@ -184,7 +184,19 @@ fn middle_of(shape: &Value) -> Option<Position> {
 /// The extent that the row states; empty where it states none.
 fn stated_scope(row: &Row<'_>) -> String {
     let of = |field| cell(row.part, row.line, field);
-    Some(of(Field::Scope)).filter(|scope| !scope.is_empty()).unwrap_or_else(|| of(Field::Address))
+    let scope = Some(of(Field::Scope)).filter(|scope| !scope.is_empty()).unwrap_or_else(|| of(Field::Address));
+    match row.state.part.as_str() {
+        "" => scope,
+        part if scope.is_empty() => format!("{}（{part}）", row.name),
+        part => format!("{scope}（{part}）"),
+    }
+}
+
+/// The day that the row, or else the list, gives for itself; `None` where it gives none, or one that lies ahead.
+fn own_day(part: &Part<'_>, line: &Line, year: Option<i32>, now: &str) -> Option<String> {
+    let of_row = values::moment(&cell(part, line, Field::Verified), year);
+    let of_list = || part.grid.as_of.as_ref()?.moment(year);
+    of_row.or_else(of_list).filter(|day| day.as_str() <= now)
 }
 
 /// Writes the rows; gives the shapes by zone.
@@ -271,7 +283,8 @@ fn second_look(
             }
             moment.unwrap_or_else(|| default.to_owned())
         };
-        let set_at = when(Field::SetAt, Some(book.value(&old, "set_at")).filter(|old| !old.is_empty()).unwrap_or(&now));
+        let day = own_day(part, line, year, &now).unwrap_or_else(|| now.clone());
+        let set_at = when(Field::SetAt, Some(book.value(&old, "set_at")).filter(|old| !old.is_empty()).unwrap_or(&day));
         let review = when(Field::ReviewAt, book.value(&old, "review_at"));
         if values::moment(&cell(part, line, Field::SetAt), year).is_some_and(|set| set > now) {
             report.warn_row("when", part.grid, line.row, &Note::SetAhead { value: set_at.clone() });

@@ -136,6 +136,11 @@ pub(super) fn text(note: &Note) -> String {
         Note::SeveralTiers { word, tier } => {
             format!("“{word}”写了不止一个等级：按最严的 {tier} 读入；请只写现在的等级")
         }
+        Note::StricterColumn { word, heading, value, tier } => {
+            format!(
+                "等级写的是“{word}”，{heading}写的是“{value}”：按较严的 {tier} 读入；请核对，改成一致，或者分成两行"
+            )
+        }
         Note::LiftPending { word, tier } => {
             format!(
                 "“{word}”说的解除或调整还没有（全部）生效，或看不出已生效：仍按 {tier} 公布；已解除的，请在 zones.csv 的 lifted_at 列写上时间"

@@ -107,6 +107,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::SeveralTiers { word, tier } => {
             format!("`{word}` names more than one tier: taken as the strictest, {tier}; write only the one that holds now")
         }
+        Note::StricterColumn { word, heading, value, tier } => format!(
+            "the tier is `{word}` and {heading} says `{value}`: taken as the stricter, {tier}; look it over, write the same in both, or make two rows"
+        ),
         Note::LiftPending { word, tier } => format!(
             "`{word}` speaks of an end or a change that is not there yet, not everywhere, or cannot be told: published as {tier} still; where it is lifted, give the moment in the column lifted_at of zones.csv"
         ),

@@ -200,6 +200,8 @@ pub(crate) enum Note {
     TierOfName { name: String, word: String, tier: &'static str },
     /// Several tiers in one cell.
     SeveralTiers { word: String, tier: &'static str },
+    /// Another column that names a stricter tier, or tells its measures.
+    StricterColumn { word: String, heading: String, value: String, tier: &'static str },
     /// An end or a change that has not come.
     LiftPending { word: String, tier: &'static str },
     /// A change without its end.

@@ -3,10 +3,12 @@
 //! Reads negation (非封控区), change (由封控区调整为管控区), the past (原封控区) and the end (已解除). Where it cannot tell, no
 //! tier is milder than one that the cell names, and nothing is lifted. Does not know columns.
 
+mod doubt;
 mod words;
 
 use anxin_core::feed::Tier;
 
+pub(super) use doubt::against_lifting;
 use words::{Word, words};
 
 /// What a cell says.
@@ -81,21 +83,30 @@ struct Reader {
     excluded: bool,
     changed: bool,
     pending: bool,
+    /// A clause of which not each word is known lifts nothing.
+    strict: bool,
+    /// A word of doubt stands anywhere.
+    doubt: bool,
 }
 
-/// Reads a cell of tiers, or a name.
+/// Reads a cell of tiers or of a state.
 pub(super) fn read(cell: &str, today: Today<'_>) -> Reading {
-    reading(cell, today, false).0
+    reading(cell, today, false, Reader { strict: true, ..Reader::default() }).0
+}
+
+/// Reads a name, whose own characters mean nothing.
+pub(super) fn read_name(name: &str, today: Today<'_>) -> Reading {
+    reading(name, today, false, Reader::default()).0
 }
 
 /// Reads a remark: only clauses of which each word is known. The second is whether lifting is spoken of in another one.
 pub(super) fn read_remark(cell: &str, today: Today<'_>) -> (Reading, bool) {
-    reading(cell, today, true)
+    reading(cell, today, true, Reader { strict: true, ..Reader::default() })
 }
 
-fn reading(cell: &str, today: Today<'_>, remark: bool) -> (Reading, bool) {
+fn reading(cell: &str, today: Today<'_>, remark: bool, mut reader: Reader) -> (Reading, bool) {
     let words = words(cell, today.year);
-    let mut reader = Reader::default();
+    reader.doubt = reader.strict && words.contains(&Word::Doubt);
     let mut unread = false;
     for clause in words.split(|word| *word == Word::Break) {
         let strange = clause.iter().any(|word| matches!(word, Word::Other(_) | Word::House));
@@ -178,8 +189,16 @@ impl Reader {
     /// What the clause says holds from now on, unless it is only planned.
     fn change(&mut self, clause: &[Word], targets: &[(Tier, bool)], to_normal: bool, ahead: bool) {
         let place = clause.iter().position(|word| matches!(word, Word::To | Word::Change)).unwrap_or_default();
-        if !is_done_at(clause, place, ahead) {
+        let in_part =
+            clause.iter().any(|word| matches!(word, Word::Part | Word::Except)) || has_house_after_tier(clause);
+        if self.doubt || clause.contains(&Word::Doubt) || in_part || !is_done_at(clause, place, ahead) {
             self.pending = true;
+            // What it is to come from holds until then.
+            for (_, _, state) in &mut self.tiers {
+                if *state == State::Past {
+                    *state = State::Holds;
+                }
+            }
             // What comes down to a tier is above it until then.
             if clause.contains(&Word::Down) && self.tiers.is_empty() {
                 self.name(Tier::Lockdown, true, State::Holds);
@@ -215,7 +234,9 @@ impl Reader {
         let part = clause.iter().any(|word| matches!(word, Word::Part | Word::Except));
         let house = clause.contains(&Word::House);
         let place_named = self.tiers.is_empty();
-        is_done_at(clause, place, ahead) && !part && (!house || place_named)
+        let doubt = self.doubt || clause.contains(&Word::Doubt);
+        let strange = self.strict && clause.iter().any(|word| matches!(word, Word::Other(_)));
+        is_done_at(clause, place, ahead) && !part && !doubt && !strange && (!house || place_named)
     }
 
     /// Lifts the clause's own tiers, or else all that were named before.
@@ -270,6 +291,12 @@ fn before(clause: &[Word], place: usize) -> Option<&Word> {
 fn is_outside(clause: &[Word], place: usize) -> bool {
     let mut after = clause.iter().skip(place + 1);
     after.find(|word| !matches!(word, Word::Filler | Word::Tier { .. })) == Some(&Word::Outside)
+}
+
+/// Whether a house is named after a tier: 封控区3号楼调整为管控区.
+fn has_house_after_tier(clause: &[Word]) -> bool {
+    let tier = clause.iter().position(|word| matches!(word, Word::Tier { .. }));
+    tier.is_some_and(|tier| clause.iter().skip(tier).any(|word| *word == Word::House))
 }
 
 fn next(clause: &[Word], place: usize) -> Option<&Word> {

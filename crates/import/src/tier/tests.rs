@@ -99,6 +99,8 @@ fn what_has_ended_is_lifted() {
         ("历史封控区", "lifted lockdown -"),
         ("封控区，经专家研判，已解除", "lifted lockdown -"),
         ("封控区（恢复正常）", "lifted lockdown -"),
+        ("取消封控，解除管控", "lifted lockdown -"),
+        ("lockdown was lifted", "lifted lockdown -"),
         ("封控区、管控区已解除", "lifted lockdown -"),
         ("封控区（解除封控管理措施）", "lifted lockdown -"),
         ("封控区（已解除管控）", "lifted lockdown -"),
@@ -143,6 +145,26 @@ fn what_has_not_ended_holds() {
         ("封控区（已符合解除条件）", "lockdown?"),
         ("封控区（暂不解除）", "lockdown?"),
         ("封控区（即将解封）", "lockdown?"),
+        ("取消解封的封控区", "lockdown?"),
+        ("不再解除封控区", "lockdown?"),
+        ("封控区（取消解除）", "lockdown?"),
+        ("封控区（解除作废）", "lockdown?"),
+        ("封控区（解除，已撤销）", "lockdown?"),
+        ("封控区（今晚24时解除）", "lockdown?"),
+        ("封控区（今日解除）", "lockdown?"),
+        ("封控区（明日解除）", "lockdown?"),
+        ("封控区（20日24时解除）", "lockdown?"),
+        ("已推迟解除的封控区", "lockdown?"),
+        ("封控区（原定4月18日解除，延至4月25日）", "lockdown?"),
+        ("封控区（解除失败）", "lockdown?"),
+        ("封控区（解除中）", "lockdown?"),
+        ("封控区（4月18日解除，又新增病例）", "lockdown?"),
+        ("封控区（4月18日解除，继续封控）", "lockdown?"),
+        ("重新封控（4月10日解除）", "lockdown?"),
+        ("封控区（解除手续未办）", "lockdown?"),
+        ("封控区（不具备解除条件）", "lockdown?"),
+        ("lockdown (lifting postponed)", "lockdown"),
+        ("lockdown (lifted, then reimposed)", "lockdown?"),
         ("lockdown, not yet lifted", "lockdown?"),
         ("lockdown (to be lifted)", "lockdown?"),
         ("lockdown partially lifted", "lockdown?"),
@@ -179,7 +201,7 @@ fn of_a_change_the_last_tier_holds() {
         ("封控区降级为管控区", "control"),
         ("封控区降级管控区", "control"),
         ("由封控区调整为管控区，4月15日解除", "lifted lockdown 2022-04-15"),
-        ("4月1日解除，4月10日再次封控", "lockdown"),
+        ("4月1日解除，4月10日再次封控", "lockdown?"),
         ("已解除，恢复封控", "lockdown"),
         ("downgraded to control", "control"),
         ("from lockdown to control", "control"),
@@ -200,6 +222,10 @@ fn of_a_change_that_is_only_planned_the_strictest_holds() {
         // From what is not said: from the strictest.
         ("4月25日起降为管控区", "lockdown+?"),
         ("拟下调为防范区", "lockdown+?"),
+        ("拟由封控区调整为管控区", "lockdown+?"),
+        ("由封控区推迟调整为管控区", "lockdown+?"),
+        ("封控区部分调整为管控区", "lockdown+?"),
+        ("封控区3号楼调整为管控区", "lockdown+?"),
         ("4月18日起降为管控区", "control"),
     ]);
 }
@@ -248,11 +274,22 @@ fn names_of_places_are_no_words() {
         ("甲小区原封控区", "lifted lockdown -"),
         ("解放路3号", "nothing"),
         ("甲小区（已解封）", "lifted - -"),
-        ("甲小区3号楼已解封", "lifted - -"),
-        ("将军路12号已解封", "lifted - -"),
+        // Names have characters of their own; a cell of tiers has none that may be passed over.
+        ("甲小区3号楼已解封", "nothing?"),
         ("甲街道除高风险区外的其他区域", "no zone"),
         ("降龙路5号", "nothing"),
     ]);
+}
+
+#[test]
+fn a_name_is_lifted_by_its_ending_and_not_beside_a_doubt() {
+    let is_lifted = |name: &str| matches!(read_name(name, TODAY).says, Says::Lifted(_));
+    for name in ["甲小区3号楼已解封", "将军路12号已解封", "延长路小区（已解除）"] {
+        assert!(is_lifted(name), "{name}");
+    }
+    for name in ["甲小区（取消解封）", "甲小区（推迟解封）", "甲小区（今晚解封）"] {
+        assert!(!is_lifted(name), "{name}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use anxin_core::feed::Tier;
 
 use super::super::values::{half_width, moment};
+use super::doubt;
 
 /// One word of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) enum Word {
     Done,
     /// It has not happened: 拟, 预计, 条件.
     Planned,
+    /// It is put off, taken back, renewed or not sure: 推迟, 重新, 今晚.
+    Doubt,
     /// For a part only: 部分.
     Part,
     /// 除 … 外.
@@ -128,7 +131,7 @@ const WORDS: &[(Word, &[&str])] = &[
         Word::Neg,
         &[
             "非", "不是", "不属于", "不属", "不在", "不含", "不包括", "不", "未", "尚未", "还未", "仍未", "没有", "没", "无", "not",
-            "not yet", "non", "non-", "no", "暂不", "暂缓", "不予", "暂未", "仍不",
+            "not yet", "non", "non-", "no", "暂不", "不予", "暂未", "仍不",
         ],
     ),
     (
@@ -146,6 +149,7 @@ const WORDS: &[(Word, &[&str])] = &[
             "after", "if", "once", "when", "may", "can", "before", "date", "time", "days",
         ],
     ),
+    (Word::Doubt, doubt::WORDS),
     (
         Word::Part,
         &[
@@ -158,8 +162,8 @@ const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Filler,
         &[
-            "自", "于", "起", "即日起", "今日", "今天", "昨日", "昨天", "日前", "近日", "全部", "全域", "全面", "完全", "正式", "均", "都",
-            "经研判", "经专家研判", "研判", "根据", "该", "本", "此", "的", "了", "并", "及", "和", "与", "、", "或", "区域", "区", "管理",
+            "自", "于", "起", "即日起", "昨日", "昨天", "日前", "全部", "全域", "全面", "完全", "正式", "均", "都",
+            "经研判", "经专家研判", "研判", "经", "专家组", "专家", "评估", "会商", "综合", "批准", "同意", "指挥部", "领导小组", "根据", "该", "本", "此", "的", "了", "并", "及", "和", "与", "、", "或", "区域", "区", "管理",
             "措施", "状态", "等级", "风险", "级别", "类", "临时", "新增", "新划定", "为", "是", "被", "给予", "予以", "予", "小区", "地区",
             "零时", "凌晨", "上午", "下午", "晚", "zone", "zones", "area", "areas", "risk", "the", "a", "an", "is", "are",
             "and", "or", "on", "at", "of", "as", "in", "under", "status", "measures", "-", "_", "/", "|", "&",
@@ -225,6 +229,7 @@ const SHORT: &[(&str, &str)] = &[
     ("高中风险", "高风险、中风险"),
     ("中低风险", "中风险、低风险"),
     ("高中低风险", "高风险、中风险、低风险"),
+    ("解封转", "解除封控转"),
     ("封转管", "封控转为管控"),
     ("封转防", "封控转为防范"),
     ("管转防", "管控转为防范"),
@@ -281,13 +286,19 @@ pub(super) fn words(cell: &str, year: Option<i32>) -> Vec<Word> {
 /// Short words that are followed by no tier say nothing, and `原` at the end of a name is part of the name.
 fn settled(found: &[(Word, &str)]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(found.len());
+    // 取消解除, 解除作废: the end of a lifting lifts nothing. 取消封控 ends the zone.
+    let lifts = found.iter().filter(|(word, _)| *word == Word::Lift).count();
     for (place, (word, spelt)) in found.iter().enumerate() {
         let mut after = found.iter().skip(place + 1).map(|(word, _)| word);
         let next = after.find(|word| !matches!(word, Word::Filler));
         let before_tier = matches!(next, Some(Word::Tier { .. } | Word::Normal));
+        let of_tier = matches!(next, Some(Word::Tier { .. }));
         let word = match word {
+            Word::Lift if lifts > 1 && doubt::is_revoking(spelt) && !of_tier => Word::Doubt,
             // 解除前, 解除之前: not yet.
             Word::Former if !before_tier && matches!(words.last(), Some(Word::Lift)) => Word::Planned,
+            // Lockdown was lifted.
+            Word::Former if *spelt == "was" && matches!(next, Some(Word::Lift)) => Word::Filler,
             Word::Former if !before_tier => Word::Other('原'),
             // 草原封控区, 中原封控区: the name of a place. 甲小区原封控区 is a former zone.
             Word::Former if spelt.chars().count() == 1 => match words.last() {
@@ -354,6 +365,6 @@ fn date(rest: &str, before: Option<char>, year: Option<i32>) -> Option<(usize, O
     if let Some(moment) = moment(run, year) {
         return Some((run.len(), Some(moment)));
     }
-    let day = run.ends_with('日') || run.contains('月');
+    let day = run.contains(['日', '月']);
     day.then_some((run.len(), None))
 }

@@ -218,3 +218,144 @@ fn a_region_is_listed_and_leaves_no_site_in_it_to_a_milder_tier() {
     let (with, without) = (advise(&city), advise(&City::new()));
     assert_ne!(with, without, "{with}");
 }
+
+/// `name=tier` of each zone that holds, in the order of the sheet; `name!` for one that is lifted.
+fn states(city: &City) -> Vec<String> {
+    rows(city)
+        .iter()
+        .map(|row| {
+            let cells: Vec<&str> = row.split(',').collect();
+            if cells[2].is_empty() { format!("{}={}", cells[1], cells[0]) } else { format!("{}!", cells[1]) }
+        })
+        .collect()
+}
+
+#[test]
+fn a_word_of_doubt_beside_a_word_of_lifting_leaves_the_lockdown_in_force() {
+    let cells = [
+        "取消解封的封控区,,,",
+        "不再解除封控区,,,",
+        "封控区（取消解除）,,,",
+        "封控区（今晚24时解除）,,,",
+        "封控区（20日24时解除）,,,",
+        "已推迟解除的封控区,,,",
+        "封控区（原定4月18日解除；延至4月25日）,,,",
+        "封控区,解除失败,,",
+        "封控区,解除中,,",
+        "封控区,取消解除,,",
+        "封控区,解除,,经评估暂缓解除",
+        "封控区,已解除,,因新增病例继续封控",
+        "封控区,,2022-04-18,因新增病例继续封控",
+        "封控区,,2022-04-18,4月19日重新封控",
+        "封控区,生效,2022-04-18,",
+        "封控区（拟解除）,,2022-04-18,",
+        "封控区,,2022-04-18,解除时间推迟",
+        "封控区,,4月18日（延期）,",
+        "封控区,,,4月18日解除，因新增病例继续封控",
+    ];
+    let (city, folder) = (City::new(), Folder::new());
+    let mut table = "区域等级,区域名称,街道,状态,解除时间,备注\n".to_owned();
+    for (number, cells) in cells.iter().enumerate() {
+        let (tier, rest) = cells.split_once(',').unwrap();
+        writeln!(table, "{tier},小区{number},北街道,{rest}").unwrap();
+    }
+    let report = import(city.path(), &file(&folder, "list.csv", &table));
+    let right: Vec<String> = (0..cells.len()).map(|number| format!("小区{number}=lockdown")).collect();
+    assert_eq!(states(&city), right, "{report}");
+    let warned = report["warnings"].to_string();
+    assert!(warned.contains("继续封控") && warned.contains("取消解封"), "{report}");
+}
+
+#[test]
+fn a_lifting_that_nothing_speaks_against_still_counts() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "区域等级,区域名称,街道,状态,解除时间,备注\n\
+                 封控区,甲小区,北街道,已解除,,请继续做好个人防护\n\
+                 封控区,乙小区,北街道,,2022-04-18,共120户\n\
+                 封控区,丙小区,北街道,解除,2022-04-18,已解除。感谢配合\n\
+                 封控区（经专家组评估已解除）,丁小区,北街道,,,\n";
+    let report = import(city.path(), &file(&folder, "list.csv", table));
+    assert_eq!(states(&city), ["甲小区!", "乙小区!", "丙小区!", "丁小区!"], "{report}");
+}
+
+#[test]
+fn a_second_column_or_a_heading_that_speaks_against_a_lifting_holds_it_back() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "区域等级,区域名称,街道,状态,是否解除,情况说明\n\
+                 封控区,甲小区,北街道,已解除,否,\n\
+                 封控区,乙小区,北街道,已解除,是,4月19日重新封控\n\
+                 封控区,丙小区,北街道,已解除,是,\n";
+    let report = import(city.path(), &file(&folder, "a.csv", table));
+    assert_eq!(states(&city), ["甲小区=lockdown", "乙小区=lockdown", "丙小区!"], "{report}");
+    let (city, table) = (City::new(), "区域等级,区域名称,街道,解除时间（预计）\n封控区,甲小区,北街道,2022-04-18\n");
+    let report = import(city.path(), &file(&folder, "b.csv", table));
+    assert_eq!(states(&city), ["甲小区=lockdown"], "{report}");
+}
+
+#[test]
+fn of_two_columns_of_tiers_the_present_one_counts_and_in_doubt_the_stricter() {
+    let told = |table: &str| {
+        let (city, folder) = (City::new(), Folder::new());
+        let report = import(city.path(), &file(&folder, "list.csv", table));
+        (states(&city), report["warnings"].to_string())
+    };
+    let of_two = |headings: &str| {
+        told(&format!("区域名称,街道,{headings}\n甲小区,北街道,管控区,封控区\n乙小区,北街道,封控区,管控区\n")).0
+    };
+    for headings in ["原等级,现等级", "调整前,调整后", "调整前等级,调整后等级", "原风险等级,现风险等级"]
+    {
+        assert_eq!(of_two(headings), ["甲小区=lockdown", "乙小区=control"], "{headings}");
+    }
+    // Which of these holds now is not said.
+    for headings in ["区域等级,调整后等级", "风险等级,管控类型"] {
+        assert_eq!(of_two(headings), ["甲小区=lockdown", "乙小区=lockdown"], "{headings}");
+    }
+    let (states, warned) = told(
+        "区域名称,街道,原等级,现等级,调整时间\n甲小区,北街道,封控区,管控区,2022-04-25\n乙小区,北街道,封控区,管控区,2022-04-18\n丙小区,北街道,封控区,,\n",
+    );
+    assert_eq!(states, ["甲小区=lockdown", "乙小区=control", "丙小区=lockdown"], "{warned}");
+    assert!(warned.contains("封控区"), "{warned}");
+}
+
+#[test]
+fn measures_of_a_lockdown_are_a_lockdown_under_any_name() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "区域名称,街道,风险等级,管控措施\n甲小区,北街道,低风险,足不出户\n乙小区,北街道,防范区,封控管理\n\
+                 丙小区,北街道,防范区,人不出区、错峰取物\n丁小区,北街道,低风险,强化社会面管控\n戊小区,北街道,低风险,无需足不出户\n";
+    let report = import(city.path(), &file(&folder, "list.csv", table));
+    let right = ["甲小区=lockdown", "乙小区=lockdown", "丙小区=control", "丁小区=control", "戊小区=precaution"];
+    assert_eq!(states(&city), right, "{report}");
+    assert!(report["warnings"].to_string().contains("足不出户"), "{report}");
+}
+
+#[test]
+fn a_remark_of_a_stricter_part_counts_and_is_shown_with_the_zone() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "区域等级,区域名称,街道,备注\n防范区,甲小区,北街道,其中3幢为封控区\n管控区,乙小区,北街道,12号楼封控\n\
+                 防范区,丙小区,北街道,详见通告\n管控区,丁小区,北街道,由封控区调整\n防范区,戊小区,北街道,3幢居民足不出户\n";
+    let path = file(&folder, "list.csv", table);
+    let report = import(city.path(), &path);
+    let right = ["甲小区=lockdown", "乙小区=lockdown", "丙小区=precaution", "丁小区=control", "戊小区=lockdown"];
+    assert_eq!(states(&city), right, "{report}");
+    assert!(report["warnings"].to_string().contains("12号楼封控"), "{report}");
+    let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    assert!(sheet.contains("甲小区（其中3幢为封控区）") && sheet.contains("乙小区（12号楼封控）"), "{sheet}");
+    let before = tree(city.path());
+    import(city.path(), &path);
+    assert_eq!(tree(city.path()), before);
+}
+
+#[test]
+fn a_zone_is_set_when_its_list_says_so_and_not_when_it_is_imported() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table =
+        "区域等级,区域名称,街道,更新时间\n高风险,甲小区,北街道,2022-04-19 19时\n高风险,乙小区,北街道,2022-04-23\n";
+    import(city.path(), &file(&folder, "a.csv", table));
+    let titled = "更新时间：2022年4月18日 8时,,\n区域等级,区域名称,街道\n高风险,丙小区,北街道\n";
+    import(city.path(), &file(&folder, "b.csv", titled));
+    let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    for (name, set_at) in [("甲小区", "2022-04-19 19:00"), ("乙小区", NOW), ("丙小区", "2022-04-18 08:00")] {
+        let row = sheet.lines().find(|row| row.contains(name)).unwrap();
+        assert!(row.contains(set_at), "{name}: {row}");
+    }
+}
