@@ -3,13 +3,13 @@
 //! A site that a newer list leaves out may be closed; whoever imports must be told, and takes it out by `--replace`. Rows of other
 //! lists are never touched.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::city::Target;
 use super::fields::Field;
-use super::note::Note;
+use super::note::{Note, SiteNote};
 use super::report::{Missing, Report};
-use super::{Failure, Kind, Part, Request, adopt, cell};
+use super::{Failure, Kind, Part, Request, adopt, cell, sites};
 
 /// As many names are reported.
 const MOST_NAMES: usize = 1000;
@@ -46,6 +46,10 @@ pub(super) fn settle(
     if left.is_empty() {
         return Ok(());
     }
+    if request.kind == Kind::Sites && !request.replace {
+        doubt_renamed(&left, parts, target, report)?;
+    }
+    let book = target.book(file)?;
     let count = left.len();
     let names = left.iter().take(MOST_NAMES).map(|(_, cells)| book.value(cells, name).to_owned()).collect();
     report.missing = Missing { count, names, taken_out: 0 };
@@ -66,6 +70,36 @@ pub(super) fn settle(
         if rows > 0 {
             report.warn("missing", &Note::QueuesTakenOut { rows });
         }
+    }
+    Ok(())
+}
+
+/// A row that stands at an address where the list now has one of another name, as `点1` and `点1（黄码）`: what held for the old
+/// one may hold no more.
+fn doubt_renamed(
+    left: &[(usize, Vec<String>)],
+    parts: &[Part<'_>],
+    target: &mut Target,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let plain = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let mut there: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (part, line) in parts.iter().flat_map(|part| part.lines().map(move |(_, line)| (part, line))) {
+        there.entry(plain(&sites::address_of(part, line))).or_default().push(sites::name_of(part, line));
+    }
+    let book = target.book(Kind::Sites.file())?;
+    for (place, cells) in left {
+        let old = book.value(cells, "name_zh").to_owned();
+        let is_open = matches!(book.value(cells, "status"), "" | "open");
+        let own = plain(&old);
+        let is_like = |name: &&String| {
+            let name = plain(name);
+            !own.is_empty() && !name.is_empty() && (name.starts_with(&own) || own.starts_with(&name))
+        };
+        let names = there.get(&plain(book.value(cells, "address_zh")));
+        let Some(now) = names.into_iter().flatten().find(is_like).filter(|_| is_open) else { continue };
+        book.update(*place, &[("status", "unknown"), ("status_typed", now)]);
+        report.warn("renamed", &Note::Site(SiteNote::Renamed { name: old, now: now.clone() }));
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::doubt;
 use super::words::{Lexicon, plain};
 
 /// What a cell says about whom a site serves.
@@ -186,6 +187,27 @@ pub(super) fn in_text(text: &str, place: Where, allowed: &[String]) -> Option<Au
         return Some(Audience::Typed);
     }
     Some(Audience::Known(values))
+}
+
+/// Whom a remark keeps in. Words that may keep somebody out, and that nobody understood, leave whom the site serves open.
+pub(super) fn in_remark(text: &str, allowed: &[String]) -> Option<Audience> {
+    let read = in_text(text, Where::Remark, allowed);
+    let said_to_all = || in_column(text, allowed) == Some(Audience::Known(BTreeSet::from(["general"])));
+    if read.is_none() && doubt::of_audience(text) && !said_to_all() { Some(Audience::Typed) } else { read }
+}
+
+/// Whom a kind of site keeps in, likewise.
+pub(super) fn in_kind(text: &str, allowed: &[String]) -> Option<Audience> {
+    let read = in_text(text, Where::Kind, allowed);
+    if read.is_none() && doubt::of_audience(text) { Some(Audience::Typed) } else { read }
+}
+
+/// Whether a cell below a heading that means those who swab as well as those who are swabbed may be names of persons.
+pub(super) fn may_be_persons(heading: &str, cell: &str) -> bool {
+    heading.contains("人员")
+        && in_column(cell, &[]) == Some(Audience::Typed)
+        && in_text(cell, Where::Kind, &[]).is_none()
+        && cell.split(|c: char| !c.is_alphabetic()).all(|piece| piece.chars().count() <= 4)
 }
 
 /// Whether somebody named in a text is whom the site is for.

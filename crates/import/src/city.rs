@@ -245,6 +245,11 @@ impl Target {
         &self.source_id
     }
 
+    /// The name of the file that is read, without its ending.
+    pub(super) fn source_title(&self) -> &str {
+        &self.source_title
+    }
+
     /// The folder.
     pub(super) fn root(&self) -> &Path {
         &self.root

@@ -5,6 +5,7 @@
 use super::fields::{Field, Heading};
 use super::grid::Grid;
 use super::layout::Columns;
+use super::notes::{self, Caution};
 use super::words::plain;
 use super::{Kind, audience, service, values};
 
@@ -43,6 +44,8 @@ pub(super) enum Role {
     Phone,
     /// Any other: what it says may still close the site.
     Other,
+    /// A number or a moment, where words of service have no place: `停用-1`.
+    Stray,
 }
 
 /// The columns that say anything, with their places and headings.
@@ -51,11 +54,15 @@ pub(super) struct Roles {
     columns: Vec<(usize, String, Role)>,
     /// What stands above the list, or what its names are called: it may be about every site below.
     pub(super) titles: Vec<String>,
+    /// Notes around the list that may be about any of its sites.
+    pub(super) cautions: Vec<Caution>,
+    /// How many columns hold something and have no heading.
+    pub(super) unnamed: usize,
 }
 
 impl Roles {
-    /// The roles of a sheet's columns.
-    pub(super) fn of(columns: &Columns, grid: &Grid) -> Self {
+    /// The roles of a sheet's columns. `file` is the name of the file, which may be a title too.
+    pub(super) fn of(columns: &Columns, grid: &Grid, file: &str) -> Self {
         let field_of = |place: usize| Field::ALL.into_iter().find(|field| columns.place(*field) == Some(place));
         let role = |place: usize, heading: &str| match field_of(place) {
             _ if columns.of_days.iter().any(|(of_days, _)| *of_days == place) => Some(Role::Hours),
@@ -63,16 +70,20 @@ impl Roles {
             None => of_heading(heading),
         };
         let roles = columns.headings().enumerate();
-        let columns_of =
+        let mut columns_of: Vec<(usize, String, Role)> =
             roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect();
+        // What stands below no heading is a remark: nothing else tells what it is.
+        let unnamed = unnamed(columns, grid);
+        columns_of.extend(unnamed.iter().map(|place| (*place, String::new(), Role::Remark)));
         let mut titles = titles_above(columns, grid);
         titles.extend(columns.heading(Field::Name).map(str::to_owned));
         titles.push(grid.name.clone());
+        titles.push(file.to_owned());
         // Most titles say nothing, and a list may have a million rows.
         titles.retain(|title| {
             service::in_text(title, service::Where::Name, "").is_some() || audience::in_title(title, &[]).is_some()
         });
-        Self { columns: columns_of, titles }
+        Self { columns: columns_of, titles, cautions: notes::find(columns, grid), unnamed: unnamed.len() }
     }
 
     /// Each column with its heading.
@@ -81,17 +92,38 @@ impl Roles {
     }
 }
 
-/// Short texts alone in their rows right above the headings.
+/// Columns without a heading that hold words, also those beyond the last heading.
+fn unnamed(columns: &Columns, grid: &Grid) -> Vec<usize> {
+    let (from, to) = columns.span.unwrap_or((0, usize::MAX));
+    let has_none = |place: &usize| columns.headings().nth(*place).is_none_or(str::is_empty);
+    let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
+    let widest = columns.lines(grid).map(|(_, line)| line.width()).max().unwrap_or_default().min(to);
+    let open: Vec<usize> = (from..widest).filter(|place| has_none(place) && !used(*place)).collect();
+    let holds = |place: usize| {
+        let says = |cell: &str| cell.contains(char::is_alphabetic) || service::yes_or_no(cell) == Some(false);
+        columns.lines(grid).any(|(_, line)| says(line.cell(place)))
+    };
+    open.into_iter().filter(|place| holds(*place)).collect()
+}
+
+/// Short texts right above the headings: alone in their rows, or above one of several lists side by side.
 fn titles_above(columns: &Columns, grid: &Grid) -> Vec<String> {
-    let mut titles = Vec::new();
+    let mut titles: Vec<String> = Vec::new();
     for line in grid.lines.get(..columns.head_line).unwrap_or_default().iter().rev().take(5) {
-        let mut texts = line.cells().map(str::trim).filter(|cell| !cell.is_empty());
-        let Some(first) = texts.next() else { continue };
-        if texts.any(|text| text != first) {
-            break;
-        }
-        if first.chars().count() <= LONGEST_TITLE && !first.contains('。') {
-            titles.push(first.to_owned());
+        let all: Vec<(usize, &str)> =
+            line.cells().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+        // Each list has the title that stands above its own columns; which one an only list has, nobody can tell.
+        let own: Vec<&str> = match columns.span {
+            Some((from, to)) if all.len() > 1 => {
+                all.iter().filter(|(place, _)| (from..to).contains(place)).map(|(_, text)| *text).collect()
+            }
+            _ => all.into_iter().map(|(_, text)| text).collect(),
+        };
+        for text in own {
+            let is_short = text.chars().count() <= LONGEST_TITLE && !text.contains('。');
+            if is_short && !titles.iter().any(|known| known == text) {
+                titles.push(text.to_owned());
+            }
         }
     }
     titles
@@ -114,6 +146,8 @@ fn of_field(field: Field, heading: &str) -> Option<Role> {
         Field::Serves => Role::Serves,
         Field::Note => Role::Remark,
         Field::Fee => Role::Other,
+        // What is there to be counted or measured may say that it counts no more.
+        Field::Id | Field::Lng | Field::Lat | Field::LngLat | Field::Verified => Role::Stray,
         _ => return None,
     })
 }

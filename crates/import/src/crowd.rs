@@ -7,7 +7,7 @@ use super::grid::Line;
 use super::moments;
 use super::note::Note;
 use super::values::{self, half_width};
-use super::{Part, cell};
+use super::{Part, cell, service};
 
 /// What a row says of its queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,10 +88,27 @@ fn closing(part: &Part<'_>, line: &Line) -> Result<bool, (Field, String)> {
             None => return Err((Field::Closed, closed)),
         },
     }
+    // `是否开放`: a no is no wait.
+    for (place, heading) in part.columns.headings().enumerate() {
+        if let (Some(sense), Some(answer)) = (service::question(heading), service::yes_or_no(line.cell(place)))
+            && sense != answer
+        {
+            return Ok(true);
+        }
+    }
     for field in [Field::Name, Field::Note] {
         let text = cell(part, line, field);
         let plain = half_width(&text);
         let words = [
+            "已收队",
+            "收队",
+            "收摊",
+            "已结束",
+            "已下班",
+            "已打烊",
+            "不采",
+            "关闭",
+            "停止",
             "停采",
             "停止采样",
             "停止检测",
@@ -138,6 +155,9 @@ fn denied(text: &str, words: &[&str]) -> bool {
     })
 }
 
+/// Minutes of a day: the longest wait.
+const MOST_MINUTES: u16 = 1440;
+
 /// The range of minutes that two cells state; `None` where they state none.
 fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)> {
     if !high.is_empty() {
@@ -152,7 +172,8 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
     if let Some(least) = above {
         // Nobody said how long at most.
         let least = minutes(least)?;
-        return Some((least, least.max(crowded)));
+        let most = if least < crowded { crowded } else { least.saturating_mul(2).min(MOST_MINUTES) };
+        return Some((least, most.max(least)));
     }
     let below = ["以内", "以下", "之内", "内"].iter().find_map(|word| plain.strip_suffix(word));
     let below = below.or_else(|| ['<', '≤'].iter().find_map(|sign| plain.strip_prefix(*sign)));
@@ -175,7 +196,9 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
 
 fn minutes(text: &str) -> Option<u16> {
     values::minutes(text).or_else(|| {
-        moments::minutes(text).and_then(|minutes| u16::try_from(minutes).ok()).filter(|minutes| *minutes <= 1440)
+        moments::minutes(text)
+            .and_then(|minutes| u16::try_from(minutes).ok())
+            .filter(|minutes| *minutes <= MOST_MINUTES)
     })
 }
 
@@ -229,6 +252,8 @@ fn word(text: &str) -> Option<Crowd> {
         "下班",
         "打烊",
         "已停",
+        "收队",
+        "收摊",
     ];
     if has(&closed) {
         return match (
@@ -308,7 +333,8 @@ mod tests {
             ("15", Some((15, 15))),
             ("15-20分钟", Some((15, 20))),
             ("20分钟以上", Some((20, 50))),
-            (">60", Some((60, 60))),
+            (">60", Some((60, 120))),
+            ("1小时以上", Some((60, 120))),
             ("10分钟以内", Some((0, 10))),
             ("半小时", Some((30, 30))),
             ("1-2小时", Some((60, 120))),

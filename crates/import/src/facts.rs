@@ -8,6 +8,7 @@ use super::audience::{self, Audience};
 use super::columns::{Role, Roles};
 use super::grid::Line;
 use super::note::{Note, SiteNote};
+use super::notes::Caution;
 use super::phones::{self, Phones};
 use super::report::Report;
 use super::service::{self, Service, Where};
@@ -70,6 +71,9 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
     for title in roles.titles.iter().map(String::as_str).chain([context.section]).filter(|title| !title.is_empty()) {
         row.title(part, line, title, report);
     }
+    for note in &roles.cautions {
+        row.caution(part, line, note, report);
+    }
     let mut persons = 0;
     for (place, heading, role) in roles.iter() {
         let raw = line.cell(place);
@@ -81,6 +85,19 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
             Role::Phone => {
                 row.facts.has_phone_cell |= !cell.is_empty();
                 row.facts.phones.add(phones::read(&cell, heading));
+                // `已停用` in place of a number, `黄码专线` beside it. The words may hold a name, and are not kept.
+                row.hear_service(part, line, heading, &cell, "", role, report);
+                row.hear_audience(heading, &cell, "", role);
+                continue;
+            }
+            Role::Stray => {
+                if cell.contains(char::is_alphabetic) {
+                    row.hear_service(part, line, heading, &cell, &cut(&cell), role, report);
+                }
+                continue;
+            }
+            Role::Remark if heading.is_empty() && service::yes_or_no(raw) == Some(false) => {
+                row.say(part, line, heading, raw.trim(), Some(Service::Unknown), report);
                 continue;
             }
             Role::Question(sense) => {
@@ -103,6 +120,25 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         }
         // What a person is called is never kept, wherever it stands.
         let cell = match role {
+            Role::Name | Role::Address => {
+                let (kept, numbers, count) = phones::without_asides(&cell);
+                row.facts.phones.add(numbers);
+                persons += count;
+                row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
+                row.hear_audience(heading, &cell, &cut(&kept), role);
+                continue;
+            }
+            Role::Serves | Role::Public => {
+                let (kept, numbers, count) = phones::without_asides(&cell);
+                row.facts.phones.add(numbers);
+                persons += count;
+                // A column called `采样人员` may hold the names of those who swab.
+                if audience::may_be_persons(heading, &kept) {
+                    row.hear_audience(heading, &kept, "", role);
+                    continue;
+                }
+                kept
+            }
             Role::Remark | Role::Other | Role::Type | Role::Status | Role::MoreHours => {
                 let (kept, numbers, count) = phones::without_persons(&cell);
                 // What nobody asked for is heard and not kept.
@@ -114,6 +150,11 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                     row.hear_service(part, line, heading, &cell, "", role, report);
                     row.hear_audience(heading, &cell, "", role);
                     continue;
+                }
+                // A clause that names a person may close the site all the same.
+                if count > 0 {
+                    row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
+                    row.hear_audience(heading, &cell, &cut(&kept), role);
                 }
                 kept
             }
@@ -182,6 +223,16 @@ impl Hearing<'_> {
         self.say(part, line, "", title, said, report);
         if let Some(read) = audience::in_title(title, self.context.serves) {
             self.limits.push((read, title.to_owned()));
+        }
+    }
+
+    /// A note above or below the list, which may be about any of its sites.
+    fn caution(&mut self, part: &Part<'_>, line: &Line, note: &Caution, report: &mut Report) {
+        if note.of_service {
+            self.say(part, line, "", &note.text, Some(Service::Unknown), report);
+        }
+        if note.of_audience {
+            self.limits.push((Audience::Typed, note.text.clone()));
         }
     }
 
@@ -264,7 +315,15 @@ impl Hearing<'_> {
             Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
             Role::Address => service::in_text(cell, Where::Address, now),
-            Role::Remark | Role::MoreHours | Role::Type => service::in_text(cell, Where::Remark, now),
+            // Who is kept out is no word about service.
+            Role::Remark if audience::in_text(cell, audience::Where::Remark, &[]).is_none() => {
+                service::in_remark(cell, now)
+            }
+            Role::Remark => service::in_text(cell, Where::Remark, now),
+            Role::MoreHours | Role::Type => service::in_text(cell, Where::Remark, now),
+            Role::Phone | Role::Stray => {
+                service::in_text(cell, Where::Cell, now).filter(|said| *said > Service::Partly)
+            }
             _ => service::in_text(cell, Where::Cell, now),
         };
         let words = if matches!(role, Role::Day(_) | Role::Validity) {
@@ -334,10 +393,16 @@ impl Hearing<'_> {
                     self.limits.push((read, words()));
                     true
                 }
-                _ => self.limit(audience::in_text(cell, audience::Where::Kind, allowed), words),
+                _ => self.limit(audience::in_kind(cell, allowed), words),
             },
             Role::Name => self.limit(audience::in_text(cell, audience::Where::Name, allowed), words),
             Role::Address => self.limit(audience::in_text(cell, audience::Where::Address, allowed), words),
+            // A number for some does not say that the site is theirs alone.
+            Role::Phone => {
+                let read = audience::in_text(cell, audience::Where::Address, allowed).map(|_| Audience::Typed);
+                self.limit(read, words)
+            }
+            Role::Remark => self.limit(audience::in_remark(cell, allowed), words),
             _ => self.limit(audience::in_text(cell, audience::Where::Remark, allowed), words),
         }
     }

@@ -11,8 +11,8 @@
 //! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers; `not_hours`: dates in cells for hours
-//! - `columns`, `facts`, `service`, `audience`, `words`: what the cells of a site say, whatever their column
-//! - `no_sites`: rows that are none
+//! - `columns`, `facts`, `service`, `audience`, `doubt`, `words`: what the cells of a site say, whatever their column
+//! - `no_sites`: rows that are none; `notes`: notes about every row
 //! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
 //!   that comes again
@@ -37,6 +37,7 @@ pub mod csv;
 mod decode;
 mod delimited;
 mod districts;
+mod doubt;
 mod english;
 mod extent;
 mod facts;
@@ -58,6 +59,7 @@ mod moments;
 mod no_sites;
 mod not_hours;
 mod note;
+mod notes;
 mod ods;
 mod phones;
 pub mod pinyin;

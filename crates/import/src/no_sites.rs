@@ -5,7 +5,7 @@
 use super::fields::Field;
 use super::grid::Line;
 use super::note::Note;
-use super::{Part, cell};
+use super::{Part, audience, cell, service};
 
 /// What notes and totals begin with.
 const LONE: [&str; 26] = [
@@ -69,8 +69,14 @@ pub(super) fn why(
     let (alone, all_alike) = filled.fold((true, 1), |(alike, count), cell| (alike && cell == first, count + 1));
     let is_note = |text: &str| LONE.iter().any(|word| text.to_lowercase().starts_with(word));
     let is_lone = alone && all_alike == 1 && part.columns.places.len() > 1;
-    if is_lone && first.chars().any(char::is_alphabetic) && (is_table || is_section(first)) {
-        let note = if is_note(first) || is_sentence(first) { Note::TotalOrRemark } else { Note::TitleBetween };
+    // Alone in a column of numbers, or about service or people, it is a title too.
+    let says =
+        || service::in_text(first, service::Where::Name, "").is_some() || audience::in_title(first, &[]).is_some();
+    let is_titled = || own.is_empty() && address.is_empty() || says();
+    if is_lone && first.chars().any(char::is_alphabetic) && (is_table || is_section(first) || is_titled()) {
+        let is_above = first.starts_with("以下") || first.ends_with(['：', ':']);
+        let note =
+            if !is_above && (is_note(first) || is_sentence(first)) { Note::TotalOrRemark } else { Note::TitleBetween };
         return Some((Field::Name, first.to_owned(), note));
     }
     if name.is_empty() {
@@ -115,6 +121,7 @@ fn is_section(text: &str) -> bool {
     let ends = ["街道", "街道办事处", "镇", "乡", "片区", "如下", "如下：", "一览表", "名单", "汇总"];
     is_counted
         || is_sentence(text)
+        || text.starts_with("以下")
         || ends.iter().any(|end| text.ends_with(end))
         || LONE.iter().any(|word| text.to_lowercase().starts_with(word))
 }

@@ -8,8 +8,8 @@ mod vocabulary;
 
 use vocabulary::{SHORT, WORDS, Word};
 
-use super::values;
 use super::words::{Hit, plain};
+use super::{doubt, values};
 
 pub(super) use column::{day_heading, in_status, is_validity, on_day, question, within, yes_or_no};
 
@@ -60,7 +60,7 @@ pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
         '旧', '停', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備', '空', '满',
         '滿', '老',
     ];
-    let former = place == Where::Name && whole.contains(['原', '×', '✗', '✘', '❌', '╳']);
+    let former = place == Where::Name && whole.contains(CROSSES) || is_named_aside(whole, place);
     let begins = whole.contains(['启', '啟', '开', '開', '投']) && whole.contains(|c: char| c.is_numeric());
     if !former && !begins && !whole.contains(marks) && !WORDS.may_be_in(whole) {
         return None;
@@ -70,15 +70,36 @@ pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
     let is_named = matches!(place, Where::Name | Where::Address);
     let aside = |inside: &[char]| {
         let remark = if is_named { in_words(inside, Where::Remark, now) } else { None };
-        short(inside).max(remark.filter(|said| *said != Service::Open))
+        let words: String = inside.iter().collect();
+        let doubted = place == Where::Name && remark.is_none() && !is_place(&words) && doubt::of_service(&words);
+        short(inside).max(remark.filter(|said| *said != Service::Open)).max(doubted.then_some(Service::Unknown))
     };
     let in_brackets = bracketed(&text).filter_map(|inside| aside(&inside)).max();
     let behind = if is_named { behind(whole).and_then(|words| aside(&plain(words))) } else { None };
-    let crossed = place == Where::Name && whole.trim_end().ends_with(['×', '✗', '✘', '❌', '╳']);
+    let crossed = place == Where::Name && whole.trim_end().trim_end_matches([')', '）', ']', '】']).ends_with(CROSSES);
     let named = if crossed || place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
     let said = in_words(&text, place, now).max(in_brackets).max(behind).max(named);
     // An address may speak of what else stood there, or of the way.
     if place == Where::Address { said.map(|said| said.min(Service::Unknown)) } else { said }
+}
+
+/// What a remark says about service. Words of closing that nobody understood make a site that one has to ask about.
+pub(super) fn in_remark(text: &str, now: &str) -> Option<Service> {
+    let said = in_text(text, Where::Remark, now);
+    let begins_later = || text.contains('起') && is_ahead(&plain(text), now);
+    if said.is_none() && (doubt::of_service(text) || begins_later()) { Some(Service::Unknown) } else { said }
+}
+
+/// What a cell for hours says about service. What it has in brackets or behind them is a remark on all of them:
+/// `8:00-17:00（暂停）`.
+pub(super) fn in_hours(text: &str, now: &str) -> Option<Service> {
+    let words = plain(text);
+    let aside = |inside: &[char]| short(inside).max(in_words(inside, Where::Remark, now));
+    let asides = bracketed(&words).filter_map(|inside| aside(&inside)).max();
+    let behind = behind(text).and_then(|words| short(&plain(words)));
+    let begins_later = text.contains('起') && is_ahead(&words, now);
+    let said = asides.max(behind).max(begins_later.then_some(Service::Unknown));
+    in_text(text, Where::Cell, now).max(said.filter(|said| *said > Service::Partly))
 }
 
 fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
@@ -166,6 +187,24 @@ pub(super) fn without_marks(name: &str) -> String {
     }
     let trimmed = kept.trim_matches(|c: char| c.is_whitespace() || "-—_ ：:，,、*※".contains(c));
     if is_former(&plain(trimmed)) { trimmed.trim_start_matches('原').to_owned() } else { trimmed.to_owned() }
+}
+
+/// Signs that cross a name out.
+const CROSSES: [char; 7] = ['×', '✗', '✘', '❌', '╳', '☒', '❎'];
+
+/// Whether a name has something in brackets, or is called a former one.
+fn is_named_aside(whole: &str, place: Where) -> bool {
+    place == Where::Name && whole.contains(['原', '(', '（', '[', '【', '〔'])
+}
+
+/// Whether words in brackets are a place and no remark: `关林路`, `停云小区`.
+fn is_place(words: &str) -> bool {
+    [
+        "路", "街", "巷", "弄", "村", "区", "园", "楼", "苑", "店", "院", "馆", "镇", "口", "旁", "侧", "对面", "场",
+        "校", "站", "厅",
+    ]
+    .iter()
+    .any(|end| words.ends_with(end))
 }
 
 /// The last piece of a name that signs or blanks part from the rest: `甲点 停`, `甲点-已迁`.

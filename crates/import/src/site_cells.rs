@@ -10,7 +10,7 @@ use super::not_hours::is_no_hours;
 use super::note::{Note, SiteNote};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::{Part, audience, cell};
+use super::{Part, audience, cell, phones};
 use crate::hours::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
@@ -111,7 +111,7 @@ struct Typed {
 
 /// What a row says of its hours, from one column or from several.
 fn typed(part: &Part<'_>, line: &Line) -> Typed {
-    let of = |field| cell(part, line, field);
+    let of = |field| phones::without_asides(&cell(part, line, field)).0;
     let mut dates: Vec<(Field, String)> = Vec::new();
     let mut hours = String::new();
     let parts = [(Field::Hours, ""), (Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
@@ -124,7 +124,7 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
         let mut text = of(field);
         // Hours of a season are not the hours of today.
         let heading = part.columns.heading(field).unwrap_or_default();
-        if !text.is_empty() && heading.contains(['冬', '夏', '春', '秋', '季', '雨', '假']) {
+        if !text.is_empty() && heading.contains(['冬', '夏', '春', '秋', '季', '雨', '假', '月']) {
             text = format!("{heading}：{text}");
         }
         if is_no_hours(&text) {

@@ -24,7 +24,7 @@ use super::row::{self, Counts, OfRow, Old};
 use super::site_cells::{Defaults, HoursReader};
 use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, no_sites, service, stated, values};
+use super::{Failure, Part, cell, no_sites, phones, service, stated, values};
 
 const FILE: &str = "sites.csv";
 
@@ -58,7 +58,12 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     }
     let ids = towns.write(target, &used, report)?;
     let town = |place: usize| ids.get(place).map(String::as_str).unwrap_or_default();
-    let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns, part.grid)).collect();
+    let file = target.source_title().to_owned();
+    let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns, part.grid, &file)).collect();
+    let unnamed: usize = roles.iter().map(|roles| roles.unnamed).sum();
+    if unnamed > 0 {
+        report.warn("unnamed", &Note::Site(SiteNote::NoHeading { count: unnamed }));
+    }
     let roles_of =
         |part: &Part<'_>| parts.iter().position(|other| std::ptr::eq(other, part)).and_then(|at| roles.get(at));
     say_formulas(parts, report);
@@ -145,13 +150,18 @@ fn address_names_no(titled: &str, address: &str) -> bool {
 }
 
 /// The name of a row; its address where it has none.
-fn name_of(part: &Part<'_>, line: &Line) -> String {
-    let name = cell(part, line, Field::Name);
-    if name.is_empty() { cell(part, line, Field::Address) } else { name }
+pub(super) fn name_of(part: &Part<'_>, line: &Line) -> String {
+    let name = phones::without_asides(&cell(part, line, Field::Name)).0;
+    if name.is_empty() { address_of(part, line) } else { name }
+}
+
+/// The address of a row. Whom to look for there is no part of it.
+pub(super) fn address_of(part: &Part<'_>, line: &Line) -> String {
+    phones::without_asides(&cell(part, line, Field::Address)).0
 }
 
 fn key_of(part: &Part<'_>, line: &Line) -> String {
-    key(&name_of(part, line), &cell(part, line, Field::Address))
+    key(&name_of(part, line), &address_of(part, line))
 }
 
 /// What makes two rows the same site. Marks of its state are no part of its name: `丙点（已撤销）` is `丙点`.
@@ -255,9 +265,8 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
                 report.warn_row("same-site", other_part.grid, other.row, &Note::Site(note));
             }
         }
-        let address = Some(cell(part, line, Field::Address))
-            .filter(|address| !address.is_empty())
-            .unwrap_or_else(|| name.clone());
+        let address =
+            Some(address_of(part, line)).filter(|address| !address.is_empty()).unwrap_or_else(|| name.clone());
         let place = there.get(&key(&name, &address)).copied();
         let old = Old { book, cells: place.map(|place| book.cells(place)).unwrap_or_default() };
         moved.count(*position, &old.value("lng"), &old.value("lat"));

@@ -10,7 +10,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::note::{Note, SiteNote};
 use super::report::Report;
-use super::service::{self, Service, Where};
+use super::service::{self, Service};
 use super::site_cells::{CALL_FIRST, HoursCell, HoursReader, fee};
 use super::{Part, audience, cell, values};
 use crate::hours::{self, Reading};
@@ -122,7 +122,7 @@ fn of_hours(
     }
     let heading = || part.columns.heading_or_name(Field::Hours).to_owned();
     // A cell for hours may say that there are none any more.
-    match service::in_text(&text, Where::Cell, context.now) {
+    match service::in_hours(&text, context.now) {
         Some(said) if said > Service::Partly => {
             facts.service = facts.service.max(Some(said));
             facts.service_words.push(text.clone());
@@ -133,7 +133,7 @@ fn of_hours(
     }
     let Some(weekly) = reading.hours else {
         // Whoever is named in hours that nobody understood may be the only ones who are let in.
-        if audience::in_text(&text, audience::Where::Kind, context.serves).is_some() {
+        if audience::in_kind(&text, context.serves).is_some() {
             facts.serves = match std::mem::take(&mut facts.serves) {
                 Serves::Typed(words) => Serves::Typed(format!("{words}；{text}")),
                 _ => Serves::Typed(text.clone()),

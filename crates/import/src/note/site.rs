@@ -31,6 +31,10 @@ pub(crate) enum SiteNote {
     Formula { heading: String },
     /// A date or a number in a cell for hours.
     DateForHours { heading: String, value: String },
+    /// Columns that hold words and have no heading.
+    NoHeading { count: usize },
+    /// A row of an earlier time that is called otherwise now.
+    Renamed { name: String, now: String },
     /// Towns of one name.
     SameTown { name: String, districts: String },
 }
@@ -91,6 +95,12 @@ impl SiteNote {
             Self::DateForHours { heading, value } => format!(
                 "{heading}: `{value}` is a date or a number and no hours: the hours count as not stated; spreadsheets turn `8-12` into one, so set the column to text and write 08:00-12:00"
             ),
+            Self::NoHeading { count } => format!(
+                "{count} columns hold words and have no heading: they were read as remarks; give each a heading, such as `备注`"
+            ),
+            Self::Renamed { name, now } => format!(
+                "`{name}` is called `{now}` in this list: nobody can tell whether the old row still holds, and it is not shown as open; take it out of sites.csv, or empty its `status`"
+            ),
             Self::SameTown { name, districts } => {
                 format!("`{name}` stands in several districts ({districts}): each is a town of its own")
             }
@@ -137,6 +147,12 @@ impl SiteNote {
             }
             Self::DateForHours { heading, value } => format!(
                 "{heading}“{value}”是日期或数字，不是时间：按没有写开放时间处理；表格软件会把 8-12 变成日期，请先把这一列设为文本，再写成 08:00-12:00"
+            ),
+            Self::NoHeading { count } => {
+                format!("有 {count} 列写了内容却没有列名：已按备注读入；请给每一列写上列名，如“备注”")
+            }
+            Self::Renamed { name, now } => format!(
+                "“{name}”在这份名单里叫“{now}”：看不出原来那一行还算不算数，不会显示为开放；请从 sites.csv 删去那一行，仍在服务的请清空 `status`"
             ),
             Self::SameTown { name, districts } => {
                 format!("几个区县都有“{name}”（{districts}）：分别作为不同的街道（镇）")

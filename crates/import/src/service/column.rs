@@ -53,7 +53,7 @@ pub(crate) fn question(heading: &str) -> Option<bool> {
     let has = |words: &str| words.split_whitespace().any(|word| heading.contains(word));
     let is = |words: &str| words.split_whitespace().any(|word| heading == word);
     if is(
-        "已停用 已关闭 已撤销 已暂停 停用 关闭 撤销 暂停 停采 停用标志 停用标识 删除标志 删除标识 作废 closed isclosed disabled isdisabled suspended \
+        "停 撤 关 停采 停诊 停止 已停 已撤 已停用 已关闭 已撤销 已暂停 停用 关闭 撤销 暂停 停采 停用标志 停用标识 删除标志 删除标识 作废 closed isclosed disabled isdisabled suspended \
            issuspended inactive isinactive deleted isdeleted deleteflag delflag removed cancelled temporarilyclosed permanentlyclosed \
            paused ispaused stopped",
     ) || asks

@@ -16,6 +16,7 @@ mod check_groups;
 mod cli;
 mod feed;
 mod import_again;
+mod import_doubt;
 mod import_files;
 mod import_hours;
 mod import_kinds;
