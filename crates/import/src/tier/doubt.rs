@@ -1,8 +1,6 @@
 //! Words that take back or put off what stands beside them: postponed, failed, again, tonight.
 //!
-//! Where one of them stands by a word of lifting, nothing is lifted. Does not know columns.
-
-use super::words::{Word, words};
+//! Where one of them stands by a word of lifting, nothing is lifted. Does not know what else a cell says.
 
 /// Postponement, failure, renewal, what is to come and what is not sure.
 #[rustfmt::skip]
@@ -21,7 +19,7 @@ pub(super) const WORDS: &[&str] = &[
 
 /// Those that speak of a zone's end even where no other word does.
 #[rustfmt::skip]
-const OF_AN_END: &[&str] = &[
+pub(super) const OF_AN_END: &[&str] = &[
     "推迟", "推后", "延期", "延至", "延到", "延后", "延缓", "顺延", "暂缓", "失败", "未通过", "驳回", "否决",
     "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封",
 ];
@@ -36,17 +34,4 @@ const REVOKING: &[&str] = &[
 /// Whether what is spelt so may take back a lifting.
 pub(super) fn is_revoking(spelt: &str) -> bool {
     REVOKING.iter().any(|word| spelt.starts_with(word))
-}
-
-/// Whether a text of its own, such as a remark, casts doubt on a lifting that another column states.
-pub(in super::super) fn against_lifting(text: &str) -> bool {
-    OF_AN_END.iter().any(|word| text.contains(word))
-        || words(text, None).split(|word| *word == Word::Break).any(|clause| {
-            clause.contains(&Word::Doubt)
-                && clause.iter().any(|word| match word {
-                    Word::Lift | Word::Tier { .. } => true,
-                    Word::Other(c) => "封控静隔闭".contains(*c),
-                    _ => false,
-                })
-        })
 }

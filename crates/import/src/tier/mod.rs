@@ -3,12 +3,13 @@
 //! Reads negation (非封控区), change (由封控区调整为管控区), the past (原封控区) and the end (已解除). Where it cannot tell, no
 //! tier is milder than one that the cell names, and nothing is lifted. Does not know columns.
 
+mod against;
 mod doubt;
 mod words;
 
 use anxin_core::feed::Tier;
 
-pub(super) use doubt::against_lifting;
+pub(super) use against::against_lifting;
 use words::{Word, words};
 
 /// What a cell says.
