@@ -14,14 +14,15 @@ pub(super) const WORDS: &[&str] = &[
     "今夜", "当晚", "当夜", "明日", "明天", "明晚", "明晨", "后天", "次日", "下周", "下月", "稍后", "随后", "届时",
     "近期", "近日", "今日", "今天", "又", "postponed", "delayed", "extended", "again", "re-imposed", "reimposed",
     "resumed", "renewed", "suspended", "failed", "still", "continues", "continued", "remains", "tonight",
-    "tomorrow", "soon", "maybe", "perhaps", "unless", "but", "再",
+    "tomorrow", "soon", "maybe", "perhaps", "unless", "but", "再", "恢复", "?",
 ];
 
 /// Those that speak of a zone's end even where no other word does.
 #[rustfmt::skip]
 pub(super) const OF_AN_END: &[&str] = &[
     "推迟", "推后", "延期", "延至", "延到", "延后", "延缓", "顺延", "暂缓", "失败", "未通过", "驳回", "否决",
-    "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封",
+    "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封", "除外", "未解", "不解", "待定",
+    "另行通知", "为准",
 ];
 
 /// Words for the end that end a lifting where they stand beside one: 取消解除.
