@@ -39,7 +39,7 @@ pub(super) fn measures(text: &str) -> Option<Tier> {
 
 /// The tier that a cell of tiers or measures puts the zone in; `None` where it puts it in none.
 fn put_in(value: &str, today: Today<'_>) -> Option<Tier> {
-    let named = match tier::read(value, today).says {
+    let named = match tier::read_text(value, today).says {
         Says::Holds(tier) => Some(tier),
         _ => None,
     };
@@ -122,7 +122,7 @@ pub(super) fn against_lifting(part: &Part<'_>, line: &Line, today: Today<'_>) ->
         reading.pending || tier::against_lifting(&told.value)
     }));
     doubts.extend(Some(own(Field::Note)).filter(|told| {
-        let reading = tier::read(&told.value, today);
+        let reading = tier::read_text(&told.value, today);
         reading.pending || matches!(reading.says, Says::Holds(_)) || tier::against_lifting(&told.value)
     }));
     doubts.extend(others(part, line).filter(|told| {

@@ -1,8 +1,6 @@
 //! Words that take back or put off what stands beside them: postponed, failed, again, tonight.
 //!
-//! Where one of them stands by a word of lifting, nothing is lifted. Does not know columns.
-
-use super::words::{Word, words};
+//! Where one of them stands by a word of lifting, nothing is lifted. Does not know what else a cell says.
 
 /// Postponement, failure, renewal, what is to come and what is not sure.
 #[rustfmt::skip]
@@ -16,14 +14,15 @@ pub(super) const WORDS: &[&str] = &[
     "今夜", "当晚", "当夜", "明日", "明天", "明晚", "明晨", "后天", "次日", "下周", "下月", "稍后", "随后", "届时",
     "近期", "近日", "今日", "今天", "又", "postponed", "delayed", "extended", "again", "re-imposed", "reimposed",
     "resumed", "renewed", "suspended", "failed", "still", "continues", "continued", "remains", "tonight",
-    "tomorrow", "soon", "maybe", "perhaps", "unless", "but", "再",
+    "tomorrow", "soon", "maybe", "perhaps", "unless", "but", "再", "恢复", "?",
 ];
 
 /// Those that speak of a zone's end even where no other word does.
 #[rustfmt::skip]
-const OF_AN_END: &[&str] = &[
+pub(super) const OF_AN_END: &[&str] = &[
     "推迟", "推后", "延期", "延至", "延到", "延后", "延缓", "顺延", "暂缓", "失败", "未通过", "驳回", "否决",
-    "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封",
+    "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封", "除外", "未解", "不解", "待定",
+    "另行通知", "为准",
 ];
 
 /// Words for the end that end a lifting where they stand beside one: 取消解除.
@@ -36,17 +35,4 @@ const REVOKING: &[&str] = &[
 /// Whether what is spelt so may take back a lifting.
 pub(super) fn is_revoking(spelt: &str) -> bool {
     REVOKING.iter().any(|word| spelt.starts_with(word))
-}
-
-/// Whether a text of its own, such as a remark, casts doubt on a lifting that another column states.
-pub(in super::super) fn against_lifting(text: &str) -> bool {
-    OF_AN_END.iter().any(|word| text.contains(word))
-        || words(text, None).split(|word| *word == Word::Break).any(|clause| {
-            clause.contains(&Word::Doubt)
-                && clause.iter().any(|word| match word {
-                    Word::Lift | Word::Tier { .. } => true,
-                    Word::Other(c) => "封控静隔闭".contains(*c),
-                    _ => false,
-                })
-        })
 }

@@ -3,12 +3,13 @@
 //! Reads negation (非封控区), change (由封控区调整为管控区), the past (原封控区) and the end (已解除). Where it cannot tell, no
 //! tier is milder than one that the cell names, and nothing is lifted. Does not know columns.
 
+mod against;
 mod doubt;
 mod words;
 
 use anxin_core::feed::Tier;
 
-pub(super) use doubt::against_lifting;
+pub(super) use against::against_lifting;
 use words::{Word, words};
 
 /// What a cell says.
@@ -85,13 +86,21 @@ struct Reader {
     pending: bool,
     /// A clause of which not each word is known lifts nothing.
     strict: bool,
+    /// Nor does any, where a word anywhere is not known.
+    strange: bool,
     /// A word of doubt stands anywhere.
     doubt: bool,
 }
 
 /// Reads a cell of tiers or of a state.
 pub(super) fn read(cell: &str, today: Today<'_>) -> Reading {
-    reading(cell, today, false, Reader { strict: true, ..Reader::default() }).0
+    let strange = words(cell, today.year).iter().any(|word| matches!(word, Word::Other(_)));
+    reading(cell, today, false, Reader { strict: true, strange, ..Reader::default() }).0
+}
+
+/// Reads a text of sentences, where what a sentence does not lift another still may.
+pub(super) fn read_text(text: &str, today: Today<'_>) -> Reading {
+    reading(text, today, false, Reader { strict: true, ..Reader::default() }).0
 }
 
 /// Reads a name, whose own characters mean nothing.
@@ -235,7 +244,7 @@ impl Reader {
         let house = clause.contains(&Word::House);
         let place_named = self.tiers.is_empty();
         let doubt = self.doubt || clause.contains(&Word::Doubt);
-        let strange = self.strict && clause.iter().any(|word| matches!(word, Word::Other(_)));
+        let strange = self.strange || self.strict && clause.iter().any(|word| matches!(word, Word::Other(_)));
         is_done_at(clause, place, ahead) && !part && !doubt && !strange && (!house || place_named)
     }
 

@@ -99,6 +99,7 @@ fn what_has_ended_is_lifted() {
         ("历史封控区", "lifted lockdown -"),
         ("封控区，经专家研判，已解除", "lifted lockdown -"),
         ("封控区（恢复正常）", "lifted lockdown -"),
+        ("封控区（已解除，恢复正常生产生活秩序）", "lifted lockdown -"),
         ("取消封控，解除管控", "lifted lockdown -"),
         ("lockdown was lifted", "lifted lockdown -"),
         ("封控区、管控区已解除", "lifted lockdown -"),
@@ -161,6 +162,9 @@ fn what_has_not_ended_holds() {
         ("封控区（4月18日解除，又新增病例）", "lockdown?"),
         ("封控区（4月18日解除，继续封控）", "lockdown?"),
         ("重新封控（4月10日解除）", "lockdown?"),
+        ("封控区（4月18日解除，4月19日恢复管控措施）", "lockdown+?"),
+        ("封控区（解除?）", "lockdown?"),
+        ("封控区已解除（误）", "lockdown?"),
         ("封控区（解除手续未办）", "lockdown?"),
         ("封控区（不具备解除条件）", "lockdown?"),
         ("lockdown (lifting postponed)", "lockdown"),
@@ -202,7 +206,7 @@ fn of_a_change_the_last_tier_holds() {
         ("封控区降级管控区", "control"),
         ("由封控区调整为管控区，4月15日解除", "lifted lockdown 2022-04-15"),
         ("4月1日解除，4月10日再次封控", "lockdown?"),
-        ("已解除，恢复封控", "lockdown"),
+        ("已解除，恢复封控", "lockdown?"),
         ("downgraded to control", "control"),
         ("from lockdown to control", "control"),
         ("lockdown -> control", "control"),
@@ -273,7 +277,6 @@ fn names_of_places_are_no_words() {
         ("中原路12号封控区", "lockdown"),
         ("甲小区原封控区", "lifted lockdown -"),
         ("解放路3号", "nothing"),
-        ("甲小区（已解封）", "lifted - -"),
         // Names have characters of their own; a cell of tiers has none that may be passed over.
         ("甲小区3号楼已解封", "nothing?"),
         ("甲街道除高风险区外的其他区域", "no zone"),
@@ -284,7 +287,8 @@ fn names_of_places_are_no_words() {
 #[test]
 fn a_name_is_lifted_by_its_ending_and_not_beside_a_doubt() {
     let is_lifted = |name: &str| matches!(read_name(name, TODAY).says, Says::Lifted(_));
-    for name in ["甲小区3号楼已解封", "将军路12号已解封", "延长路小区（已解除）"] {
+    for name in ["甲小区（已解封）", "甲小区3号楼已解封", "将军路12号已解封", "延长路小区（已解除）"]
+    {
         assert!(is_lifted(name), "{name}");
     }
     for name in ["甲小区（取消解封）", "甲小区（推迟解封）", "甲小区（今晚解封）"] {

@@ -252,6 +252,10 @@ fn a_word_of_doubt_beside_a_word_of_lifting_leaves_the_lockdown_in_force() {
         "封控区,,2022-04-18,解除时间推迟",
         "封控区,,4月18日（延期）,",
         "封控区,,,4月18日解除，因新增病例继续封控",
+        "封控区,已解除,,3幢除外",
+        "封控区,,2022-04-18,部分楼栋",
+        "封控区,,2022-04-18,仅限东区",
+        "封控区,已解除,,待定",
     ];
     let (city, folder) = (City::new(), Folder::new());
     let mut table = "区域等级,区域名称,街道,状态,解除时间,备注\n".to_owned();
