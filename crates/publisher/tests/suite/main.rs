@@ -35,6 +35,7 @@ mod new;
 mod pinghu;
 mod plans;
 mod protect;
+mod protect_held;
 mod publish;
 mod questions;
 mod recent;
