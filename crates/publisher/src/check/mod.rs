@@ -8,6 +8,7 @@ mod gate;
 mod lines;
 mod outside;
 mod phones;
+mod placeholders;
 mod scenarios;
 mod sites;
 mod undrawn;
@@ -96,6 +97,7 @@ fn read(root: &Path, mut keep: impl FnMut(SiteRecord)) -> (Option<CityData>, Vec
         sites::check_tiers(&whole);
         undrawn::check(&whole, &sites);
         lines::check(&whole);
+        placeholders::check(&whole);
         city
     });
     let inside = sites.inside();

@@ -99,7 +99,12 @@ fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, OfActions) {
             of_actions.confines.push((action.id.clone(), confines));
         }
         if has_kinds {
-            of_actions.kinds.push((action.id.clone(), kinds(&row)));
+            let kinds = kinds(&row);
+            // Whoever is told to call is told more than something to know, and properties ask for what a step is.
+            if !action.call.is_empty() && !kinds.is_empty() && kinds.iter().all(|kind| *kind == StepKind::Know) {
+                row.report("kind", Problem::CallOnlyKnown { line: action.call.clone() });
+            }
+            of_actions.kinds.push((action.id.clone(), kinds));
         }
         actions.push(action);
     }

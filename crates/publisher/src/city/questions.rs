@@ -12,6 +12,9 @@ use anxin_prove::Risk;
 
 const FILE: &str = "questions.toml";
 
+/// The most hours for which an answer may hold: what reassured two weeks ago says nothing of today.
+const MOST_HOURS: u32 = 336;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct QuestionsToml {
@@ -82,6 +85,9 @@ pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
             help: file.optional_text(at, &format!("{fact}.help"), "help", question.help.as_ref()),
             values: choices(&file, question, held),
         });
+    }
+    if held && !risks.iter().any(|risk| !risk.emergency.is_empty()) {
+        file.report(None, "emergency", Problem::NoSigns);
     }
     (questions, risks)
 }
@@ -160,6 +166,10 @@ fn choices(file: &File<'_>, question: &QuestionToml, held: bool) -> Vec<Choice> 
             file.report(at, &key, Problem::BadQuestion { detail });
         } else if choice.holds_hours == 0 && reassures {
             file.report(at, &key, Problem::AnswerNeverEnds { answer: value.clone(), held });
+        }
+        if choice.holds_hours > MOST_HOURS {
+            let (value, wanted) = (choice.holds_hours.to_string(), "`holds_hours` of 336 at most, 14 days");
+            file.report(at, &key, Problem::BadNumber { value, wanted });
         }
         if values.add(value, choices.len() + 1).is_err() {
             let first_row = values.row(value).unwrap_or_default();

@@ -212,14 +212,15 @@ fn extent(file: &TomlFile<'_, CityToml>) -> (Option<BoundingBox>, Option<Positio
 
 fn check_feed(file: &TomlFile<'_, CityToml>) {
     let feed = file.value.feed;
-    for (key, value) in [
-        ("poll_seconds", feed.poll_seconds),
-        ("manifest_valid_minutes", feed.manifest_valid_minutes),
-        ("rules_valid_hours", feed.rules_valid_hours),
-        ("site_days", u32::from(feed.site_days)),
+    // Nobody can take back what phones go on trusting for months.
+    for (key, value, most, wanted) in [
+        ("poll_seconds", feed.poll_seconds, 3600, "a whole number from 1 to 3600, an hour"),
+        ("manifest_valid_minutes", feed.manifest_valid_minutes, 10080, "a whole number from 1 to 10080, seven days"),
+        ("rules_valid_hours", feed.rules_valid_hours, 168, "a whole number from 1 to 168, seven days"),
+        ("site_days", u32::from(feed.site_days), 60, "a whole number from 1 to 60"),
     ] {
-        if value == 0 {
-            let problem = Problem::BadNumber { value: value.to_string(), wanted: "a whole number above 0" };
+        if value == 0 || value > most {
+            let problem = Problem::BadNumber { value: value.to_string(), wanted };
             file.report(file.line_with(key), key, problem);
         }
     }

@@ -6,6 +6,7 @@ use anxin_core::feed::hash_hex;
 use anxin_core::text::Language;
 use serde::{Deserialize, Serialize};
 
+use super::held::Held;
 use crate::city::{CityData, EditionHashes, EditionSignature, signers};
 
 /// What the first line has in place of the hash of one before it.
@@ -29,6 +30,9 @@ pub struct Line {
     /// The parts of the edition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<EditionHashes>,
+    /// What the city is held to beside what phones read; left out where it is as in the last line that has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
     /// How many signatures it needed.
     pub needed: usize,
     /// Who has signed it.
@@ -71,6 +75,7 @@ pub struct Signed {
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
     pub(super) edition: Option<EditionHashes>,
+    pub(super) held: Option<Held>,
     pub(super) needed: usize,
     pub(super) signed: Vec<Signed>,
     pub(super) rollback: Option<u64>,
@@ -90,7 +95,8 @@ impl Entry {
             signature: one.digits.clone(),
         });
         let signed = signed.collect();
-        Self { edition: Some(edition), needed: review.map_or(0, |review| review.needed), signed, rollback: None }
+        let needed = review.map_or(0, |review| review.needed);
+        Self { edition: Some(edition), held: Some(Held::of(city)), needed, signed, rollback: None }
     }
 
     /// Of set `seq` once more.

@@ -10,6 +10,7 @@ use anxin_core::feed::{FeedSet, Manifest, Role, hash_hex};
 
 use super::chain::{Broken, Change, Entry, How, Line, NOTHING, read_log};
 use super::diff::changes;
+use super::held::Held;
 use super::published::{PublishedManifest, read_again};
 use super::{Disk, Extras, PublishError};
 use crate::city::{CityData, EditionHashes, Review};
@@ -37,6 +38,14 @@ fn log(disk: &dyn Disk, out: &Path) -> Result<Option<Log>, PublishError> {
 pub(super) fn last_demand(disk: &dyn Disk, out: &Path) -> Option<usize> {
     let (_, lines) = log(disk, out).ok()??;
     lines.last().map(|line| line.needed)
+}
+
+/// What the city was held to by the set `seq`, and its edition; each `None` where no log says it.
+pub(super) fn last_held(disk: &dyn Disk, out: &Path, seq: u64) -> (Option<Held>, Option<EditionHashes>) {
+    let lines = log(disk, out).ok().flatten().map(|(_, lines)| lines).unwrap_or_default();
+    // A line with a higher number is of a set that never came out.
+    let known = || lines.iter().rev().filter(|line| line.seq <= seq);
+    (known().find_map(|line| line.held.clone()), known().find_map(|line| line.edition.clone()))
 }
 
 /// The hashes of what people sign, as a manifest has them.
@@ -94,10 +103,14 @@ pub(super) fn append(
     let path = out.join(FILE);
     let before = there.as_ref().map(|(bytes, _)| bytes.clone());
     let (mut bytes, lines) = there.unwrap_or_default();
-    if same && !lines.is_empty() {
+    let mut entry = entry(extras, &lines, manifest);
+    let held = lines.iter().rev().find_map(|line| line.held.as_ref());
+    if entry.held.as_ref() == held {
+        entry.held = None;
+    }
+    if same && entry.held.is_none() && !lines.is_empty() {
         return Ok(None);
     }
-    let entry = entry(extras, &lines, manifest);
     let set_before = old.and_then(|old| read_again(disk, out, old).ok());
     let last = bytes.strip_suffix(b"\n").and_then(|all| all.rsplit(|byte| *byte == b'\n').next());
     let line = Line {
@@ -107,6 +120,7 @@ pub(super) fn append(
         shards: shards(manifest),
         digest: entry.edition.as_ref().map(EditionHashes::digest),
         edition: entry.edition,
+        held: entry.held,
         needed: entry.needed,
         signed: entry.signed,
         rollback: entry.rollback,

@@ -76,7 +76,11 @@ fn stretch(when: &Unanswered) -> String {
 fn wanted(english: &'static str) -> &'static str {
     match english {
         "a whole number" => "整数",
-        "a whole number above 0" => "大于 0 的整数",
+        "a whole number from 1 to 3600, an hour" => "1 到 3600 的整数（一小时）",
+        "a whole number from 1 to 10080, seven days" => "1 到 10080 的整数（七天）",
+        "a whole number from 1 to 168, seven days" => "1 到 168 的整数（七天）",
+        "a whole number from 1 to 60" => "1 到 60 的整数",
+        "`holds_hours` of 336 at most, 14 days" => "不超过 336 的 `holds_hours`（14 天）",
         "a whole number of minutes, like 15" => "整数分钟，如 15",
         "a number of degrees, like 121.0213" => "度数，如 121.0213",
         "a code of six digits" => "六位数字的行政区划代码",
@@ -173,6 +177,13 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNeverEnds { answer, .. } => format!("`{answer}` 叫人放心，可是答过一次就不再问了。"),
         Problem::NoKinds => "没有一条措施写明是哪一种：要求里就没法提到它们。".into(),
         Problem::NoEndings => "没有一种情形写明什么时候、凭什么算结束。".into(),
+        Problem::NoSigns => "没有一个回答列为急症信号，而 properties.csv 写了对所有人的要求。".into(),
+        Problem::CallOnlyKnown { line } => {
+            format!("这条措施叫人打“{line}”，种类却只有 `know`：关于看病和打电话的要求就管不到它。")
+        }
+        Problem::Placeholder { count } => {
+            format!("还有 {count} 行是 `anxin new` 留下的样例，没有改：居民会看到，会拨打不存在的号码。")
+        }
         Problem::BadProperty { fault } => property_words::message(fault, Language::Zh),
         Problem::NameInCell { cell } => format!("“{cell}”是另一个输入的名称；手机只能和写明的值比较。"),
         Problem::BadTable { detail } => format!("规则表读不懂：{detail}。"),
@@ -286,6 +297,9 @@ pub(super) fn hint(problem: &Problem) -> String {
             "加一列 `kind`，每条措施写 care、call、stay、go、test、wait、ask 或 know；有几种的用 `;` 隔开。".into()
         }
         Problem::NoEndings => "加两列 `ends_zh`、`ends_en`，写明什么时候、凭什么算结束。".into(),
+        Problem::NoSigns => "在有急症信号的那个问题下面写 `emergency = [\"severe\"]`。".into(),
+        Problem::CallOnlyKnown { .. } => "写明是哪一种：`call`；和看病有关的再加 `care`。".into(),
+        Problem::Placeholder { .. } => "换成本市的名称和号码，或删掉这些行。".into(),
         Problem::BadProperty { fault } => property_words::hint(fault, Language::Zh),
         Problem::NameInCell { .. } => {
             "请写明具体的值；如果是文字请加引号；或者另做一张表，把比较的结果作为它的输出。".into()

@@ -133,6 +133,15 @@ pub(super) fn message(problem: &Problem) -> String {
         }
         Problem::NoKinds => "No action says what kind of step it is: no property can ask for one.".into(),
         Problem::NoEndings => "No situation says when and by what it ends.".into(),
+        Problem::NoSigns => {
+            "No answer is listed as a sign of an emergency, though properties.csv holds the city to sentences.".into()
+        }
+        Problem::CallOnlyKnown { line } => format!(
+            "The step calls `{line}`, and its kind is only `know`: sentences about care and calls would pass it over."
+        ),
+        Problem::Placeholder { count } => format!(
+            "{count} lines still hold what `anxin new` left to be changed; residents would read it, and call numbers that nobody has."
+        ),
         Problem::BadProperty { fault } => property_words::message(fault, Language::En),
         Problem::NameInCell { cell } => format!("`{cell}` names another input; phones compare with literals alone."),
         Problem::BadTable { detail } => format!("The table does not read: {detail}."),
@@ -262,6 +271,9 @@ pub(super) fn hint(problem: &Problem) -> String {
                 .into()
         }
         Problem::NoEndings => "add the columns `ends_zh` and `ends_en`: when, and by what, people know that it is over.".into(),
+        Problem::NoSigns => "write `emergency = [\"severe\"]` below the question whose answers are such signs.".into(),
+        Problem::CallOnlyKnown { .. } => "write what the step is: `call`, with `care` where it is about health.".into(),
+        Problem::Placeholder { .. } => "write the city's own names and numbers, or delete the rows.".into(),
         Problem::BadProperty { fault } => property_words::hint(fault, Language::En),
         Problem::NameInCell { .. } => {
             "write a literal, put text in quotes, or let a table of its own put out the comparison.".into()

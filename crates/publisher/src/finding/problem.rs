@@ -156,6 +156,12 @@ pub enum Problem {
     NoKinds,
     /// Situations that do not say when they end.
     NoEndings,
+    /// No answer is listed as a sign of an emergency, in a city that is held to sentences.
+    NoSigns,
+    /// An action that calls a line, and is only something to know.
+    CallOnlyKnown { line: String },
+    /// Texts and numbers that `anxin new` left to be changed: in so many lines.
+    Placeholder { count: usize },
     /// A row of properties or contradictions that does not read.
     BadProperty { fault: PropertyFault },
     /// An answer that a table which asks for it does not allow.
@@ -271,6 +277,9 @@ impl Problem {
             Self::AnswerNeverEnds { .. } => "answer-never-ends",
             Self::NoKinds => "no-kinds",
             Self::NoEndings => "no-endings",
+            Self::NoSigns => "no-signs",
+            Self::CallOnlyKnown { .. } => "call-only-known",
+            Self::Placeholder { .. } => "placeholder",
             Self::BadProperty { .. } => "bad-property",
             Self::NameInCell { .. } => "name-in-cell",
             Self::BadTable { .. } => "bad-table",
@@ -329,6 +338,7 @@ impl Problem {
             | Self::PastReview { .. }
             | Self::NoKinds
             | Self::NoEndings
+            | Self::Placeholder { .. }
             | Self::AnswerNeverEnds { held: false, .. }
             | Self::NotSigned { .. }
             | Self::LongText { .. } => Severity::Warning,

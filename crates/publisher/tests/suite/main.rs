@@ -36,6 +36,7 @@ mod new;
 mod pinghu;
 mod plans;
 mod protect;
+mod protect_held;
 mod publish;
 mod questions;
 mod recent;

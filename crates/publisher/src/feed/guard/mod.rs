@@ -4,9 +4,11 @@
 //! Does not decide that it is a slip: a person says with `--yes` that it is meant. Says nothing of changes that a day brings,
 //! nor of those that are only stricter; `diff` lists every change.
 
+mod held;
 mod places;
 mod rules;
 mod signed;
+mod words;
 
 use std::path::Path;
 
@@ -52,6 +54,7 @@ fn likely(
         .filter(|role| !role.is_live() && old.shard(*role).is_some() && new.shard(*role).is_none())
         .collect();
     let mut slips: Vec<Slip> = signed::lowered(disk, out, city).into_iter().collect();
+    slips.extend(held::slips(disk, out, old, city));
     if !gone.is_empty() {
         slips.push(Slip::SheetsGone(gone));
     }
@@ -84,6 +87,7 @@ fn between(before: &FeedSet, after: &FeedSet, city: &CityData) -> Vec<Slip> {
     };
     slips.extend(places::zones(&old.zones, &new.zones, &is_lifted, limits));
     slips.extend(places::numbers(&old.city, &new.city));
+    slips.extend(words::slip(old, new, city));
     if old.city.demo.is_none() && new.city.demo.is_some() {
         slips.push(Slip::Demonstration);
     }

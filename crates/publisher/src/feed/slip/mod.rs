@@ -49,6 +49,18 @@ pub enum Slip {
     AdviceMilder(Relaxed),
     /// Sites are open to many kinds of people to whom they were not.
     AccessRelaxed(Relaxed),
+    /// Sentences that held for everybody are gone.
+    SentencesGone(Vec<String>),
+    /// Sentences that hold for everybody ask for something else.
+    SentencesChanged(Vec<String>),
+    /// Answers are no signs of an emergency any more.
+    SignsGone(Vec<String>),
+    /// The order of risk of answers is another: the question, before, now.
+    RisksOther(Vec<(String, String, String)>),
+    /// Steps are less than they were: the step, before, now.
+    StepsLess(Vec<(String, String, String)>),
+    /// Words that decide what people do are others.
+    WordsOther(Vec<OtherWords>),
     /// The rules that are out cannot be compared with these.
     RulesUncompared,
     /// Fewer signatures are asked for than for what is out: before, now.
@@ -62,6 +74,17 @@ pub enum Slip {
         /// The edition, in short.
         edition: String,
     },
+}
+
+/// Words that are others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherWords {
+    /// Of what.
+    pub what: Text,
+    /// Before.
+    pub before: Text,
+    /// Now.
+    pub after: Text,
 }
 
 /// Some of many, with their names.

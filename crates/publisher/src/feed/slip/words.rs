@@ -5,7 +5,7 @@
 use anxin_core::feed::{Role, Tier};
 use anxin_core::text::{Language, Text};
 
-use super::{HeldBack, Relaxed, Share, Slip};
+use super::{HeldBack, OtherWords, Relaxed, Share, Slip};
 
 /// The most names that are said.
 const MOST: usize = 10;
@@ -106,6 +106,28 @@ impl Slip {
             Self::AccessRelaxed(relaxed) => {
                 format!("很多种人能去的采样点变宽松：{}", relaxed_text(relaxed, "种人和采样点", Language::Zh))
             }
+            Self::SentencesGone(ids) => {
+                format!("对所有人都要成立的要求少了 {} 条：{}", ids.len(), list(ids.iter().cloned(), Language::Zh))
+            }
+            Self::SentencesChanged(ids) => {
+                format!("对所有人都要成立的要求改了 {} 条：{}", ids.len(), list(ids.iter().cloned(), Language::Zh))
+            }
+            Self::SignsGone(signs) => {
+                format!(
+                    "这些回答不再算急症信号（questions.toml 的 emergency）：{}",
+                    list(signs.iter().cloned(), Language::Zh)
+                )
+            }
+            Self::RisksOther(risks) => {
+                format!("回答的风险顺序变了（questions.toml 的 risk）：{}", before_after(risks, Language::Zh))
+            }
+            Self::StepsLess(steps) => {
+                format!(
+                    "措施的种类少了（guidance/actions.csv 的 kind、confines）：{}",
+                    before_after(steps, Language::Zh)
+                )
+            }
+            Self::WordsOther(words) => format!("决定人怎么做的文字变了：{}", other_words(words, Language::Zh)),
             Self::RulesUncompared => "规则变了，而且没法和已经发布的比较".to_owned(),
             Self::DemandLowered(before, now) => {
                 format!("已经发布的要 {before} 个人签名，city.toml 现在只要 {now} 个（[review]）")
@@ -156,6 +178,31 @@ impl Slip {
                 let whom = relaxed_text(relaxed, "kinds of people at kinds of sites", Language::En);
                 format!("access to sites would be relaxed: {whom}")
             }
+            Self::SentencesGone(ids) => {
+                format!(
+                    "{} sentences that held for everybody would be gone: {}",
+                    ids.len(),
+                    list(ids.iter().cloned(), Language::En)
+                )
+            }
+            Self::SentencesChanged(ids) => {
+                let ids = (ids.len(), list(ids.iter().cloned(), Language::En));
+                format!("{} sentences that hold for everybody would ask for something else: {}", ids.0, ids.1)
+            }
+            Self::SignsGone(signs) => format!(
+                "answers that would be no signs of an emergency any more (`emergency` of questions.toml): {}",
+                list(signs.iter().cloned(), Language::En)
+            ),
+            Self::RisksOther(risks) => {
+                format!("another order of risk (`risk` of questions.toml): {}", before_after(risks, Language::En))
+            }
+            Self::StepsLess(steps) => {
+                let steps = before_after(steps, Language::En);
+                format!("steps that would be less than they are (`kind`, `confines` of guidance/actions.csv): {steps}")
+            }
+            Self::WordsOther(words) => {
+                format!("words that decide what people do would be others: {}", other_words(words, Language::En))
+            }
             Self::RulesUncompared => "the rules changed, and cannot be compared with those that are out".to_owned(),
             Self::DemandLowered(before, now) => {
                 format!("what is out needed {before} signatures, and city.toml now asks for {now} ([review])")
@@ -186,15 +233,42 @@ fn list(items: impl ExactSizeIterator<Item = String>, language: Language) -> Str
 }
 
 fn numbers(lines: &[(Text, String, String)], language: Language) -> String {
-    let none = match language {
-        Language::Zh => "没有了",
-        Language::En => "none",
-    };
-    let or_none = |number: &str| if number.is_empty() { none.to_owned() } else { number.to_owned() };
     let line = |(name, before, after): &(Text, String, String)| {
-        format!("{} {} → {}", name.get(language), or_none(before), or_none(after))
+        format!("{} {} → {}", name.get(language), or_none(before, language), or_none(after, language))
     };
     list(lines.iter().map(line), language)
+}
+
+fn before_after(changed: &[(String, String, String)], language: Language) -> String {
+    list(
+        changed.iter().map(|(name, before, after)| format!("{name} {before} → {}", or_none(after, language))),
+        language,
+    )
+}
+
+fn or_none(text: &str, language: Language) -> String {
+    match language {
+        _ if !text.is_empty() => text.to_owned(),
+        Language::Zh => "没有了".to_owned(),
+        Language::En => "none".to_owned(),
+    }
+}
+
+/// A line each, in the language in which they differ.
+fn other_words(words: &[OtherWords], language: Language) -> String {
+    let mut text = String::new();
+    for OtherWords { what, before, after } in words.iter().take(MOST) {
+        let differ = |language: &Language| before.get(*language) != after.get(*language);
+        let shown = [language].into_iter().chain(Language::ALL).find(differ).unwrap_or(language);
+        let (before, after) = (or_none(before.get(shown), language), or_none(after.get(shown), language));
+        text.push_str(&format!("\n      {}: {before} → {after}", what.get(language)));
+    }
+    match (language, words.len().saturating_sub(MOST)) {
+        (_, 0) => {}
+        (Language::Zh, more) => text.push_str(&format!("\n      还有 {more} 处")),
+        (Language::En, more) => text.push_str(&format!("\n      and {more} more")),
+    }
+    text
 }
 
 fn relaxed_text(relaxed: &Relaxed, what: &str, language: Language) -> String {

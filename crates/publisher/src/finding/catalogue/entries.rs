@@ -104,6 +104,7 @@ fn texts() -> Vec<Entry> {
             "tel:12345",
         ),
         entry(Problem::UnknownWord { word: s("true"), known: s("yes, or nothing") }, "sites.csv", "true", "yes"),
+        entry(Problem::Placeholder { count: 2 }, "city.toml", "000-0000-0000", "0573-85123456"),
         entry(Problem::BadNumber { value: s("seven"), wanted: "a whole number" }, "figures.csv", "seven", "7"),
     ]
 }
@@ -280,6 +281,13 @@ fn rules() -> Vec<Entry> {
             "guidance/situations.csv",
             "…,summary_zh,summary_en",
             "…,summary_zh,summary_en,ends_zh,ends_en",
+        ),
+        entry(Problem::NoSigns, "questions.toml", "(没有 emergency no emergency)", "emergency = [\"severe\"]"),
+        entry(
+            Problem::CallOnlyKnown { line: s("medical") },
+            "guidance/actions.csv",
+            "fever_clinic,…,medical,…,know",
+            "fever_clinic,…,medical,…,care;call;go",
         ),
         entry(
             Problem::BadProperty { fault: PropertyFault::NoPrefix { word: s("stay_home"), prefix: "action" } },
