@@ -3,6 +3,8 @@
 //! A title above the headings, headings in two rows, and columns that nobody knows are usual. The guess is reported,
 //! and a mapping overrides it. Several lists in one sheet are told apart by `lists`.
 
+use std::collections::HashMap;
+
 use super::fields::{Field, Heading, Match};
 use super::grid::{Grid, Line};
 use super::layout::Columns;
@@ -97,14 +99,21 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     }
     // The surest match first: a column called exactly so, then those whose names hold the word.
     let mut matches: Vec<(Match, Field, usize)> = Vec::new();
+    // A cell that spans five hundred columns is one heading, and is read once.
+    let mut read: HashMap<&str, (Vec<(Match, Field)>, bool)> = HashMap::new();
     for (place, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
-        let heading = Heading::new(heading);
-        for field in Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none()) {
-            if let Some(sure) = field.matches(&heading, kind) {
-                matches.push((sure, field, place));
-            }
+        let (fits, is_days) = read.entry(heading).or_insert_with(|| {
+            let words = Heading::new(heading);
+            let free = Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none());
+            let fits = free.filter_map(|field| Some((field.matches(&words, kind)?, field))).collect();
+            (fits, names_days(heading))
+        });
+        matches.extend(fits.iter().map(|(sure, field)| (*sure, *field, place)));
+        if *is_days {
+            columns.of_days.push((place, heading.clone()));
         }
     }
+    drop(read);
     matches.sort();
     for (_, field, place) in matches {
         if !taken.contains(&place) && !columns.places.contains_key(&field) {
@@ -121,19 +130,13 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
         columns.take_pair(first, &headings);
         columns.other_pairs = others.to_vec();
     }
-    columns.of_days = headings
-        .iter()
-        .enumerate()
-        .filter(|(_, heading)| names_days(heading))
-        .map(|(place, heading)| (place, heading.clone()))
-        .collect();
     columns.headings = headings;
     columns
 }
 
 /// Whether a heading is days of the week and nothing else.
 fn names_days(heading: &str) -> bool {
-    let is_short = !heading.is_empty() && heading.chars().count() <= 12;
+    let is_short = heading.chars().count() <= 12;
     let week = |heading: &str| crate::hours::read(&format!("{heading} 8:00-9:00")).hours;
     is_short && week(heading).is_some_and(|hours| hours.weekly().iter().any(Vec::is_empty))
 }
