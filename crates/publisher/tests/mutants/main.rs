@@ -72,7 +72,7 @@ fn the_good_feeds_are_accepted_and_judged_to_say_what_they_say() {
 #[test]
 fn the_judge_tells_broken_shards_from_good_ones() {
     // Without optimization there is time for the rules alone.
-    let runs = if cfg!(debug_assertions) { 150 } else { 800 };
+    let runs = if cfg!(debug_assertions) { 600 } else { 800 };
     let told = SOAK.told_apart(SEED, runs);
     println!("accepted mutants of one shard, and how many of them the judge tells from the good feed: {told:?}");
     // Many a change is to words that are not judged, or to a row that nobody who asks meets.
