@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::doubt;
-use super::words::{Lexicon, plain};
+use super::words::{Lexicon, bracketed, plain};
 
 /// What a cell says about whom a site serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,9 @@ pub(super) fn in_column(cell: &str, allowed: &[String]) -> Option<Audience> {
     Some(Audience::Known(values))
 }
 
+/// What a name has in brackets where the site is for those of the house: `壬点（内）`, `亥点（单位）`.
+const INSIDE: [&str; 9] = ["内", "单位", "企业", "公司", "学校", "校", "院", "住院部", "vip"];
+
 /// How a word in some other cell keeps people out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Limit {
@@ -123,7 +126,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
              次密 集卡 保供 封控 管控区 中高风险 高风险 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
              本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 岁以上 岁以下 周岁 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
              employees_only staff employees internal private members_only residents_only patients_only students_only inpatients \
-             居家隔离 居家健康 居家监测 居家观察 居家管控 居家医学 居家人员 居家治疗 居家休养 转码 赋码 变码 方舱医院 通行证 出入证 出门证 工作证 员工证 \
+             封校 封院 居家隔离 居家健康 居家监测 居家观察 居家管控 居家医学 居家人员 居家治疗 居家休养 转码 赋码 变码 方舱医院 通行证 出入证 出门证 工作证 员工证 \
              校园卡 门禁卡 禁止入内 禁止进入 禁止外 禁入 勿入 勿进 不得入内 不得进入 三区人员 风险人员 \
              not_open_to_the_public not_public no_public invitation quarantine close_contacts truck_drivers",
         ),
@@ -160,6 +163,11 @@ pub(super) enum Where {
 
 /// Whom a text that is not about audiences keeps in; `None` where it keeps nobody out.
 pub(super) fn in_text(text: &str, place: Where, allowed: &[String]) -> Option<Audience> {
+    if place == Where::Name
+        && bracketed(&plain(text)).any(|inside| INSIDE.contains(&String::from_iter(inside).as_str()))
+    {
+        return Some(Audience::Typed);
+    }
     if !LIMITS.may_be_in(text) {
         return None;
     }
@@ -196,10 +204,10 @@ pub(super) fn in_remark(text: &str, allowed: &[String]) -> Option<Audience> {
     if read.is_none() && doubt::of_audience(text) && !said_to_all() { Some(Audience::Typed) } else { read }
 }
 
-/// Whom a kind of site keeps in, likewise.
+/// Whom a kind of site keeps in, likewise. A kind has no service of its own: `封闭` is said of whom it lets in.
 pub(super) fn in_kind(text: &str, allowed: &[String]) -> Option<Audience> {
     let read = in_text(text, Where::Kind, allowed);
-    if read.is_none() && doubt::of_audience(text) { Some(Audience::Typed) } else { read }
+    if read.is_none() && (doubt::of_audience(text) || doubt::of_service(text)) { Some(Audience::Typed) } else { read }
 }
 
 /// Whether a cell below a heading that means those who swab as well as those who are swabbed may be names of persons.

@@ -19,14 +19,16 @@ static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     Lexicon::new(&[
         (
             Word::Service,
-            "停 撤 闭 歇 退 腾 封 拆 迁 搬 废 暂 禁 拒 关 止 不 没 未 无 勿 免采 明日启 明天启 明日开 明天开 后天 次日 下周 下月 待通知 等通知 另行通知 放假 待启 待开 待定 \
-             ☒ ✗ ✘ ❌ no not none never until till cannot closed close closing closes ended ends suspend suspends stop stops cease ceases tomorrow",
+            "停 撤 闭 歇 退 腾 封 拆 迁 搬 废 暂 禁 拒 关 止 不 没 未 无 勿 免采 明日启 明天启 明日开 明天开 后天 次日 下周 下月 待通知 等通知 另行通知 放假 待启 待开 待定 最后 截至 截止 末次 \
+             ☒ ✗ ✘ ❌ no not none never until till cannot closed close closing closes ended ends suspend suspends stop stops cease ceases tomorrow \
+             starting starts begins beginning commencing",
         ),
         (
             Word::Audience,
             "限 仅 只 凭 专 非 除 散客 弹窗 症状 急诊 转诊 转介 通知书 统一组织 单位组织 集体组织 武警 部队 官兵 养老 福利院 敬老院 托养 口岸 作业人员 发热 红区 污染区 \
              阳性 筛查 复核 复检 复查 初筛 确诊 病例 本地户籍 外来 内部人员 staff only walk-in walk-ins walk_in walk_ins referral referrals \
-             travellers travelers travellers_only symptoms symptomatic positive cases case invited members except eligible",
+             travellers travelers travellers_only symptoms symptomatic positive cases case invited members except eligible \
+             vip 贵宾 校用 院用 学校 师生 企业 住院 病区 school company enterprise employees workers students",
         ),
         (
             Word::Harmless,
@@ -69,11 +71,11 @@ fn has(text: &str, wanted: Word) -> bool {
     })
 }
 
-/// Whether what ends here is an hour: `16:30止`, `截止16:30`.
+/// Whether what ends here is an hour: `16:30止`, `截止16:30`, `截至16:30`.
 fn is_hour(text: &[char], at: usize) -> bool {
     let before = text.get(at.saturating_sub(3)..at).unwrap_or_default();
     let after = text.get(at..(at + 6).min(text.len())).unwrap_or_default();
-    text.get(at) == Some(&'止') && (before.contains(&':') || after.contains(&':'))
+    matches!(text.get(at), Some('止' | '截')) && (before.contains(&':') || after.contains(&':'))
 }
 
 /// Whether a text names a day up to which something is so: `开放至4月18日`, `4.18止`.
@@ -107,6 +109,10 @@ mod tests {
             "no testing today",
             "until 18 April",
             "☒",
+            "截至昨日",
+            "最后采样日4月18日",
+            "4月18日最后一天",
+            "starting 25 April",
         ] {
             assert!(of_service(text), "{text}");
         }
@@ -119,6 +125,8 @@ mod tests {
             "不用排队",
             "未成年人请家长陪同",
             "no appointment needed",
+            "截止16:30",
+            "截至16:30",
         ] {
             assert!(!of_service(text), "{text}");
         }
@@ -143,6 +151,10 @@ mod tests {
             "not for walk-ins",
             "travellers only",
             "positive cases",
+            "VIP",
+            "school use",
+            "企业",
+            "学校",
         ] {
             assert!(of_audience(text), "{text}");
         }

@@ -100,16 +100,16 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     // The surest match first: a column called exactly so, then those whose names hold the word.
     let mut matches: Vec<(Match, Field, usize)> = Vec::new();
     // A cell that spans five hundred columns is one heading, and is read once.
-    let mut read: HashMap<&str, (Vec<(Match, Field)>, bool)> = HashMap::new();
+    let mut read: HashMap<&str, Meant> = HashMap::new();
     for (place, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
-        let (fits, is_days) = read.entry(heading).or_insert_with(|| {
+        let meant = read.entry(heading).or_insert_with(|| {
             let words = Heading::new(heading);
             let free = Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none());
             let fits = free.filter_map(|field| Some((field.matches(&words, kind)?, field))).collect();
-            (fits, names_days(heading))
+            Meant { fits, is_days: names_days(heading) }
         });
-        matches.extend(fits.iter().map(|(sure, field)| (*sure, *field, place)));
-        if *is_days {
+        matches.extend(meant.fits.iter().map(|(sure, field)| (*sure, *field, place)));
+        if meant.is_days {
             columns.of_days.push((place, heading.clone()));
         }
     }
@@ -132,6 +132,13 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     }
     columns.headings = headings;
     columns
+}
+
+/// What a heading may mean.
+struct Meant {
+    /// The fields that it may name, and how surely.
+    fits: Vec<(Match, Field)>,
+    is_days: bool,
 }
 
 /// Whether a heading is days of the week and nothing else.

@@ -8,7 +8,7 @@ mod vocabulary;
 
 use vocabulary::{SHORT, WORDS, Word};
 
-use super::words::{Hit, plain};
+use super::words::{Hit, bracketed, plain};
 use super::{doubt, values};
 
 pub(super) use column::{day_heading, in_status, is_validity, on_day, question, within, yes_or_no};
@@ -230,13 +230,6 @@ fn is_former(name: &[char]) -> bool {
     let mut rest = name.iter().skip_while(|c| !c.is_alphanumeric());
     rest.next() == Some(&'原')
         && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
-}
-
-/// What stands in each pair of brackets.
-fn bracketed(text: &[char]) -> impl Iterator<Item = Vec<char>> + '_ {
-    let open = |c: &char| matches!(c, '(' | '[' | '【' | '〔' | '<' | '《');
-    let close = |c: &char| matches!(c, ')' | ']' | '】' | '〕' | '>' | '》');
-    text.split(open).skip(1).map(move |part| part.iter().copied().take_while(|c| !close(c)).collect())
 }
 
 fn before(text: &[char], from: usize) -> String {

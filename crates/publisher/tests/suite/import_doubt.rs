@@ -178,6 +178,27 @@ fn remarks_that_are_known_to_be_harmless_leave_a_site_as_it_is() {
 }
 
 #[test]
+fn a_last_day_or_a_later_first_one_is_asked_about() {
+    let remarks =
+        ["截至昨日", "最后采样日4月18日", "4月18日最后一天", "末次采样4月15日", "starting 25 April", "begins tomorrow"];
+    assert_eq!(open_of("备注", &remarks), NONE);
+}
+
+#[test]
+fn kinds_and_brackets_of_a_house_of_its_own_let_nobody_in() {
+    assert_eq!(open_of("类型", &["企业", "学校", "封闭", "VIP"]), NONE);
+    assert_eq!(open_of("采样点性质", &["封闭", "企业", "school"]), NONE);
+    for name in ["南点（内）", "南点(单位)", "南学院（封校）", "南医院（住院部）", "南点【企业】", "南点（VIP）"]
+    {
+        let (city, _) = sites(&format!("采样点名称,地址,开放时间\n{name},湖路1号,8:00-17:00\n"));
+        assert!(is_asked(&city, name), "{name}");
+    }
+    // A house that is named for where it stands is open to all.
+    let (city, _) = sites("采样点名称,地址,开放时间\n南点（东门）,湖路1号,8:00-17:00\n");
+    assert!(!is_asked(&city, "南点（东门）"));
+}
+
+#[test]
 fn remarks_that_may_keep_people_out_leave_whom_a_site_serves_open() {
     let remarks = [
         "限非绿码",
