@@ -74,7 +74,9 @@ fn the_emergency_answer_names_every_sign_and_the_script_begins_with_the_place() 
     let symptoms = city.rules.questions.iter().find(|question| question.fact == "symptoms").unwrap();
     let severe = &symptoms.values.iter().find(|value| value.value == "severe").unwrap().detail.zh;
     let signs =
-        ["喘不上气", "胸口痛", "意识不清", "抽搐", "嘴歪", "大出血", "重伤", "中毒", "要生了", "想自杀", "不吃不喝"];
+        ["喘不上气", "胸口痛", "意识不清", "抽搐", "嘴歪", "大出血", "重伤", "中毒", "要生了", "想自杀", "不吃不喝"]
+            .into_iter()
+            .chain(["噎住", "严重过敏", "怀孕出血", "三个月内的婴儿发热"]);
     for sign in signs {
         assert!(severe.contains(sign), "{sign} is no sign in {severe}");
     }
@@ -87,6 +89,7 @@ fn the_emergency_answer_names_every_sign_and_the_script_begins_with_the_place() 
     }
     let wait = &city.guidance.action("wait_ambulance").unwrap().detail.zh;
     assert!(wait.contains("喘不上气的，不戴口罩"), "a mask before breath: {wait}");
+    assert!(wait.contains("有人害你") && wait.contains("着火"), "told to wait beside the danger: {wait}");
 }
 
 #[test]
@@ -107,13 +110,52 @@ fn every_call_of_pinghu_says_how_to_reach_it_without_speaking() {
 #[test]
 fn whoever_is_kept_in_finds_an_entry_for_each_need() {
     let services = sheets().into_iter().find(|(file, _)| file == "services.csv").unwrap().1;
-    let needs =
-        ["distress", "violence", "fire", "contact-family", "alone", "deaf", "infant", "pets", "away", "foreigners"];
+    let needs = [
+        "distress",
+        "violence",
+        "fire",
+        "contact-family",
+        "alone",
+        "deaf",
+        "infant",
+        "pets",
+        "away",
+        "visitor",
+        "foreigners",
+    ];
     for need in needs {
         let row = services.lines().find(|row| row.starts_with(&format!("help,{need},")));
         assert!(row.is_some_and(|row| row.contains("打")), "nobody to call for {need}");
     }
     for care in ["dialysis", "birth", "chemo", "fever"] {
         assert!(services.contains(&format!("\nhospital,{care},")), "{care}");
+    }
+}
+
+#[test]
+fn a_page_without_answers_sends_no_contact_to_dialysis_or_to_a_queue() {
+    let rows = sheets();
+    let row = |name: &str, start: &str| {
+        let sheet = &rows.iter().find(|(file, _)| file == name).unwrap().1;
+        sheet.lines().find(|row| row.starts_with(start)).unwrap().to_owned()
+    };
+    let pages = ["hospital,dialysis,", "hospital,chemo,"].map(|start| row("services.csv", start));
+    for page in pages.into_iter().chain([row("notices.csv", "zhongdai-who,")]) {
+        for held in ["发热", "黄码", "红码", "接触过病例", "在隔离", "家里有密接", "封控区", "管控区", "境外"]
+        {
+            assert!(page.contains(held), "{held} is free to set out: {page}");
+        }
+    }
+    let printed = row("notices.csv", "zhongdai-testing,");
+    assert!(printed.contains("daily-2022-03-17") && !printed.contains("通知"), "not on the page: {printed}");
+}
+
+#[test]
+fn every_zone_says_whom_the_ill_call_and_that_120_comes() {
+    let tiers = sheets().into_iter().find(|(file, _)| file == "tiers.csv").unwrap().1;
+    for zone in ["lockdown", "control", "precaution"] {
+        let lines: Vec<&str> = tiers.lines().filter(|row| row.starts_with(zone)).collect();
+        assert!(lines.iter().any(|row| row.contains("120")), "{zone}: nobody is told of 120");
+        assert!(lines.iter().any(|row| row.contains("就医电话")), "{zone}: whom the ill call");
     }
 }

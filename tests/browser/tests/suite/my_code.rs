@@ -8,6 +8,7 @@ async fn a_changed_answer_says_what_changed_with_it_and_why() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow", "town=zhongdai", "contact=none"]).await?;
+        visit.answer(&["zone=outside", "isolation=none", "travel=none"]).await?;
         check(
             visit.look("document.querySelector('main [data-changed]')").await?.is_null(),
             "a first answer is called a change",
