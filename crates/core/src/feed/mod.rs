@@ -11,6 +11,7 @@ mod city;
 mod coding;
 mod column;
 mod communities;
+mod drawn;
 mod error;
 mod guidance;
 mod ids;

@@ -74,3 +74,53 @@ impl SitesBuilder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sites;
+    use super::*;
+    use crate::time::UtcOffset;
+
+    #[test]
+    fn all_sites_at_once_are_as_open_as_each_one_is() {
+        let mut builder = SitesBuilder::default();
+        for (place, rule) in ["24h", "08:00-17:00", "", "19:00-02:00", "08:00-17:00"].into_iter().enumerate() {
+            for status in SiteStatus::ALL {
+                let hours = Hours::parse(rule, "2022-03-18 closed");
+                builder.push(SiteRecord {
+                    id: format!("{place}-{}", status.name()),
+                    name: Text::default(),
+                    pinyin: String::new(),
+                    initials: String::new(),
+                    address: Text::default(),
+                    town: String::new(),
+                    position: None,
+                    status,
+                    status_typed: if status == SiteStatus::Open { String::new() } else { "暂停".to_owned() },
+                    serves: Vec::new(),
+                    audience: String::new(),
+                    hours: hours.unwrap_or_else(|_| Hours::as_typed("按通知")),
+                    fee: String::new(),
+                    phone: String::new(),
+                    phones: Vec::new(),
+                    note: Text::default(),
+                    verified: None,
+                    source: String::new(),
+                    demo: false,
+                });
+            }
+        }
+        let mut sites = Sites::unchecked(builder.finish());
+        sites.check().unwrap();
+        let start = Timestamp(1_647_446_400);
+        let mut seen = Vec::new();
+        for hour in 0..72 {
+            let local = start.plus(hour * 3600).local(UtcOffset::CHINA);
+            let each: Vec<_> = sites.iter().map(|site| site.open_state(local)).collect();
+            assert_eq!(sites.open_states(local), each, "{local}");
+            seen.extend(each.iter().map(std::mem::discriminant));
+        }
+        seen.dedup();
+        assert!(seen.len() > 20, "open and closed at different hours");
+    }
+}

@@ -20,10 +20,9 @@ fn kind(text: &str) -> JsonErrorKind {
 /// The same value as the library has it.
 fn theirs(json: &Json) -> serde_json::Value {
     match json {
-        Json::Null => serde_json::Value::Null,
+        Json::Null | Json::OtherNumber => serde_json::Value::Null,
         Json::Bool(value) => (*value).into(),
         Json::Number(number) => (*number).into(),
-        Json::OtherNumber => serde_json::Value::Null,
         Json::Text(text) => text.as_str().into(),
         Json::List(items) => items.iter().map(theirs).collect::<Vec<_>>().into(),
         Json::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), theirs(value))).collect(),
@@ -36,7 +35,7 @@ fn without_fractions(mut value: serde_json::Value) -> serde_json::Value {
         serde_json::Value::Number(number) if number.as_i64().is_none() => return serde_json::Value::Null,
         serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without_fractions(item.take())),
         serde_json::Value::Object(fields) => {
-            fields.values_mut().for_each(|item| *item = without_fractions(item.take()))
+            fields.values_mut().for_each(|item| *item = without_fractions(item.take()));
         }
         _ => {}
     }
