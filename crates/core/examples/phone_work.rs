@@ -1,7 +1,7 @@
 //! How long a phone's work on a published feed takes, natively: reading it, judging it, and each key of a search.
 //!
 //! `cargo run --release -p anxin-core --example phone_work FEED` prints the least of some rounds in milliseconds. A phone is slower by a
-//! factor that does not matter here: two prints are compared with each other. Does not measure drawing; `cargo xtask bench`
+//! factor that does not matter here: two prints are compared with each other. Does not measure putting in order and drawing; `cargo xtask bench`
 //! looks at the whole page.
 
 use std::error::Error;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes, hash_hex};
 use anxin_core::json::Json;
-use anxin_core::listing::{Filter, Judged, Order, Viewer, arrange, judge};
+use anxin_core::listing::{Filter, Judged, Viewer, judge};
 use anxin_core::search::{Found, Index, SearchEntry};
 
 /// Rounds of which the quickest is told: others use the machine too.
@@ -50,11 +50,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let viewer = Viewer { answers: Some(&answers), from: Some(edition.city.centre), now };
     tell("judge every site", || judge(edition, &set.queue, &viewer));
     let judged = judge(edition, &set.queue, &viewer);
-    tell("arrange every site", || {
-        let mut all = judged.clone();
-        arrange(&mut all, Order::Recommended, None);
-        all
-    });
     keys(&judged, &index, &set);
     Ok(())
 }
@@ -72,7 +67,7 @@ fn keys(judged: &[Judged], index: &Index, set: &FeedSet) {
             let typed: String = letters.iter().take(length).collect();
             let found = least(|| index.search(&typed, before.as_ref()));
             let next = index.search(&typed, before.as_ref());
-            let listed = least(|| list(judged, set, &next));
+            let listed = least(|| passing(judged, set, &next));
             print!(" {:.2}+{:.2}", ms(found), ms(listed));
             searches.push(found);
             all.push(found + listed);
@@ -84,20 +79,11 @@ fn keys(judged: &[Judged], index: &Index, set: &FeedSet) {
     tell_all("a key", all);
 }
 
-/// The list that the page shows.
-fn list(judged: &[Judged], set: &FeedSet, found: &Found) -> Vec<Judged> {
-    let filter = Filter::default();
-    let mut ranks = vec![u32::MAX; judged.len()];
-    let mut shown: Vec<Judged> = Vec::new();
-    for (row, rank) in found.hits() {
-        if let (Some(site), Some(of_row)) = (judged.get(*row), ranks.get_mut(*row)) {
-            *of_row = *rank as u32;
-            shown.extend(Some(site).filter(|site| filter.lets(&set.edition, site)).cloned());
-        }
-    }
-    let rank = |row: usize| ranks.get(row).copied().unwrap_or(u32::MAX);
-    arrange(&mut shown, Order::Recommended, Some(&rank));
-    shown
+/// The rows that pass the page's filters.
+fn passing(judged: &[Judged], set: &FeedSet, found: &Found) -> Vec<usize> {
+    let filter = Filter { open: true, may_go: true, ..Filter::default() };
+    let rows = found.hits().iter().map(|(row, _)| *row);
+    rows.filter(|row| judged.get(*row).is_some_and(|site| filter.lets(&set.edition, site))).collect()
 }
 
 fn tell_all(name: &str, mut took: Vec<Duration>) {
