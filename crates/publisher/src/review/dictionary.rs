@@ -19,7 +19,7 @@ use super::{ReviewOf, call, say};
 pub(super) fn steps(review: &ReviewOf<'_>) -> String {
     let mut list = String::from(
         "<section class=\"steps\"><h2 id=\"steps\">每一步的原话 <small lang=\"en\">Each step as residents read it</small></h2>\n\
-         <p class=\"small\">卡片上只写标题和原因；点开后的话都在这里。<span lang=\"en\">Cards have titles and reasons alone; the words below them are here.</span></p>\n",
+         <p class=\"small\">卡片上只写标题和原因，每一步下面的话都在这里。<span lang=\"en\">Cards have titles and reasons alone; the words below them are here.</span></p>\n",
     );
     for action in &review.city.guidance.actions {
         let kinds = step_kinds(review, &action.id);

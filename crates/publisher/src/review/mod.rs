@@ -88,9 +88,10 @@ impl<'a> ReviewOf<'a> {
         match outcome.change {
             Change::New => Mark::New,
             Change::NotCompared => Mark::NotCompared,
-            _ if words(self.city) != words(&since.city) => Mark::Words,
-            Change::Same => Mark::Same,
+            // Whoever comes to it or leaves it is to be seen, whatever the words are.
             Change::People { .. } => Mark::People,
+            Change::Same if words(self.city) != words(&since.city) => Mark::Words,
+            Change::Same => Mark::Same,
         }
     }
 

@@ -316,10 +316,9 @@ fn an_order_of_risk_that_is_reversed_is_found() {
     ] {
         let city = with("questions.toml", from, to);
         let found = findings(&city);
-        assert!(
-            found.iter().any(|found| found["code"] == "risk-milder" && found["severity"] == "error"),
-            "{to}: {found:#?}"
-        );
+        // What reassures would be a risk then, and the other way round: that is found before any table is looked at.
+        let codes: Vec<&str> = found.iter().filter_map(|found| found["code"].as_str()).collect();
+        assert!(codes.contains(&"risk-forgotten") && codes.contains(&"answer-never-ends"), "{to}: {found:#?}");
         assert_eq!(anxin(&["check", text(city.path())]).0, 1, "{to}");
     }
     // Where both answers hold for good or neither does, the order itself is found.

@@ -659,6 +659,20 @@ fn what_changed_stands_first_and_says_why_the_rest_need_not_be_read() {
         assert!(!other.contains("As usual"), "what is as it was is not repeated: {other}");
         assert!(other.contains(" = <code>"), "the rest is the same, byte for byte: {other}");
     }
+    // Others who are told it are seen, though its words are others too.
+    city.edit("rules/advice.csv", "c1,yellow,-,call,of_yellow,", "c1,\"yellow,open\",-,call,of_yellow,");
+    let (_, said, _) = anxin(&["review", text(city.path()), "--since", text(before.path()), "--format", "json"]);
+    let review: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let of = |situation: &str| {
+        review["outcomes"].as_array().unwrap().iter().find(|one| one["told"]["situation"] == situation).unwrap().clone()
+    };
+    assert_eq!((of("open")["change"].as_str(), of("yellow")["change"].as_str()), (Some("new"), Some("words")));
+    city.edit("rules/advice.csv", "c1,\"yellow,open\",-,call,of_yellow,", "c1,yellow,-,call,of_yellow,");
+    city.edit("rules/access.csv", "g1,calm,general,-,eligible,of_green", "g1,calm,general,-,ask,of_open");
+    city.edit("guidance/actions.csv", "Wait at home", "Wait in your home");
+    let other = changes(&page(before.path()));
+    assert!(other.contains("<article id=\"c") && other.contains("sites are judged otherwise"), "{other}");
+    city.edit("rules/access.csv", "g1,calm,general,-,ask,of_open", "g1,calm,general,-,eligible,of_green");
     // A new outcome stands there whole, with the words below its steps.
     city.edit("rules/advice.csv", "c1,yellow,-,call,of_yellow,", "c1,\"yellow,calm\",-,call,of_yellow,");
     let other = changes(&page(out.path()));
