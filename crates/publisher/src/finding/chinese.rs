@@ -158,6 +158,7 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("“{line}”占线、没人接时，{}没有下一个号码（{}）。", total(when), stretch(when))
         }
         Problem::LineHours { line } => format!("没有写明“{line}”几点到几点有人接，手机就不会说现在有人接。"),
+        Problem::LineUnwritten { line } => format!("听不见、说不了话的人，没有办法找到“{line}”。"),
         Problem::LineCircle { through } => format!("号码转了一圈又回到自己：{through}。"),
         Problem::BadLink { value } => format!("“{value}”不是页面可以打开的链接。"),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
@@ -268,6 +269,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::LineAlone { .. } => "在 `next` 写上占线、没人接时改打哪条热线。".into(),
         Problem::LineHours { .. } => {
             "写成 `hours = \"07:00-22:00\"` 或 `hours = \"24h\"`，再在 `next` 写上下一条热线。".into()
+        }
+        Problem::LineUnwritten { .. } => {
+            "在 `write` 写上不打电话怎么找：短信、微信，或请谁代打；没有公布的号码，不要写。".into()
         }
         Problem::LineCircle { .. } => "去掉其中一个 `next`，让最后一条 24 小时有人接；号码相同的留一条。".into(),
         Problem::BadLink { .. } => {

@@ -112,6 +112,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::LineHours { line } => {
             format!("It is not stated when `{line}` is answered: phones will not say that anybody answers now.")
         }
+        Problem::LineUnwritten { line } => {
+            format!("Whoever cannot hear or speak has no way to reach `{line}`.")
+        }
         Problem::LineCircle { through } => format!("These numbers lead back to the first: {through}."),
         Problem::BadLink { value } => format!("`{value}` is not a link the app may follow."),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
@@ -240,6 +243,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::LineAlone { .. } => "write in `next` which hotline to call where this one is busy.".into(),
         Problem::LineHours { .. } => {
             "write `hours = \"07:00-22:00\"` or `hours = \"24h\"`, and in `next` the hotline that comes after it.".into()
+        }
+        Problem::LineUnwritten { .. } => {
+            "say in `write` how to reach it without a call: a text message, or who calls for them; no number that is not published.".into()
         }
         Problem::LineCircle { .. } => {
             "take one `next` out, so that the last line answers round the clock; keep one line of the same number.".into()

@@ -132,6 +132,8 @@ pub enum Problem {
     LineAlone { line: String, when: Unanswered },
     /// A line that people are sent to, and nobody has stated when it is answered.
     LineHours { line: String },
+    /// A line that people are sent to, and nobody has said how to reach it without speaking.
+    LineUnwritten { line: String },
     /// Lines that lead back to the first of them.
     LineCircle { through: String },
     /// A link that leads nowhere the app knows.
@@ -264,6 +266,7 @@ impl Problem {
             Self::LineGap { .. } => "line-gap",
             Self::LineAlone { .. } => "line-alone",
             Self::LineHours { .. } => "line-hours",
+            Self::LineUnwritten { .. } => "line-unwritten",
             Self::LineCircle { .. } => "line-circle",
             Self::BadLink { .. } => "bad-link",
             Self::ZoneWithoutShape { .. } => "zone-without-shape",
@@ -333,6 +336,7 @@ impl Problem {
             | Self::OddPhone { .. }
             | Self::LineAlone { .. }
             | Self::LineHours { .. }
+            | Self::LineUnwritten { .. }
             | Self::StaleDate { .. }
             | Self::FutureDate { .. }
             | Self::PastReview { .. }

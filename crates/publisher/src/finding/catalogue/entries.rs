@@ -190,6 +190,12 @@ fn times() -> Vec<Entry> {
             "hours = \"07:00-22:00\"",
         ),
         entry(
+            Problem::LineUnwritten { line: s("community") },
+            "city.toml",
+            "[[hotline]] id = \"community\"",
+            "write = { zh = \"打不了电话，请邻居打。\", en = \"Cannot call? Have a neighbour call.\" }",
+        ),
+        entry(
             Problem::LineCircle { through: s("city → duty → city") },
             "city.toml",
             "next = \"city\"",
