@@ -131,8 +131,10 @@ fn is_date(text: &str) -> bool {
                 && day(whole.get(4..6).unwrap_or_default(), whole.get(6..8).unwrap_or_default())
         }
         [year, month, this, ..] if year.len() == 4 => between(year, 1990, 2199) && day(month, this),
+        // A day, or a time: `清单0918` and `清单0941` are of one day.
         [whole, ..] if whole.len() == 4 && !spelt => {
-            day(whole.get(..2).unwrap_or_default(), whole.get(2..).unwrap_or_default())
+            let (first, second) = whole.split_at_checked(2).unwrap_or_default();
+            day(first, second) || whole.starts_with(['0', '1', '2']) && between(first, 0, 23) && between(second, 0, 59)
         }
         [month, this, ..] if spelt && month.len() <= 2 && this.len() <= 2 => day(month, this),
         _ => false,
@@ -165,6 +167,11 @@ mod tests {
             "采样点 (2)",
             "采样点（4月20日） (1)",
             "采样点 - 副本",
+            "采样点0918",
+            "采样点0941",
+            "采样点_1745",
+            "采样点20220418",
+            "采样点20220418_0941",
         ] {
             assert_eq!(list_name(stem), "采样点", "{stem}");
         }

@@ -25,6 +25,8 @@ mod import_queue;
 mod import_random;
 mod import_report;
 mod import_sites;
+mod import_struck;
+mod import_understood;
 mod import_words;
 mod import_wrong;
 mod import_zones;
