@@ -1,9 +1,10 @@
-//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | soak | setup | screenshots`.
+//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | soak | bench | setup | …`.
 //!
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
 
 mod app;
+mod bench;
 mod browsers;
 mod budget;
 mod build;
@@ -42,6 +43,9 @@ usage: cargo xtask COMMAND
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
   gen-city --sites N [--seed S] [--out DIR]
                                  the sheets of an invented city, the same for the same seed
+  bench [--rounds N] [--memory N] [--cpu 4,8] [--sites 844,15000] [--app DIST] [--out FILE] [--quick]
+                                 the built app against the same list in other ways, as docs/performance.md (--memory: rounds
+                                 with ten minutes of polling; --quick: one round, one small city; writes below target/)
   prepare                        style, libraries and feed for development; Trunk calls this before every build
 
 Tools are installed below $ANXIN_TOOLS, or else below anxin/tools in the user's cache folder.";
@@ -105,6 +109,19 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             let out = options.value("--out")?;
             options.finish()?;
             gen_city::command(sites, seed, out.as_deref())?;
+        }
+        "bench" => {
+            let asked = bench::Asked {
+                rounds: number(&mut options, "--rounds")?,
+                memory: number(&mut options, "--memory")?,
+                cpu: options.value("--cpu")?,
+                sites: options.value("--sites")?,
+                app: options.value("--app")?,
+                out: options.value("--out")?,
+                quick: options.flag("--quick"),
+            };
+            options.finish()?;
+            bench::run(&asked)?;
         }
         "prepare" => {
             options.finish()?;
