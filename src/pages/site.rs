@@ -119,7 +119,7 @@ fn verdict(app: App, locale: Locale, edition: &'static Edition, id: String, judg
         let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
         Some(view! {
             <div class="verdict" data-site=id.clone() data-access=access_name(verdict) data-queue=judged.queue.word.name()>
-                {access_badge(locale, verdict, reason(locale, edition, judged.access.as_ref(), personal), true)}
+                {access_badge(locale, verdict, reason(locale, edition, judged.access.as_deref(), personal), true)}
                 {why}
                 {ask_more(app, locale, edition, &judged, now)}
                 {queue_badge(locale, &judged.queue, true)}
