@@ -103,7 +103,8 @@ fn gzip(bytes: &[u8]) -> Outcome<usize> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|packed| packed.len()).context("gzip")
 }
 
-fn brotli(bytes: &[u8]) -> Outcome<usize> {
+/// How many bytes a CDN would send.
+pub(crate) fn brotli(bytes: &[u8]) -> Outcome<usize> {
     let mut packed = Vec::new();
     let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).context("compress with brotli")?;
