@@ -3,21 +3,29 @@
 use anxin_core::feed::City;
 use anxin_core::lines::{Answering, Line, call};
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
-use super::icon::{icon, small_icon};
+use super::icon::{Icon, SmallIcon};
 use super::link::tel;
-use crate::i18n::Locale;
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
 
 /// A small button that dials `phone` and shows it, with a name before it; nothing where it cannot be dialled.
-pub fn call_button(name: &str, phone: &'static str) -> Option<View> {
-    let href = tel(phone)?;
-    let name = (!name.is_empty()).then(|| [name, " "].concat());
-    Some(view! {
-        <a class="button button--small" href=href>
-            {small_icon("phone")}<span>{name}<span class="num">{number_words(phone)}</span></span>
-        </a>
+#[component]
+pub fn CallButton(
+    /// The number as written.
+    phone: &'static str,
+    /// What stands before it.
+    #[prop(optional, into)]
+    name: String,
+) -> impl IntoView {
+    tel(phone).map(|href| {
+        let name = (!name.is_empty()).then(|| [&name, " "].concat());
+        view! {
+            <a class="button button--small" href=href>
+                <SmallIcon name="phone"/><span>{name}<span class="num">{number_words(phone)}</span></span>
+            </a>
+        }
     })
 }
 
@@ -27,18 +35,22 @@ pub fn number_words(number: &str) -> String {
 }
 
 /// Numbers, each with what is said of it: those that can be dialled are links.
-pub fn phone_list(numbers: impl IntoIterator<Item = (&'static str, &'static str)>) -> View {
-    let rows: Vec<_> = numbers
+#[component]
+pub fn PhoneList(
+    /// Each with what is said of it.
+    numbers: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let rows = numbers
         .into_iter()
         .map(|(number, remark)| {
             let number = match tel(number) {
-                Some(href) => view! { <a class="phones__number num" href=href>{number_words(number)}</a> },
-                None => view! { <span class="num">{number}</span> },
+                Some(href) => view! { <a class="phones__number num" href=href>{number_words(number)}</a> }.into_any(),
+                None => view! { <span class="num">{number}</span> }.into_any(),
             };
             let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
             view! { <li>{number}{remark}</li> }
         })
-        .collect();
+        .collect_view();
     view! { <ul class="phones">{rows}</ul> }
 }
 
@@ -56,18 +68,27 @@ struct Shown {
 }
 
 /// A button that dials whoever answers `line` now, and below it why that is another, and whom to call where nobody
-/// answers; nothing where `line` cannot be dialled. `named`: its name does not stand above it. `now` is on the city's wall
-/// clock, `None` while it is not certain: then the line and the next one stand there with their hours.
-pub fn line_call(
-    locale: Locale,
+/// answers; nothing where `line` cannot be dialled.
+#[component]
+pub fn LineCall(
+    /// Whose lines answer in its place.
     city: &'static City,
+    /// Whom to call.
     line: Line<'static>,
+    /// Its name does not stand above it.
+    #[prop(optional)]
     named: bool,
+    /// As the first thing to tap on a screen.
+    #[prop(optional)]
+    large: bool,
+    /// The city's wall clock; `None` while it is not certain: then the line and the next one stand there with their hours.
     now: Memo<Option<NaiveDateTime>>,
-) -> Option<View> {
-    tel(line.phone)?;
-    let shown = memo(move || shown(locale, city, line, named, now.get()));
-    Some((move || draw(line.id, shown.get())).into_any())
+) -> impl IntoView {
+    let locale = use_locale();
+    tel(line.phone).map(|_| {
+        let shown = Memo::new(move |_| shown(locale, city, line, named, now.get()));
+        move || draw(line.id, large, shown.get())
+    })
 }
 
 fn shown(locale: Locale, city: &'static City, line: Line<'static>, named: bool, now: Option<NaiveDateTime>) -> Shown {
@@ -105,13 +126,12 @@ fn later(locale: Locale, name: &str, opens: Option<NaiveDateTime>, now: NaiveDat
     }
 }
 
-fn draw(id: &'static str, shown: Shown) -> View {
+fn draw(id: &'static str, large: bool, shown: Shown) -> impl IntoView {
+    let class = if large { "button button--primary button--block" } else { "button button--small" };
     let Shown { answering, first: (words, phone), note, next } = shown;
     let button = match tel(phone) {
-        Some(href) => {
-            view! { <a class="button button--small" href=href>{small_icon("phone")}<span>{words}</span></a> }
-        }
-        None => view! { <span>{words}</span> },
+        Some(href) => view! { <a class=class href=href><SmallIcon name="phone"/><span>{words}</span></a> }.into_any(),
+        None => view! { <span>{words}</span> }.into_any(),
     };
     let note = (!note.is_empty()).then(|| view! { " " <span class="call__note">{note}</span> });
     let next = next.and_then(|(words, id, phone)| {
@@ -122,13 +142,20 @@ fn draw(id: &'static str, shown: Shown) -> View {
 }
 
 /// The city's numbers, the best first, each with its hours; who does not answer now says so.
-pub fn hotlines(locale: Locale, city: &'static City, now: Memo<Option<NaiveDateTime>>) -> View {
-    let rows: Vec<_> = city
+#[component]
+pub fn Hotlines(
+    /// Whose numbers.
+    city: &'static City,
+    /// The city's wall clock; `None` while it is not certain.
+    now: Memo<Option<NaiveDateTime>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let rows = city
         .hotlines
         .iter()
         .map(|line| {
             let (hours, demo) = (locale.text(&line.hours), if line.demo { locale.t(Common::Demo) } else { "" });
-            let closed = memo(move || matches!(Line::from(line).answering(city, now.get()), Answering::Later(_)));
+            let closed = Memo::new(move |_| matches!(Line::from(line).answering(city, now.get()), Answering::Later(_)));
             let words = move || {
                 let closed = if closed.get() { locale.t(Common::CallClosed) } else { "" };
                 locale.join(&[closed, hours, demo])
@@ -136,7 +163,7 @@ pub fn hotlines(locale: Locale, city: &'static City, now: Memo<Option<NaiveDateT
             view! {
                 <li>
                     <a class="hotline" href=tel(&line.phone)>
-                        {icon("phone")}
+                        <Icon name="phone"/>
                         <span class="hotline__body">
                             <span class="hotline__name">{locale.text(&line.name)}</span>" "
                             <span class="hotline__hours">{words}</span>
@@ -146,6 +173,6 @@ pub fn hotlines(locale: Locale, city: &'static City, now: Memo<Option<NaiveDateT
                 </li>
             }
         })
-        .collect();
+        .collect_view();
     view! { <ul class="hotlines">{rows}</ul> }
 }

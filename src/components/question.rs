@@ -2,33 +2,40 @@
 
 use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{FactKind, Question, Town};
+use leptos::prelude::*;
 
-use crate::i18n::Locale;
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
-struct Answer {
+#[derive(Clone, Copy)]
+struct Choice {
     value: &'static str,
     label: &'static str,
     detail: &'static str,
 }
 
 /// The card of `question`. `chosen` is the value chosen so far; `on_answer` gets the value tapped.
-pub fn question_card(
-    locale: Locale,
+#[component]
+pub fn QuestionCard(
+    /// What is asked.
     question: &'static Question,
+    /// The answers, where a town is asked for.
     towns: &'static [Town],
+    /// The value chosen so far.
     chosen: Memo<Option<String>>,
-    on_answer: impl Fn(&str) + Clone + 'static,
-) -> View {
-    let mut answers: Vec<Answer> = match question.kind {
+    /// Gets the value tapped.
+    #[prop(into)]
+    on_answer: Callback<(String,)>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let mut answers: Vec<Choice> = match question.kind {
         FactKind::Town => {
-            towns.iter().map(|town| Answer { value: &town.id, label: locale.text(&town.name), detail: "" }).collect()
+            towns.iter().map(|town| Choice { value: &town.id, label: locale.text(&town.name), detail: "" }).collect()
         }
         FactKind::Choice | FactKind::Hours => question
             .values
             .iter()
-            .map(|choice| Answer {
+            .map(|choice| Choice {
                 value: &choice.value,
                 label: locale.text(&choice.label),
                 detail: locale.text(&choice.detail),
@@ -37,12 +44,12 @@ pub fn question_card(
     };
     let dont_know = if question.kind == FactKind::Town { Common::TownUnknown } else { Common::DontKnow };
     if !answers.iter().any(|answer| answer.value == UNKNOWN) {
-        answers.push(Answer { value: UNKNOWN, label: locale.t(dont_know), detail: "" });
+        answers.push(Choice { value: UNKNOWN, label: locale.t(dont_know), detail: "" });
     }
     let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().nth(14).is_none());
     let help = locale.text(&question.help);
-    let buttons: Vec<_> =
-        answers.into_iter().map(|answer| button(&question.fact, answer, chosen, on_answer.clone())).collect();
+    let buttons = answers.into_iter().map(|answer| view! { <Answer fact=&question.fact answer chosen on_answer/> });
+    let buttons = buttons.collect_view();
     view! {
         <fieldset class="question" data-question=question.fact.as_str()>
             <legend class="question__ask">{locale.text(&question.ask)}</legend>
@@ -52,12 +59,18 @@ pub fn question_card(
     }
 }
 
-fn button(fact: &str, answer: Answer, chosen: Memo<Option<String>>, on_answer: impl Fn(&str) + 'static) -> View {
+#[component]
+fn Answer(
+    fact: &'static str,
+    answer: Choice,
+    chosen: Memo<Option<String>>,
+    on_answer: Callback<(String,)>,
+) -> impl IntoView {
     let mark = format!("{fact}={}", answer.value);
     let pressed = move || if chosen.with(|chosen| chosen.as_deref() == Some(answer.value)) { "true" } else { "false" };
     let detail = (!answer.detail.is_empty()).then(|| view! { " " <span class="answer__detail">{answer.detail}</span> });
     view! {
-        <button class="answer" type="button" data-answer=mark aria-pressed=pressed on:click=move |_| on_answer(answer.value)>
+        <button class="answer" type="button" data-answer=mark aria-pressed=pressed on:click=move |_| on_answer.run((answer.value.to_owned(),))>
             <span class="answer__mark"></span>
             <span class="answer__body"><span class="answer__label">{answer.label}</span>{detail}</span>
         </button>

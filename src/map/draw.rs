@@ -11,7 +11,7 @@ use anxin_core::eligibility::Verdict;
 use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
 use anxin_core::geometry::{Position, distance_m};
 use anxin_core::queue::QueueWord;
-use anxin_core::sort::sort_by;
+use leptos::prelude::{Callable, Callback};
 use wasm_bindgen::prelude::*;
 
 use super::leaflet::{self, Event, Layer, Map};
@@ -75,7 +75,7 @@ impl Drawn {
             group.add_to(&map);
         }
         let shown = Rc::new(RefCell::new(Vec::new()));
-        let on_dot = site_handler(Rc::clone(&shown), Rc::clone(&scene.on_site));
+        let on_dot = site_handler(Rc::clone(&shown), scene.on_site);
         let on_map = zone_handler(edition, scene);
         let tip = tip_handler(locale, Rc::clone(&shown));
         dots.on_layer("click", on_dot.as_ref());
@@ -178,24 +178,24 @@ impl Drawn {
     }
 }
 
-fn site_handler(shown: Rc<RefCell<Vec<Dot>>>, on_site: Rc<dyn Fn(&str)>) -> Handler {
+fn site_handler(shown: Rc<RefCell<Vec<Dot>>>, on_site: Callback<String>) -> Handler {
     Closure::new(move |event: Event| {
         let place = event.layer().and_then(|layer| layer.number());
         let id = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.id));
         if let Some(id) = id {
-            on_site(id);
+            on_site.try_run(id.to_owned());
         }
     })
 }
 
 /// A tap that meets no dot: the strictest zone beneath it.
 fn zone_handler(edition: &'static Edition, scene: &Scene) -> Handler {
-    let (on_zone, zones) = (Rc::clone(&scene.on_zone), scene.show_zones);
+    let (on_zone, zones) = (scene.on_zone, scene.show_zones);
     Closure::new(move |event: Event| {
         let Some(position) = event.position().filter(|_| zones) else { return };
         let here = edition.zones.zones.iter().filter(|zone| zone.shape.contains(position));
         if let Some(zone) = here.min_by_key(|zone| zone.tier) {
-            on_zone(&zone.id);
+            on_zone.try_run(zone.id.clone());
         }
     })
 }
@@ -222,7 +222,7 @@ fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
 /// The zones, the strictest on top.
 fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
     let mut zones: Vec<&Zone> = edition.zones.zones.iter().filter(|zone| !zone.shape.is_empty()).collect();
-    sort_by(&mut zones, &mut |one, two| two.tier.cmp(&one.tier));
+    zones.sort_by_key(|zone| std::cmp::Reverse(zone.tier));
     zones
         .into_iter()
         .map(|zone| {
@@ -303,7 +303,7 @@ mod tests {
             .clone()
             .map(|style| style.split("dashArray").nth(1).map(|rest| rest.split(',').next().map(str::to_owned)));
         assert!(dashes[0] != dashes[1] && dashes[1] != dashes[2] && dashes[0] != dashes[2]);
-        let patterns = crate::ui::html::html(super::super::patterns(), anxin_core::text::Language::Zh);
+        let patterns = crate::html::text(leptos::view! { <super::super::Patterns/> });
         for (tier, style) in Tier::ALL.into_iter().zip(styles) {
             assert!(style.contains(&format!("url(#map-{})", tier.name())), "{style}");
             assert!(patterns.contains(&format!("id=\"map-{}\"", tier.name())));

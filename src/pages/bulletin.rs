@@ -2,39 +2,49 @@
 
 use anxin_core::feed::{Edition, Figure, Finding, Notice};
 use anxin_core::time::{clock_text, date_text, parse_date};
+use leptos::prelude::*;
 
-use crate::components::icon::small_icon;
-use crate::components::source::source_line;
-use crate::components::states::empty;
-use crate::i18n::Locale;
+use crate::components::icon::SmallIcon;
+use crate::components::source::SourceLine;
+use crate::components::states::Empty;
 use crate::i18n::bulletin::BulletinPage;
 use crate::i18n::common::Common;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// The page of the bulletin.
-pub(super) fn bulletin(_app: App, locale: Locale, edition: &'static Edition) -> View {
-    let figures: Vec<_> = edition.bulletin.figures.iter().map(|each| figure(locale, edition, each)).collect();
-    let notices: Vec<_> = edition.bulletin.notices.iter().map(|each| article(locale, edition, each)).collect();
-    let findings: Vec<_> = edition.supervision.findings.iter().map(|each| finding(locale, edition, each)).collect();
+#[component]
+pub fn BulletinScreen(edition: &'static Edition) -> impl IntoView {
+    let locale = use_locale();
+    let (figures, notices) = (&edition.bulletin.figures, &edition.bulletin.notices);
+    let findings = &edition.supervision.findings;
     let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty();
     let figures = (!figures.is_empty()).then(|| {
-        section("figures", locale.t(BulletinPage::FiguresTitle), None, view! { <ul class="figures">{figures}</ul> })
+        let rows = figures.iter().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
+        view! {
+            <Section id="figures" title=locale.t(BulletinPage::FiguresTitle)><ul class="figures">{rows}</ul></Section>
+        }
     });
     let notices = (!notices.is_empty()).then(|| {
-        section("notices", locale.t(BulletinPage::NoticesTitle), None, view! { <div class="stack">{notices}</div> })
+        let rows = notices.iter().map(|notice| view! { <Article edition notice/> }).collect_view();
+        view! {
+            <Section id="notices" title=locale.t(BulletinPage::NoticesTitle)><div class="stack">{rows}</div></Section>
+        }
     });
     let findings = (!findings.is_empty()).then(|| {
-        let lead = Some(locale.t(BulletinPage::FindingsLead));
-        section("findings", locale.t(BulletinPage::FindingsTitle), lead, view! { <div class="stack">{findings}</div> })
+        let rows = findings.iter().map(|finding| view! { <Found edition finding/> }).collect_view();
+        view! {
+            <Section id="findings" title=locale.t(BulletinPage::FindingsTitle) lead=locale.t(BulletinPage::FindingsLead)>
+                <div class="stack">{rows}</div>
+            </Section>
+        }
     });
     view! {
         <div class="page page--bulletin">
             <div class="page__head">
-                <h1 class="page__title">{BulletinPage::Title}</h1>
-                <p class="page__lead">{BulletinPage::Lead}</p>
+                <h1 class="page__title">{locale.t(BulletinPage::Title)}</h1>
+                <p class="page__lead">{locale.t(BulletinPage::Lead)}</p>
             </div>
-            {nothing.then(|| empty("bulletin", locale.t(BulletinPage::NoneTitle), locale.t(BulletinPage::NoneText), None))}
+            {nothing.then(|| view! { <Empty name="bulletin" title=locale.t(BulletinPage::NoneTitle) text=locale.t(BulletinPage::NoneText)/> })}
             {notices}
             {figures}
             {findings}
@@ -42,17 +52,25 @@ pub(super) fn bulletin(_app: App, locale: Locale, edition: &'static Edition) -> 
     }
 }
 
-fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, body: View) -> View {
+#[component]
+fn Section(
+    id: &'static str,
+    title: &'static str,
+    #[prop(optional)] lead: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section__head"><h2 class="section__title" id=id>{title}</h2></div>
             {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
-            {body}
+            {children()}
         </section>
     }
 }
 
-fn figure(locale: Locale, edition: &'static Edition, figure: &'static Figure) -> View {
+#[component]
+fn FigureTile(edition: &'static Edition, figure: &'static Figure) -> impl IntoView {
+    let locale = use_locale();
     let period = locale.text(&figure.period);
     view! {
         <li class="figure-tile" data-figure=figure.id.clone()>
@@ -62,47 +80,53 @@ fn figure(locale: Locale, edition: &'static Edition, figure: &'static Figure) ->
             </p>
             <h3 class="figure-tile__label">{locale.text(&figure.label)}</h3>
             {(!period.is_empty()).then(|| view! { <p class="figure-tile__period">{period}</p> })}
-            {series(locale, figure)}
-            {source_line(locale, &edition.guidance, &figure.source, figure.demo)}
+            <Series figure/>
+            <SourceLine guidance=&edition.guidance id=&figure.source demo=figure.demo/>
         </li>
     }
 }
 
 /// Earlier values as a curve, and as a table for those who do not see it; nothing for fewer than two.
-fn series(locale: Locale, figure: &'static Figure) -> Option<View> {
+#[component]
+fn Series(figure: &'static Figure) -> impl IntoView {
+    let locale = use_locale();
     let points = &figure.series;
-    let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1)?;
-    let caption = locale.fill(BulletinPage::SeriesCaption, &[("label", &locale.text(&figure.label))]);
-    let day = |date: &str| parse_date(date).map_or_else(|| date.to_owned(), |date| locale.day(date));
-    let line: String = points
-        .iter()
-        .enumerate()
-        .map(|(place, point)| {
-            // Whole pixels: writing a fraction takes 18 kB of wasm.
-            let x = 320 * place / (points.len() - 1);
-            let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
-            format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
-        })
-        .collect();
-    let rows: Vec<_> = points
-        .iter()
-        .map(|point| view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> })
-        .collect();
-    let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
-    let [first, last] = ends;
-    Some(view! {
-        <figure class="chart">
-            <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
-                <path class="curve__line" d=line></path>
-            </svg>
-            <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
-            <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
-        </figure>
+    let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1);
+    most.map(|most| {
+        let caption = locale.fill(BulletinPage::SeriesCaption, &[("label", &locale.text(&figure.label))]);
+        let day = |date: &str| parse_date(date).map_or_else(|| date.to_owned(), |date| locale.day(date));
+        let line: String = points
+            .iter()
+            .enumerate()
+            .map(|(place, point)| {
+                // Whole pixels: writing a fraction takes 18 kB of wasm.
+                let x = 320 * place / (points.len() - 1);
+                let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
+                format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
+            })
+            .collect();
+        let rows: Vec<_> = points
+            .iter()
+            .map(|point| view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> })
+            .collect();
+        let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
+        let [first, last] = ends;
+        view! {
+            <figure class="chart">
+                <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                    <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
+                    <path class="curve__line" d=line></path>
+                </svg>
+                <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
+                <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
+            </figure>
+        }
     })
 }
 
-fn article(locale: Locale, edition: &'static Edition, notice: &'static Notice) -> View {
+#[component]
+fn Article(edition: &'static Edition, notice: &'static Notice) -> impl IntoView {
+    let locale = use_locale();
     let at = notice.issued.local(edition.city.utc_offset_min);
     let stamp = format!("{}T{}", date_text(at.date()), clock_text(at));
     let words = format!("{} {}", locale.day(at.date()), clock_text(at));
@@ -110,19 +134,22 @@ fn article(locale: Locale, edition: &'static Edition, notice: &'static Notice) -
         <article class="article" data-notice=notice.id.clone()>
             <h3 class="article__title">{locale.text(&notice.title)}</h3>
             <p class="article__meta"><time datetime=stamp>{words}</time></p>
-            <div class="article__body">{paragraphs(locale.text(&notice.body))}</div>
-            {source_line(locale, &edition.guidance, &notice.source, notice.demo)}
+            <div class="article__body"><Paragraphs text=locale.text(&notice.body)/></div>
+            <SourceLine guidance=&edition.guidance id=&notice.source demo=notice.demo/>
         </article>
     }
 }
 
 /// A text whose paragraphs end in line feeds.
-pub(super) fn paragraphs(text: &str) -> Vec<View> {
+#[component]
+pub fn Paragraphs(text: &'static str) -> impl IntoView {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect()
+    lines.map(|line| view! { <p>{line}</p> }).collect_view()
 }
 
-fn finding(locale: Locale, edition: &'static Edition, finding: &'static Finding) -> View {
+#[component]
+fn Found(edition: &'static Edition, finding: &'static Finding) -> impl IntoView {
+    let locale = use_locale();
     let date = parse_date(&finding.date).map_or_else(|| finding.date.clone(), |date| locale.day(date));
     let (name, state) =
         if finding.rechecked { ("check", BulletinPage::Rechecked) } else { ("clock", BulletinPage::NotRechecked) };
@@ -136,9 +163,9 @@ fn finding(locale: Locale, edition: &'static Edition, finding: &'static Finding)
             <p class="article__meta">{meta.join(locale.t(Common::Separator))}</p>
             <div class="article__body">
                 <p>{locale.fill(BulletinPage::Done, &[("done", &locale.text(&finding.done))])}</p>
-                <p class="small">{small_icon(name)}" "{locale.t(state)}</p>
+                <p class="small"><SmallIcon name/>" "{locale.t(state)}</p>
             </div>
-            {source_line(locale, &edition.guidance, &finding.source, finding.demo)}
+            <SourceLine guidance=&edition.guidance id=&finding.source demo=finding.demo/>
         </article>
     }
 }

@@ -4,34 +4,32 @@
 //! the proof that it stands; what is called here may therefore be called without one.
 
 use anxin_core::feed::Edition;
+use leptos::prelude::*;
 
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
-use crate::components::later_icons::later_icons;
-use crate::i18n::Locale;
-use crate::map::{Scene, city_map};
+use crate::components::later_icons::LaterIcons;
+use crate::map::{CityMap, Scene};
 use crate::platform::more::Loaded;
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
 
 /// The page of a route that a first visit does not show. All but the page about the app need the feed.
 #[inline(never)]
-pub fn page(_stands: Loaded, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
+pub fn page(_stands: Loaded, edition: Option<&'static Edition>, route: Route) -> AnyView {
     let page = match (route, edition) {
-        (Route::Site(id), Some(edition)) => site::site(app, locale, edition, id),
-        (Route::Code, Some(edition)) => code::code(app, locale, edition),
-        (Route::Zones, Some(edition)) => zones::zones(app, locale, edition),
-        (Route::Zone(id), Some(edition)) => zone::zone(app, locale, edition, id),
-        (Route::Tracks, Some(edition)) => tracks::tracks(app, locale, edition),
-        (Route::Bulletin, Some(edition)) => bulletin::bulletin(app, locale, edition),
-        (Route::Services, Some(edition)) => services::services(app, locale, edition),
-        (_, edition) => about::about(app, locale, edition),
+        (Route::Site(id), Some(edition)) => view! { <site::SiteScreen edition id/> }.into_any(),
+        (Route::Code, Some(edition)) => view! { <code::CodeScreen edition/> }.into_any(),
+        (Route::Zones, Some(edition)) => view! { <zones::ZonesScreen edition/> }.into_any(),
+        (Route::Zone(id), Some(edition)) => view! { <zone::ZoneScreen edition id/> }.into_any(),
+        (Route::Tracks, Some(edition)) => view! { <tracks::TracksScreen edition/> }.into_any(),
+        (Route::Bulletin, Some(edition)) => view! { <bulletin::BulletinScreen edition/> }.into_any(),
+        (Route::Services, Some(edition)) => view! { <services::ServicesScreen edition/> }.into_any(),
+        (_, edition) => view! { <about::AboutScreen edition/> }.into_any(),
     };
-    view! { {page}{later_icons()} }
+    view! { {page}<LaterIcons/> }.into_any()
 }
 
 /// The map of the city.
 #[inline(never)]
-pub fn map(_stands: Loaded, locale: Locale, scene: Scene) -> View {
-    city_map(locale, scene)
+pub fn map(_stands: Loaded, scene: Scene) -> AnyView {
+    view! { <CityMap scene/> }.into_any()
 }

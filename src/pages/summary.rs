@@ -1,21 +1,21 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::{Access, Advised, Verdict};
-use anxin_core::feed::{Edition, Question, Site, Tone};
+use anxin_core::eligibility::{Access, Verdict};
+use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Order, arrange};
+use anxin_core::listing::{Judged, Offer};
 use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
-use crate::components::site_row::{SiteSummary, site_row};
+use crate::components::site_row::{SiteRow, SiteSummary};
 use crate::components::source::reason_words;
 use crate::components::status::status_words;
-use crate::i18n::Locale;
 use crate::i18n::common::Common;
+use crate::i18n::{Locale, use_locale};
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::state::{App, use_app};
 
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
 pub fn summary(
@@ -95,26 +95,13 @@ pub fn open_state(
     (open_word(&judged.open), locale.open_state(&judged.open, local))
 }
 
-/// The sites where I may go, or may ask, the best by travel and wait first; those where I may go before those where I may ask.
-pub fn fitting(app: App, edition: &'static Edition) -> Vec<Judged> {
-    // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
-    let sends = app.person.advice.with(|advice| {
-        let advice = advice.as_ref()?;
-        let to_sites =
-            |step: &Advised| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites");
-        let calm =
-            edition.guidance.situation(&advice.situation).is_some_and(|situation| situation.tone != Tone::Emergency);
-        (calm && advice.actions.iter().any(to_sites)).then_some(())
-    });
-    if sends.is_none() {
-        return Vec::new();
-    }
-    let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
-        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
-        sites.iter().filter(may).cloned().collect()
-    });
-    arrange(&mut sites, Order::Recommended, None);
-    sites
+/// The rows of the sites that I am offered, the best by travel and wait first, and those where I may go before those where I may
+/// ask; none where nobody tells me to go to a site.
+pub fn offered(app: App, edition: &'static Edition) -> Vec<usize> {
+    app.person.advice.with(|advice| {
+        let Some(advice) = advice else { return Vec::new() };
+        app.person.sites.with(|sites| Offer::of(&edition.guidance, advice).rows(sites))
+    })
 }
 
 /// The questions that would tell more about `site` and have no answer now: who said "I don't know" is not asked the same
@@ -154,9 +141,26 @@ pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>
     locale.join(&[reason, fee.unwrap_or_default()])
 }
 
-/// The row of `summary` with its star wired.
-pub fn row(app: App, locale: Locale, summary: SiteSummary, actions: Option<View>) -> View {
-    let id = summary.id;
-    let saved = memo(move || app.saved.has(id));
-    site_row(locale, summary, saved, move |id| app.saved.toggle(id), actions)
+/// The row of a site with its star wired. What stands in it marks it as the best one.
+#[component]
+pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let app = use_app();
+    let id = site.id;
+    let saved = Memo::new(move |_| app.saved.has(id));
+    let on_star = move || app.saved.toggle(id);
+    match children {
+        Some(children) => view! { <SiteRow site saved on_star>{children()}</SiteRow> }.into_any(),
+        None => view! { <SiteRow site saved on_star/> }.into_any(),
+    }
+}
+
+/// The site in `row`, drawn anew where its words differ.
+#[component]
+pub fn SiteOf(edition: &'static Edition, row: usize) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let site = Memo::new(move |_| {
+        let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
+        app.person.sites.with(|sites| summary(locale, edition, sites.get(row)?, personal, now))
+    });
+    move || site.get().map(|site| view! { <Row site/> })
 }

@@ -7,7 +7,6 @@ pub mod boot;
 mod browser;
 pub mod clock;
 pub mod document;
-pub mod dom;
 pub mod files;
 pub mod geolocation;
 pub mod http;

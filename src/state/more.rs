@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
+use leptos::prelude::*;
+
 use super::FeedStore;
 use crate::platform::more::{self, Loaded};
 use crate::platform::{task, timer};
-use crate::signal::{RwSignal, effect};
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Coming {
 #[derive(Clone, Copy)]
 pub struct More {
     stage: RwSignal<Coming>,
-    asked: RwSignal<bool>,
+    asked: StoredValue<bool>,
 }
 
 /// How long the first page has the network and the processor to itself, once it has a feed to show.
@@ -33,7 +34,7 @@ const AFTER_FIRST_PAGE: Duration = Duration::from_millis(400);
 impl More {
     pub(super) fn new() -> Self {
         let stage = more::whole().map_or(Coming::Waiting, Coming::Loaded);
-        Self { stage: RwSignal::new(stage), asked: RwSignal::new(false) }
+        Self { stage: RwSignal::new(stage), asked: StoredValue::new(false) }
     }
 
     /// How far it has come; whoever reads follows it.
@@ -43,16 +44,16 @@ impl More {
 
     /// Fetches it, unless it stands or is on its way.
     pub fn load(self) {
-        if matches!(self.stage.get_untracked(), Coming::Loaded(_)) || self.asked.get_untracked() {
+        if matches!(self.stage.get_untracked(), Coming::Loaded(_)) || self.asked.get_value() {
             return;
         }
-        self.asked.set(true);
+        self.asked.set_value(true);
         if self.stage.get_untracked() != Coming::Waiting {
             self.stage.set(Coming::Waiting);
         }
         task::spawn(async move {
             let stage = more::load().await.map_or(Coming::Failed, Coming::Loaded);
-            self.asked.set(false);
+            self.asked.set_value(false);
             self.stage.set(stage);
         });
     }
@@ -60,7 +61,7 @@ impl More {
     /// Fetches it once the first page stands, so that it is there when it is wanted, without a network too; after a failure
     /// again with every new feed.
     pub fn follow(self, feed: FeedStore) {
-        effect(move || {
+        Effect::new(move |_| {
             if feed.set.with(Option::is_some) {
                 task::spawn(async move {
                     timer::sleep(AFTER_FIRST_PAGE).await;

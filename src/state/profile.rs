@@ -7,10 +7,10 @@ use anxin_core::feed::Question;
 use anxin_core::json::{Fault, FromJson, Json};
 use anxin_core::time::{date_text, parse_date};
 use chrono::NaiveDate;
+use leptos::prelude::*;
 
 use super::CityClock;
 use crate::platform::storage::{self, Key};
-use crate::signal::RwSignal;
 
 /// The answers as signals.
 #[derive(Clone, Copy)]

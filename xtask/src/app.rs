@@ -23,6 +23,9 @@ const PROFILE: &str = "app";
 /// Our own code for the first WebAssembly plus mutable globals. [`flags`] adds what depends on the machine.
 const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals";
 
+/// Leptos makes one type of every view then: a fifth less wasm. See docs/decisions/0032-stock-leptos.md.
+const VIEW_FLAGS: &str = "--cfg=erase_components";
+
 /// What [`split`] reads: the linker's record of addresses, and the names of functions, for profiles that strip the rest.
 /// None of it is left in the site.
 const RECORD_FLAGS: &str = "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Clink-arg=--keep-section=name";
@@ -101,7 +104,7 @@ fn flags() -> Vec<String> {
     let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
     let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
     let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    [BASELINE_FLAGS, RECORD_FLAGS]
+    [BASELINE_FLAGS, VIEW_FLAGS, RECORD_FLAGS]
         .iter()
         .flat_map(|flags| flags.split_whitespace())
         .map(str::to_owned)

@@ -1,21 +1,24 @@
 //! Taking everyone's answers to another phone: as a file, or as a text where files cannot be had.
 
 use anxin_core::feed::Edition;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 
-use super::Asked;
-use crate::components::icon::small_icon;
-use crate::i18n::Locale;
+use super::asked::Asked;
+use crate::components::icon::SmallIcon;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::i18n::plan::Plan;
+use crate::i18n::{Locale, use_locale};
 use crate::platform::{files, share, task};
-use crate::state::{App, RestoreError};
-use crate::ui::prelude::*;
+use crate::state::{App, RestoreError, use_app};
 
 const FIELD: &str = "people-file";
 
 /// The closed section.
-pub(super) fn backup(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
+#[component]
+pub(super) fn Backup(edition: &'static Edition, asked: Asked) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let city = edition.city.id.as_str();
     let typed = RwSignal::new(String::new());
     let told: RwSignal<Option<String>> = RwSignal::new(None);
@@ -43,28 +46,34 @@ pub(super) fn backup(app: App, locale: Locale, edition: &'static Edition, asked:
             }
         });
     };
-    let load_typed = move |_| {
+    let load_typed = move |event: SubmitEvent| {
+        event.prevent_default();
         load(&typed.get_untracked());
         typed.set(String::new());
     };
     let nothing = move || app.profile.is_empty() && app.profile.names().len() < 2;
     view! {
         <details class="why">
-            <summary class="why__summary">{Family::BackupTitle}</summary>
+            <summary class="why__summary">{locale.t(Family::BackupTitle)}</summary>
             <div class="why__body stack">
-                <p>{Family::BackupText}</p>
+                <p>{locale.t(Family::BackupText)}</p>
                 <p class="cluster">
-                    <button class="button button--small" type="button" disabled=nothing on:click=save><span>{Family::Save}</span></button>
-                    <button class="button button--small" type="button" disabled=nothing on:click=copy>{small_icon("copy")}<span>{Family::CopyAll}</span></button>
+                    <button class="button button--small" type="button" disabled=nothing on:click=save>
+                        <span>{locale.t(Family::Save)}</span>
+                    </button>
+                    <button class="button button--small" type="button" disabled=nothing on:click=copy>
+                        <SmallIcon name="copy"/><span>{locale.t(Family::CopyAll)}</span>
+                    </button>
                 </p>
-                <p class="muted small">{Plan::NoDownload}" "{Family::SaveFailed}</p>
+                <p class="muted small">{locale.t(Plan::NoDownload)}" "{locale.t(Family::SaveFailed)}</p>
                 <form class="stack" on:submit=load_typed>
-                    <label class="field__label" for=FIELD>{Family::LoadFile}</label>
+                    <label class="field__label" for=FIELD>{locale.t(Family::LoadFile)}</label>
                     <input class="field__control" id=FIELD type="file" accept=".json,application/json" on:change=load_file/>
-                    <label class="field__label" for="people-text">{Family::LoadText}</label>
+                    <label class="field__label" for="people-text">{locale.t(Family::LoadText)}</label>
                     <textarea class="field__control" id="people-text" rows="3" autocomplete="off" spellcheck="false"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event.value)></textarea>
-                    <button class="button button--small" type="submit"><span>{Family::Load}</span></button>
+                        prop:value=move || typed.get()
+                        on:input:target=move |event| typed.set(event.target().value())></textarea>
+                    <button class="button button--small" type="submit"><span>{locale.t(Family::Load)}</span></button>
                 </form>
                 <p role="status">{move || told.get()}</p>
             </div>

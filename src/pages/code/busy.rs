@@ -8,35 +8,45 @@ use anxin_core::eligibility::Advised;
 use anxin_core::feed::{Edition, Hotline, Tone};
 use anxin_core::lines::call;
 use anxin_core::time::clock_text;
+use leptos::prelude::*;
 
-use crate::components::call::call_button;
-use crate::components::notice::{NoticeKind, notice};
-use crate::i18n::Locale;
+use crate::components::call::CallButton;
+use crate::components::notice::{Notice, NoticeKind};
 use crate::i18n::family::Family;
+use crate::i18n::{Locale, use_locale};
 use crate::platform::{task, timer};
-use crate::signal::memo;
-use crate::state::{App, Calls};
-use crate::ui::prelude::*;
+use crate::state::{Calls, use_app};
 
 const WAIT: Duration = Duration::from_secs(600);
 
 /// What stands below a step that says to call: a reminder to call again, whoever answers then. Nothing in an emergency,
 /// which does not wait.
-pub(super) fn busy(
-    app: App,
-    calls: Calls,
-    locale: Locale,
-    edition: &'static Edition,
-    situation: &str,
-    step: &Advised,
-) -> View {
-    let calm = edition.guidance.situation(situation).is_some_and(|situation| situation.tone != Tone::Emergency);
+#[component]
+pub(super) fn Busy(edition: &'static Edition, calls: Calls, situation: String, step: Advised) -> impl IntoView {
+    let locale = use_locale();
+    let calm = edition.guidance.situation(&situation).is_some_and(|situation| situation.tone != Tone::Emergency);
     let line =
         edition.guidance.action(&step.action).filter(|_| calm).and_then(|words| edition.city.hotline(&words.call));
-    let Some(line) = line else { return View::Empty };
+    line.map(|line| {
+        view! {
+            <details class="why">
+                <summary class="why__summary">{locale.t(Family::Busy)}</summary>
+                <div class="why__body stack">
+                    <p>{locale.t(Family::BusyText)}</p>
+                    <p class="cluster"><Reminder edition calls line/></p>
+                </div>
+            </details>
+        }
+    })
+}
+
+/// The button that asks to be reminded, or when that will be.
+#[component]
+fn Reminder(edition: &'static Edition, calls: Calls, line: &'static Hotline) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let now = app.clock.wall(edition.city.utc_offset_min);
     // By night another line answers: that one is called again. A community would only be closed once more.
-    let first = memo(move || call(&edition.city, line.into(), now.get()).first.id);
+    let first = Memo::new(move |_| call(&edition.city, line.into(), now.get()).first.id);
     let remind = move |_| {
         let at = app.clock.now_untracked().plus(WAIT.as_secs().cast_signed());
         let first = first.get_untracked();
@@ -49,36 +59,33 @@ pub(super) fn busy(
             }
         });
     };
-    let at = memo(move || calls.at(first.get()));
-    let offset = edition.city.utc_offset_min;
-    let reminder = move || match at.get() {
-        None => {
-            view! { <button class="button button--small" type="button" on:click=remind><span>{Family::Remind}</span></button> }
+    let at = Memo::new(move |_| calls.at(first.get()));
+    move || {
+        match at.get() {
+        None => view! {
+            <button class="button button--small" type="button" on:click=remind><span>{locale.t(Family::Remind)}</span></button>
         }
+        .into_any(),
         Some(at) => {
-            let words = locale.fill(Family::RemindAt, &[("time", &clock_text(at.local(offset)))]);
+            let time = clock_text(at.local(edition.city.utc_offset_min));
+            let forget = move |_| calls.set(first.get_untracked(), None);
             view! {
-                <span>{words}</span>
-                <button class="button button--small button--quiet" type="button" on:click=move |_| calls.set(first.get_untracked(), None)>
-                    <span>{Family::Forget}</span>
+                <span>{locale.fill(Family::RemindAt, &[("time", &time)])}</span>
+                <button class="button button--small button--quiet" type="button" on:click=forget>
+                    <span>{locale.t(Family::Forget)}</span>
                 </button>
             }
+            .into_any()
         }
-    };
-    view! {
-        <details class="why">
-            <summary class="why__summary">{Family::Busy}</summary>
-            <div class="why__body stack">
-                <p>{Family::BusyText}</p>
-                <p class="cluster">{reminder}</p>
-            </div>
-        </details>
+    }
     }
 }
 
 /// Calls whose time has come.
-pub(super) fn calls_due(app: App, calls: Calls, locale: Locale, edition: &'static Edition) -> View {
-    let due = memo(move || {
+#[component]
+pub(super) fn CallsDue(edition: &'static Edition, calls: Calls) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let due = Memo::new(move |_| {
         let now = app.clock.minute();
         let lines = edition.city.hotlines.iter().enumerate();
         lines
@@ -86,20 +93,20 @@ pub(super) fn calls_due(app: App, calls: Calls, locale: Locale, edition: &'stati
             .map(|(place, _)| place)
             .collect::<Vec<_>>()
     });
-    (move || {
-        let lines = due.get().into_iter().filter_map(|place| edition.city.hotlines.get(place));
-        let notices = lines.map(|line| {
-            let buttons = view! {
-                {call_button("", &line.phone)}
+    let reminder = move |line: &'static Hotline| {
+        view! {
+            <Notice kind=NoticeKind::Warn words=now_words(locale, line)>
+                <CallButton phone=&line.phone/>
                 <button class="button button--small" type="button" on:click=move |_| calls.set(&line.id, None)>
-                    <span>{Family::Reached}</span>
+                    <span>{locale.t(Family::Reached)}</span>
                 </button>
-            };
-            notice(NoticeKind::Warn, now_words(locale, line), Some(buttons))
-        });
-        notices.collect::<Vec<_>>()
-    })
-    .into_any()
+            </Notice>
+        }
+    };
+    move || {
+        let lines = due.get().into_iter().filter_map(|place| edition.city.hotlines.get(place));
+        lines.map(reminder).collect_view()
+    }
 }
 
 fn now_words(locale: Locale, line: &'static Hotline) -> String {
