@@ -3,18 +3,18 @@
 //! `cargo xtask build` finds what is reached through them alone and puts that into the second file. They are called with
 //! the proof that it stands; what is called here may therefore be called without one.
 
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::LaterIcons;
+use crate::edition::EditionHandle;
 use crate::map::{CityMap, Scene};
 use crate::platform::more::Loaded;
 use crate::route::Route;
 
 /// The page of a route that a first visit does not show. All but the page about the app need the feed.
 #[inline(never)]
-pub fn page(_stands: Loaded, edition: Option<&'static Edition>, route: Route) -> AnyView {
+pub fn page(_stands: Loaded, edition: Option<EditionHandle>, route: Route) -> AnyView {
     let page = match (route, edition) {
         (Route::Site(id), Some(edition)) => view! { <site::SiteScreen edition id/> }.into_any(),
         (Route::Code, Some(edition)) => view! { <code::CodeScreen edition/> }.into_any(),
