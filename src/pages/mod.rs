@@ -19,6 +19,8 @@ mod zone;
 mod zones;
 
 use std::cell::Cell;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 use anxin_core::feed::Edition;
 
@@ -28,7 +30,7 @@ use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::map::Scene;
 use crate::route::Route;
-use crate::state::{App, Coming};
+use crate::state::{App, Coming, More};
 use crate::ui::prelude::*;
 
 /// The page of `route`, which needs the feed.
@@ -47,7 +49,7 @@ pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> Vie
 
 /// A page of the second file of code: its heading at once, the page when the file stands, or why it does not.
 fn later(app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
-    app.more.load();
+    fetch_more(app.more);
     let title = locale.t(heading(&route));
     let waiting = move |what: View| {
         view! {
@@ -58,9 +60,9 @@ fn later(app: App, locale: Locale, edition: Option<&'static Edition>, route: Rou
         }
     };
     (move || match app.more.stage() {
-        Coming::Loaded(stands) => more::page(stands, app, locale, edition, route.clone()),
+        Coming::Loaded => now(more::page(app, locale, edition, route.clone())),
         Coming::Waiting => waiting(skeleton()),
-        Coming::Failed => waiting(failed(locale.t(Common::FailedText), move || app.more.load())),
+        Coming::Failed => waiting(failed(locale.t(Common::FailedText), move || fetch_more(app.more))),
     })
     .into_any()
 }
@@ -71,16 +73,29 @@ fn map(app: App, locale: Locale, scene: Scene) -> View {
     let words = |state: View| view! { <div class="map"><div class="map__canvas"></div>{state}</div> };
     (move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Loaded(stands) => scene.take().map(|scene| more::map(stands, locale, scene)).into_any(),
+        Coming::Loaded => scene.take().map(|scene| now(more::map(locale, scene))).into_any(),
         Coming::Waiting => words(view! { <p class="map__state" role="status">{Common::Loading}</p> }),
         Coming::Failed => words(view! {
             <div class="map__state" role="alert">
                 <p>{Common::FailedText}</p>
-                <button class="button" type="button" on:click=move |_| app.more.load()>{icon("refresh")}<span>{Common::Retry}</span></button>
+                <button class="button" type="button" on:click=move |_| fetch_more(app.more)>{icon("refresh")}<span>{Common::Retry}</span></button>
             </div>
         }),
     })
     .into_any()
+}
+
+/// Fetches the second file of code, unless it stands or is on its way.
+pub fn fetch_more(coming: More) {
+    coming.load(more::load());
+}
+
+/// What a function of the second file draws, which answers at once where the file stands.
+fn now(drawn: impl Future<Output = Result<View, more::Missing>>) -> View {
+    match pin!(drawn).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        Poll::Ready(Err(_)) | Poll::Pending => View::Empty,
+    }
 }
 
 /// What a page is called, in titles and while it waits.
