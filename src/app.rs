@@ -20,7 +20,7 @@ pub fn run(app: App) {
     app.settings.run();
     app.clock.run();
     app.feed.run();
-    app.more.follow(app.feed);
+    app.more.follow(app.feed, pages::fetch_more);
     timer::on_return(move |_| app.profile.look_again());
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());

@@ -135,7 +135,7 @@ fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
     let stamp = format!("{}T{}", date_text(at.date()), clock_text(at));
     let words = format!("{} {}", locale.day(at.date()), clock_text(at));
     view! {
-        <article class="article" data-notice=notice.id.clone()>
+        <article class="article" data-notice=notice.id>
             <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta"><time datetime=stamp>{words}</time></p>
             <div class="article__body"><Paragraphs text=locale.say(&notice.body)/></div>

@@ -21,6 +21,9 @@ mod tracks;
 mod zone;
 mod zones;
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -30,7 +33,7 @@ use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::map::Scene;
 use crate::route::Route;
-use crate::state::{Coming, use_app};
+use crate::state::{Coming, More, use_app};
 
 /// The page of `route`, which needs the feed.
 pub fn page(edition: EditionHandle, route: Route) -> AnyView {
@@ -50,14 +53,14 @@ pub fn about(edition: Option<EditionHandle>) -> AnyView {
 #[component]
 fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    app.more.load();
+    fetch_more(app.more);
     let title = locale.t(heading(&route));
     move || match app.more.stage() {
-        Coming::Loaded(stands) => more::page(stands, edition, route.clone()),
+        Coming::Loaded => now(more::page(edition, route.clone())),
         Coming::Waiting => view! { <Waiting title><Skeleton/></Waiting> }.into_any(),
         Coming::Failed => {
             let text = locale.t(Common::FailedText);
-            view! { <Waiting title><Failed text on_retry=move || app.more.load()/></Waiting> }.into_any()
+            view! { <Waiting title><Failed text on_retry=move || fetch_more(app.more)/></Waiting> }.into_any()
         }
     }
 }
@@ -79,7 +82,7 @@ fn Map(scene: Scene) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Loaded(stands) => more::map(stands, scene.clone()),
+        Coming::Loaded => now(more::map(scene.clone())),
         Coming::Waiting => {
             let words = locale.t(Common::Loading);
             view! { <div class="map"><div class="map__canvas"></div><p class="map__state" role="status">{words}</p></div> }
@@ -90,13 +93,26 @@ fn Map(scene: Scene) -> impl IntoView {
                 <div class="map__canvas"></div>
                 <div class="map__state" role="alert">
                     <p>{locale.t(Common::FailedText)}</p>
-                    <button class="button" type="button" on:click=move |_| app.more.load()>
+                    <button class="button" type="button" on:click=move |_| fetch_more(app.more)>
                         <Icon name="refresh"/><span>{locale.t(Common::Retry)}</span>
                     </button>
                 </div>
             </div>
         }
         .into_any(),
+    }
+}
+
+/// Fetches the second file of code, unless it stands or is on its way.
+pub fn fetch_more(coming: More) {
+    coming.load(more::load());
+}
+
+/// What a function of the second file draws, which answers at once where the file stands.
+fn now(drawn: impl Future<Output = Result<AnyView, more::Missing>>) -> AnyView {
+    match pin!(drawn).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
     }
 }
 

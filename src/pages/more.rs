@@ -1,7 +1,16 @@
-//! The gates to the second file of code: the only functions of it that the first file calls by name.
+//! The second file of the app's code: pages that a first visit does not show, and the map.
 //!
-//! `cargo xtask build` finds what is reached through them alone and puts that into the second file. They are called with
-//! the proof that it stands; what is called here may therefore be called without one.
+//! What is called from here alone lies in that file; the official splitter finds it (feature `split`, which `cargo xtask build`
+//! turns on). Callers wait for the file by waiting for the function. In a build of one file, as `trunk serve` makes, and
+//! natively, everything stands from the beginning. See docs/decisions/0031-official-splitter.md.
+
+#![cfg_attr(
+    feature = "split",
+    allow(
+        unsafe_code,
+        reason = "`wasm_split` expands to imports and exports of wasm, which Rust has no safe words for"
+    )
+)]
 
 use leptos::prelude::*;
 
@@ -9,12 +18,24 @@ use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::LaterIcons;
 use crate::edition::EditionHandle;
 use crate::map::{CityMap, Scene};
-use crate::platform::more::Loaded;
 use crate::route::Route;
 
-/// The page of a route that a first visit does not show. All but the page about the app need the feed.
-#[inline(never)]
-pub fn page(_stands: Loaded, edition: Option<EditionHandle>, route: Route) -> AnyView {
+#[cfg(not(feature = "split"))]
+pub use one_file::{load, map, page};
+#[cfg(feature = "split")]
+pub use two_files::{load, map, page};
+
+/// The second file did not arrive. The next call asks for it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+fn drawn_page(edition: Option<EditionHandle>, route: Route) -> AnyView {
     let page = match (route, edition) {
         (Route::Site(id), Some(edition)) => view! { <site::SiteScreen edition id/> }.into_any(),
         (Route::Code, Some(edition)) => view! { <code::CodeScreen edition/> }.into_any(),
@@ -28,8 +49,47 @@ pub fn page(_stands: Loaded, edition: Option<EditionHandle>, route: Route) -> An
     view! { {page}<LaterIcons/> }.into_any()
 }
 
-/// The map of the city.
-#[inline(never)]
-pub fn map(_stands: Loaded, scene: Scene) -> AnyView {
-    view! { <CityMap scene/> }.into_any()
+#[cfg(feature = "split")]
+mod two_files {
+    use leptos::wasm_split::wasm_split;
+
+    use super::*;
+
+    /// The page of a route that a first visit does not show. All but the page about the app need the feed.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_page), fallible)]
+    pub fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
+        Ok(drawn_page(edition, route))
+    }
+
+    /// The map of the city.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_map), fallible)]
+    pub fn map(scene: Scene) -> Result<AnyView, Missing> {
+        Ok(view! { <CityMap scene/> }.into_any())
+    }
+
+    /// Waits until the file stands, so that the others need not wait.
+    pub async fn load() -> Result<(), Missing> {
+        load_page().await?;
+        Ok(load_map().await?)
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod one_file {
+    use super::*;
+
+    /// The page of a route that a first visit does not show. All but the page about the app need the feed.
+    pub async fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
+        Ok(drawn_page(edition, route))
+    }
+
+    /// The map of the city.
+    pub async fn map(scene: Scene) -> Result<AnyView, Missing> {
+        Ok(view! { <CityMap scene/> }.into_any())
+    }
+
+    /// Waits until the file stands, so that the others need not wait.
+    pub async fn load() -> Result<(), Missing> {
+        Ok(())
+    }
 }

@@ -134,7 +134,7 @@ fn InTown(edition: EditionHandle, town: Town, communities: Vec<Community>) -> im
     let count = communities.len();
     let rows = communities.into_iter().map(|community| view! { <InCommunity edition community/> }).collect_view();
     view! {
-        <details class="topic" data-town=town.id.clone()>
+        <details class="topic" data-town=town.id>
             <summary class="topic__summary">
                 <Icon name="pin"/>
                 <span class="topic__name">{locale.say(&town.name)}</span>

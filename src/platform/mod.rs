@@ -11,7 +11,6 @@ pub mod files;
 pub mod geolocation;
 pub mod http;
 pub mod location;
-pub mod more;
 pub mod script;
 pub mod share;
 pub mod storage;

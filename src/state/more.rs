@@ -7,7 +7,6 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::FeedStore;
-use crate::platform::more::{self, Loaded};
 use crate::platform::{task, timer};
 
 /// How far it has come.
@@ -16,7 +15,7 @@ pub enum Coming {
     /// Nobody has asked for it, or it is on its way.
     Waiting,
     /// It stands.
-    Loaded(Loaded),
+    Loaded,
     /// It did not arrive.
     Failed,
 }
@@ -33,7 +32,8 @@ const AFTER_FIRST_PAGE: Duration = Duration::from_millis(400);
 
 impl More {
     pub(super) fn new() -> Self {
-        let stage = more::whole().map_or(Coming::Waiting, Coming::Loaded);
+        // A build of one file has nothing to wait for.
+        let stage = if cfg!(feature = "split") { Coming::Waiting } else { Coming::Loaded };
         Self { stage: RwSignal::new(stage), asked: StoredValue::new(false) }
     }
 
@@ -42,9 +42,9 @@ impl More {
         self.stage.get()
     }
 
-    /// Fetches it, unless it stands or is on its way.
-    pub fn load(self) {
-        if matches!(self.stage.get_untracked(), Coming::Loaded(_)) || self.asked.get_value() {
+    /// Lets it come by `arriving`, unless it stands or is on its way.
+    pub fn load<E>(self, arriving: impl Future<Output = Result<(), E>> + 'static) {
+        if self.stage.get_untracked() == Coming::Loaded || self.asked.get_value() {
             return;
         }
         self.asked.set_value(true);
@@ -52,20 +52,20 @@ impl More {
             self.stage.set(Coming::Waiting);
         }
         task::spawn(async move {
-            let stage = more::load().await.map_or(Coming::Failed, Coming::Loaded);
+            let stage = if arriving.await.is_ok() { Coming::Loaded } else { Coming::Failed };
             self.asked.set_value(false);
             self.stage.set(stage);
         });
     }
 
-    /// Fetches it once the first page stands, so that it is there when it is wanted, without a network too; after a failure
-    /// again with every new feed.
-    pub fn follow(self, feed: FeedStore) {
+    /// Lets `load` fetch it once the first page stands, so that it is there when it is wanted, without a network too; after a
+    /// failure again with every new feed.
+    pub fn follow(self, feed: FeedStore, load: fn(Self)) {
         Effect::new(move |_| {
             if feed.set.with(Option::is_some) {
                 task::spawn(async move {
                     timer::sleep(AFTER_FIRST_PAGE).await;
-                    self.load();
+                    load(self);
                 });
             }
         });

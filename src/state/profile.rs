@@ -304,7 +304,7 @@ impl Profile {
 /// A profile of nobody, whose signals live as long as the thread of the test.
 #[cfg(test)]
 pub(super) fn blank() -> Profile {
-    let owner = leptos::prelude::Owner::new();
+    let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
     Profile::read(CityClock::new())

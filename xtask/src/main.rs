@@ -11,7 +11,6 @@ mod checks;
 mod digest;
 mod engines;
 mod fail;
-mod glue;
 mod http;
 mod npm;
 mod paths;
@@ -22,7 +21,6 @@ mod serve;
 mod setup;
 mod shell;
 mod soak;
-mod split;
 mod tools;
 
 use std::process::ExitCode;
