@@ -47,8 +47,8 @@ fn Action(
     let detail = words.map(|words| locale.say(&words.detail)).unwrap_or_default();
     let line = words.and_then(|words| held.city.hotline(&words.call)).filter(|line| tel(&line.phone).is_some());
     let call = line.map(|line| view! { <LineCall edition line=line named=true now/> });
-    let lead = words.and_then(|words| safe(&words.link)).map(|href| {
-        let label = locale.t(Advice::link_label(href));
+    let lead = words.and_then(|words| Some((safe(&words.link)?, words.lead()))).map(|(href, lead)| {
+        let label = locale.t(Advice::link_label(lead));
         view! { <a class="button button--small" href=href.to_owned()><span>{label}</span><SmallIcon name="chevron"/></a> }
     });
     let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
