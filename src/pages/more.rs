@@ -6,7 +6,10 @@
 
 #![cfg_attr(
     feature = "split",
-    allow(unsafe_code, reason = "`wasm_split` expands to imports and exports of wasm, which Rust has no safe words for")
+    allow(
+        unsafe_code,
+        reason = "`wasm_split` expands to imports and exports of wasm, which Rust has no safe words for"
+    )
 )]
 
 use anxin_core::feed::Edition;

@@ -125,8 +125,8 @@ fn split(scratch: &Path) -> Outcome<PathBuf> {
     options.output_dir = scratch;
     options.main_out_path = &main_out_path;
     options.main_module = &main_module;
-    let split = splitter::transform(options)
-        .map_err(|error| Fail::new(format!("the splitter refuses the wasm: {error:#}")))?;
+    let split =
+        splitter::transform(options).map_err(|error| Fail::new(format!("the splitter refuses the wasm: {error:#}")))?;
     let [more] = split.split_modules.as_slice() else {
         return Err(Fail::new(format!("the app is in {} files, not two", split.split_modules.len() + 1))
             .hint("every `wasm_split` of src/pages/more.rs names the same module, `later`"));
