@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::components::icon::{Icon, SmallIcon, Symbol};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::states::{Empty, Failed, Skeleton};
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 use crate::pages;
@@ -68,7 +69,7 @@ pub fn Shell() -> impl IntoView {
 fn DemoStrip() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words =
-        move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)));
+        move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.say(&demo.notice)));
     move || {
         words()
             .map(|words| view! { <p class="demo-strip" role="note"><SmallIcon name="info"/><span>{words}</span></p> })
@@ -88,7 +89,7 @@ fn Toast() -> impl IntoView {
 #[component]
 fn TopBar() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let city = move || app.feed.edition().map(|edition| locale.text(&edition.city.name));
+    let city = move || app.feed.edition().map(|edition| locale.say(&edition.city.name));
     view! {
         <header class="topbar">
             <div class="topbar__inner">
@@ -232,9 +233,9 @@ fn Page() -> impl IntoView {
         before.filter(|before| before.same_page(&now)).cloned().unwrap_or(now)
     });
     move || match (shown.get(), app.feed.edition()) {
-        (Route::About, edition) => pages::about(edition),
+        (Route::About, edition) => pages::about(edition.map(EditionHandle::new)),
         (Route::NotFound, _) => view! { <NotFound/> }.into_any(),
-        (route, Some(edition)) => pages::page(edition, route),
+        (route, Some(edition)) => pages::page(EditionHandle::new(edition), route),
         (route, None) => view! { <Waiting heading=pages::heading(&route)/> }.into_any(),
     }
 }
@@ -312,6 +313,6 @@ fn Footer() -> impl IntoView {
 fn title(app: App) -> String {
     let locale = Locale(app.settings.language.get());
     let page = app.route.with(|route| locale.t(pages::heading(route)));
-    let city = app.feed.edition().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
-    locale.join(&[page, city, locale.t(Common::Brand)])
+    let city = app.feed.edition().map(|edition| locale.say(&edition.city.name)).unwrap_or_default();
+    locale.join(&[page, &city, locale.t(Common::Brand)])
 }

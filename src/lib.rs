@@ -6,8 +6,9 @@
 //! | [`state`] | the only shared signals | core, platform, route |
 //! | [`i18n`] | the app's words | core |
 //! | `html` | a view as text; not in wasm | nothing |
-//! | [`components`] | pieces of pages: props in, callbacks out | core, i18n |
-//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script, task}` |
+//! | [`edition`] | an edition as a handle that views copy | core |
+//! | [`components`] | pieces of pages: props in, callbacks out | core, i18n, edition |
+//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, edition, `platform::{boot, script, task}` |
 //! | [`pages`] | one file a page | all of the above |
 //! | `lite` | whole pages without scripts, for the publisher; not in wasm | core, components, i18n |
 //! | [`app`] | shell, routes to pages, providers | all of the above |
@@ -19,6 +20,7 @@
 
 pub mod app;
 pub mod components;
+pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod i18n;

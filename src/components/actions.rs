@@ -1,7 +1,6 @@
 //! What to do, in order.
 
 use anxin_core::eligibility::Advised;
-use anxin_core::feed::{City, Guidance};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -9,6 +8,7 @@ use super::call::LineCall;
 use super::icon::SmallIcon;
 use super::link::{safe, tel};
 use super::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::advice::Advice;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
@@ -16,10 +16,8 @@ use crate::i18n::use_locale;
 /// The steps, each with how to do it, whom to call `now` and why. `tick` gives what stands at the end of a step.
 #[component]
 pub fn ActionList(
-    /// Whose lines are called.
-    city: &'static City,
-    /// Whose words the steps have.
-    guidance: &'static Guidance,
+    /// Whose words the steps have, and whose lines are called.
+    edition: EditionHandle,
     /// The steps, the first first.
     actions: Vec<Advised>,
     /// The city's wall clock; `None` while it is not certain.
@@ -30,32 +28,32 @@ pub fn ActionList(
 ) -> impl IntoView {
     let steps = actions.into_iter().map(|advised| {
         let tick = tick.map(|tick| tick.run((advised.clone(),)));
-        view! { <Action city guidance advised now>{tick}</Action> }
+        view! { <Action edition advised now>{tick}</Action> }
     });
     view! { <ol class="actions">{steps.collect_view()}</ol> }
 }
 
 #[component]
 fn Action(
-    city: &'static City,
-    guidance: &'static Guidance,
+    edition: EditionHandle,
     advised: Advised,
     now: Memo<Option<NaiveDateTime>>,
     children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
-    let words = guidance.action(&advised.action);
-    let title = words.map_or_else(|| advised.action.clone(), |words| locale.text(&words.title).to_owned());
-    let detail = words.map(|words| locale.text(&words.detail)).unwrap_or_default();
-    let line = words.and_then(|words| city.hotline(&words.call)).filter(|line| tel(&line.phone).is_some());
-    let call = line.map(|line| view! { <LineCall city line=line.into() named=true now/> });
+    let held = edition.get();
+    let words = held.guidance.action(&advised.action);
+    let title = words.map_or_else(|| advised.action.clone(), |words| locale.say(&words.title));
+    let detail = words.map(|words| locale.say(&words.detail)).unwrap_or_default();
+    let line = words.and_then(|words| held.city.hotline(&words.call)).filter(|line| tel(&line.phone).is_some());
+    let call = line.map(|line| view! { <LineCall edition line=line named=true now/> });
     let lead = words.and_then(|words| safe(&words.link)).map(|href| {
         let label = locale.t(Advice::link_label(href));
-        view! { <a class="button button--small" href=href><span>{label}</span><SmallIcon name="chevron"/></a> }
+        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span><SmallIcon name="chevron"/></a> }
     });
     let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
     let rule = advised.why.first().map(|why| why.rule.clone());
-    let why = advised.why.into_iter().map(|why| view! { <WhyLines guidance why/> }).collect_view();
+    let why = advised.why.into_iter().map(|why| view! { <WhyLines edition why/> }).collect_view();
     view! {
         <li class="action" data-action=advised.action data-rule=rule>
             <h3 class="action__title">{title}</h3>

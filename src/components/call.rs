@@ -1,12 +1,15 @@
 //! Buttons and rows that dial.
 
-use anxin_core::feed::City;
+use anxin_core::feed::{City, Community, Hotline};
+use anxin_core::hours::Hours;
 use anxin_core::lines::{Answering, Line, call};
+use anxin_core::text::Text;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::icon::{Icon, SmallIcon};
 use super::link::tel;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 
@@ -14,16 +17,17 @@ use crate::i18n::{Locale, use_locale};
 #[component]
 pub fn CallButton(
     /// The number as written.
-    phone: &'static str,
+    #[prop(into)]
+    phone: String,
     /// What stands before it.
     #[prop(optional, into)]
     name: String,
 ) -> impl IntoView {
-    tel(phone).map(|href| {
+    tel(&phone).map(|href| {
         let name = (!name.is_empty()).then(|| [&name, " "].concat());
         view! {
             <a class="button button--small" href=href>
-                <SmallIcon name="phone"/><span>{name}<span class="num">{number_words(phone)}</span></span>
+                <SmallIcon name="phone"/><span>{name}<span class="num">{number_words(&phone)}</span></span>
             </a>
         }
     })
@@ -38,13 +42,13 @@ pub fn number_words(number: &str) -> String {
 #[component]
 pub fn PhoneList(
     /// Each with what is said of it.
-    numbers: Vec<(&'static str, &'static str)>,
+    numbers: Vec<(String, String)>,
 ) -> impl IntoView {
     let rows = numbers
         .into_iter()
         .map(|(number, remark)| {
-            let number = match tel(number) {
-                Some(href) => view! { <a class="phones__number num" href=href>{number_words(number)}</a> }.into_any(),
+            let number = match tel(&number) {
+                Some(href) => view! { <a class="phones__number num" href=href>{number_words(&number)}</a> }.into_any(),
                 None => view! { <span class="num">{number}</span> }.into_any(),
             };
             let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
@@ -60,11 +64,61 @@ struct Shown {
     /// Whether the line itself is answered: `now`, `later` or `unknown`.
     answering: &'static str,
     /// What the button says, and what it dials.
-    first: (String, &'static str),
+    first: (String, String),
     /// Why the button dials another line, or what is said of this one's hours.
     note: String,
     /// The words of the link to the next line, its id and its number.
-    next: Option<(String, &'static str, &'static str)>,
+    next: Option<(String, String, String)>,
+}
+
+/// A line, apart from the edition that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callee {
+    id: String,
+    name: Text,
+    phone: String,
+    words: Option<Text>,
+    hours: Option<Hours>,
+    next: String,
+}
+
+impl Callee {
+    /// As the core knows lines.
+    pub fn line(&self) -> Line<'_> {
+        Line {
+            id: &self.id,
+            name: &self.name,
+            phone: &self.phone,
+            words: self.words.as_ref(),
+            hours: self.hours.as_ref(),
+            next: &self.next,
+        }
+    }
+}
+
+impl From<Line<'_>> for Callee {
+    fn from(line: Line<'_>) -> Self {
+        Self {
+            id: line.id.to_owned(),
+            name: line.name.clone(),
+            phone: line.phone.to_owned(),
+            words: line.words.cloned(),
+            hours: line.hours.cloned(),
+            next: line.next.to_owned(),
+        }
+    }
+}
+
+impl From<&Hotline> for Callee {
+    fn from(line: &Hotline) -> Self {
+        Line::from(line).into()
+    }
+}
+
+impl From<&Community> for Callee {
+    fn from(community: &Community) -> Self {
+        Line::from(community).into()
+    }
 }
 
 /// A button that dials whoever answers `line` now, and below it why that is another, and whom to call where nobody
@@ -72,9 +126,10 @@ struct Shown {
 #[component]
 pub fn LineCall(
     /// Whose lines answer in its place.
-    city: &'static City,
+    edition: EditionHandle,
     /// Whom to call.
-    line: Line<'static>,
+    #[prop(into)]
+    line: Callee,
     /// Its name does not stand above it.
     #[prop(optional)]
     named: bool,
@@ -85,26 +140,27 @@ pub fn LineCall(
     now: Memo<Option<NaiveDateTime>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    tel(line.phone).map(|_| {
-        let shown = Memo::new(move |_| shown(locale, city, line, named, now.get()));
-        move || draw(line.id, large, shown.get())
+    tel(&line.phone).map(|_| {
+        let id = line.id.clone();
+        let shown = Memo::new(move |_| shown(locale, &edition.get().city, line.line(), named, now.get()));
+        move || draw(id.clone(), large, shown.get())
     })
 }
 
-fn shown(locale: Locale, city: &'static City, line: Line<'static>, named: bool, now: Option<NaiveDateTime>) -> Shown {
+fn shown(locale: Locale, city: &City, line: Line<'_>, named: bool, now: Option<NaiveDateTime>) -> Shown {
     let call = call(city, line, now);
     let (first, other) = (call.first, call.first.phone != line.phone);
     let name = if named || other { locale.text(first.name) } else { "" };
-    let hours = |line: Line<'static>| line.words.map(|words| locale.text(words)).unwrap_or_default();
+    let hours = |line: Line<'_>| line.words.map(|words| locale.say(words)).unwrap_or_default();
     let note = match (call.answering, now) {
-        (Answering::Unknown, _) => hours(line).to_owned(),
+        (Answering::Unknown, _) => hours(line),
         (Answering::Later(opens), Some(now)) => later(locale, locale.text(line.name), opens, now),
         _ => String::new(),
     };
     let next = call.second.map(|next| {
         let words = locale.fill(Common::CallNext, &[("name", &locale.text(next.name)), ("phone", &next.phone)]);
-        let words = if now.is_none() { locale.join(&[&words, hours(next)]) } else { words };
-        (words, next.id, next.phone)
+        let words = if now.is_none() { locale.join(&[&words, &hours(next)]) } else { words };
+        (words, next.id.to_owned(), next.phone.to_owned())
     });
     Shown {
         answering: match call.answering {
@@ -112,7 +168,7 @@ fn shown(locale: Locale, city: &'static City, line: Line<'static>, named: bool, 
             Answering::Later(_) => "later",
             Answering::Unknown => "unknown",
         },
-        first: ([name, first.phone].join(" ").trim_start().to_owned(), first.phone),
+        first: ([name, first.phone].join(" ").trim_start().to_owned(), first.phone.to_owned()),
         note,
         next,
     }
@@ -126,16 +182,16 @@ fn later(locale: Locale, name: &str, opens: Option<NaiveDateTime>, now: NaiveDat
     }
 }
 
-fn draw(id: &'static str, large: bool, shown: Shown) -> impl IntoView {
+fn draw(id: String, large: bool, shown: Shown) -> impl IntoView {
     let class = if large { "button button--primary button--block" } else { "button button--small" };
     let Shown { answering, first: (words, phone), note, next } = shown;
-    let button = match tel(phone) {
+    let button = match tel(&phone) {
         Some(href) => view! { <a class=class href=href><SmallIcon name="phone"/><span>{words}</span></a> }.into_any(),
         None => view! { <span>{words}</span> }.into_any(),
     };
     let note = (!note.is_empty()).then(|| view! { " " <span class="call__note">{note}</span> });
     let next = next.and_then(|(words, id, phone)| {
-        let href = tel(phone)?;
+        let href = tel(&phone)?;
         Some(view! { " " <a class="call__next" href=href data-next=id>{words}</a> })
     });
     view! { <span class="call" data-line=id data-answering=answering>{button}{note}{next}</span> }
@@ -145,30 +201,35 @@ fn draw(id: &'static str, large: bool, shown: Shown) -> impl IntoView {
 #[component]
 pub fn Hotlines(
     /// Whose numbers.
-    city: &'static City,
+    edition: EditionHandle,
     /// The city's wall clock; `None` while it is not certain.
     now: Memo<Option<NaiveDateTime>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let rows = city
+    let held = edition.get();
+    let rows = held
+        .city
         .hotlines
         .iter()
         .map(|line| {
-            let (hours, demo) = (locale.text(&line.hours), if line.demo { locale.t(Common::Demo) } else { "" });
-            let closed = Memo::new(move |_| matches!(Line::from(line).answering(city, now.get()), Answering::Later(_)));
+            let (hours, demo) = (locale.say(&line.hours), if line.demo { locale.t(Common::Demo) } else { "" });
+            let callee = Callee::from(line);
+            let closed = Memo::new(move |_| {
+                matches!(callee.line().answering(&edition.get().city, now.get()), Answering::Later(_))
+            });
             let words = move || {
                 let closed = if closed.get() { locale.t(Common::CallClosed) } else { "" };
-                locale.join(&[closed, hours, demo])
+                locale.join(&[closed, &hours, demo])
             };
             view! {
                 <li>
                     <a class="hotline" href=tel(&line.phone)>
                         <Icon name="phone"/>
                         <span class="hotline__body">
-                            <span class="hotline__name">{locale.text(&line.name)}</span>" "
+                            <span class="hotline__name">{locale.say(&line.name)}</span>" "
                             <span class="hotline__hours">{words}</span>
                         </span>" "
-                        <span class="hotline__number num">{line.phone.as_str()}</span>
+                        <span class="hotline__number num">{line.phone.clone()}</span>
                     </a>
                 </li>
             }

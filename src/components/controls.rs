@@ -15,9 +15,11 @@ pub fn Chip(
     #[prop(into)]
     label: String,
     /// How many it would leave.
-    count: Memo<usize>,
+    #[prop(into)]
+    count: Signal<usize>,
     /// Whether it is on.
-    on: Memo<bool>,
+    #[prop(into)]
+    on: Signal<bool>,
     /// It was tapped.
     on_toggle: impl Fn() + 'static,
 ) -> impl IntoView {
@@ -44,7 +46,8 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
     /// Each with its word.
     options: Vec<(T, &'static str)>,
     /// The one chosen.
-    chosen: Memo<T>,
+    #[prop(into)]
+    chosen: Signal<T>,
     /// One was tapped.
     on_choose: impl Fn(T) + Copy + 'static,
 ) -> impl IntoView {
@@ -76,7 +79,8 @@ pub fn ListMapTabs(
     /// The word for the map.
     map: &'static str,
     /// Whether the map is chosen.
-    on_map: Memo<bool>,
+    #[prop(into)]
+    on_map: Signal<bool>,
     /// One was tapped: whether it is the map.
     on_choose: impl Fn(bool) + Copy + 'static,
 ) -> impl IntoView {

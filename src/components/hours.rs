@@ -12,7 +12,7 @@ use crate::i18n::use_locale;
 #[component]
 pub fn HoursTable(
     /// The hours.
-    hours: &'static Hours,
+    hours: Hours,
     /// The city's wall clock.
     now: NaiveDateTime,
 ) -> impl IntoView {

@@ -14,9 +14,9 @@ use crate::i18n::use_locale;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SiteSummary {
     /// Stable id.
-    pub id: &'static str,
+    pub id: String,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Town and street address.
     pub address: String,
     /// Where its page is.
@@ -45,7 +45,8 @@ pub fn SiteRow(
     /// What the row shows.
     site: SiteSummary,
     /// Whether it is among the saved ones.
-    saved: Memo<bool>,
+    #[prop(into)]
+    saved: Signal<bool>,
     /// The star was tapped.
     on_star: impl Fn() + 'static,
     /// Buttons; a row that has them is the best site.
@@ -53,7 +54,7 @@ pub fn SiteRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let name = site.name;
+    let name = site.name.clone();
     let star_label =
         move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
     let distance = (!site.distance.is_empty()).then(|| {

@@ -6,6 +6,7 @@ use anxin_core::time::parse_date;
 use leptos::prelude::*;
 
 use super::status::limit_words;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 
@@ -26,7 +27,7 @@ fn date_words(locale: Locale, source: &Source) -> String {
 #[component]
 pub fn SourceLine(
     /// What knows the documents.
-    guidance: &'static Guidance,
+    edition: EditionHandle,
     /// Which document.
     #[prop(into)]
     id: String,
@@ -35,7 +36,7 @@ pub fn SourceLine(
     demo: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let mut words = source_words(locale, guidance, &id);
+    let mut words = source_words(locale, &edition.get().guidance, &id);
     if demo {
         words.push_str(locale.t(Common::Separator));
         words.push_str(locale.t(Common::DemoRow));
@@ -55,11 +56,13 @@ pub fn reason_words<'a>(locale: Locale, guidance: &'a Guidance, why: &Why) -> &'
 #[component]
 pub fn WhyLines(
     /// What has the words of reasons.
-    guidance: &'static Guidance,
+    edition: EditionHandle,
     /// The reason.
     why: Why,
 ) -> impl IntoView {
     let locale = use_locale();
+    let held = edition.get();
+    let guidance = &held.guidance;
     let reason = reason_words(locale, guidance, &why).to_owned();
     if why.table.is_empty() {
         return view! { <p>{reason}</p> }.into_any();

@@ -1,11 +1,12 @@
 //! The three tiers: badges, rows and what each asks and gives.
 
-use anxin_core::feed::{Guidance, Tier, TierGuide};
+use anxin_core::feed::{Tier, TierGuide};
 use anxin_core::text::Text;
 use leptos::prelude::*;
 
 use super::icon::{Icon, SmallIcon, Symbol};
 use super::source::SourceLine;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
@@ -42,11 +43,11 @@ pub fn TierBadge(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneSummary {
     /// Stable id.
-    pub id: &'static str,
+    pub id: String,
     /// Its tier.
     pub tier: Tier,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Town and extent.
     pub scope: String,
     /// Since when, until when.
@@ -102,9 +103,9 @@ pub fn Legend() -> impl IntoView {
 #[component]
 pub fn Guide(
     /// What knows the documents.
-    guidance: &'static Guidance,
+    edition: EditionHandle,
     /// What the tier asks and gives.
-    guide: &'static TierGuide,
+    guide: TierGuide,
 ) -> impl IntoView {
     let locale = use_locale();
     let id = ["guide-", guide.tier.name()].concat();
@@ -112,19 +113,19 @@ pub fn Guide(
     view! {
         <section class="guide" data-tier=guide.tier.name() aria-labelledby=id>
             <h2 class="guide__title" id=heading><Icon name=tier_icon(guide.tier)/><span>{tier_word(locale, guide.tier)}</span></h2>
-            <p class="guide__summary">{locale.text(&guide.summary)}</p>
-            <GuideList head=ZonesPage::Allowed class="guide__list guide__list--allowed" name="check" texts=&guide.allowed/>
-            <GuideList head=ZonesPage::Forbidden class="guide__list guide__list--forbidden" name="cross" texts=&guide.forbidden/>
-            <GuideList head=ZonesPage::Supplies class="guide__list guide__list--supplies" name="food" texts=&guide.supplies/>
-            <SourceLine guidance id=&guide.source demo=guide.demo/>
+            <p class="guide__summary">{locale.say(&guide.summary)}</p>
+            <GuideList head=ZonesPage::Allowed class="guide__list guide__list--allowed" name="check" texts=guide.allowed/>
+            <GuideList head=ZonesPage::Forbidden class="guide__list guide__list--forbidden" name="cross" texts=guide.forbidden/>
+            <GuideList head=ZonesPage::Supplies class="guide__list guide__list--supplies" name="food" texts=guide.supplies/>
+            <SourceLine edition id=guide.source demo=guide.demo/>
         </section>
     }
 }
 
 #[component]
-fn GuideList(head: ZonesPage, class: &'static str, name: &'static str, texts: &'static [Text]) -> impl IntoView {
+fn GuideList(head: ZonesPage, class: &'static str, name: &'static str, texts: Vec<Text>) -> impl IntoView {
     let locale = use_locale();
     let items: Vec<_> =
-        texts.iter().map(|text| view! { <li><SmallIcon name/><span>{locale.text(text)}</span></li> }).collect();
+        texts.iter().map(|text| view! { <li><SmallIcon name/><span>{locale.say(text)}</span></li> }).collect();
     (!items.is_empty()).then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> })
 }

@@ -21,7 +21,7 @@ pub const fn tone_name(tone: Tone) -> &'static str {
 #[component]
 pub fn ToneBanner(
     /// Where the person stands.
-    situation: &'static Situation,
+    situation: Situation,
     /// What leads on.
     #[prop(optional)]
     children: Option<Children>,
@@ -34,17 +34,17 @@ pub fn ToneBanner(
         Tone::Calm => ("check", Advice::ToneCalm),
     };
     let ends = (!situation.ends.is_empty())
-        .then(|| view! { <p class="tone__text" data-ends="">{locale.text(&situation.ends)}</p> });
+        .then(|| view! { <p class="tone__text" data-ends="">{locale.say(&situation.ends)}</p> });
     let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> });
     let (first, last) = if situation.tone == Tone::Emergency { (actions, None) } else { (None, actions) };
     view! {
-        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.as_str() aria-labelledby="situation">
+        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.clone() aria-labelledby="situation">
             <span class="tone__icon"><Icon name/></span>
             <div class="tone__body">
                 <p class="tone__label">{locale.t(label)}</p>
-                <h2 class="tone__title" id="situation">{locale.text(&situation.title)}</h2>
+                <h2 class="tone__title" id="situation">{locale.say(&situation.title)}</h2>
                 {first}
-                <p class="tone__text">{locale.text(&situation.summary)}</p>
+                <p class="tone__text">{locale.say(&situation.summary)}</p>
                 {ends}
                 {last}
             </div>

@@ -88,6 +88,11 @@ impl Locale {
         parts.join(self.t(common::Common::Separator))
     }
 
+    /// A text of the feed, for a view: what is on screen may outlive the edition that it comes from.
+    pub fn say(self, text: &Text) -> String {
+        text.get(self.0).to_owned()
+    }
+
     /// A text of the feed.
     pub fn text(self, text: &Text) -> &str {
         text.get(self.0)

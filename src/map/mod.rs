@@ -9,12 +9,12 @@ mod leaflet;
 mod page;
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::feed::Edition;
 use anxin_core::geometry::Position;
 use anxin_core::queue::QueueWord;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
@@ -25,12 +25,10 @@ use draw::Drawn;
 use page::Watch;
 
 /// A site on the map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Stable id.
-    pub id: &'static str,
-    /// Its name.
-    pub name: &'static str,
+    /// Its row in the edition's sites.
+    pub row: usize,
     /// Where it is.
     pub position: Position,
     /// How long its queue is.
@@ -52,7 +50,7 @@ pub enum Focus {
 #[derive(Clone)]
 pub struct Scene {
     /// Outline, zones and places.
-    pub edition: &'static Edition,
+    pub edition: EditionHandle,
     /// What the map is called by those who do not see it.
     pub label: String,
     /// The sites.
@@ -121,7 +119,7 @@ pub fn CityMap(
         drop(drawn.try_update_value(Option::take));
     });
     let Scene { edition, label, dots, me, focus, theme, .. } = scene.clone();
-    let note = if edition.city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
+    let note = if edition.get().city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {

@@ -2,7 +2,6 @@
 //!
 //! Stands without a feed too: what it says of privacy must be readable before anything has arrived.
 
-use anxin_core::feed::Edition;
 use anxin_core::text::Language;
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
@@ -11,6 +10,7 @@ use super::settings::{font_word, theme_word};
 use crate::components::call::Hotlines;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
 use crate::i18n::about::About;
 use crate::i18n::common::Common;
 use crate::i18n::{Message, use_locale};
@@ -18,17 +18,18 @@ use crate::state::{Choice, use_app};
 
 /// The page about the app; `edition` where a feed has arrived.
 #[component]
-pub fn AboutScreen(edition: Option<&'static Edition>) -> impl IntoView {
+pub fn AboutScreen(edition: Option<EditionHandle>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let city = edition.as_ref().map(|edition| &edition.city);
+    let held = edition.map(EditionHandle::get);
+    let city = held.as_ref().map(|edition| &edition.city);
     let number = city.map_or("120", |city| &city.emergency);
     let demo = city.and_then(|city| city.demo.as_ref()).map(|demo| {
-        let words = view! { <strong>{locale.t(About::DemoTitle)}</strong><br/>{locale.text(&demo.notice)} };
+        let words = view! { <strong>{locale.t(About::DemoTitle)}</strong><br/>{locale.say(&demo.notice)} };
         view! { <Notice kind=NoticeKind::Warn words/> }
     });
-    let lines = city.map(|city| {
+    let lines = edition.zip(city).map(|(edition, city)| {
         let now = app.clock.wall(city.utc_offset_min);
-        view! { <h2>{locale.t(Common::Hotlines)}</h2><Hotlines city now/> }
+        view! { <h2>{locale.t(Common::Hotlines)}</h2><Hotlines edition now/> }
     });
     let queue_minutes = city.map(|city| {
         let words = locale.fill(About::AgeNote, &[("minutes", &(city.queue.aged_s / 60))]);
@@ -208,9 +209,10 @@ fn Setting<C: Choice + Send + Sync, M: Message + 'static>(
 
 /// Every document that something on the screens cites.
 #[component]
-fn Sources(edition: &'static Edition) -> impl IntoView {
+fn Sources(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let rows: Vec<_> = edition
+        .get()
         .guidance
         .sources
         .iter()

@@ -1,37 +1,39 @@
 //! The bulletin: figures, notices and what inspectors found, each with its source.
 
-use anxin_core::feed::{Edition, Figure, Finding, Notice};
+use anxin_core::feed::{Figure, Finding, Notice};
 use anxin_core::time::{clock_text, date_text, parse_date};
 use leptos::prelude::*;
 
 use crate::components::icon::SmallIcon;
 use crate::components::source::SourceLine;
 use crate::components::states::Empty;
+use crate::edition::EditionHandle;
 use crate::i18n::bulletin::BulletinPage;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 
 /// The page of the bulletin.
 #[component]
-pub fn BulletinScreen(edition: &'static Edition) -> impl IntoView {
+pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    let (figures, notices) = (&edition.bulletin.figures, &edition.bulletin.notices);
-    let findings = &edition.supervision.findings;
+    let held = edition.get();
+    let (figures, notices) = (&held.bulletin.figures, &held.bulletin.notices);
+    let findings = &held.supervision.findings;
     let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty();
     let figures = (!figures.is_empty()).then(|| {
-        let rows = figures.iter().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
+        let rows = figures.iter().cloned().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
         view! {
             <Section id="figures" title=locale.t(BulletinPage::FiguresTitle)><ul class="figures">{rows}</ul></Section>
         }
     });
     let notices = (!notices.is_empty()).then(|| {
-        let rows = notices.iter().map(|notice| view! { <Article edition notice/> }).collect_view();
+        let rows = notices.iter().cloned().map(|notice| view! { <Article edition notice/> }).collect_view();
         view! {
             <Section id="notices" title=locale.t(BulletinPage::NoticesTitle)><div class="stack">{rows}</div></Section>
         }
     });
     let findings = (!findings.is_empty()).then(|| {
-        let rows = findings.iter().map(|finding| view! { <Found edition finding/> }).collect_view();
+        let rows = findings.iter().cloned().map(|finding| view! { <Found edition finding/> }).collect_view();
         view! {
             <Section id="findings" title=locale.t(BulletinPage::FindingsTitle) lead=locale.t(BulletinPage::FindingsLead)>
                 <div class="stack">{rows}</div>
@@ -69,26 +71,28 @@ fn Section(
 }
 
 #[component]
-fn FigureTile(edition: &'static Edition, figure: &'static Figure) -> impl IntoView {
+fn FigureTile(edition: EditionHandle, figure: Figure) -> impl IntoView {
     let locale = use_locale();
-    let period = locale.text(&figure.period);
+    let (id, period) = (figure.id.clone(), locale.say(&figure.period));
+    let (value, unit, label) = (thousands(figure.value), locale.say(&figure.unit), locale.say(&figure.label));
+    let (source, demo) = (figure.source.clone(), figure.demo);
     view! {
-        <li class="figure-tile" data-figure=figure.id.clone()>
+        <li class="figure-tile" data-figure=id>
             <p class="figure-tile__value">
-                <span class="num">{thousands(figure.value)}</span>" "
-                <span class="figure-tile__unit">{locale.text(&figure.unit)}</span>
+                <span class="num">{value}</span>" "
+                <span class="figure-tile__unit">{unit}</span>
             </p>
-            <h3 class="figure-tile__label">{locale.text(&figure.label)}</h3>
+            <h3 class="figure-tile__label">{label}</h3>
             {(!period.is_empty()).then(|| view! { <p class="figure-tile__period">{period}</p> })}
             <Series figure/>
-            <SourceLine guidance=&edition.guidance id=&figure.source demo=figure.demo/>
+            <SourceLine edition id=source demo/>
         </li>
     }
 }
 
 /// Earlier values as a curve, and as a table for those who do not see it; nothing for fewer than two.
 #[component]
-fn Series(figure: &'static Figure) -> impl IntoView {
+fn Series(figure: Figure) -> impl IntoView {
     let locale = use_locale();
     let points = &figure.series;
     let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1);
@@ -125,30 +129,30 @@ fn Series(figure: &'static Figure) -> impl IntoView {
 }
 
 #[component]
-fn Article(edition: &'static Edition, notice: &'static Notice) -> impl IntoView {
+fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
     let locale = use_locale();
-    let at = notice.issued.local(edition.city.utc_offset_min);
+    let at = notice.issued.local(edition.get().city.utc_offset_min);
     let stamp = format!("{}T{}", date_text(at.date()), clock_text(at));
     let words = format!("{} {}", locale.day(at.date()), clock_text(at));
     view! {
-        <article class="article" data-notice=notice.id.clone()>
-            <h3 class="article__title">{locale.text(&notice.title)}</h3>
+        <article class="article" data-notice=notice.id>
+            <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta"><time datetime=stamp>{words}</time></p>
-            <div class="article__body"><Paragraphs text=locale.text(&notice.body)/></div>
-            <SourceLine guidance=&edition.guidance id=&notice.source demo=notice.demo/>
+            <div class="article__body"><Paragraphs text=locale.say(&notice.body)/></div>
+            <SourceLine edition id=&notice.source demo=notice.demo/>
         </article>
     }
 }
 
 /// A text whose paragraphs end in line feeds.
 #[component]
-pub fn Paragraphs(text: &'static str) -> impl IntoView {
+pub fn Paragraphs(text: String) -> impl IntoView {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line}</p> }).collect_view()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()
 }
 
 #[component]
-fn Found(edition: &'static Edition, finding: &'static Finding) -> impl IntoView {
+fn Found(edition: EditionHandle, finding: Finding) -> impl IntoView {
     let locale = use_locale();
     let date = parse_date(&finding.date).map_or_else(|| finding.date.clone(), |date| locale.day(date));
     let (name, state) =
@@ -159,13 +163,13 @@ fn Found(edition: &'static Edition, finding: &'static Finding) -> impl IntoView 
     ];
     view! {
         <article class="article" data-finding=finding.id.clone() data-rechecked=if finding.rechecked { "yes" } else { "no" }>
-            <h3 class="article__title">{locale.text(&finding.found)}</h3>
+            <h3 class="article__title">{locale.say(&finding.found)}</h3>
             <p class="article__meta">{meta.join(locale.t(Common::Separator))}</p>
             <div class="article__body">
                 <p>{locale.fill(BulletinPage::Done, &[("done", &locale.text(&finding.done))])}</p>
                 <p class="small"><SmallIcon name/>" "{locale.t(state)}</p>
             </div>
-            <SourceLine guidance=&edition.guidance id=&finding.source demo=finding.demo/>
+            <SourceLine edition id=&finding.source demo=finding.demo/>
         </article>
     }
 }

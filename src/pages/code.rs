@@ -14,11 +14,12 @@ mod where_to_go;
 
 use std::time::Duration;
 
-use anxin_core::feed::{Edition, Tone};
+use anxin_core::feed::Tone;
 use leptos::prelude::*;
 
 use crate::components::call::Hotlines;
 use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
@@ -37,12 +38,13 @@ use where_to_go::WhereToGo;
 
 /// The page.
 #[component]
-pub fn CodeScreen(edition: &'static Edition) -> impl IntoView {
+pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let asked = Asked::new(app, edition);
     let calls = Calls::read();
     let emergency = Memo::new(move |_| {
         app.person.advice.with(|advice| {
+            let edition = edition.get();
             let situation = advice.as_ref().and_then(|advice| edition.guidance.situation(&advice.situation));
             situation.is_some_and(|situation| situation.tone == Tone::Emergency)
         })
@@ -54,7 +56,7 @@ pub fn CodeScreen(edition: &'static Edition) -> impl IntoView {
     let calm = move || {
         view! { <Outcome edition calls><Changed edition change=asked.changed/></Outcome> }
     };
-    let now = app.clock.wall(edition.city.utc_offset_min);
+    let now = app.clock.wall(edition.get().city.utc_offset_min);
     view! {
         <div class="page page--code">
             <div class="page__head">
@@ -77,7 +79,7 @@ pub fn CodeScreen(edition: &'static Edition) -> impl IntoView {
                     <Answers edition calls asked/>
                     <section class="section" aria-labelledby="numbers">
                         <div class="section__head"><h2 class="section__title" id="numbers">{locale.t(Common::Hotlines)}</h2></div>
-                        <Hotlines city=&edition.city now/>
+                        <Hotlines edition now/>
                     </section>
                 </div>
             </div>

@@ -4,7 +4,7 @@ mod best_site;
 mod first_visit;
 
 use anxin_core::eligibility::UNKNOWN;
-use anxin_core::feed::{Edition, Notice, Tier, Zones};
+use anxin_core::feed::{Notice, Tier, Zones};
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::components::actions::ActionList;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::source::SourceLine;
 use crate::components::tier::TierBadge;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
@@ -24,9 +25,9 @@ use first_visit::{FirstVisit, first_questions, is_answered};
 
 /// The page.
 #[component]
-pub fn HomeScreen(edition: &'static Edition) -> impl IntoView {
+pub fn HomeScreen(edition: EditionHandle) -> impl IntoView {
     let app = use_app();
-    let answered = Memo::new(move |_| first_questions(edition).all(|question| is_answered(app, question)));
+    let answered = Memo::new(move |_| first_questions(&edition.get()).all(|question| is_answered(app, question)));
     let body = move || {
         if answered.get() { view! { <Now edition/> }.into_any() } else { view! { <FirstVisit edition/> }.into_any() }
     };
@@ -41,9 +42,9 @@ pub fn HomeScreen(edition: &'static Edition) -> impl IntoView {
 
 /// What holds now.
 #[component]
-fn Now(edition: &'static Edition) -> impl IntoView {
+fn Now(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let now = app.clock.wall(edition.city.utc_offset_min);
+    let now = app.clock.wall(edition.get().city.utc_offset_min);
     let stand = move || match app.person.advice.get() {
         Some(advice) => {
             let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
@@ -52,7 +53,7 @@ fn Now(edition: &'static Edition) -> impl IntoView {
                     <a class="button button--primary" href="#/code"><span>{locale.t(Home::AllSteps)}</span><SmallIcon name="chevron"/></a>
                 </Standing>
                 <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
-                <ActionList city=&edition.city guidance=&edition.guidance actions=first now/>
+                <ActionList edition actions=first now/>
             }
             .into_any()
         }
@@ -74,7 +75,7 @@ fn Now(edition: &'static Edition) -> impl IntoView {
 }
 
 #[component]
-fn MyZone(edition: &'static Edition) -> impl IntoView {
+fn MyZone(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let zone = Memo::new(move |_| app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
     let body = move || match zone.get().as_deref() {
@@ -86,8 +87,9 @@ fn MyZone(edition: &'static Edition) -> impl IntoView {
         }
         .into_any(),
         Some(word) => {
+            let edition = edition.get();
             let guide = Tier::from_name(word).and_then(|tier| Zones::guide(&edition.zones, tier));
-            let text = guide.map_or_else(|| locale.t(Home::ZoneOutside), |guide| locale.text(&guide.summary));
+            let text = guide.map_or_else(|| locale.t(Home::ZoneOutside).to_owned(), |guide| locale.say(&guide.summary));
             view! {
                 {guide.map(|guide| view! { <TierBadge tier=guide.tier/> })}
                 <p class="card__text">{text}</p>
@@ -107,10 +109,10 @@ fn MyZone(edition: &'static Edition) -> impl IntoView {
 }
 
 #[component]
-fn MyAnswers(edition: &'static Edition) -> impl IntoView {
+fn MyAnswers(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let title = move || locale.join(&[locale.t(Home::MyAnswers), &app.profile.name()]);
-    let row = |(fact, value): (&'static str, &'static str)| {
+    let row = |(fact, value): (String, String)| {
         view! { <li class="profile__answer"><span class="profile__fact">{fact}</span>" "{value}</li> }
     };
     view! {
@@ -120,7 +122,7 @@ fn MyAnswers(edition: &'static Edition) -> impl IntoView {
                 <a class="button button--quiet button--small" href="#/code"><SmallIcon name="edit"/><span>{locale.t(Home::Change)}</span></a>
             </div>
             <ul class="profile__answers">
-                {move || answered(app, locale, edition).into_iter().map(row).collect_view()}
+                {move || answered(app, locale, &edition.get()).into_iter().map(row).collect_view()}
             </ul>
         </section>
     }
@@ -128,9 +130,10 @@ fn MyAnswers(edition: &'static Edition) -> impl IntoView {
 
 /// The notices of the day; nothing where there is none.
 #[component]
-fn Notices(edition: &'static Edition) -> impl IntoView {
+fn Notices(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    let front: Vec<_> = edition.bulletin.notices.iter().filter(|notice| notice.front).collect();
+    let held = edition.get();
+    let front: Vec<_> = held.bulletin.notices.iter().filter(|notice| notice.front).cloned().collect();
     (!front.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="notices">
@@ -145,16 +148,16 @@ fn Notices(edition: &'static Edition) -> impl IntoView {
 }
 
 #[component]
-fn Article(edition: &'static Edition, notice: &'static Notice) -> impl IntoView {
+fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
     let locale = use_locale();
-    let issued = notice.issued.local(edition.city.utc_offset_min);
-    let paragraphs = notice.body.get(locale.0).lines().map(|line| view! { <p>{line}</p> }).collect_view();
+    let issued = notice.issued.local(edition.get().city.utc_offset_min);
+    let paragraphs = notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
     view! {
         <article class="article">
-            <h3 class="article__title">{locale.text(&notice.title)}</h3>
+            <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta">{format!("{} {}", locale.day(issued.date()), clock_text(issued))}</p>
             <div class="article__body">{paragraphs}</div>
-            <SourceLine guidance=&edition.guidance id=notice.source.as_str() demo=notice.demo/>
+            <SourceLine edition id=notice.source demo=notice.demo/>
         </article>
     }
 }

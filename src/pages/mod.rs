@@ -24,11 +24,11 @@ mod zones;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::states::{Failed, Skeleton};
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::map::Scene;
@@ -36,7 +36,7 @@ use crate::route::Route;
 use crate::state::{Coming, More, use_app};
 
 /// The page of `route`, which needs the feed.
-pub fn page(edition: &'static Edition, route: Route) -> AnyView {
+pub fn page(edition: EditionHandle, route: Route) -> AnyView {
     match route {
         Route::Home => view! { <home::HomeScreen edition/> }.into_any(),
         Route::Sites(_) => view! { <sites::SitesScreen edition/> }.into_any(),
@@ -45,13 +45,13 @@ pub fn page(edition: &'static Edition, route: Route) -> AnyView {
 }
 
 /// The page about the app; `edition` where a feed has arrived.
-pub fn about(edition: Option<&'static Edition>) -> AnyView {
+pub fn about(edition: Option<EditionHandle>) -> AnyView {
     view! { <Later edition route=Route::About/> }.into_any()
 }
 
 /// A page of the second file of code: its heading at once, the page when the file stands, or why it does not.
 #[component]
-fn Later(edition: Option<&'static Edition>, route: Route) -> impl IntoView {
+fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     fetch_more(app.more);
     let title = locale.t(heading(&route));

@@ -12,11 +12,11 @@
     )
 )]
 
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::LaterIcons;
+use crate::edition::EditionHandle;
 use crate::map::{CityMap, Scene};
 use crate::route::Route;
 
@@ -35,7 +35,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
     }
 }
 
-fn drawn_page(edition: Option<&'static Edition>, route: Route) -> AnyView {
+fn drawn_page(edition: Option<EditionHandle>, route: Route) -> AnyView {
     let page = match (route, edition) {
         (Route::Site(id), Some(edition)) => view! { <site::SiteScreen edition id/> }.into_any(),
         (Route::Code, Some(edition)) => view! { <code::CodeScreen edition/> }.into_any(),
@@ -57,7 +57,7 @@ mod two_files {
 
     /// The page of a route that a first visit does not show. All but the page about the app need the feed.
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_page), fallible)]
-    pub fn page(edition: Option<&'static Edition>, route: Route) -> Result<AnyView, Missing> {
+    pub fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
         Ok(drawn_page(edition, route))
     }
 
@@ -79,7 +79,7 @@ mod one_file {
     use super::*;
 
     /// The page of a route that a first visit does not show. All but the page about the app need the feed.
-    pub async fn page(edition: Option<&'static Edition>, route: Route) -> Result<AnyView, Missing> {
+    pub async fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
         Ok(drawn_page(edition, route))
     }
 

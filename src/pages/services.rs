@@ -9,6 +9,7 @@ use crate::components::call::{CallButton, Hotlines};
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::link::tel;
 use crate::components::source::SourceLine;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::services::ServicesPage;
 use crate::i18n::use_locale;
@@ -17,16 +18,18 @@ use crate::state::use_app;
 
 /// The page of daily life.
 #[component]
-pub fn ServicesScreen(edition: &'static Edition) -> impl IntoView {
+pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let now = app.clock.wall(edition.city.utc_offset_min);
-    let topics = &edition.services.topics;
+    let held = edition.get();
+    let now = app.clock.wall(held.city.utc_offset_min);
+    let topics = &held.services.topics;
     let topics = (!topics.is_empty()).then(|| {
         let rows = topics.iter().enumerate();
-        let rows = rows.map(|(place, topic)| view! { <Topic edition topic open=place == 0/> }).collect_view();
+        let rows =
+            rows.map(|(place, topic)| view! { <Topic edition topic=topic.clone() open=place == 0/> }).collect_view();
         view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }
     });
-    let towns: Vec<_> = edition.city.towns.iter().map(|town| (town, communities(edition, town))).collect();
+    let towns: Vec<_> = held.city.towns.iter().map(|town| (town.clone(), communities(&held, town))).collect();
     let towns: Vec<_> = towns.into_iter().filter(|(_, communities)| !communities.is_empty()).collect();
     let towns = (!towns.is_empty()).then(|| {
         let rows = towns.into_iter().map(|(town, communities)| view! { <InTown edition town communities/> });
@@ -45,7 +48,7 @@ pub fn ServicesScreen(edition: &'static Edition) -> impl IntoView {
                 <div class="columns__side stack--loose">
                     <section class="section" aria-labelledby="hotlines">
                         <div class="section__head"><h2 class="section__title" id="hotlines">{locale.t(Common::Hotlines)}</h2></div>
-                        <Hotlines city=&edition.city now/>
+                        <Hotlines edition now/>
                     </section>
                     <More/>
                 </div>
@@ -88,14 +91,14 @@ fn topic_icon(id: &str) -> &'static str {
 }
 
 #[component]
-fn Topic(edition: &'static Edition, topic: &'static ServiceTopic, open: bool) -> impl IntoView {
+fn Topic(edition: EditionHandle, topic: ServiceTopic, open: bool) -> impl IntoView {
     let locale = use_locale();
-    let items = topic.items.iter().map(|item| view! { <Item edition item/> }).collect_view();
+    let items = topic.items.iter().cloned().map(|item| view! { <Item edition item/> }).collect_view();
     view! {
         <details class="topic" data-topic=topic.id.clone() open=open>
             <summary class="topic__summary">
                 <Icon name=topic_icon(&topic.id)/>
-                <span class="topic__name">{locale.text(&topic.name)}</span>
+                <span class="topic__name">{locale.say(&topic.name)}</span>
                 <span class="topic__count num">{topic.items.len()}</span>
                 <SmallIcon name="chevron-down"/>
             </summary>
@@ -105,36 +108,36 @@ fn Topic(edition: &'static Edition, topic: &'static ServiceTopic, open: bool) ->
 }
 
 #[component]
-fn Item(edition: &'static Edition, item: &'static ServiceItem) -> impl IntoView {
+fn Item(edition: EditionHandle, item: ServiceItem) -> impl IntoView {
     let locale = use_locale();
-    let address = locale.text(&item.address);
+    let address = locale.say(&item.address);
     let call = tel(&item.phone).map(|_| view! { <p class="topic__go"><CallButton phone=&item.phone/></p> });
     view! {
         <li class="topic__item">
-            <h3 class="topic__title">{locale.text(&item.title)}</h3>
-            <div class="topic__text"><Paragraphs text=locale.text(&item.body)/></div>
+            <h3 class="topic__title">{locale.say(&item.title)}</h3>
+            <div class="topic__text"><Paragraphs text=locale.say(&item.body)/></div>
             {(!address.is_empty()).then(|| view! { <p class="topic__meta"><SmallIcon name="pin"/><span>{address}</span></p> })}
             {call}
-            <SourceLine guidance=&edition.guidance id=&item.source demo=item.demo/>
+            <SourceLine edition id=&item.source demo=item.demo/>
         </li>
     }
 }
 
-fn communities(edition: &'static Edition, town: &Town) -> Vec<&'static Community> {
-    edition.communities.communities.iter().filter(|community| community.town == town.id).collect()
+fn communities(edition: &Edition, town: &Town) -> Vec<Community> {
+    edition.communities.communities.iter().filter(|community| community.town == town.id).cloned().collect()
 }
 
 /// The communities of a town.
 #[component]
-fn InTown(edition: &'static Edition, town: &'static Town, communities: Vec<&'static Community>) -> impl IntoView {
+fn InTown(edition: EditionHandle, town: Town, communities: Vec<Community>) -> impl IntoView {
     let locale = use_locale();
     let count = communities.len();
     let rows = communities.into_iter().map(|community| view! { <InCommunity edition community/> }).collect_view();
     view! {
-        <details class="topic" data-town=town.id.clone()>
+        <details class="topic" data-town=town.id>
             <summary class="topic__summary">
                 <Icon name="pin"/>
-                <span class="topic__name">{locale.text(&town.name)}</span>
+                <span class="topic__name">{locale.say(&town.name)}</span>
                 <span class="topic__count num">{count}</span>
                 <SmallIcon name="chevron-down"/>
             </summary>
@@ -144,27 +147,27 @@ fn InTown(edition: &'static Edition, town: &'static Town, communities: Vec<&'sta
 }
 
 #[component]
-fn InCommunity(edition: &'static Edition, community: &'static Community) -> impl IntoView {
+fn InCommunity(edition: EditionHandle, community: Community) -> impl IntoView {
     let locale = use_locale();
-    let grid = locale.text(&community.grid);
+    let (held, grid) = (edition.get(), locale.say(&community.grid));
     let zones: Vec<_> = community
         .zones
         .iter()
-        .filter_map(|id| edition.zones.by_id(id))
+        .filter_map(|id| held.zones.by_id(id))
         .map(|zone| {
-            view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.text(&zone.name)}</a> }
+            view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.say(&zone.name)}</a> }
         })
         .collect();
     let zones = (!zones.is_empty())
         .then(|| view! { <p class="topic__meta"><span>{locale.t(ServicesPage::InZones)}{zones}</span></p> });
-    let call = community_line(community).map(|line| view! { <p class="topic__go"><Call edition line/></p> });
+    let call = community_line(&community).map(|line| view! { <p class="topic__go"><Call edition line/></p> });
     view! {
         <li class="topic__item">
-            <h3 class="topic__title">{locale.text(&community.name)}</h3>
+            <h3 class="topic__title">{locale.say(&community.name)}</h3>
             {(!grid.is_empty()).then(|| view! { <p class="topic__text">{grid}</p> })}
             {zones}
             {call}
-            <SourceLine guidance=&edition.guidance id=&community.source demo=community.demo/>
+            <SourceLine edition id=&community.source demo=community.demo/>
         </li>
     }
 }

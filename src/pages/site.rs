@@ -4,7 +4,6 @@ mod before;
 mod reach;
 mod verdict;
 
-use anxin_core::feed::{Edition, Site};
 use anxin_core::listing::Judged;
 use leptos::prelude::*;
 
@@ -17,6 +16,7 @@ use crate::components::icon::{Icon, SmallIcon};
 use crate::components::source::SourceLine;
 use crate::components::states::Empty;
 use crate::components::status::status_words;
+use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
@@ -30,45 +30,47 @@ use verdict::VerdictNow;
 
 /// The page of the site with `id`.
 #[component]
-pub fn SiteScreen(edition: &'static Edition, id: String) -> impl IntoView {
-    match edition.sites.by_id(&id) {
-        Some(site) => view! { <Found edition site/> }.into_any(),
+pub fn SiteScreen(edition: EditionHandle, id: String) -> impl IntoView {
+    match edition.get().sites.row_of(&id) {
+        Some(row) => view! { <Found edition row/> }.into_any(),
         None => view! { <Missing/> }.into_any(),
     }
 }
 
 #[component]
-fn Found(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
+fn Found(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let row = site.row;
+    let held = edition.get();
+    let site = held.sites.get(row)?;
     let judged = Memo::new(move |_| app.person.sites.with(|sites| sites.get(row).cloned()));
     let back = Route::Sites(app.list.get_untracked()).href();
-    view! {
+    let name = locale.text_ref(site.name).to_owned();
+    Some(view! {
         <div class="page page--site">
             <a class="back-link" href=back><SmallIcon name="back"/><span>{locale.t(SitesPage::Title)}</span></a>
             <div class="site-head">
                 <div class="site-head__top">
-                    <h1 class="page__title">{locale.text_ref(site.name)}</h1>
-                    <Star site/>
+                    <h1 class="page__title">{name.clone()}</h1>
+                    <Star id=site.id.to_owned() name/>
                 </div>
-                <p class="site-head__address"><SmallIcon name="pin"/><span>{address(locale, edition, &site)}</span></p>
+                <p class="site-head__address"><SmallIcon name="pin"/><span>{address(locale, &held, &site)}</span></p>
             </div>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    <VerdictNow edition site judged/>
-                    <CallFirst edition site/>
-                    <Go edition site/>
-                    <BeforeYouGo edition site judged/>
+                    <VerdictNow edition row judged/>
+                    <CallFirst edition row/>
+                    <Go edition row/>
+                    <BeforeYouGo edition row judged/>
                 </div>
                 <div class="columns__side stack--loose">
-                    <Hours edition site/>
-                    <Place edition site judged/>
+                    <Hours edition row/>
+                    <Place edition row judged/>
                     <Report edition/>
                 </div>
             </div>
-            <SourceLine guidance=&edition.guidance id=site.source demo=site.demo/>
+            <SourceLine edition id=site.source demo=site.demo/>
         </div>
-    }
+    })
 }
 
 #[component]
@@ -85,10 +87,12 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Star(site: Site<'static>) -> impl IntoView {
+fn Star(id: String, name: String) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let (id, name) = (site.id, locale.text_ref(site.name));
-    let saved = Memo::new(move |_| app.saved.has(id));
+    let saved = {
+        let id = id.clone();
+        Memo::new(move |_| app.saved.has(&id))
+    };
     let label = move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
     let icon = move || {
         let name = if saved.get() { "star-filled" } else { "star" };
@@ -100,7 +104,7 @@ fn Star(site: Site<'static>) -> impl IntoView {
             type="button"
             aria-pressed=move || if saved.get() { "true" } else { "false" }
             aria-label=label
-            on:click=move |_| app.saved.toggle(id)
+            on:click=move |_| app.saved.toggle(&id)
         >
             {icon}
         </button>
@@ -108,8 +112,10 @@ fn Star(site: Site<'static>) -> impl IntoView {
 }
 
 #[component]
-fn Hours(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
+fn Hours(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    let held = edition.get();
+    let site = held.sites.get(row)?;
     let status = status_words(locale, site.status, site.status_typed);
     let typed = site.hours_typed().map(|typed| locale.fill(SitePage::HoursTyped, &[("text", &typed)]));
     let table = match (status, typed) {
@@ -117,12 +123,12 @@ fn Hours(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
         (Some(status), typed) => view! { <p>{status}</p>{typed.map(|typed| view! { <p>{typed}</p> })} }.into_any(),
         (None, Some(typed)) => view! { <p>{typed}</p> }.into_any(),
         (None, None) => {
-            let (hours, offset) = (site.hours, edition.city.utc_offset_min);
+            let (hours, offset) = (site.hours.clone(), held.city.utc_offset_min);
             // Drawn anew at midnight, not at every tick.
             let today = Memo::new(move |_| app.clock.minute().local(offset).date());
             (move || {
                 let now = today.get().and_time(chrono::NaiveTime::MIN);
-                view! { <HoursTable hours now/> }
+                view! { <HoursTable hours=hours.clone() now/> }
             })
             .into_any()
         }
@@ -131,26 +137,28 @@ fn Hours(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
         Some(at) => locale.fill(SitePage::Verified, &[("ago", &locale.ago(app.clock.now_untracked().since(at)))]),
         None => locale.t(SitePage::NotVerified).to_owned(),
     };
-    view! {
+    Some(view! {
         <section class="section" aria-labelledby="hours">
             <div class="section__head"><h2 class="section__title" id="hours">{locale.t(SitePage::HoursTitle)}</h2></div>
             {table}
             <p class="muted small">{checked}</p>
         </section>
-    }
+    })
 }
 
 /// Where it lies; nothing where nobody knows.
 #[component]
-fn Place(edition: &'static Edition, site: Site<'static>, judged: Memo<Option<Judged>>) -> impl IntoView {
+fn Place(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    let held = edition.get();
+    let site = held.sites.get(row)?;
     let focus = Focus::Site(site.id.to_owned());
     site.position.map(|_| {
         let scene = Scene {
             edition,
             label: locale.t(SitePage::MapTitle).to_owned(),
             dots: Memo::new(move |_| {
-                judged.with(|judged| judged.as_ref().and_then(|judged| dot(locale, edition, judged)).into_iter().collect())
+                judged.with(|judged| judged.as_ref().and_then(|judged| dot(&edition.get(), judged)).into_iter().collect())
             }),
             show_zones: true,
             me: my_position(app),
@@ -170,9 +178,9 @@ fn Place(edition: &'static Edition, site: Site<'static>, judged: Memo<Option<Jud
 
 /// Whom to tell that something here is wrong.
 #[component]
-fn Report(edition: &'static Edition) -> impl IntoView {
+fn Report(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    city_hotline(edition).map(|line| {
+    city_hotline(&edition.get()).map(|line| {
         let words = locale.fill(SitePage::ReportText, &[("name", &locale.text(&line.name)), ("phone", &line.phone)]);
         view! {
             <section class="section" aria-labelledby="report">

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 
 use super::Map;
 use crate::components::controls::ListMapTabs;
+use crate::edition::EditionHandle;
 use crate::i18n::sites::SitesPage;
-use crate::i18n::{Locale, use_locale};
+use crate::i18n::use_locale;
 use crate::map::{Dot, Scene};
 use crate::platform::location;
 use crate::route::{Route, SitesQuery};
@@ -23,7 +24,7 @@ use list::List;
 
 /// The page.
 #[component]
-pub fn SitesScreen(edition: &'static Edition) -> impl IntoView {
+pub fn SitesScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let query = Memo::new(move |_| match app.route.get() {
         Route::Sites(query) => query,
@@ -66,13 +67,11 @@ fn change(app: App, with: impl FnOnce(&mut SitesQuery)) {
 }
 
 #[component]
-fn SitesMap(edition: &'static Edition, listed: Listed) -> impl IntoView {
+fn SitesMap(edition: EditionHandle, listed: Listed) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let dots = Memo::new(move |_| {
-        let rows = listed.rows.get();
-        app.person
-            .sites
-            .with(|sites| rows.iter().filter_map(|row| dot(locale, edition, sites.get(*row)?)).collect::<Vec<_>>())
+        let (rows, edition) = (listed.rows.get(), edition.get());
+        app.person.sites.with(|sites| rows.iter().filter_map(|row| dot(&edition, sites.get(*row)?)).collect::<Vec<_>>())
     });
     let scene = Scene {
         edition,
@@ -94,11 +93,10 @@ pub(super) fn my_position(app: App) -> Memo<Option<(Position, f64)>> {
 }
 
 /// The dot of a site; `None` where its position is unknown.
-pub(super) fn dot(locale: Locale, edition: &'static Edition, judged: &Judged) -> Option<Dot> {
+pub(super) fn dot(edition: &Edition, judged: &Judged) -> Option<Dot> {
     let site = edition.sites.get(judged.row)?;
     Some(Dot {
-        id: site.id,
-        name: locale.text_ref(site.name),
+        row: judged.row,
         position: site.position?,
         queue: judged.queue.word,
         verdict: judged.access.as_ref().map(|access| access.verdict),

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::components::site_row::{SiteRow, SiteSummary};
 use crate::components::source::reason_words;
 use crate::components::status::status_words;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 use crate::route::Route;
@@ -20,7 +21,7 @@ use crate::state::{App, use_app};
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
 pub fn summary(
     locale: Locale,
-    edition: &'static Edition,
+    edition: &Edition,
     judged: &Judged,
     personal: bool,
     now: Timestamp,
@@ -28,8 +29,8 @@ pub fn summary(
     let site = edition.sites.get(judged.row)?;
     let (open, open_words) = open_state(locale, &site, judged, now.local(edition.city.utc_offset_min));
     Some(SiteSummary {
-        id: site.id,
-        name: locale.text_ref(site.name),
+        id: site.id.to_owned(),
+        name: locale.text_ref(site.name).to_owned(),
         address: address(locale, edition, &site),
         href: Route::Site(site.id.to_owned()).href(),
         open,
@@ -44,7 +45,7 @@ pub fn summary(
 }
 
 /// `钟埭街道 · 环北二路985号`; the town once, where the address itself begins with it.
-pub fn address(locale: Locale, edition: &'static Edition, site: &Site<'static>) -> String {
+pub fn address(locale: Locale, edition: &Edition, site: &Site<'_>) -> String {
     let address = locale.text_ref(site.address);
     let town = edition.city.town(site.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
@@ -71,7 +72,7 @@ fn caution(locale: Locale, edition: &Edition, site: &Site<'_>, judged: &Judged, 
 }
 
 /// Whom a site serves, as typed, where nobody understood it; else empty.
-pub fn audience_words(locale: Locale, site: &Site<'static>) -> String {
+pub fn audience_words(locale: Locale, site: &Site<'_>) -> String {
     if site.audience.is_empty() {
         return String::new();
     }
@@ -80,12 +81,7 @@ pub fn audience_words(locale: Locale, site: &Site<'static>) -> String {
 
 /// The word in `data-open` and the words on screen. Whether it is in service counts before all else, and what staff report
 /// on site before the hours on paper.
-pub fn open_state(
-    locale: Locale,
-    site: &Site<'static>,
-    judged: &Judged,
-    local: NaiveDateTime,
-) -> (&'static str, String) {
+pub fn open_state(locale: Locale, site: &Site<'_>, judged: &Judged, local: NaiveDateTime) -> (&'static str, String) {
     if let Some(words) = status_words(locale, site.status, site.status_typed) {
         return (if judged.queue.reported_closed { "no" } else { open_word(&judged.open) }, words);
     }
@@ -97,7 +93,7 @@ pub fn open_state(
 
 /// The rows of the sites that I am offered, the best by travel and wait first, and those where I may go before those where I may
 /// ask; none where nobody tells me to go to a site.
-pub fn offered(app: App, edition: &'static Edition) -> Vec<usize> {
+pub fn offered(app: App, edition: &Edition) -> Vec<usize> {
     app.person.advice.with(|advice| {
         let Some(advice) = advice else { return Vec::new() };
         app.person.sites.with(|sites| Offer::of(&edition.guidance, advice).rows(sites))
@@ -106,12 +102,7 @@ pub fn offered(app: App, edition: &'static Edition) -> Vec<usize> {
 
 /// The questions that would tell more about `site` and have no answer now: who said "I don't know" is not asked the same
 /// again.
-pub fn open_questions(
-    app: App,
-    edition: &'static Edition,
-    site: &Site<'static>,
-    now: Timestamp,
-) -> Vec<&'static Question> {
+pub fn open_questions<'a>(app: App, edition: &'a Edition, site: &Site<'_>, now: Timestamp) -> Vec<&'a Question> {
     let facts = edition.site_facts(site, now);
     app.profile.answers.with(|answers| {
         let (decisions, offset) = (&edition.decisions, edition.city.utc_offset_min);
@@ -131,7 +122,7 @@ const fn open_word(open: &OpenState) -> &'static str {
 
 /// Why I may or may not go, with the fee where I may; how to find out where nothing is known. `personal` is whether the
 /// rules are valid: past that, the answer is to ask.
-pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>, personal: bool) -> String {
+pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, personal: bool) -> String {
     let Some(access) = access else {
         return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
     };
@@ -145,9 +136,12 @@ pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>
 #[component]
 pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let app = use_app();
-    let id = site.id;
-    let saved = Memo::new(move |_| app.saved.has(id));
-    let on_star = move || app.saved.toggle(id);
+    let id = site.id.clone();
+    let saved = {
+        let id = id.clone();
+        Memo::new(move |_| app.saved.has(&id))
+    };
+    let on_star = move || app.saved.toggle(&id);
     match children {
         Some(children) => view! { <SiteRow site saved on_star>{children()}</SiteRow> }.into_any(),
         None => view! { <SiteRow site saved on_star/> }.into_any(),
@@ -156,11 +150,11 @@ pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> i
 
 /// The site in `row`, drawn anew where its words differ.
 #[component]
-pub fn SiteOf(edition: &'static Edition, row: usize) -> impl IntoView {
+pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        app.person.sites.with(|sites| summary(locale, edition, sites.get(row)?, personal, now))
+        app.person.sites.with(|sites| summary(locale, &edition.get(), sites.get(row)?, personal, now))
     });
     move || site.get().map(|site| view! { <Row site/> })
 }

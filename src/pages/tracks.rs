@@ -3,7 +3,7 @@
 //! Comparing is left to the reader; an answer is recorded only by a tap, on this phone, and never makes advice milder.
 
 use anxin_core::eligibility::UNKNOWN;
-use anxin_core::feed::{Edition, Track, Visit};
+use anxin_core::feed::{Track, Visit};
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::source::SourceLine;
 use crate::components::states::Empty;
+use crate::edition::EditionHandle;
 use crate::i18n::tracks::TracksPage;
 use crate::i18n::{Locale, use_locale};
 use crate::state::{App, use_app};
@@ -23,14 +24,15 @@ const NO_CONTACT: &str = "none";
 
 /// The page of published tracks.
 #[component]
-pub fn TracksScreen(edition: &'static Edition) -> impl IntoView {
+pub fn TracksScreen(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    let tracks = &edition.tracks.tracks;
+    let held = edition.get();
+    let tracks = &held.tracks.tracks;
     let body = if tracks.is_empty() {
         let (title, text) = (locale.t(TracksPage::NoneTitle), locale.t(TracksPage::NoneText));
         view! { <Empty name="tracks" title text/> }.into_any()
     } else {
-        let tracks = tracks.iter().map(|track| view! { <Timeline edition track/> }).collect_view();
+        let tracks = tracks.iter().cloned().map(|track| view! { <Timeline edition track/> }).collect_view();
         view! {
             <div class="columns">
                 <div class="columns__main stack--loose">{tracks}</div>
@@ -51,26 +53,27 @@ pub fn TracksScreen(edition: &'static Edition) -> impl IntoView {
 }
 
 #[component]
-fn Timeline(edition: &'static Edition, track: &'static Track) -> impl IntoView {
+fn Timeline(edition: EditionHandle, track: Track) -> impl IntoView {
     let locale = use_locale();
     let id = ["track-", &track.id].concat();
     let labelled_by = id.clone();
     let name = locale.fill(TracksPage::Timeline, &[("name", &locale.text(&track.name))]);
-    let stops = track.visits.iter().map(|visit| view! { <Stop edition visit/> }).collect_view();
+    let stops = track.visits.iter().cloned().map(|visit| view! { <Stop edition visit/> }).collect_view();
     let demo = track.visits.iter().any(|visit| visit.demo_date);
     view! {
         <section class="section" aria-labelledby=labelled_by>
             <div class="section__head"><h2 class="section__title" id=id>{name}</h2></div>
             <ol class="timeline">{stops}</ol>
-            <SourceLine guidance=&edition.guidance id=&track.source demo/>
+            <SourceLine edition id=&track.source demo/>
         </section>
     }
 }
 
 #[component]
-fn Stop(edition: &'static Edition, visit: &'static Visit) -> impl IntoView {
+fn Stop(edition: EditionHandle, visit: Visit) -> impl IntoView {
     let locale = use_locale();
-    let offset = edition.city.utc_offset_min;
+    let held = edition.get();
+    let offset = held.city.utc_offset_min;
     let (from, until) = (visit.from.local(offset), visit.until.map(|until| until.local(offset)));
     let time = match until {
         Some(until) if until.date() == from.date() => format!("{}–{}", clock_text(from), clock_text(until)),
@@ -78,14 +81,14 @@ fn Stop(edition: &'static Edition, visit: &'static Visit) -> impl IntoView {
         None => clock_text(from),
     };
     let open_end = if visit.until.is_none() { locale.t(TracksPage::UntilUnknown) } else { "" };
-    let town = edition.city.town(&visit.town).map(|town| locale.text(&town.name)).unwrap_or_default();
+    let town = held.city.town(&visit.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let demo = if visit.demo_date { locale.t(TracksPage::DemoDate) } else { "" };
     let note = locale.join(&[&locale.full_day(from.date()), town, open_end, demo]);
     view! {
         <li class="timeline__stop">
             <p class="timeline__time num">{time}</p>
             <div class="timeline__body">
-                <h3 class="timeline__place">{locale.text(&visit.place)}</h3>
+                <h3 class="timeline__place">{locale.say(&visit.place)}</h3>
                 <p class="timeline__note">{note}</p>
             </div>
         </li>
@@ -93,9 +96,10 @@ fn Stop(edition: &'static Edition, visit: &'static Visit) -> impl IntoView {
 }
 
 #[component]
-fn WhatToDo(edition: &'static Edition) -> impl IntoView {
+fn WhatToDo(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    let steps = [(TracksPage::WhatStay, None), (TracksPage::WhatCall, ask_line(edition)), (TracksPage::WhatTest, None)];
+    let steps =
+        [(TracksPage::WhatStay, None), (TracksPage::WhatCall, ask_line(&edition.get())), (TracksPage::WhatTest, None)];
     let steps = steps
         .into_iter()
         .map(|(words, line)| {
@@ -107,7 +111,7 @@ fn WhatToDo(edition: &'static Edition) -> impl IntoView {
             }
         })
         .collect_view();
-    let asked = edition.rules.question(FACT).is_some_and(|question| question.choice(AT_A_PLACE).is_some());
+    let asked = edition.get().rules.question(FACT).is_some_and(|question| question.choice(AT_A_PLACE).is_some());
     view! {
         <section class="section stack" aria-labelledby="what">
             <div class="section__head"><h2 class="section__title" id="what">{locale.t(TracksPage::WhatTitle)}</h2></div>

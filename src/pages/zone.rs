@@ -1,15 +1,19 @@
 //! One zone: how far it reaches, since when, whom to call, and what its tier asks and gives.
 
-use anxin_core::feed::{Edition, Zone};
+use std::sync::Arc;
+
+use anxin_core::feed::Zone;
 use leptos::prelude::*;
 
 use super::calls::{Call, ask_line, community_line, zone_line};
+use super::sites::my_position;
 use super::zones::{AnswerLine, RecordButton, when};
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::source::SourceLine;
 use crate::components::states::Empty;
 use crate::components::tier::{Guide, Legend, TierBadge};
+use crate::edition::EditionHandle;
 use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
 use crate::map::{CityMap, Focus, Scene};
@@ -19,44 +23,46 @@ use crate::state::use_app;
 
 /// The page of the zone with `id`.
 #[component]
-pub fn ZoneScreen(edition: &'static Edition, id: String) -> impl IntoView {
-    match edition.zones.by_id(&id) {
+pub fn ZoneScreen(edition: EditionHandle, id: String) -> impl IntoView {
+    let zone = edition.get().zones.by_id(&id).cloned().map(Arc::new);
+    match zone {
         Some(zone) => view! { <Known edition zone/> }.into_any(),
         None => view! { <Missing/> }.into_any(),
     }
 }
 
 #[component]
-fn Known(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn Known(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
     let locale = use_locale();
-    let guide = edition.zones.guide(zone.tier).map(|guide| view! { <Guide guidance=&edition.guidance guide/> });
+    let held = edition.get();
+    let guide = held.zones.guide(zone.tier).cloned().map(|guide| view! { <Guide edition guide/> });
     // Nobody can tell by a region's name that they live in it, and in no stricter zone inside of it.
     let record = (!zone.is_region())
         .then(|| view! { <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine).to_owned()/> });
-    let call = zone_line(edition, zone)
+    let call = zone_line(&held, &zone)
         .map(|line| view! { <Call edition line/> }.into_any())
-        .or_else(|| ask_line(edition).map(|line| view! { <Call edition line named=true/> }.into_any()));
+        .or_else(|| ask_line(&held).map(|line| view! { <Call edition line named=true/> }.into_any()));
     view! {
         <div class="page page--zone">
             <Back/>
             <article class="page__head" data-zone=zone.id.clone() data-tier=zone.tier.name()>
-                <h1 class="page__title">{locale.text(&zone.name)}</h1>
+                <h1 class="page__title">{locale.say(&zone.name)}</h1>
                 <TierBadge tier=zone.tier/>
             </article>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    <Facts edition zone/>
+                    <Facts edition zone=Arc::clone(&zone)/>
                     {zone.shape.is_empty().then(|| view! { <Undrawn/> })}
                     <div class="cluster">{call}{record}</div>
                     <AnswerLine/>
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {(!zone.shape.is_empty()).then(|| view! { <ZoneMap edition zone/> })}
-                    <Communities edition zone/>
+                    {(!zone.shape.is_empty()).then(|| view! { <ZoneMap edition id=zone.id.clone()/> })}
+                    <Communities edition id=zone.id.clone()/>
                 </div>
             </div>
-            <SourceLine guidance=&edition.guidance id=&zone.source demo=zone.demo/>
+            <SourceLine edition id=zone.source.clone() demo=zone.demo/>
         </div>
     }
 }
@@ -83,17 +89,18 @@ fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Facts(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn Facts(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
     let (now, locale) = (use_app().clock.now_untracked(), use_locale());
+    let edition = edition.get();
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let review = zone.review_at.map_or_else(
         || locale.t(ZonesPage::ReviewNone).to_owned(),
-        |review| locale.join(&[&when(locale, edition, review, now), locale.t(ZonesPage::ReviewNote)]),
+        |review| locale.join(&[&when(locale, &edition, review, now), locale.t(ZonesPage::ReviewNote)]),
     );
     let rows = [
         (ZonesPage::ScopeKey, locale.text(&zone.scope)),
         (ZonesPage::TownKey, town),
-        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at, now)),
+        (ZonesPage::SinceKey, &when(locale, &edition, zone.set_at, now)),
         (ZonesPage::ReviewKey, &review),
     ];
     let rows: Vec<_> = rows
@@ -114,15 +121,15 @@ fn Undrawn() -> impl IntoView {
 }
 
 #[component]
-fn ZoneMap(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let scene = Scene {
         edition,
         label: locale.t(ZonesPage::MapLabel).to_owned(),
         dots: Memo::new(|_| Vec::new()),
         show_zones: true,
-        me: Memo::new(move |_| app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-        focus: Memo::new(move |_| Some(Focus::Zone(zone.id.clone()))),
+        me: my_position(app),
+        focus: Memo::new(move |_| Some(Focus::Zone(id.clone()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
         theme: app.settings.colours(),
@@ -131,21 +138,22 @@ fn ZoneMap(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
 }
 
 #[component]
-fn Communities(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
     let locale = use_locale();
     let rows: Vec<_> = edition
+        .get()
         .communities
         .communities
         .iter()
-        .filter(|community| community.zones.contains(&zone.id))
+        .filter(|community| community.zones.contains(&id))
         .map(|community| {
-            let grid = locale.text(&community.grid);
+            let grid = locale.say(&community.grid);
             view! {
                 <li class="card">
-                    <h3 class="card__title">{locale.text(&community.name)}</h3>
+                    <h3 class="card__title">{locale.say(&community.name)}</h3>
                     {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
                     <div class="card__actions cluster">{community_line(community).map(|line| view! { <Call edition line/> })}</div>
-                    <SourceLine guidance=&edition.guidance id=&community.source demo=community.demo/>
+                    <SourceLine edition id=community.source.clone() demo=community.demo/>
                 </li>
             }
         })

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::sites::my_position;
 use crate::components::controls::ListMapTabs;
 use crate::components::tier::{Guide, Legend, tier_word};
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
 use crate::map::{CityMap, Scene};
@@ -28,19 +29,19 @@ use whereabouts::{WhereAmI, Whereabouts};
 
 /// The page of all zones.
 #[component]
-pub fn ZonesScreen(edition: &'static Edition) -> impl IntoView {
+pub fn ZonesScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None);
     let on_map = RwSignal::new(false);
     let found = Found::new(edition, typed);
     let places = whereabouts::watch(app, edition);
+    let held = edition.get();
     let [lockdown, control, precaution] =
-        Tier::ALL.map(|tier| edition.zones.zones.iter().filter(|zone| zone.tier == tier).count());
+        Tier::ALL.map(|tier| held.zones.zones.iter().filter(|zone| zone.tier == tier).count());
     let counts: [(&str, &dyn std::fmt::Display); 3] =
         [("lockdown", &lockdown), ("control", &control), ("precaution", &precaution)];
-    let guides =
-        edition.zones.tiers.iter().map(|guide| view! { <Guide guidance=&edition.guidance guide/> }).collect_view();
+    let guides = held.zones.tiers.iter().cloned().map(|guide| view! { <Guide edition guide/> }).collect_view();
     view! {
         <div class="page page--zones">
             <div class="page__head">
@@ -55,7 +56,7 @@ pub fn ZonesScreen(edition: &'static Edition) -> impl IntoView {
                     label=locale.t(ZonesPage::ShowAs)
                     list=locale.t(ZonesPage::ShowList)
                     map=locale.t(ZonesPage::ShowMap)
-                    on_map=Memo::new(move |_| on_map.get())
+                    on_map
                     on_choose=move |map| on_map.set(map)
                 />
             </div>
@@ -73,10 +74,11 @@ pub fn ZonesScreen(edition: &'static Edition) -> impl IntoView {
 
 /// All tiers, or one of them, each with its count.
 #[component]
-fn TierFilter(edition: &'static Edition, only: RwSignal<Option<Tier>>) -> impl IntoView {
+fn TierFilter(edition: EditionHandle, only: RwSignal<Option<Tier>>) -> impl IntoView {
     let locale = use_locale();
+    let held = edition.get();
     let item = |tier: Option<Tier>| {
-        let n = edition.zones.zones.iter().filter(|zone| tier.is_none_or(|tier| zone.tier == tier)).count();
+        let n = held.zones.zones.iter().filter(|zone| tier.is_none_or(|tier| zone.tier == tier)).count();
         let words = match tier {
             Some(tier) => locale.fill(ZonesPage::FilterOne, &[("tier", &tier_word(locale, tier)), ("n", &n)]),
             None => locale.fill(ZonesPage::FilterAll, &[("n", &n)]),
@@ -97,7 +99,7 @@ fn TierFilter(edition: &'static Edition, only: RwSignal<Option<Tier>>) -> impl I
 }
 
 #[component]
-fn ZonesMap(edition: &'static Edition, places: Memo<Whereabouts>) -> impl IntoView {
+fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let scene = Scene {
         edition,
@@ -105,7 +107,7 @@ fn ZonesMap(edition: &'static Edition, places: Memo<Whereabouts>) -> impl IntoVi
         dots: Memo::new(|_| Vec::new()),
         show_zones: true,
         me: my_position(app),
-        focus: Memo::new(move |_| places.with(|places| places.focus(edition))),
+        focus: Memo::new(move |_| places.with(|places| places.focus(&edition.get()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
         theme: app.settings.colours(),
@@ -115,14 +117,14 @@ fn ZonesMap(edition: &'static Edition, places: Memo<Whereabouts>) -> impl IntoVi
 
 /// What the list has and the map has not.
 #[component]
-fn Undrawn(edition: &'static Edition) -> impl IntoView {
+fn Undrawn(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
-    let count = edition.zones.undrawn().count();
+    let count = edition.get().zones.undrawn().count();
     (count > 0).then(|| view! { <p class="muted small">{locale.fill(ZonesPage::UndrawnOnMap, &[("n", &count)])}</p> })
 }
 
 /// `3月15日 20:00`; with its year where that is not this one, and without a clock where only a day is said.
-pub fn when(locale: Locale, edition: &'static Edition, at: Timestamp, now: Timestamp) -> String {
+pub fn when(locale: Locale, edition: &Edition, at: Timestamp, now: Timestamp) -> String {
     let [local, now] = [at, now].map(|at| at.local(edition.city.utc_offset_min));
     let date = local.date();
     let day = if date.year() == now.year() { locale.day(date) } else { locale.full_day(date) };

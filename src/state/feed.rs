@@ -74,21 +74,9 @@ pub struct FeedStore {
     /// The last good set.
     pub set: RwSignal<Option<Arc<FeedSet>>>,
     /// Everything but the queue.
-    edition: RwSignal<Option<Lasting>>,
+    edition: RwSignal<Option<Arc<Edition>>>,
     clock: CityClock,
     held: StoredValue<Current>,
-}
-
-/// An edition that stays for as long as the page does: every view may then hold any of it, and a text on screen is the feed's own
-/// and no copy. A city publishes a new one a few times a day; a small one is 0.3 MB.
-#[derive(Clone, Copy)]
-struct Lasting(&'static Edition);
-
-impl Lasting {
-    fn of(edition: Arc<Edition>) -> Self {
-        let kept: &'static Arc<Edition> = Box::leak(Box::new(edition));
-        Self(kept)
-    }
 }
 
 /// What the next try builds on.
@@ -130,7 +118,7 @@ impl FeedStore {
     }
 
     /// Shows a set, as the first paint and tests do.
-    pub(super) fn show(self, set: Option<Arc<FeedSet>>) {
+    pub fn show(self, set: Option<Arc<FeedSet>>) {
         self.stage.set(if set.is_some() { Feed::Shown(None) } else { Feed::Loading });
         self.swap(set);
     }
@@ -138,18 +126,18 @@ impl FeedStore {
     fn swap(self, set: Option<Arc<FeedSet>>) {
         let new = set.as_ref().map(|set| &set.edition);
         let same = self.edition.with_untracked(|old| match (old, new) {
-            (Some(Lasting(old)), Some(new)) => std::ptr::eq(*old, &**new),
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (old, new) => old.is_none() && new.is_none(),
         });
         if !same {
-            self.edition.set(new.map(|edition| Lasting::of(Arc::clone(edition))));
+            self.edition.set(new.map(Arc::clone));
         }
         self.set.set(set);
     }
 
     /// Everything but the queue; changes rarely.
-    pub fn edition(self) -> Option<&'static Edition> {
-        self.edition.with(|edition| edition.map(|Lasting(edition)| edition))
+    pub fn edition(self) -> Option<Arc<Edition>> {
+        self.edition.get()
     }
 
     /// The latest observations, by row of the edition's sites.

@@ -51,7 +51,7 @@ impl Person {
                 let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
                 let personal = may_judge.get() && !profile.is_empty();
                 Arc::new(profile.answers.with(|answers| {
-                    judge(edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
+                    judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
                 }))
             });
         let index = Memo::new(move |_| {
@@ -66,7 +66,8 @@ impl Person {
 
 /// The middle of the town that the list is narrowed to, or else of the one that was answered.
 fn town_centre(feed: FeedStore, profile: Profile, route: RwSignal<Route>) -> Option<Position> {
-    let city = &feed.edition()?.city;
+    let edition = feed.edition()?;
+    let city = &edition.city;
     let picked = route.with(|route| match route {
         Route::Sites(query) => city.town(&query.town),
         _ => None,

@@ -1,7 +1,6 @@
 //! Where this person stands and what to do, in order.
 
 use anxin_core::eligibility::{Advice, Advised};
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use super::RESULT;
@@ -9,6 +8,7 @@ use super::busy::Busy;
 use crate::components::actions::ActionList;
 use crate::components::icon::SmallIcon;
 use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::use_locale;
 use crate::pages::standing::{Standing, Withheld};
@@ -17,7 +17,7 @@ use crate::state::{Calls, use_app};
 /// The advice, below whatever stands above it.
 #[component]
 pub(super) fn Outcome(
-    edition: &'static Edition,
+    edition: EditionHandle,
     calls: Calls,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -32,7 +32,7 @@ pub(super) fn Outcome(
 }
 
 #[component]
-fn Steps(edition: &'static Edition, calls: Calls, advice: Advice) -> impl IntoView {
+fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let title = move || {
         let name = app.profile.name();
@@ -42,7 +42,7 @@ fn Steps(edition: &'static Edition, calls: Calls, advice: Advice) -> impl IntoVi
             locale.fill(Code::ActionsFor, &[("name", &name)])
         }
     };
-    let now = app.clock.wall(edition.city.utc_offset_min);
+    let now = app.clock.wall(edition.get().city.utc_offset_min);
     let Advice { situation, why, actions } = advice.clone();
     let below = move |step: Advised| {
         let situation = situation.clone();
@@ -56,19 +56,19 @@ fn Steps(edition: &'static Edition, calls: Calls, advice: Advice) -> impl IntoVi
         <Standing edition advice/>
         <details class="why">
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
-            <div class="why__body"><WhyLines guidance=&edition.guidance why/></div>
+            <div class="why__body"><WhyLines edition why/></div>
         </details>
         <h2 class="section__title">{title}</h2>
-        <ActionList city=&edition.city guidance=&edition.guidance actions now tick=below/>
+        <ActionList edition actions now tick=below/>
     }
 }
 
 /// A box to tick a step off, kept on the phone. Its name says which step.
 #[component]
-fn Tick(edition: &'static Edition, situation: String, step: Advised) -> impl IntoView {
+fn Tick(edition: EditionHandle, situation: String, step: Advised) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let title = edition.guidance.action(&step.action).map(|action| locale.text(&action.title)).unwrap_or_default();
-    let label = locale.join(&[locale.t(Code::Done), title]);
+    let title = edition.get().guidance.action(&step.action).map(|action| locale.say(&action.title));
+    let label = locale.join(&[locale.t(Code::Done), &title.unwrap_or_default()]);
     let step = [&situation, "/", &step.action].concat();
     let done = {
         let step = step.clone();

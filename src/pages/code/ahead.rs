@@ -6,6 +6,7 @@ use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
 use super::changed::only_in;
+use crate::edition::EditionHandle;
 use crate::i18n::plan::Plan;
 use crate::i18n::{Locale, use_locale};
 use crate::state::{App, use_app};
@@ -15,14 +16,14 @@ const HOURS: u16 = 14 * 24;
 
 /// The section; nothing without advice.
 #[component]
-pub(super) fn Ahead(edition: &'static Edition) -> impl IntoView {
+pub(super) fn Ahead(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     // Reckoned anew by the hour: it asks the tables some hundred times.
     let hour = Memo::new(move |_| app.clock.minute().0.div_euclid(3600));
     let lines = Memo::new(move |_| {
         let _ = hour.get();
         let advice = app.person.advice.get();
-        if advice.is_some() { lines(app, locale, edition) } else { Vec::new() }
+        if advice.is_some() { lines(app, locale, &edition.get()) } else { Vec::new() }
     });
     move || {
         let lines = lines.get();
@@ -37,7 +38,7 @@ pub(super) fn Ahead(edition: &'static Edition) -> impl IntoView {
     }
 }
 
-fn lines(app: App, locale: Locale, edition: &'static Edition) -> Vec<String> {
+fn lines(app: App, locale: Locale, edition: &Edition) -> Vec<String> {
     let (now, offset) = (app.clock.now_untracked(), edition.city.utc_offset_min);
     let when = |at: Timestamp| locale.moment(at.local(offset), now.local(offset));
     let rules = &edition.rules;

@@ -1,12 +1,13 @@
 //! What was answered, with a way to change each answer, to add people, to erase, and to take all of it to another phone.
 
-use anxin_core::feed::{Edition, Question};
+use anxin_core::feed::Question;
 use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::backup::Backup;
 use super::people::{AddPerson, Erase};
 use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::use_locale;
 use crate::pages::answers::value_words;
@@ -14,9 +15,16 @@ use crate::state::{Calls, use_app};
 
 /// The section.
 #[component]
-pub(super) fn Answers(edition: &'static Edition, calls: Calls, asked: Asked) -> impl IntoView {
+pub(super) fn Answers(edition: EditionHandle, calls: Calls, asked: Asked) -> impl IntoView {
     let locale = use_locale();
-    let rows = edition.rules.questions.iter().map(|question| view! { <Answer edition question asked/> }).collect_view();
+    let rows = edition
+        .get()
+        .rules
+        .questions
+        .iter()
+        .cloned()
+        .map(|question| view! { <Answer edition question asked/> })
+        .collect_view();
     view! {
         <section class="section" aria-labelledby="answers">
             <div class="section__head"><h2 class="section__title" id="answers">{locale.t(Code::AnswersTitle)}</h2></div>
@@ -29,18 +37,21 @@ pub(super) fn Answers(edition: &'static Edition, calls: Calls, asked: Asked) -> 
 }
 
 #[component]
-fn Answer(edition: &'static Edition, question: &'static Question, asked: Asked) -> impl IntoView {
+fn Answer(edition: EditionHandle, question: Question, asked: Asked) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let short = locale.text(&question.short);
+    let (short, fact) = (locale.say(&question.short), question.fact.clone());
     let label = locale.fill(Code::Change, &[("fact", &short)]);
-    let value = move || value_words(app, locale, edition, question).unwrap_or_else(|| locale.t(Code::NotAnswered));
+    let value = move || {
+        let words = value_words(app, locale, &edition.get(), &question);
+        words.unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
+    };
     view! {
         <div class="facts__row">
             <dt class="facts__key">{short}</dt>
             <dd class="facts__value">
                 <span>{value}</span>" "
                 <button class="button button--quiet button--icon" type="button" aria-label=label
-                    on:click=move |_| asked.open(question.fact.clone())>
+                    on:click=move |_| asked.open(fact.clone())>
                     <SmallIcon name="edit"/>
                 </button>
             </dd>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::changed::Change;
 use super::{QUESTION, RESULT, focus_soon};
+use crate::edition::EditionHandle;
 use crate::state::App;
 
 /// Which question is on screen, and which come next.
@@ -23,10 +24,10 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(app: App, edition: &'static Edition) -> Self {
+    pub(super) fn new(app: App, edition: EditionHandle) -> Self {
         let opened = RwSignal::new(None);
         let skipped = RwSignal::new(Vec::new());
-        let open = Memo::new(move |_| open_questions(app, edition));
+        let open = Memo::new(move |_| open_questions(app, &edition.get()));
         let fact = Memo::new(move |_| {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
@@ -62,7 +63,7 @@ impl Asked {
 
     /// The question before the one on screen, in the city's order, that was answered or put off; the last one where none is
     /// on screen.
-    pub(super) fn previous(self, app: App, edition: &'static Edition) -> Option<String> {
+    pub(super) fn previous(self, app: App, edition: &Edition) -> Option<String> {
         let now = self.fact.get();
         let asked = edition.rules.questions.iter().take_while(|question| Some(&question.fact) != now.as_ref());
         let seen = |question: &&Question| {
@@ -74,7 +75,7 @@ impl Asked {
 }
 
 /// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
-fn open_questions(app: App, edition: &'static Edition) -> Vec<String> {
+fn open_questions(app: App, edition: &Edition) -> Vec<String> {
     let now = app.clock.minute();
     app.profile.answers.with(|answers| {
         let matter =

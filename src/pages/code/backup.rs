@@ -1,11 +1,11 @@
 //! Taking everyone's answers to another phone: as a file, or as a text where files cannot be had.
 
-use anxin_core::feed::Edition;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::asked::Asked;
 use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::i18n::plan::Plan;
@@ -17,25 +17,27 @@ const FIELD: &str = "people-file";
 
 /// The closed section.
 #[component]
-pub(super) fn Backup(edition: &'static Edition, asked: Asked) -> impl IntoView {
+pub(super) fn Backup(edition: EditionHandle, asked: Asked) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let city = edition.city.id.as_str();
+    let city = StoredValue::new(edition.get().city.id.clone());
     let typed = RwSignal::new(String::new());
     let told: RwSignal<Option<String>> = RwSignal::new(None);
     let say = move |done: bool, yes: Family, no: Family| app.toasts.show(locale.t(if done { yes } else { no }));
     let save = move |_| {
-        let text = app.profile.backup(city);
+        let text = app.profile.backup(&city.get_value());
         task::spawn(async move {
             let saved = files::save("anxin.json", "application/json", &text).await;
             say(saved, Family::Saved, Family::SaveFailed);
         });
     };
     let copy = move |_| {
-        let text = app.profile.backup(city);
+        let text = app.profile.backup(&city.get_value());
         task::spawn(async move { say(share::copy(&text).await, Family::Copied, Family::CopyFailed) });
     };
     let load = move |text: &str| {
-        told.set(Some(restored(app, locale, text, city)));
+        // A file may be read after its page has gone; then nobody looks at it.
+        let Some(city) = city.try_get_value() else { return };
+        told.set(Some(restored(app, locale, text, &city)));
         asked.restart();
     };
     let load_file = move |_| {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{RESULT, focus_soon};
 use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::i18n::plan::Plan;
@@ -33,7 +34,7 @@ pub(super) struct Stand {
 
 impl Stand {
     /// As of now; `None` without advice. Follows what it reads.
-    pub(super) fn now(app: App, edition: &'static Edition) -> Option<Self> {
+    pub(super) fn now(app: App, edition: &Edition) -> Option<Self> {
         let advice = app.person.advice.get()?;
         let (now, offset) = (app.clock.minute(), edition.city.utc_offset_min);
         let plan = app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset));
@@ -45,14 +46,15 @@ impl Stand {
 
 /// Says what came of the last change, until it is put away.
 #[component]
-pub(super) fn Changed(edition: &'static Edition, change: RwSignal<Option<Change>>) -> impl IntoView {
+pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || {
         let Change { fact, from, before } = change.get()?;
-        let now = Stand::now(app, edition)?;
-        let question = edition.rules.question(&fact)?;
+        let held = edition.get();
+        let now = Stand::now(app, &held)?;
+        let question = held.rules.question(&fact)?;
         let to = app.profile.holding(question)?;
-        let (from, to) = (words_of(locale, edition, question, &from), words_of(locale, edition, question, &to));
+        let (from, to) = (words_of(locale, &held, question, &from), words_of(locale, &held, question, &to));
         let line =
             locale.fill(Family::ChangedFrom, &[("fact", &locale.text(&question.short)), ("from", &from), ("to", &to)]);
         let close = move |_| {
@@ -72,9 +74,9 @@ pub(super) fn Changed(edition: &'static Edition, change: RwSignal<Option<Change>
 
 /// What is new and what is gone, with the row that says so.
 #[component]
-fn Difference(edition: &'static Edition, before: Stand, now: Stand) -> impl IntoView {
+fn Difference(edition: EditionHandle, before: Stand, now: Stand) -> impl IntoView {
     let locale = use_locale();
-    let lines = lines(locale, edition, &before, &now);
+    let lines = lines(locale, &edition.get(), &before, &now);
     if lines.is_empty() {
         return view! { <p>{locale.t(Family::ChangedNothing)}</p> }.into_any();
     }
@@ -82,13 +84,13 @@ fn Difference(edition: &'static Edition, before: Stand, now: Stand) -> impl Into
         <ul class="prose">{lines}</ul>
         <details class="why">
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
-            <div class="why__body"><WhyLines guidance=&edition.guidance why=now.advice.why/></div>
+            <div class="why__body"><WhyLines edition why=now.advice.why/></div>
         </details>
     }
     .into_any()
 }
 
-fn lines(locale: Locale, edition: &'static Edition, before: &Stand, now: &Stand) -> Vec<AnyView> {
+fn lines(locale: Locale, edition: &Edition, before: &Stand, now: &Stand) -> Vec<AnyView> {
     let tone =
         |stand: &Stand| edition.guidance.situation(&stand.advice.situation).map(|situation| situation.tone as u8);
     let moved = before.advice.situation != now.advice.situation;

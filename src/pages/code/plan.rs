@@ -2,15 +2,19 @@
 
 mod take_along;
 
-use anxin_core::feed::{Edition, Plan as Template, StepKind};
+use std::sync::Arc;
+
+use anxin_core::feed::{Plan as Template, StepKind};
 use anxin_core::schedule::{Dated, Due, Schedule, Stage, days_between};
 use anxin_core::time::{date_text, parse_date};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use crate::components::call::Callee;
 use crate::components::icon::SmallIcon;
 use crate::components::notice::NoticeKind;
 use crate::components::source::{SourceLine, WhyLines};
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::plan::Plan;
 use crate::i18n::{Locale, use_locale};
@@ -23,37 +27,41 @@ const GRACE_DAYS: u16 = 7;
 
 /// The section of the plan that the rules give this person; nothing for those who count no days.
 #[component]
-pub(super) fn PlanByDays(edition: &'static Edition) -> impl IntoView {
+pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let mine = Memo::new(move |_| {
         if !app.person.may_judge.get() {
             return None;
         }
         let now = app.clock.minute();
+        let edition = edition.get();
         let offset = edition.city.utc_offset_min;
         app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset))
     });
-    let today = Memo::new(move |_| app.clock.minute().local(edition.city.utc_offset_min).date());
+    let today = Memo::new(move |_| app.clock.minute().local(edition.get().city.utc_offset_min).date());
     move || {
         let (id, why) = mine.get()?;
-        let plan = edition.guidance.plan(&id)?;
-        let start = Memo::new(move |_| app.profile.plan_start(&plan.id));
-        let dates = move || match start.get().and_then(|start| Schedule::new(plan, start)) {
-            None => view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any(),
-            Some(schedule) => view! { <Dates edition schedule today=today.get()/> }.into_any(),
+        let plan = Arc::new(edition.get().guidance.plan(&id)?.clone());
+        let start = Memo::new(move |_| app.profile.plan_start(&id));
+        let dates = {
+            let plan = Arc::clone(&plan);
+            move || match start.get() {
+                Some(start) => view! { <Dates edition plan=Arc::clone(&plan) start today=today.get()/> }.into_any(),
+                None => view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any(),
+            }
         };
         Some(view! {
-            <section class="section stack" data-plan=plan.id.as_str() aria-labelledby="plan">
+            <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
                 <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
-                <p><strong>{locale.text(&plan.title)}</strong></p>
-                <FirstDay plan today start/>
+                <p><strong>{locale.say(&plan.title)}</strong></p>
+                <FirstDay plan=Arc::clone(&plan) today start/>
                 {dates}
-                <p>{locale.text(&plan.note)}</p>
+                <p>{locale.say(&plan.note)}</p>
                 <details class="why">
                     <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
-                    <div class="why__body"><WhyLines guidance=&edition.guidance why/></div>
+                    <div class="why__body"><WhyLines edition why/></div>
                 </details>
-                <SourceLine guidance=&edition.guidance id=plan.source.as_str() demo=plan.demo/>
+                <SourceLine edition id=plan.source.clone() demo=plan.demo/>
             </section>
         })
     }
@@ -61,11 +69,12 @@ pub(super) fn PlanByDays(edition: &'static Edition) -> impl IntoView {
 
 /// The day that counting starts from, chosen from the last days: nothing to type, and nothing to type wrong.
 #[component]
-fn FirstDay(plan: &'static Template, today: Memo<NaiveDate>, start: Memo<Option<NaiveDate>>) -> impl IntoView {
+fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<NaiveDate>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    let (ask, id, days) = (locale.say(&plan.ask), plan.id.clone(), plan.days);
     let options = move || {
         let (today, start) = (today.get(), start.get());
-        let back = plan.days.saturating_add(GRACE_DAYS);
+        let back = days.saturating_add(GRACE_DAYS);
         let days = std::iter::successors(Some(today), NaiveDate::pred_opt).take(usize::from(back) + 1);
         // One that lies further back, or ahead, stays as it was chosen.
         let other = start.filter(|start| *start > today || days_between(*start, today) > back);
@@ -78,10 +87,10 @@ fn FirstDay(plan: &'static Template, today: Memo<NaiveDate>, start: Memo<Option<
     let none = move || start.get().is_none();
     view! {
         <div class="field no-print">
-            <label class="field__label" for="plan-start">{locale.text(&plan.ask)}</label>
+            <label class="field__label" for="plan-start">{ask}</label>
             <div class="field__select">
                 <select class="field__control" id="plan-start"
-                    on:change:target=move |event| app.profile.start_plan(&plan.id, parse_date(&event.target().value()))>
+                    on:change:target=move |event| app.profile.start_plan(&id, parse_date(&event.target().value()))>
                     <option value="" selected=none prop:selected=none>{locale.t(Plan::NoStart)}</option>
                     {options}
                 </select>
@@ -115,64 +124,70 @@ fn tick_of(schedule: &Schedule<'_>, place: usize) -> String {
     ["plan/", &schedule.plan.id, "/", &date_text(schedule.start), "/", &place.to_string()].concat()
 }
 
+/// A test of the plan.
+#[derive(Clone)]
+struct Test {
+    /// Its name among the ticks.
+    tick: String,
+    /// Whether its days are over.
+    is_over: bool,
+    /// That it comes next, or was missed.
+    words: String,
+}
+
 #[component]
-fn Dates(edition: &'static Edition, schedule: Schedule<'static>, today: NaiveDate) -> impl IntoView {
+fn Dates(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate, today: NaiveDate) -> impl IntoView {
     let locale = use_locale();
-    let plan = schedule.plan;
-    let stage = match schedule.stage(today) {
-        Stage::Before(n) => locale.fill(Plan::Before, &[("n", &usize::from(n))]),
-        Stage::Day(0) => locale.fill(Plan::DayZero, &[("days", &usize::from(plan.days))]),
-        Stage::Day(day) => locale.fill(Plan::Day, &[("day", &usize::from(day)), ("days", &usize::from(plan.days))]),
-        Stage::Over(n) => locale.fill(Plan::Over, &[("n", &usize::from(n))]),
+    let Some(schedule) = Schedule::new(&plan, start) else {
+        return view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any();
     };
-    let passed = usize::from(match schedule.stage(today) {
-        Stage::Before(_) => 0,
-        Stage::Day(day) => day,
-        Stage::Over(_) => plan.days,
+    let days = usize::from(plan.days);
+    let (stage, passed) = match schedule.stage(today) {
+        Stage::Before(n) => (locale.fill(Plan::Before, &[("n", &n)]), 0),
+        Stage::Day(0) => (locale.fill(Plan::DayZero, &[("days", &days)]), 0),
+        Stage::Day(day) => (locale.fill(Plan::Day, &[("day", &day), ("days", &days)]), usize::from(day)),
+        Stage::Over(n) => (locale.fill(Plan::Over, &[("n", &n)]), days),
+    };
+    let steps = || schedule.steps.iter().enumerate().map(|(place, dated)| (tick_of(&schedule, place), dated));
+    let tests = steps().filter(|(_, dated)| dated.step.kind == StepKind::Test).map(|(tick, dated)| {
+        let is_over = dated.due(today) == Due::Past;
+        let words = if is_over {
+            locale.fill(Plan::Overdue, &[("date", &locale.day(dated.to))])
+        } else {
+            locale.fill(Plan::Next, &[("date", &span_words(locale, dated, today))])
+        };
+        Test { tick, is_over, words }
     });
-    let steps: Vec<(String, Dated<'static>)> =
-        schedule.steps.iter().enumerate().map(|(place, dated)| (tick_of(&schedule, place), *dated)).collect();
-    let tests = steps.iter().filter(|(_, dated)| dated.step.kind == StepKind::Test).cloned().collect();
-    let rows = steps.into_iter().map(|(tick, dated)| view! { <Step dated tick today/> }).collect_view();
+    let tests = tests.collect::<Vec<_>>();
+    let call = edition.get().city.hotline(&plan.call).and_then(dialled);
+    let rows = steps().map(|(tick, dated)| step(locale, dated, tick, today)).collect_view();
     let last = locale.fill(Plan::Last, &[("date", &day_words(locale, schedule.last, today))]);
     view! {
         <p class="plan__stage" data-plan-day=passed>{stage}</p>
-        <progress class="plan__bar" value=passed max=usize::from(plan.days) aria-label=locale.t(Plan::Title)></progress>
+        <progress class="plan__bar" value=passed max=days aria-label=locale.t(Plan::Title)></progress>
         <p>{last}</p>
-        <NextTest edition plan tests today/>
+        <NextTest edition tests call/>
         <ol class="plan__steps">{rows}</ol>
-        <TakeAlong edition schedule/>
+        <TakeAlong edition plan=Arc::clone(&plan) start/>
     }
+    .into_any()
 }
 
 /// Which test comes next, or which one was missed and whom to call about it.
 #[component]
-fn NextTest(
-    edition: &'static Edition,
-    plan: &'static Template,
-    tests: Vec<(String, Dated<'static>)>,
-    today: NaiveDate,
-) -> impl IntoView {
-    let (app, locale) = (use_app(), use_locale());
+fn NextTest(edition: EditionHandle, tests: Vec<Test>, call: Option<Callee>) -> impl IntoView {
+    let app = use_app();
     move || {
-        let open = || tests.iter().filter(|(tick, _)| !app.profile.is_done(tick)).map(|(_, dated)| dated);
-        if let Some(missed) = open().find(|dated| dated.due(today) == Due::Past) {
-            let words = locale.fill(Plan::Overdue, &[("date", &locale.day(missed.to))]).into_any();
-            let call = edition.city.hotline(&plan.call).and_then(|line| dialled(line.into()));
-            return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call/> }.into_any();
+        let open = || tests.iter().filter(|test| !app.profile.is_done(&test.tick));
+        if let Some(missed) = open().find(|test| test.is_over) {
+            let words = missed.words.clone().into_any();
+            return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=call.clone()/> }.into_any();
         }
-        let next = open().find(|dated| dated.due(today) != Due::Past);
-        next.map(|dated| {
-            let words = locale.fill(Plan::Next, &[("date", &span_words(locale, dated, today))]);
-            view! { <p><strong>{words}</strong></p> }
-        })
-        .into_any()
+        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }).into_any()
     }
 }
 
-#[component]
-fn Step(dated: Dated<'static>, tick: String, today: NaiveDate) -> impl IntoView {
-    let (app, locale) = (use_app(), use_locale());
+fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> impl IntoView + use<> {
     let due = match dated.due(today) {
         Due::Past => "past",
         Due::Today => "today",
@@ -181,21 +196,29 @@ fn Step(dated: Dated<'static>, tick: String, today: NaiveDate) -> impl IntoView 
     // Nobody was tested tomorrow.
     let coming = matches!(dated.due(today), Due::In(_));
     let label = locale.join(&[locale.t(Plan::Tested), &locale.day(dated.from)]);
-    let done = (dated.step.kind == StepKind::Test).then(|| {
-        let shown = tick.clone();
-        view! {
-            <button class="action__done" type="button" role="checkbox"
-                aria-checked=move || if app.profile.is_done(&shown) { "true" } else { "false" }
-                aria-label=label disabled=coming on:click=move |_| app.profile.toggle_done(&tick)>
-                <span class="action__box"><SmallIcon name="check"/></span><span>{locale.t(Plan::Tested)}</span>
-            </button>
-        }
-    });
+    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> });
     view! {
         <li class="plan__step" data-due=due data-date=date_text(dated.from)>
-            <p class="plan__date">{span_words(locale, &dated, today)}</p>
-            <p>{locale.text(&dated.step.text)}</p>
+            <p class="plan__date">{span_words(locale, dated, today)}</p>
+            <p>{locale.say(&dated.step.text)}</p>
             {done}
         </li>
+    }
+}
+
+/// A box to tick a test off.
+#[component]
+fn Done(tick: String, label: String, disabled: bool) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let done = {
+        let tick = tick.clone();
+        Memo::new(move |_| app.profile.is_done(&tick))
+    };
+    view! {
+        <button class="action__done" type="button" role="checkbox"
+            aria-checked=move || if done.get() { "true" } else { "false" }
+            aria-label=label disabled=disabled on:click=move |_| app.profile.toggle_done(&tick)>
+            <span class="action__box"><SmallIcon name="check"/></span><span>{locale.t(Plan::Tested)}</span>
+        </button>
     }
 }

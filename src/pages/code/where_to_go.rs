@@ -1,9 +1,9 @@
 //! Where to be tested, for those who are told to go.
 
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
@@ -15,9 +15,9 @@ const SHOWN: usize = 3;
 
 /// The section; nothing for everybody else.
 #[component]
-pub(super) fn WhereToGo(edition: &'static Edition) -> impl IntoView {
+pub(super) fn WhereToGo(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let rows = Memo::new(move |_| offered(app, edition).into_iter().take(SHOWN).collect::<Vec<_>>());
+    let rows = Memo::new(move |_| offered(app, &edition.get()).into_iter().take(SHOWN).collect::<Vec<_>>());
     let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let section = move || {
         view! {

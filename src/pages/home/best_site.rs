@@ -8,6 +8,7 @@ use crate::components::call::CallButton;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::site_row::SiteSummary;
 use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::{Locale, use_locale};
@@ -23,7 +24,7 @@ struct Best {
 }
 
 /// The first site by travel and wait where I may go; where there is none, the first that I may ask about.
-fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best> {
+fn find_best(app: App, locale: Locale, edition: &Edition) -> Option<Best> {
     let row = offered(app, edition).into_iter().next()?;
     let now = app.clock.minute();
     app.person.sites.with(|sites| {
@@ -39,9 +40,9 @@ fn find_best(app: App, locale: Locale, edition: &'static Edition) -> Option<Best
 
 /// The section.
 #[component]
-pub(super) fn BestSite(edition: &'static Edition) -> impl IntoView {
+pub(super) fn BestSite(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let best = Memo::new(move |_| find_best(app, locale, edition));
+    let best = Memo::new(move |_| find_best(app, locale, &edition.get()));
     let heading = move || {
         let ask = best.with(|best| best.as_ref().is_some_and(|best| best.summary.verdict == Some(Verdict::Ask)));
         locale.t(if ask { Home::BestSiteAsk } else { Home::BestSite })
@@ -62,11 +63,11 @@ pub(super) fn BestSite(edition: &'static Edition) -> impl IntoView {
 }
 
 #[component]
-fn Offer(edition: &'static Edition, best: Best) -> impl IntoView {
+fn Offer(edition: EditionHandle, best: Best) -> impl IntoView {
     let locale = use_locale();
     let Best { summary, why, open_questions } = best;
     let href = summary.href.clone();
-    let phone = edition.sites.by_id(summary.id).map(|site| site.phone);
+    let phone = edition.get().sites.by_id(&summary.id).map(|site| site.phone.to_owned());
     let sure = (open_questions > 0).then(|| {
         let label = locale.fill(Home::MoreQuestions, &[("n", &open_questions)]);
         view! {
@@ -81,7 +82,7 @@ fn Offer(edition: &'static Edition, best: Best) -> impl IntoView {
         </Row>
         <details class="why">
             <summary class="why__summary">{locale.t(Common::Why)}</summary>
-            <div class="why__body"><WhyLines guidance=&edition.guidance why/></div>
+            <div class="why__body"><WhyLines edition why/></div>
         </details>
         {sure}
     }

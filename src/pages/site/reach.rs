@@ -2,7 +2,7 @@
 //!
 //! Does not say whether to go.
 
-use anxin_core::feed::{Edition, Site, SiteStatus};
+use anxin_core::feed::{Site, SiteStatus};
 use leptos::prelude::*;
 
 use crate::components::call::{CallButton, number_words};
@@ -10,6 +10,7 @@ use crate::components::icon::{Icon, SmallIcon};
 use crate::components::link::tel;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::status::status_words;
+use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
 use crate::i18n::{Locale, use_locale};
 use crate::map_apps::MapApp;
@@ -23,25 +24,30 @@ use crate::state::{App, use_app};
 /// Details that nobody has checked for a week, or ever, may have changed: call first. A site without a number of its own
 /// says whom to call instead. Whoever is told not to come has nothing to ask before setting out.
 #[component]
-pub(super) fn CallFirst(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
+pub(super) fn CallFirst(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    let held = edition.get();
+    let Some(site) = held.sites.get(row) else { return ().into_any() };
     if matches!(site.status, SiteStatus::Paused | SiteStatus::Closed) {
         return ().into_any();
     }
-    let words = match unchecked(edition, &site, app.clock.now_untracked()) {
+    let words = match unchecked(&held, &site, app.clock.now_untracked()) {
         None => String::new(),
         Some(None) => locale.t(SitePage::CallFirstNever).to_owned(),
         Some(Some(age)) => locale.fill(SitePage::CallFirst, &[("ago", &locale.ago(age))]),
     };
     let own: Vec<_> = numbers(&site).collect();
     if !own.is_empty() {
-        let calls = own.into_iter().map(|(phone, name)| view! { <Number edition phone name/> }).collect_view();
+        let calls = own
+            .into_iter()
+            .map(|(phone, name)| view! { <Number edition phone=phone.to_owned() name=name.to_owned()/> })
+            .collect_view();
         return (!words.is_empty()).then(|| view! { <Notice kind=NoticeKind::Warn words>{calls}</Notice> }).into_any();
     }
-    let line = city_hotline(edition);
+    let line = city_hotline(&held);
     let instead = if line.is_some() { locale.t(SitePage::NoPhone) } else { "" };
     let words = [&words, instead].join(" ").trim().to_owned();
-    let call = line.and_then(|line| dialled(line.into()));
+    let call = line.and_then(dialled);
     (!words.is_empty())
         .then(|| view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call/> })
         .into_any()
@@ -49,25 +55,27 @@ pub(super) fn CallFirst(edition: &'static Edition, site: Site<'static>) -> impl 
 
 /// A number of a site. Where it is a line whose hours the city knows, whoever answers now and who comes next.
 #[component]
-fn Number(edition: &'static Edition, phone: &'static str, name: &'static str) -> impl IntoView {
-    match known_line(edition, phone) {
+fn Number(edition: EditionHandle, phone: String, name: String) -> impl IntoView {
+    match known_line(&edition.get(), &phone) {
         Some(line) => view! { <Call edition line named=true/> }.into_any(),
         None => view! { <CallButton phone name/> }.into_any(),
     }
 }
 
 /// The numbers of a site that can be dialled, each with its remark.
-fn numbers(site: &Site<'static>) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn numbers<'a>(site: &Site<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
     site.numbers().filter(|(number, _)| tel(number).is_some())
 }
 
 /// The way there, the numbers, and what to do with the address.
 #[component]
-pub(super) fn Go(edition: &'static Edition, site: Site<'static>) -> impl IntoView {
+pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let name = locale.text_ref(site.name);
+    let held = edition.get();
+    let site = held.sites.get(row)?;
+    let name = locale.text_ref(site.name).to_owned();
     let status = status_words(locale, site.status, site.status_typed).unwrap_or_default();
-    let words = [name, &address(locale, edition, &site), &status].join(" ").trim_end().to_owned();
+    let words = [name.as_str(), &address(locale, &held, &site), &status].join(" ").trim_end().to_owned();
     let href = Route::Site(site.id.to_owned()).href();
     let (choosing_map, choosing_phone) = (RwSignal::new(false), RwSignal::new(false));
     let apps = site.position.map(|position| {
@@ -77,7 +85,7 @@ pub(super) fn Go(edition: &'static Edition, site: Site<'static>) -> impl IntoVie
         // The one used last time first; the sort is stable.
         apps.sort_by_key(|map_app| !is_last(map_app));
         let link = |map_app: MapApp| {
-            view! { <MapChoice map_app href=map_app.link(position, name) used=is_last(&map_app)/> }
+            view! { <MapChoice map_app href=map_app.link(position, &name) used=is_last(&map_app)/> }
         };
         apps.into_iter().map(link).collect_view()
     });
@@ -93,21 +101,21 @@ pub(super) fn Go(edition: &'static Edition, site: Site<'static>) -> impl IntoVie
     };
     let phones = (phones.len() > 1).then(|| {
         let phones =
-            phones.into_iter().map(|(number, remark)| view! { <PhoneChoice number remark/> }).collect_view();
+            phones.into_iter().map(|(number, remark)| view! { <PhoneChoice number=number.to_owned() remark=remark.to_owned()/> }).collect_view();
         view! {
             <div hidden=move || !choosing_phone.get()><ul class="choices" aria-label=locale.t(SitePage::ChoosePhone)>{phones}</ul></div>
         }
     });
     let copy_address = move |_| copy(app, locale, words.clone(), SitePage::Copied);
     let share_it = move |_| {
-        let (title, url) = (name, share::page_url(&href));
+        let (title, url) = (name.clone(), share::page_url(&href));
         task::spawn(async move {
-            if !share::share(title, &url).await {
+            if !share::share(&title, &url).await {
                 copy(app, locale, url, SitePage::LinkCopied);
             }
         });
     };
-    view! {
+    Some(view! {
         <div class="action-bar">
             {located.then(|| view! { <Toggle open=choosing_map icon="navigate" words=SitePage::Navigate primary=true/> })}
             {call}
@@ -119,7 +127,7 @@ pub(super) fn Go(edition: &'static Edition, site: Site<'static>) -> impl IntoVie
             <ul class="choices" aria-label=locale.t(SitePage::ChooseMap)>{apps}</ul>
         </div>
         {(!located).then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(SitePage::NoPosition)/> })}
-    }
+    })
 }
 
 /// A button that opens and closes choices.
@@ -159,12 +167,12 @@ fn MapChoice(map_app: MapApp, href: String, used: bool) -> impl IntoView {
 }
 
 #[component]
-fn PhoneChoice(number: &'static str, remark: &'static str) -> impl IntoView {
+fn PhoneChoice(number: String, remark: String) -> impl IntoView {
     let remark = (!remark.is_empty()).then(|| view! { <span class="choices__note">{remark}</span> });
     view! {
         <li>
-            <a class="choices__item" href=tel(number)>
-                <span class="num">{number_words(number)}</span>{remark}<SmallIcon name="phone"/>
+            <a class="choices__item" href=tel(&number)>
+                <span class="num">{number_words(&number)}</span>{remark}<SmallIcon name="phone"/>
             </a>
         </li>
     }

@@ -1,7 +1,6 @@
 //! May I go, how long is the wait, is it open: the three answers one came for.
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::feed::{Edition, Site};
 use anxin_core::listing::Judged;
 use anxin_core::queue::QueueWord;
 use leptos::prelude::*;
@@ -10,6 +9,7 @@ use crate::components::access::{AccessBadge, access_name};
 use crate::components::icon::SmallIcon;
 use crate::components::queue::QueueBadge;
 use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
 use crate::i18n::use_locale;
 use crate::pages::summary::{open_questions, open_state, reason};
@@ -17,25 +17,23 @@ use crate::state::use_app;
 
 /// The answers, as of now.
 #[component]
-pub(super) fn VerdictNow(
-    edition: &'static Edition,
-    site: Site<'static>,
-    judged: Memo<Option<Judged>>,
-) -> impl IntoView {
+pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || {
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
-        let local = app.clock.minute().local(edition.city.utc_offset_min);
+        let held = edition.get();
+        let site = held.sites.get(row)?;
+        let local = app.clock.minute().local(held.city.utc_offset_min);
         let (open, open_words) = open_state(locale, &site, &judged, local);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
-        let reason = reason(locale, edition, judged.access.as_ref(), personal);
+        let reason = reason(locale, &held, judged.access.as_ref(), personal);
         let why = judged.access.as_ref().map(|access| {
             let why = access.why.clone();
             view! {
                 <details class="why">
                     <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
-                    <div class="why__body"><WhyLines guidance=&edition.guidance why/></div>
+                    <div class="why__body"><WhyLines edition why/></div>
                 </details>
             }
         });
@@ -48,10 +46,10 @@ pub(super) fn VerdictNow(
         });
         let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
         Some(view! {
-            <div class="verdict" data-site=site.id data-access=access_name(verdict) data-queue=queue.word.name()>
+            <div class="verdict" data-site=site.id.to_owned() data-access=access_name(verdict) data-queue=queue.word.name()>
                 <AccessBadge verdict reason large=true/>
                 {why}
-                <AskMore edition site verdict/>
+                <AskMore edition row verdict/>
                 <QueueBadge queue large=true/>
                 {observed}
                 <p class="verdict__open" data-open=open>
@@ -64,7 +62,7 @@ pub(super) fn VerdictNow(
 
 /// Which answers would make an "ask" sure.
 #[component]
-fn AskMore(edition: &'static Edition, site: Site<'static>, verdict: Option<Verdict>) -> impl IntoView {
+fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let to_the_questions = move || {
         view! {
@@ -72,7 +70,9 @@ fn AskMore(edition: &'static Edition, site: Site<'static>, verdict: Option<Verdi
         }
     };
     let open = Memo::new(move |_| {
-        let open = open_questions(app, edition, &site, app.clock.minute());
+        let edition = edition.get();
+        let Some(site) = edition.sites.get(row) else { return String::new() };
+        let open = open_questions(app, &edition, &site, app.clock.minute());
         let names: Vec<&str> = open.into_iter().map(|question| locale.text(&question.short)).collect();
         names.join(locale.t(SitePage::BringSeparator))
     });

@@ -1,6 +1,6 @@
 //! The search field, the order, and what narrows the list.
 
-use anxin_core::feed::{Edition, Town};
+use anxin_core::feed::Town;
 use leptos::prelude::*;
 
 use super::change;
@@ -8,6 +8,7 @@ use super::found::Listed;
 use crate::components::controls::{Chip, Segmented};
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
@@ -49,7 +50,7 @@ pub(super) fn Search(query: Memo<SitesQuery>) -> impl IntoView {
 
 /// Order, filters, and where distances are measured from.
 #[component]
-pub(super) fn Controls(edition: &'static Edition, query: Memo<SitesQuery>, listed: Listed) -> impl IntoView {
+pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let sorts = vec![
         (SortBy::Recommended, locale.t(SitesPage::SortRecommended)),
@@ -93,7 +94,7 @@ pub(super) fn Controls(edition: &'static Edition, query: Memo<SitesQuery>, liste
 /// A filter that is on or off, with how many sites it would leave.
 #[component]
 fn Filter(
-    edition: &'static Edition,
+    edition: EditionHandle,
     query: Memo<SitesQuery>,
     listed: Listed,
     label: SitesPage,
@@ -106,7 +107,7 @@ fn Filter(
     let count = Memo::new(move |_| {
         let mut query = query.get();
         turn(&mut query, true);
-        listed.count(app, edition, &query)
+        listed.count(app, &edition.get(), &query)
     });
     let on = Memo::new(move |_| query.with(is_on));
     let on_toggle = move || change(app, |query| turn(query, !is_on(query)));
@@ -130,7 +131,7 @@ fn AnswerFirst() -> impl IntoView {
 
 /// Distances need a place: the phone's, else the town that was answered.
 #[component]
-fn Place(edition: &'static Edition, query: Memo<SitesQuery>) -> impl IntoView {
+fn Place(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words = move || match app.here.place.get() {
         PhoneLocation::Asking => locale.t(SitesPage::Locating).to_owned(),
@@ -138,6 +139,7 @@ fn Place(edition: &'static Edition, query: Memo<SitesQuery>) -> impl IntoView {
         PhoneLocation::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),
         PhoneLocation::Missing(NoFix::Unavailable) => locale.t(SitesPage::LocateFailed).to_owned(),
         PhoneLocation::NotAsked => app.profile.answers.with(|answers| {
+            let edition = edition.get();
             let picked = query.with(|query| edition.city.town(&query.town));
             let town = picked.or_else(|| edition.city.town(answers.get("town")?));
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
@@ -154,12 +156,14 @@ fn Place(edition: &'static Edition, query: Memo<SitesQuery>) -> impl IntoView {
 
 /// The town to which the list is narrowed.
 #[component]
-fn TownChoice(edition: &'static Edition, query: Memo<SitesQuery>) -> impl IntoView {
+fn TownChoice(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     // The attribute says it to who reads the page, the property to a list in which somebody has chosen before.
-    let option = |town: &'static Town| {
-        let selected = move || query.with(|query| query.town == town.id);
-        view! { <option value=town.id.as_str() selected=selected prop:selected=selected>{locale.text(&town.name)}</option> }
+    let option = |town: &Town| {
+        let id = town.id.clone();
+        let selected = Memo::new(move |_| query.with(|query| query.town == id));
+        let selected = move || selected.get();
+        view! { <option value=town.id.clone() selected=selected prop:selected=selected>{locale.say(&town.name)}</option> }
     };
     let all = move || query.with(|query| query.town.is_empty());
     view! {
@@ -169,7 +173,7 @@ fn TownChoice(edition: &'static Edition, query: Memo<SitesQuery>) -> impl IntoVi
                 <select class="field__control" id="town"
                     on:change:target=move |event| change(app, |query| query.town = event.target().value())>
                     <option value="" selected=all prop:selected=all>{locale.t(SitesPage::TownAll)}</option>
-                    {edition.city.towns.iter().map(option).collect_view()}
+                    {edition.get().city.towns.iter().map(option).collect_view()}
                 </select>
                 <SmallIcon name="chevron-down"/>
             </div>

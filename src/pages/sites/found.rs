@@ -7,6 +7,7 @@ use anxin_core::listing::{Filter, Order, count, list};
 use anxin_core::search::Rank;
 use leptos::prelude::*;
 
+use crate::edition::EditionHandle;
 use crate::route::{SitesQuery, SortBy};
 use crate::state::App;
 
@@ -27,7 +28,7 @@ pub(super) struct Listed {
 
 impl Listed {
     /// Follows `query`, the answers, the feed, the place and the time.
-    pub(super) fn new(app: App, edition: &'static Edition, query: Memo<SitesQuery>) -> Self {
+    pub(super) fn new(app: App, edition: EditionHandle, query: Memo<SitesQuery>) -> Self {
         let words = Memo::new(move |_| query.with(|query| query.search.trim().to_owned()));
         let hits = Memo::new(move |_| {
             let words = words.get();
@@ -42,9 +43,10 @@ impl Listed {
                 SortBy::Wait => Order::Wait,
             });
             let sites = app.person.sites.get();
-            Arc::new(query.with(|query| list(edition, &sites, filter(query), order, hits)))
+            Arc::new(query.with(|query| list(&edition.get(), &sites, filter(query), order, hits)))
         });
         let stars = Memo::new(move |_| {
+            let edition = edition.get();
             app.saved.ids.with(|ids| {
                 let mut rows: Vec<usize> = ids.iter().filter_map(|id| edition.sites.row_of(id)).collect();
                 rows.sort_unstable();
@@ -68,7 +70,7 @@ impl Listed {
     }
 
     /// How many sites would be listed with the filters of `query`.
-    pub(super) fn count(self, app: App, edition: &'static Edition, query: &SitesQuery) -> usize {
+    pub(super) fn count(self, app: App, edition: &Edition, query: &SitesQuery) -> usize {
         let hits = self.hits.get();
         let hits = hits.as_ref().map(|hits| hits.as_slice());
         app.person.sites.with(|sites| count(edition, sites, filter(query), hits))

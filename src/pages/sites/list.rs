@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use anxin_core::feed::Edition;
 use leptos::prelude::*;
 
 use super::change;
 use super::found::Listed;
 use crate::components::states::Empty;
+use crate::edition::EditionHandle;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
 use crate::pages::summary::SiteOf;
@@ -21,7 +21,7 @@ const PAGE_ROWS: usize = 40;
 
 /// The list, saved sites on top.
 #[component]
-pub(super) fn List(edition: &'static Edition, listed: Listed) -> impl IntoView {
+pub(super) fn List(edition: EditionHandle, listed: Listed) -> impl IntoView {
     let locale = use_locale();
     let shown = RwSignal::new(PAGE_ROWS);
     let total = Memo::new(move |_| listed.rows.with(|rows| rows.len()));
@@ -53,7 +53,7 @@ pub(super) fn List(edition: &'static Edition, listed: Listed) -> impl IntoView {
 
 /// Rows of the edition's sites, each drawn once for as long as it is listed.
 #[component]
-fn Rows(edition: &'static Edition, rows: Memo<Arc<Vec<usize>>>) -> impl IntoView {
+fn Rows(edition: EditionHandle, rows: Memo<Arc<Vec<usize>>>) -> impl IntoView {
     view! {
         <ol class="site-list">
             <For each=move || rows.with(|rows| rows.to_vec()) key=|row| *row let:row>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::icon::SmallIcon;
 use crate::components::tier::tier_word;
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
 use crate::state::{App, use_app};
@@ -39,7 +40,7 @@ pub fn AnswerLine() -> impl IntoView {
 }
 
 /// Whether the city asks for the zone, and knows `tier` as an answer.
-pub(super) fn is_asked(edition: &'static Edition, tier: Option<Tier>) -> bool {
+pub(super) fn is_asked(edition: &Edition, tier: Option<Tier>) -> bool {
     edition.rules.question(FACT).is_some_and(|question| question.choice(value(tier)).is_some())
 }
 
@@ -49,7 +50,7 @@ fn value(tier: Option<Tier>) -> &'static str {
 
 /// A button that notes that this person lives in a zone of `tier`, or in none; nothing where the city does not ask.
 #[component]
-pub fn RecordButton(edition: &'static Edition, tier: Option<Tier>, #[prop(into)] words: String) -> impl IntoView {
+pub fn RecordButton(edition: EditionHandle, tier: Option<Tier>, #[prop(into)] words: String) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let record = move |_| {
         app.profile.answer(FACT, value(tier));
@@ -57,7 +58,7 @@ pub fn RecordButton(edition: &'static Edition, tier: Option<Tier>, #[prop(into)]
         let message = if kept { ZonesPage::Recorded } else { ZonesPage::RecordedNotKept };
         app.toasts.show(locale.fill(message, &[("answer", &answer_words(locale, tier))]));
     };
-    is_asked(edition, tier).then(|| {
+    is_asked(&edition.get(), tier).then(|| {
         view! {
             <button class="button button--small" type="button" data-answer=[FACT, "=", value(tier)].concat() on:click=record>
                 <SmallIcon name="house"/><span>{words}</span>

@@ -9,21 +9,22 @@ use super::when;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::states::Empty;
 use crate::components::tier::{ZoneRow, ZoneSummary, tier_word};
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
 use crate::route::Route;
 use crate::state::use_app;
 
 /// A zone in words, with its town.
-type Row = (&'static str, ZoneSummary);
+type Row = (String, ZoneSummary);
 
 /// The zones that the filter and the search leave.
 #[component]
-pub(super) fn List(edition: &'static Edition, only: RwSignal<Option<Tier>>, found: Found) -> impl IntoView {
+pub(super) fn List(edition: EditionHandle, only: RwSignal<Option<Tier>>, found: Found) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let now = app.clock.now_untracked();
     let groups = Memo::new(move |_| {
-        let (only, found) = (only.get(), found.zones.get());
+        let (only, found, edition) = (only.get(), found.zones.get(), edition.get());
         // Marks by row: a list of a thousand zones is gone through once.
         let fits: Option<Vec<bool>> = found.map(|rows| {
             let mut fits = vec![false; edition.zones.zones.len()];
@@ -34,7 +35,7 @@ pub(super) fn List(edition: &'static Edition, only: RwSignal<Option<Tier>>, foun
         let of_tier = |tier: Tier| {
             let zones = edition.zones.zones.iter().enumerate();
             let zones = zones.filter(|(row, zone)| zone.tier == tier && fits(*row));
-            let rows = zones.map(|(_, zone)| (town_name(locale, edition, zone), summary(locale, edition, zone, now)));
+            let rows = zones.map(|(_, zone)| (town_name(locale, &edition, zone), summary(locale, &edition, zone, now)));
             (tier, rows.collect::<Vec<Row>>())
         };
         let tiers = Tier::ALL.into_iter().filter(|tier| only.is_none_or(|only| only == *tier));
@@ -87,14 +88,14 @@ fn Zones(rows: Vec<Row>) -> impl IntoView {
 /// A part a town, in the order in which towns come up. All rows are in the page, for its search too.
 #[component]
 fn ByTown(rows: Vec<Row>, searched: bool) -> impl IntoView {
-    let mut towns: Vec<(&'static str, Vec<Row>)> = Vec::new();
+    let mut towns: Vec<(String, Vec<Row>)> = Vec::new();
     for row in rows {
         match towns.iter_mut().find(|(town, _)| *town == row.0) {
             Some((_, rows)) => rows.push(row),
-            None => towns.push((row.0, vec![row])),
+            None => towns.push((row.0.clone(), vec![row])),
         }
     }
-    let part = |(town, rows): (&'static str, Vec<Row>)| {
+    let part = |(town, rows): (String, Vec<Row>)| {
         view! {
             <details class="topic" open=searched>
                 <summary class="topic__summary">
@@ -110,12 +111,12 @@ fn ByTown(rows: Vec<Row>, searched: bool) -> impl IntoView {
     view! { <div class="zones__towns">{towns.into_iter().map(part).collect_view()}</div> }
 }
 
-fn town_name(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> &'static str {
-    edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default()
+fn town_name(locale: Locale, edition: &Edition, zone: &Zone) -> String {
+    edition.city.town(&zone.town).map(|town| locale.say(&town.name)).unwrap_or_default()
 }
 
 /// A zone in words, for its row.
-fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> ZoneSummary {
+fn summary(locale: Locale, edition: &Edition, zone: &Zone, now: Timestamp) -> ZoneSummary {
     let town = town_name(locale, edition, zone);
     let since = when(locale, edition, zone.set_at, now);
     let time = match zone.review_at {
@@ -125,10 +126,10 @@ fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: 
         None => locale.fill(ZonesPage::Since, &[("when", &since)]),
     };
     ZoneSummary {
-        id: &zone.id,
+        id: zone.id.clone(),
         tier: zone.tier,
-        name: locale.text(&zone.name),
-        scope: locale.join(&[town, locale.text(&zone.scope)]),
+        name: locale.say(&zone.name),
+        scope: locale.join(&[&town, locale.text(&zone.scope)]),
         time,
         href: Route::Zone(zone.id.clone()).href(),
     }

@@ -14,6 +14,7 @@ use super::RecordButton;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::states::Empty;
 use crate::components::tier::TierBadge;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
@@ -31,8 +32,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(edition: &'static Edition, typed: RwSignal<String>) -> Self {
-        let index = Memo::new(move |_| Indexes::new(edition));
+    pub(super) fn new(edition: EditionHandle, typed: RwSignal<String>) -> Self {
+        let index = Memo::new(move |_| Indexes::new(&edition.get()));
         let find = move |which: fn(&Indexes) -> &Index| {
             Memo::new(move |_| {
                 let typed = typed.get();
@@ -59,14 +60,14 @@ impl PartialEq for Indexes {
 }
 
 impl Indexes {
-    fn new(edition: &'static Edition) -> Self {
+    fn new(edition: &Edition) -> Self {
         let communities = &edition.communities.communities;
         let town = |id: &str| edition.city.town(id).map(|town| town.name.clone()).unwrap_or_default();
-        let zone_names = |community: &'static Community| {
+        let zone_names = |community: &Community| {
             let names = community.zones.iter().filter_map(|id| edition.zones.by_id(id)).map(|zone| &zone.name);
             names.cloned().collect::<Vec<_>>()
         };
-        let of_community = |community: &'static Community| {
+        let of_community = |community: &Community| {
             let others = zone_names(community).into_iter().chain([town(&community.town)]);
             (community.name.clone(), joined(others))
         };
@@ -98,7 +99,7 @@ fn borrowed(text: &Text) -> TextRef<'_> {
 
 /// The field and what it finds among the communities; the page's list shows what it finds among the zones.
 #[component]
-pub(super) fn Lookup(edition: &'static Edition, typed: RwSignal<String>, found: Found) -> impl IntoView {
+pub(super) fn Lookup(edition: EditionHandle, typed: RwSignal<String>, found: Found) -> impl IntoView {
     let locale = use_locale();
     let some = Memo::new(move |_| typed.with(|typed| !typed.is_empty()));
     let clear = move || {
@@ -134,14 +135,14 @@ pub(super) fn Lookup(edition: &'static Edition, typed: RwSignal<String>, found: 
 
 /// The communities that were found; where nothing was, whom to ask.
 #[component]
-fn Communities(edition: &'static Edition, found: Found) -> impl IntoView {
+fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
     let locale = use_locale();
     move || {
-        let rows = found.communities.get()?;
+        let (rows, held) = (found.communities.get()?, edition.get());
         if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
             return Some(view! { <NothingFound edition/> }.into_any());
         }
-        let shown = rows.iter().take(SHOWN).filter_map(|row| edition.communities.communities.get(*row));
+        let shown = rows.iter().take(SHOWN).filter_map(|row| held.communities.communities.get(*row)).cloned();
         let cards = shown.map(|community| view! { <Card edition community/> }).collect_view();
         let more = rows.len().saturating_sub(SHOWN);
         let more = (more > 0)
@@ -151,24 +152,25 @@ fn Communities(edition: &'static Edition, found: Found) -> impl IntoView {
 }
 
 #[component]
-fn NothingFound(edition: &'static Edition) -> impl IntoView {
+fn NothingFound(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let (title, text) = (locale.t(ZonesPage::NothingTitle), locale.t(ZonesPage::NothingText));
-    match ask_line(edition) {
+    match ask_line(&edition.get()) {
         Some(line) => view! { <Empty name="search" title text><Call edition line named=true/></Empty> }.into_any(),
         None => view! { <Empty name="search" title text/> }.into_any(),
     }
 }
 
 #[component]
-fn Card(edition: &'static Edition, community: &'static Community) -> impl IntoView {
+fn Card(edition: EditionHandle, community: Community) -> impl IntoView {
     let locale = use_locale();
-    let name = locale.text(&community.name);
-    let town = edition.city.town(&community.town).map(|town| locale.text(&town.name)).unwrap_or_default();
-    let grid = locale.text(&community.grid);
-    let zones: Vec<_> = community.zones.iter().filter_map(|id| edition.zones.by_id(id)).collect();
+    let held = edition.get();
+    let name = locale.say(&community.name);
+    let town = held.city.town(&community.town).map(|town| locale.text(&town.name)).unwrap_or_default();
+    let grid = locale.say(&community.grid);
+    let zones: Vec<_> = community.zones.iter().filter_map(|id| held.zones.by_id(id)).collect();
     // A zone of the same town that nobody has drawn may reach into it, whatever the sheet links.
-    let undrawn = edition.zones.undrawn().filter(|zone| zone.town == community.town).count();
+    let undrawn = held.zones.undrawn().filter(|zone| zone.town == community.town).count();
     let head = match (zones.is_empty(), undrawn) {
         (false, _) => ZonesPage::CommunityZones,
         (true, 0) => ZonesPage::CommunityFree,
@@ -176,13 +178,13 @@ fn Card(edition: &'static Edition, community: &'static Community) -> impl IntoVi
     };
     let head = locale.fill(head, &[("community", &name), ("n", &undrawn)]);
     let zones = (!zones.is_empty()).then(|| {
-        let zones = zones.into_iter().map(|zone| view! { <ZoneWithin edition zone/> }).collect_view();
+        let zones = zones.into_iter().cloned().map(|zone| view! { <ZoneWithin edition zone/> }).collect_view();
         view! { <ul class="stack">{zones}</ul> }
     });
     let outside =
         (undrawn == 0).then(|| view! { <RecordButton edition tier=None words=locale.t(ZonesPage::MineOutside)/> });
     let eyebrow = locale.join(&[town, if community.demo { locale.t(Common::Demo) } else { "" }]);
-    let call = community_line(community).map(|line| view! { <Call edition line/> });
+    let call = community_line(&community).map(|line| view! { <Call edition line/> });
     view! {
         <article class="card stack">
             <p class="card__eyebrow"><SmallIcon name="pin"/><span>{eyebrow}</span></p>
@@ -197,15 +199,15 @@ fn Card(edition: &'static Edition, community: &'static Community) -> impl IntoVi
 
 /// A zone that reaches into a community.
 #[component]
-fn ZoneWithin(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn ZoneWithin(edition: EditionHandle, zone: Zone) -> impl IntoView {
     let locale = use_locale();
-    let name = locale.text(&zone.name);
+    let name = locale.say(&zone.name);
     let words = locale.fill(ZonesPage::MineOf, &[("zone", &name)]);
     view! {
         <li class="stack--tight">
             <TierBadge tier=zone.tier/>
             <p><a class="link" href=Route::Zone(zone.id.clone()).href()>{name}</a></p>
-            <p class="muted small">{locale.text(&zone.scope)}</p>
+            <p class="muted small">{locale.say(&zone.scope)}</p>
             <RecordButton edition tier=Some(zone.tier) words/>
         </li>
     }

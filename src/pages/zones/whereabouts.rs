@@ -11,6 +11,7 @@ use super::answer::{AnswerLine, RecordButton, answered, is_asked};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::tier::{TierBadge, tier_word};
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
 use crate::map::Focus;
@@ -40,7 +41,7 @@ pub(super) enum Whereabouts {
 }
 
 impl Whereabouts {
-    fn find(edition: &'static Edition, position: Position, accuracy_m: f64) -> Self {
+    fn find(edition: &Edition, position: Position, accuracy_m: f64) -> Self {
         let shapes = || edition.zones.zones.iter().map(|zone| &zone.shape).enumerate();
         let strictest_first = |mut rows: Vec<usize>| {
             let tier = |row: &usize| edition.zones.zones.get(*row).map(|zone| zone.tier);
@@ -70,7 +71,7 @@ impl Whereabouts {
     }
 
     /// What the map should point at.
-    pub(super) fn focus(&self, edition: &'static Edition) -> Option<Focus> {
+    pub(super) fn focus(&self, edition: &Edition) -> Option<Focus> {
         let Self::Found { placement, nearest, .. } = self else { return None };
         let row = match placement {
             Placement::Inside(rows) | Placement::NearEdge(rows) => rows.first().copied(),
@@ -81,18 +82,18 @@ impl Whereabouts {
 }
 
 /// Follows the phone's place.
-pub(super) fn watch(app: App, edition: &'static Edition) -> Memo<Whereabouts> {
+pub(super) fn watch(app: App, edition: EditionHandle) -> Memo<Whereabouts> {
     Memo::new(move |_| match app.here.place.get() {
         PhoneLocation::NotAsked => Whereabouts::NotAsked,
         PhoneLocation::Asking => Whereabouts::Asking,
         PhoneLocation::Missing(why) => Whereabouts::Missing(why),
-        PhoneLocation::Found(fix) => Whereabouts::find(edition, fix.position, fix.accuracy_m),
+        PhoneLocation::Found(fix) => Whereabouts::find(&edition.get(), fix.position, fix.accuracy_m),
     })
 }
 
 /// The question, its button and its answer.
 #[component]
-pub(super) fn WhereAmI(edition: &'static Edition, places: Memo<Whereabouts>) -> impl IntoView {
+pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let asking = move || places.with(|places| *places == Whereabouts::Asking);
     let words = move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition });
@@ -115,10 +116,11 @@ pub(super) fn WhereAmI(edition: &'static Edition, places: Memo<Whereabouts>) -> 
 }
 
 #[component]
-fn Answer(edition: &'static Edition, places: Whereabouts) -> impl IntoView {
+fn Answer(edition: EditionHandle, places: Whereabouts) -> impl IntoView {
     let locale = use_locale();
     let info = |words: ZonesPage| view! { <Notice kind=NoticeKind::Info words=locale.t(words)/> }.into_any();
-    let zone = |row: usize| edition.zones.zones.get(row);
+    let held = edition.get();
+    let zone = |row: usize| held.zones.zones.get(row);
     match places {
         Whereabouts::NotAsked => ().into_any(),
         Whereabouts::Asking => view! { <p class="visually-hidden">{locale.t(ZonesPage::Locating)}</p> }.into_any(),
@@ -126,16 +128,16 @@ fn Answer(edition: &'static Edition, places: Whereabouts) -> impl IntoView {
         Whereabouts::Missing(NoFix::Unavailable) => info(ZonesPage::LocateFailed),
         Whereabouts::Found { placement, accuracy_m, nearest } => match placement {
             Placement::Inside(rows) => {
-                let strictest = rows.into_iter().find_map(zone);
+                let strictest = rows.into_iter().find_map(zone).cloned();
                 strictest.map(|zone| view! { <Inside edition zone/> }).into_any()
             }
             Placement::NearEdge(rows) => {
-                let zones = rows.into_iter().filter_map(zone).collect();
+                let zones = rows.into_iter().filter_map(zone).map(|zone| named(locale, zone)).collect();
                 view! { <Edge edition zones accuracy_m/> }.into_any()
             }
             Placement::Undrawn(rows) => view! { <Undrawn edition count=rows.len()/> }.into_any(),
             Placement::Outside => {
-                let nearest = nearest.and_then(|(row, metres)| Some((zone(row)?, metres)));
+                let nearest = nearest.and_then(|(row, metres)| Some((named(locale, zone(row)?), metres)));
                 view! { <Outside edition nearest accuracy_m/> }.into_any()
             }
         },
@@ -144,22 +146,23 @@ fn Answer(edition: &'static Edition, places: Whereabouts) -> impl IntoView {
 
 /// Surely in a zone: the strictest of those that hold the position.
 #[component]
-fn Inside(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
+fn Inside(edition: EditionHandle, zone: Zone) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let title = locale.fill(ZonesPage::InsideTitle, &[("zone", &locale.text(&zone.name))]);
-    let summary = edition.zones.guide(zone.tier).map(|guide| locale.text(&guide.summary));
+    let (held, tier) = (edition.get(), zone.tier);
+    let summary = held.zones.guide(tier).map(|guide| locale.say(&guide.summary));
     let differs = move || {
-        let answer = answered(app, locale).filter(|(tier, _)| *tier != Some(zone.tier));
+        let answer = answered(app, locale).filter(|(answer, _)| *answer != Some(tier));
         answer.map(|(_, words)| {
             let words = locale.fill(ZonesPage::Differs, &[("answer", &words)]);
             view! { <Notice kind=NoticeKind::Warn words/> }
         })
     };
     // A house in lockdown that nobody has drawn may stand right here.
-    let undrawn = edition.zones.undrawn().filter(|other| other.tier < zone.tier).count();
+    let undrawn = held.zones.undrawn().filter(|other| other.tier < tier).count();
     let stricter = (undrawn > 0).then(|| {
         let words = locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]).into_any();
-        view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(edition)/> }
+        view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }
     });
     view! {
         <article class="card stack">
@@ -171,14 +174,14 @@ fn Inside(edition: &'static Edition, zone: &'static Zone) -> impl IntoView {
             {differs}
             <div class="card__actions cluster">
                 <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine)/>
-                {zone_line(edition, zone).map(|line| view! { <Call edition line/> })}
+                {zone_line(&held, &zone).map(|line| view! { <Call edition line/> })}
             </div>
         </article>
     }
 }
 
 /// `河畔新村（封控区）`; the tier once, where the name itself says it.
-fn named(locale: Locale, zone: &'static Zone) -> String {
+fn named(locale: Locale, zone: &Zone) -> String {
     let (name, tier) = (locale.text(&zone.name), tier_word(locale, zone.tier));
     if find(&name.to_ascii_lowercase(), &tier.to_ascii_lowercase()).is_some() {
         name.to_owned()
@@ -188,46 +191,42 @@ fn named(locale: Locale, zone: &'static Zone) -> String {
 }
 
 #[component]
-fn Edge(edition: &'static Edition, zones: Vec<&'static Zone>, accuracy_m: f64) -> impl IntoView {
+fn Edge(edition: EditionHandle, zones: Vec<String>, accuracy_m: f64) -> impl IntoView {
     let locale = use_locale();
-    let zones: Vec<String> = zones.into_iter().map(|zone| named(locale, zone)).collect();
     let text = locale.fill(
         ZonesPage::EdgeText,
         &[("zones", &zones.join(locale.t(ZonesPage::ListSeparator))), ("accuracy", &locale.distance(accuracy_m))],
     );
     let words = view! { <strong>{locale.t(ZonesPage::EdgeTitle)}</strong><br/>{text} }.into_any();
-    view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(edition)/> }
+    view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }
 }
 
 /// In no drawn zone, and some are not drawn: the phone cannot tell.
 #[component]
-fn Undrawn(edition: &'static Edition, count: usize) -> impl IntoView {
+fn Undrawn(edition: EditionHandle, count: usize) -> impl IntoView {
     let locale = use_locale();
     let text = locale.fill(ZonesPage::UndrawnText, &[("n", &count)]);
     let words = view! {
         <strong>{locale.t(ZonesPage::UndrawnTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
     };
-    view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call=ask_line(edition)/> }
+    view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call=ask_line(&edition.get())/> }
 }
 
 #[component]
-fn Outside(edition: &'static Edition, nearest: Option<(&'static Zone, f64)>, accuracy_m: f64) -> impl IntoView {
+fn Outside(edition: EditionHandle, nearest: Option<(String, f64)>, accuracy_m: f64) -> impl IntoView {
     let locale = use_locale();
     let text = nearest.map_or_else(
         || locale.t(ZonesPage::OutsideNone).to_owned(),
         |(zone, metres)| {
             let (distance, accuracy) = (locale.distance(metres), locale.distance(accuracy_m));
-            locale.fill(
-                ZonesPage::OutsideNear,
-                &[("zone", &named(locale, zone)), ("distance", &distance), ("accuracy", &accuracy)],
-            )
+            locale.fill(ZonesPage::OutsideNear, &[("zone", &zone), ("distance", &distance), ("accuracy", &accuracy)])
         },
     );
     let words = view! {
         <strong>{locale.t(ZonesPage::OutsideTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
     }
     .into_any();
-    if is_asked(edition, None) {
+    if is_asked(&edition.get(), None) {
         let record = locale.t(ZonesPage::MineOutside);
         view! { <Notice kind=NoticeKind::Info words><RecordButton edition tier=None words=record/></Notice> }.into_any()
     } else {

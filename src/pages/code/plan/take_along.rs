@@ -1,11 +1,14 @@
 //! A plan for the phone's calendar, as a text, and on paper.
 
-use anxin_core::feed::Edition;
+use std::sync::Arc;
+
+use anxin_core::feed::Plan as Template;
 use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
 use crate::i18n::plan::Plan;
 use crate::i18n::{Locale, use_locale};
 use crate::platform::{boot, files, share, task};
@@ -13,20 +16,23 @@ use crate::state::use_app;
 
 /// The buttons.
 #[component]
-pub(super) fn TakeAlong(edition: &'static Edition, schedule: Schedule<'static>) -> impl IntoView {
+pub(super) fn TakeAlong(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let (plan, start) = (schedule.plan, schedule.start);
     let say = move |done: bool, yes: Plan, no: Plan| app.toasts.show(locale.t(if done { yes } else { no }));
+    let schedule = Schedule::new(&plan, start);
+    let words = schedule.as_ref().map(|schedule| as_text(locale, schedule)).unwrap_or_default();
+    let today = app.clock.now_untracked().local(edition.get().city.utc_offset_min).date();
+    let published = is_published(&plan, start, today).then(boot::feed_base).flatten();
+    let published = published.map(|base| [base.as_str(), &published_name(&plan.id, start, locale.0)].concat());
     let save = move |_| {
-        let Some(schedule) = Schedule::new(plan, start) else { return };
-        let events = schedule.events(locale.0, &edition.city.id, untrack(|| app.profile.current()));
+        let Some(schedule) = Schedule::new(&plan, start) else { return };
+        let events = schedule.events(locale.0, &edition.get().city.id, untrack(|| app.profile.current()));
         let text = calendar_text(locale.text(&plan.title), &events, app.clock.now_untracked());
         task::spawn(async move {
             let saved = files::save("anxin-plan.ics", "text/calendar;charset=utf-8", &text).await;
             say(saved, Plan::Saved, Plan::SaveFailed);
         });
     };
-    let words = as_text(locale, &schedule);
     let copy = move |_| {
         let words = words.clone();
         task::spawn(async move { say(share::copy(&words).await, Plan::Copied, Plan::CopyFailed) });
@@ -36,9 +42,7 @@ pub(super) fn TakeAlong(edition: &'static Edition, schedule: Schedule<'static>) 
             app.toasts.show(locale.t(Plan::PrintFailed));
         }
     };
-    let today = app.clock.now_untracked().local(edition.city.utc_offset_min).date();
-    let published = is_published(plan, start, today).then(boot::feed_base).flatten().map(|base| {
-        let href = [base.as_str(), &published_name(&plan.id, start, locale.0)].concat();
+    let published = published.map(|href| {
         view! {
             <details class="why no-print">
                 <summary class="why__summary">{locale.t(Plan::NoDownload)}</summary>
