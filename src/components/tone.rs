@@ -38,7 +38,7 @@ pub fn ToneBanner(
     let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> });
     let (first, last) = if situation.tone == Tone::Emergency { (actions, None) } else { (None, actions) };
     view! {
-        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.clone() aria-labelledby="situation">
+        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id aria-labelledby="situation">
             <span class="tone__icon"><Icon name/></span>
             <div class="tone__body">
                 <p class="tone__label">{locale.t(label)}</p>

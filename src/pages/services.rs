@@ -94,10 +94,11 @@ fn topic_icon(id: &str) -> &'static str {
 fn Topic(edition: EditionHandle, topic: ServiceTopic, open: bool) -> impl IntoView {
     let locale = use_locale();
     let items = topic.items.iter().cloned().map(|item| view! { <Item edition item/> }).collect_view();
+    let icon = topic_icon(&topic.id);
     view! {
-        <details class="topic" data-topic=topic.id.clone() open=open>
+        <details class="topic" data-topic=topic.id open=open>
             <summary class="topic__summary">
-                <Icon name=topic_icon(&topic.id)/>
+                <Icon name=icon/>
                 <span class="topic__name">{locale.say(&topic.name)}</span>
                 <span class="topic__count num">{topic.items.len()}</span>
                 <SmallIcon name="chevron-down"/>
