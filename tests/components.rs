@@ -148,8 +148,13 @@ fn a_changed_code_is_led_from_home_to_the_community_to_self_check_to_conversion(
         let place = |action: &str| {
             actions.iter().position(|known| *known == action).unwrap_or_else(|| panic!("{action} in {actions:?}"))
         };
-        let order = ["stay_home", "call_community", "self_check", "ask_conversion", "online_appeal"].map(place);
+        let order = ["stay_home", "call_community", "self_check", "ask_conversion"].map(place);
         assert!(order.is_sorted(), "{code}: {actions:?}");
+        assert!(
+            place("keep_care") < 3 && actions.len() <= 6,
+            "dialysis waits, or nobody reads to the end: {actions:?}"
+        );
+        assert!(html.contains("也可以点“网络申诉”"), "the online appeal is part of asking for conversion");
         assert_eq!(values(&html, "data-rule").len(), actions.len());
     }
 }

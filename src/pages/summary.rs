@@ -40,7 +40,7 @@ pub fn summary(
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
-        reason: reason(locale, edition, judged.access.as_ref(), personal),
+        reason: reason(locale, edition, judged.access.as_deref(), personal),
     })
 }
 

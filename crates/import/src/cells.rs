@@ -65,7 +65,12 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn add(&mut self, place: impl FnOnce() -> String) {
-        self.count += 1;
+        self.add_many(1, place);
+    }
+
+    /// The same of so many in one place.
+    pub(super) fn add_many(&mut self, count: usize, place: impl FnOnce() -> String) {
+        self.count += count;
         if self.places.len() < PLACES {
             self.places.push(place());
         }
@@ -88,6 +93,8 @@ pub(super) struct Cells {
     pub(super) errors: Tally,
     /// Formulas without a result.
     pub(super) no_results: Tally,
+    /// Rows that are another one again.
+    pub(super) repeated: Tally,
     far: usize,
 }
 
@@ -173,6 +180,10 @@ impl Cells {
         if self.no_results.count > 0 {
             let places = self.no_results.places();
             say(FileNote::NoResults { sheet: sheet(), count: self.no_results.count, places });
+        }
+        if self.repeated.count > 0 {
+            let places = self.repeated.places.join(", ");
+            say(FileNote::RepeatedRows { sheet: sheet(), count: self.repeated.count, places });
         }
         if self.far > 0 {
             say(FileNote::FarCells { sheet: sheet(), count: self.far, most: MOST_COLUMNS as usize });

@@ -19,6 +19,8 @@ use super::xml;
 
 /// Rows that a sheet can have.
 const MOST_ROWS: u32 = 1 << 20;
+/// A row that stands below itself more often than this was filled down to the end of the sheet.
+const MOST_ALIKE: u32 = 100;
 
 /// Reads a workbook.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
@@ -260,6 +262,11 @@ impl Sheet {
         if self.row_hidden {
             self.cells.hidden_rows.add(first, self.row.saturating_sub(1));
         }
+        let kept = if count > MOST_ALIKE { 1 } else { count };
+        if kept < count {
+            let left_out = usize::try_from(count - kept).unwrap_or_default();
+            self.cells.repeated.add_many(left_out, || (first + 1).to_string());
+        }
         for (column, repeated, text, rows, columns) in std::mem::take(&mut self.texts) {
             if rows > 1 || columns > 1 {
                 let region = Region {
@@ -268,7 +275,7 @@ impl Sheet {
                 };
                 self.cells.regions.push(region);
             }
-            for row in first..first.saturating_add(count).min(MOST_ROWS) {
+            for row in first..first.saturating_add(kept).min(MOST_ROWS) {
                 for column in column..column.saturating_add(repeated.min(MOST_COLUMNS)) {
                     self.cells.keep(room, row, column, text.clone())?;
                 }

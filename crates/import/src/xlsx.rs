@@ -4,9 +4,10 @@
 //! columns are hidden, and which formulas have no result. Of XLSB, whose sheets are binary, the records say it.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use calamine::{Reader, Xlsb, Xlsx};
+use calamine::{Cell, DataRef, Reader, Xlsb, Xlsx};
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
@@ -29,16 +30,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
         cells.regions = regions.iter().map(region).collect();
         // A chart has no cells to read.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        loop {
-            match reader.next_cell() {
-                Ok(Some(cell)) => keep(&mut cells, &mut room, cell.get_position(), cell.get_value())?,
-                Ok(None) => break,
-                Err(error) => {
-                    source.warnings.push(Note::SheetBreaksOff { name: name.clone(), detail: error.to_string() });
-                    break;
-                }
-            }
-        }
+        read_cells(|| reader.next_cell(), &name, &mut cells, &mut room, &mut source)?;
         if let Some(marks) = &mut marks
             && !cells.is_empty()
         {
@@ -60,22 +52,33 @@ pub(super) fn read_binary(bytes: Vec<u8>) -> Result<Source, Note> {
         let mut cells = Cells::default();
         let index = names.iter().position(|other| *other == name);
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        loop {
-            match reader.next_cell() {
-                Ok(Some(cell)) => keep(&mut cells, &mut room, cell.get_position(), cell.get_value())?,
-                Ok(None) => break,
-                Err(error) => {
-                    source.warnings.push(Note::SheetBreaksOff { name: name.clone(), detail: error.to_string() });
-                    break;
-                }
-            }
-        }
+        read_cells(|| reader.next_cell(), &name, &mut cells, &mut room, &mut source)?;
         if let (Some(marks), Some(index)) = (&mut marks, index) {
             marks.read_records(index, &mut cells);
         }
         cells.finish(name, &mut room, &mut source);
     }
     Ok(source)
+}
+
+/// Keeps every cell that `next` gives; says where a sheet breaks off.
+fn read_cells<'a, E: Display>(
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, E>,
+    name: &str,
+    cells: &mut Cells,
+    room: &mut Room,
+    source: &mut Source,
+) -> Result<(), Note> {
+    loop {
+        match next() {
+            Ok(Some(cell)) => keep(cells, room, cell.get_position(), cell.get_value())?,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                source.warnings.push(Note::SheetBreaksOff { name: name.to_owned(), detail: error.to_string() });
+                return Ok(());
+            }
+        }
+    }
 }
 
 fn region(region: &calamine::Dimensions) -> Region {

@@ -27,7 +27,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let local = app.clock.minute().local(held.city.utc_offset_min);
         let (open, open_words) = open_state(locale, &site, &judged, local);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
-        let reason = reason(locale, &held, judged.access.as_ref(), personal);
+        let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let why = judged.access.as_ref().map(|access| {
             let why = access.why.clone();
             view! {

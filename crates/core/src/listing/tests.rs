@@ -1,5 +1,7 @@
 //! Order and filters, over judged sites made by hand.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -31,7 +33,7 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
         freshness: if wait.is_some() { Freshness::Fresh } else { Freshness::Unknown },
         reported_closed: false,
     };
-    Judged { row, open, queue, access: verdict.map(access), distance_m }
+    Judged { row, open, queue, access: verdict.map(access).map(Arc::new), distance_m }
 }
 
 fn opens(hour: u32) -> OpenState {

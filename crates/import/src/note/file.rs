@@ -37,6 +37,8 @@ pub(crate) enum FileNote {
     NoNumbers { count: usize },
     /// Cells outside of what is read.
     FarCells { sheet: String, count: usize, most: usize },
+    /// Rows that are one row again and again, down to the end of the sheet.
+    RepeatedRows { sheet: String, count: usize, places: String },
     /// Rows of a list that do not parse.
     OddLines { count: usize, first: usize },
 }
@@ -70,6 +72,7 @@ impl FileNote {
             Self::NoResults { sheet, count, places } => format!("{}{count} formulas have no result in the file and were read as empty ({places}): open it in a spreadsheet, let it calculate, save and import again", of(sheet)),
             Self::NoNumbers { count } => format!("{count} values are NaN, Infinity or the like, which say nothing, and were read as empty"),
             Self::FarCells { sheet, count, most } => format!("{}{count} cells lie beyond column {most} and were left out: a list is not as wide; look at the right end of the sheet", of(sheet)),
+            Self::RepeatedRows { sheet, count, places } => format!("{}{count} rows are the same row filled down again and again (from row {places}) and were left out, but for the first: delete what is filled in below the list", of(sheet)),
             Self::OddLines { count, first } => format!("{count} lines are no JSON, the first is line {first}: mend them or export the file anew; nothing was read"),
         }
     }
@@ -94,6 +97,7 @@ impl FileNote {
             Self::NoResults { sheet, count, places } => format!("{}有 {count} 个公式在文件里没有结果，按空白读入（{places}）：请用表格软件打开，等它算完再保存、重新导入", of(sheet)),
             Self::NoNumbers { count } => format!("有 {count} 个值是 NaN、Infinity 之类，没有内容，按空白读入"),
             Self::FarCells { sheet, count, most } => format!("{}有 {count} 个单元格在第 {most} 列以外，没有读：名单不会这么宽，请看看表的最右边", of(sheet)),
+            Self::RepeatedRows { sheet, count, places } => format!("{}有 {count} 行是同一行一直向下填充出来的（从第 {places} 行起），只读了第一行：请删去名单下面填充的内容", of(sheet)),
             Self::OddLines { count, first } => format!("有 {count} 行不是 JSON，最前面的是第 {first} 行：请改好，或重新导出；什么都没有读入"),
         }
     }

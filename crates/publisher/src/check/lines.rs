@@ -28,11 +28,17 @@ pub(super) fn check(whole: &Whole<'_>) {
             let column = Some(format!("hotline[{}].{key}", index + 1));
             whole.folder.log.report(Location { file: CITY.to_owned(), row, column }, problem);
         };
+        // A city that says of one line how to reach it without speaking is asked about all that people are sent to.
+        let written = &whole.known.written;
+        let is_called = called.contains(hotline.id.as_str());
+        if !written.is_empty() && is_called && !written.contains_key(&hotline.id) {
+            report("write", Problem::LineUnwritten { line: hotline.id.clone() });
+        }
         match circle(city, hotline) {
             Some(circle) if circle.is_first => report("next", Problem::LineCircle { through: circle.through }),
             Some(_) => {}
             None => {
-                if let Some((key, problem)) = fault(city, hotline.into(), called.contains(hotline.id.as_str()), today) {
+                if let Some((key, problem)) = fault(city, hotline.into(), is_called, today) {
                     report(key, problem);
                 }
             }

@@ -86,11 +86,12 @@ fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, OfActions) {
     let confines_of =
         |word: &str| Confines::WORDS.iter().find(|(name, _)| *name == word).map(|(_, confines)| *confines);
     for row in table.rows(folder) {
+        let call = row.optional_reference("call", Kind::Hotline, &known.hotlines);
         let action = Action {
             id: row.word_id("id", &mut ids),
             title: row.text("title"),
-            detail: row.text("detail"),
-            call: row.optional_reference("call", Kind::Hotline, &known.hotlines),
+            detail: with_written_way(row.text("detail"), known.written.get(&call)),
+            call,
             link: row.link("link"),
         };
         if !row.cell("confines").is_empty()
@@ -109,6 +110,13 @@ fn actions(folder: Folder<'_>, known: &Known) -> (Vec<Action>, OfActions) {
         actions.push(action);
     }
     (actions, of_actions)
+}
+
+/// A step that calls somebody says as well how to reach them without speaking: it is written once, at the hotline.
+fn with_written_way(detail: Text, way: Option<&Text>) -> Text {
+    let Some(way) = way else { return detail };
+    let gap = if detail.en.is_empty() { "" } else { " " };
+    Text { zh: [detail.zh.as_str(), &way.zh].concat(), en: [&detail.en, gap, &way.en].concat() }
 }
 
 /// What an action is: `care;call`. An action that says nothing would pass every property about kinds.

@@ -2,6 +2,8 @@
 //!
 //! Does not follow `next` from one line to another: `check` does.
 
+use std::collections::BTreeMap;
+
 use anxin_core::feed::Hotline;
 use anxin_core::hours::{Hours, HoursError, Span};
 use anxin_core::text::Text;
@@ -20,6 +22,7 @@ pub(super) struct HotlineToml {
     hours: Option<HoursToml>,
     special: Option<String>,
     note: Option<Words>,
+    write: Option<Words>,
     next: Option<String>,
     #[serde(default)]
     demo: bool,
@@ -36,9 +39,19 @@ enum HoursToml {
     Words(Words),
 }
 
-/// The hotlines, in the order of the file, and the lines in which they begin.
-pub(super) fn read<T>(file: &TomlFile<'_, T>, lines: &[Spanned<HotlineToml>]) -> (Vec<Hotline>, Ids) {
+/// What sheets need to know of hotlines.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// The rows in which they begin.
+    pub(super) ids: Ids,
+    /// By id, how to reach a line without speaking.
+    pub(super) written: BTreeMap<String, Text>,
+}
+
+/// The hotlines, in the order of the file, and what sheets need to know of them.
+pub(super) fn read<T>(file: &TomlFile<'_, T>, lines: &[Spanned<HotlineToml>]) -> (Vec<Hotline>, Lines) {
     let mut ids = Ids::default();
+    let mut written = BTreeMap::new();
     let mut hotlines = Vec::new();
     for (index, spanned) in lines.iter().enumerate() {
         let (at, line) = (Some(spanned.span().start), spanned.get_ref());
@@ -60,11 +73,16 @@ pub(super) fn read<T>(file: &TomlFile<'_, T>, lines: &[Spanned<HotlineToml>]) ->
             Some(HoursToml::Words(words)) => Some(words),
             _ => None,
         };
+        let write = file.optional_text(at, &key("write"), "write", line.write.as_ref());
         let said = [
             answers.as_ref().map(week_words).unwrap_or_default(),
             file.optional_text(at, &key("hours"), "hours", typed),
             file.optional_text(at, &key("note"), "hours", line.note.as_ref()),
+            write.clone(),
         ];
+        if line.write.is_some() {
+            written.insert(line.id.clone(), write);
+        }
         hotlines.push(Hotline {
             id: line.id.clone(),
             name: file.text(at, &key("name"), "name", &line.name),
@@ -80,7 +98,7 @@ pub(super) fn read<T>(file: &TomlFile<'_, T>, lines: &[Spanned<HotlineToml>]) ->
         let detail = "no [[hotline]]: people need a number to call when nothing else helps".to_owned();
         file.report(None, "hotline", Problem::BadToml { detail });
     }
-    (hotlines, ids)
+    (hotlines, Lines { ids, written })
 }
 
 fn check_next<T>(file: &TomlFile<'_, T>, lines: &[Spanned<HotlineToml>], ids: &Ids) {

@@ -36,6 +36,7 @@ use std::path::Path;
 use anxin_core::feed::{
     Bulletin, City, Communities, Guidance, Rules, Services, SiteRecord, Supervision, Tracks, Zones,
 };
+use anxin_core::text::Text;
 use anxin_core::time::Timestamp;
 
 use anxin_prove::{CityRules, ProofData};
@@ -108,6 +109,8 @@ pub(crate) struct Known {
     pub(crate) towns: Ids,
     pub(crate) sources: Ids,
     pub(crate) hotlines: Ids,
+    /// By hotline, how to reach it without speaking.
+    pub(crate) written: BTreeMap<String, Text>,
     pub(crate) serves: Ids,
     pub(crate) fees: Ids,
     pub(crate) sites: Ids,
@@ -174,7 +177,8 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     let (settings, hotlines) = settings::read(folder).unzip();
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
     let mut area = CityArea { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
-    let mut known = Known { hotlines: hotlines.unwrap_or_default(), ..Known::default() };
+    let hotlines = hotlines.unwrap_or_default();
+    let mut known = Known { hotlines: hotlines.ids, written: hotlines.written, ..Known::default() };
     let (sources, reviews) = sources::read(folder, offset, &mut known);
     let towns = towns::read(folder, &area, &mut known);
     let outline = outline::read(folder, &area);

@@ -8,10 +8,10 @@ use anxin_core::time::{Timestamp, UtcOffset};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::hotlines::{self, HotlineToml};
+use super::hotlines::{self, HotlineToml, Lines};
 use super::review::{Review, ReviewToml};
 use crate::finding::Problem;
-use crate::sheet::{Folder, Ids, TomlFile, Words, is_id, is_phone, parse_moment};
+use crate::sheet::{Folder, TomlFile, Words, is_id, is_phone, parse_moment};
 
 const FILE: &str = "city.toml";
 
@@ -141,8 +141,8 @@ pub struct Settings {
     demo: Option<Demo>,
 }
 
-/// The settings, and the lines in which hotlines begin.
-pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Ids)> {
+/// The settings, and what sheets need to know of hotlines.
+pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Lines)> {
     let file = TomlFile::<CityToml>::read(folder, FILE)?;
     let city = &file.value;
     let at = |key: &str| file.line_with(key);
@@ -165,7 +165,7 @@ pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Ids)> {
     let (bounds, centre) = extent(&file);
     check_feed(&file);
     check_publish(&file);
-    let (hotlines, hotline_rows) = hotlines::read(&file, &city.hotline);
+    let (hotlines, lines) = hotlines::read(&file, &city.hotline);
     let settings = Settings {
         id: city.id.clone(),
         offset,
@@ -187,7 +187,7 @@ pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Ids)> {
             .as_ref()
             .map(|demo| Demo { notice: file.text(at("notice"), "demo.notice", "notice", &demo.notice) }),
     };
-    Some((settings, hotline_rows))
+    Some((settings, lines))
 }
 
 fn extent(file: &TomlFile<'_, CityToml>) -> (Option<BoundingBox>, Option<Position>) {

@@ -158,6 +158,7 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("“{line}”占线、没人接时，{}没有下一个号码（{}）。", total(when), stretch(when))
         }
         Problem::LineHours { line } => format!("没有写明“{line}”几点到几点有人接，手机就不会说现在有人接。"),
+        Problem::LineUnwritten { line } => format!("听不见、说不了话的人，没有办法找到“{line}”。"),
         Problem::LineCircle { through } => format!("号码转了一圈又回到自己：{through}。"),
         Problem::BadLink { value } => format!("“{value}”不是页面可以打开的链接。"),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
@@ -212,6 +213,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::BadReview { detail } => format!("[review] 写得不对：{}", detail.get(Language::Zh)),
         Problem::BadSignatureFile { detail } => format!("这个文件不是签名：{}", detail.get(Language::Zh)),
         Problem::WrongSignature { by } => format!("“{by}”的签名对不上：上面的内容被改过，或签名被改过。"),
+        Problem::OldSignature { by } => {
+            format!("“{by}”签的是旧格式：没有签急症信号、风险顺序和措施种类，现在不算数。")
+        }
         Problem::SignatureOfOtherCity { city } => format!("这是对另一个城市“{city}”的签名。"),
         Problem::SignedTwice { other } => format!("同一把钥匙对这一版已经签过名：{other}。一把钥匙只算一个人。"),
         Problem::UnknownSigner { by, key } => format!("“{by}”用的钥匙不在 [review] 里：{key}。"),
@@ -268,6 +272,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::LineAlone { .. } => "在 `next` 写上占线、没人接时改打哪条热线。".into(),
         Problem::LineHours { .. } => {
             "写成 `hours = \"07:00-22:00\"` 或 `hours = \"24h\"`，再在 `next` 写上下一条热线。".into()
+        }
+        Problem::LineUnwritten { .. } => {
+            "在 `write` 写上不打电话怎么找：短信、微信，或请谁代打；没有公布的号码，不要写。".into()
         }
         Problem::LineCircle { .. } => "去掉其中一个 `next`，让最后一条 24 小时有人接；号码相同的留一条。".into(),
         Problem::BadLink { .. } => {
@@ -328,6 +335,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         }
         Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
             "删掉这个文件，请这个人用 `anxin review CITY --sign KEY --as \"姓名，单位\"` 重签。".into()
+        }
+        Problem::OldSignature { .. } => {
+            "请这个人看过 `anxin review CITY`，再签一次：`anxin review CITY --sign KEY --as \"姓名，单位\"`；旧文件可以留着。".into()
         }
         Problem::SignatureOfOtherCity { .. } => "移到那个城市的文件夹，或删掉。".into(),
         Problem::SignedTwice { .. } => "删掉其中一个文件；另请一个人签名。".into(),

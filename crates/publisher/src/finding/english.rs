@@ -112,6 +112,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::LineHours { line } => {
             format!("It is not stated when `{line}` is answered: phones will not say that anybody answers now.")
         }
+        Problem::LineUnwritten { line } => {
+            format!("Whoever cannot hear or speak has no way to reach `{line}`.")
+        }
         Problem::LineCircle { through } => format!("These numbers lead back to the first: {through}."),
         Problem::BadLink { value } => format!("`{value}` is not a link the app may follow."),
         Problem::ZoneWithoutShape { count, names, sites } => format!(
@@ -182,6 +185,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::WrongSignature { by } => {
             format!("The signature of \"{by}\" does not fit: it, or what stands above it, was changed.")
         }
+        Problem::OldSignature { by } => format!(
+            "\"{by}\" signed in the old form, without the signs of an emergency, the orders of risk and the kinds of steps: it does not count any more."
+        ),
         Problem::SignatureOfOtherCity { city } => format!("This signs another city, `{city}`."),
         Problem::SignedTwice { other } => {
             format!("The same key has signed this edition already, in {other}: a key counts as one person.")
@@ -240,6 +246,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::LineAlone { .. } => "write in `next` which hotline to call where this one is busy.".into(),
         Problem::LineHours { .. } => {
             "write `hours = \"07:00-22:00\"` or `hours = \"24h\"`, and in `next` the hotline that comes after it.".into()
+        }
+        Problem::LineUnwritten { .. } => {
+            "say in `write` how to reach it without a call: a text message, or who calls for them; no number that is not published.".into()
         }
         Problem::LineCircle { .. } => {
             "take one `next` out, so that the last line answers round the clock; keep one line of the same number.".into()
@@ -304,6 +313,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         }
         Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
             "delete the file and have that person sign anew: `anxin review CITY --sign KEY --as \"name, office\"`.".into()
+        }
+        Problem::OldSignature { .. } => {
+            "have that person read `anxin review CITY` and sign again: `anxin review CITY --sign KEY --as \"name, office\"`; the old file may stay.".into()
         }
         Problem::SignatureOfOtherCity { .. } => "move it into that city's folder, or delete it.".into(),
         Problem::SignedTwice { .. } => "delete one of the files, and have somebody else sign too.".into(),

@@ -132,6 +132,8 @@ pub enum Problem {
     LineAlone { line: String, when: Unanswered },
     /// A line that people are sent to, and nobody has stated when it is answered.
     LineHours { line: String },
+    /// A line that people are sent to, and nobody has said how to reach it without speaking.
+    LineUnwritten { line: String },
     /// Lines that lead back to the first of them.
     LineCircle { through: String },
     /// A link that leads nowhere the app knows.
@@ -210,6 +212,8 @@ pub enum Problem {
     BadSignatureFile { detail: Text },
     /// A signature that does not fit what stands above it.
     WrongSignature { by: String },
+    /// A signature on these sheets from before the signs of an emergency and the kinds of steps were signed too.
+    OldSignature { by: String },
     /// A signature on another city's edition.
     SignatureOfOtherCity { city: String },
     /// A second signature of one key on one edition.
@@ -264,6 +268,7 @@ impl Problem {
             Self::LineGap { .. } => "line-gap",
             Self::LineAlone { .. } => "line-alone",
             Self::LineHours { .. } => "line-hours",
+            Self::LineUnwritten { .. } => "line-unwritten",
             Self::LineCircle { .. } => "line-circle",
             Self::BadLink { .. } => "bad-link",
             Self::ZoneWithoutShape { .. } => "zone-without-shape",
@@ -303,6 +308,7 @@ impl Problem {
             Self::BadReview { .. } => "bad-review",
             Self::BadSignatureFile { .. } => "bad-signature-file",
             Self::WrongSignature { .. } => "wrong-signature",
+            Self::OldSignature { .. } => "old-signature",
             Self::SignatureOfOtherCity { .. } => "signature-of-other-city",
             Self::SignedTwice { .. } => "signed-twice",
             Self::UnknownSigner { .. } => "unknown-signer",
@@ -333,6 +339,7 @@ impl Problem {
             | Self::OddPhone { .. }
             | Self::LineAlone { .. }
             | Self::LineHours { .. }
+            | Self::LineUnwritten { .. }
             | Self::StaleDate { .. }
             | Self::FutureDate { .. }
             | Self::PastReview { .. }
@@ -340,6 +347,7 @@ impl Problem {
             | Self::NoEndings
             | Self::Placeholder { .. }
             | Self::AnswerNeverEnds { held: false, .. }
+            | Self::OldSignature { .. }
             | Self::NotSigned { .. }
             | Self::LongText { .. } => Severity::Warning,
             Self::Proof { severity, .. } => *severity,

@@ -126,7 +126,8 @@ pub fn begin(folder: &Path, now: Timestamp) -> Result<Vec<String>, NewError> {
     Ok(files.into_iter().map(|(file, _)| file).collect())
 }
 
-/// The example's text, with the example's documents replaced by the one that the new city begins with.
+/// The example's text, with the example's documents replaced by the one that the new city begins with, and the number for
+/// messages to the police without the example's area code.
 fn of_any_city(text: &str) -> String {
     text.replace(",demo,yes\n", ",start,\n")
         .replace(",demo,", ",start,")
@@ -134,5 +135,8 @@ fn of_any_city(text: &str) -> String {
         .replace(",practice\n", ",start\n")
         .replace(",daily-2022-03-17,", ",start,")
         .replace(",daily-2020-02,", ",start,")
+        .replace(",plan-8,", ",start,")
+        .replace(",plan-8\n", ",start\n")
         .replace(",start,yes\n", ",start,\n")
+        .replace("12110573", "12110")
 }

@@ -85,6 +85,36 @@ fn a_holiday_without_anybody_is_found_by_its_date_and_a_past_one_is_not() {
 }
 
 #[test]
+fn a_step_that_calls_somebody_says_how_to_reach_them_without_speaking() {
+    let city = City::new();
+    let written =
+        format!("write = {{ zh = \"打不了电话，请邻居打。\", en = \"Cannot call? Ask a neighbour.\" }}\n{COMMUNITY}");
+    city.edit("city.toml", COMMUNITY, &written);
+    let (read, findings) = read_city(city.path());
+    let read = read.unwrap();
+    let calls = |line: &str| read.guidance.actions.iter().filter(|action| action.call == line).collect::<Vec<_>>();
+    assert!(!calls("community").is_empty());
+    for action in &read.guidance.actions {
+        let said =
+            action.detail.zh.ends_with("打不了电话，请邻居打。") && action.detail.en.ends_with("Ask a neighbour.");
+        assert_eq!(said, action.call == "community", "{action:?}");
+    }
+    let line = read.city.hotline("community").unwrap();
+    assert!(line.hours.zh.ends_with("打不了电话，请邻居打。"), "{:?}", line.hours);
+    assert!(findings.iter().all(|finding| finding.code() != "line-unwritten"), "{findings:#?}");
+}
+
+#[test]
+fn a_city_that_says_it_of_one_line_is_asked_about_every_line_that_people_are_sent_to() {
+    let of_city = format!("write = {{ zh = \"写信。\", en = \"Write.\" }}\n{CITY}");
+    let all = findings(&[(CITY, &of_city)]);
+    let [unwritten] = all.as_slice() else { panic!("{all:#?}") };
+    assert_eq!((unwritten.code(), unwritten.severity()), ("line-unwritten", Severity::Warning));
+    assert_eq!(unwritten.location.column.as_deref(), Some("hotline[1].write"));
+    assert!(findings(&[]).is_empty(), "a city from before is not asked");
+}
+
+#[test]
 fn a_line_that_people_are_sent_to_and_has_no_next_is_warned_of() {
     // The action `call` sends people to the community.
     let always = [("hours = \"07:00-22:00\"", "hours = \"24h\""), (COMMUNITY, "")];

@@ -41,6 +41,7 @@ mod publish;
 mod questions;
 mod recent;
 mod review;
+mod review_log;
 mod service;
 mod sheets;
 mod signed;

@@ -32,3 +32,88 @@ fn a_phone_reads_the_tables_that_the_proof_looks_at() {
     let linked = Decisions::new(&city.rules).unwrap();
     assert_eq!(Decisions::in_order(&rules.questions, rules.tables), Some(linked));
 }
+
+/// Every sheet of the demo city as text, with its name.
+fn sheets() -> Vec<(String, String)> {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
+    let folders = ["", "guidance", "rules", "scenarios"].map(|folder| city.join(folder));
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap().map(Result::unwrap));
+    let texts = files.filter(|file| file.path().is_file());
+    texts.map(|file| (file.file_name().into_string().unwrap(), std::fs::read_to_string(file.path()).unwrap())).collect()
+}
+
+/// Lines of the whole country, and the first day on which they were answered everywhere.
+const OPENED: [(&str, &str); 3] = [("12110", "2012-01-01"), ("12367", "2021-04-08"), ("12356", "2025-05-01")];
+
+#[test]
+fn no_sheet_of_march_2022_names_a_line_that_opened_later() {
+    let day = "2022-03-17";
+    let later: Vec<&str> = OPENED.iter().filter(|(_, opened)| *opened > day).map(|(number, _)| *number).collect();
+    assert_eq!(later, ["12356"]);
+    for (file, text) in sheets() {
+        for number in &later {
+            assert!(!text.contains(number), "{file} names {number}");
+        }
+    }
+}
+
+#[test]
+fn no_source_of_pinghu_is_younger_than_the_day_it_speaks_of() {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
+    let guidance = read_city(&city).0.unwrap().guidance;
+    assert!(guidance.sources.len() > 3);
+    for source in &guidance.sources {
+        assert!(source.date.as_str() <= "2022-03-17", "{source:?}");
+    }
+}
+
+#[test]
+fn the_emergency_answer_names_every_sign_and_the_script_begins_with_the_place() {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
+    let city = read_city(&city).0.unwrap();
+    let symptoms = city.rules.questions.iter().find(|question| question.fact == "symptoms").unwrap();
+    let severe = &symptoms.values.iter().find(|value| value.value == "severe").unwrap().detail.zh;
+    let signs =
+        ["喘不上气", "胸口痛", "意识不清", "抽搐", "嘴歪", "大出血", "重伤", "中毒", "要生了", "想自杀", "不吃不喝"];
+    for sign in signs {
+        assert!(severe.contains(sign), "{sign} is no sign in {severe}");
+    }
+    let call = city.guidance.action("call_emergency").unwrap();
+    assert!(call.detail.zh.starts_with("先说你在哪里") && call.detail.en.starts_with("Say where you are first"));
+    let code = call.detail.zh.find("健康码").unwrap();
+    assert!(call.detail.zh.find("哪里不好").unwrap() < code, "{}", call.detail.zh);
+    for wanted in ["一直拨", "110", "12110573"] {
+        assert!(call.detail.zh.contains(wanted), "{wanted}");
+    }
+    let wait = &city.guidance.action("wait_ambulance").unwrap().detail.zh;
+    assert!(wait.contains("喘不上气的，不戴口罩"), "a mask before breath: {wait}");
+}
+
+#[test]
+fn every_call_of_pinghu_says_how_to_reach_it_without_speaking() {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../city/pinghu");
+    let (city, findings) = read_city(&city);
+    assert!(findings.iter().all(|finding| finding.code() != "line-unwritten"), "{findings:#?}");
+    let calls: Vec<_> =
+        city.as_ref().unwrap().guidance.actions.iter().filter(|action| !action.call.is_empty()).collect();
+    assert!(calls.len() > 8);
+    for action in calls {
+        let (zh, en) = (&action.detail.zh, &action.detail.en);
+        assert!(zh.contains("打不了电话") || zh.contains("不能说话"), "{}: {zh}", action.id);
+        assert!(en.contains("Cannot call?") || en.contains("Cannot speak?"), "{}: {en}", action.id);
+    }
+}
+
+#[test]
+fn whoever_is_kept_in_finds_an_entry_for_each_need() {
+    let services = sheets().into_iter().find(|(file, _)| file == "services.csv").unwrap().1;
+    let needs =
+        ["distress", "violence", "fire", "contact-family", "alone", "deaf", "infant", "pets", "away", "foreigners"];
+    for need in needs {
+        let row = services.lines().find(|row| row.starts_with(&format!("help,{need},")));
+        assert!(row.is_some_and(|row| row.contains("打")), "nobody to call for {need}");
+    }
+    for care in ["dialysis", "birth", "chemo", "fever"] {
+        assert!(services.contains(&format!("\nhospital,{care},")), "{care}");
+    }
+}

@@ -54,7 +54,7 @@ async fn best_site(visit: &Visit) -> Outcome<String> {
 }
 
 /// The newspaper's order: what to do when a code changed for no known reason.
-const CODE_CHANGED: [&str; 5] = ["stay_home", "call_community", "self_check", "ask_conversion", "online_appeal"];
+const CODE_CHANGED: [&str; 4] = ["stay_home", "call_community", "self_check", "ask_conversion"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_that_changed_without_a_known_reason_is_answered_in_the_newspapers_order() -> Outcome<()> {
@@ -71,6 +71,11 @@ pub(super) async fn changed_code(visit: Arc<Visit>) -> Outcome<()> {
             CODE_CHANGED.iter().map(|wanted| actions.iter().position(|action| action == wanted)).collect();
         check(places.iter().all(Option::is_some) && places.is_sorted(), format!("{code} {contact} gives {actions:?}"))?;
         check(actions.first().is_some_and(|first| first == "stay_home"), format!("{code}: not first: stay home"))?;
+        check(actions.len() <= 6, format!("{code} {contact}: nobody reads so many steps: {actions:?}"))?;
+        let care = actions.iter().position(|action| action == "keep_care");
+        check(care.is_some_and(|place| place < 3), format!("{code} {contact}: dialysis waits: {actions:?}"))?;
+        let conversion = visit.text("main [data-action=ask_conversion]").await?;
+        check(conversion.contains("网络申诉"), format!("the online appeal is not named: {conversion:?}"))?;
         let rules = visit.attributes("main [data-action]", "data-rule").await?;
         check(rules.iter().all(|rule| !rule.is_empty()), format!("an action has no rule: {rules:?}"))?;
         let sources = visit
@@ -121,7 +126,7 @@ pub(super) async fn contact(visit: Arc<Visit>) -> Outcome<()> {
         visit.answer(&["symptoms=none", code, "town=zhongdai", contact]).await?;
         visit.until("document.querySelector('main [data-action=wait_official]')", "official instructions").await?;
         let actions = visit.attributes("main [data-action]", "data-action").await?;
-        let outings = ["test_yellow", "test_today", "district_rounds", "ask_conversion", "online_appeal"];
+        let outings = ["test_yellow", "test_today", "district_rounds", "ask_conversion"];
         check(
             !actions.iter().any(|action| outings.contains(&action.as_str())),
             format!("{contact} {code} is sent out: {actions:?}"),

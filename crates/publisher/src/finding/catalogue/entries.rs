@@ -190,6 +190,12 @@ fn times() -> Vec<Entry> {
             "hours = \"07:00-22:00\"",
         ),
         entry(
+            Problem::LineUnwritten { line: s("community") },
+            "city.toml",
+            "[[hotline]] id = \"community\"",
+            "write = { zh = \"打不了电话，请邻居打。\", en = \"Cannot call? Have a neighbour call.\" }",
+        ),
+        entry(
             Problem::LineCircle { through: s("city → duty → city") },
             "city.toml",
             "next = \"city\"",
@@ -336,6 +342,12 @@ fn signatures() -> Vec<Entry> {
             FILE,
             "(签名后改过 changed since)",
             "(重签 signed anew)",
+        ),
+        entry(
+            Problem::OldSignature { by: s("李医生，市疾控中心") },
+            FILE,
+            "anxin review 1",
+            "anxin review 2 (再签一次 signed again)",
         ),
         entry(Problem::SignatureOfOtherCity { city: s("lakeside") }, FILE, "city lakeside", "city pinghu"),
         entry(
