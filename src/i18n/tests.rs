@@ -10,7 +10,7 @@ fn all() -> Vec<(String, &'static str, &'static str)> {
     macro_rules! collect {
         ($($name:ty),*) => {$(
             for &(key, message) in <$name>::ALL {
-                rows.push((format!("{}::{key}", stringify!($name)), message.word().text(Language::Zh), message.word().text(Language::En)));
+                rows.push((format!("{}::{key}", stringify!($name)), message.text(Language::Zh), message.text(Language::En)));
             }
         )*};
     }

@@ -31,7 +31,16 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("clippy, app for wasm", || {
         run::run(
             run::cargo()
-                .args(["clippy", "--package", "anxin", "--features", "csr", "--target", tools::WASM])
+                .args([
+                    "clippy",
+                    "--package",
+                    "anxin",
+                    "--no-default-features",
+                    "--features",
+                    "csr",
+                    "--target",
+                    tools::WASM,
+                ])
                 .args(NO_WARNINGS),
         )
     });

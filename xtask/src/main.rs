@@ -13,7 +13,6 @@ mod digest;
 mod engines;
 mod fail;
 mod gen_city;
-mod glue;
 mod http;
 mod npm;
 mod paths;
@@ -24,7 +23,6 @@ mod serve;
 mod setup;
 mod shell;
 mod soak;
-mod split;
 mod tools;
 
 use std::process::ExitCode;

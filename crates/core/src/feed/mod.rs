@@ -37,7 +37,7 @@ pub use city::{City, Demo, Hotline, Outline, OutlineKind, Staleness, Tiles, Town
 pub use column::{Coded, Sparse, TextColumn};
 pub use communities::{Communities, Community};
 pub use error::FeedError;
-pub use guidance::{Action, Guidance, Reason, Situation, Source, Tone};
+pub use guidance::{Action, Guidance, Lead, Reason, Situation, Source, Tone};
 pub use manifest::{Manifest, Role, ShardRef};
 pub use plan::{Plan, Step, StepKind};
 pub use queue::{QueueBuilder, QueueShard};
@@ -65,4 +65,4 @@ pub const MANIFEST_CAP: usize = 16 * 1024;
 pub const SHARD_CAP: usize = 8 * 1024 * 1024;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
