@@ -1,7 +1,7 @@
-// Starts the app and watches over it: wasm, its script and the feed are fetched at once, the reader's theme stands before the
+// Starts the app and watches over it: wasm, its module and the feed are fetched at once, the reader's theme stands before the
 // first paint (the style holds that back for a moment: `data-boot`), and whatever goes wrong leaves words and numbers to call.
 // What traps in wasm cannot help itself afterwards, so its end is seen from here. Classic script in ES5: a browser too old for
-// the app can still read it and say so. Computes nothing of the feed and checks none of it: the app does. The names of files
+// the app, or for modules, can still read it and say so. Computes nothing of the feed and checks none of it: the app does. The names of files
 // come from the attributes of this script's own tag.
 (function () {
   'use strict';
@@ -22,16 +22,15 @@
   var running = false;
   var dead = false;
   var missed = 0;
-  // Resolves to what the wasm exports.
-  var app;
   // The second file of code, once somebody has asked for it, and its style.
   var code;
   var missing = false;
   var style;
 
-  // What the app takes over: answers by absolute address, each to be used once; `more` lets the second file of code stand
-  // beside the first; `signed` says whether a manifest is; `beat` is set by the app for as long as it lives.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, signed: signed, beat: true };
+  // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
+  // code for the splitter's loader; `signed` says whether a manifest is; `beat` is set by the app for as long as it lives. Its
+  // module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, beat: true };
 
   function attempt(work) {
     try {
@@ -107,7 +106,7 @@
     if (times === '2' || attempt(function () { sessionStorage.setItem('anxin.failed', next); return true; }) === null) return;
     if (next === '1') {
       var anew = function () { ifThere(location.href, function () { location.reload(); }); };
-      return Promise.all(['wasm', 'glue'].map(renew)).then(anew, anew);
+      return Promise.all(['wasm', 'module'].map(renew)).then(anew, anew);
     }
     attempt(function () { localStorage.removeItem('anxin.feed'); localStorage.removeItem('anxin.feed-2'); });
     var plain = absolute(document.getElementById('plain').getAttribute('href'));
@@ -222,7 +221,7 @@
   }
 
   function after(ms) {
-    return new Promise(function (_, reject) { setTimeout(reject, ms); });
+    return new Promise(function (_, reject) { setTimeout(reject.bind(null, 'no answer in ' + ms + ' ms'), ms); });
   }
 
   // A try that failed is forgotten, so that the next one starts anew.
@@ -230,21 +229,26 @@
     styleMore();
     if (code) return;
     code = Promise.race([after(FETCH_MS), fetchFile('more', missing).then(function (answer) {
-      return answer.ok ? answer.arrayBuffer() : Promise.reject();
+      return answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status);
     })]);
     code['catch'](function () { missing = true; code = null; });
   }
 
-  // A slow file is said to be missing, and goes on coming: the next to ask waits for the same one.
+  // In place of `fetch`: the bytes, held against their hash. A slow file is said to be missing, and goes on coming: the next to
+  // ask waits for the same one.
   function more() {
     fetchMore();
-    return Promise.race([after(PATIENCE_MS), Promise.all([code, app]).then(function (parts) {
-      return WebAssembly.instantiate(parts[0], { first: parts[1] });
-    })]);
+    return Promise.race([after(PATIENCE_MS), code]);
+  }
+
+  // In place of `WebAssembly.instantiateStreaming`, which not every browser has.
+  function stand(bytes, imports) {
+    return bytes.then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });
   }
 
   function load(name, then, otherwise) {
     var script = document.createElement('script');
+    if (name === 'module') script.type = name;
     script.src = absolute(names.getAttribute('data-' + name));
     script.onload = then;
     script.onerror = otherwise;
@@ -262,10 +266,9 @@
   function start() {
     var wasm = fetchFile('wasm');
     wasm['catch'](function () {}); // reported below, once the script is there too
-    load('glue', onceParsed.bind(null, function () {
-      app = Promise.resolve().then(function () { return wasm_bindgen({ module_or_path: wasm }); });
-      app.then(started, broken);
-    }), broken.bind(null, 'its script did not load'));
+    load('module', onceParsed.bind(null, function () {
+      Promise.resolve().then(function () { return boot.init({ module_or_path: wasm }); }).then(started, broken);
+    }), broken.bind(null, 'its module did not load'));
     setTimeout(panel.bind(null, true), SLOW_MS);
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
@@ -283,7 +286,8 @@
   window.addEventListener('error', function (event) { look(event.error); });
   window.addEventListener('unhandledrejection', function (event) { look(event.reason); });
   setTimeout(undress, SLOW_MS);
-  if (!(window.WebAssembly && window.Promise && window.fetch && window.URL)) return failed('this browser is too old');
+  var modules = 'noModule' in document.createElement('script');
+  if (!(modules && window.WebAssembly && window.Promise && window.fetch && window.URL)) return failed('this browser is too old');
   start();
   // An address of a page that the first file does not hold.
   if (names.getAttribute('data-more') && /^#\/(sites\/|zones|code|tracks|bulletin|services|about)/.test(location.hash)) fetchMore();

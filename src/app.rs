@@ -1,113 +1,127 @@
 //! The shell around every page, and which page that is.
 
-use std::cell::RefCell;
-
 use anxin_core::feed::Role;
+use anxin_core::text::Language;
+use leptos::prelude::*;
 
-use crate::components::icon::{draw, icon, small_icon};
-use crate::components::notice::{NoticeKind, notice};
-use crate::components::states::{empty, failed, skeleton};
-use crate::i18n::Locale;
+use crate::components::icon::{Icon, SmallIcon, Symbol};
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::states::{Empty, Failed, Skeleton};
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
+use crate::i18n::{Locale, use_locale};
 use crate::pages;
 use crate::platform::{document, location, timer};
-use crate::route::Route;
-use crate::signal::{effect, memo};
-use crate::state::{Age, App, Choice, Feed, FontSize, Theme, Trouble};
-use crate::ui::prelude::*;
+use crate::route::{Route, SitesQuery};
+use crate::state::{Age, App, Choice, Feed, FontSize, Theme, Trouble, use_app};
 
 /// Starts everything that goes on by itself: clock, feed, address, attributes of `<html>`.
 pub fn run(app: App) {
     app.settings.run();
     app.clock.run();
     app.feed.run();
-    app.more.follow(app.feed);
+    app.more.follow(app.feed, pages::fetch_more);
     timer::on_return(move |_| app.profile.look_again());
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());
         if let Route::Sites(query) = app.route.get_untracked() {
             app.list.set(query);
         }
-        let moved = app.route.try_with_untracked(|route| !route.same_page(&next)).unwrap_or(false);
+        let moved = app.route.with_untracked(|route| !route.same_page(&next));
         app.route.set(next);
         if moved {
             document::scroll_to_top();
             document::focus(MAIN);
         }
     });
-    let age = memo(move || app.feed.age());
-    effect(move || document::set_root_attribute("data-feed", age.get().name()));
-    effect(move || document::set_title(&title(app)));
+    let age = Memo::new(move |_| app.feed.age());
+    Effect::new(move |_| document::set_root_attribute("data-feed", age.get().name()));
+    Effect::new(move |_| document::set_title(&title(app)));
 }
 
 const MAIN: &str = "main";
 
 /// The whole app inside `<div id="app">`. A change of language draws it anew.
-pub fn shell(app: App) -> View {
-    let language = app.settings.language;
-    (move || {
+#[component]
+pub fn Shell() -> impl IntoView {
+    let language = use_app().settings.language;
+    move || {
         let locale = Locale(language.get());
+        provide_context(locale);
         view! {
             <div class="shell">
-                <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{Common::SkipToContent}</button>
-                {demo_strip(app, locale)}
-                {top_bar(app, locale)}
+                <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{locale.t(Common::SkipToContent)}</button>
+                <DemoStrip/>
+                <TopBar/>
                 <main class="main" id=MAIN tabindex="-1">
-                    {feed_line(app, locale)}
-                    {trouble(app, locale)}
-                    {page(app, locale)}
+                    <FeedLine/>
+                    <LastTry/>
+                    <Page/>
                 </main>
-                {footer(app, locale)}
-                <div class="toasts" role="status" aria-live="polite">
-                    {move || app.toasts.words.get().map(|words| view! { <p class="toast">{small_icon("check")}<span>{words}</span></p> })}
-                </div>
+                <Footer/>
+                <Toast/>
             </div>
         }
-    })
-    .into_any()
+    }
 }
 
-fn demo_strip(app: App, locale: Locale) -> View {
+#[component]
+fn DemoStrip() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let words =
-        move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.text(&demo.notice)));
-    (move || {
-        words().map(|words| view! { <p class="demo-strip" role="note">{small_icon("info")}<span>{words}</span></p> })
-    })
-    .into_any()
+        move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.say(&demo.notice)));
+    move || {
+        words()
+            .map(|words| view! { <p class="demo-strip" role="note"><SmallIcon name="info"/><span>{words}</span></p> })
+    }
 }
 
-fn top_bar(app: App, locale: Locale) -> View {
-    let city = move || app.feed.edition().map(|edition| locale.text(&edition.city.name));
-    let item = move |route: Route, name: &'static str, label: Common| {
-        let href = route.href();
-        let current = memo(move || app.route.with(|now| section(now) == section(&route)));
-        view! {
-            <a class="nav__item" href=href aria-current=move || current.get().then_some("page")>
-                {icon(name)}<span class="nav__label">{locale.t(label)}</span>
-            </a>
-        }
-    };
-    let sites = Route::Sites(crate::route::SitesQuery::default());
+#[component]
+fn Toast() -> impl IntoView {
+    let words = use_app().toasts.words;
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            {move || words.get().map(|words| view! { <p class="toast"><SmallIcon name="check"/><span>{words}</span></p> })}
+        </div>
+    }
+}
+
+#[component]
+fn TopBar() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let city = move || app.feed.edition().map(|edition| locale.say(&edition.city.name));
     view! {
         <header class="topbar">
             <div class="topbar__inner">
                 <a class="topbar__brand" href="#/">
-                    {draw("mark", "topbar__mark")}
+                    <Symbol name="mark" class="topbar__mark"/>
                     <span class="topbar__words">
-                        <span class="topbar__name">{Common::Brand}</span>" "
+                        <span class="topbar__name">{locale.t(Common::Brand)}</span>" "
                         <span class="topbar__city">{city}</span>
                     </span>
                 </a>
-                <nav class="nav" aria-label=Common::MainNavigation>
-                    {item(Route::Home, "home", Common::NavHome)}
-                    {item(sites, "sites", Common::NavSites)}
-                    {item(Route::Zones, "zones", Common::NavZones)}
-                    {item(Route::Code, "code", Common::NavCode)}
-                    {item(Route::Services, "services", Common::NavServices)}
+                <nav class="nav" aria-label=locale.t(Common::MainNavigation)>
+                    <NavItem route=Route::Home icon="home" label=Common::NavHome/>
+                    <NavItem route=Route::Sites(SitesQuery::default()) icon="sites" label=Common::NavSites/>
+                    <NavItem route=Route::Zones icon="zones" label=Common::NavZones/>
+                    <NavItem route=Route::Code icon="code" label=Common::NavCode/>
+                    <NavItem route=Route::Services icon="services" label=Common::NavServices/>
                 </nav>
-                <div class="topbar__tools">{tools(app, locale)}</div>
+                <div class="topbar__tools"><Tools/></div>
             </div>
         </header>
+    }
+}
+
+#[component]
+fn NavItem(route: Route, icon: &'static str, label: Common) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let href = route.href();
+    let current = Memo::new(move |_| app.route.with(|now| section(now) == section(&route)));
+    view! {
+        <a class="nav__item" href=href aria-current=move || current.get().then_some("page")>
+            <Icon name=icon/><span class="nav__label">{locale.t(label)}</span>
+        </a>
     }
 }
 
@@ -123,8 +137,9 @@ const fn section(route: &Route) -> u8 {
     }
 }
 
-fn tools(app: App, locale: Locale) -> View {
-    let settings = app.settings;
+#[component]
+fn Tools() -> impl IntoView {
+    let (settings, locale) = (use_app().settings, use_locale());
     let font = move || {
         let size = locale.t(pages::settings::font_word(settings.font.get()));
         locale.fill(Common::FontTool, &[("size", &size)])
@@ -133,26 +148,24 @@ fn tools(app: App, locale: Locale) -> View {
         let theme = locale.t(pages::settings::theme_word(settings.theme.get()));
         locale.fill(Common::ThemeTool, &[("theme", &theme)])
     };
-    let theme_icon = move || {
-        icon(match settings.theme.get() {
-            Theme::Auto => "auto",
-            Theme::Light => "sun",
-            Theme::Dark => "moon",
-        })
+    let theme_icon = move || match settings.theme.get() {
+        Theme::Auto => "auto",
+        Theme::Light => "sun",
+        Theme::Dark => "moon",
     };
     let other = match locale.0 {
-        anxin_core::text::Language::Zh => anxin_core::text::Language::En,
-        anxin_core::text::Language::En => anxin_core::text::Language::Zh,
+        Language::Zh => Language::En,
+        Language::En => Language::Zh,
     };
     view! {
         <button class="tool" type="button" aria-label=font on:click=move |_| settings.set_font(next::<FontSize>(settings.font.get_untracked()))>
-            {icon("text-size")}
+            <Icon name="text-size"/>
         </button>
         <button class="tool" type="button" aria-label=theme on:click=move |_| settings.set_theme(next::<Theme>(settings.theme.get_untracked()))>
-            {theme_icon}
+            {move || view! { <Icon name=theme_icon()/> }}
         </button>
-        <button class="tool" type="button" lang=other.tag() aria-label=Common::SwitchLanguage on:click=move |_| settings.set_language(other)>
-            <span class="tool__word">{Common::SwitchLanguageShort}</span>
+        <button class="tool" type="button" lang=other.tag() aria-label=locale.t(Common::SwitchLanguage) on:click=move |_| settings.set_language(other)>
+            <span class="tool__word">{locale.t(Common::SwitchLanguageShort)}</span>
         </button>
     }
 }
@@ -163,9 +176,11 @@ fn next<C: Choice>(now: C) -> C {
 }
 
 /// How old the data is, always in sight.
-fn feed_line(app: App, locale: Locale) -> View {
+#[component]
+fn FeedLine() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let seconds = move || app.feed.age_s().map(|age| age.to_string());
-    let words = memo(move || {
+    let words = Memo::new(move |_| {
         let age = app.feed.age_s()?;
         let ago = locale.ago(age);
         let message = match app.feed.age() {
@@ -177,86 +192,95 @@ fn feed_line(app: App, locale: Locale) -> View {
     });
     view! {
         <p class="feed-age" data-feed-age=seconds>
-            {small_icon("refresh")}<span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
+            <SmallIcon name="refresh"/>
+            <span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
         </p>
     }
 }
 
 /// What went wrong with the last try, while the last good set stays on screen.
-fn trouble(app: App, locale: Locale) -> View {
-    let trouble = memo(move || match app.feed.stage.get() {
+#[component]
+fn LastTry() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let trouble = Memo::new(move |_| match app.feed.stage.get() {
         Feed::Shown(trouble) => trouble,
         Feed::Loading | Feed::Failed(_) => None,
     });
-    (move || {
+    move || {
         trouble.get().map(|trouble| {
-            let words = match trouble {
+            let words = locale.t(match trouble {
                 Trouble::Network => Common::UpdateFailed,
                 Trouble::Broken => Common::UpdateBroken,
                 Trouble::UpdatePage => Common::UpdatePage,
-            };
-            let retry = view! {
-                <button class="button button--small" type="button" on:click=move |_| app.feed.retry()>
-                    {small_icon("refresh")}<span>{Common::Retry}</span>
-                </button>
-            };
-            notice(NoticeKind::Error, locale.t(words), Some(retry))
+            });
+            view! {
+                <Notice kind=NoticeKind::Error words>
+                    <button class="button button--small" type="button" on:click=move |_| app.feed.retry()>
+                        <SmallIcon name="refresh"/><span>{locale.t(Common::Retry)}</span>
+                    </button>
+                </Notice>
+            }
         })
-    })
-    .into_any()
+    }
 }
 
 /// The page that the address names, drawn anew when the page or the edition changes, not when a filter or a queue does.
-fn page(app: App, locale: Locale) -> View {
-    let before: RefCell<Option<Route>> = RefCell::default();
-    let shown = memo(move || {
-        let (now, mut before) = (app.route.get(), before.borrow_mut());
-        let route = before.take().filter(|before| before.same_page(&now)).unwrap_or(now);
-        *before = Some(route.clone());
-        route
+#[component]
+fn Page() -> impl IntoView {
+    let app = use_app();
+    let shown = Memo::new(move |before: Option<&Route>| {
+        let now = app.route.get();
+        before.filter(|before| before.same_page(&now)).cloned().unwrap_or(now)
     });
-    (move || match (shown.get(), app.feed.edition()) {
-        (Route::About, edition) => pages::about(app, locale, edition),
-        (Route::NotFound, _) => not_found(locale),
-        (route, Some(edition)) => pages::page(app, locale, edition, route),
-        (route, None) => waiting(app, locale, &route),
-    })
-    .into_any()
+    move || match (shown.get(), app.feed.edition()) {
+        (Route::About, edition) => pages::about(edition.map(EditionHandle::new)),
+        (Route::NotFound, _) => view! { <NotFound/> }.into_any(),
+        (route, Some(edition)) => pages::page(EditionHandle::new(edition), route),
+        (route, None) => view! { <Waiting heading=pages::heading(&route)/> }.into_any(),
+    }
 }
 
 /// A page without a feed: the heading at once, then grey lines or what went wrong.
-fn waiting(app: App, locale: Locale, route: &Route) -> View {
-    let heading = locale.t(pages::heading(route));
+#[component]
+fn Waiting(heading: Common) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let stage = app.feed.stage;
+    let body = move || match stage.get() {
+        Feed::Failed(trouble) => {
+            let text = locale.t(match trouble {
+                Trouble::Network => Common::FailedText,
+                Trouble::Broken => Common::BrokenText,
+                Trouble::UpdatePage => Common::UpdatePage,
+            });
+            view! { <Failed text on_retry=move || app.feed.retry()/> }.into_any()
+        }
+        Feed::Loading | Feed::Shown(_) => view! { <Skeleton/> }.into_any(),
+    };
     view! {
         <div class="page">
-            <div class="page__head"><h1 class="page__title">{heading}</h1></div>
-            {move || match stage.get() {
-                Feed::Failed(trouble) => {
-                    let text = match trouble {
-                        Trouble::Network => Common::FailedText,
-                        Trouble::Broken => Common::BrokenText,
-                        Trouble::UpdatePage => Common::UpdatePage,
-                    };
-                    failed(locale.t(text), move || app.feed.retry())
-                }
-                Feed::Loading | Feed::Shown(_) => skeleton(),
-            }}
+            <div class="page__head"><h1 class="page__title">{locale.t(heading)}</h1></div>
+            {body}
         </div>
     }
 }
 
-fn not_found(locale: Locale) -> View {
-    let home = view! { <a class="button button--primary" href="#/">{icon("home")}<span>{Common::ToHome}</span></a> };
+#[component]
+fn NotFound() -> impl IntoView {
+    let locale = use_locale();
+    let title = locale.t(Common::NotFoundTitle);
     view! {
         <div class="page">
-            <div class="page__head"><h1 class="page__title">{Common::NotFoundTitle}</h1></div>
-            {empty("question", locale.t(Common::NotFoundTitle), locale.t(Common::NotFoundText), Some(home))}
+            <div class="page__head"><h1 class="page__title">{title}</h1></div>
+            <Empty name="question" title text=locale.t(Common::NotFoundText)>
+                <a class="button button--primary" href="#/"><Icon name="home"/><span>{locale.t(Common::ToHome)}</span></a>
+            </Empty>
         </div>
     }
 }
 
-fn footer(app: App, locale: Locale) -> View {
+#[component]
+fn Footer() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let issue = move || {
         let set = app.feed.set.get()?;
         let offset = set.edition.city.utc_offset_min;
@@ -276,10 +300,10 @@ fn footer(app: App, locale: Locale) -> View {
     view! {
         <footer class="footer">
             {issue}
-            <nav class="footer__links" aria-label=Common::MoreLinks>
-                <a class="link" href="#/tracks">{Common::NavTracks}</a>
-                <a class="link" href="#/bulletin">{Common::NavBulletin}</a>
-                <a class="link" href="#/about">{Common::NavAbout}</a>
+            <nav class="footer__links" aria-label=locale.t(Common::MoreLinks)>
+                <a class="link" href="#/tracks">{locale.t(Common::NavTracks)}</a>
+                <a class="link" href="#/bulletin">{locale.t(Common::NavBulletin)}</a>
+                <a class="link" href="#/about">{locale.t(Common::NavAbout)}</a>
             </nav>
         </footer>
     }
@@ -289,6 +313,6 @@ fn footer(app: App, locale: Locale) -> View {
 fn title(app: App) -> String {
     let locale = Locale(app.settings.language.get());
     let page = app.route.with(|route| locale.t(pages::heading(route)));
-    let city = app.feed.edition().map(|edition| locale.text(&edition.city.name)).unwrap_or_default();
-    locale.join(&[page, city, locale.t(Common::Brand)])
+    let city = app.feed.edition().map(|edition| locale.say(&edition.city.name)).unwrap_or_default();
+    locale.join(&[page, &city, locale.t(Common::Brand)])
 }

@@ -2,15 +2,15 @@
 //!
 //! | module | holds | knows |
 //! |---|---|---|
-//! | [`platform`] | the browser, one file a capability | core, ui, i18n |
+//! | [`platform`] | the browser, one file a capability | core |
 //! | [`state`] | the only shared signals | core, platform, route |
 //! | [`i18n`] | the app's words | core |
-//! | [`signal`] | signals, memos and effects, one piece of code for all | nothing |
-//! | [`ui`] | views as data, and as text | i18n, signal |
-//! | [`components`] | pieces of pages: props in, callbacks out | core, i18n |
-//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, `platform::{boot, script, task}` |
+//! | `html` | a view as text; not in wasm | nothing |
+//! | [`edition`] | an edition as a handle that views copy | core |
+//! | [`components`] | pieces of pages: props in, callbacks out | core, i18n, edition |
+//! | [`map`] | Leaflet, layers, lazy loading | core, i18n, edition, `platform::{boot, script, task}` |
 //! | [`pages`] | one file a page | all of the above |
-//! | `lite` | whole pages without scripts, for the publisher; not in wasm | core, components, i18n, ui |
+//! | `lite` | whole pages without scripts, for the publisher; not in wasm | core, components, i18n |
 //! | [`app`] | shell, routes to pages, providers | all of the above |
 //!
 //! Dependencies point one way: `core <- platform <- state <- pages <- app`; `tests/tidy.rs` holds them to it.
@@ -20,6 +20,9 @@
 
 pub mod app;
 pub mod components;
+pub mod edition;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
 pub mod i18n;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lite;
@@ -27,8 +30,7 @@ pub mod map;
 pub mod map_apps;
 pub mod pages;
 pub mod platform;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod render;
 pub mod route;
-pub mod signal;
 pub mod state;
-pub mod ui;

@@ -6,7 +6,9 @@
 #[cfg(feature = "trip")]
 mod trip;
 
-use anxin::{app, platform, state};
+use anxin::app::{self, Shell};
+use anxin::{platform, state};
+use leptos::prelude::*;
 
 /// Code 0.6 kB smaller than that of Rust's own allocator, and every request takes the same time.
 #[cfg(target_arch = "wasm32")]
@@ -24,11 +26,12 @@ impl rlsf::GlobalTlsfOptions for SmallCode {
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen(start))]
 fn main() {
-    platform::dom::mount("app", || {
+    platform::document::mount("app", || {
         let app = state::App::new();
+        provide_context(app);
         app::run(app);
         #[cfg(feature = "trip")]
         trip::lay();
-        (app::shell(app), Box::new(move || app.settings.language.get_untracked()))
+        view! { <Shell/> }
     });
 }

@@ -10,10 +10,9 @@ use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
-use crate::app;
+use crate::app::Shell;
 use crate::route::Route;
-use crate::state;
-use crate::ui::html::html;
+use crate::{html, state};
 
 /// A moment of the app.
 #[derive(Clone, Debug)]
@@ -43,14 +42,13 @@ impl Moment {
 
     /// The same, after `arrange` has done to the state what only a browser does: a position found, a fetch failed.
     pub fn html_with(self, arrange: impl FnOnce(state::App)) -> String {
-        let owner = Owner::new();
-        owner.set();
-        let app = state::App::still(self.set, self.now, self.route);
-        app.settings.language.set(self.language);
-        app.profile.answers.set(self.answers);
-        arrange(app);
-        let html = html(app::shell(app), self.language);
-        owner.unset();
-        html
+        Owner::new().with(|| {
+            let app = state::App::still(self.set, self.now, self.route);
+            app.settings.language.set(self.language);
+            app.profile.answers.set(self.answers);
+            arrange(app);
+            provide_context(app);
+            html::text(view! { <Shell/> })
+        })
     }
 }

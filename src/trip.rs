@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use anxin::platform::{location, task};
-use anxin::signal::{RwSignal, memo};
+use leptos::prelude::*;
 
 /// Ends it now, where the address says so; else whenever it says so later.
 pub fn lay() {
@@ -14,7 +14,7 @@ pub fn lay() {
         panic();
     }
     let changed = RwSignal::new(false);
-    let trap = memo(move || {
+    let trap = Memo::new(move |_| {
         if changed.get() {
             panic();
         }

@@ -168,6 +168,17 @@ fn an_emergency_comes_first_before_the_other_questions_are_answered() {
 }
 
 #[test]
+fn in_an_emergency_whom_to_call_stands_in_the_banner_before_all_that_is_to_be_read() {
+    for route in [Route::Home, Route::Code] {
+        let html = Visit::to(route.clone()).answering(&[("symptoms", "severe")]).html();
+        let (_, banner) = html.split_once("data-tone=\"emergency\"").unwrap();
+        let (banner, _) = banner.split_once("</section>").unwrap();
+        let place = |mark: &str| banner.find(mark).unwrap_or_else(|| panic!("{route:?}: no {mark} in {banner}"));
+        assert!(place("id=\"situation\"") < place("data-line=") && place("href=\"tel:120\"") < place("data-ends"));
+    }
+}
+
+#[test]
 fn a_result_says_when_and_by_what_it_ends() {
     let html = Visit::to(Route::Home).answering(&[("symptoms", "severe")]).html();
     let ends = html.split_once("data-ends").map(|(_, rest)| rest.split('<').next().unwrap_or_default());

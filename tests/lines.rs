@@ -11,19 +11,23 @@ use anxin_core::eligibility::Answers;
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
+use anxin_publisher::city::CityData;
 use anxin_publisher::feed;
 
 /// The demo city, at ten in the morning of a Thursday.
 fn pinghu() -> Arc<FeedSet> {
     static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
-    Arc::clone(SET.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
-        let (data, findings) = anxin_publisher::check::read_city(&folder);
-        let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
-        let moment =
-            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
-        Arc::new(feed::prepare(&data, None, moment, 1).unwrap().set)
-    }))
+    Arc::clone(SET.get_or_init(|| changed(|_| {})))
+}
+
+/// The same, after `change`.
+fn changed(change: impl FnOnce(&mut CityData)) -> Arc<FeedSet> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
+    let (data, findings) = anxin_publisher::check::read_city(&folder);
+    let mut data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
+    change(&mut data);
+    let moment = anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
+    Arc::new(feed::prepare(&data, None, moment, 1).unwrap().set)
 }
 
 const YELLOW: &[(&str, &str)] = &[("code", "yellow"), ("symptoms", "none"), ("contact", "none"), ("travel", "none")];
@@ -31,7 +35,17 @@ const EMERGENCY: &[(&str, &str)] = &[("symptoms", "severe")];
 
 /// A page `hours` after ten, to a phone whose clock a server has confirmed, or not.
 fn page(route: Route, answers: &[(&str, &str)], hours: i64, certain: bool, language: Language) -> String {
-    let set = pinghu();
+    page_of(pinghu(), route, answers, hours, certain, language)
+}
+
+fn page_of(
+    set: Arc<FeedSet>,
+    route: Route,
+    answers: &[(&str, &str)],
+    hours: i64,
+    certain: bool,
+    language: Language,
+) -> String {
     let now = set.manifest.issued.plus(hours * 3600);
     let mut given = Answers::default();
     for (fact, value) in answers {
@@ -126,6 +140,25 @@ fn a_communitys_own_number_gives_way_at_night_too() {
     let community = line(&html, "donghu");
     assert_eq!(dialled(community), [number("city"), number("duty")]);
     assert!(community.contains("东湖社区现在没人接"), "{community}");
+}
+
+#[test]
+fn a_site_that_a_community_answers_for_is_called_where_somebody_answers_now() {
+    let notice = |number: &str, hours| {
+        let set = changed(|data| {
+            data.sites[0].phone = number.to_owned();
+            data.sites[0].verified = None;
+        });
+        let route = Route::Site(set.edition.sites.get(0).unwrap().id.to_owned());
+        let html = page_of(set, route, &[], hours, true, Language::Zh);
+        html.split("notice--warn").nth(1).unwrap().split("action-bar").next().unwrap().to_owned()
+    };
+    let phone = pinghu().edition.communities.by_id("meiyuan").unwrap().phone.clone();
+    assert_eq!(dialled(line(&notice(&phone, 0), "meiyuan")), [phone.as_str(), &number("city")]);
+    assert_eq!(dialled(line(&notice(&phone, 13), "meiyuan")), [number("city"), number("duty")]);
+    // When a number that nobody else has is answered, nobody knows: it is dialled as it is.
+    let own = notice("0573-0000-9000", 13);
+    assert_eq!((dialled(&own), own.contains("data-line")), (vec!["0573-0000-9000"], false));
 }
 
 #[test]

@@ -301,3 +301,22 @@ fn plain_pages_say_all_of_it_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn of_a_long_list_one_page_is_drawn_and_all_of_it_is_counted() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
+    let mut data = anxin_publisher::check::read_city(&folder).0.unwrap();
+    let like = data.sites[0].clone();
+    for number in 0..100 {
+        let mut site = like.clone();
+        site.id = format!("many-{number}");
+        data.sites.push(site);
+    }
+    let moment = anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
+    let set = Arc::new(feed::prepare(&data, None, moment, 1).unwrap().set);
+    let (now, all) = (set.manifest.issued.plus(60), set.edition.sites.len());
+    let route = Route::Sites(SitesQuery::default());
+    let html = Moment { set: Some(set), now, route, language: Language::Zh, answers: Answers::default() }.html();
+    assert_eq!(html.matches(" data-site=\"").count(), 40);
+    says(&html, &[&format!("data-count=\"{all}\""), "再看 40 个"]);
+}

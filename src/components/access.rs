@@ -1,11 +1,11 @@
 //! May I go: word, icon, colour and the reason.
 
 use anxin_core::eligibility::Verdict;
+use leptos::prelude::*;
 
-use super::icon::{icon, small_icon};
-use crate::i18n::Locale;
+use super::icon::{Icon, SmallIcon};
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// The word in `data-access`: `unset` where there is no verdict.
 pub const fn access_name(verdict: Option<Verdict>) -> &'static str {
@@ -16,7 +16,17 @@ pub const fn access_name(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// The badge of a verdict with its reason; larger on a site's own page. Without a verdict, the reason says how to get one.
-pub fn access_badge(locale: Locale, verdict: Option<Verdict>, reason: String, large: bool) -> View {
+#[component]
+pub fn AccessBadge(
+    /// May I go; `None` where nobody has said enough.
+    verdict: Option<Verdict>,
+    /// Why, or how to find out.
+    reason: String,
+    /// As on a site's own page.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    let locale = use_locale();
     let (name, word) = match verdict {
         Some(Verdict::Eligible) => ("check", Common::AccessEligible),
         Some(Verdict::Ask) => ("phone", Common::AccessAsk),
@@ -25,7 +35,7 @@ pub fn access_badge(locale: Locale, verdict: Option<Verdict>, reason: String, la
     };
     view! {
         <p class=if large { "access access--large" } else { "access" } data-access=access_name(verdict)>
-            <span class="access__icon">{if large { icon(name) } else { small_icon(name) }}</span>
+            <span class="access__icon">{if large { view! { <Icon name/> }.into_any() } else { view! { <SmallIcon name/> }.into_any() }}</span>
             <span class="access__body">
                 <strong class="access__word">{locale.t(word)}</strong>" "
                 <span class="access__reason">{reason}</span>

@@ -1,63 +1,69 @@
 //! What to do, in order.
 
 use anxin_core::eligibility::Advised;
-use anxin_core::feed::{City, Guidance};
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
-use super::call::line_call;
-use super::icon::small_icon;
-use super::link::safe;
-use super::source::why_lines;
-use crate::i18n::Locale;
+use super::call::LineCall;
+use super::icon::SmallIcon;
+use super::link::{safe, tel};
+use super::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::advice::Advice;
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// The steps, each with how to do it, whom to call `now` and why. `tick` gives what stands at the end of a step.
-pub fn action_list(
-    locale: Locale,
-    city: &'static City,
-    guidance: &'static Guidance,
-    actions: &[Advised],
+#[component]
+pub fn ActionList(
+    /// Whose words the steps have, and whose lines are called.
+    edition: EditionHandle,
+    /// The steps, the first first.
+    actions: Vec<Advised>,
+    /// The city's wall clock; `None` while it is not certain.
     now: Memo<Option<NaiveDateTime>>,
-    tick: &dyn Fn(&Advised) -> View,
-) -> View {
-    let steps =
-        actions.iter().map(|advised| action(locale, city, guidance, advised, now, tick(advised))).collect::<Vec<_>>();
-    view! { <ol class="actions">{steps}</ol> }
+    /// What stands at the end of a step.
+    #[prop(optional, into)]
+    tick: Option<Callback<(Advised,), AnyView>>,
+) -> impl IntoView {
+    let steps = actions.into_iter().map(|advised| {
+        let tick = tick.map(|tick| tick.run((advised.clone(),)));
+        view! { <Action edition advised now>{tick}</Action> }
+    });
+    view! { <ol class="actions">{steps.collect_view()}</ol> }
 }
 
-fn action(
-    locale: Locale,
-    city: &'static City,
-    guidance: &'static Guidance,
-    advised: &Advised,
+#[component]
+fn Action(
+    edition: EditionHandle,
+    advised: Advised,
     now: Memo<Option<NaiveDateTime>>,
-    tick: View,
-) -> View {
-    let words = guidance.action(&advised.action);
-    let title = words.map_or_else(|| advised.action.clone().into_any(), |words| locale.text(&words.title).into_any());
-    let detail = words.map(|words| locale.text(&words.detail)).unwrap_or_default();
-    let call = words
-        .and_then(|words| city.hotline(&words.call))
-        .and_then(|line| line_call(locale, city, line.into(), true, now));
-    let lead = words.and_then(|words| safe(&words.link)).map(|href| {
-        let label = locale.t(Advice::link_label(href));
-        view! { <a class="button button--small" href=href><span>{label}</span>{small_icon("chevron")}</a> }
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let words = held.guidance.action(&advised.action);
+    let title = words.map_or_else(|| advised.action.clone(), |words| locale.say(&words.title));
+    let detail = words.map(|words| locale.say(&words.detail)).unwrap_or_default();
+    let line = words.and_then(|words| held.city.hotline(&words.call)).filter(|line| tel(&line.phone).is_some());
+    let call = line.map(|line| view! { <LineCall edition line=line named=true now/> });
+    let lead = words.and_then(|words| Some((safe(&words.link)?, words.lead()))).map(|(href, lead)| {
+        let label = locale.t(Advice::link_label(lead));
+        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span><SmallIcon name="chevron"/></a> }
     });
     let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
     let rule = advised.why.first().map(|why| why.rule.clone());
-    let why: Vec<_> = advised.why.iter().map(|why| why_lines(locale, guidance, why)).collect();
+    let why = advised.why.into_iter().map(|why| view! { <WhyLines edition why/> }).collect_view();
     view! {
-        <li class="action" data-action=advised.action.clone() data-rule=rule>
+        <li class="action" data-action=advised.action data-rule=rule>
             <h3 class="action__title">{title}</h3>
             <p class="action__detail">{detail}</p>
             {go}
             <details class="why">
-                <summary class="why__summary">{Common::Why}</summary>
+                <summary class="why__summary">{locale.t(Common::Why)}</summary>
                 <div class="why__body">{why}</div>
             </details>
-            {tick}
+            {children()}
         </li>
     }
 }

@@ -1,23 +1,35 @@
 //! Buttons and rows that dial.
 
-use anxin_core::feed::City;
+use anxin_core::feed::{City, Community, Hotline};
+use anxin_core::hours::Hours;
 use anxin_core::lines::{Answering, Line, call};
+use anxin_core::text::Text;
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
-use super::icon::{icon, small_icon};
+use super::icon::{Icon, SmallIcon};
 use super::link::tel;
-use crate::i18n::Locale;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
 
 /// A small button that dials `phone` and shows it, with a name before it; nothing where it cannot be dialled.
-pub fn call_button(name: &str, phone: &'static str) -> Option<View> {
-    let href = tel(phone)?;
-    let name = (!name.is_empty()).then(|| [name, " "].concat());
-    Some(view! {
-        <a class="button button--small" href=href>
-            {small_icon("phone")}<span>{name}<span class="num">{number_words(phone)}</span></span>
-        </a>
+#[component]
+pub fn CallButton(
+    /// The number as written.
+    #[prop(into)]
+    phone: String,
+    /// What stands before it.
+    #[prop(optional, into)]
+    name: String,
+) -> impl IntoView {
+    tel(&phone).map(|href| {
+        let name = (!name.is_empty()).then(|| [&name, " "].concat());
+        view! {
+            <a class="button button--small" href=href>
+                <SmallIcon name="phone"/><span>{name}<span class="num">{number_words(&phone)}</span></span>
+            </a>
+        }
     })
 }
 
@@ -27,18 +39,22 @@ pub fn number_words(number: &str) -> String {
 }
 
 /// Numbers, each with what is said of it: those that can be dialled are links.
-pub fn phone_list(numbers: impl IntoIterator<Item = (&'static str, &'static str)>) -> View {
-    let rows: Vec<_> = numbers
+#[component]
+pub fn PhoneList(
+    /// Each with what is said of it.
+    numbers: Vec<(String, String)>,
+) -> impl IntoView {
+    let rows = numbers
         .into_iter()
         .map(|(number, remark)| {
-            let number = match tel(number) {
-                Some(href) => view! { <a class="phones__number num" href=href>{number_words(number)}</a> },
-                None => view! { <span class="num">{number}</span> },
+            let number = match tel(&number) {
+                Some(href) => view! { <a class="phones__number num" href=href>{number_words(&number)}</a> }.into_any(),
+                None => view! { <span class="num">{number}</span> }.into_any(),
             };
             let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
             view! { <li>{number}{remark}</li> }
         })
-        .collect();
+        .collect_view();
     view! { <ul class="phones">{rows}</ul> }
 }
 
@@ -48,42 +64,103 @@ struct Shown {
     /// Whether the line itself is answered: `now`, `later` or `unknown`.
     answering: &'static str,
     /// What the button says, and what it dials.
-    first: (String, &'static str),
+    first: (String, String),
     /// Why the button dials another line, or what is said of this one's hours.
     note: String,
     /// The words of the link to the next line, its id and its number.
-    next: Option<(String, &'static str, &'static str)>,
+    next: Option<(String, String, String)>,
+}
+
+/// A line, apart from the edition that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callee {
+    id: String,
+    name: Text,
+    phone: String,
+    words: Option<Text>,
+    hours: Option<Hours>,
+    next: String,
+}
+
+impl Callee {
+    /// As the core knows lines.
+    pub fn line(&self) -> Line<'_> {
+        Line {
+            id: &self.id,
+            name: &self.name,
+            phone: &self.phone,
+            words: self.words.as_ref(),
+            hours: self.hours.as_ref(),
+            next: &self.next,
+        }
+    }
+}
+
+impl From<Line<'_>> for Callee {
+    fn from(line: Line<'_>) -> Self {
+        Self {
+            id: line.id.to_owned(),
+            name: line.name.clone(),
+            phone: line.phone.to_owned(),
+            words: line.words.cloned(),
+            hours: line.hours.cloned(),
+            next: line.next.to_owned(),
+        }
+    }
+}
+
+impl From<&Hotline> for Callee {
+    fn from(line: &Hotline) -> Self {
+        Line::from(line).into()
+    }
+}
+
+impl From<&Community> for Callee {
+    fn from(community: &Community) -> Self {
+        Line::from(community).into()
+    }
 }
 
 /// A button that dials whoever answers `line` now, and below it why that is another, and whom to call where nobody
-/// answers; nothing where `line` cannot be dialled. `named`: its name does not stand above it. `now` is on the city's wall
-/// clock, `None` while it is not certain: then the line and the next one stand there with their hours.
-pub fn line_call(
-    locale: Locale,
-    city: &'static City,
-    line: Line<'static>,
+/// answers; nothing where `line` cannot be dialled.
+#[component]
+pub fn LineCall(
+    /// Whose lines answer in its place.
+    edition: EditionHandle,
+    /// Whom to call.
+    #[prop(into)]
+    line: Callee,
+    /// Its name does not stand above it.
+    #[prop(optional)]
     named: bool,
+    /// As the first thing to tap on a screen.
+    #[prop(optional)]
+    large: bool,
+    /// The city's wall clock; `None` while it is not certain: then the line and the next one stand there with their hours.
     now: Memo<Option<NaiveDateTime>>,
-) -> Option<View> {
-    tel(line.phone)?;
-    let shown = memo(move || shown(locale, city, line, named, now.get()));
-    Some((move || draw(line.id, shown.get())).into_any())
+) -> impl IntoView {
+    let locale = use_locale();
+    tel(&line.phone).map(|_| {
+        let id = line.id.clone();
+        let shown = Memo::new(move |_| shown(locale, &edition.get().city, line.line(), named, now.get()));
+        move || draw(id.clone(), large, shown.get())
+    })
 }
 
-fn shown(locale: Locale, city: &'static City, line: Line<'static>, named: bool, now: Option<NaiveDateTime>) -> Shown {
+fn shown(locale: Locale, city: &City, line: Line<'_>, named: bool, now: Option<NaiveDateTime>) -> Shown {
     let call = call(city, line, now);
     let (first, other) = (call.first, call.first.phone != line.phone);
     let name = if named || other { locale.text(first.name) } else { "" };
-    let hours = |line: Line<'static>| line.words.map(|words| locale.text(words)).unwrap_or_default();
+    let hours = |line: Line<'_>| line.words.map(|words| locale.say(words)).unwrap_or_default();
     let note = match (call.answering, now) {
-        (Answering::Unknown, _) => hours(line).to_owned(),
+        (Answering::Unknown, _) => hours(line),
         (Answering::Later(opens), Some(now)) => later(locale, locale.text(line.name), opens, now),
         _ => String::new(),
     };
     let next = call.second.map(|next| {
         let words = locale.fill(Common::CallNext, &[("name", &locale.text(next.name)), ("phone", &next.phone)]);
-        let words = if now.is_none() { locale.join(&[&words, hours(next)]) } else { words };
-        (words, next.id, next.phone)
+        let words = if now.is_none() { locale.join(&[&words, &hours(next)]) } else { words };
+        (words, next.id.to_owned(), next.phone.to_owned())
     });
     Shown {
         answering: match call.answering {
@@ -91,7 +168,7 @@ fn shown(locale: Locale, city: &'static City, line: Line<'static>, named: bool, 
             Answering::Later(_) => "later",
             Answering::Unknown => "unknown",
         },
-        first: ([name, first.phone].join(" ").trim_start().to_owned(), first.phone),
+        first: ([name, first.phone].join(" ").trim_start().to_owned(), first.phone.to_owned()),
         note,
         next,
     }
@@ -105,47 +182,58 @@ fn later(locale: Locale, name: &str, opens: Option<NaiveDateTime>, now: NaiveDat
     }
 }
 
-fn draw(id: &'static str, shown: Shown) -> View {
+fn draw(id: String, large: bool, shown: Shown) -> impl IntoView {
+    let class = if large { "button button--primary button--block" } else { "button button--small" };
     let Shown { answering, first: (words, phone), note, next } = shown;
-    let button = match tel(phone) {
-        Some(href) => {
-            view! { <a class="button button--small" href=href>{small_icon("phone")}<span>{words}</span></a> }
-        }
-        None => view! { <span>{words}</span> },
+    let button = match tel(&phone) {
+        Some(href) => view! { <a class=class href=href><SmallIcon name="phone"/><span>{words}</span></a> }.into_any(),
+        None => view! { <span>{words}</span> }.into_any(),
     };
     let note = (!note.is_empty()).then(|| view! { " " <span class="call__note">{note}</span> });
     let next = next.and_then(|(words, id, phone)| {
-        let href = tel(phone)?;
+        let href = tel(&phone)?;
         Some(view! { " " <a class="call__next" href=href data-next=id>{words}</a> })
     });
     view! { <span class="call" data-line=id data-answering=answering>{button}{note}{next}</span> }
 }
 
 /// The city's numbers, the best first, each with its hours; who does not answer now says so.
-pub fn hotlines(locale: Locale, city: &'static City, now: Memo<Option<NaiveDateTime>>) -> View {
-    let rows: Vec<_> = city
+#[component]
+pub fn Hotlines(
+    /// Whose numbers.
+    edition: EditionHandle,
+    /// The city's wall clock; `None` while it is not certain.
+    now: Memo<Option<NaiveDateTime>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let rows = held
+        .city
         .hotlines
         .iter()
         .map(|line| {
-            let (hours, demo) = (locale.text(&line.hours), if line.demo { locale.t(Common::Demo) } else { "" });
-            let closed = memo(move || matches!(Line::from(line).answering(city, now.get()), Answering::Later(_)));
+            let (hours, demo) = (locale.say(&line.hours), if line.demo { locale.t(Common::Demo) } else { "" });
+            let callee = Callee::from(line);
+            let closed = Memo::new(move |_| {
+                matches!(callee.line().answering(&edition.get().city, now.get()), Answering::Later(_))
+            });
             let words = move || {
                 let closed = if closed.get() { locale.t(Common::CallClosed) } else { "" };
-                locale.join(&[closed, hours, demo])
+                locale.join(&[closed, &hours, demo])
             };
             view! {
                 <li>
                     <a class="hotline" href=tel(&line.phone)>
-                        {icon("phone")}
+                        <Icon name="phone"/>
                         <span class="hotline__body">
-                            <span class="hotline__name">{locale.text(&line.name)}</span>" "
+                            <span class="hotline__name">{locale.say(&line.name)}</span>" "
                             <span class="hotline__hours">{words}</span>
                         </span>" "
-                        <span class="hotline__number num">{line.phone.as_str()}</span>
+                        <span class="hotline__number num">{line.phone.clone()}</span>
                     </a>
                 </li>
             }
         })
-        .collect();
+        .collect_view();
     view! { <ul class="hotlines">{rows}</ul> }
 }

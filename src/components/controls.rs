@@ -1,15 +1,28 @@
 //! Chips, segmented controls and tabs.
 
-use super::icon::small_icon;
+use leptos::prelude::*;
 
-use crate::ui::prelude::*;
+use super::icon::SmallIcon;
 
 fn pressed(on: bool) -> &'static str {
     if on { "true" } else { "false" }
 }
 
 /// A filter that is on or off, with how many it would leave.
-pub fn chip(label: String, count: Memo<usize>, on: Memo<bool>, on_toggle: impl Fn() + 'static) -> View {
+#[component]
+pub fn Chip(
+    /// What it leaves.
+    #[prop(into)]
+    label: String,
+    /// How many it would leave.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// Whether it is on.
+    #[prop(into)]
+    on: Signal<bool>,
+    /// It was tapped.
+    on_toggle: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <button
             class="chip"
@@ -18,7 +31,7 @@ pub fn chip(label: String, count: Memo<usize>, on: Memo<bool>, on_toggle: impl F
             disabled=move || count.get() == 0 && !on.get()
             on:click=move |_| on_toggle()
         >
-            {move || on.get().then(|| small_icon("check"))}
+            {move || on.get().then(|| view! { <SmallIcon name="check"/> })}
             <span>{label}</span>
             <span class="chip__count num">{move || count.get()}</span>
         </button>
@@ -26,13 +39,19 @@ pub fn chip(label: String, count: Memo<usize>, on: Memo<bool>, on_toggle: impl F
 }
 
 /// One of a few: every option as a button, the chosen one pressed.
-pub fn segmented<T: Copy + PartialEq + Send + Sync + 'static>(
+#[component]
+pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
+    /// What is chosen, for those who do not see it.
     label: &'static str,
-    options: impl IntoIterator<Item = (T, &'static str)>,
-    chosen: Memo<T>,
+    /// Each with its word.
+    options: Vec<(T, &'static str)>,
+    /// The one chosen.
+    #[prop(into)]
+    chosen: Signal<T>,
+    /// One was tapped.
     on_choose: impl Fn(T) + Copy + 'static,
-) -> View {
-    let items: Vec<_> = options
+) -> impl IntoView {
+    let items = options
         .into_iter()
         .map(|(value, words)| {
             view! {
@@ -46,18 +65,25 @@ pub fn segmented<T: Copy + PartialEq + Send + Sync + 'static>(
                 </button>
             }
         })
-        .collect();
+        .collect_view();
     view! { <div class="segmented" role="group" aria-label=label>{items}</div> }
 }
 
 /// List or map on a phone; wide screens show both and hide this.
-pub fn list_map_tabs(
+#[component]
+pub fn ListMapTabs(
+    /// What is chosen, for those who do not see it.
     label: &'static str,
+    /// The word for the list.
     list: &'static str,
+    /// The word for the map.
     map: &'static str,
-    on_map: Memo<bool>,
+    /// Whether the map is chosen.
+    #[prop(into)]
+    on_map: Signal<bool>,
+    /// One was tapped: whether it is the map.
     on_choose: impl Fn(bool) + Copy + 'static,
-) -> View {
+) -> impl IntoView {
     let tab = move |is_map: bool, words: &'static str| {
         view! {
             <button
@@ -66,7 +92,7 @@ pub fn list_map_tabs(
                 aria-pressed=move || pressed(on_map.get() == is_map)
                 on:click=move |_| on_choose(is_map)
             >
-                {small_icon(if is_map { "zones" } else { "services" })}<span>{words}</span>
+                <SmallIcon name=if is_map { "zones" } else { "services" }/><span>{words}</span>
             </button>
         }
     };

@@ -3,35 +3,42 @@
 use anxin_core::hours::{Hours, Span};
 use anxin_core::time::date_text;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use leptos::prelude::*;
 
-use crate::i18n::Locale;
 use crate::i18n::site::SitePage;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// Seven days from today, with special days named by their date.
-pub fn hours_table(locale: Locale, hours: &'static Hours, now: NaiveDateTime) -> View {
-    let rows: Vec<_> = hours.week(now.date()).map(|day| row(locale, day.date, day.spans, day.special, now)).collect();
+#[component]
+pub fn HoursTable(
+    /// The hours.
+    hours: Hours,
+    /// The city's wall clock.
+    now: NaiveDateTime,
+) -> impl IntoView {
+    let locale = use_locale();
+    let rows = hours.week(now.date()).map(|day| {
+        view! { <Day date=day.date spans=day.spans.to_vec() special=day.special today=day.date == now.date()/> }
+    });
+    let rows = rows.collect_view();
     view! {
         <table class="hours">
-            <caption class="visually-hidden">{SitePage::HoursCaption}</caption>
+            <caption class="visually-hidden">{locale.t(SitePage::HoursCaption)}</caption>
             <tbody>{rows}</tbody>
         </table>
     }
 }
 
-fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: NaiveDateTime) -> View {
-    let today = date == now.date();
+#[component]
+fn Day(date: NaiveDate, spans: Vec<Span>, special: bool, today: bool) -> impl IntoView {
+    let locale = use_locale();
     let mark = if today { Some(locale.t(SitePage::TodayMark).to_owned()) } else { special.then(|| locale.day(date)) };
-    let mut times: Vec<View> = Vec::new();
-    for span in spans {
-        if !times.is_empty() {
-            times.push(view! { <br/> });
-        }
-        times.push(span_words(span).into_any());
-    }
-    if times.is_empty() {
-        times.push(locale.t(SitePage::ClosedThatDay).into_any());
-    }
+    let closed = spans.is_empty().then(|| locale.t(SitePage::ClosedThatDay));
+    let times = spans.iter().enumerate().map(|(place, span)| {
+        let apart = (place > 0).then(|| view! { <br/> });
+        view! { {apart}{span_words(span)} }
+    });
+    let times = times.collect_view();
     view! {
         <tr
             class=if special { "hours__row hours__row--special" } else { "hours__row" }
@@ -39,7 +46,7 @@ fn row(locale: Locale, date: NaiveDate, spans: &[Span], special: bool, now: Naiv
             data-date=date_text(date)
         >
             <th scope="row">{locale.weekday(date.weekday())}{mark.map(|mark| view! { " " <span class="hours__today">{mark}</span> })}</th>
-            <td class="num">{times}</td>
+            <td class="num">{times}{closed}</td>
         </tr>
     }
 }

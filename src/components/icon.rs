@@ -2,25 +2,43 @@
 //!
 //! An icon never stands alone: a word beside it, or the label of its button, says the same.
 
-use crate::ui::prelude::*;
+use leptos::prelude::*;
 
 /// The icon `name` at the size of a line of controls.
-pub fn icon(name: &'static str) -> View {
-    draw(name, "icon")
+#[component]
+pub fn Icon(
+    /// Its name in the sprite.
+    name: &'static str,
+) -> impl IntoView {
+    view! { <Symbol name class="icon"/> }
 }
 
 /// The icon `name` at the size of text.
-pub fn small_icon(name: &'static str) -> View {
-    draw(name, "icon icon--sm")
+#[component]
+pub fn SmallIcon(
+    /// Its name in the sprite.
+    name: &'static str,
+) -> impl IntoView {
+    view! { <Symbol name class="icon icon--sm"/> }
 }
 
 /// The icon `name`, large.
-pub fn large_icon(name: &'static str) -> View {
-    draw(name, "icon icon--lg")
+#[component]
+pub fn LargeIcon(
+    /// Its name in the sprite.
+    name: &'static str,
+) -> impl IntoView {
+    view! { <Symbol name class="icon icon--lg"/> }
 }
 
 /// The icon `name` as the block `class` draws it.
-pub fn draw(name: &'static str, class: &'static str) -> View {
+#[component]
+pub fn Symbol(
+    /// Its name in the sprite.
+    name: &'static str,
+    /// The block.
+    class: &'static str,
+) -> impl IntoView {
     let symbol = ["#i-", name].concat();
     view! { <svg class=class aria-hidden="true" focusable="false"><use_ href=symbol/></svg> }
 }

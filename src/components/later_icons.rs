@@ -2,10 +2,11 @@
 //!
 //! Used like those in `index.html`, by name: see [`super::icon`].
 
-use crate::ui::prelude::*;
+use leptos::prelude::*;
 
 /// Stands once beside a page that uses them.
-pub fn later_icons() -> View {
+#[component]
+pub fn LaterIcons() -> impl IntoView {
     view! {
         <svg width="0" height="0" aria-hidden="true" focusable="false" hidden="">
             <symbol id="i-swatch-lockdown" viewBox="0 0 32 20"><path d="M0 6l6-6M0 14L14 0M2 20L22 0M10 20L30 0M18 20L32 6M26 20l6-6M0 14l6 6M0 6l14 14M2 0l20 20M10 0l20 20M18 0l14 14M26 0l6 6" stroke="currentColor" stroke-width="1.25" fill="none"/></symbol>

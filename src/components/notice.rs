@@ -1,8 +1,8 @@
 //! Short messages in the flow of a page.
 
-use super::icon::icon;
+use leptos::prelude::*;
 
-use crate::ui::prelude::*;
+use super::icon::Icon;
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,17 @@ pub enum NoticeKind {
     Error,
 }
 
-/// A message with its text, and buttons below it.
-pub fn notice(kind: NoticeKind, text: impl IntoView, actions: Option<View>) -> View {
+/// A message in words, and what can be done about it below.
+#[component]
+pub fn Notice(
+    /// What kind of message it is.
+    kind: NoticeKind,
+    /// The message.
+    words: impl IntoView + 'static,
+    /// Buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let (class, name) = match kind {
         NoticeKind::Info => ("notice notice--info", "info"),
         NoticeKind::Warn => ("notice notice--warn", "warn"),
@@ -27,10 +36,10 @@ pub fn notice(kind: NoticeKind, text: impl IntoView, actions: Option<View>) -> V
     };
     view! {
         <div class=class role=(kind == NoticeKind::Error).then_some("alert")>
-            {icon(name)}
+            <Icon name/>
             <div class="notice__body">
-                <p class="notice__text">{text}</p>
-                {actions.map(|actions| view! { <p class="notice__actions cluster">{actions}</p> })}
+                <p class="notice__text">{words}</p>
+                {children.map(|actions| view! { <p class="notice__actions cluster">{actions()}</p> })}
             </div>
         </div>
     }

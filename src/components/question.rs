@@ -2,64 +2,84 @@
 
 use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{FactKind, Question, Town};
+use leptos::prelude::*;
 
-use crate::i18n::Locale;
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
-struct Answer {
-    value: &'static str,
-    label: &'static str,
-    detail: &'static str,
+struct Choice {
+    value: String,
+    label: String,
+    detail: String,
 }
 
 /// The card of `question`. `chosen` is the value chosen so far; `on_answer` gets the value tapped.
-pub fn question_card(
-    locale: Locale,
-    question: &'static Question,
-    towns: &'static [Town],
+#[component]
+pub fn QuestionCard(
+    /// What is asked.
+    question: Question,
+    /// The answers, where a town is asked for.
+    towns: Vec<Town>,
+    /// The value chosen so far.
     chosen: Memo<Option<String>>,
-    on_answer: impl Fn(&str) + Clone + 'static,
-) -> View {
-    let mut answers: Vec<Answer> = match question.kind {
-        FactKind::Town => {
-            towns.iter().map(|town| Answer { value: &town.id, label: locale.text(&town.name), detail: "" }).collect()
-        }
+    /// Gets the value tapped.
+    #[prop(into)]
+    on_answer: Callback<(String,)>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let mut answers: Vec<Choice> = match question.kind {
+        FactKind::Town => towns
+            .into_iter()
+            .map(|town| Choice { value: town.id, label: locale.say(&town.name), detail: String::new() })
+            .collect(),
         FactKind::Choice | FactKind::Hours => question
             .values
             .iter()
-            .map(|choice| Answer {
-                value: &choice.value,
-                label: locale.text(&choice.label),
-                detail: locale.text(&choice.detail),
+            .map(|choice| Choice {
+                value: choice.value.clone(),
+                label: locale.say(&choice.label),
+                detail: locale.say(&choice.detail),
             })
             .collect(),
     };
     let dont_know = if question.kind == FactKind::Town { Common::TownUnknown } else { Common::DontKnow };
     if !answers.iter().any(|answer| answer.value == UNKNOWN) {
-        answers.push(Answer { value: UNKNOWN, label: locale.t(dont_know), detail: "" });
+        answers.push(Choice {
+            value: UNKNOWN.to_owned(),
+            label: locale.t(dont_know).to_owned(),
+            detail: String::new(),
+        });
     }
     let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().nth(14).is_none());
-    let help = locale.text(&question.help);
-    let buttons: Vec<_> =
-        answers.into_iter().map(|answer| button(&question.fact, answer, chosen, on_answer.clone())).collect();
+    let help = locale.say(&question.help);
+    let ask = locale.say(&question.ask);
+    let fact = question.fact;
+    let buttons = answers
+        .into_iter()
+        .map(|answer| view! { <Answer mark=[&fact, "=", &answer.value].concat() answer chosen on_answer/> });
+    let buttons = buttons.collect_view();
     view! {
-        <fieldset class="question" data-question=question.fact.as_str()>
-            <legend class="question__ask">{locale.text(&question.ask)}</legend>
+        <fieldset class="question" data-question=fact.clone()>
+            <legend class="question__ask">{ask}</legend>
             {(!help.is_empty()).then(|| view! { <p class="question__help">{help}</p> })}
             <div class=if short { "question__answers question__answers--short" } else { "question__answers" }>{buttons}</div>
         </fieldset>
     }
 }
 
-fn button(fact: &str, answer: Answer, chosen: Memo<Option<String>>, on_answer: impl Fn(&str) + 'static) -> View {
-    let mark = format!("{fact}={}", answer.value);
-    let pressed = move || if chosen.with(|chosen| chosen.as_deref() == Some(answer.value)) { "true" } else { "false" };
-    let detail = (!answer.detail.is_empty()).then(|| view! { " " <span class="answer__detail">{answer.detail}</span> });
+#[component]
+fn Answer(mark: String, answer: Choice, chosen: Memo<Option<String>>, on_answer: Callback<(String,)>) -> impl IntoView {
+    let Choice { value, label, detail } = answer;
+    let on = {
+        let value = value.clone();
+        Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&value)))
+    };
+    let pressed = move || if on.get() { "true" } else { "false" };
+    let detail = (!detail.is_empty()).then(|| view! { " " <span class="answer__detail">{detail}</span> });
     view! {
-        <button class="answer" type="button" data-answer=mark aria-pressed=pressed on:click=move |_| on_answer(answer.value)>
+        <button class="answer" type="button" data-answer=mark aria-pressed=pressed on:click=move |_| on_answer.run((value.clone(),))>
             <span class="answer__mark"></span>
-            <span class="answer__body"><span class="answer__label">{answer.label}</span>{detail}</span>
+            <span class="answer__body"><span class="answer__label">{label}</span>{detail}</span>
         </button>
     }
 }

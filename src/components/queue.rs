@@ -1,11 +1,11 @@
 //! How long the queue is: word, icon, colour, wait and age.
 
 use anxin_core::queue::{Queue, QueueWord};
+use leptos::prelude::*;
 
-use super::icon::{icon, small_icon};
-use crate::i18n::Locale;
+use super::icon::{Icon, SmallIcon};
 use crate::i18n::common::Common;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
 
 /// The word for a queue.
 pub fn queue_word(locale: Locale, queue: &Queue) -> &'static str {
@@ -30,7 +30,15 @@ const fn icon_name(word: QueueWord) -> &'static str {
 }
 
 /// The badge of a queue; larger on a site's own page.
-pub fn queue_badge(locale: Locale, queue: &Queue, large: bool) -> View {
+#[component]
+pub fn QueueBadge(
+    /// The queue.
+    queue: Queue,
+    /// As on a site's own page: without its age, which stands there in a sentence.
+    #[prop(optional)]
+    large: bool,
+) -> impl IntoView {
+    let locale = use_locale();
     let name = icon_name(queue.word);
     let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> });
     // A site closed by its hours has no age to tell: its hours say it all. Its own page says the age in a sentence.
@@ -42,8 +50,8 @@ pub fn queue_badge(locale: Locale, queue: &Queue, large: bool) -> View {
     view! {
         <p class=if large { "queue queue--large" } else { "queue" } data-queue=queue.word.name()>
             <span class="queue__pill">
-                {if large { icon(name) } else { small_icon(name) }}
-                <span class="queue__word">{queue_word(locale, queue)}</span>
+                {if large { view! { <Icon name/> }.into_any() } else { view! { <SmallIcon name/> }.into_any() }}
+                <span class="queue__word">{queue_word(locale, &queue)}</span>
                 {wait}
             </span>
             {age}

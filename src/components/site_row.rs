@@ -2,21 +2,21 @@
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::queue::Queue;
+use leptos::prelude::*;
 
-use super::access::{access_badge, access_name};
-use super::icon::{icon, small_icon};
-use super::queue::queue_badge;
-use crate::i18n::Locale;
+use super::access::{AccessBadge, access_name};
+use super::icon::{Icon, SmallIcon};
+use super::queue::QueueBadge;
 use crate::i18n::sites::SitesPage;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// What a row shows, in words already: equal rows look the same, and only rows that changed are drawn anew.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SiteSummary {
     /// Stable id.
-    pub id: &'static str,
+    pub id: String,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Town and street address.
     pub address: String,
     /// Where its page is.
@@ -39,24 +39,31 @@ pub struct SiteSummary {
     pub reason: String,
 }
 
-/// A row. `actions` stand below it on the home page's best site, whose heading is one level up from a list's.
-pub fn site_row(
-    locale: Locale,
+/// A row. What can be done stands below it on the home page's best site.
+#[component]
+pub fn SiteRow(
+    /// What the row shows.
     site: SiteSummary,
-    saved: Memo<bool>,
-    on_star: impl Fn(&str) + 'static,
-    actions: Option<View>,
-) -> View {
-    let (id, name) = (site.id, site.name);
+    /// Whether it is among the saved ones.
+    #[prop(into)]
+    saved: Signal<bool>,
+    /// The star was tapped.
+    on_star: impl Fn() + 'static,
+    /// Buttons; a row that has them is the best site.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let name = site.name.clone();
     let star_label =
         move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
     let distance = (!site.distance.is_empty()).then(|| {
-        view! { " " <span class="site-row__distance num">{small_icon("walk")}{site.distance.clone()}</span> }
+        view! { " " <span class="site-row__distance num"><SmallIcon name="walk"/>{site.distance.clone()}</span> }
     });
     let audience = (!site.audience.is_empty()).then(|| view! { <p class="site-row__audience">{site.audience}</p> });
     let caution = (!site.caution.is_empty())
-        .then(|| view! { <p class="site-row__caution">{small_icon("phone")}<span>{site.caution}</span></p> });
-    let best = actions.is_some();
+        .then(|| view! { <p class="site-row__caution"><SmallIcon name="phone"/><span>{site.caution}</span></p> });
+    let best = children.is_some();
     view! {
         <article
             class=if best { "site-row site-row--best" } else { "site-row" }
@@ -71,9 +78,9 @@ pub fn site_row(
                     type="button"
                     aria-pressed=move || if saved.get() { "true" } else { "false" }
                     aria-label=star_label
-                    on:click=move |_| on_star(id)
+                    on:click=move |_| on_star()
                 >
-                    {move || icon(if saved.get() { "star-filled" } else { "star" })}
+                    {move || view! { <Icon name=if saved.get() { "star-filled" } else { "star" }/> }}
                 </button>
             </div>
             <p class="site-row__address">{site.address}</p>
@@ -83,9 +90,9 @@ pub fn site_row(
             </p>
             {audience}
             {caution}
-            {queue_badge(locale, &site.queue, false)}
-            {access_badge(locale, site.verdict, site.reason, false)}
-            {actions.map(|actions| view! { <div class="site-row__actions cluster">{actions}</div> })}
+            <QueueBadge queue=site.queue/>
+            <AccessBadge verdict=site.verdict reason=site.reason/>
+            {children.map(|actions| view! { <div class="site-row__actions cluster">{actions()}</div> })}
         </article>
     }
 }

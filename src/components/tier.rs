@@ -1,14 +1,15 @@
 //! The three tiers: badges, rows and what each asks and gives.
 
-use anxin_core::feed::{Guidance, Tier, TierGuide};
+use anxin_core::feed::{Tier, TierGuide};
 use anxin_core::text::Text;
+use leptos::prelude::*;
 
-use super::icon::{draw, icon, small_icon};
-use super::source::source_line;
-use crate::i18n::Locale;
+use super::icon::{Icon, SmallIcon, Symbol};
+use super::source::SourceLine;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
 
 /// The name of a tier.
 pub fn tier_word(locale: Locale, tier: Tier) -> &'static str {
@@ -29,19 +30,24 @@ pub const fn tier_icon(tier: Tier) -> &'static str {
 }
 
 /// The badge of a tier.
-pub fn tier_badge(locale: Locale, tier: Tier) -> View {
-    view! { <p class="tier" data-tier=tier.name()>{small_icon(tier_icon(tier))}<span>{tier_word(locale, tier)}</span></p> }
+#[component]
+pub fn TierBadge(
+    /// The tier.
+    tier: Tier,
+) -> impl IntoView {
+    let words = tier_word(use_locale(), tier);
+    view! { <p class="tier" data-tier=tier.name()><SmallIcon name=tier_icon(tier)/><span>{words}</span></p> }
 }
 
 /// What a row of the zone list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneSummary {
     /// Stable id.
-    pub id: &'static str,
+    pub id: String,
     /// Its tier.
     pub tier: Tier,
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Town and extent.
     pub scope: String,
     /// Since when, until when.
@@ -51,24 +57,31 @@ pub struct ZoneSummary {
 }
 
 /// A row of the zone list.
-pub fn zone_row(locale: Locale, zone: ZoneSummary) -> View {
+#[component]
+pub fn ZoneRow(
+    /// What the row shows.
+    zone: ZoneSummary,
+) -> impl IntoView {
+    let locale = use_locale();
     view! {
         <article class="zone-row" data-zone=zone.id data-tier=zone.tier.name()>
-            <span class="zone-row__icon">{icon(tier_icon(zone.tier))}</span>
+            <span class="zone-row__icon"><Icon name=tier_icon(zone.tier)/></span>
             <div class="zone-row__body">
                 <p class="zone-row__tier">{tier_word(locale, zone.tier)}</p>
                 <h3 class="zone-row__name"><a class="zone-row__link" href=zone.href>{zone.name}</a></h3>
                 <p class="zone-row__scope">{zone.scope}</p>
                 <p class="zone-row__time">{zone.time}</p>
             </div>
-            {small_icon("chevron")}
+            <SmallIcon name="chevron"/>
         </article>
     }
 }
 
 /// The legend of a map with zones.
-pub fn legend(locale: Locale) -> View {
-    let items: Vec<_> = Tier::ALL
+#[component]
+pub fn Legend() -> impl IntoView {
+    let locale = use_locale();
+    let items = Tier::ALL
         .into_iter()
         .map(|tier| {
             let swatch = match tier {
@@ -78,38 +91,41 @@ pub fn legend(locale: Locale) -> View {
             };
             view! {
                 <li class="legend__item" data-tier=tier.name()>
-                    {draw(swatch, "legend__swatch")}<span>{tier_word(locale, tier)}</span>
+                    <Symbol name=swatch class="legend__swatch"/><span>{tier_word(locale, tier)}</span>
                 </li>
             }
         })
-        .collect();
-    view! { <ul class="legend" aria-label=ZonesPage::Legend>{items}</ul> }
+        .collect_view();
+    view! { <ul class="legend" aria-label=locale.t(ZonesPage::Legend)>{items}</ul> }
 }
 
 /// What a tier asks and gives.
-pub fn tier_guide(locale: Locale, guidance: &'static Guidance, guide: &'static TierGuide) -> View {
+#[component]
+pub fn Guide(
+    /// What knows the documents.
+    edition: EditionHandle,
+    /// What the tier asks and gives.
+    guide: TierGuide,
+) -> impl IntoView {
+    let locale = use_locale();
     let id = ["guide-", guide.tier.name()].concat();
     let heading = id.clone();
     view! {
         <section class="guide" data-tier=guide.tier.name() aria-labelledby=id>
-            <h2 class="guide__title" id=heading>{icon(tier_icon(guide.tier))}<span>{tier_word(locale, guide.tier)}</span></h2>
-            <p class="guide__summary">{locale.text(&guide.summary)}</p>
-            {list(locale, ZonesPage::Allowed, "guide__list guide__list--allowed", "check", &guide.allowed)}
-            {list(locale, ZonesPage::Forbidden, "guide__list guide__list--forbidden", "cross", &guide.forbidden)}
-            {list(locale, ZonesPage::Supplies, "guide__list guide__list--supplies", "food", &guide.supplies)}
-            {source_line(locale, guidance, &guide.source, guide.demo)}
+            <h2 class="guide__title" id=heading><Icon name=tier_icon(guide.tier)/><span>{tier_word(locale, guide.tier)}</span></h2>
+            <p class="guide__summary">{locale.say(&guide.summary)}</p>
+            <GuideList head=ZonesPage::Allowed class="guide__list guide__list--allowed" name="check" texts=guide.allowed/>
+            <GuideList head=ZonesPage::Forbidden class="guide__list guide__list--forbidden" name="cross" texts=guide.forbidden/>
+            <GuideList head=ZonesPage::Supplies class="guide__list guide__list--supplies" name="food" texts=guide.supplies/>
+            <SourceLine edition id=guide.source demo=guide.demo/>
         </section>
     }
 }
 
-fn list(
-    locale: Locale,
-    head: ZonesPage,
-    class: &'static str,
-    name: &'static str,
-    texts: &'static [Text],
-) -> Option<View> {
+#[component]
+fn GuideList(head: ZonesPage, class: &'static str, name: &'static str, texts: Vec<Text>) -> impl IntoView {
+    let locale = use_locale();
     let items: Vec<_> =
-        texts.iter().map(|text| view! { <li>{small_icon(name)}<span>{locale.text(text)}</span></li> }).collect();
+        texts.iter().map(|text| view! { <li><SmallIcon name/><span>{locale.say(text)}</span></li> }).collect();
     (!items.is_empty()).then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> })
 }

@@ -1,11 +1,11 @@
 //! Where a person stands, in a banner. Never the colour of a code.
 
 use anxin_core::feed::{Situation, Tone};
+use leptos::prelude::*;
 
-use super::icon::icon;
-use crate::i18n::Locale;
+use super::icon::Icon;
 use crate::i18n::advice::Advice;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// The word in `data-tone`.
 pub const fn tone_name(tone: Tone) -> &'static str {
@@ -17,8 +17,16 @@ pub const fn tone_name(tone: Tone) -> &'static str {
     }
 }
 
-/// The banner, with whatever leads on from it.
-pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Option<View>) -> View {
+/// The banner, with whatever leads on from it; in an emergency that stands before all that is to be read.
+#[component]
+pub fn ToneBanner(
+    /// Where the person stands.
+    situation: Situation,
+    /// What leads on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let locale = use_locale();
     let (name, label) = match situation.tone {
         Tone::Emergency => ("phone", Advice::ToneEmergency),
         Tone::Strict => ("house", Advice::ToneStrict),
@@ -26,16 +34,19 @@ pub fn tone_banner(locale: Locale, situation: &'static Situation, actions: Optio
         Tone::Calm => ("check", Advice::ToneCalm),
     };
     let ends = (!situation.ends.is_empty())
-        .then(|| view! { <p class="tone__text" data-ends>{locale.text(&situation.ends)}</p> });
+        .then(|| view! { <p class="tone__text" data-ends="">{locale.say(&situation.ends)}</p> });
+    let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> });
+    let (first, last) = if situation.tone == Tone::Emergency { (actions, None) } else { (None, actions) };
     view! {
-        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id.as_str() aria-labelledby="situation">
-            <span class="tone__icon">{icon(name)}</span>
+        <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id aria-labelledby="situation">
+            <span class="tone__icon"><Icon name/></span>
             <div class="tone__body">
                 <p class="tone__label">{locale.t(label)}</p>
-                <h2 class="tone__title" id="situation">{locale.text(&situation.title)}</h2>
-                <p class="tone__text">{locale.text(&situation.summary)}</p>
+                <h2 class="tone__title" id="situation">{locale.say(&situation.title)}</h2>
+                {first}
+                <p class="tone__text">{locale.say(&situation.summary)}</p>
                 {ends}
-                {actions.map(|actions| view! { <div class="tone__actions cluster">{actions}</div> })}
+                {last}
             </div>
         </section>
     }

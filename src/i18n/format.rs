@@ -3,6 +3,7 @@
 //! Does not decide what to show: given a value, it says it.
 
 use anxin_core::hours::OpenState;
+use anxin_core::queue::AT_LEAST;
 use anxin_core::text::decimal;
 use anxin_core::time::clock_text;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
@@ -12,10 +13,12 @@ use super::common::Common;
 use super::messages::calendar::Calendar;
 
 impl Locale {
-    /// `约 10–20 分钟`, `about 10–20 min`.
+    /// `约 10–20 分钟`, `about 10–20 min`; `60 分钟以上` where nobody said how long at most.
     pub fn wait(self, (low, high): (u16, u16)) -> String {
         if high == 0 {
             self.t(Common::NoWait).to_owned()
+        } else if high >= AT_LEAST {
+            self.fill(Common::WaitAtLeast, &[("n", &low)])
         } else if low == high {
             self.fill(Common::WaitAbout, &[("n", &low)])
         } else {

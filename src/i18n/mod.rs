@@ -8,6 +8,7 @@ mod format;
 mod messages;
 
 use anxin_core::text::{Language, Text, TextRef, replaced};
+use leptos::prelude::use_context;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use messages::lite;
@@ -15,37 +16,19 @@ pub use messages::{about, advice, bulletin, code, common, family, home, plan, se
 
 /// A message of the app, in every language.
 pub trait Message: Copy {
-    /// Which one.
-    fn word(self) -> Word;
-}
-
-/// A message of any screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// All messages of its screen, Chinese and English, a line each. By address and not by number, so that the build sees
-    /// whose words are needed where: those of later pages are not in the first file.
-    screen: &'static [&'static str; 2],
-    /// Its place among them.
-    place: u8,
-}
-
-impl Message for Word {
-    fn word(self) -> Word {
-        self
-    }
-}
-
-impl Word {
     /// Its words, with `{name}` where [`Locale::fill`] puts a value.
-    pub fn text(self, language: Language) -> &'static str {
-        let [zh, en] = self.screen;
-        let text = match language {
-            Language::Zh => zh,
-            Language::En => en,
-        };
-        // A screen has some three kilobytes: looking for a line there costs less than two tables of places would weigh.
-        text.split('\n').nth(usize::from(self.place)).unwrap_or_default()
-    }
+    fn text(self, language: Language) -> &'static str;
+}
+
+/// The line at `place` of a screen's messages, Chinese and English. A screen has some three kilobytes: looking for a line
+/// there costs less than two tables of places would weigh.
+fn line(screen: &'static [&'static str; 2], language: Language, place: u8) -> &'static str {
+    let [zh, en] = screen;
+    let text = match language {
+        Language::Zh => zh,
+        Language::En => en,
+    };
+    text.split('\n').nth(usize::from(place)).unwrap_or_default()
 }
 
 /// Declares the messages of one screen: `Key: "中文", "English";`.
@@ -59,21 +42,14 @@ macro_rules! declare_messages {
         }
 
         impl $crate::i18n::Message for $name {
-            fn word(self) -> $crate::i18n::Word {
-                self.word()
+            fn text(self, language: anxin_core::text::Language) -> &'static str {
+                // By address, so that the build sees whose words are needed where: those of later pages are not in the first file.
+                static TEXTS: [&str; 2] = [concat!($($zh, "\n"),*), concat!($($en, "\n"),*)];
+                $crate::i18n::line(&TEXTS, language, self as u8)
             }
         }
 
         impl $name {
-            /// The messages, a line each, in the order of the variants.
-            const TEXTS: [&str; 2] = [concat!($($zh, "\n"),*), concat!($($en, "\n"),*)];
-
-            /// Which one, as `view!` writes it into a template.
-            pub const fn word(self) -> $crate::i18n::Word {
-                static TEXTS: [&str; 2] = $name::TEXTS;
-                $crate::i18n::Word { screen: &TEXTS, place: self as u8 }
-            }
-
             /// Every message with its name, for the parity test.
             #[cfg(test)]
             pub(crate) const ALL: &'static [(&'static str, Self)] = &[$((stringify!($key), Self::$key),)*];
@@ -83,13 +59,18 @@ macro_rules! declare_messages {
 pub(crate) use declare_messages;
 
 /// The language that the screens are in. Views read it once: a change of language draws the page anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Locale(pub Language);
+
+/// The locale of what is being drawn: the one that the app, or a page written as text, has provided to its views.
+pub fn use_locale() -> Locale {
+    use_context().unwrap_or_default()
+}
 
 impl Locale {
     /// The words of a message.
     pub fn t(self, message: impl Message) -> &'static str {
-        message.word().text(self.0)
+        message.text(self.0)
     }
 
     /// The words of a message, with each `{name}` replaced by its value.
@@ -105,6 +86,11 @@ impl Locale {
     pub fn join(self, parts: &[&str]) -> String {
         let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
         parts.join(self.t(common::Common::Separator))
+    }
+
+    /// A text of the feed, for a view: what is on screen may outlive the edition that it comes from.
+    pub fn say(self, text: &Text) -> String {
+        text.get(self.0).to_owned()
     }
 
     /// A text of the feed.

@@ -10,7 +10,7 @@ fn all() -> Vec<(String, &'static str, &'static str)> {
     macro_rules! collect {
         ($($name:ty),*) => {$(
             for &(key, message) in <$name>::ALL {
-                rows.push((format!("{}::{key}", stringify!($name)), message.word().text(Language::Zh), message.word().text(Language::En)));
+                rows.push((format!("{}::{key}", stringify!($name)), message.text(Language::Zh), message.text(Language::En)));
             }
         )*};
     }
@@ -71,6 +71,7 @@ fn no_english_message_holds_chinese_but_the_language_switch() {
 fn every_value_finds_its_place() {
     let locale = Locale(Language::En);
     assert_eq!(locale.fill(common::Common::WaitRange, &[("low", &5), ("high", &10)]), "5–10 min");
+    assert_eq!(locale.wait((60, anxin_core::queue::AT_LEAST)), "60 min or more");
 }
 
 #[test]

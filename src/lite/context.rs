@@ -4,17 +4,18 @@ use std::borrow::Cow;
 
 use anxin_core::briefing::Briefing;
 use anxin_core::eligibility::Why;
-use anxin_core::feed::{Edition, FeedSet, Hotline, Manifest, Role};
+use anxin_core::feed::{Edition, FeedSet, Hotline, Lead, Manifest, Role};
 use anxin_core::lines::{Line, chain};
 use anxin_core::text::{Language, Text, find};
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
 use crate::components::link::{safe, tel};
+use crate::components::source::source_words;
 use crate::i18n::common::Common;
 use crate::i18n::lite::Lite;
 use crate::i18n::{Locale, Message};
-use crate::ui::prelude::*;
 
 /// A page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,37 +184,37 @@ impl<'a> Context<'a> {
     }
 
     /// A number as a link that dials; the words alone where there is nothing to dial.
-    pub(super) fn phone(&self, phone: &str) -> View {
+    pub(super) fn phone(&self, phone: &str) -> AnyView {
         match tel(phone) {
-            Some(href) => view! { <a class="phone" href=href>{phone.to_owned()}</a> },
+            Some(href) => view! { <a class="phone" href=href>{phone.to_owned()}</a> }.into_any(),
             None => phone.to_owned().into_any(),
         }
     }
 
     /// `打不通？打 市民热线 12345`, which dials; nothing where the city names nobody. What answers by the hour no paper
     /// knows: the hours stand with each line.
-    pub(super) fn next_line(&self, line: Line<'_>) -> Option<View> {
+    pub(super) fn next_line(&self, line: Line<'_>) -> Option<AnyView> {
         let chain = chain(&self.edition.city, line);
         let next = chain.get(1)?;
         let words = self.fill(Common::CallNext, &[("name", &self.locale.text(next.name)), ("phone", &next.phone)]);
         let href = tel(next.phone)?;
-        Some(view! { <a href=href>{words}</a> })
+        Some(view! { <a href=href>{words}</a> }.into_any())
     }
 
     /// A link of the feed: into the app becomes the page that has the same. Nothing for one that must not be followed.
-    pub(super) fn lead(&self, link: &str) -> Option<View> {
+    pub(super) fn lead(&self, link: &str) -> Option<AnyView> {
         let link = safe(link)?;
         if !link.starts_with('#') {
-            return Some(view! { <a href=link.to_owned()>{link.to_owned()}</a> });
+            return Some(view! { <a href=link.to_owned()>{link.to_owned()}</a> }.into_any());
         }
-        let name = match link.split('?').next().unwrap_or_default() {
-            "#/sites" => Name::Sites,
-            "#/zones" => Name::Zones,
-            "#/services" => Name::Services,
-            "#/tracks" => Name::Tracks,
-            _ => return None,
+        let name = match Lead::of(link) {
+            Lead::Sites => Name::Sites,
+            Lead::Zones => Name::Zones,
+            Lead::Services => Name::Services,
+            Lead::Tracks => Name::Tracks,
+            Lead::Nowhere | Lead::Code | Lead::Call | Lead::Elsewhere => return None,
         };
-        Some(view! { <a href=name.file().into_owned()>{self.t(name.label())}</a> })
+        Some(view! { <a href=name.file().into_owned()>{self.t(name.label())}</a> }.into_any())
     }
 
     /// A document with its date, or the id where no document has it.
@@ -222,6 +223,13 @@ impl<'a> Context<'a> {
         let date = anxin_core::time::parse_date(&source.date);
         let date = date.map_or_else(|| source.date.clone(), |date| self.locale.full_day(date));
         self.fill(Lite::SourceLine, &[("title", &self.locale.text(&source.title)), ("date", &date)])
+    }
+
+    /// The line under a fact that says where it comes from, and that it is invented where it is.
+    pub(super) fn source_line(&self, id: &str, demo: bool) -> AnyView {
+        let words = source_words(self.locale, &self.edition.guidance, id);
+        let words = self.locale.join(&[&words, if demo { self.t(Common::DemoRow) } else { "" }]);
+        view! { <p class="source">{words}</p> }.into_any()
     }
 
     /// Reasons in words, each once.
@@ -237,7 +245,7 @@ impl<'a> Context<'a> {
     }
 
     /// The documents behind rows, each with its rows.
-    pub(super) fn basis<'w>(&self, rows: impl IntoIterator<Item = &'w Why>) -> Option<View> {
+    pub(super) fn basis<'w>(&self, rows: impl IntoIterator<Item = &'w Why>) -> Option<AnyView> {
         let mut sources: Vec<(&str, Vec<String>)> = Vec::new();
         for row in rows {
             let rule = [row.table.as_str(), &row.rule].join(" ");
@@ -251,28 +259,29 @@ impl<'a> Context<'a> {
             self.fill(Lite::BasisRow, &[("source", &self.source(id)), ("rules", &self.list(rules))])
         });
         let what = lines.collect::<Vec<_>>().join(self.t(Lite::Semicolon));
-        (!what.is_empty()).then(|| view! { <p class="source">{self.fill(Lite::Basis, &[("what", &what)])}</p> })
+        (!what.is_empty())
+            .then(|| view! { <p class="source">{self.fill(Lite::Basis, &[("what", &what)])}</p> }.into_any())
     }
 }
 
 /// A heading with what stands under it; nothing where that is nothing.
-pub(super) fn section(id: &str, title: String, body: Vec<View>) -> Option<View> {
-    (!body.is_empty()).then(|| view! { <h2 id=id.to_owned()>{title}</h2>{body} })
+pub(super) fn section(id: &str, title: String, body: Vec<AnyView>) -> Option<AnyView> {
+    (!body.is_empty()).then(|| view! { <h2 id=id.to_owned()>{title}</h2>{body} }.into_any())
 }
 
 /// Facts as a table: a list of terms would need floats, which fall apart where a term is long.
-pub(super) fn facts(rows: Vec<Option<View>>) -> Option<View> {
-    let rows: Vec<View> = rows.into_iter().flatten().collect();
-    (!rows.is_empty()).then(|| view! { <table class="facts"><tbody>{rows}</tbody></table> })
+pub(super) fn facts(rows: Vec<Option<AnyView>>) -> Option<AnyView> {
+    let rows: Vec<AnyView> = rows.into_iter().flatten().collect();
+    (!rows.is_empty()).then(|| view! { <table class="facts"><tbody>{rows}</tbody></table> }.into_any())
 }
 
 /// A row of facts; nothing where there is no value.
-pub(super) fn fact(key: &str, value: Vec<View>) -> Option<View> {
-    (!value.is_empty()).then(|| view! { <tr><th scope="row">{key.to_owned()}</th><td>{value}</td></tr> })
+pub(super) fn fact(key: &str, value: Vec<AnyView>) -> Option<AnyView> {
+    (!value.is_empty()).then(|| view! { <tr><th scope="row">{key.to_owned()}</th><td>{value}</td></tr> }.into_any())
 }
 
 /// As [`fact`], of one text.
-pub(super) fn words(key: &str, value: String) -> Option<View> {
+pub(super) fn words(key: &str, value: String) -> Option<AnyView> {
     fact(key, if value.is_empty() { Vec::new() } else { vec![value.into_any()] })
 }
 
@@ -285,7 +294,7 @@ pub(super) fn placed(context: &Context<'_>, town: &str, place: &str) -> String {
 }
 
 /// Paragraphs, which end in line feeds in the feed.
-pub(super) fn paragraphs(text: &str) -> Vec<View> {
+pub(super) fn paragraphs(text: &str) -> Vec<AnyView> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect()
 }

@@ -2,13 +2,13 @@
 
 use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, UtcOffset, clock_text, date_text};
+use leptos::prelude::*;
 
 use super::context::{Context, Name};
 use super::style::STYLE_FILE;
 use crate::components::link::tel;
+use crate::html::text;
 use crate::i18n::lite::Lite;
-use crate::ui::html::html;
-use crate::ui::prelude::*;
 
 /// What stands before the stamp of a page.
 pub(super) const STAMP: &str = "<meta name=\"anxin-stamp\" content=\"";
@@ -19,7 +19,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; for
 /// A page's heading and what stands under it.
 pub(super) struct Body {
     pub(super) title: String,
-    pub(super) content: Vec<View>,
+    pub(super) content: Vec<AnyView>,
 }
 
 /// The whole page.
@@ -44,9 +44,9 @@ pub(super) fn document(context: &Context<'_>, name: Name<'_>, body: Body) -> Str
             <link rel="alternate" hreflang=other.tag() href=there.clone()/>
         </head>
         <body>
-            <p class="skip"><a href="#main">{Lite::Skip}</a></p>
+            <p class="skip"><a href="#main">{context.t(Lite::Skip)}</a></p>
             <div class="head" role="banner">
-                <p class="language"><a href=there lang=other.tag() hreflang=other.tag()>{Lite::OtherLanguage}</a></p>
+                <p class="language"><a href=there lang=other.tag() hreflang=other.tag()>{context.t(Lite::OtherLanguage)}</a></p>
                 <p class="brand">{site}</p>
                 {emergency(context)}
                 {ways(context, name)}
@@ -60,7 +60,7 @@ pub(super) fn document(context: &Context<'_>, name: Name<'_>, body: Body) -> Str
         </body>
         </html>
     };
-    ["<!DOCTYPE html>\n", &html(page, context.locale.0), "\n"].concat()
+    ["<!DOCTYPE html>\n", &text(page), "\n"].concat()
 }
 
 /// A demonstration is no news, and no copy of a page should outlive its time.
@@ -88,47 +88,48 @@ fn other_language(context: &Context<'_>, name: Name<'_>) -> (Language, String) {
     }
 }
 
-fn emergency(context: &Context<'_>) -> Option<View> {
+fn emergency(context: &Context<'_>) -> Option<AnyView> {
     let number = &context.edition.city.emergency;
     let words = context.fill(Lite::EmergencyLine, &[("number", number)]);
-    Some(view! { <p class="emergency"><a href=tel(number)?>{words}</a></p> })
+    Some(view! { <p class="emergency"><a href=tel(number)?>{words}</a></p> }.into_any())
 }
 
-fn ways(context: &Context<'_>, own: Name<'_>) -> View {
-    let items: Vec<View> = Name::ALL
+fn ways(context: &Context<'_>, own: Name<'_>) -> AnyView {
+    let items: Vec<AnyView> = Name::ALL
         .into_iter()
         .map(|name| {
             let label = context.t(name.label());
             if name == own {
-                view! { <li><strong>{label}</strong></li> }
+                view! { <li><strong>{label}</strong></li> }.into_any()
             } else {
-                view! { <li><a href=name.file().into_owned()>{label}</a></li> }
+                view! { <li><a href=name.file().into_owned()>{label}</a></li> }.into_any()
             }
         })
         .collect();
-    view! { <div role="navigation" aria-label=Lite::Pages><ul class="ways">{items}</ul></div> }
+    view! { <div role="navigation" aria-label=context.t(Lite::Pages)><ul class="ways">{items}</ul></div> }.into_any()
 }
 
 /// A page cannot know that it is old. So it says its time in large type, and when to stop believing it.
-fn as_of(context: &Context<'_>, name: Name<'_>) -> View {
+fn as_of(context: &Context<'_>, name: Name<'_>) -> AnyView {
     let until = context.when(context.holds_until(name));
     let rely = context.helpline().map(|line| {
         let words = context.fill(Lite::RelyUntil, &[("when", &until), ("phone", &line.phone)]);
-        view! { <p class="rely">{words}</p> }
+        view! { <p class="rely">{words}</p> }.into_any()
     });
     let demo = context.edition.city.demo.as_ref();
-    let demo = demo.map(|demo| view! { <p class="demo">{context.text(&demo.notice)}</p> });
+    let demo = demo.map(|demo| view! { <p class="demo">{context.text(&demo.notice)}</p> }.into_any());
     view! {
         <div class="as-of">
             <p class="time">{context.fill(Lite::AsOf, &[("when", &context.when(context.now()))])}</p>
             {rely}
-            <p>{Lite::NotLive}</p>
+            <p>{context.t(Lite::NotLive)}</p>
             {demo}
         </div>
     }
+    .into_any()
 }
 
-fn foot(context: &Context<'_>, name: Name<'_>) -> View {
+fn foot(context: &Context<'_>, name: Name<'_>) -> AnyView {
     let who = context.locale.text(&context.edition.city.authority);
     let issued = context.locale.join(&[
         &context.fill(Lite::Issued, &[("who", &who)]),
@@ -139,8 +140,9 @@ fn foot(context: &Context<'_>, name: Name<'_>) -> View {
     view! {
         <div class="foot" role="contentinfo">
             <p>{issued}</p>
-            <p>{Lite::Printed}</p>
-            <p class="screen"><a href=live>{Lite::LivePage}</a></p>
+            <p>{context.t(Lite::Printed)}</p>
+            <p class="screen"><a href=live>{context.t(Lite::LivePage)}</a></p>
         </div>
     }
+    .into_any()
 }

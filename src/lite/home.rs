@@ -1,23 +1,22 @@
 //! The first page: whom to call, today's notices, and the way to the others.
 
 use anxin_core::feed::{Hotline, Notice};
+use leptos::prelude::*;
 
 use super::context::{Context, Name, paragraphs, section};
 use super::frame::Body;
-use crate::components::source::source_line;
 use crate::i18n::common::Common;
 use crate::i18n::lite::Lite;
-use crate::ui::prelude::*;
 
 pub(super) fn home(context: &Context<'_>) -> Body {
     let city = context.locale.text(&context.edition.city.name);
     let notices = &context.edition.bulletin.notices;
-    let articles = |front: bool| -> Vec<View> {
+    let articles = |front: bool| -> Vec<AnyView> {
         notices.iter().filter(|notice| notice.front == front).map(|notice| article(context, notice)).collect()
     };
     let mut today = articles(true);
     if today.is_empty() {
-        today.push(view! { <p>{Lite::NoticesNone}</p> });
+        today.push(view! { <p>{context.t(Lite::NoticesNone)}</p> }.into_any());
     }
     let content = [
         section("hotlines", context.t(Lite::HotlinesTitle).to_owned(), hotlines(context)),
@@ -30,15 +29,15 @@ pub(super) fn home(context: &Context<'_>) -> Body {
 }
 
 /// The city's numbers, the one for emergencies first.
-pub(super) fn hotlines(context: &Context<'_>) -> Vec<View> {
+pub(super) fn hotlines(context: &Context<'_>) -> Vec<AnyView> {
     let city = &context.edition.city;
     let (first, others): (Vec<&Hotline>, Vec<&Hotline>) =
         city.hotlines.iter().partition(|line| line.phone == city.emergency);
-    let rows: Vec<View> = first.into_iter().chain(others).map(|line| hotline(context, line)).collect();
-    if rows.is_empty() { rows } else { vec![view! { <ul class="hotlines">{rows}</ul> }] }
+    let rows: Vec<AnyView> = first.into_iter().chain(others).map(|line| hotline(context, line)).collect();
+    if rows.is_empty() { rows } else { vec![view! { <ul class="hotlines">{rows}</ul> }.into_any()] }
 }
 
-fn hotline(context: &Context<'_>, line: &Hotline) -> View {
+fn hotline(context: &Context<'_>, line: &Hotline) -> AnyView {
     let demo = if line.demo { context.t(Common::Demo) } else { "" };
     let hours = context.locale.join(&[context.locale.text(&line.hours), demo]);
     view! {
@@ -48,20 +47,22 @@ fn hotline(context: &Context<'_>, line: &Hotline) -> View {
             {context.next_line(line.into()).map(|next| view! { <br/><span class="small">{next}</span> })}
         </li>
     }
+    .into_any()
 }
 
-fn article(context: &Context<'_>, notice: &Notice) -> View {
+fn article(context: &Context<'_>, notice: &Notice) -> AnyView {
     view! {
         <div class="item">
             <h3>{context.text(&notice.title)}</h3>
             {paragraphs(context.locale.text(&notice.body))}
             <p class="source">{context.fill(Common::IssueLine, &[("when", &context.when(notice.issued))])}</p>
-            {source_line(context.locale, &context.edition.guidance, &notice.source, notice.demo)}
+            {context.source_line(&notice.source, notice.demo)}
         </div>
     }
+    .into_any()
 }
 
-fn contents(context: &Context<'_>) -> Vec<View> {
+fn contents(context: &Context<'_>) -> Vec<AnyView> {
     let sites = context.fill(Lite::SitesNote, &[("n", &context.edition.sites.len())]);
     let notes = [
         (Name::Sites, sites),
@@ -70,19 +71,24 @@ fn contents(context: &Context<'_>) -> Vec<View> {
         (Name::Services, context.t(Lite::ServicesNote).to_owned()),
         (Name::Tracks, context.t(Lite::TracksNote).to_owned()),
     ];
-    let rows: Vec<View> = notes
+    let rows: Vec<AnyView> = notes
         .into_iter()
         .map(|(name, note)| {
-            let link = view! { <a href=name.file().into_owned()>{context.t(name.label())}</a> };
-            view! { <li><strong>{link}</strong><br/><span class="small">{note}</span></li> }
+            let link = view! { <a href=name.file().into_owned()>{context.t(name.label())}</a> }.into_any();
+            view! { <li><strong>{link}</strong><br/><span class="small">{note}</span></li> }.into_any()
         })
         .collect();
-    vec![view! { <ul class="contents">{rows}</ul> }]
+    vec![view! { <ul class="contents">{rows}</ul> }.into_any()]
 }
 
 /// Precautions that hold for everyone.
-pub(super) fn general(context: &Context<'_>) -> Vec<View> {
-    let rows: Vec<View> =
-        context.edition.guidance.general.iter().map(|text| view! { <li>{context.text(text)}</li> }).collect();
-    if rows.is_empty() { rows } else { vec![view! { <ul>{rows}</ul> }] }
+pub(super) fn general(context: &Context<'_>) -> Vec<AnyView> {
+    let rows: Vec<AnyView> = context
+        .edition
+        .guidance
+        .general
+        .iter()
+        .map(|text| view! { <li>{context.text(text)}</li> }.into_any())
+        .collect();
+    if rows.is_empty() { rows } else { vec![view! { <ul>{rows}</ul> }.into_any()] }
 }

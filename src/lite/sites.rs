@@ -4,16 +4,15 @@ use anxin_core::eligibility::Limit;
 use anxin_core::feed::{Site, SiteStatus, Town};
 use anxin_core::queue::{QueueWord, assess};
 use anxin_core::time::clock_text;
+use leptos::prelude::*;
 
 use super::context::{Context, Name, fact, facts, placed, section, words};
 use super::frame::Body;
 use super::{hours, kinds};
 use crate::components::queue::queue_word;
-use crate::components::source::source_line;
 use crate::components::status::{limit_words, status_words};
 use crate::components::tier::tier_word;
 use crate::i18n::lite::Lite;
-use crate::ui::prelude::*;
 
 /// The most sites on one page: what an old phone can hold, and what a notice board can.
 const MOST: usize = 200;
@@ -31,37 +30,43 @@ pub(super) fn sites<'a>(context: &Context<'a>) -> Vec<(Name<'a>, Body)> {
         .filter(|(_, sites)| !sites.is_empty())
         .collect();
     let one_page = edition.sites.len() <= MOST;
-    let mut content = vec![view! {
-        <p class="lead">{Lite::SitesLead}</p>
-        <p class="screen"><a href=[&Name::Advice.file(), "#kinds"].concat()>{Lite::WhoMayGo}</a></p>
-    }];
+    let mut content = vec![
+        view! {
+            <p class="lead">{context.t(Lite::SitesLead)}</p>
+            <p class="screen"><a href=[&Name::Advice.file(), "#kinds"].concat()>{context.t(Lite::WhoMayGo)}</a></p>
+        }
+        .into_any(),
+    ];
     if towns.is_empty() {
-        content.push(view! { <p>{Lite::NoSites}</p> });
+        content.push(view! { <p>{context.t(Lite::NoSites)}</p> }.into_any());
     }
     if let Some(briefing) = context.briefing {
         content.extend(section("bring", context.t(Lite::BringTitle).to_owned(), kinds::bring(context, briefing)));
     }
-    let entries: Vec<View> = towns
+    let entries: Vec<AnyView> = towns
         .iter()
         .map(|(town, sites)| {
             let href = if one_page { ["#", &anchor(town)].concat() } else { Name::Town(&town.id).file().into_owned() };
-            view! { <li><a href=href>{heading(context, town, sites)}</a></li> }
+            view! { <li><a href=href>{heading(context, town, sites)}</a></li> }.into_any()
         })
         .collect();
     if towns.len() > 1 || !one_page {
         content.push(view! {
-            <div class="screen"><h2 id="towns">{Lite::TownsTitle}</h2><ul class="plain">{entries}</ul></div>
-        });
+            <div class="screen"><h2 id="towns">{context.t(Lite::TownsTitle)}</h2><ul class="plain">{entries}</ul></div>
+        }.into_any());
     }
     let mut pages = Vec::new();
     for (town, sites) in towns {
         let title = heading(context, town, &sites);
-        let rows: Vec<View> = sites.iter().map(|each| site(context, each, !one_page)).collect();
+        let rows: Vec<AnyView> = sites.iter().map(|each| site(context, each, !one_page)).collect();
         if one_page {
-            let list = vec![view! { <div class="list">{rows}</div> }];
+            let list = vec![view! { <div class="list">{rows}</div> }.into_any()];
             content.extend(section(&anchor(town), title, list));
         } else {
-            pages.push((Name::Town(&town.id), Body { title, content: vec![view! { <div class="list">{rows}</div> }] }));
+            pages.push((
+                Name::Town(&town.id),
+                Body { title, content: vec![view! { <div class="list">{rows}</div> }.into_any()] },
+            ));
         }
     }
     pages.insert(0, (Name::Sites, Body { title: context.t(Lite::SitesTitle).to_owned(), content }));
@@ -77,14 +82,11 @@ fn heading(context: &Context<'_>, town: &Town, sites: &[Site<'_>]) -> String {
 }
 
 /// `page` is whether it stands right under the page's own heading.
-fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
+fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> AnyView {
     let name = context.locale.text_ref(site.name).to_owned();
     let id = ["site-", site.id].concat();
-    let heading = if page {
-        view! { <h2 id=id>{name}</h2> }
-    } else {
-        view! { <h3 id=id>{name}</h3> }
-    };
+    let heading =
+        if page { view! { <h2 id=id>{name}</h2> }.into_any() } else { view! { <h3 id=id>{name}</h3> }.into_any() };
     let key = |key: Lite| context.t(key);
     let limit = context.edition.site_facts(site, context.now()).limit();
     let why = limit.map(|limit| limit_words(context.locale, limit)).unwrap_or_default();
@@ -109,9 +111,10 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> View {
         <div class="item">
             {heading}
             {facts(rows)}
-            {source_line(context.locale, &context.edition.guidance, site.source, site.demo)}
+            {context.source_line(site.source, site.demo)}
         </div>
     }
+    .into_any()
 }
 
 /// Whom it is for: groups, and as typed what nobody understood, with what to do about that.
@@ -125,11 +128,11 @@ fn serves(context: &Context<'_>, site: &Site<'_>, limit: Option<Limit>) -> Strin
 }
 
 /// Every number, with what is said of it.
-fn phones(context: &Context<'_>, site: &Site<'_>) -> Vec<View> {
+fn phones(context: &Context<'_>, site: &Site<'_>) -> Vec<AnyView> {
     let mut phones = Vec::new();
     for (number, remark) in site.numbers() {
         if !phones.is_empty() {
-            phones.push(view! { <br/> });
+            phones.push(view! { <br/> }.into_any());
         }
         phones.push(context.phone(number));
         if !remark.is_empty() {
@@ -139,7 +142,7 @@ fn phones(context: &Context<'_>, site: &Site<'_>) -> Vec<View> {
     phones
 }
 
-fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<View>> {
+fn opening(context: &Context<'_>, site: &Site<'_>) -> Vec<Option<AnyView>> {
     if let Some(typed) = site.hours_typed() {
         let typed = context.fill(Lite::Typed, &[("text", &typed)]);
         return vec![words(context.t(Lite::Week), typed)];

@@ -2,49 +2,48 @@
 
 use anxin_core::feed::{Track, Visit};
 use anxin_core::time::clock_text;
+use leptos::prelude::*;
 
 use super::context::{Context, Name, placed};
 use super::frame::Body;
-use crate::components::source::source_line;
 use crate::i18n::lite::Lite;
 use crate::i18n::tracks::TracksPage;
-use crate::ui::prelude::*;
 
 pub(super) fn tracks(context: &Context<'_>) -> Body {
-    let tracks: Vec<View> = context.edition.tracks.tracks.iter().map(|each| track(context, each)).collect();
-    let none = tracks.is_empty().then(|| view! { <p>{Lite::TracksNone}</p> });
+    let tracks: Vec<AnyView> = context.edition.tracks.tracks.iter().map(|each| track(context, each)).collect();
+    let none = tracks.is_empty().then(|| view! { <p>{context.t(Lite::TracksNone)}</p> }.into_any());
     let lead = none.is_none().then(|| {
         view! {
-            <p class="lead">{Lite::TracksLead}</p>
-            <h2 id="match">{TracksPage::WhatTitle}</h2>
+            <p class="lead">{context.t(Lite::TracksLead)}</p>
+            <h2 id="match">{context.t(TracksPage::WhatTitle)}</h2>
             <ul>
-                <li>{TracksPage::WhatStay}</li>
-                <li>{TracksPage::WhatCall}</li>
-                <li>{TracksPage::WhatTest}</li>
+                <li>{context.t(TracksPage::WhatStay)}</li>
+                <li>{context.t(TracksPage::WhatCall)}</li>
+                <li>{context.t(TracksPage::WhatTest)}</li>
             </ul>
-            <p class="see">{Lite::See}<a href=Name::Advice.file().into_owned()>{context.t(Name::Advice.label())}</a></p>
-        }
+            <p class="see">{context.t(Lite::See)}<a href=Name::Advice.file().into_owned()>{context.t(Name::Advice.label())}</a></p>
+        }.into_any()
     });
     let content = lead.into_iter().chain(none).chain(tracks).collect();
     Body { title: context.t(Lite::TracksTitle).to_owned(), content }
 }
 
-fn track(context: &Context<'_>, track: &Track) -> View {
-    let rows: Vec<View> = track.visits.iter().map(|each| visit(context, each)).collect();
+fn track(context: &Context<'_>, track: &Track) -> AnyView {
+    let rows: Vec<AnyView> = track.visits.iter().map(|each| visit(context, each)).collect();
     let demo = track.visits.iter().any(|visit| visit.demo_date);
-    let dates = demo.then(|| view! { <p class="small">{Lite::DemoDate}</p> });
+    let dates = demo.then(|| view! { <p class="small">{context.t(Lite::DemoDate)}</p> }.into_any());
     view! {
         <h2>{context.text(&track.name)}</h2>
         <table>
-            <thead><tr><th scope="col">{Lite::TimeColumn}</th><th scope="col">{Lite::PlaceColumn}</th></tr></thead>
+            <thead><tr><th scope="col">{context.t(Lite::TimeColumn)}</th><th scope="col">{context.t(Lite::PlaceColumn)}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
         {dates}
-        {source_line(context.locale, &context.edition.guidance, &track.source, false)}
-    }
+        {context.source_line(&track.source, false)}
+    }.into_any()
 }
 
-fn visit(context: &Context<'_>, visit: &Visit) -> View {
+fn visit(context: &Context<'_>, visit: &Visit) -> AnyView {
     let from = context.local(visit.from);
     let start = context.when(visit.from);
     let time = match visit.until.map(|until| context.local(until)) {
@@ -57,5 +56,5 @@ fn visit(context: &Context<'_>, visit: &Visit) -> View {
         None => context.fill(Lite::TimeFrom, &[("from", &start)]),
     };
     let place = placed(context, &visit.town, context.locale.text(&visit.place));
-    view! { <tr><th scope="row">{time}</th><td>{place}</td></tr> }
+    view! { <tr><th scope="row">{time}</th><td>{place}</td></tr> }.into_any()
 }

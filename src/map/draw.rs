@@ -6,12 +6,13 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
 use anxin_core::geometry::{Position, distance_m};
 use anxin_core::queue::QueueWord;
-use anxin_core::sort::sort_by;
+use leptos::prelude::{Callable, Callback};
 use wasm_bindgen::prelude::*;
 
 use super::leaflet::{self, Event, Layer, Map};
@@ -33,7 +34,7 @@ type Tip = Closure<dyn FnMut(Layer) -> JsValue>;
 /// A map with what lies on it; gone from the page when dropped.
 pub(super) struct Drawn {
     map: Map,
-    edition: &'static Edition,
+    edition: Arc<Edition>,
     container: JsValue,
     zones: Vec<(String, Tier, Layer)>,
     dots: Layer,
@@ -57,7 +58,7 @@ impl Drop for Drawn {
 impl Drawn {
     /// Draws what does not change. `None` where Leaflet refuses.
     pub(super) fn new(container: JsValue, locale: Locale, scene: &Scene) -> Option<Self> {
-        let edition = scene.edition;
+        let edition = scene.edition.get();
         let city = &edition.city;
         let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
         let map = leaflet::map(&container, &city.bounds, titles, page::may_move())?;
@@ -67,17 +68,17 @@ impl Drawn {
         }
         match &city.tiles {
             Some(tiles) => map.add_tiles(&tiles.url, &tiles.attribution, tiles.max_zoom),
-            None => draw_outline(&map, locale, edition),
+            None => draw_outline(&map, locale, &edition),
         }
-        let zones = if scene.show_zones { draw_zones(&map, edition) } else { Vec::new() };
+        let zones = if scene.show_zones { draw_zones(&map, &edition) } else { Vec::new() };
         let (me, mark, dots) = (leaflet::group(), leaflet::group(), leaflet::group());
         for group in [&me, &mark, &dots] {
             group.add_to(&map);
         }
         let shown = Rc::new(RefCell::new(Vec::new()));
-        let on_dot = site_handler(Rc::clone(&shown), Rc::clone(&scene.on_site));
-        let on_map = zone_handler(edition, scene);
-        let tip = tip_handler(locale, Rc::clone(&shown));
+        let on_dot = site_handler(Arc::clone(&edition), Rc::clone(&shown), scene.on_site);
+        let on_map = zone_handler(Arc::clone(&edition), scene);
+        let tip = tip_handler(locale, Arc::clone(&edition), Rc::clone(&shown));
         dots.on_layer("click", on_dot.as_ref());
         dots.explain(tip.as_ref());
         map.on("click", on_map.as_ref());
@@ -178,33 +179,36 @@ impl Drawn {
     }
 }
 
-fn site_handler(shown: Rc<RefCell<Vec<Dot>>>, on_site: Rc<dyn Fn(&str)>) -> Handler {
+fn site_handler(edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>, on_site: Callback<String>) -> Handler {
     Closure::new(move |event: Event| {
         let place = event.layer().and_then(|layer| layer.number());
-        let id = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.id));
-        if let Some(id) = id {
-            on_site(id);
+        let row = place.and_then(|place| shown.borrow().get(place).map(|dot| dot.row));
+        if let Some(site) = row.and_then(|row| edition.sites.get(row)) {
+            on_site.try_run(site.id.to_owned());
         }
     })
 }
 
 /// A tap that meets no dot: the strictest zone beneath it.
-fn zone_handler(edition: &'static Edition, scene: &Scene) -> Handler {
-    let (on_zone, zones) = (Rc::clone(&scene.on_zone), scene.show_zones);
+fn zone_handler(edition: Arc<Edition>, scene: &Scene) -> Handler {
+    let (on_zone, zones) = (scene.on_zone, scene.show_zones);
     Closure::new(move |event: Event| {
         let Some(position) = event.position().filter(|_| zones) else { return };
         let here = edition.zones.zones.iter().filter(|zone| zone.shape.contains(position));
         if let Some(zone) = here.min_by_key(|zone| zone.tier) {
-            on_zone(&zone.id);
+            on_zone.try_run(zone.id.clone());
         }
     })
 }
 
-fn tip_handler(locale: Locale, shown: Rc<RefCell<Vec<Dot>>>) -> Tip {
+fn tip_handler(locale: Locale, edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>) -> Tip {
     Closure::new(move |layer: Layer| {
         let shown = shown.borrow();
         let dot = layer.number().and_then(|place| shown.get(place));
-        let words = dot.map(|dot| [dot.name, locale.t(Common::Separator), queue_word(locale, dot.queue)].concat());
+        let words = dot.and_then(|dot| {
+            let name = locale.text_ref(edition.sites.get(dot.row)?.name);
+            Some([name, locale.t(Common::Separator), queue_word(locale, dot.queue)].concat())
+        });
         leaflet::text_node(&words.unwrap_or_default())
     })
 }
@@ -222,7 +226,7 @@ fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
 /// The zones, the strictest on top.
 fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
     let mut zones: Vec<&Zone> = edition.zones.zones.iter().filter(|zone| !zone.shape.is_empty()).collect();
-    sort_by(&mut zones, &mut |one, two| two.tier.cmp(&one.tier));
+    zones.sort_by_key(|zone| std::cmp::Reverse(zone.tier));
     zones
         .into_iter()
         .map(|zone| {
@@ -303,7 +307,7 @@ mod tests {
             .clone()
             .map(|style| style.split("dashArray").nth(1).map(|rest| rest.split(',').next().map(str::to_owned)));
         assert!(dashes[0] != dashes[1] && dashes[1] != dashes[2] && dashes[0] != dashes[2]);
-        let patterns = crate::ui::html::html(super::super::patterns(), anxin_core::text::Language::Zh);
+        let patterns = crate::html::text(leptos::view! { <super::super::Patterns/> });
         for (tier, style) in Tier::ALL.into_iter().zip(styles) {
             assert!(style.contains(&format!("url(#map-{})", tier.name())), "{style}");
             assert!(patterns.contains(&format!("id=\"map-{}\"", tier.name())));

@@ -8,34 +8,27 @@ mod draw;
 mod leaflet;
 mod page;
 
-use std::any::Any;
-use std::rc::Rc;
-
 use anxin_core::eligibility::Verdict;
-use anxin_core::feed::Edition;
 use anxin_core::geometry::Position;
 use anxin_core::queue::QueueWord;
-use leptos::prelude::request_animation_frame;
-use wasm_bindgen::JsValue;
+use leptos::html::Div;
+use leptos::prelude::*;
 
-use crate::i18n::Locale;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
+use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
 use crate::platform::script::{self, Kind};
 use crate::platform::{boot, task};
-use crate::signal::effect;
-use crate::ui::prelude::*;
 
 use draw::Drawn;
 use page::Watch;
 
 /// A site on the map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// Stable id.
-    pub id: &'static str,
-    /// Its name.
-    pub name: &'static str,
+    /// Its row in the edition's sites.
+    pub row: usize,
     /// Where it is.
     pub position: Position,
     /// How long its queue is.
@@ -54,9 +47,10 @@ pub enum Focus {
 }
 
 /// What a map shows, and what happens on a tap.
+#[derive(Clone)]
 pub struct Scene {
     /// Outline, zones and places.
-    pub edition: &'static Edition,
+    pub edition: EditionHandle,
     /// What the map is called by those who do not see it.
     pub label: String,
     /// The sites.
@@ -68,9 +62,9 @@ pub struct Scene {
     /// What it points at.
     pub focus: Memo<Option<Focus>>,
     /// Called with the id of a site that was tapped.
-    pub on_site: Rc<dyn Fn(&str)>,
+    pub on_site: Callback<String>,
     /// Called with the id of a zone that was tapped beside every site.
-    pub on_zone: Rc<dyn Fn(&str)>,
+    pub on_zone: Callback<String>,
     /// Changes with the page's colours.
     pub theme: Memo<u8>,
 }
@@ -91,39 +85,50 @@ enum Stage {
 }
 
 /// The patterns of the three tiers, for lines in the colours of their `data-tier`. Markup of our own, never a feed's.
-fn patterns() -> View {
+#[component]
+fn Patterns() -> impl IntoView {
     view! {
-        <pattern id="map-lockdown" data-tier="lockdown" patternUnits="userSpaceOnUse" width="10" height="10">
-            <rect class="map__soft" width="10" height="10"/><path class="map__hatch" d="M0 0l10 10M10 0L0 10"/>
-        </pattern>
-        <pattern id="map-control" data-tier="control" patternUnits="userSpaceOnUse" width="10" height="10">
-            <rect class="map__soft" width="10" height="10"/><path class="map__hatch" d="M-1 1l2-2M0 10L10 0M9 11l2-2"/>
-        </pattern>
-        <pattern id="map-precaution" data-tier="precaution" patternUnits="userSpaceOnUse" width="12" height="12">
-            <rect class="map__soft" width="12" height="12"/><path class="map__hatch map__hatch--dots" d="M3 3h0M9 9h0"/>
-        </pattern>
+        <svg class="map__patterns" width="0" height="0" aria-hidden="true" focusable="false">
+            <pattern id="map-lockdown" data-tier="lockdown" patternUnits="userSpaceOnUse" width="10" height="10">
+                <rect class="map__soft" width="10" height="10"/><path class="map__hatch" d="M0 0l10 10M10 0L0 10"/>
+            </pattern>
+            <pattern id="map-control" data-tier="control" patternUnits="userSpaceOnUse" width="10" height="10">
+                <rect class="map__soft" width="10" height="10"/><path class="map__hatch" d="M-1 1l2-2M0 10L10 0M9 11l2-2"/>
+            </pattern>
+            <pattern id="map-precaution" data-tier="precaution" patternUnits="userSpaceOnUse" width="12" height="12">
+                <rect class="map__soft" width="12" height="12"/><path class="map__hatch map__hatch--dots" d="M3 3h0M9 9h0"/>
+            </pattern>
+        </svg>
     }
 }
 
 /// The map of `scene`, with words in its place until it stands.
-pub fn city_map(locale: Locale, scene: Scene) -> View {
-    let canvas: RwSignal<Option<JsValue>> = RwSignal::new(None);
+#[component]
+pub fn CityMap(
+    /// What it shows, and what happens on a tap.
+    scene: Scene,
+) -> impl IntoView {
+    let locale = use_locale();
+    let canvas = NodeRef::<Div>::new();
     let (seen, stage) = (RwSignal::new(false), RwSignal::new(Stage::Unseen));
-    // Dropped with the page that shows the map, and with it the map and the watch.
-    let drawn: DrawnHandle = RwSignal::new(None);
-    let watch: RwSignal<Option<Watch>> = RwSignal::new(None);
-    let Scene { edition, label, dots, me, focus, theme, .. } = &scene;
-    let (label, dots, me, focus, theme) = (label.clone(), *dots, *me, *focus, *theme);
-    let note = if edition.city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
+    let drawn: DrawnHandle = StoredValue::new_local(None);
+    let watch = StoredValue::new_local(None);
+    // Leaflet's map and the watch go with the page that shows them.
+    on_cleanup(move || {
+        drop(watch.try_update_value(Option::take));
+        drop(drawn.try_update_value(Option::take));
+    });
+    let Scene { edition, label, dots, me, focus, theme, .. } = scene.clone();
+    let note = if edition.get().city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
 
-    effect(move || {
+    Effect::new(move |_| {
         if let Some(element) = canvas.get() {
-            watch.set(Some(Watch::new(&element, move |now| {
-                seen.set(now);
+            watch.set_value(Some(Watch::new(&element, move |now| {
+                seen.try_set(now);
             })));
         }
     });
-    effect(move || {
+    Effect::new(move |_| {
         if seen.get() {
             match stage.get_untracked() {
                 Stage::Unseen => fetch(stage),
@@ -133,50 +138,46 @@ pub fn city_map(locale: Locale, scene: Scene) -> View {
         }
     });
     // Drawn only while in sight: a hidden container has no size to fit the city into.
-    effect(move || {
+    Effect::new(move |_| {
         let ready = stage.get() == Stage::Loaded && seen.get();
-        if let Some(element) = canvas.get_untracked().filter(|_| ready) {
-            drawn.set(Drawn::new(element, locale, &scene));
-            stage.set(if drawn.with_untracked(Option::is_some) { Stage::Drawn } else { Stage::Failed });
+        if let Some(element) = canvas.get().filter(|_| ready) {
+            let map = Drawn::new(element.into(), locale, &scene);
+            stage.set(if map.is_some() { Stage::Drawn } else { Stage::Failed });
+            drawn.set_value(map);
         }
     });
     run_layers(stage, drawn, dots, me, focus);
-    let mut before = false;
-    effect(move || {
+    Effect::new(move |before: Option<()>| {
         theme.get();
-        if std::mem::replace(&mut before, true) {
+        if before.is_some() {
             // The page changes its colours in this same turn; they are read in the next.
             request_animation_frame(move || with(drawn, Drawn::recolour));
         }
     });
 
-    let stands = move |element: Option<Box<dyn Any>>| {
-        let element = element.and_then(|element| element.downcast::<JsValue>().ok());
-        canvas.set(element.map(|element| *element));
-    };
     view! {
         <div class="map">
-            <svg class="map__patterns" width="0" height="0" aria-hidden="true" focusable="false">{patterns()}</svg>
+            <Patterns/>
             <div
                 class="map__canvas"
-                ref=stands
+                node_ref=canvas
                 role="application"
                 aria-label=label
                 on:focus=move |_| with(drawn, |map| map.wheel_zooms(true))
                 on:blur=move |_| with(drawn, |map| map.wheel_zooms(false))
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
-            {move || state_words(stage)}
+            <StateWords stage/>
             <p class="map__note">{locale.t(note)}</p>
         </div>
     }
 }
 
-type DrawnHandle = RwSignal<Option<Drawn>>;
+type DrawnHandle = StoredValue<Option<Drawn>, LocalStorage>;
 
 /// Does something with the map, where there still is one.
 fn with(drawn: DrawnHandle, work: impl FnOnce(&Drawn)) {
-    drawn.try_with_untracked(|drawn| drawn.as_ref().map(work));
+    drawn.try_with_value(|drawn| drawn.as_ref().map(work));
 }
 
 /// Keeps what changes in step with its signals.
@@ -187,26 +188,25 @@ fn run_layers(
     me: Memo<Option<(Position, f64)>>,
     focus: Memo<Option<Focus>>,
 ) {
-    effect(move || {
+    Effect::new(move |_| {
         if stage.get() == Stage::Drawn {
             let dots = dots.get();
             with(drawn, |map| map.show_dots(dots));
         }
     });
-    effect(move || {
+    Effect::new(move |_| {
         if stage.get() == Stage::Drawn {
             let me = me.get();
             with(drawn, |map| map.show_me(me));
         }
     });
-    let mut stood = false;
-    effect(move || {
+    Effect::new(move |stood: Option<bool>| {
         let stands = stage.get() == Stage::Drawn;
         if stands {
             let focus = focus.get();
-            with(drawn, |map| map.point_at(focus.as_ref(), !stood));
+            with(drawn, |map| map.point_at(focus.as_ref(), stood != Some(true)));
         }
-        stood = stands;
+        stands
     });
 }
 
@@ -225,22 +225,27 @@ fn fetch(stage: RwSignal<Stage>) {
             }
             _ => false,
         };
-        stage.set(if loaded { Stage::Loaded } else { Stage::Failed });
+        stage.try_set(if loaded { Stage::Loaded } else { Stage::Failed });
     });
 }
 
 /// What stands in the place of a map that is not there.
-fn state_words(stage: RwSignal<Stage>) -> Option<View> {
-    match stage.get() {
-        Stage::Drawn => None,
-        Stage::Failed => Some(view! {
+#[component]
+fn StateWords(stage: RwSignal<Stage>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        match stage.get() {
+        Stage::Drawn => ().into_any(),
+        Stage::Failed => view! {
             <div class="map__state" role="alert">
-                <p>{ZonesPage::MapFailed}</p>
-                <button class="button" type="button" on:click=move |_| fetch(stage)><span>{Common::Retry}</span></button>
+                <p>{locale.t(ZonesPage::MapFailed)}</p>
+                <button class="button" type="button" on:click=move |_| fetch(stage)><span>{locale.t(Common::Retry)}</span></button>
             </div>
-        }),
-        Stage::Unseen | Stage::Loading | Stage::Loaded => {
-            Some(view! { <p class="map__state" role="status">{ZonesPage::MapLoading}</p> })
         }
+        .into_any(),
+        Stage::Unseen | Stage::Loading | Stage::Loaded => {
+            view! { <p class="map__state" role="status">{locale.t(ZonesPage::MapLoading)}</p> }.into_any()
+        }
+    }
     }
 }

@@ -2,31 +2,34 @@
 //!
 //! Stands without a feed too: what it says of privacy must be readable before anything has arrived.
 
-use anxin_core::feed::Edition;
 use anxin_core::text::Language;
 use anxin_core::time::clock_text;
+use leptos::prelude::*;
 
 use super::settings::{font_word, theme_word};
-use crate::components::call::hotlines;
-use crate::components::icon::icon;
-use crate::components::notice::{NoticeKind, notice};
+use crate::components::call::Hotlines;
+use crate::components::icon::Icon;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
 use crate::i18n::about::About;
 use crate::i18n::common::Common;
-use crate::i18n::{Locale, Message};
-use crate::signal::memo;
-use crate::state::{App, Choice, FontSize, Theme};
-use crate::ui::prelude::*;
+use crate::i18n::{Message, use_locale};
+use crate::state::{Choice, use_app};
 
 /// The page about the app; `edition` where a feed has arrived.
-pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> View {
-    let city = edition.as_ref().map(|edition| &edition.city);
+#[component]
+pub fn AboutScreen(edition: Option<EditionHandle>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let held = edition.map(EditionHandle::get);
+    let city = held.as_ref().map(|edition| &edition.city);
     let number = city.map_or("120", |city| &city.emergency);
     let demo = city.and_then(|city| city.demo.as_ref()).map(|demo| {
-        let words = view! { <strong>{About::DemoTitle}</strong><br/>{locale.text(&demo.notice)} };
-        notice(NoticeKind::Warn, words, None)
+        let words = view! { <strong>{locale.t(About::DemoTitle)}</strong><br/>{locale.say(&demo.notice)} };
+        view! { <Notice kind=NoticeKind::Warn words/> }
     });
-    let lines = city.map(|city| {
-        view! { <h2>{Common::Hotlines}</h2>{hotlines(locale, city, app.clock.wall(city.utc_offset_min))} }
+    let lines = edition.zip(city).map(|(edition, city)| {
+        let now = app.clock.wall(city.utc_offset_min);
+        view! { <h2>{locale.t(Common::Hotlines)}</h2><Hotlines edition now/> }
     });
     let queue_minutes = city.map(|city| {
         let words = locale.fill(About::AgeNote, &[("minutes", &(city.queue.aged_s / 60))]);
@@ -35,33 +38,35 @@ pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> Vie
     let version = locale.fill(About::Version, &[("version", &env!("CARGO_PKG_VERSION"))]);
     view! {
         <div class="page page--about">
-            <div class="page__head"><h1 class="page__title">{About::Title}</h1></div>
+            <div class="page__head"><h1 class="page__title">{locale.t(About::Title)}</h1></div>
             <div class="prose">
                 {demo}
-                <h2>{About::WhatTitle}</h2>
-                <p>{About::WhatIs}</p>
-                <p>{About::WhatIsNot}</p>
+                <h2>{locale.t(About::WhatTitle)}</h2>
+                <p>{locale.t(About::WhatIs)}</p>
+                <p>{locale.t(About::WhatIsNot)}</p>
                 <p><strong>{locale.fill(About::WhatEmergency, &[("number", &number)])}</strong></p>
-                <h2>{About::IssuerTitle}</h2>
-                {issue(app, locale)}
+                <h2>{locale.t(About::IssuerTitle)}</h2>
+                <Issue/>
                 {queue_minutes}
-                {privacy(locale)}
-                {erase(app, locale)}
-                <h2>{About::SettingsTitle}</h2>
-                {settings(app, locale)}
+                <Privacy/>
+                <Erase/>
+                <h2>{locale.t(About::SettingsTitle)}</h2>
+                <Settings/>
                 {lines}
-                {sources(locale, edition)}
-                <h2>{About::SoftwareTitle}</h2>
+                {edition.map(|edition| view! { <Sources edition/> })}
+                <h2>{locale.t(About::SoftwareTitle)}</h2>
                 <p>{version}</p>
-                <p>{About::Licences}</p>
+                <p>{locale.t(About::Licences)}</p>
             </div>
         </div>
     }
 }
 
 /// Who issued what is on screen, and until when it holds.
-fn issue(app: App, locale: Locale) -> View {
-    let rows = memo(move || {
+#[component]
+fn Issue() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let rows = Memo::new(move |_| {
         app.feed.set.with(|set| {
             let set = set.as_ref()?;
             let moment = |at: anxin_core::time::Timestamp| {
@@ -76,7 +81,7 @@ fn issue(app: App, locale: Locale) -> View {
             ])
         })
     });
-    (move || match rows.get() {
+    move || match rows.get() {
         Some(rows) => {
             let rows: Vec<_> = rows
                 .into_iter()
@@ -86,30 +91,33 @@ fn issue(app: App, locale: Locale) -> View {
                     }
                 })
                 .collect();
-            view! { <dl class="facts">{rows}</dl> }
+            view! { <dl class="facts">{rows}</dl> }.into_any()
         }
-        None => view! { <p>{About::IssuerUnknown}</p> },
-    })
-    .into_any()
+        None => view! { <p>{locale.t(About::IssuerUnknown)}</p> }.into_any(),
+    }
 }
 
-fn privacy(locale: Locale) -> View {
+#[component]
+fn Privacy() -> impl IntoView {
+    let locale = use_locale();
     let kept: Vec<_> = [About::KeptAnswers, About::KeptSaved, About::KeptChoices, About::KeptFeed]
         .into_iter()
         .map(|each| view! { <li>{locale.t(each)}</li> })
         .collect();
     view! {
-        <h2>{About::PrivacyTitle}</h2>
-        <p>{About::PrivacySent}</p>
-        <p>{About::PrivacyKept}</p>
+        <h2>{locale.t(About::PrivacyTitle)}</h2>
+        <p>{locale.t(About::PrivacySent)}</p>
+        <p>{locale.t(About::PrivacyKept)}</p>
         <ul>{kept}</ul>
-        <p>{About::PrivacyPosition}</p>
-        <p>{About::PrivacyLinks}</p>
+        <p>{locale.t(About::PrivacyPosition)}</p>
+        <p>{locale.t(About::PrivacyLinks)}</p>
     }
 }
 
 /// Erasing, in two taps in the same place.
-fn erase(app: App, locale: Locale) -> View {
+#[component]
+fn Erase() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let sure = RwSignal::new(false);
     let erase = move |_| {
         app.profile.erase();
@@ -120,38 +128,41 @@ fn erase(app: App, locale: Locale) -> View {
     let buttons = move || {
         if sure.get() {
             view! {
-                <p role="status">{About::EraseSure}</p>
+                <p role="status">{locale.t(About::EraseSure)}</p>
                 <div class="card__actions cluster">
-                    <button class="button button--danger" type="button" on:click=erase>{icon("trash")}<span>{About::EraseYes}</span></button>
-                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{About::EraseNo}</span></button>
+                    <button class="button button--danger" type="button" on:click=erase><Icon name="trash"/><span>{locale.t(About::EraseYes)}</span></button>
+                    <button class="button" type="button" on:click=move |_| sure.set(false)><span>{locale.t(About::EraseNo)}</span></button>
                 </div>
             }
+            .into_any()
         } else {
             view! {
                 <div class="card__actions cluster">
                     <button class="button button--danger" type="button" on:click=move |_| sure.set(true)>
-                        {icon("trash")}<span>{About::Erase}</span>
+                        <Icon name="trash"/><span>{locale.t(About::Erase)}</span>
                     </button>
                 </div>
             }
+            .into_any()
         }
     };
     view! {
-        <h2>{About::EraseTitle}</h2>
+        <h2>{locale.t(About::EraseTitle)}</h2>
         <div class="card">
-            <p class="card__text">{About::EraseText}</p>
+            <p class="card__text">{locale.t(About::EraseText)}</p>
             {buttons}
         </div>
     }
 }
 
-fn settings(app: App, locale: Locale) -> View {
-    let settings = app.settings;
+#[component]
+fn Settings() -> impl IntoView {
+    let settings = use_app().settings;
     view! {
         <div class="settings">
-            {choice(locale, "language", About::LanguageLabel, language_word, settings.language, move |chosen| settings.set_language(chosen))}
-            {choice(locale, "theme", About::ThemeLabel, theme_word, settings.theme, move |chosen: Theme| settings.set_theme(chosen))}
-            {choice(locale, "font", About::FontLabel, font_word, settings.font, move |chosen: FontSize| settings.set_font(chosen))}
+            <Setting id="language" label=About::LanguageLabel word=language_word chosen=settings.language on_choose=move |chosen| settings.set_language(chosen)/>
+            <Setting id="theme" label=About::ThemeLabel word=theme_word chosen=settings.theme on_choose=move |chosen| settings.set_theme(chosen)/>
+            <Setting id="font" label=About::FontLabel word=font_word chosen=settings.font on_choose=move |chosen| settings.set_font(chosen)/>
         </div>
     }
 }
@@ -164,14 +175,15 @@ const fn language_word(language: Language) -> About {
 }
 
 /// One setting: every choice as a button, the chosen one pressed.
-fn choice<C: Choice + Send + Sync, M: Message>(
-    locale: Locale,
+#[component]
+fn Setting<C: Choice + Send + Sync, M: Message + 'static>(
     id: &'static str,
     label: About,
     word: fn(C) -> M,
     chosen: RwSignal<C>,
     on_choose: impl Fn(C) + Copy + 'static,
-) -> View {
+) -> impl IntoView {
+    let locale = use_locale();
     let items: Vec<_> = C::ALL
         .iter()
         .map(|&value| {
@@ -196,8 +208,11 @@ fn choice<C: Choice + Send + Sync, M: Message>(
 }
 
 /// Every document that something on the screens cites.
-fn sources(locale: Locale, edition: Option<&'static Edition>) -> Option<View> {
-    let rows: Vec<_> = edition?
+#[component]
+fn Sources(edition: EditionHandle) -> impl IntoView {
+    let locale = use_locale();
+    let rows: Vec<_> = edition
+        .get()
         .guidance
         .sources
         .iter()
@@ -207,5 +222,5 @@ fn sources(locale: Locale, edition: Option<&'static Edition>) -> Option<View> {
             view! { <li>{locale.join(&[locale.text(&source.title), &date])}</li> }
         })
         .collect();
-    (!rows.is_empty()).then(|| view! { <h2>{About::SourcesTitle}</h2><ul>{rows}</ul> })
+    (!rows.is_empty()).then(|| view! { <h2>{locale.t(About::SourcesTitle)}</h2><ul>{rows}</ul> })
 }

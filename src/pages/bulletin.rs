@@ -1,40 +1,52 @@
 //! The bulletin: figures, notices and what inspectors found, each with its source.
 
-use anxin_core::feed::{Edition, Figure, Finding, Notice};
+use anxin_core::feed::{Figure, Finding, Notice};
 use anxin_core::time::{clock_text, date_text, parse_date};
+use leptos::prelude::*;
 
-use crate::components::icon::small_icon;
-use crate::components::source::source_line;
-use crate::components::states::empty;
-use crate::i18n::Locale;
+use crate::components::icon::SmallIcon;
+use crate::components::source::SourceLine;
+use crate::components::states::Empty;
+use crate::edition::EditionHandle;
 use crate::i18n::bulletin::BulletinPage;
 use crate::i18n::common::Common;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
 
 /// The page of the bulletin.
-pub(super) fn bulletin(_app: App, locale: Locale, edition: &'static Edition) -> View {
-    let figures: Vec<_> = edition.bulletin.figures.iter().map(|each| figure(locale, edition, each)).collect();
-    let notices: Vec<_> = edition.bulletin.notices.iter().map(|each| article(locale, edition, each)).collect();
-    let findings: Vec<_> = edition.supervision.findings.iter().map(|each| finding(locale, edition, each)).collect();
+#[component]
+pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let (figures, notices) = (&held.bulletin.figures, &held.bulletin.notices);
+    let findings = &held.supervision.findings;
     let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty();
     let figures = (!figures.is_empty()).then(|| {
-        section("figures", locale.t(BulletinPage::FiguresTitle), None, view! { <ul class="figures">{figures}</ul> })
+        let rows = figures.iter().cloned().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
+        view! {
+            <Section id="figures" title=locale.t(BulletinPage::FiguresTitle)><ul class="figures">{rows}</ul></Section>
+        }
     });
     let notices = (!notices.is_empty()).then(|| {
-        section("notices", locale.t(BulletinPage::NoticesTitle), None, view! { <div class="stack">{notices}</div> })
+        let rows = notices.iter().cloned().map(|notice| view! { <Article edition notice/> }).collect_view();
+        view! {
+            <Section id="notices" title=locale.t(BulletinPage::NoticesTitle)><div class="stack">{rows}</div></Section>
+        }
     });
     let findings = (!findings.is_empty()).then(|| {
-        let lead = Some(locale.t(BulletinPage::FindingsLead));
-        section("findings", locale.t(BulletinPage::FindingsTitle), lead, view! { <div class="stack">{findings}</div> })
+        let rows = findings.iter().cloned().map(|finding| view! { <Found edition finding/> }).collect_view();
+        view! {
+            <Section id="findings" title=locale.t(BulletinPage::FindingsTitle) lead=locale.t(BulletinPage::FindingsLead)>
+                <div class="stack">{rows}</div>
+            </Section>
+        }
     });
     view! {
         <div class="page page--bulletin">
             <div class="page__head">
-                <h1 class="page__title">{BulletinPage::Title}</h1>
-                <p class="page__lead">{BulletinPage::Lead}</p>
+                <h1 class="page__title">{locale.t(BulletinPage::Title)}</h1>
+                <p class="page__lead">{locale.t(BulletinPage::Lead)}</p>
             </div>
-            {nothing.then(|| empty("bulletin", locale.t(BulletinPage::NoneTitle), locale.t(BulletinPage::NoneText), None))}
+            {nothing.then(|| view! { <Empty name="bulletin" title=locale.t(BulletinPage::NoneTitle) text=locale.t(BulletinPage::NoneText)/> })}
             {notices}
             {figures}
             {findings}
@@ -42,87 +54,106 @@ pub(super) fn bulletin(_app: App, locale: Locale, edition: &'static Edition) -> 
     }
 }
 
-fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, body: View) -> View {
+#[component]
+fn Section(
+    id: &'static str,
+    title: &'static str,
+    #[prop(optional)] lead: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section__head"><h2 class="section__title" id=id>{title}</h2></div>
             {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
-            {body}
+            {children()}
         </section>
     }
 }
 
-fn figure(locale: Locale, edition: &'static Edition, figure: &'static Figure) -> View {
-    let period = locale.text(&figure.period);
+#[component]
+fn FigureTile(edition: EditionHandle, figure: Figure) -> impl IntoView {
+    let locale = use_locale();
+    let (id, period) = (figure.id.clone(), locale.say(&figure.period));
+    let (value, unit, label) = (thousands(figure.value), locale.say(&figure.unit), locale.say(&figure.label));
+    let (source, demo) = (figure.source.clone(), figure.demo);
     view! {
-        <li class="figure-tile" data-figure=figure.id.clone()>
+        <li class="figure-tile" data-figure=id>
             <p class="figure-tile__value">
-                <span class="num">{thousands(figure.value)}</span>" "
-                <span class="figure-tile__unit">{locale.text(&figure.unit)}</span>
+                <span class="num">{value}</span>" "
+                <span class="figure-tile__unit">{unit}</span>
             </p>
-            <h3 class="figure-tile__label">{locale.text(&figure.label)}</h3>
+            <h3 class="figure-tile__label">{label}</h3>
             {(!period.is_empty()).then(|| view! { <p class="figure-tile__period">{period}</p> })}
-            {series(locale, figure)}
-            {source_line(locale, &edition.guidance, &figure.source, figure.demo)}
+            <Series figure/>
+            <SourceLine edition id=source demo/>
         </li>
     }
 }
 
 /// Earlier values as a curve, and as a table for those who do not see it; nothing for fewer than two.
-fn series(locale: Locale, figure: &'static Figure) -> Option<View> {
+#[component]
+fn Series(figure: Figure) -> impl IntoView {
+    let locale = use_locale();
     let points = &figure.series;
-    let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1)?;
-    let caption = locale.fill(BulletinPage::SeriesCaption, &[("label", &locale.text(&figure.label))]);
-    let day = |date: &str| parse_date(date).map_or_else(|| date.to_owned(), |date| locale.day(date));
-    let line: String = points
-        .iter()
-        .enumerate()
-        .map(|(place, point)| {
-            // Whole pixels: writing a fraction takes 18 kB of wasm.
-            let x = 320 * place / (points.len() - 1);
-            let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
-            format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
-        })
-        .collect();
-    let rows: Vec<_> = points
-        .iter()
-        .map(|point| view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> })
-        .collect();
-    let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
-    let [first, last] = ends;
-    Some(view! {
-        <figure class="chart">
-            <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
-                <path class="curve__line" d=line></path>
-            </svg>
-            <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
-            <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
-        </figure>
+    let most = points.iter().map(|point| point.value).max().filter(|most| *most > 0 && points.len() > 1);
+    most.map(|most| {
+        let caption = locale.fill(BulletinPage::SeriesCaption, &[("label", &locale.text(&figure.label))]);
+        let day = |date: &str| parse_date(date).map_or_else(|| date.to_owned(), |date| locale.day(date));
+        let line: String = points
+            .iter()
+            .enumerate()
+            .map(|(place, point)| {
+                // Whole pixels: writing a fraction takes 18 kB of wasm.
+                let x = 320 * place / (points.len() - 1);
+                let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
+                format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
+            })
+            .collect();
+        let rows: Vec<_> = points
+            .iter()
+            .map(|point| view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> })
+            .collect();
+        let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
+        let [first, last] = ends;
+        view! {
+            <figure class="chart">
+                <svg class="curve" viewBox="0 0 320 96" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                    <line class="curve__axis" x1="0" y1="95" x2="320" y2="95"></line>
+                    <path class="curve__line" d=line></path>
+                </svg>
+                <figcaption class="chart__scale num"><span>{first}</span><span>{last}</span></figcaption>
+                <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
+            </figure>
+        }
     })
 }
 
-fn article(locale: Locale, edition: &'static Edition, notice: &'static Notice) -> View {
-    let at = notice.issued.local(edition.city.utc_offset_min);
+#[component]
+fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
+    let locale = use_locale();
+    let at = notice.issued.local(edition.get().city.utc_offset_min);
     let stamp = format!("{}T{}", date_text(at.date()), clock_text(at));
     let words = format!("{} {}", locale.day(at.date()), clock_text(at));
     view! {
-        <article class="article" data-notice=notice.id.clone()>
-            <h3 class="article__title">{locale.text(&notice.title)}</h3>
+        <article class="article" data-notice=notice.id>
+            <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta"><time datetime=stamp>{words}</time></p>
-            <div class="article__body">{paragraphs(locale.text(&notice.body))}</div>
-            {source_line(locale, &edition.guidance, &notice.source, notice.demo)}
+            <div class="article__body"><Paragraphs text=locale.say(&notice.body)/></div>
+            <SourceLine edition id=&notice.source demo=notice.demo/>
         </article>
     }
 }
 
 /// A text whose paragraphs end in line feeds.
-pub(super) fn paragraphs(text: &str) -> Vec<View> {
+#[component]
+pub fn Paragraphs(text: String) -> impl IntoView {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()
 }
 
-fn finding(locale: Locale, edition: &'static Edition, finding: &'static Finding) -> View {
+#[component]
+fn Found(edition: EditionHandle, finding: Finding) -> impl IntoView {
+    let locale = use_locale();
     let date = parse_date(&finding.date).map_or_else(|| finding.date.clone(), |date| locale.day(date));
     let (name, state) =
         if finding.rechecked { ("check", BulletinPage::Rechecked) } else { ("clock", BulletinPage::NotRechecked) };
@@ -132,13 +163,13 @@ fn finding(locale: Locale, edition: &'static Edition, finding: &'static Finding)
     ];
     view! {
         <article class="article" data-finding=finding.id.clone() data-rechecked=if finding.rechecked { "yes" } else { "no" }>
-            <h3 class="article__title">{locale.text(&finding.found)}</h3>
+            <h3 class="article__title">{locale.say(&finding.found)}</h3>
             <p class="article__meta">{meta.join(locale.t(Common::Separator))}</p>
             <div class="article__body">
                 <p>{locale.fill(BulletinPage::Done, &[("done", &locale.text(&finding.done))])}</p>
-                <p class="small">{small_icon(name)}" "{locale.t(state)}</p>
+                <p class="small"><SmallIcon name/>" "{locale.t(state)}</p>
             </div>
-            {source_line(locale, &edition.guidance, &finding.source, finding.demo)}
+            <SourceLine edition id=&finding.source demo=finding.demo/>
         </article>
     }
 }

@@ -1,9 +1,11 @@
 //! The pages, one file each.
 //!
-//! A page is a function of the app's signals, the locale and an edition of the feed. It is drawn anew when the edition
-//! changes; what changes by the minute is read through memos, so that a tick never takes away focus, scroll or an open detail.
+//! A page is a component of an edition of the feed; the app's signals and the language come from context. It is drawn anew when
+//! the edition changes; what changes by the minute is read through memos, so that a tick never takes away focus, scroll or
+//! an open detail.
 
 mod about;
+mod answers;
 mod bulletin;
 mod calls;
 mod code;
@@ -13,74 +15,105 @@ mod services;
 pub mod settings;
 mod site;
 mod sites;
+mod standing;
 mod summary;
 mod tracks;
 mod zone;
 mod zones;
 
-use std::cell::Cell;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
-use anxin_core::feed::Edition;
+use leptos::prelude::*;
 
-use crate::components::icon::icon;
-use crate::components::states::{failed, skeleton};
-use crate::i18n::Locale;
+use crate::components::icon::Icon;
+use crate::components::states::{Failed, Skeleton};
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
+use crate::i18n::use_locale;
 use crate::map::Scene;
 use crate::route::Route;
-use crate::state::{App, Coming};
-use crate::ui::prelude::*;
+use crate::state::{Coming, More, use_app};
 
 /// The page of `route`, which needs the feed.
-pub fn page(app: App, locale: Locale, edition: &'static Edition, route: Route) -> View {
+pub fn page(edition: EditionHandle, route: Route) -> AnyView {
     match route {
-        Route::Home => home::home(app, locale, edition),
-        Route::Sites(_) => sites::sites(app, locale, edition),
-        route => later(app, locale, Some(edition), route),
+        Route::Home => view! { <home::HomeScreen edition/> }.into_any(),
+        Route::Sites(_) => view! { <sites::SitesScreen edition/> }.into_any(),
+        route => view! { <Later edition=Some(edition) route/> }.into_any(),
     }
 }
 
 /// The page about the app; `edition` where a feed has arrived.
-pub fn about(app: App, locale: Locale, edition: Option<&'static Edition>) -> View {
-    later(app, locale, edition, Route::About)
+pub fn about(edition: Option<EditionHandle>) -> AnyView {
+    view! { <Later edition route=Route::About/> }.into_any()
 }
 
 /// A page of the second file of code: its heading at once, the page when the file stands, or why it does not.
-fn later(app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
-    app.more.load();
+#[component]
+fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    fetch_more(app.more);
     let title = locale.t(heading(&route));
-    let waiting = move |what: View| {
-        view! {
-            <div class="page">
-                <div class="page__head"><h1 class="page__title">{title}</h1></div>
-                {what}
-            </div>
+    move || match app.more.stage() {
+        Coming::Loaded => now(more::page(edition, route.clone())),
+        Coming::Waiting => view! { <Waiting title><Skeleton/></Waiting> }.into_any(),
+        Coming::Failed => {
+            let text = locale.t(Common::FailedText);
+            view! { <Waiting title><Failed text on_retry=move || fetch_more(app.more)/></Waiting> }.into_any()
         }
-    };
-    (move || match app.more.stage() {
-        Coming::Loaded(stands) => more::page(stands, app, locale, edition, route.clone()),
-        Coming::Waiting => waiting(skeleton()),
-        Coming::Failed => waiting(failed(locale.t(Common::FailedText), move || app.more.load())),
-    })
-    .into_any()
+    }
+}
+
+/// What stands in the place of a page that is not there yet, under its heading.
+#[component]
+fn Waiting(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <div class="page">
+            <div class="page__head"><h1 class="page__title">{title}</h1></div>
+            {children()}
+        </div>
+    }
 }
 
 /// The map of `scene`, with words in its place until the code that draws it stands.
-fn map(app: App, locale: Locale, scene: Scene) -> View {
-    let scene = Cell::new(Some(scene));
-    let words = |state: View| view! { <div class="map"><div class="map__canvas"></div>{state}</div> };
-    (move || match app.more.stage() {
+#[component]
+fn Map(scene: Scene) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Loaded(stands) => scene.take().map(|scene| more::map(stands, locale, scene)).into_any(),
-        Coming::Waiting => words(view! { <p class="map__state" role="status">{Common::Loading}</p> }),
-        Coming::Failed => words(view! {
-            <div class="map__state" role="alert">
-                <p>{Common::FailedText}</p>
-                <button class="button" type="button" on:click=move |_| app.more.load()>{icon("refresh")}<span>{Common::Retry}</span></button>
+        Coming::Loaded => now(more::map(scene.clone())),
+        Coming::Waiting => {
+            let words = locale.t(Common::Loading);
+            view! { <div class="map"><div class="map__canvas"></div><p class="map__state" role="status">{words}</p></div> }
+                .into_any()
+        }
+        Coming::Failed => view! {
+            <div class="map">
+                <div class="map__canvas"></div>
+                <div class="map__state" role="alert">
+                    <p>{locale.t(Common::FailedText)}</p>
+                    <button class="button" type="button" on:click=move |_| fetch_more(app.more)>
+                        <Icon name="refresh"/><span>{locale.t(Common::Retry)}</span>
+                    </button>
+                </div>
             </div>
-        }),
-    })
-    .into_any()
+        }
+        .into_any(),
+    }
+}
+
+/// Fetches the second file of code, unless it stands or is on its way.
+pub fn fetch_more(coming: More) {
+    coming.load(more::load());
+}
+
+/// What a function of the second file draws, which answers at once where the file stands.
+fn now(drawn: impl Future<Output = Result<AnyView, more::Missing>>) -> AnyView {
+    match pin!(drawn).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
+    }
 }
 
 /// What a page is called, in titles and while it waits.

@@ -1,37 +1,95 @@
-//! The gates to the second file of code: the only functions of it that the first file calls by name.
+//! The second file of the app's code: pages that a first visit does not show, and the map.
 //!
-//! `cargo xtask build` finds what is reached through them alone and puts that into the second file. They are called with
-//! the proof that it stands; what is called here may therefore be called without one.
+//! What is called from here alone lies in that file; the official splitter finds it (feature `split`, which `cargo xtask build`
+//! turns on). Callers wait for the file by waiting for the function. In a build of one file, as `trunk serve` makes, and
+//! natively, everything stands from the beginning. See docs/decisions/0031-official-splitter.md.
 
-use anxin_core::feed::Edition;
+#![cfg_attr(
+    feature = "split",
+    allow(
+        unsafe_code,
+        reason = "`wasm_split` expands to imports and exports of wasm, which Rust has no safe words for"
+    )
+)]
+
+use leptos::prelude::*;
 
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
-use crate::components::later_icons::later_icons;
-use crate::i18n::Locale;
-use crate::map::{Scene, city_map};
-use crate::platform::more::Loaded;
+use crate::components::later_icons::LaterIcons;
+use crate::edition::EditionHandle;
+use crate::map::{CityMap, Scene};
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
 
-/// The page of a route that a first visit does not show. All but the page about the app need the feed.
-#[inline(never)]
-pub fn page(_stands: Loaded, app: App, locale: Locale, edition: Option<&'static Edition>, route: Route) -> View {
-    let page = match (route, edition) {
-        (Route::Site(id), Some(edition)) => site::site(app, locale, edition, id),
-        (Route::Code, Some(edition)) => code::code(app, locale, edition),
-        (Route::Zones, Some(edition)) => zones::zones(app, locale, edition),
-        (Route::Zone(id), Some(edition)) => zone::zone(app, locale, edition, id),
-        (Route::Tracks, Some(edition)) => tracks::tracks(app, locale, edition),
-        (Route::Bulletin, Some(edition)) => bulletin::bulletin(app, locale, edition),
-        (Route::Services, Some(edition)) => services::services(app, locale, edition),
-        (_, edition) => about::about(app, locale, edition),
-    };
-    view! { {page}{later_icons()} }
+#[cfg(not(feature = "split"))]
+pub use one_file::{load, map, page};
+#[cfg(feature = "split")]
+pub use two_files::{load, map, page};
+
+/// The second file did not arrive. The next call asks for it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
 }
 
-/// The map of the city.
-#[inline(never)]
-pub fn map(_stands: Loaded, locale: Locale, scene: Scene) -> View {
-    city_map(locale, scene)
+fn drawn_page(edition: Option<EditionHandle>, route: Route) -> AnyView {
+    let page = match (route, edition) {
+        (Route::Site(id), Some(edition)) => view! { <site::SiteScreen edition id/> }.into_any(),
+        (Route::Code, Some(edition)) => view! { <code::CodeScreen edition/> }.into_any(),
+        (Route::Zones, Some(edition)) => view! { <zones::ZonesScreen edition/> }.into_any(),
+        (Route::Zone(id), Some(edition)) => view! { <zone::ZoneScreen edition id/> }.into_any(),
+        (Route::Tracks, Some(edition)) => view! { <tracks::TracksScreen edition/> }.into_any(),
+        (Route::Bulletin, Some(edition)) => view! { <bulletin::BulletinScreen edition/> }.into_any(),
+        (Route::Services, Some(edition)) => view! { <services::ServicesScreen edition/> }.into_any(),
+        (_, edition) => view! { <about::AboutScreen edition/> }.into_any(),
+    };
+    view! { {page}<LaterIcons/> }.into_any()
+}
+
+#[cfg(feature = "split")]
+mod two_files {
+    use leptos::wasm_split::wasm_split;
+
+    use super::*;
+
+    /// The page of a route that a first visit does not show. All but the page about the app need the feed.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_page), fallible)]
+    pub fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
+        Ok(drawn_page(edition, route))
+    }
+
+    /// The map of the city.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_map), fallible)]
+    pub fn map(scene: Scene) -> Result<AnyView, Missing> {
+        Ok(view! { <CityMap scene/> }.into_any())
+    }
+
+    /// Waits until the file stands, so that the others need not wait.
+    pub async fn load() -> Result<(), Missing> {
+        load_page().await?;
+        Ok(load_map().await?)
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod one_file {
+    use super::*;
+
+    /// The page of a route that a first visit does not show. All but the page about the app need the feed.
+    pub async fn page(edition: Option<EditionHandle>, route: Route) -> Result<AnyView, Missing> {
+        Ok(drawn_page(edition, route))
+    }
+
+    /// The map of the city.
+    pub async fn map(scene: Scene) -> Result<AnyView, Missing> {
+        Ok(view! { <CityMap scene/> }.into_any())
+    }
+
+    /// Waits until the file stands, so that the others need not wait.
+    pub async fn load() -> Result<(), Missing> {
+        Ok(())
+    }
 }

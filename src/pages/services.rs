@@ -1,60 +1,74 @@
 //! Daily life: topics with what to do and whom to call, communities by town, and the ways to the other pages.
 
 use anxin_core::feed::{Community, Edition, ServiceItem, ServiceTopic, Town};
+use leptos::prelude::*;
 
-use super::bulletin::paragraphs;
-use super::calls::community_call;
-use crate::components::call::{call_button, hotlines};
-use crate::components::icon::{icon, small_icon};
-use crate::components::source::source_line;
-use crate::i18n::Locale;
+use super::bulletin::Paragraphs;
+use super::calls::{Call, community_line};
+use crate::components::call::{CallButton, Hotlines};
+use crate::components::icon::{Icon, SmallIcon};
+use crate::components::link::tel;
+use crate::components::source::SourceLine;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::services::ServicesPage;
+use crate::i18n::use_locale;
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::state::use_app;
 
 /// The page of daily life.
-pub(super) fn services(app: App, locale: Locale, edition: &'static Edition) -> View {
-    let now = app.clock.wall(edition.city.utc_offset_min);
-    let topics: Vec<_> = edition
-        .services
-        .topics
-        .iter()
-        .enumerate()
-        .map(|(place, each)| topic(locale, edition, each, place == 0))
-        .collect();
-    let towns: Vec<_> = edition.city.towns.iter().filter_map(|each| town(app, locale, edition, each)).collect();
-    let topics = (!topics.is_empty()).then(|| section("topics", locale.t(ServicesPage::TopicsTitle), None, topics));
-    let lead = Some(locale.t(ServicesPage::CommunitiesLead));
-    let towns =
-        (!towns.is_empty()).then(|| section("communities", locale.t(ServicesPage::CommunitiesTitle), lead, towns));
+#[component]
+pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let held = edition.get();
+    let now = app.clock.wall(held.city.utc_offset_min);
+    let topics = &held.services.topics;
+    let topics = (!topics.is_empty()).then(|| {
+        let rows = topics.iter().enumerate();
+        let rows =
+            rows.map(|(place, topic)| view! { <Topic edition topic=topic.clone() open=place == 0/> }).collect_view();
+        view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }
+    });
+    let towns: Vec<_> = held.city.towns.iter().map(|town| (town.clone(), communities(&held, town))).collect();
+    let towns: Vec<_> = towns.into_iter().filter(|(_, communities)| !communities.is_empty()).collect();
+    let towns = (!towns.is_empty()).then(|| {
+        let rows = towns.into_iter().map(|(town, communities)| view! { <InTown edition town communities/> });
+        let rows = rows.collect_view();
+        let (title, lead) = (locale.t(ServicesPage::CommunitiesTitle), locale.t(ServicesPage::CommunitiesLead));
+        view! { <Section id="communities" title lead>{rows}</Section> }
+    });
     view! {
         <div class="page page--services">
             <div class="page__head">
-                <h1 class="page__title">{ServicesPage::Title}</h1>
-                <p class="page__lead">{ServicesPage::Lead}</p>
+                <h1 class="page__title">{locale.t(ServicesPage::Title)}</h1>
+                <p class="page__lead">{locale.t(ServicesPage::Lead)}</p>
             </div>
             <div class="columns">
                 <div class="columns__main stack--loose">{topics}{towns}</div>
                 <div class="columns__side stack--loose">
                     <section class="section" aria-labelledby="hotlines">
-                        <div class="section__head"><h2 class="section__title" id="hotlines">{Common::Hotlines}</h2></div>
-                        {hotlines(locale, &edition.city, now)}
+                        <div class="section__head"><h2 class="section__title" id="hotlines">{locale.t(Common::Hotlines)}</h2></div>
+                        <Hotlines edition now/>
                     </section>
-                    {more(locale)}
+                    <More/>
                 </div>
             </div>
         </div>
     }
 }
 
-fn section(id: &'static str, title: &'static str, lead: Option<&'static str>, body: Vec<View>) -> View {
+#[component]
+fn Section(
+    id: &'static str,
+    title: &'static str,
+    #[prop(optional)] lead: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section__head"><h2 class="section__title" id=id>{title}</h2></div>
             {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
-            <div class="stack--tight">{body}</div>
+            <div class="stack--tight">{children()}</div>
         </section>
     }
 }
@@ -76,84 +90,92 @@ fn topic_icon(id: &str) -> &'static str {
     }
 }
 
-fn topic(locale: Locale, edition: &'static Edition, topic: &'static ServiceTopic, open: bool) -> View {
-    let items: Vec<_> = topic.items.iter().map(|each| item(locale, edition, each)).collect();
+#[component]
+fn Topic(edition: EditionHandle, topic: ServiceTopic, open: bool) -> impl IntoView {
+    let locale = use_locale();
+    let items = topic.items.iter().cloned().map(|item| view! { <Item edition item/> }).collect_view();
+    let icon = topic_icon(&topic.id);
     view! {
-        <details class="topic" data-topic=topic.id.clone() open=open>
+        <details class="topic" data-topic=topic.id open=open>
             <summary class="topic__summary">
-                {icon(topic_icon(&topic.id))}
-                <span class="topic__name">{locale.text(&topic.name)}</span>
-                <span class="topic__count num">{items.len()}</span>
-                {small_icon("chevron-down")}
+                <Icon name=icon/>
+                <span class="topic__name">{locale.say(&topic.name)}</span>
+                <span class="topic__count num">{topic.items.len()}</span>
+                <SmallIcon name="chevron-down"/>
             </summary>
             <ul class="topic__items">{items}</ul>
         </details>
     }
 }
 
-fn item(locale: Locale, edition: &'static Edition, item: &'static ServiceItem) -> View {
-    let address = locale.text(&item.address);
-    let call = call_button("", &item.phone);
+#[component]
+fn Item(edition: EditionHandle, item: ServiceItem) -> impl IntoView {
+    let locale = use_locale();
+    let address = locale.say(&item.address);
+    let call = tel(&item.phone).map(|_| view! { <p class="topic__go"><CallButton phone=&item.phone/></p> });
     view! {
         <li class="topic__item">
-            <h3 class="topic__title">{locale.text(&item.title)}</h3>
-            <div class="topic__text">{paragraphs(locale.text(&item.body))}</div>
-            {(!address.is_empty()).then(|| view! { <p class="topic__meta">{small_icon("pin")}<span>{address}</span></p> })}
-            {call.map(|call| view! { <p class="topic__go">{call}</p> })}
-            {source_line(locale, &edition.guidance, &item.source, item.demo)}
+            <h3 class="topic__title">{locale.say(&item.title)}</h3>
+            <div class="topic__text"><Paragraphs text=locale.say(&item.body)/></div>
+            {(!address.is_empty()).then(|| view! { <p class="topic__meta"><SmallIcon name="pin"/><span>{address}</span></p> })}
+            {call}
+            <SourceLine edition id=&item.source demo=item.demo/>
         </li>
     }
 }
 
-/// The communities of a town; nothing where it has none.
-fn town(app: App, locale: Locale, edition: &'static Edition, town: &'static Town) -> Option<View> {
-    let rows: Vec<_> = edition
-        .communities
-        .communities
-        .iter()
-        .filter(|community| community.town == town.id)
-        .map(|each| community(app, locale, edition, each))
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <details class="topic" data-town=town.id.clone()>
-                <summary class="topic__summary">
-                    {icon("pin")}
-                    <span class="topic__name">{locale.text(&town.name)}</span>
-                    <span class="topic__count num">{rows.len()}</span>
-                    {small_icon("chevron-down")}
-                </summary>
-                <ul class="topic__items">{rows}</ul>
-            </details>
-        }
-    })
+fn communities(edition: &Edition, town: &Town) -> Vec<Community> {
+    edition.communities.communities.iter().filter(|community| community.town == town.id).cloned().collect()
 }
 
-fn community(app: App, locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
-    let grid = locale.text(&community.grid);
+/// The communities of a town.
+#[component]
+fn InTown(edition: EditionHandle, town: Town, communities: Vec<Community>) -> impl IntoView {
+    let locale = use_locale();
+    let count = communities.len();
+    let rows = communities.into_iter().map(|community| view! { <InCommunity edition community/> }).collect_view();
+    view! {
+        <details class="topic" data-town=town.id>
+            <summary class="topic__summary">
+                <Icon name="pin"/>
+                <span class="topic__name">{locale.say(&town.name)}</span>
+                <span class="topic__count num">{count}</span>
+                <SmallIcon name="chevron-down"/>
+            </summary>
+            <ul class="topic__items">{rows}</ul>
+        </details>
+    }
+}
+
+#[component]
+fn InCommunity(edition: EditionHandle, community: Community) -> impl IntoView {
+    let locale = use_locale();
+    let (held, grid) = (edition.get(), locale.say(&community.grid));
     let zones: Vec<_> = community
         .zones
         .iter()
-        .filter_map(|id| edition.zones.by_id(id))
+        .filter_map(|id| held.zones.by_id(id))
         .map(|zone| {
-            view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.text(&zone.name)}</a> }
+            view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.say(&zone.name)}</a> }
         })
         .collect();
-    let zones =
-        (!zones.is_empty()).then(|| view! { <p class="topic__meta"><span>{ServicesPage::InZones}{zones}</span></p> });
-    let call = community_call(app, locale, edition, community);
+    let zones = (!zones.is_empty())
+        .then(|| view! { <p class="topic__meta"><span>{locale.t(ServicesPage::InZones)}{zones}</span></p> });
+    let call = community_line(&community).map(|line| view! { <p class="topic__go"><Call edition line/></p> });
     view! {
         <li class="topic__item">
-            <h3 class="topic__title">{locale.text(&community.name)}</h3>
+            <h3 class="topic__title">{locale.say(&community.name)}</h3>
             {(!grid.is_empty()).then(|| view! { <p class="topic__text">{grid}</p> })}
             {zones}
-            {call.map(|call| view! { <p class="topic__go">{call}</p> })}
-            {source_line(locale, &edition.guidance, &community.source, community.demo)}
+            {call}
+            <SourceLine edition id=&community.source demo=community.demo/>
         </li>
     }
 }
 
-fn more(locale: Locale) -> View {
+#[component]
+fn More() -> impl IntoView {
+    let locale = use_locale();
     let tiles = [
         (Route::Zones, "zones", ServicesPage::ZonesName, ServicesPage::ZonesNote),
         (Route::Tracks, "tracks", ServicesPage::TracksName, ServicesPage::TracksNote),
@@ -166,7 +188,7 @@ fn more(locale: Locale) -> View {
             view! {
                 <li>
                     <a class="tile" href=route.href()>
-                        {icon(name)}
+                        <Icon name/>
                         <span class="tile__body">
                             <span class="tile__name">{locale.t(title)}</span>" "
                             <span class="tile__note">{locale.t(note)}</span>
@@ -178,7 +200,7 @@ fn more(locale: Locale) -> View {
         .collect();
     view! {
         <section class="section" aria-labelledby="more">
-            <div class="section__head"><h2 class="section__title" id="more">{ServicesPage::MoreTitle}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="more">{locale.t(ServicesPage::MoreTitle)}</h2></div>
             <ul class="tiles">{tiles}</ul>
         </section>
     }

@@ -1,26 +1,27 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
-use anxin_core::eligibility::{Access, Advised, Verdict};
-use anxin_core::feed::{Edition, Question, Site, Tone};
+use anxin_core::eligibility::{Access, Verdict};
+use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Order, arrange};
+use anxin_core::listing::{Judged, Offer};
 use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
-use crate::components::site_row::{SiteSummary, site_row};
+use crate::components::site_row::{SiteRow, SiteSummary};
 use crate::components::source::reason_words;
 use crate::components::status::status_words;
-use crate::i18n::Locale;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
+use crate::i18n::{Locale, use_locale};
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::state::{App, use_app};
 
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
 pub fn summary(
     locale: Locale,
-    edition: &'static Edition,
+    edition: &Edition,
     judged: &Judged,
     personal: bool,
     now: Timestamp,
@@ -28,8 +29,8 @@ pub fn summary(
     let site = edition.sites.get(judged.row)?;
     let (open, open_words) = open_state(locale, &site, judged, now.local(edition.city.utc_offset_min));
     Some(SiteSummary {
-        id: site.id,
-        name: locale.text_ref(site.name),
+        id: site.id.to_owned(),
+        name: locale.text_ref(site.name).to_owned(),
         address: address(locale, edition, &site),
         href: Route::Site(site.id.to_owned()).href(),
         open,
@@ -39,12 +40,12 @@ pub fn summary(
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
-        reason: reason(locale, edition, judged.access.as_ref(), personal),
+        reason: reason(locale, edition, judged.access.as_deref(), personal),
     })
 }
 
 /// `钟埭街道 · 环北二路985号`; the town once, where the address itself begins with it.
-pub fn address(locale: Locale, edition: &'static Edition, site: &Site<'static>) -> String {
+pub fn address(locale: Locale, edition: &Edition, site: &Site<'_>) -> String {
     let address = locale.text_ref(site.address);
     let town = edition.city.town(site.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     locale.join(&[if find(address, town).is_some() { "" } else { town }, address])
@@ -71,7 +72,7 @@ fn caution(locale: Locale, edition: &Edition, site: &Site<'_>, judged: &Judged, 
 }
 
 /// Whom a site serves, as typed, where nobody understood it; else empty.
-pub fn audience_words(locale: Locale, site: &Site<'static>) -> String {
+pub fn audience_words(locale: Locale, site: &Site<'_>) -> String {
     if site.audience.is_empty() {
         return String::new();
     }
@@ -80,12 +81,7 @@ pub fn audience_words(locale: Locale, site: &Site<'static>) -> String {
 
 /// The word in `data-open` and the words on screen. Whether it is in service counts before all else, and what staff report
 /// on site before the hours on paper.
-pub fn open_state(
-    locale: Locale,
-    site: &Site<'static>,
-    judged: &Judged,
-    local: NaiveDateTime,
-) -> (&'static str, String) {
+pub fn open_state(locale: Locale, site: &Site<'_>, judged: &Judged, local: NaiveDateTime) -> (&'static str, String) {
     if let Some(words) = status_words(locale, site.status, site.status_typed) {
         return (if judged.queue.reported_closed { "no" } else { open_word(&judged.open) }, words);
     }
@@ -95,36 +91,18 @@ pub fn open_state(
     (open_word(&judged.open), locale.open_state(&judged.open, local))
 }
 
-/// The sites where I may go, or may ask, the best by travel and wait first; those where I may go before those where I may ask.
-pub fn fitting(app: App, edition: &'static Edition) -> Vec<Judged> {
-    // Only who is advised to go to a site is shown one: others would be shown a way out, even where a rule says "ask".
-    let sends = app.person.advice.with(|advice| {
-        let advice = advice.as_ref()?;
-        let to_sites =
-            |step: &Advised| edition.guidance.action(&step.action).is_some_and(|words| words.link == "#/sites");
-        let calm =
-            edition.guidance.situation(&advice.situation).is_some_and(|situation| situation.tone != Tone::Emergency);
-        (calm && advice.actions.iter().any(to_sites)).then_some(())
-    });
-    if sends.is_none() {
-        return Vec::new();
-    }
-    let mut sites: Vec<Judged> = app.person.sites.with(|sites| {
-        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
-        sites.iter().filter(may).cloned().collect()
-    });
-    arrange(&mut sites, Order::Recommended, None);
-    sites
+/// The rows of the sites that I am offered, the best by travel and wait first, and those where I may go before those where I may
+/// ask; none where nobody tells me to go to a site.
+pub fn offered(app: App, edition: &Edition) -> Vec<usize> {
+    app.person.advice.with(|advice| {
+        let Some(advice) = advice else { return Vec::new() };
+        app.person.sites.with(|sites| Offer::of(&edition.guidance, advice).rows(sites))
+    })
 }
 
 /// The questions that would tell more about `site` and have no answer now: who said "I don't know" is not asked the same
 /// again.
-pub fn open_questions(
-    app: App,
-    edition: &'static Edition,
-    site: &Site<'static>,
-    now: Timestamp,
-) -> Vec<&'static Question> {
+pub fn open_questions<'a>(app: App, edition: &'a Edition, site: &Site<'_>, now: Timestamp) -> Vec<&'a Question> {
     let facts = edition.site_facts(site, now);
     app.profile.answers.with(|answers| {
         let (decisions, offset) = (&edition.decisions, edition.city.utc_offset_min);
@@ -144,7 +122,7 @@ const fn open_word(open: &OpenState) -> &'static str {
 
 /// Why I may or may not go, with the fee where I may; how to find out where nothing is known. `personal` is whether the
 /// rules are valid: past that, the answer is to ask.
-pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>, personal: bool) -> String {
+pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, personal: bool) -> String {
     let Some(access) = access else {
         return locale.t(if personal { Common::AccessUnsetReason } else { Common::AccessWithheld }).to_owned();
     };
@@ -154,9 +132,29 @@ pub fn reason(locale: Locale, edition: &'static Edition, access: Option<&Access>
     locale.join(&[reason, fee.unwrap_or_default()])
 }
 
-/// The row of `summary` with its star wired.
-pub fn row(app: App, locale: Locale, summary: SiteSummary, actions: Option<View>) -> View {
-    let id = summary.id;
-    let saved = memo(move || app.saved.has(id));
-    site_row(locale, summary, saved, move |id| app.saved.toggle(id), actions)
+/// The row of a site with its star wired. What stands in it marks it as the best one.
+#[component]
+pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let app = use_app();
+    let id = site.id.clone();
+    let saved = {
+        let id = id.clone();
+        Memo::new(move |_| app.saved.has(&id))
+    };
+    let on_star = move || app.saved.toggle(&id);
+    match children {
+        Some(children) => view! { <SiteRow site saved on_star>{children()}</SiteRow> }.into_any(),
+        None => view! { <SiteRow site saved on_star/> }.into_any(),
+    }
+}
+
+/// The site in `row`, drawn anew where its words differ.
+#[component]
+pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let site = Memo::new(move |_| {
+        let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
+        app.person.sites.with(|sites| summary(locale, &edition.get(), sites.get(row)?, personal, now))
+    });
+    move || site.get().map(|site| view! { <Row site/> })
 }

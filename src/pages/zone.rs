@@ -1,85 +1,106 @@
 //! One zone: how far it reaches, since when, whom to call, and what its tier asks and gives.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use anxin_core::feed::{Edition, Zone};
-use anxin_core::time::Timestamp;
+use anxin_core::feed::Zone;
+use leptos::prelude::*;
 
-use super::calls::{ask_call, community_call, zone_call};
-use super::zones::{answer_line, record_button, when};
-use crate::components::icon::{icon, small_icon};
-use crate::components::notice::{NoticeKind, notice};
-use crate::components::source::source_line;
-use crate::components::states::empty;
-use crate::components::tier::{legend, tier_badge, tier_guide};
-use crate::i18n::Locale;
+use super::calls::{Call, ask_line, community_line, zone_line};
+use super::sites::my_position;
+use super::zones::{AnswerLine, RecordButton, when};
+use crate::components::icon::{Icon, SmallIcon};
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::source::SourceLine;
+use crate::components::states::Empty;
+use crate::components::tier::{Guide, Legend, TierBadge};
+use crate::edition::EditionHandle;
+use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
-use crate::map::{Focus, Scene, city_map};
+use crate::map::{CityMap, Focus, Scene};
 use crate::platform::location;
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::state::use_app;
 
 /// The page of the zone with `id`.
-#[expect(clippy::needless_pass_by_value, reason = "every page takes what it needs the same way")]
-pub(super) fn zone(app: App, locale: Locale, edition: &'static Edition, id: String) -> View {
-    let Some(zone) = edition.zones.by_id(&id) else { return missing(locale) };
-    let guide = edition.zones.guide(zone.tier).map(|guide| tier_guide(locale, &edition.guidance, guide));
+#[component]
+pub fn ZoneScreen(edition: EditionHandle, id: String) -> impl IntoView {
+    let zone = edition.get().zones.by_id(&id).cloned().map(Arc::new);
+    match zone {
+        Some(zone) => view! { <Known edition zone/> }.into_any(),
+        None => view! { <Missing/> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let guide = held.zones.guide(zone.tier).cloned().map(|guide| view! { <Guide edition guide/> });
     // Nobody can tell by a region's name that they live in it, and in no stricter zone inside of it.
     let record = (!zone.is_region())
-        .then(|| record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned()))
-        .flatten();
+        .then(|| view! { <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine).to_owned()/> });
+    let call = zone_line(&held, &zone)
+        .map(|line| view! { <Call edition line/> }.into_any())
+        .or_else(|| ask_line(&held).map(|line| view! { <Call edition line named=true/> }.into_any()));
     view! {
         <div class="page page--zone">
-            {back()}
+            <Back/>
             <article class="page__head" data-zone=zone.id.clone() data-tier=zone.tier.name()>
-                <h1 class="page__title">{locale.text(&zone.name)}</h1>
-                {tier_badge(locale, zone.tier)}
+                <h1 class="page__title">{locale.say(&zone.name)}</h1>
+                <TierBadge tier=zone.tier/>
             </article>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {facts(locale, edition, zone, app.clock.now_untracked())}
-                    {zone.shape.is_empty().then(|| undrawn(locale))}
-                    <div class="cluster">{zone_call(app, locale, edition, zone).or_else(|| ask_call(app, locale, edition))}{record}</div>
-                    {answer_line(app, locale)}
+                    <Facts edition zone=Arc::clone(&zone)/>
+                    {zone.shape.is_empty().then(|| view! { <Undrawn/> })}
+                    <div class="cluster">{call}{record}</div>
+                    <AnswerLine/>
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {(!zone.shape.is_empty()).then(|| map(app, locale, edition, zone))}
-                    {communities(app, locale, edition, zone)}
+                    {(!zone.shape.is_empty()).then(|| view! { <ZoneMap edition id=zone.id.clone()/> })}
+                    <Communities edition id=zone.id.clone()/>
                 </div>
             </div>
-            {source_line(locale, &edition.guidance, &zone.source, zone.demo)}
+            <SourceLine edition id=zone.source.clone() demo=zone.demo/>
         </div>
     }
 }
 
-fn back() -> View {
-    view! { <a class="back-link" href="#/zones">{small_icon("back")}<span>{ZonesPage::Back}</span></a> }
+#[component]
+fn Back() -> impl IntoView {
+    let words = use_locale().t(ZonesPage::Back);
+    view! { <a class="back-link" href="#/zones"><SmallIcon name="back"/><span>{words}</span></a> }
 }
 
-fn missing(locale: Locale) -> View {
-    let list =
-        view! { <a class="button button--primary" href="#/zones">{icon("zones")}<span>{ZonesPage::ToList}</span></a> };
+#[component]
+fn Missing() -> impl IntoView {
+    let locale = use_locale();
+    let title = locale.t(ZonesPage::MissingTitle);
     view! {
         <div class="page page--zone">
-            {back()}
-            <div class="page__head"><h1 class="page__title">{ZonesPage::MissingTitle}</h1></div>
-            {empty("zones", locale.t(ZonesPage::MissingTitle), locale.t(ZonesPage::MissingText), Some(list))}
+            <Back/>
+            <div class="page__head"><h1 class="page__title">{title}</h1></div>
+            <Empty name="zones" title text=locale.t(ZonesPage::MissingText)>
+                <a class="button button--primary" href="#/zones"><Icon name="zones"/><span>{locale.t(ZonesPage::ToList)}</span></a>
+            </Empty>
         </div>
     }
 }
 
-fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> View {
+#[component]
+fn Facts(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
+    let (now, locale) = (use_app().clock.now_untracked(), use_locale());
+    let edition = edition.get();
     let town = edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default();
     let review = zone.review_at.map_or_else(
         || locale.t(ZonesPage::ReviewNone).to_owned(),
-        |review| locale.join(&[&when(locale, edition, review, now), locale.t(ZonesPage::ReviewNote)]),
+        |review| locale.join(&[&when(locale, &edition, review, now), locale.t(ZonesPage::ReviewNote)]),
     );
     let rows = [
         (ZonesPage::ScopeKey, locale.text(&zone.scope)),
         (ZonesPage::TownKey, town),
-        (ZonesPage::SinceKey, &when(locale, edition, zone.set_at, now)),
+        (ZonesPage::SinceKey, &when(locale, &edition, zone.set_at, now)),
         (ZonesPage::ReviewKey, &review),
     ];
     let rows: Vec<_> = rows
@@ -94,43 +115,45 @@ fn facts(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Ti
 }
 
 /// Whom to ask stands below it, as the button that calls.
-fn undrawn(locale: Locale) -> View {
-    notice(NoticeKind::Info, locale.t(ZonesPage::UndrawnZone), None)
+#[component]
+fn Undrawn() -> impl IntoView {
+    view! { <Notice kind=NoticeKind::Info words=use_locale().t(ZonesPage::UndrawnZone)/> }
 }
 
-fn map(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
-    let focus = Focus::Zone(zone.id.clone());
-    let map = city_map(
-        locale,
-        Scene {
-            edition,
-            label: locale.t(ZonesPage::MapLabel).to_owned(),
-            dots: memo(Vec::new),
-            show_zones: true,
-            me: memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-            focus: memo(move || Some(focus.clone())),
-            on_site: Rc::new(|_: &str| {}),
-            on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-            theme: app.settings.colours(),
-        },
-    );
-    view! { <div class="stack">{map}{legend(locale)}</div> }
+#[component]
+fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let scene = Scene {
+        edition,
+        label: locale.t(ZonesPage::MapLabel).to_owned(),
+        dots: Memo::new(|_| Vec::new()),
+        show_zones: true,
+        me: my_position(app),
+        focus: Memo::new(move |_| Some(Focus::Zone(id.clone()))),
+        on_site: Callback::new(|_: String| {}),
+        on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        theme: app.settings.colours(),
+    };
+    view! { <div class="stack"><CityMap scene/><Legend/></div> }
 }
 
-fn communities(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> Option<View> {
+#[component]
+fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
+    let locale = use_locale();
     let rows: Vec<_> = edition
+        .get()
         .communities
         .communities
         .iter()
-        .filter(|community| community.zones.contains(&zone.id))
+        .filter(|community| community.zones.contains(&id))
         .map(|community| {
-            let grid = locale.text(&community.grid);
+            let grid = locale.say(&community.grid);
             view! {
                 <li class="card">
-                    <h3 class="card__title">{locale.text(&community.name)}</h3>
+                    <h3 class="card__title">{locale.say(&community.name)}</h3>
                     {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
-                    <div class="card__actions cluster">{community_call(app, locale, edition, community)}</div>
-                    {source_line(locale, &edition.guidance, &community.source, community.demo)}
+                    <div class="card__actions cluster">{community_line(community).map(|line| view! { <Call edition line/> })}</div>
+                    <SourceLine edition id=community.source.clone() demo=community.demo/>
                 </li>
             }
         })
@@ -139,7 +162,7 @@ fn communities(app: App, locale: Locale, edition: &'static Edition, zone: &'stat
         view! {
             <section class="section" aria-labelledby="communities">
                 <div class="section__head">
-                    <h2 class="section__title" id="communities">{ZonesPage::CommunitiesIn}</h2>
+                    <h2 class="section__title" id="communities">{locale.t(ZonesPage::CommunitiesIn)}</h2>
                 </div>
                 <ul class="stack">{rows}</ul>
             </section>

@@ -2,81 +2,83 @@
 //!
 //! A position, or what is typed, is compared on the phone. An answer is recorded only by a tap that says so.
 
+mod answer;
+mod list;
 mod lookup;
 mod whereabouts;
 
-use std::rc::Rc;
-
-use anxin_core::feed::{Edition, Tier, Zone};
+use anxin_core::feed::{Edition, Tier};
 use anxin_core::time::{Timestamp, clock_text};
 use chrono::{Datelike, NaiveTime};
+use leptos::prelude::*;
 
-use crate::components::controls::list_map_tabs;
-use crate::components::icon::{icon, small_icon};
-use crate::components::states::empty;
-use crate::components::tier::{ZoneSummary, legend, tier_guide, tier_word, zone_row};
-use crate::i18n::Locale;
+use super::sites::my_position;
+use crate::components::controls::ListMapTabs;
+use crate::components::tier::{Guide, Legend, tier_word};
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
-use crate::map::{Scene, city_map};
+use crate::i18n::{Locale, use_locale};
+use crate::map::{CityMap, Scene};
 use crate::platform::location;
 use crate::route::Route;
-use crate::signal::memo;
-use crate::state::App;
-use crate::ui::prelude::*;
-
-/// The personal fact that a zone answers.
-const FACT: &str = "zone";
+use crate::state::use_app;
+pub use answer::{AnswerLine, RecordButton};
+use list::List;
+use lookup::{Found, Lookup};
+use whereabouts::{WhereAmI, Whereabouts};
 
 /// The page of all zones.
-pub(super) fn zones(app: App, locale: Locale, edition: &'static Edition) -> View {
+#[component]
+pub fn ZonesScreen(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None);
     let on_map = RwSignal::new(false);
-    let found = lookup::Found::new(edition, typed);
+    let found = Found::new(edition, typed);
     let places = whereabouts::watch(app, edition);
-    let count = |tier| edition.zones.zones.iter().filter(|zone| zone.tier == tier).count();
-    let lead = locale.fill(
-        ZonesPage::Lead,
-        &[
-            ("lockdown", &count(Tier::Lockdown)),
-            ("control", &count(Tier::Control)),
-            ("precaution", &count(Tier::Precaution)),
-        ],
-    );
-    let guides: Vec<_> = edition.zones.tiers.iter().map(|guide| tier_guide(locale, &edition.guidance, guide)).collect();
+    let held = edition.get();
+    let [lockdown, control, precaution] =
+        Tier::ALL.map(|tier| held.zones.zones.iter().filter(|zone| zone.tier == tier).count());
+    let counts: [(&str, &dyn std::fmt::Display); 3] =
+        [("lockdown", &lockdown), ("control", &control), ("precaution", &precaution)];
+    let guides = held.zones.tiers.iter().cloned().map(|guide| view! { <Guide edition guide/> }).collect_view();
     view! {
         <div class="page page--zones">
             <div class="page__head">
-                <h1 class="page__title">{ZonesPage::Title}</h1>
-                <p class="page__lead num">{lead}</p>
+                <h1 class="page__title">{locale.t(ZonesPage::Title)}</h1>
+                <p class="page__lead num">{locale.fill(ZonesPage::Lead, &counts)}</p>
             </div>
-            {whereabouts::section(app, locale, edition, places)}
-            {lookup::section(app, locale, edition, typed, found)}
+            <WhereAmI edition places/>
+            <Lookup edition typed found/>
             <div class="stack">
-                {filter(locale, edition, only)}
-                {list_map_tabs(
-                    locale.t(ZonesPage::ShowAs),
-                    locale.t(ZonesPage::ShowList),
-                    locale.t(ZonesPage::ShowMap),
-                    memo(move || on_map.get()),
-                    move |map| on_map.set(map),
-                )}
+                <TierFilter edition only/>
+                <ListMapTabs
+                    label=locale.t(ZonesPage::ShowAs)
+                    list=locale.t(ZonesPage::ShowList)
+                    map=locale.t(ZonesPage::ShowMap)
+                    on_map
+                    on_choose=move |map| on_map.set(map)
+                />
             </div>
             <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
-                <div class="split__list stack--loose">{list(app, locale, edition, only, found)}</div>
-                <div class="split__map stack">{map(app, locale, edition, places)}{legend(locale)}{undrawn(locale, edition)}</div>
+                <div class="split__list stack--loose"><List edition only found/></div>
+                <div class="split__map stack"><ZonesMap edition places/><Legend/><Undrawn edition/></div>
             </div>
             <section class="section" aria-labelledby="guides">
-                <div class="section__head"><h2 class="section__title" id="guides">{ZonesPage::GuidesTitle}</h2></div>
+                <div class="section__head"><h2 class="section__title" id="guides">{locale.t(ZonesPage::GuidesTitle)}</h2></div>
                 <div class="zones__guides">{guides}</div>
             </section>
         </div>
     }
 }
 
-fn filter(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>>) -> View {
+/// All tiers, or one of them, each with its count.
+#[component]
+fn TierFilter(edition: EditionHandle, only: RwSignal<Option<Tier>>) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
     let item = |tier: Option<Tier>| {
-        let n = edition.zones.zones.iter().filter(|zone| tier.is_none_or(|tier| zone.tier == tier)).count();
+        let n = held.zones.zones.iter().filter(|zone| tier.is_none_or(|tier| zone.tier == tier)).count();
         let words = match tier {
             Some(tier) => locale.fill(ZonesPage::FilterOne, &[("tier", &tier_word(locale, tier)), ("n", &n)]),
             None => locale.fill(ZonesPage::FilterAll, &[("n", &n)]),
@@ -92,209 +94,39 @@ fn filter(locale: Locale, edition: &'static Edition, only: RwSignal<Option<Tier>
             </button>
         }
     };
-    let items: Vec<_> = std::iter::once(None).chain(Tier::ALL.map(Some)).map(item).collect();
-    view! { <div class="segmented" role="group" aria-label=ZonesPage::FilterLabel>{items}</div> }
+    let items = std::iter::once(None).chain(Tier::ALL.map(Some)).map(item).collect_view();
+    view! { <div class="segmented" role="group" aria-label=locale.t(ZonesPage::FilterLabel)>{items}</div> }
 }
 
-/// The zones that the filter and the search leave, the strictest tier first.
-fn list(
-    app: App,
-    locale: Locale,
-    edition: &'static Edition,
-    only: RwSignal<Option<Tier>>,
-    found: lookup::Found,
-) -> View {
-    let now = app.clock.now_untracked();
-    let rows = memo(move || {
-        let (only, found) = (only.get(), found.zones.get());
-        // Marks by row: a list of a thousand zones is gone through once.
-        let fits: Option<Vec<bool>> = found.map(|rows| {
-            let mut fits = vec![false; edition.zones.zones.len()];
-            rows.into_iter().filter_map(|row| fits.get_mut(row).map(|fit| *fit = true)).for_each(drop);
-            fits
-        });
-        Tier::ALL
-            .into_iter()
-            .filter(|tier| only.is_none_or(|only| only == *tier))
-            .map(|tier| {
-                let zones = edition.zones.zones.iter().enumerate();
-                let fitting = zones.filter(|(row, zone)| {
-                    zone.tier == tier && fits.as_ref().is_none_or(|fits| fits.get(*row) == Some(&true))
-                });
-                (
-                    tier,
-                    fitting
-                        .map(|(_, zone)| (town_name(locale, edition, zone), summary(locale, edition, zone, now)))
-                        .collect::<Vec<_>>(),
-                )
-            })
-            .filter(|(_, rows)| !rows.is_empty())
-            .collect::<Vec<_>>()
-    });
-    let total = memo(move || rows.with(|groups| groups.iter().map(|(_, rows)| rows.len()).sum::<usize>()));
-    view! {
-        <p class="visually-hidden" role="status">{move || locale.fill(ZonesPage::Shown, &[("n", &total.get())])}</p>
-        {move || {
-            let searched = found.zones.with(Option::is_some);
-            rows.get().into_iter().map(|(tier, rows)| group(locale, tier, rows, searched)).collect::<Vec<_>>()
-        }}
-        {move || (total.get() == 0).then(|| empty("search", locale.t(ZonesPage::EmptyTitle), locale.t(ZonesPage::EmptyText), None))}
-    }
-}
-
-/// So many rows of a tier stand open; of more, each town is folded, until something is looked for.
-const OPEN: usize = 40;
-
-fn group(locale: Locale, tier: Tier, rows: Vec<(&'static str, ZoneSummary)>, searched: bool) -> View {
-    let id = ["tier-", tier.name()].concat();
-    let labelled_by = id.clone();
-    let count = rows.len();
-    let body = if count <= OPEN { plain(locale, rows) } else { by_town(locale, rows, searched) };
-    view! {
-        <section aria-labelledby=labelled_by>
-            <div class="section__head">
-                <h2 class="section__title" id=id>{tier_word(locale, tier)}" "<span class="num">{count}</span></h2>
-            </div>
-            {body}
-        </section>
-    }
-}
-
-fn plain(locale: Locale, rows: Vec<(&'static str, ZoneSummary)>) -> View {
-    let items: Vec<_> = rows.into_iter().map(|(_, zone)| view! { <li>{zone_row(locale, zone)}</li> }).collect();
-    view! { <ul class="zone-list">{items}</ul> }
-}
-
-/// A part a town, in the order in which towns come up. All rows are in the page, for its search too.
-fn by_town(locale: Locale, rows: Vec<(&'static str, ZoneSummary)>, searched: bool) -> View {
-    let mut towns: Vec<(&'static str, Vec<(&'static str, ZoneSummary)>)> = Vec::new();
-    for row in rows {
-        match towns.iter_mut().find(|(town, _)| *town == row.0) {
-            Some((_, rows)) => rows.push(row),
-            None => towns.push((row.0, vec![row])),
-        }
-    }
-    let parts: Vec<_> = towns
-        .into_iter()
-        .map(|(town, rows)| {
-            let count = rows.len();
-            let list = plain(locale, rows);
-            view! {
-                <details class="topic" open=searched>
-                    <summary class="topic__summary">
-                        {icon("pin")}
-                        <span class="topic__name">{town}</span>
-                        <span class="topic__count num">{count}</span>
-                        {small_icon("chevron-down")}
-                    </summary>
-                    {list}
-                </details>
-            }
-        })
-        .collect();
-    view! { <div class="zones__towns">{parts}</div> }
-}
-
-fn map(app: App, locale: Locale, edition: &'static Edition, places: Memo<whereabouts::Whereabouts>) -> View {
-    let drawn = edition;
-    let focus = memo(move || places.with(|places| places.focus(edition)));
-    city_map(
-        locale,
-        Scene {
-            edition: drawn,
-            label: locale.t(ZonesPage::MapLabel).to_owned(),
-            dots: memo(Vec::new),
-            show_zones: true,
-            me: memo(move || app.here.fix().map(|fix| (fix.position, fix.accuracy_m))),
-            focus,
-            on_site: Rc::new(|_: &str| {}),
-            on_zone: Rc::new(|id: &str| location::go(&Route::Zone(id.to_owned()).href())),
-            theme: app.settings.colours(),
-        },
-    )
+#[component]
+fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let scene = Scene {
+        edition,
+        label: locale.t(ZonesPage::MapLabel).to_owned(),
+        dots: Memo::new(|_| Vec::new()),
+        show_zones: true,
+        me: my_position(app),
+        focus: Memo::new(move |_| places.with(|places| places.focus(&edition.get()))),
+        on_site: Callback::new(|_: String| {}),
+        on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        theme: app.settings.colours(),
+    };
+    view! { <CityMap scene/> }
 }
 
 /// What the list has and the map has not.
-fn undrawn(locale: Locale, edition: &'static Edition) -> Option<View> {
-    let count = edition.zones.undrawn().count();
+#[component]
+fn Undrawn(edition: EditionHandle) -> impl IntoView {
+    let locale = use_locale();
+    let count = edition.get().zones.undrawn().count();
     (count > 0).then(|| view! { <p class="muted small">{locale.fill(ZonesPage::UndrawnOnMap, &[("n", &count)])}</p> })
 }
 
-fn town_name(locale: Locale, edition: &'static Edition, zone: &'static Zone) -> &'static str {
-    edition.city.town(&zone.town).map(|town| locale.text(&town.name)).unwrap_or_default()
-}
-
-/// A zone in words, for its row.
-fn summary(locale: Locale, edition: &'static Edition, zone: &'static Zone, now: Timestamp) -> ZoneSummary {
-    let town = town_name(locale, edition, zone);
-    let since = when(locale, edition, zone.set_at, now);
-    let time = match zone.review_at {
-        Some(review) => {
-            locale.fill(ZonesPage::SinceReview, &[("when", &since), ("review", &when(locale, edition, review, now))])
-        }
-        None => locale.fill(ZonesPage::Since, &[("when", &since)]),
-    };
-    ZoneSummary {
-        id: &zone.id,
-        tier: zone.tier,
-        name: locale.text(&zone.name),
-        scope: locale.join(&[town, locale.text(&zone.scope)]),
-        time,
-        href: Route::Zone(zone.id.clone()).href(),
-    }
-}
-
 /// `3月15日 20:00`; with its year where that is not this one, and without a clock where only a day is said.
-pub(super) fn when(locale: Locale, edition: &'static Edition, at: Timestamp, now: Timestamp) -> String {
+pub fn when(locale: Locale, edition: &Edition, at: Timestamp, now: Timestamp) -> String {
     let [local, now] = [at, now].map(|at| at.local(edition.city.utc_offset_min));
     let date = local.date();
     let day = if date.year() == now.year() { locale.day(date) } else { locale.full_day(date) };
     if local.time() == NaiveTime::MIN { day } else { [day.as_str(), " ", &clock_text(local)].concat() }
-}
-
-/// A button that notes that this person lives in a zone of `tier`, or in none; nothing where the city does not ask.
-pub(super) fn record_button(
-    app: App,
-    locale: Locale,
-    edition: &'static Edition,
-    tier: Option<Tier>,
-    words: String,
-) -> Option<View> {
-    let value = tier.map_or("outside", Tier::name);
-    edition.rules.question(FACT)?.choice(value)?;
-    Some(view! {
-        <button class="button button--small" type="button" data-answer=[FACT, "=", value].concat() on:click=move |_| record(app, locale, tier)>
-            {small_icon("house")}<span>{words}</span>
-        </button>
-    })
-}
-
-fn record(app: App, locale: Locale, tier: Option<Tier>) {
-    app.profile.answer(FACT, tier.map_or("outside", Tier::name));
-    let message = if app.profile.kept.get_untracked() { ZonesPage::Recorded } else { ZonesPage::RecordedNotKept };
-    app.toasts.show(locale.fill(message, &[("answer", &answer_words(locale, tier))]));
-}
-
-fn answer_words(locale: Locale, tier: Option<Tier>) -> &'static str {
-    tier.map_or_else(|| locale.t(ZonesPage::Outside), |tier| tier_word(locale, tier))
-}
-
-/// Which zone this person answered that they live in, `None` for none of them, and in words; nothing where they did not.
-pub(super) fn answered(app: App, locale: Locale) -> Option<(Option<Tier>, &'static str)> {
-    app.profile.answers.with(|answers| {
-        let value = answers.get(FACT)?;
-        let tier = Tier::from_name(value);
-        (tier.is_some() || value == "outside").then(|| (tier, answer_words(locale, tier)))
-    })
-}
-
-/// What this person answered, in a line; nothing where they did not.
-pub(super) fn answer_line(app: App, locale: Locale) -> View {
-    (move || {
-        answered(app, locale).map(|(_, words)| {
-            let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
-            view! { <p class="muted small">{words}</p> }
-        })
-    })
-    .into_any()
 }

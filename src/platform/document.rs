@@ -1,9 +1,23 @@
-//! The page around the app: attributes of `<html>`, the title, focus.
+//! The page around the app: where it is mounted, attributes of `<html>`, the title, focus.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::browser::{document, root};
+
+/// Draws the app into the element with `id`, in place of the first paint, for as long as the page lives. Nothing happens
+/// where there is no such element.
+pub fn mount<V: IntoView>(id: &str, app: impl FnOnce() -> V + 'static) {
+    let Some(place) = element(id) else { return };
+    let before = place.clone();
+    let mounted = mount_to(place, move || {
+        let view = app();
+        before.set_text_content(None);
+        view
+    });
+    mounted.forget();
+}
 
 /// Sets an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {

@@ -3,9 +3,9 @@
 //! Kept on the phone as lines of `HOTLINE SECONDS`. Does not ring: pages look at the clock.
 
 use anxin_core::time::Timestamp;
+use leptos::prelude::*;
 
 use crate::platform::storage::{self, Key};
-use crate::signal::RwSignal;
 
 /// The calls as a signal.
 #[derive(Clone, Copy)]

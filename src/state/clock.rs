@@ -6,10 +6,9 @@ use anxin_core::clock::Clock;
 use anxin_core::feed::Manifest;
 use anxin_core::time::{Timestamp, UtcOffset};
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
 
 use crate::platform;
-use crate::signal::memo;
-use crate::signal::{Memo, RwSignal};
 
 /// How often the screens look at the clock.
 const TICK: Duration = Duration::from_secs(10);
@@ -25,7 +24,7 @@ pub struct CityClock {
 impl CityClock {
     pub(super) fn new() -> Self {
         let now = RwSignal::new(platform::clock::device_now());
-        Self { clock: RwSignal::new(Clock::default()), now, minute: memo(move || whole_minute(now.get())) }
+        Self { clock: RwSignal::new(Clock::default()), now, minute: Memo::new(move |_| whole_minute(now.get())) }
     }
 
     /// The city's time, read every ten seconds.
@@ -40,7 +39,7 @@ impl CityClock {
 
     /// The city's wall clock at the start of the minute; `None` while no server has said what time it is.
     pub fn wall(self, offset: UtcOffset) -> Memo<Option<NaiveDateTime>> {
-        memo(move || self.clock.with(Clock::is_certain).then(|| self.minute().local(offset)))
+        Memo::new(move |_| self.clock.with(Clock::is_certain).then(|| self.minute().local(offset)))
     }
 
     /// The city's time, without following it.

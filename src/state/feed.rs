@@ -10,11 +10,11 @@ use anxin_core::feed::polling::{self, Cause, Event};
 use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
 use anxin_core::time::Timestamp;
+use leptos::prelude::*;
 
 use super::{CityClock, kept};
 use crate::platform::http::{self, Caching, HttpError, Reply};
 use crate::platform::{self, boot, task, timer};
-use crate::signal::RwSignal;
 
 /// How far the feed has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,21 +74,9 @@ pub struct FeedStore {
     /// The last good set.
     pub set: RwSignal<Option<Arc<FeedSet>>>,
     /// Everything but the queue.
-    edition: RwSignal<Option<Lasting>>,
+    edition: RwSignal<Option<Arc<Edition>>>,
     clock: CityClock,
-    held: RwSignal<Current>,
-}
-
-/// An edition that stays for as long as the page does: every view may then hold any of it, and a text on screen is the feed's own
-/// and no copy. A city publishes a new one a few times a day; a small one is 0.3 MB.
-#[derive(Clone, Copy)]
-struct Lasting(&'static Edition);
-
-impl Lasting {
-    fn of(edition: Arc<Edition>) -> Self {
-        let kept: &'static Arc<Edition> = Box::leak(Box::new(edition));
-        Self(kept)
-    }
+    held: StoredValue<Current>,
 }
 
 /// What the next try builds on.
@@ -125,12 +113,12 @@ impl FeedStore {
             set,
             edition: RwSignal::new(None),
             clock,
-            held: RwSignal::new(Current::default()),
+            held: StoredValue::new(Current::default()),
         }
     }
 
     /// Shows a set, as the first paint and tests do.
-    pub(super) fn show(self, set: Option<Arc<FeedSet>>) {
+    pub fn show(self, set: Option<Arc<FeedSet>>) {
         self.stage.set(if set.is_some() { Feed::Shown(None) } else { Feed::Loading });
         self.swap(set);
     }
@@ -138,18 +126,18 @@ impl FeedStore {
     fn swap(self, set: Option<Arc<FeedSet>>) {
         let new = set.as_ref().map(|set| &set.edition);
         let same = self.edition.with_untracked(|old| match (old, new) {
-            (Some(Lasting(old)), Some(new)) => std::ptr::eq(*old, &**new),
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (old, new) => old.is_none() && new.is_none(),
         });
         if !same {
-            self.edition.set(new.map(|edition| Lasting::of(Arc::clone(edition))));
+            self.edition.set(new.map(Arc::clone));
         }
         self.set.set(set);
     }
 
     /// Everything but the queue; changes rarely.
-    pub fn edition(self) -> Option<&'static Edition> {
-        self.edition.with(|edition| edition.map(|Lasting(edition)| edition))
+    pub fn edition(self) -> Option<Arc<Edition>> {
+        self.edition.get()
     }
 
     /// The latest observations, by row of the edition's sites.
@@ -189,8 +177,8 @@ impl FeedStore {
         self.retry();
         timer::every(TICK, move || {
             boot::beat();
-            let due = self.held.with_untracked(|held| held.wait_ms == 0);
-            self.held.update(|held| held.wait_ms = held.wait_ms.saturating_sub(TICK_MS));
+            let due = self.held.with_value(|held| held.wait_ms == 0);
+            self.held.update_value(|held| held.wait_ms = held.wait_ms.saturating_sub(TICK_MS));
             if due && !timer::is_hidden() {
                 task::spawn(self.refresh(Cause::Rhythm));
             }
@@ -200,12 +188,11 @@ impl FeedStore {
                 return;
             }
             let event = if online { Event::Online } else { Event::Visible };
-            let (wish_s, ago_s) = self
-                .held
-                .with_untracked(|held| (held.asked_to_wait_s, platform::clock::device_now().since(held.tried_at)));
+            let (wish_s, ago_s) =
+                self.held.with_value(|held| (held.asked_to_wait_s, platform::clock::device_now().since(held.tried_at)));
             match polling::pause_after_ms(event, self.period_s(), wish_s, ago_s, timer::random()) {
                 Some(0) => self.retry(),
-                Some(wait_ms) => self.held.update(|held| held.wait_ms = wait_ms),
+                Some(wait_ms) => self.held.update_value(|held| held.wait_ms = wait_ms),
                 None => {}
             }
         });
@@ -221,10 +208,10 @@ impl FeedStore {
     }
 
     async fn refresh(self, cause: Cause) {
-        if self.held.with_untracked(|held| held.busy) {
+        if self.held.with_value(|held| held.busy) {
             return;
         }
-        self.held.update(|held| {
+        self.held.update_value(|held| {
             held.busy = true;
             held.asked_to_wait_s = 0;
         });
@@ -233,7 +220,7 @@ impl FeedStore {
             self.last_resort().await;
         }
         let period_s = self.period_s();
-        self.held.update(|held| {
+        self.held.update_value(|held| {
             held.busy = false;
             held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
             held.tried_at = platform::clock::device_now();
@@ -254,7 +241,7 @@ impl FeedStore {
 
     async fn fetch(self) -> Result<(), Trouble> {
         let base = boot::feed_base().ok_or(Trouble::Network)?;
-        let etag = self.held.with_untracked(|held| held.etag.clone());
+        let etag = self.held.with_value(|held| held.etag.clone());
         let address = [base.as_str(), "manifest.json"].concat();
         let reply = self.get(&address, MANIFEST_CAP, Caching::Checked(etag.as_deref())).await?;
         if let Some(date) = reply.date {
@@ -271,9 +258,9 @@ impl FeedStore {
         let before = before.as_deref();
         // Of a server and a phone whose clocks differ, the later one is believed here: one of them may be in 1970.
         let today = reply.date.map(|date| date.max(platform::clock::device_now()));
-        let begun = self.held.with_untracked(|held| Transaction::begin(&bytes, before, &held.shards, today))?;
+        let begun = self.held.with_value(|held| Transaction::begin(&bytes, before, &held.shards, today))?;
         let Some(mut transaction) = begun else {
-            self.held.update(|held| held.etag = reply.etag);
+            self.held.update_value(|held| held.etag = reply.etag);
             return Ok(());
         };
         let (set, shards) = loop {
@@ -303,12 +290,12 @@ impl FeedStore {
         let new_edition =
             self.set.with_untracked(|old| old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition)));
         // A set that differs only by its queue is kept now and then, for its later validity.
-        let keeps = new_edition || self.held.with_untracked(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
+        let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.follow(&set.manifest);
         if keeps {
             kept::keep(base, &set.manifest, manifest, &shards);
         }
-        self.held.update(|held| {
+        self.held.update_value(|held| {
             if keeps {
                 held.kept_at = now;
             }
@@ -321,7 +308,7 @@ impl FeedStore {
     async fn get(self, url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, Trouble> {
         http::get(url, cap, caching).await.map_err(|error| {
             if let HttpError::Refused { wait_s, date, .. } = error {
-                self.held.update(|held| held.asked_to_wait_s = wait_s);
+                self.held.update_value(|held| held.asked_to_wait_s = wait_s);
                 if let Some(date) = date.filter(|_| caching != Caching::Any) {
                     self.clock.observe(date);
                 }
@@ -348,7 +335,7 @@ impl FeedStore {
     fn bring_back(self, found: Option<kept::Found>) {
         let Some((set, shards)) = found else { return };
         self.clock.follow(&set.manifest);
-        self.held.update(|held| held.shards = shards);
+        self.held.update_value(|held| held.shards = shards);
         self.show(Some(Arc::new(set)));
     }
 }

@@ -1,7 +1,8 @@
 //! Where distances are measured from: a position, once granted. A town picked by hand lives in the answers.
 
+use leptos::prelude::*;
+
 use crate::platform::geolocation::{self, Fix, NoFix};
-use crate::signal::RwSignal;
 
 /// What is known of the phone's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
+use leptos::prelude::*;
 
 pub use backup::{RestoreError, Restored};
 pub use calls::Calls;
@@ -35,7 +36,6 @@ pub use settings::{Choice, FontSize, Settings, Theme};
 pub use toast::Toasts;
 
 use crate::route::{Route, SitesQuery};
-use crate::signal::RwSignal;
 
 /// Every shared signal. Copied freely: it is a handful of handles.
 #[derive(Clone, Copy)]
@@ -93,6 +93,11 @@ impl App {
         app.route.set(route);
         app
     }
+}
+
+/// The app of what is being drawn: in components, and in what they draw, memos and effects. Handlers and tasks get it from there.
+pub fn use_app() -> App {
+    expect_context()
 }
 
 impl Default for App {

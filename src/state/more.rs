@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
+use leptos::prelude::*;
+
 use super::FeedStore;
-use crate::platform::more::{self, Loaded};
 use crate::platform::{task, timer};
-use crate::signal::{RwSignal, effect};
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Coming {
     /// Nobody has asked for it, or it is on its way.
     Waiting,
     /// It stands.
-    Loaded(Loaded),
+    Loaded,
     /// It did not arrive.
     Failed,
 }
@@ -24,7 +24,7 @@ pub enum Coming {
 #[derive(Clone, Copy)]
 pub struct More {
     stage: RwSignal<Coming>,
-    asked: RwSignal<bool>,
+    asked: StoredValue<bool>,
 }
 
 /// How long the first page has the network and the processor to itself, once it has a feed to show.
@@ -32,8 +32,9 @@ const AFTER_FIRST_PAGE: Duration = Duration::from_millis(400);
 
 impl More {
     pub(super) fn new() -> Self {
-        let stage = more::whole().map_or(Coming::Waiting, Coming::Loaded);
-        Self { stage: RwSignal::new(stage), asked: RwSignal::new(false) }
+        // A build of one file has nothing to wait for.
+        let stage = if cfg!(feature = "split") { Coming::Waiting } else { Coming::Loaded };
+        Self { stage: RwSignal::new(stage), asked: StoredValue::new(false) }
     }
 
     /// How far it has come; whoever reads follows it.
@@ -41,30 +42,30 @@ impl More {
         self.stage.get()
     }
 
-    /// Fetches it, unless it stands or is on its way.
-    pub fn load(self) {
-        if matches!(self.stage.get_untracked(), Coming::Loaded(_)) || self.asked.get_untracked() {
+    /// Lets it come by `arriving`, unless it stands or is on its way.
+    pub fn load<E>(self, arriving: impl Future<Output = Result<(), E>> + 'static) {
+        if self.stage.get_untracked() == Coming::Loaded || self.asked.get_value() {
             return;
         }
-        self.asked.set(true);
+        self.asked.set_value(true);
         if self.stage.get_untracked() != Coming::Waiting {
             self.stage.set(Coming::Waiting);
         }
         task::spawn(async move {
-            let stage = more::load().await.map_or(Coming::Failed, Coming::Loaded);
-            self.asked.set(false);
+            let stage = if arriving.await.is_ok() { Coming::Loaded } else { Coming::Failed };
+            self.asked.set_value(false);
             self.stage.set(stage);
         });
     }
 
-    /// Fetches it once the first page stands, so that it is there when it is wanted, without a network too; after a failure
-    /// again with every new feed.
-    pub fn follow(self, feed: FeedStore) {
-        effect(move || {
+    /// Lets `load` fetch it once the first page stands, so that it is there when it is wanted, without a network too; after a
+    /// failure again with every new feed.
+    pub fn follow(self, feed: FeedStore, load: fn(Self)) {
+        Effect::new(move |_| {
             if feed.set.with(Option::is_some) {
                 task::spawn(async move {
                     timer::sleep(AFTER_FIRST_PAGE).await;
-                    self.load();
+                    load(self);
                 });
             }
         });

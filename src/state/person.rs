@@ -7,10 +7,10 @@ use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
 use anxin_core::listing::{Judged, Viewer, judge};
 use anxin_core::search::{Index, SearchEntry};
+use leptos::prelude::*;
 
 use super::{CityClock, FeedStore, Here, Profile, Shared};
 use crate::route::Route;
-use crate::signal::{Memo, RwSignal, memo};
 
 /// Derived signals; each is computed only while a page reads it.
 #[derive(Clone, Copy)]
@@ -30,12 +30,12 @@ pub struct Person {
 
 impl Person {
     pub(super) fn new(feed: FeedStore, clock: CityClock, profile: Profile, here: Here, route: RwSignal<Route>) -> Self {
-        let may_judge = memo(move || {
+        let may_judge = Memo::new(move |_| {
             let now = clock.minute();
             feed.set.with(|set| set.as_ref().is_some_and(|set| Viewer::may_judge(&set.manifest, now)))
         });
-        let from = memo(move || here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile, route)));
-        let advice = memo(move || {
+        let from = Memo::new(move |_| here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile, route)));
+        let advice = Memo::new(move |_| {
             let edition = feed.edition().filter(|_| !profile.is_empty())?;
             let now = clock.minute();
             let offset = edition.city.utc_offset_min;
@@ -46,15 +46,15 @@ impl Person {
             (may_judge.get() || emergency()).then_some(advice)
         });
         let sites =
-            memo(move || {
+            Memo::new(move |_| {
                 let Some(edition) = feed.edition() else { return Arc::default() };
                 let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
                 let personal = may_judge.get() && !profile.is_empty();
                 Arc::new(profile.answers.with(|answers| {
-                    judge(edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
+                    judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
                 }))
             });
-        let index = memo(move || {
+        let index = Memo::new(move |_| {
             let edition = feed.edition();
             Shared(Arc::new(Index::new(edition.iter().flat_map(|edition| edition.sites.iter()).map(|site| {
                 SearchEntry { name: site.name, address: site.address, pinyin: site.pinyin, initials: site.initials }
@@ -66,7 +66,8 @@ impl Person {
 
 /// The middle of the town that the list is narrowed to, or else of the one that was answered.
 fn town_centre(feed: FeedStore, profile: Profile, route: RwSignal<Route>) -> Option<Position> {
-    let city = &feed.edition()?.city;
+    let edition = feed.edition()?;
+    let city = &edition.city;
     let picked = route.with(|route| match route {
         Route::Sites(query) => city.town(&query.town),
         _ => None,

@@ -7,10 +7,10 @@ use anxin_core::feed::Question;
 use anxin_core::json::{Fault, FromJson, Json};
 use anxin_core::time::{date_text, parse_date};
 use chrono::NaiveDate;
+use leptos::prelude::*;
 
 use super::CityClock;
 use crate::platform::storage::{self, Key};
-use crate::signal::RwSignal;
 
 /// The answers as signals.
 #[derive(Clone, Copy)]
@@ -304,7 +304,7 @@ impl Profile {
 /// A profile of nobody, whose signals live as long as the thread of the test.
 #[cfg(test)]
 pub(super) fn blank() -> Profile {
-    let owner = leptos::prelude::Owner::new();
+    let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
     Profile::read(CityClock::new())

@@ -1,9 +1,9 @@
 //! Sites that a person saved: kept on the phone.
 
 use anxin_core::json::{self, Json};
+use leptos::prelude::*;
 
 use crate::platform::storage::{self, Key};
-use crate::signal::RwSignal;
 
 /// The ids of saved sites as a signal.
 #[derive(Clone, Copy)]

@@ -4,11 +4,10 @@
 //! a second after it was opened frightens more people than one tap on "EN" costs.
 
 use anxin_core::text::Language;
+use leptos::prelude::*;
 
 use crate::platform::storage::{self, Key};
 use crate::platform::{document, location};
-use crate::signal::{Memo, RwSignal};
-use crate::signal::{effect, memo};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +117,7 @@ impl Settings {
 
     /// Changes with the page's colours.
     pub fn colours(self) -> Memo<u8> {
-        memo(move || self.theme.get() as u8)
+        Memo::new(move |_| self.theme.get() as u8)
     }
 
     /// Keeps the attributes of `<html>` in step, from now on.
@@ -126,9 +125,9 @@ impl Settings {
         if location::query("embed").as_deref() == Some("1") {
             document::set_root_attribute("data-embed", "1");
         }
-        effect(move || document::set_root_attribute("lang", self.language.get().tag()));
-        effect(move || document::set_root_attribute("data-theme", self.theme.get().word()));
-        effect(move || document::set_root_attribute("data-font", self.font.get().word()));
+        Effect::new(move |_| document::set_root_attribute("lang", self.language.get().tag()));
+        Effect::new(move |_| document::set_root_attribute("data-theme", self.theme.get().word()));
+        Effect::new(move |_| document::set_root_attribute("data-font", self.font.get().word()));
     }
 }
 

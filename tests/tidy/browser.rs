@@ -30,6 +30,12 @@ const WHY: &str = "every browser interface may be missing, null, slow or throw, 
                    answers for all of that once, so that views render without a browser";
 const MEND: &str = "call the capability in src/platform, or add a file for it there";
 
+/// Leptos' way to set text as markup.
+const MARKUP: &str = "inner_html";
+
+const WHY_NO_MARKUP: &str =
+    "a text of a feed or a person must never become markup; views set texts and attributes alone";
+
 fn browser(tree: &Tree) -> Vec<Violation> {
     let mut found = Vec::new();
     for file in tree.rust().filter(|file| file.path.starts_with("src/")) {
@@ -39,6 +45,9 @@ fn browser(tree: &Tree) -> Vec<Violation> {
             for name in refused.filter(|name| path.holds(name)) {
                 found.push(file.at(path.line, format!("names `{name}`"), WHY, MEND));
             }
+        }
+        for (index, _) in file.source().code.lines().enumerate().filter(|(_, line)| line.contains(MARKUP)) {
+            found.push(file.at(index + 1, format!("sets `{MARKUP}`"), WHY_NO_MARKUP, "write it as a view"));
         }
         if within(CALLERS) {
             continue;
@@ -74,6 +83,7 @@ fn a_page_that_reaches_past_platform_is_found() {
         "use wasm_bindgen::JsCast;",
         "let place = window().location();",
         "set_timeout(move || tick(), WAIT);",
+        "view! { <p inner_html=words></p> }",
     ] {
         assert_eq!(lines_found(browser, "src/pages/home.rs", text), [1], "{text}");
     }

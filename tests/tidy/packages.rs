@@ -17,7 +17,6 @@ const REFUSED: &[(&str, &[&str])] = &[
         &["anxin", "anxin-import", "anxin-publisher", "leptos", "web-sys", "js-sys", "wasm-bindgen"],
     ),
     ("crates/publisher/Cargo.toml", &["leptos", "web-sys", "js-sys", "wasm-bindgen"]),
-    ("crates/view-macro/Cargo.toml", &["anxin", "anxin-core", "anxin-publisher", "leptos"]),
     ("xtask/Cargo.toml", &["anxin", "anxin-core", "anxin-publisher", "leptos"]),
 ];
 

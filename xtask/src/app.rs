@@ -9,13 +9,17 @@
 
 use std::path::{Path, PathBuf};
 
+use wasm_split_cli_support as splitter;
+
 use crate::fail::{Fail, Outcome};
-use crate::glue::{self, Bound};
 use crate::setup::Tools;
-use crate::{npm, paths, run, split, tools};
+use crate::{npm, paths, run, tools};
 
 /// The app's binary, and the stem of the files made from it. `index.html` names them too.
 pub(crate) const NAME: &str = "anxin-app";
+
+/// What boot.js loads; it imports the rest.
+pub(crate) const STARTER: &str = "app.js";
 
 /// Small before fast: see Cargo.toml.
 const PROFILE: &str = "app";
@@ -23,7 +27,10 @@ const PROFILE: &str = "app";
 /// Our own code for the first WebAssembly plus mutable globals. [`flags`] adds what depends on the machine.
 const BASELINE_FLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals";
 
-/// What [`split`] reads: the linker's record of addresses, and the names of functions, for profiles that strip the rest.
+/// Leptos makes one type of every view then: a fifth less wasm. See docs/decisions/0032-stock-leptos.md.
+const VIEW_FLAGS: &str = "--cfg=erase_components";
+
+/// What the splitter reads: the linker's record of addresses, and the names of functions, for profiles that strip the rest.
 /// None of it is left in the site.
 const RECORD_FLAGS: &str = "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs -Clink-arg=--keep-section=name";
 
@@ -32,7 +39,8 @@ const FLAG_SEPARATOR: &str = "\x1f";
 
 /// What the browser loads.
 pub(crate) struct App {
-    pub(crate) glue: Vec<u8>,
+    /// The module that starts it, all that it imports included.
+    pub(crate) script: Vec<u8>,
     /// What a first visit runs.
     pub(crate) wasm: Vec<u8>,
     /// The pages that it does not show.
@@ -48,38 +56,32 @@ pub(crate) enum Kind {
     Tripping,
 }
 
-/// Compiles, binds, lowers, shrinks.
+/// Compiles, splits, binds, lowers, shrinks.
 pub(crate) fn build(tools: &Tools, kind: Kind) -> Outcome<App> {
-    let (folder, feature) = match kind {
-        Kind::Site => ("app", "csr"),
-        Kind::Tripping => ("tripping", "trip"),
+    let (folder, features) = match kind {
+        Kind::Site => ("app", "split"),
+        Kind::Tripping => ("tripping", "split,trip"),
     };
     let scratch = paths::scratch(folder);
     paths::empty(&scratch)?;
-    run::timed("compiling the app for wasm (a first build takes some minutes)", || compile(feature))?;
-    run::timed("making the JavaScript side of the wasm", || bind(tools, &scratch))?;
-    let glue = run::timed("lowering the wasm to the baseline, splitting and shrinking it", || shrink(&scratch))?;
-    let named = scratch.join("glue.js");
-    paths::write(&named, glue)?;
-    let glue = scratch.join("glue.min.js");
-    run::capture(
-        npm::esbuild()
-            .arg(named)
-            // esbuild holds destructuring for missing because of bugs in forms of it that the glue does not use.
-            .args(["--minify", "--log-level=warning", npm::BASELINE, "--supported:destructuring=true"])
-            .arg(format!("--outfile={}", glue.display())),
-    )?;
-    let app = App {
-        glue: paths::read_bytes(&glue)?,
-        wasm: paths::read_bytes(&scratch.join("first.wasm"))?,
-        more: paths::read_bytes(&scratch.join("rest.wasm"))?,
-    };
-    refuse_64_bit_bridge(&app.glue)?;
+    run::timed("compiling the app for wasm (a first build takes some minutes)", || compile(features))?;
+    let more = run::timed("splitting the wasm", || split(&scratch))?;
+    run::timed("making the JavaScript side of the wasm", || {
+        bind_as_app(tools, "web", &scratch.join(FIRST), NAME, &scratch)
+    })?;
+    let app = run::timed("lowering the wasm to the baseline and shrinking it", || -> Outcome<App> {
+        Ok(App {
+            script: script(&scratch)?,
+            wasm: shrunk(&scratch.join(format!("{NAME}_bg.wasm")), &scratch, "first")?,
+            more: shrunk(&more, &scratch, "later")?,
+        })
+    })?;
+    refuse_64_bit_bridge(&app.script)?;
     Ok(app)
 }
 
-fn compile(feature: &str) -> Outcome<()> {
-    let features = ["--no-default-features", "--features", feature];
+fn compile(features: &str) -> Outcome<()> {
+    let features = ["--no-default-features", "--features", features];
     compile_as_app(&[&["--package", "anxin", "--bin", NAME][..], &features].concat())
 }
 
@@ -101,7 +103,7 @@ fn flags() -> Vec<String> {
     let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
     let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
     let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    [BASELINE_FLAGS, RECORD_FLAGS]
+    [BASELINE_FLAGS, VIEW_FLAGS, RECORD_FLAGS]
         .iter()
         .flat_map(|flags| flags.split_whitespace())
         .map(str::to_owned)
@@ -109,17 +111,34 @@ fn flags() -> Vec<String> {
         .collect()
 }
 
-/// `no-modules`: a classic script. It needs no `import()`, so `boot.js` stays readable to every browser and can say
-/// what is missing, and a preload for it works everywhere.
-fn bind(tools: &Tools, scratch: &Path) -> Outcome<()> {
-    bind_as_app(tools, &compiled(NAME), NAME, scratch)
+/// What the splitter leaves for wasm-bindgen.
+const FIRST: &str = "main.wasm";
+/// What the splitter writes to load the second file.
+const LOADER: &str = "__wasm_split.js";
+
+/// Splits the wasm as the linker wrote it; hands back where the second file is. The splitter puts there what only the functions
+/// marked `wasm_split(later, ..)` reach, code and data.
+fn split(scratch: &Path) -> Outcome<PathBuf> {
+    let linked = paths::read_bytes(&compiled(NAME))?;
+    let (main_out_path, main_module) = (scratch.join(FIRST), format!("./{NAME}.js"));
+    let mut options = splitter::Options::new(&linked);
+    options.output_dir = scratch;
+    options.main_out_path = &main_out_path;
+    options.main_module = &main_module;
+    let split =
+        splitter::transform(options).map_err(|error| Fail::new(format!("the splitter refuses the wasm: {error:#}")))?;
+    let [more] = split.split_modules.as_slice() else {
+        return Err(Fail::new(format!("the app is in {} files, not two", split.split_modules.len() + 1))
+            .hint("every `wasm_split` of src/pages/more.rs names the same module, `later`"));
+    };
+    Ok(more.clone())
 }
 
-/// Makes the JavaScript side of `wasm`, and the wasm that fits it, into `folder` under `name`.
-pub(crate) fn bind_as_app(tools: &Tools, wasm: &Path, name: &str, folder: &Path) -> Outcome<()> {
+/// Makes the JavaScript side of `wasm` for a target of wasm-bindgen, and the wasm that fits it, into `folder` under `name`.
+pub(crate) fn bind_as_app(tools: &Tools, target: &str, wasm: &Path, name: &str, folder: &Path) -> Outcome<()> {
     run::capture(
         run::command(&tools.wasm_bindgen)
-            .args(["--target", "no-modules", "--no-typescript", "--keep-debug", "--no-demangle"])
+            .args(["--target", target, "--no-typescript", "--keep-debug", "--no-demangle", "--keep-lld-exports"])
             .args(["--out-name", name, "--out-dir"])
             .arg(folder)
             .arg(wasm),
@@ -127,13 +146,49 @@ pub(crate) fn bind_as_app(tools: &Tools, wasm: &Path, name: &str, folder: &Path)
     .map(drop)
 }
 
+/// The one module of the site: `public/app.js` with what wasm-bindgen and the splitter wrote.
+///
+/// The splitter's loader fetches by name, without integrity, and by a function that Safari before 15 lacks: both go to boot.js,
+/// which knows the deployed name and holds the answer against its hash.
+fn script(scratch: &Path) -> Outcome<Vec<u8>> {
+    let loader = scratch.join(LOADER);
+    run::capture(
+        npm::esbuild()
+            .arg(&loader)
+            .args(["--define:fetch=anxinBoot.more", "--define:WebAssembly.instantiateStreaming=anxinBoot.stand"])
+            .args(["--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--outfile={}", loader.display())),
+    )?;
+    if !paths::read(&loader)?.contains("anxinBoot.stand(") {
+        return Err(Fail::new("the splitter's loader instantiates the second file in a way of its own")
+            .hint("see what it calls, and hand that to boot.js in xtask/src/app.rs"));
+    }
+    let (start, whole) = (scratch.join(STARTER), scratch.join("whole.js"));
+    paths::write(&start, paths::read_bytes(&paths::root().join("public").join(STARTER))?)?;
+    run::capture(
+        npm::esbuild()
+            .arg(start)
+            // esbuild holds destructuring for missing because of bugs in forms of it that are not used here.
+            .args(["--bundle", "--format=esm", "--minify", "--log-level=warning", npm::BASELINE])
+            .args(["--supported:destructuring=true"])
+            .arg(format!("--outfile={}", whole.display())),
+    )?;
+    paths::read_bytes(&whole)
+}
+
 /// The wasm as the linker wrote it.
 pub(crate) fn compiled(name: &str) -> PathBuf {
     paths::cargo_target().join(tools::WASM).join(PROFILE).join(format!("{name}.wasm"))
 }
 
-/// Lowers `wasm` to what the baseline's browsers have.
-pub(crate) fn lower(wasm: &Path, lowered: &Path) -> Outcome<()> {
+/// 4 kB together. Code that stands at two places costs brotli less than a variable for it; instances of one generic function
+/// are much alike and lie side by side by name. Nothing of ours is below address 1024: there the stack would end.
+const SHRUNK_BY_BROTLI: [&str; 4] =
+    ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused", "--reorder-functions-by-name"];
+
+/// Lowers `wasm` to what the baseline's browsers have, and shrinks it, accepting nothing else.
+pub(crate) fn shrunk(wasm: &Path, scratch: &Path, name: &str) -> Outcome<Vec<u8>> {
+    let (lowered, out) = (scratch.join(format!("{name}.lowered.wasm")), scratch.join(format!("{name}.wasm")));
     run::capture(
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
@@ -142,42 +197,15 @@ pub(crate) fn lower(wasm: &Path, lowered: &Path) -> Outcome<()> {
             .args(["--debuginfo", "--quiet"])
             .arg(wasm)
             .arg("-o")
-            .arg(lowered),
-    )
-    .map(drop)
-}
-
-/// Makes the two files of wasm; hands back the JavaScript that fits them.
-fn shrink(scratch: &Path) -> Outcome<String> {
-    let lowered = scratch.join("lowered.wasm");
-    lower(&scratch.join(format!("{NAME}_bg.wasm")), &lowered)?;
-    let bound = Bound { glue: paths::read(&scratch.join(format!("{NAME}.js")))?, wasm: paths::read_bytes(&lowered)? };
-    let bound = glue::without_unused(&bound)?;
-    let split = split::split(&paths::read_bytes(&compiled(NAME))?, &bound.wasm, &split::GATES)?;
-    eprintln!("    {}", split.summary);
-    paths::write(&scratch.join("split.txt"), split.story)?;
-    let first = glue::with_short_names(&Bound { glue: bound.glue, wasm: split.first })?;
-    let wasm = optimised(scratch, "first", &first.wasm)?;
-    optimised(scratch, "rest", &split.rest)?;
-    glue::pruned(&Bound { glue: first.glue, wasm })
-}
-
-/// 4 kB together. Code that stands at two places costs brotli less than a variable for it; instances of one generic function
-/// are much alike and lie side by side by name. Nothing of ours is below address 1024: there the stack would end.
-const SHRUNK_BY_BROTLI: [&str; 4] =
-    ["--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused", "--reorder-functions-by-name"];
-
-/// Shrinks a file of wasm, accepting nothing but the baseline.
-pub(crate) fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<u8>> {
-    let (named, out) = (scratch.join(format!("{name}.named.wasm")), scratch.join(format!("{name}.wasm")));
-    paths::write(&named, wasm)?;
+            .arg(&lowered),
+    )?;
     run::capture(
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
             .arg("-Oz")
             .args(SHRUNK_BY_BROTLI)
             .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
-            .arg(named)
+            .arg(lowered)
             .arg("-o")
             .arg(&out),
     )
@@ -186,8 +214,8 @@ pub(crate) fn optimised(scratch: &Path, name: &str, wasm: &[u8]) -> Outcome<Vec<
 }
 
 /// 64-bit integers cross the bridge as `BigInt`, which Chromium before 85 refuses; the app then dies on its first call.
-fn refuse_64_bit_bridge(glue: &[u8]) -> Outcome<()> {
-    if String::from_utf8_lossy(glue).contains("BigInt.as") {
+fn refuse_64_bit_bridge(script: &[u8]) -> Outcome<()> {
+    if String::from_utf8_lossy(script).contains("BigInt.as") {
         return Err(Fail::new("an imported or exported function has a 64-bit integer in its signature")
             .hint("pass it as f64 or as text: Chromium before 85 has no 64-bit integers between wasm and JavaScript"));
     }

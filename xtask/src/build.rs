@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
 use crate::setup::Tools;
-use crate::shell::{self, Parts};
+use crate::shell::{self, Parts, Preload};
 use crate::{budget, digest, npm, paths, prepare, run, setup};
 
 /// Builds, says what it weighs, and fails past a gate.
@@ -67,7 +67,6 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let boot = script(BOOT, &scratch)?;
     let files = script(FILES, &scratch)?;
     let bridge = script(BRIDGE, &scratch)?;
-    let glue = format!("{}.js", app::NAME);
     let wasm = format!("{}_bg.wasm", app::NAME);
 
     let place = |name: &str, bytes: &[u8]| -> Outcome<String> {
@@ -77,7 +76,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     };
     let style = place(prepare::STYLE, &paths::read_bytes(&style)?)?;
     let boot = place(BOOT, &boot)?;
-    let deployed_glue = place(&glue, &app.glue)?;
+    let module = place(&format!("{}.js", app::NAME), &app.script)?;
     let deployed_wasm = place(&wasm, &app.wasm)?;
     // In a folder of its own, like everything that a first visit does without.
     let more = place(&format!("{}/{wasm}", budget::LATER), &app.more)?;
@@ -91,7 +90,11 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
 
     let parts = Parts {
         // The script that starts it is waited for by nothing, which a browser takes for not urgent.
-        preload: &[(boot.clone(), "script"), (deployed_wasm.clone(), "fetch"), (deployed_glue.clone(), "script")],
+        preload: &[
+            (boot.clone(), Preload::Script),
+            (deployed_wasm.clone(), Preload::Fetch),
+            (module.clone(), Preload::Module),
+        ],
         integrity: (&wasm, digest::integrity(&app.wasm)),
         more: (more, digest::integrity(&app.more)),
         first_paint: &first_paint,
@@ -101,7 +104,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
             (BOOT, boot),
             (FILES, files),
             (BRIDGE, bridge),
-            (&glue, deployed_glue),
+            (app::STARTER, module),
             (&wasm, deployed_wasm),
             (LAST, last),
             (SIGNATURE, signature),
@@ -141,7 +144,7 @@ pub(crate) const SCRIPTS: [&str; 3] = [BOOT, FILES, BRIDGE];
 /// Everything of `public/` but our scripts, which are deployed by content.
 fn copy_public(public: &Path, dist: &Path) -> Outcome<()> {
     paths::copy_tree(public, dist)?;
-    for script in SCRIPTS.into_iter().chain([SIGNATURE_SOURCE]) {
+    for script in SCRIPTS.into_iter().chain([SIGNATURE_SOURCE, app::STARTER]) {
         fs::remove_file(dist.join(script)).context("leave the scripts of public/ out")?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::fail::{Fail, Outcome};
-use crate::{browsers, budget, build, engines, npm, paths, run, setup, tools};
+use crate::{bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -31,12 +31,29 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("clippy, app for wasm", || {
         run::run(
             run::cargo()
-                .args(["clippy", "--package", "anxin", "--features", "csr", "--target", tools::WASM])
+                .args([
+                    "clippy",
+                    "--package",
+                    "anxin",
+                    "--no-default-features",
+                    "--features",
+                    "csr",
+                    "--target",
+                    tools::WASM,
+                ])
                 .args(NO_WARNINGS),
         )
     });
     steps.take("tests", || {
-        run::run(run::cargo().args(["test", "--workspace", "--no-fail-fast", "--exclude", BROWSER_SUITE]))
+        run::run(run::cargo().args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--exclude",
+            BROWSER_SUITE,
+            "--exclude",
+            bench::HARNESS,
+        ]))
     });
     steps.take("documentation", || {
         run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
@@ -48,6 +65,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     // Weighs itself at its end, but a site past the gate is still worth testing.
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
+    steps.take("an invented city", || after(built, "build").and_then(|()| gen_city::published::verify()));
     let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
     let tripping = steps.take("an app that ends when told to", || {
         after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
@@ -57,6 +75,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
             .and_then(|()| after(engines, "the engines, for the browser"))
             .and_then(|()| after(tripping, "an app that ends when told to"))
     };
+    steps.take("the bench's own tests", || run::run(run::cargo().args(["test", "--package", bench::HARNESS])));
     steps.take("browser tests", || ready().and_then(|()| browser_tests()));
     Ok(steps.summary())
 }

@@ -28,9 +28,7 @@ pub(crate) fn build(tools: &Tools) -> fail::Outcome<()> {
     let Engines { page, .. } = built();
     paths::empty(&page)?;
     app::compile_as_app(&["--package", "anxin-engines", "--lib"])?;
-    app::bind_as_app(tools, &app::compiled(NAME), "engines", &page)?;
-    let lowered = page.join("lowered.wasm");
-    app::lower(&page.join("engines_bg.wasm"), &lowered)?;
-    app::optimised(&page, "engines", &paths::read_bytes(&lowered)?)?;
+    app::bind_as_app(tools, "no-modules", &app::compiled(NAME), "engines", &page)?;
+    app::shrunk(&page.join("engines_bg.wasm"), &page, "engines")?;
     run::run(run::cargo().args(["build", "--release", "--package", "anxin-engines", "--bin", "anxin-engines"]))
 }

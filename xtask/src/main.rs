@@ -1,9 +1,10 @@
-//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | soak | setup | screenshots`.
+//! The project's commands, one place for people and for CI: `cargo xtask serve | build | test | soak | bench | setup | …`.
 //!
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
 
 mod app;
+mod bench;
 mod browsers;
 mod budget;
 mod build;
@@ -11,7 +12,7 @@ mod checks;
 mod digest;
 mod engines;
 mod fail;
-mod glue;
+mod gen_city;
 mod http;
 mod npm;
 mod paths;
@@ -22,7 +23,6 @@ mod serve;
 mod setup;
 mod shell;
 mod soak;
-mod split;
 mod tools;
 
 use std::process::ExitCode;
@@ -39,6 +39,11 @@ usage: cargo xtask COMMAND
   soak                           the long runs, for hours: broken feeds by the million, a city's phones, browsers
   setup [--browsers]             install what is missing; then `trunk serve` works alone (--browsers: old Chromiums too)
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
+  gen-city --sites N [--seed S] [--out DIR]
+                                 the sheets of an invented city, the same for the same seed
+  bench [--rounds N] [--memory N] [--cpu 4,8] [--sites 844,15000] [--app DIST] [--out FILE] [--quick]
+                                 the built app against the same list in other ways, as docs/performance.md (--memory: rounds
+                                 with ten minutes of polling; --quick: one round, one small city; writes below target/)
   prepare                        style, libraries and feed for development; Trunk calls this before every build
 
 Tools are installed below $ANXIN_TOOLS, or else below anxin/tools in the user's cache folder.";
@@ -96,6 +101,26 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             options.finish()?;
             screenshots::take(out.as_deref())?;
         }
+        "gen-city" => {
+            let sites = number(&mut options, "--sites")?.ok_or_else(|| usage("gen-city wants --sites N"))?;
+            let seed = number(&mut options, "--seed")?.unwrap_or(1);
+            let out = options.value("--out")?;
+            options.finish()?;
+            gen_city::command(sites, seed, out.as_deref())?;
+        }
+        "bench" => {
+            let asked = bench::Asked {
+                rounds: number(&mut options, "--rounds")?,
+                memory: number(&mut options, "--memory")?,
+                cpu: options.value("--cpu")?,
+                sites: options.value("--sites")?,
+                app: options.value("--app")?,
+                out: options.value("--out")?,
+                quick: options.flag("--quick"),
+            };
+            options.finish()?;
+            bench::run(&asked)?;
+        }
         "prepare" => {
             options.finish()?;
             prepare::for_development()?;
@@ -111,6 +136,12 @@ fn port_number(text: Option<&str>) -> Outcome<u16> {
         None => Ok(serve::DEFAULT_PORT),
         Some(text) => text.parse().map_err(|_| usage(&format!("--port wants a number from 0 to 65535, not `{text}`"))),
     }
+}
+
+/// The number after `name`, where it is given.
+fn number<T: std::str::FromStr>(options: &mut Options, name: &str) -> Outcome<Option<T>> {
+    let Some(text) = options.value(name)? else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| usage(&format!("{name} wants a number, not `{text}`")))
 }
 
 fn usage(what: &str) -> Fail {

@@ -2,7 +2,7 @@
 //!
 //! `package.json` and `package-lock.json` say which; nothing of theirs runs at installation.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fail::{Fail, Outcome};
@@ -19,16 +19,28 @@ const NODE: u32 = 18;
 /// # Errors
 /// Where Node or npm is missing or too old, or a package cannot be had.
 pub(crate) fn require() -> Outcome<()> {
-    let lock = digest::sha256_hex(&paths::read_bytes(&paths::root().join("package-lock.json"))?);
-    let stamp = modules().join(".anxin-lock");
+    require_in(
+        paths::root(),
+        "installing npm packages: esbuild, binaryen, leaflet, tweetnacl, axe-core (some 120 MB on disk)",
+    )
+}
+
+/// The same for another folder with a lock file of its own; `saying` is said where something is installed.
+///
+/// # Errors
+/// As [`require`].
+pub(crate) fn require_in(folder: &Path, saying: &str) -> Outcome<()> {
+    let lock = digest::sha256_hex(&paths::read_bytes(&folder.join("package-lock.json"))?);
+    let stamp = folder.join("node_modules/.anxin-lock");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     require_node()?;
-    run::timed(
-        "installing npm packages: esbuild, binaryen, leaflet, tweetnacl, axe-core (some 120 MB on disk)",
-        || run::run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])),
-    )?;
+    run::timed(saying, || {
+        let mut npm = npm();
+        npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        run::run(&mut npm)
+    })?;
     paths::write(&stamp, lock)
 }
 

@@ -7,12 +7,23 @@ use crate::fail::{Fail, Outcome};
 const PRELOAD: &str = "<!-- preload -->";
 const FIRST_PAINT: &str = "<!-- first paint -->";
 
+/// How a file is fetched before anyone asks: as whoever asks later would, or it would be fetched twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Preload {
+    /// A classic script.
+    Script,
+    /// A module, which browsers that do not know the word fetch once boot.js asks.
+    Module,
+    /// By `fetch`, which asks with CORS even its own origin.
+    Fetch,
+}
+
 /// What the deployed shell says.
 pub(crate) struct Parts<'a> {
     /// Names in `index.html` and what they are called in `dist/`: `anxin.css` and `anxin-0123.css`.
     pub(crate) renamed: &'a [(&'a str, String)],
-    /// Files to fetch before anyone asks, by deployed name, with the value of `as`.
-    pub(crate) preload: &'a [(String, &'a str)],
+    /// Files to fetch before anyone asks, by deployed name.
+    pub(crate) preload: &'a [(String, Preload)],
     /// The name of the wasm in `index.html`, and the integrity of its content.
     pub(crate) integrity: (&'a str, String),
     /// The deployed name of the second file of wasm, and the integrity of its content.
@@ -26,7 +37,7 @@ pub(crate) struct Parts<'a> {
 /// # Errors
 /// Where `index.html` lacks a name or a mark that is to be replaced.
 pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
-    let preload: Vec<String> = parts.preload.iter().map(|(name, kind)| preload(name, kind)).collect();
+    let preload: Vec<String> = parts.preload.iter().map(|(name, kind)| preload(name, *kind)).collect();
     let ((wasm, integrity), (more, more_integrity)) = (&parts.integrity, &parts.more);
     let wasm = format!("data-wasm=\"./{wasm}\"");
     let more = format!("data-more=\"./{more}\" data-more-integrity=\"{more_integrity}\"");
@@ -42,10 +53,13 @@ pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
     Ok(format!("{}{}{}", tidied(before), parts.first_paint.trim(), tidied(after)))
 }
 
-fn preload(name: &str, kind: &str) -> String {
-    // Fetches are made with CORS even to the own origin; a preload without it would be fetched twice.
-    let cors = if kind == "fetch" { " crossorigin" } else { "" };
-    format!("<link rel=\"preload\" href=\"./{name}\" as=\"{kind}\"{cors}>")
+fn preload(name: &str, kind: Preload) -> String {
+    let (rel, how) = match kind {
+        Preload::Script => ("preload", " as=\"script\""),
+        Preload::Module => ("modulepreload", ""),
+        Preload::Fetch => ("preload", " as=\"fetch\" crossorigin"),
+    };
+    format!("<link rel=\"{rel}\" href=\"./{name}\"{how}>")
 }
 
 fn replaced(html: &str, old: &str, new: &str) -> Outcome<String> {
@@ -96,7 +110,7 @@ mod tests {
             index,
             &Parts {
                 renamed: &[("a.css", "a-1.css".to_owned()), ("a.wasm", "a-2.wasm".to_owned())],
-                preload: &[("a-2.wasm".to_owned(), "fetch")],
+                preload: &[("a-2.wasm".to_owned(), Preload::Fetch), ("a-4.js".to_owned(), Preload::Module)],
                 integrity: ("a.wasm", "sha384-X".to_owned()),
                 more: ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
                 first_paint: "<main>\n  <!-- view --></main>\n",
@@ -109,6 +123,7 @@ mod tests {
         assert_eq!(
             deploy(INDEX).unwrap(),
             "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
+             <link rel=\"modulepreload\" href=\"./a-4.js\">\n\
              <link rel=\"stylesheet\" href=\"./a-1.css\">\n<script src=\"./boot.js\" data-wasm=\"./a-2.wasm\" \
              data-wasm-integrity=\"sha384-X\" data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
         );

@@ -14,13 +14,12 @@
 //! - [`listing`]: one person's sites, judged, narrowed and in order
 //! - [`briefing`]: the tables as lists to be read on paper
 //! - [`schedule`]: a plan on the calendar of one person, and as a file for calendars
-//! - [`sort`]: putting anything in order, in little wasm
 //! - [`lines`]: who answers a call, now and where the line is busy
 //! - [`link`]: which addresses of others may be led to
 //! - [`json`]: reading what was fetched and kept, in little wasm
 //! - [`clock`]: what time it is, whatever the phone believes
 //!
-//! Direction of dependencies inside: `json, sort <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing, lines <- authoring`.
+//! Direction of dependencies inside: `json <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing, lines <- authoring`.
 //! Nothing may know `authoring`: phones do not have it.
 //! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's rules.)
 
@@ -40,6 +39,5 @@ pub mod listing;
 pub mod queue;
 pub mod schedule;
 pub mod search;
-pub mod sort;
 pub mod text;
 pub mod time;

@@ -3,6 +3,8 @@
 //! Only rows and values that still say 请改 are replaced: whatever somebody has changed is theirs. Comments in `city.toml` stay.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 
 use super::city::Target;
 use super::extent::{Extent, MARK, value_of};
@@ -118,8 +120,10 @@ pub(super) fn say_what_waits(target: &Target, report: &mut Report) {
     let files =
         ["city.toml", "sites.csv", "towns.csv", "communities.csv", "notices.csv", "services.csv", "sources.csv"];
     let count = |file: &&str| {
-        let text = std::fs::read_to_string(target.root().join(file)).unwrap_or_default();
-        let rows = text.lines().filter(|line| !line.trim_start().starts_with(['#', '"']) || file.ends_with(".toml"));
+        // Line by line: this is where an import holds most, and the sheet that it wrote may be as large again.
+        let sheet = BufReader::new(File::open(target.root().join(file)).ok()?);
+        let lines = sheet.lines().map_while(Result::ok);
+        let rows = lines.filter(|line| !line.trim_start().starts_with(['#', '"']) || file.ends_with(".toml"));
         let places = rows.filter(|line| line.contains(MARK) && !line.starts_with('#')).count();
         (places > 0).then(|| format!("{file} ({places})"))
     };

@@ -31,7 +31,7 @@ const WORDINGS: usize = 5;
 /// The same for faults whose wording is what staff must look at: each reading of an odd spelling is its own question.
 const READINGS: usize = 50;
 /// The kinds of warnings for which that holds.
-const KINDS_OF_READINGS: [&str; 5] = ["hours", "tier", "zones", "service", "audience"];
+const KINDS_OF_READINGS: [&str; 6] = ["hours", "tier", "zones", "service", "audience", "remark"];
 
 /// A sheet's name, empty for the only one, and a row.
 type Place = (String, usize);

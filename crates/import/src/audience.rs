@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::doubt;
 use super::words::{Lexicon, bracketed, plain};
+use super::{doubt, understood};
 
 /// What a cell says about whom a site serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Harmless,
-            "内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
+            "有限公司 有限责任公司 内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
              隔离板 职工医院 职工之家 职工活动 职工文化 职工服务 职工俱乐部 职工疗养 职工新村 职工大学 职工技 职工培训 职工路 员工之家 学生街 学生路 \
              大学生创业 司机之家 工人文化 工人路 工人新村 工人体育 工人疗养 工人医院 儿童医院 儿童公园 妇女儿童 老年大学 老年活动 老年公寓 老年人活动 \
              干部学校 军人服务 考试中心 司法考试 快递站 进口博览 环卫所 儿童福利 保安公司 工作人员 医护人员指导 进口处 驾驶员培训 教师进修 公众号 \
@@ -201,7 +201,8 @@ pub(super) fn in_text(text: &str, place: Where, allowed: &[String]) -> Option<Au
 pub(super) fn in_remark(text: &str, allowed: &[String]) -> Option<Audience> {
     let read = in_text(text, Where::Remark, allowed);
     let said_to_all = || in_column(text, allowed) == Some(Audience::Known(BTreeSet::from(["general"])));
-    if read.is_none() && doubt::of_audience(text) && !said_to_all() { Some(Audience::Typed) } else { read }
+    let is_doubted = || doubt::of_audience(text) && !understood::is_understood(text);
+    if read.is_none() && is_doubted() && !said_to_all() { Some(Audience::Typed) } else { read }
 }
 
 /// Whom a kind of site keeps in, likewise. A kind has no service of its own: `封闭` is said of whom it lets in.

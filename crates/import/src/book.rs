@@ -22,7 +22,7 @@ pub(super) struct Book {
     head: Vec<String>,
     /// The lines above the headings: remarks.
     above: Vec<String>,
-    lines: Vec<String>,
+    lines: Vec<Box<str>>,
     /// Which of them this import wrote, changed or not.
     touched: Vec<bool>,
     merged: Merged,
@@ -67,7 +67,7 @@ impl Book {
         for (index, line) in lines_of(text).into_iter().enumerate() {
             let line = line.ok_or_else(|| broken(index + 1))?;
             if headed {
-                book.lines.push(line.to_owned());
+                book.lines.push(line.into());
                 continue;
             }
             let cells = cells_of(line);
@@ -211,7 +211,8 @@ impl Book {
             if self.bom {
                 file.write_all("\u{feff}".as_bytes())?;
             }
-            for line in self.above.iter().chain([&head]).chain(&self.lines) {
+            let above = self.above.iter().map(String::as_str).chain([&*head]);
+            for line in above.chain(self.lines.iter().map(|line| &**line)) {
                 file.write_all(line.as_bytes())?;
                 file.write_all(b"\n")?;
             }
@@ -248,9 +249,9 @@ fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) 
     Ok(name)
 }
 
-/// One row as a line of CSV.
-fn line_of<S: AsRef<str>>(cells: &[S]) -> String {
-    let mut line = String::new();
+/// One row as a line of CSV, in no more memory than it needs: a million of them stand there until they are written.
+fn line_of<S: AsRef<str>>(cells: &[S]) -> Box<str> {
+    let mut line = String::with_capacity(cells.iter().map(|cell| cell.as_ref().len() + 1).sum());
     for (place, cell) in cells.iter().enumerate() {
         let cell = cell.as_ref();
         if place > 0 {
@@ -265,7 +266,7 @@ fn line_of<S: AsRef<str>>(cells: &[S]) -> String {
             line.push_str(cell);
         }
     }
-    line
+    line.into_boxed_str()
 }
 
 /// The rows of a sheet as they stand, each with the line breaks that its quotes hold; `None` for one whose quote is never

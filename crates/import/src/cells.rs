@@ -3,9 +3,9 @@
 //! Does not read any kind of file. What is hidden is left out and said; merged regions are filled first, so that a title
 //! in a hidden row still stands in the rows below it. Bounded: so many cells, so many columns, so much text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::grid::{Grid, Line, Source};
+use super::grid::{Aside, Grid, Line, Source};
 use super::note::{FileNote, Note};
 
 /// Cells that are kept of a file: a million rows of twelve.
@@ -20,6 +20,9 @@ const MOST_BYTES: usize = 384 << 20;
 const MOST_REPEATED: u64 = 64 << 20;
 /// Characters that a cell may hold; spreadsheets allow no more themselves.
 const MOST_CHARACTERS: usize = 32_767;
+/// Comments that are kept of a sheet, and characters of each.
+const MOST_COMMENTS: usize = 100_000;
+const MOST_OF_COMMENT: usize = 400;
 /// Places that a message names.
 const PLACES: usize = 3;
 
@@ -65,7 +68,12 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn add(&mut self, place: impl FnOnce() -> String) {
-        self.count += 1;
+        self.add_many(1, place);
+    }
+
+    /// The same of so many in one place.
+    pub(super) fn add_many(&mut self, count: usize, place: impl FnOnce() -> String) {
+        self.count += count;
         if self.places.len() < PLACES {
             self.places.push(place());
         }
@@ -88,6 +96,12 @@ pub(super) struct Cells {
     pub(super) errors: Tally,
     /// Formulas without a result.
     pub(super) no_results: Tally,
+    /// Rows that are another one again.
+    pub(super) repeated: Tally,
+    /// Cells whose text is struck through, or a part of it.
+    pub(super) struck: BTreeSet<(u32, u32)>,
+    /// Comments, by their cells.
+    comments: BTreeMap<(u32, u32), String>,
     far: usize,
 }
 
@@ -128,6 +142,55 @@ impl Cells {
         room.bytes = room.bytes.checked_sub(text.len()).ok_or(size)?;
         self.rows.entry(row).or_default().insert(column, text);
         Ok(())
+    }
+
+    /// Keeps a comment, without the name of whoever wrote it.
+    pub(super) fn comment(&mut self, row: u32, column: u32, text: &str) {
+        let text = text.trim();
+        let said = match text.split_once(['\n', '\r']) {
+            // `张三:` above the words, as spreadsheets put it.
+            Some((author, said)) if author.trim_end().ends_with([':', '：']) && author.chars().count() <= 24 => said,
+            _ => text,
+        };
+        let said: String = said.trim().chars().take(MOST_OF_COMMENT).collect();
+        if !said.is_empty() && self.comments.len() < MOST_COMMENTS {
+            let all = self.comments.entry((row, column)).or_default();
+            if !all.is_empty() {
+                all.push('；');
+            }
+            all.push_str(&said);
+        }
+    }
+
+    /// What the rows that are left have beside their text, and says that they have it.
+    fn asides(&self, sheet: &str, source: &mut Source) -> HashMap<usize, Aside> {
+        let mut asides: HashMap<usize, Aside> = HashMap::new();
+        let (mut struck, mut commented) = (Tally::default(), Tally::default());
+        for (row, column) in &self.struck {
+            if self.rows.get(row).is_some_and(|cells| cells.contains_key(column)) {
+                let aside = asides.entry(*row as usize + 1).or_default();
+                if aside.struck.is_empty() {
+                    struck.add(|| (row + 1).to_string());
+                }
+                aside.struck.push(*column as usize);
+            }
+        }
+        for ((row, column), text) in &self.comments {
+            if self.rows.contains_key(row) && !self.hidden_columns.holds(*column) {
+                commented.add(|| place(*row, *column));
+                asides.entry(*row as usize + 1).or_default().comments.push((*column as usize, text.clone()));
+            }
+        }
+        let sheet = || sheet.to_owned();
+        if struck.count > 0 {
+            let note = FileNote::Struck { sheet: sheet(), count: struck.count, places: struck.places() };
+            source.warnings.push(Note::File(note));
+        }
+        if commented.count > 0 {
+            let note = FileNote::Comments { sheet: sheet(), count: commented.count, places: commented.places() };
+            source.warnings.push(Note::File(note));
+        }
+        asides
     }
 
     /// Whether there is nothing in it.
@@ -174,12 +237,17 @@ impl Cells {
             let places = self.no_results.places();
             say(FileNote::NoResults { sheet: sheet(), count: self.no_results.count, places });
         }
+        if self.repeated.count > 0 {
+            let places = self.repeated.places.join(", ");
+            say(FileNote::RepeatedRows { sheet: sheet(), count: self.repeated.count, places });
+        }
         if self.far > 0 {
             say(FileNote::FarCells { sheet: sheet(), count: self.far, most: MOST_COLUMNS as usize });
         }
+        let asides = self.asides(&name, source);
         let lines = self.lines();
         if !lines.is_empty() {
-            source.grids.push(Grid { name, lines, ..Grid::default() });
+            source.grids.push(Grid { name, lines, asides, ..Grid::default() });
         }
     }
 
@@ -188,6 +256,7 @@ impl Cells {
         for region in std::mem::take(&mut self.regions) {
             let first = self.rows.get(&region.rows.0).and_then(|row| row.get(&region.columns.0));
             let Some(text) = first.cloned() else { continue };
+            let is_struck = self.struck.contains(&(region.rows.0, region.columns.0));
             let last = region.columns.1.min(MOST_COLUMNS - 1);
             let rows = u64::from(region.rows.1.saturating_sub(region.rows.0)) + 1;
             let count = rows.saturating_mul(u64::from(last.saturating_sub(region.columns.0)) + 1);
@@ -198,6 +267,9 @@ impl Cells {
             for row in region.rows.0..=region.rows.1 {
                 for column in region.columns.0..=last {
                     self.rows.entry(row).or_default().entry(column).or_insert_with(|| text.clone());
+                    if is_struck {
+                        self.struck.insert((row, column));
+                    }
                 }
             }
         }

@@ -2,12 +2,14 @@
 //!
 //! Does not read cells: `facts` does. A column of contact persons is passed over for good.
 
+use std::collections::HashSet;
+
 use super::fields::{Field, Heading};
-use super::grid::Grid;
+use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::notes::{self, Caution};
 use super::words::plain;
-use super::{Kind, audience, service, values};
+use super::{Kind, audience, service, understood, values};
 
 /// Characters that a title has at most: what is longer is a notice.
 const LONGEST_TITLE: usize = 36;
@@ -44,6 +46,8 @@ pub(super) enum Role {
     Phone,
     /// Any other: what it says may still close the site.
     Other,
+    /// A column of nothing but yes and no, or 1 and 0, whose heading nobody knows.
+    Flag,
     /// A number or a moment, where words of service have no place: `停用-1`.
     Stray,
 }
@@ -52,6 +56,12 @@ pub(super) enum Role {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roles {
     columns: Vec<(usize, String, Role)>,
+    /// What towns, streets and villages of the list are called, where names have brackets.
+    places: HashSet<String>,
+    /// Columns of words about queues, or about service at a moment.
+    live: Vec<usize>,
+    /// Columns of colours, of which one is green.
+    coloured: Vec<usize>,
     /// What stands above the list, or what its names are called: it may be about every site below.
     pub(super) titles: Vec<String>,
     /// Notes around the list that may be about any of its sites.
@@ -72,6 +82,19 @@ impl Roles {
         let roles = columns.headings().enumerate();
         let mut columns_of: Vec<(usize, String, Role)> =
             roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect();
+        let cells = |place: usize| columns.lines(grid).map(move |(_, line)| line.cell(place));
+        for (place, heading, role) in &mut columns_of {
+            let answers = |cell: &str| cell.trim().is_empty() || service::yes_or_no(cell).is_some();
+            if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*place).all(answers) {
+                *role = Role::Flag;
+            }
+        }
+        let of_moments = columns_of.iter().filter(|(_, _, role)| matches!(role, Role::Status | Role::Queue));
+        let of_moments: Vec<usize> = of_moments.map(|(place, ..)| *place).collect();
+        let holding = |says: fn(&str) -> bool| -> Vec<usize> {
+            of_moments.iter().copied().filter(|place| cells(*place).any(says)).collect()
+        };
+        let (live, coloured) = (holding(service::is_of_queue), holding(service::is_green));
         // What stands below no heading is a remark: nothing else tells what it is.
         let unnamed = unnamed(columns, grid);
         columns_of.extend(unnamed.iter().map(|place| (*place, String::new(), Role::Remark)));
@@ -83,13 +106,62 @@ impl Roles {
         titles.retain(|title| {
             service::in_text(title, service::Where::Name, "").is_some() || audience::in_title(title, &[]).is_some()
         });
-        Self { columns: columns_of, titles, cautions: notes::find(columns, grid), unnamed: unnamed.len() }
+        Self {
+            columns: columns_of,
+            live,
+            coloured,
+            places: places(columns, grid),
+            titles,
+            cautions: notes::find(columns, grid),
+            unnamed: unnamed.len(),
+        }
+    }
+
+    /// Whether a column holds words about queues: what it says is so at the list's moment.
+    pub(super) fn is_live(&self, place: usize) -> bool {
+        self.live.contains(&place)
+    }
+
+    /// Whether a column holds the colours of queues.
+    pub(super) fn is_coloured(&self, place: usize) -> bool {
+        self.coloured.contains(&place)
+    }
+
+    /// Whether the list has a town, street or village that is called so.
+    pub(super) fn is_place(&self, name: &str) -> bool {
+        self.places.contains(name)
     }
 
     /// Each column with its heading.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str, Role)> {
         self.columns.iter().map(|(place, heading, role)| (*place, heading.as_str(), *role))
     }
+}
+
+/// As many names of places are known.
+const MOST_PLACES: usize = 50_000;
+
+/// The names before `街道`, `路` and their like in the addresses of a list; none where no site's name has brackets.
+fn places(columns: &Columns, grid: &Grid) -> HashSet<String> {
+    let of = |line: &Line, field| columns.place(field).map(|place| plain(line.cell(place))).unwrap_or_default();
+    let mut found = HashSet::new();
+    if !columns.lines(grid).any(|(_, line)| of(line, Field::Name).iter().any(|c| "([【〔<《".contains(*c))) {
+        return found;
+    }
+    let ends = ["市", "区", "县", "街道", "镇", "乡", "路", "街", "社区", "村", "新城"];
+    for (_, line) in columns.lines(grid) {
+        for text in [Field::Address, Field::Town, Field::District].map(|field| of(line, field)) {
+            for at in 2..text.len() {
+                let rest: String = text.get(at..).unwrap_or_default().iter().take(2).collect();
+                if found.len() < MOST_PLACES && ends.iter().any(|end| rest.starts_with(end)) {
+                    found.extend(
+                        (2..=4).filter_map(|length| Some(text.get(at.checked_sub(length)?..at)?.iter().collect())),
+                    );
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Columns without a heading that hold words, also those beyond the last heading.
@@ -171,6 +243,10 @@ fn of_heading(heading: &str) -> Option<Role> {
     if text.is_empty() {
         return None;
     }
+    // Its own sheets have each note in English too.
+    if text == "noteen" {
+        return None;
+    }
     let known = |field: Field| field.matches(&Heading::new(heading), Kind::Sites).is_some();
     let is_number = has(&text, "电话 手机 号码 方式 座机 热线 phone tel mobile");
     if !is_number
@@ -227,7 +303,8 @@ fn of_heading(heading: &str) -> Option<Role> {
     if is_number && !has(&text, "报告 结果") {
         return Some(Role::Phone);
     }
-    if known(Field::Note) || has(&text, "备注 说明 提示 须知 公告 通知 notice remark note comment 公示 要求")
+    if known(Field::Note)
+        || has(&text, "备注 说明 情况 结论 意见 动态 处置 提示 须知 公告 通知 notice remark note comment 公示 要求")
     {
         return Some(Role::Remark);
     }
@@ -241,8 +318,14 @@ fn of_heading(heading: &str) -> Option<Role> {
         return Some(Role::Address);
     }
     if [Field::Id, Field::Lng, Field::Lat, Field::LngLat, Field::Datum, Field::Verified].into_iter().any(known)
-        || has(&text, "时间 日期 序号 网址 图片 url image photo 经度 纬度 坐标 marker")
+        || has(&text, "序号 网址 图片 url image photo 经度 纬度 坐标 marker")
     {
+        return None;
+    }
+    // A day of the list itself, or of results, says nothing of the site; any other may be the day on which it ended.
+    let of_list = "更新 录入 填报 上报 审核 核实 核对 核验 创建 修改 发布 导入 同步 数据 采集 统计 检查 报告 结果 出具 建成 建设 成立 设立 登记 签约 送检 公示 \
+                   排序 updated created modified published";
+    if has(&text, "时间 日期 date time") && has(&text, of_list) {
         return None;
     }
     Some(Role::Other)

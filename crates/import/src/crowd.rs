@@ -59,7 +59,7 @@ pub(super) fn said(part: &Part<'_>, line: &Line, thresholds: Thresholds) -> (Sai
             Some(None) => odd(Field::Status, status),
         };
     }
-    let stated = match range(&wait, &high, thresholds) {
+    let stated = match range(&wait, &high) {
         Some((low, high)) if low <= high => Said::Minutes(low, high),
         Some((low, high)) => return odd(Field::Wait, format!("{low}-{high}")),
         None => match word(&wait) {
@@ -155,11 +155,11 @@ fn denied(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// Minutes of a day: the longest wait.
-const MOST_MINUTES: u16 = 1440;
+/// Minutes of a day: the longest wait, which stands for one without an upper end.
+const MOST_MINUTES: u16 = anxin_core::queue::AT_LEAST;
 
 /// The range of minutes that two cells state; `None` where they state none.
-fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)> {
+fn range(wait: &str, high: &str) -> Option<(u16, u16)> {
     if !high.is_empty() {
         let low = minutes(if wait.is_empty() { high } else { wait })?;
         return Some((low, minutes(high)?));
@@ -171,9 +171,7 @@ fn range(wait: &str, high: &str, (_, crowded): Thresholds) -> Option<(u16, u16)>
     let above = above.or_else(|| ["超过", "大于", "至少"].iter().find_map(|word| plain.strip_prefix(word)));
     if let Some(least) = above {
         // Nobody said how long at most.
-        let least = minutes(least)?;
-        let most = if least < crowded { crowded } else { least.saturating_mul(2).min(MOST_MINUTES) };
-        return Some((least, most.max(least)));
+        return Some((minutes(least)?, MOST_MINUTES));
     }
     let below = ["以内", "以下", "之内", "内"].iter().find_map(|word| plain.strip_suffix(word));
     let below = below.or_else(|| ['<', '≤'].iter().find_map(|sign| plain.strip_prefix(*sign)));
@@ -220,6 +218,11 @@ fn longer(stated: Said, told: Said) -> Said {
         (Said::Minutes(_, high), Said::Minutes(low, _)) if low > high => told,
         _ => stated,
     }
+}
+
+/// Whether a cell is one of the words for a queue.
+pub(super) fn is_word(text: &str) -> bool {
+    word(text).is_some_and(|word| word != Crowd::Closed)
 }
 
 /// The word that a cell holds; `None` where it holds none, or more than one reading.
@@ -332,9 +335,11 @@ mod tests {
         for (wait, expected) in [
             ("15", Some((15, 15))),
             ("15-20分钟", Some((15, 20))),
-            ("20分钟以上", Some((20, 50))),
-            (">60", Some((60, 120))),
-            ("1小时以上", Some((60, 120))),
+            ("20分钟以上", Some((20, 1440))),
+            (">60", Some((60, 1440))),
+            ("1小时以上", Some((60, 1440))),
+            ("至少40分钟", Some((40, 1440))),
+            ("超过2小时", Some((120, 1440))),
             ("10分钟以内", Some((0, 10))),
             ("半小时", Some((30, 30))),
             ("1-2小时", Some((60, 120))),
@@ -342,7 +347,7 @@ mod tests {
             ("-5", None),
             ("很久", None),
         ] {
-            assert_eq!(range(wait, "", (25, 50)), expected, "{wait}");
+            assert_eq!(range(wait, ""), expected, "{wait}");
         }
     }
 }

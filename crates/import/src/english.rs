@@ -63,6 +63,7 @@ const WORDS: &[(&str, &str)] = &[
     ("村委会", "Village Committee"),
     ("村委", "Village Committee"),
     ("居委会", "Residents' Committee"),
+    ("经济技术开发区", "Economic and Technological Development Zone"),
     ("经济开发区", "Development Zone"),
     ("开发区", "Development Zone"),
     ("产业园", "Industrial Park"),
@@ -78,7 +79,20 @@ const WORDS: &[(&str, &str)] = &[
     ("公寓", "Apartments"),
     ("大厦", "Tower"),
     ("中心", "Centre"),
+    ("街道办事处", "Subdistrict"),
     ("街道", "Subdistrict"),
+    ("民族乡", "Ethnic Township"),
+    ("高新技术产业开发区", "High-Tech Zone"),
+    ("高新技术开发区", "High-Tech Zone"),
+    ("高新区", "High-Tech Zone"),
+    ("度假区", "Resort"),
+    ("风景名胜区", "Scenic Area"),
+    ("风景区", "Scenic Area"),
+    ("保税区", "Free Trade Zone"),
+    ("新区", "New Area"),
+    ("农场", "Farm"),
+    ("林场", "Forest Farm"),
+    ("苏木", "Sumu"),
     ("社区", "Community"),
     ("大道", "Avenue"),
     ("北路", "North Road"),
@@ -137,7 +151,11 @@ pub(super) fn of(chinese: &str) -> String {
     let mut syllables = String::new();
     let mut rest = chinese;
     while let Some(c) = rest.chars().next() {
-        if let Some((word, english)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
+        // A word of one character that begins a name is a part of it: 镇海, 乡贤馆, 桥头村.
+        let begins = rest.len() == chinese.len();
+        let is_word =
+            |word: &str| rest.starts_with(word) && !(begins && word.len() == c.len_utf8() && rest.len() > word.len());
+        if let Some((word, english)) = WORDS.iter().find(|(word, _)| is_word(word)) {
             flush(&mut words, &mut syllables);
             // 8号 is No. 8, and 3幢 Block 3.
             let number = words.pop_if(|last| NUMBERED.contains(word) && last.starts_with(|c: char| c.is_ascii_digit()));
@@ -182,5 +200,27 @@ fn flush(words: &mut Vec<String>, syllables: &mut String) {
     if let Some(first) = letters.first_mut() {
         *first = first.to_ascii_uppercase();
         words.push(letters.into_iter().collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn each_kind_of_town_is_called_what_it_is() {
+        for (chinese, english) in [
+            ("当湖街道", "Danghu Subdistrict"),
+            ("城关镇", "Chengguan Town"),
+            ("三门乡", "Sanmen Township"),
+            ("经济技术开发区", "Economic and Technological Development Zone"),
+            ("甲开发区", "Jia Development Zone"),
+            ("滨海新区", "Binhai New Area"),
+            ("镇海区", "Zhenhai District"),
+            ("桥头村", "Qiaotou Village"),
+            ("北街道办事处", "Bei Subdistrict"),
+        ] {
+            assert_eq!(of(chinese), english, "{chinese}");
+        }
     }
 }

@@ -3,6 +3,9 @@
 //! Every cell is heard, and the strictest counts. Does not decide what becomes of the row: `stated` does.
 
 mod answers;
+mod around;
+mod unread;
+mod weighed;
 
 use std::collections::BTreeSet;
 
@@ -10,11 +13,10 @@ use super::audience::{self, Audience};
 use super::columns::{Role, Roles};
 use super::grid::Line;
 use super::note::{Note, SiteNote};
-use super::notes::Caution;
 use super::phones::{self, Phones};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::{Part, values};
+use super::{Part, understood, values};
 
 /// What a row says about whom it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,10 @@ pub(super) struct Facts {
     /// Words that make a part of the hours untrue.
     pub(super) on_hours: Vec<String>,
     pub(super) notes: Vec<String>,
+    /// Words that call the site resting, in a column of queues: true of the list's moment.
+    pub(super) resting: Vec<String>,
+    /// Whether nothing but words that nobody understood leave open whom it serves. They are said one by one.
+    pub(super) only_unread: bool,
     pub(super) phones: Phones,
     /// Whether a cell for numbers holds anything.
     pub(super) has_phone_cell: bool,
@@ -57,6 +63,9 @@ pub(super) struct Context<'a> {
     pub(super) section: &'a str,
 }
 
+/// The words for a row of which something is struck through, in place of what is, and what a comment is called.
+const STRUCK: &str = "删除线";
+const COMMENT: &str = "批注";
 /// The longest text that is kept of a cell.
 const MOST_CHARACTERS: usize = 200;
 
@@ -68,6 +77,9 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         limits: Vec::new(),
         asked: Default::default(),
         asked_words: Vec::new(),
+        unread: Vec::new(),
+        is_live: false,
+        is_coloured: false,
         context,
     };
     for title in roles.titles.iter().map(String::as_str).chain([context.section]).filter(|title| !title.is_empty()) {
@@ -77,12 +89,19 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         row.caution(part, line, note, report);
     }
     let mut persons = 0;
-    for (place, heading, role) in roles.iter() {
-        let raw = line.cell(place);
+    let span = part.columns.span;
+    if part.grid.is_struck(line.row, span) {
+        row.say(part, line, "", STRUCK, Some(Service::Unknown), report);
+    }
+    let comments = part.grid.comments(line.row, span).map(|text| (None, COMMENT, text, Role::Remark));
+    let cells = roles.iter().map(|(place, heading, role)| (Some(place), heading, line.cell(place), role));
+    for (place, heading, raw, role) in cells.chain(comments) {
         if raw.trim().is_empty() {
             continue;
         }
         let cell = values::clean(raw);
+        row.is_live = place.is_some_and(|place| roles.is_live(place));
+        row.is_coloured = place.is_some_and(|place| roles.is_coloured(place));
         match role {
             Role::Phone => {
                 row.facts.has_phone_cell |= !cell.is_empty();
@@ -98,7 +117,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 }
                 continue;
             }
-            Role::Remark if heading.is_empty() && service::yes_or_no(raw) == Some(false) => {
+            Role::Remark if unread::is_crossed(heading, raw) => {
                 row.say(part, line, heading, raw.trim(), Some(Service::Unknown), report);
                 continue;
             }
@@ -117,7 +136,11 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
             }
             // With the hours themselves.
             Role::Hours => continue,
-            _ if cell.is_empty() || !cell.contains(char::is_alphabetic) && role == Role::Other => continue,
+            _ if cell.is_empty() => continue,
+            Role::Flag => {
+                row.not_understood(part, line, heading, &cell, report);
+                continue;
+            }
             _ => {}
         }
         // What a person is called is never kept, wherever it stands.
@@ -126,8 +149,11 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 let (kept, numbers, count) = phones::without_asides(&cell);
                 row.facts.phones.add(numbers);
                 persons += count;
-                row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
-                row.hear_audience(heading, &cell, &cut(&kept), role);
+                let on_service = row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
+                let on_audience = row.hear_audience(heading, &cell, &cut(&kept), role);
+                if role == Role::Name && !on_service && !on_audience {
+                    row.doubt_name(part, line, (heading, &kept), roles, report);
+                }
                 continue;
             }
             Role::Serves | Role::Public => {
@@ -149,8 +175,12 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                     persons += count;
                 }
                 if kept.is_empty() && count > 0 {
-                    row.hear_service(part, line, heading, &cell, "", role, report);
-                    row.hear_audience(heading, &cell, "", role);
+                    let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
+                    let on_audience = row.hear_audience(heading, &cell, "", role);
+                    // Whom to speak to closes nothing; who calls people up may.
+                    if !on_service && !on_audience && role != Role::Other && !unread::only_names_a_person(&cell) {
+                        row.not_understood(part, line, heading, "…", report);
+                    }
                     continue;
                 }
                 // A clause that names a person may close the site all the same.
@@ -165,7 +195,12 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         let shown = cut(&cell);
         let on_service = row.hear_service(part, line, heading, &cell, &shown, role, report);
         let on_audience = row.hear_audience(heading, &cell, &shown, role);
-        row.note(heading, &shown, role, on_service || on_audience);
+        let is_read = on_service || on_audience;
+        row.note(heading, &shown, role, is_read);
+        if !is_read && !unread::is_read(heading, &cell, role) {
+            let shown = if role == Role::Other { unread::without_names(&shown) } else { &shown };
+            row.not_understood(part, line, heading, shown, report);
+        }
     }
     if persons > 0 {
         report.warn_row("persons", part.grid, line.row, &Note::Site(SiteNote::PersonsLeftOut { count: persons }));
@@ -191,29 +226,16 @@ struct Hearing<'a> {
     /// Whom columns of their own say to be served, and whom not, with the words for it.
     asked: [BTreeSet<&'static str>; 2],
     asked_words: Vec<String>,
+    /// What nobody understood.
+    unread: Vec<String>,
+    /// Whether the column that is heard holds words about queues.
+    is_live: bool,
+    /// Whether it holds their colours.
+    is_coloured: bool,
     context: Context<'a>,
 }
 
 impl Hearing<'_> {
-    /// What stands above the list, or above a part of it.
-    fn title(&mut self, part: &Part<'_>, line: &Line, title: &str, report: &mut Report) {
-        let said = service::in_text(title, Where::Name, self.context.now).filter(|said| *said > Service::Partly);
-        self.say(part, line, "", title, said, report);
-        if let Some(read) = audience::in_title(title, self.context.serves) {
-            self.limits.push((read, title.to_owned()));
-        }
-    }
-
-    /// A note above or below the list, which may be about any of its sites.
-    fn caution(&mut self, part: &Part<'_>, line: &Line, note: &Caution, report: &mut Report) {
-        if note.of_service {
-            self.say(part, line, "", &note.text, Some(Service::Unknown), report);
-        }
-        if note.of_audience {
-            self.limits.push((Audience::Typed, note.text.clone()));
-        }
-    }
-
     /// What a cell says about service. Whether it closes the site or a part of its hours.
     #[expect(clippy::too_many_arguments, reason = "a cell and where it stands")]
     fn hear_service(
@@ -227,8 +249,19 @@ impl Hearing<'_> {
         report: &mut Report,
     ) -> bool {
         let now = self.context.now;
+        if matches!(role, Role::Status | Role::Queue) {
+            // What is so at the list's moment is held against the hours.
+            if self.is_live && service::is_rest_of_day(cell) {
+                self.facts.resting.push(shown.to_owned());
+                return false;
+            }
+            if self.is_coloured && service::is_colour(cell) {
+                return self.say(part, line, heading, shown, Some(Service::Open), report);
+            }
+        }
         let said = match role {
             Role::Status => service::in_status(cell, now),
+            Role::Queue => service::in_text(cell, Where::Cell, now).or_else(|| unread::of_queue(cell)),
             Role::Day(begins) => service::on_day(begins, cell, now),
             Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
@@ -335,43 +368,10 @@ impl Hearing<'_> {
         match role {
             Role::Remark if !is_used => self.facts.notes.push(shown.to_owned()),
             Role::MoreHours => self.facts.notes.push(format!("{heading}：{shown}")),
-            Role::Type if !is_used && !is_known_type(shown) => self.facts.notes.push(format!("{heading}：{shown}")),
+            Role::Type if !is_used && !understood::is_known_kind(shown) => {
+                self.facts.notes.push(format!("{heading}：{shown}"));
+            }
             _ => {}
         }
     }
-
-    /// Weighs what the cells say of audiences against each other.
-    fn settle(self) -> Facts {
-        let Self { mut facts, named, limits, .. } = self;
-        let mut all: Vec<(Audience, String)> = named.into_iter().chain(limits).collect();
-        all.dedup();
-        let first = all.first().map(|(read, _)| read.clone());
-        facts.serves = match first {
-            None => Serves::NotStated,
-            Some(Audience::Known(values)) if all.iter().all(|(read, _)| *read == Audience::Known(values.clone())) => {
-                Serves::Known(values)
-            }
-            // Cells that differ, or words that nobody understood: nobody can tell whom it serves.
-            Some(_) => {
-                let mut words: Vec<&str> = Vec::new();
-                for (_, typed) in &all {
-                    if !words.contains(&typed.as_str()) {
-                        words.push(typed);
-                    }
-                }
-                Serves::Typed(words.join("；"))
-            }
-        };
-        facts
-    }
-}
-
-/// Kinds of sites that say nothing about whom they serve.
-fn is_known_type(text: &str) -> bool {
-    const KNOWN: &str = "便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 流动 流动点 流动采样点 移动 移动采样点 临时 临时点 临时采样点 常态化 \
-        常态化采样点 常态 社区 村 村社 小区 医院 医疗机构 公立医院 综合医院 二级以上医院 三级医院 二级医院 基层 基层医疗机构 社区卫生服务中心 卫生院 第三方 第三方检测机构 \
-        采样亭 采样屋 采样车 采样点 核酸采样点 核酸检测点 检测机构 检测点 公共场所 重点公共场所 企事业单位 政府机关 超市 商场 车站 广场 公园 其他 其它 单采 混采 单检 混检 \
-        室内 室外 综合 普通 一般 常规 a b c d 1 2 3 fixed mobile temporary hospital community clinic other public permanent";
-    let text = text.trim().to_lowercase();
-    KNOWN.split_whitespace().any(|word| word == text)
 }

@@ -3,6 +3,8 @@
 //! Does not know which column is what. A row is kept as one string with the ends of its cells, so that a million rows fit
 //! into memory.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::note::Note;
@@ -67,6 +69,15 @@ impl Line {
     }
 }
 
+/// What a row has beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// The columns whose text is struck through, or a part of it.
+    pub(super) struck: Vec<usize>,
+    /// Comments, each with the column of its cell.
+    pub(super) comments: Vec<(usize, String)>,
+}
+
 /// One sheet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
@@ -77,9 +88,24 @@ pub(super) struct Grid {
     pub(super) shapes: Vec<Option<Value>>,
     /// The moment that the sheet gives for itself; `None` where it gives none.
     pub(super) as_of: Option<AsOf>,
+    /// What rows have beside their text, by the row as a spreadsheet counts it.
+    pub(super) asides: HashMap<usize, Aside>,
 }
 
 impl Grid {
+    /// Whether any text of a row is struck through, among the columns of `span`.
+    pub(super) fn is_struck(&self, row: usize, span: Option<(usize, usize)>) -> bool {
+        let is_in = |place: &usize| span.is_none_or(|(from, to)| (from..to).contains(place));
+        self.asides.get(&row).is_some_and(|aside| aside.struck.iter().any(is_in))
+    }
+
+    /// The comments on a row, among the columns of `span`.
+    pub(super) fn comments(&self, row: usize, span: Option<(usize, usize)>) -> impl Iterator<Item = &str> {
+        let all = self.asides.get(&row).map(|aside| aside.comments.as_slice()).unwrap_or_default();
+        let is_in = move |place: usize| span.is_none_or(|(from, to)| (from..to).contains(&place));
+        all.iter().filter(move |(place, _)| is_in(*place)).map(|(_, text)| text.as_str())
+    }
+
     /// Puts what stands above into cells that say `同上`. Gives the rows, one for each such cell.
     pub(super) fn repeat_dittos(&mut self) -> Vec<usize> {
         let mut rows = Vec::new();

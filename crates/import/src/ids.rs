@@ -6,21 +6,27 @@ use std::collections::HashSet;
 
 use crate::pinyin;
 
-/// The ids of one sheet.
+/// The ids of one sheet, by their digests: a million ids as text would take more memory than the rows' positions and towns.
+/// An id whose digest another has counts as taken, and the row gets a longer one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Taken(HashSet<String>);
+pub(super) struct Taken(HashSet<u64>);
 
 impl Taken {
     /// Marks an id as taken.
     pub(super) fn add(&mut self, id: &str) {
-        self.0.insert(id.to_owned());
+        self.take(id);
+    }
+
+    /// Whether the id was free; it is not any more.
+    fn take(&mut self, id: &str) -> bool {
+        self.0.insert(digest(id))
     }
 
     /// A new id: `wanted` (the file's own) if it can be one and is free, else the initials of `name` with a digest of
     /// `key`.
     pub(super) fn new_id(&mut self, wanted: &str, name: &str, key: &str) -> String {
         let wanted = slug(wanted);
-        if !wanted.is_empty() && wanted.len() <= 40 && self.0.insert(wanted.clone()) {
+        if !wanted.is_empty() && wanted.len() <= 40 && self.take(&wanted) {
             return wanted;
         }
         let initials: String = pinyin::of(name).1.chars().take(10).collect();
@@ -29,14 +35,14 @@ impl Taken {
         // Longer until it is free; a sheet of a million rows needs eight.
         for length in 6..=16 {
             let id = format!("{stem}-{}", digest.get(..length).unwrap_or(&digest));
-            if self.0.insert(id.clone()) {
+            if self.take(&id) {
                 return id;
             }
         }
         let mut number = 2_usize;
         loop {
             let id = format!("{stem}-{digest}-{number}");
-            if self.0.insert(id.clone()) {
+            if self.take(&id) {
                 return id;
             }
             number += 1;
@@ -46,7 +52,7 @@ impl Taken {
     /// A new id that reads like `name`: `拱墅区` gives `gongshuqu`.
     pub(super) fn speaking_id(&mut self, name: &str) -> String {
         let full: String = pinyin::of(name).0.chars().take(32).collect();
-        if !full.is_empty() && self.0.insert(full.clone()) { full } else { self.new_id("", name, name) }
+        if !full.is_empty() && self.take(&full) { full } else { self.new_id("", name, name) }
     }
 }
 
@@ -125,8 +131,10 @@ fn is_date(text: &str) -> bool {
                 && day(whole.get(4..6).unwrap_or_default(), whole.get(6..8).unwrap_or_default())
         }
         [year, month, this, ..] if year.len() == 4 => between(year, 1990, 2199) && day(month, this),
+        // A day, or a time: `清单0918` and `清单0941` are of one day.
         [whole, ..] if whole.len() == 4 && !spelt => {
-            day(whole.get(..2).unwrap_or_default(), whole.get(2..).unwrap_or_default())
+            let (first, second) = whole.split_at_checked(2).unwrap_or_default();
+            day(first, second) || whole.starts_with(['0', '1', '2']) && between(first, 0, 23) && between(second, 0, 59)
         }
         [month, this, ..] if spelt && month.len() <= 2 && this.len() <= 2 => day(month, this),
         _ => false,
@@ -159,6 +167,11 @@ mod tests {
             "采样点 (2)",
             "采样点（4月20日） (1)",
             "采样点 - 副本",
+            "采样点0918",
+            "采样点0941",
+            "采样点_1745",
+            "采样点20220418",
+            "采样点20220418_0941",
         ] {
             assert_eq!(list_name(stem), "采样点", "{stem}");
         }

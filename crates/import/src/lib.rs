@@ -11,25 +11,28 @@
 //! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
 //! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers; `not_hours`: dates in cells for hours
-//! - `columns`, `facts`, `service`, `audience`, `doubt`, `words`: what the cells of a site say, whatever their column
+//! - `columns`, `facts`, `service`, `audience`, `doubt`, `words`: what the cells of a site say, whatever their column;
+//!   `understood`: what lets people in all the same, `closed_places`: names of places that keep outsiders out
 //! - `no_sites`: rows that are none; `notes`: notes about every row
 //! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
 //!   that comes again
 //! - `report`, `alike`, `report_text`: what is said of it all
-//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `tier`, `zone_rows`, `zone_state`: cells of a
-//!   zone; `crowd`, `moments`: cells of a queue
+//! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `tier`, `zone_rows`, `zone_state`, `zone_notes`: cells of
+//!   a zone; `crowd`, `moments`: cells of a queue
 
 mod adopt;
 mod again;
 mod alike;
 mod archive;
 mod as_of;
+mod asides;
 mod audience;
 mod book;
 mod cell_values;
 mod cells;
 mod city;
+mod closed_places;
 mod columns;
 mod communities;
 mod crowd;
@@ -78,6 +81,7 @@ mod table_cells;
 mod tier;
 mod towns;
 mod tracks;
+mod understood;
 mod values;
 mod words;
 mod workbook;
@@ -86,6 +90,7 @@ mod xlsx;
 mod xml;
 mod xml2003;
 mod zone_columns;
+mod zone_notes;
 mod zone_rows;
 mod zone_state;
 mod zones;

@@ -2,7 +2,9 @@
 //!
 //! Read here and not by calamine, which tells neither hidden rows nor merged regions of them and makes room for all cells
 //! between the first and the last. Repeated rows and cells are written out where they hold anything, within the bounds of
-//! any workbook. Comments and drawings are not read.
+//! any workbook. Drawings are not read.
+
+mod cell;
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -10,15 +12,19 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, Spans, place};
 use super::grid::Source;
-use super::hidden::{say_hidden, yes_or_no};
+use super::hidden::say_hidden;
 use super::note::{FileNote, Note};
-use super::values::number_text;
 use super::xml;
 
 /// Rows that a sheet can have.
 const MOST_ROWS: u32 = 1 << 20;
+/// A row that stands below itself more often than this was filled down to the end of the sheet.
+const MOST_ALIKE: u32 = 100;
+
+/// Repeated rows of which what is struck through is marked.
+const MOST_STRUCK: u32 = 10_000;
 
 /// Reads a workbook.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
@@ -52,6 +58,10 @@ struct Book {
     /// The names of styles whose sheets are not shown.
     hidden_styles: HashSet<String>,
     style: String,
+    /// The names of styles of cells and of texts that are struck through.
+    struck_styles: HashSet<String>,
+    /// A comment that is being read, and whether in its text.
+    comment: Option<(String, bool)>,
     hidden_sheets: Vec<String>,
     sheet: Option<Sheet>,
     /// Tables in a table, and what else is passed over.
@@ -74,10 +84,14 @@ struct Sheet {
     /// What the row holds: column, how often, text, rows and columns that it spans.
     texts: Vec<(u32, u32, String, u32, u32)>,
     cell: Option<Cell>,
+    row_struck: bool,
+    struck_columns: Spans,
 }
 
 #[derive(Default)]
 struct Cell {
+    struck: bool,
+    comment: String,
     repeated: u32,
     rows: u32,
     columns: u32,
@@ -128,6 +142,17 @@ impl Book {
     fn open(&mut self, element: &BytesStart<'_>) {
         let name = element.local_name();
         let name: &str = name.as_ref();
+        if let Some((text, in_text)) = &mut self.comment {
+            if name == "p" {
+                text.push('\n');
+                *in_text = true;
+            }
+            return;
+        }
+        if name == "annotation" && self.skipped == 0 && self.sheet.as_ref().is_some_and(|sheet| sheet.cell.is_some()) {
+            self.comment = Some(Default::default());
+            return;
+        }
         if self.skipped > 0 || PASSED_OVER.contains(&name) || name == "table" && self.sheet.is_some() {
             // Only what nests in itself has to be counted: the rest ends with what is around it.
             if PASSED_OVER.contains(&name) || name == "table" {
@@ -136,7 +161,18 @@ impl Book {
             return;
         }
         match name {
-            "style" => self.style = xml::attribute(element, "name").unwrap_or_default(),
+            "style" => {
+                self.style = xml::attribute(element, "name").unwrap_or_default();
+                if xml::attribute(element, "parent-style-name").is_some_and(|of| self.struck_styles.contains(&of)) {
+                    self.struck_styles.insert(self.style.clone());
+                }
+            }
+            "text-properties" => {
+                let of = |name: &str| xml::attribute(element, name).filter(|value| value != "none");
+                if of("text-line-through-style").or_else(|| of("text-line-through-type")).is_some() {
+                    self.struck_styles.insert(self.style.clone());
+                }
+            }
             "table-properties" if xml::attribute(element, "display").as_deref() == Some("false") => {
                 self.hidden_styles.insert(self.style.clone());
             }
@@ -148,13 +184,29 @@ impl Book {
             }
             _ => {
                 if let Some(sheet) = &mut self.sheet {
-                    sheet.open(name, element);
+                    sheet.open(name, element, &self.struck_styles);
                 }
             }
         }
     }
 
     fn close(&mut self, name: &str) -> Result<(), Note> {
+        if let Some((_, in_text)) = &mut self.comment {
+            match name {
+                "p" => *in_text = false,
+                // What breaks off ends here, too.
+                "annotation" | "table-cell" | "table" => {
+                    let text = self.comment.take().map(|(text, _)| text).unwrap_or_default();
+                    if let Some(cell) = self.sheet.as_mut().and_then(|sheet| sheet.cell.as_mut()) {
+                        cell.comment = text;
+                    }
+                }
+                _ => {}
+            }
+            if matches!(name, "p" | "annotation") || self.comment.is_some() {
+                return Ok(());
+            }
+        }
         if self.skipped > 0 {
             if PASSED_OVER.contains(&name) || name == "table" {
                 self.skipped -= 1;
@@ -177,6 +229,12 @@ impl Book {
     }
 
     fn text(&mut self, push: impl FnOnce(&mut String)) {
+        if let Some((text, in_text)) = &mut self.comment {
+            if *in_text && text.len() < 8_000 {
+                push(text);
+            }
+            return;
+        }
         if self.skipped == 0
             && let Some(cell) = self.sheet.as_mut().and_then(|sheet| sheet.cell.as_mut())
             && cell.paragraphs > 0
@@ -188,7 +246,8 @@ impl Book {
 }
 
 impl Sheet {
-    fn open(&mut self, name: &str, element: &BytesStart<'_>) {
+    fn open(&mut self, name: &str, element: &BytesStart<'_>, struck: &HashSet<String>) {
+        let is_struck = |name: &str| xml::attribute(element, name).is_some_and(|style| struck.contains(&style));
         let invisible = || matches!(xml::attribute(element, "visibility").as_deref(), Some("collapse" | "filter"));
         match name {
             "table-row-group" | "table-column-group" => {
@@ -200,15 +259,30 @@ impl Sheet {
                     let last = self.defined.saturating_add(count - 1).min(MOST_COLUMNS);
                     self.cells.hidden_columns.add(self.defined, last);
                 }
+                if is_struck("default-cell-style-name") {
+                    let last = self.defined.saturating_add(count - 1).min(MOST_COLUMNS);
+                    self.struck_columns.add(self.defined, last);
+                }
                 self.defined = self.defined.saturating_add(count);
             }
             "table-row" => {
                 self.rows_repeated = xml::number(element, "number-rows-repeated", 1, MOST_ROWS).max(1);
                 self.row_hidden = invisible() || self.groups.contains(&true);
+                self.row_struck = is_struck("default-cell-style-name");
                 self.column = 0;
                 self.texts.clear();
             }
-            "table-cell" | "covered-table-cell" => self.cell = Some(Cell::open(name, element)),
+            "table-cell" | "covered-table-cell" => {
+                let has_own = xml::attribute(element, "style-name").is_some();
+                let by_place = self.row_struck || self.struck_columns.holds(self.column);
+                let struck = is_struck("style-name") || !has_own && by_place;
+                self.cell = Some(Cell { struck, ..Cell::open(name, element) });
+            }
+            "span" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.struck |= is_struck("style-name");
+                }
+            }
             "p" | "h" => {
                 if let Some(cell) = &mut self.cell {
                     if cell.paragraphs > 0 {
@@ -233,6 +307,18 @@ impl Sheet {
                 let Some(cell) = self.cell.take() else { return Ok(()) };
                 let (column, repeated) = (self.column, cell.repeated);
                 self.column = self.column.saturating_add(repeated);
+                let rows = self.row..self.row.saturating_add(self.rows_repeated.clamp(1, MOST_STRUCK));
+                if cell.struck && !cell.covered {
+                    let columns = column..column.saturating_add(repeated.min(MOST_COLUMNS));
+                    let places = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
+                    // Blank rows of a style are repeated to the end of a sheet.
+                    if cell.value.is_some() || !cell.text.trim().is_empty() {
+                        self.cells.struck.extend(places);
+                    }
+                }
+                if !cell.comment.is_empty() {
+                    self.cells.comment(self.row, column, &cell.comment);
+                }
                 if cell.error {
                     self.cells.errors.add(|| format!("{} {}", place(self.row, column), cell.text.trim()));
                 } else if cell.formula && !cell.typed {
@@ -260,6 +346,11 @@ impl Sheet {
         if self.row_hidden {
             self.cells.hidden_rows.add(first, self.row.saturating_sub(1));
         }
+        let kept = if count > MOST_ALIKE { 1 } else { count };
+        if kept < count {
+            let left_out = usize::try_from(count - kept).unwrap_or_default();
+            self.cells.repeated.add_many(left_out, || (first + 1).to_string());
+        }
         for (column, repeated, text, rows, columns) in std::mem::take(&mut self.texts) {
             if rows > 1 || columns > 1 {
                 let region = Region {
@@ -268,47 +359,13 @@ impl Sheet {
                 };
                 self.cells.regions.push(region);
             }
-            for row in first..first.saturating_add(count).min(MOST_ROWS) {
+            for row in first..first.saturating_add(kept).min(MOST_ROWS) {
                 for column in column..column.saturating_add(repeated.min(MOST_COLUMNS)) {
                     self.cells.keep(room, row, column, text.clone())?;
                 }
             }
         }
         Ok(())
-    }
-}
-
-impl Cell {
-    fn open(name: &str, element: &BytesStart<'_>) -> Self {
-        let of = |name: &str| xml::attribute(element, name);
-        let types: Vec<String> = element
-            .attributes()
-            .with_checks(false)
-            .filter_map(Result::ok)
-            .filter(|attribute| attribute.key.local_name().as_ref() == "value-type")
-            .map(|attribute| attribute.value.to_string())
-            .collect();
-        let value = match types.first().map(String::as_str) {
-            Some("float" | "percentage" | "currency") => {
-                of("value").map(|text| text.trim().parse::<f64>().map_or(text, number_text))
-            }
-            Some("date") => of("date-value").map(|text| moment_text(&text)),
-            Some("time") => of("time-value").and_then(|text| duration_text(&text)),
-            Some("boolean") => of("boolean-value").map(|text| yes_or_no(text == "true").to_owned()),
-            Some("string") => of("string-value"),
-            _ => None,
-        };
-        Self {
-            repeated: xml::number(element, "number-columns-repeated", 1, 1 << 20).max(1),
-            rows: xml::number(element, "number-rows-spanned", 1, MOST_ROWS),
-            columns: xml::number(element, "number-columns-spanned", 1, MOST_COLUMNS),
-            covered: name == "covered-table-cell",
-            value,
-            error: types.iter().any(|kind| kind == "error"),
-            formula: of("formula").is_some(),
-            typed: !types.is_empty(),
-            ..Self::default()
-        }
     }
 }
 
@@ -328,26 +385,4 @@ pub(super) fn moment_text(iso: &str) -> String {
         }
         _ => date.to_owned(),
     }
-}
-
-/// `PT08H30M00S` as `08:30`.
-fn duration_text(iso: &str) -> Option<String> {
-    let mut number = String::new();
-    let mut minutes = 0.0_f64;
-    for c in iso.trim().strip_prefix("PT")?.chars() {
-        let factor = match c {
-            'H' => 60.0,
-            'M' => 1.0,
-            'S' => 1.0 / 60.0,
-            c => {
-                number.push(c);
-                continue;
-            }
-        };
-        minutes += number.parse::<f64>().ok()? * factor;
-        number.clear();
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and a hundred days")]
-    let minutes = (0.0..144_000.0).contains(&minutes).then(|| minutes.round() as u64)?;
-    Some(format!("{:02}:{:02}", minutes / 60, minutes % 60))
 }

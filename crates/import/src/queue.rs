@@ -58,6 +58,10 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                 report.reject(part.grid, line.row, part.columns.heading_or_name(field), value, reason);
             };
             let (id, name) = (cell(part, line, Field::Id), cell(part, line, Field::Name));
+            if part.grid.is_struck(line.row, part.columns.span) {
+                refuse(Field::Name, &name, &Note::StruckThrough);
+                continue;
+            }
             let site = match sites.find(&id, &name, &cell(part, line, Field::Address)) {
                 Ok(site) => site,
                 Err(reason) => {

@@ -4,6 +4,8 @@
 //! and nothing that held before is left to look as if it had been confirmed.
 
 use anxin_core::geometry::Position;
+use anxin_core::hours::Hours as Weekly;
+use chrono::NaiveDate;
 
 use super::book::Book;
 use super::english;
@@ -40,6 +42,8 @@ pub(super) struct OfRow<'a> {
     pub(super) position: Option<Position>,
     pub(super) town: String,
     pub(super) source: &'a str,
+    /// The moment of the import, on the city's clock.
+    pub(super) now: &'a str,
 }
 
 /// What was filled in, or left as it was, in how many rows.
@@ -51,18 +55,22 @@ pub(super) struct Counts {
     unchecked: usize,
     /// Sites that stay out of service, the first of them by name.
     still: (usize, Vec<String>),
+    /// Sites that rest while their hours say that they are open.
+    resting: (usize, Vec<String>),
 }
 
 impl Counts {
     /// Says them.
     pub(super) fn say(self, report: &mut Report) {
         let names = || self.still.1.join("、");
+        let resting = SiteNote::RestingInHours { count: self.resting.0, names: self.resting.1.join("、") };
         for (kind, count, note) in [
             ("english", self.translated, Note::MadeEnglish { rows: self.translated }),
             ("serves", self.served, Note::UsualServes { rows: self.served }),
             ("fee", self.priced, Note::UsualFee { rows: self.priced }),
             ("unchecked", self.unchecked, Note::Site(SiteNote::NotChecked { rows: self.unchecked })),
             ("still", self.still.0, Note::Site(SiteNote::StillNotInService { count: self.still.0, names: names() })),
+            ("resting", self.resting.0, Note::Site(resting)),
         ] {
             if count > 0 {
                 report.warn(kind, &note);
@@ -70,6 +78,9 @@ impl Counts {
         }
     }
 }
+
+/// Sites that are named in one warning.
+const MOST_NAMES: usize = 5;
 
 type Fields = Vec<(&'static str, String)>;
 
@@ -98,8 +109,17 @@ pub(super) fn fields(
     defaults: &Defaults,
     counts: &mut Counts,
 ) -> Fields {
-    let Stated { facts, hours, fee, verified } = stated;
+    let Stated { mut facts, hours, fee, verified } = stated;
     let (weekly, hours_typed) = of_hours(hours, old);
+    if !facts.resting.is_empty() && rests_in_hours(&weekly, verified.as_deref().unwrap_or(row.now)) {
+        facts.service = facts.service.max(Some(Service::Unknown));
+        facts.service_words.extend(facts.resting.iter().cloned());
+        facts.service_words.dedup();
+        counts.resting.0 += 1;
+        if counts.resting.1.len() < MOST_NAMES {
+            counts.resting.1.push(row.name.to_owned());
+        }
+    }
     let (serves, serves_typed) = of_serves(facts.serves, old, defaults, counts);
     let (status, status_typed) = of_service(facts.service, &facts.service_words, row.name, old, counts);
     let (note_zh, note_en) = note(&facts.notes, &old.value("note_zh"), &old.value("note_en"));
@@ -165,6 +185,21 @@ pub(super) fn fields(
     fields
 }
 
+/// Whether hours are open at a moment. At a moment of which only the day is known they may be.
+fn rests_in_hours(weekly: &str, moment: &str) -> bool {
+    const DAY: u32 = 24 * 60;
+    let Some(hours) = Weekly::parse(weekly, "").ok().filter(|_| !weekly.is_empty()) else { return false };
+    let number = |from: usize, to: usize| moment.get(from..to).and_then(|text| text.parse::<u32>().ok());
+    let day = moment.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    let (Some(day), Some(hour), Some(minute)) = (day, number(11, 13), number(14, 16)) else { return true };
+    let minute = hour * 60 + minute;
+    let is_open = |day: Option<NaiveDate>, minute: u32| {
+        let spans = day.map(|day| hours.on(day)).unwrap_or_default();
+        spans.iter().any(|span| (u32::from(span.from())..u32::from(span.to())).contains(&minute))
+    };
+    is_open(Some(day), minute) || is_open(day.pred_opt(), minute + DAY)
+}
+
 /// Hours, and hours as typed.
 fn of_hours(hours: Hours, old: &Old<'_>) -> (String, String) {
     let (weekly, typed) = (old.value("hours"), old.value("hours_typed"));
@@ -210,7 +245,7 @@ fn of_service(
             let (status, typed) = (old.value("status"), old.value("status_typed"));
             if !matches!(status.as_str(), "" | "open") {
                 counts.still.0 += 1;
-                if counts.still.1.len() < 5 {
+                if counts.still.1.len() < MOST_NAMES {
                     counts.still.1.push(name.to_owned());
                 }
             }

@@ -9,9 +9,12 @@ mod vocabulary;
 use vocabulary::{SHORT, WORDS, Word};
 
 use super::words::{Hit, bracketed, plain};
-use super::{doubt, values};
+use super::{doubt, understood, values};
 
-pub(super) use column::{day_heading, in_status, is_validity, on_day, question, within, yes_or_no};
+pub(super) use column::{
+    day_heading, in_status, is_colour, is_green, is_of_queue, is_rest_of_day, is_validity, on_day, question, within,
+    yes_or_no,
+};
 
 /// What a cell says about service, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +90,8 @@ pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
 pub(super) fn in_remark(text: &str, now: &str) -> Option<Service> {
     let said = in_text(text, Where::Remark, now);
     let begins_later = || text.contains('起') && is_ahead(&plain(text), now);
-    if said.is_none() && (doubt::of_service(text) || begins_later()) { Some(Service::Unknown) } else { said }
+    let is_doubted = || doubt::of_service(text) && !understood::is_understood(text);
+    if said.is_none() && (begins_later() || is_doubted()) { Some(Service::Unknown) } else { said }
 }
 
 /// What a cell for hours says about service. What it has in brackets or behind them is a remark on all of them:

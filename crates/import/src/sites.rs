@@ -284,6 +284,7 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
             position: *position,
             town,
             source: &source,
+            now: &now,
         };
         let fields = row::fields(&of_row, stated, &old, &defaults, &mut counts);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(column, value)| (*column, value.as_str())).collect();

@@ -76,7 +76,9 @@ pub(super) fn of_row(
             Fee::Typed
         }
     };
-    if let Serves::Typed(value) = &facts.serves {
+    if let Serves::Typed(value) = &facts.serves
+        && !facts.only_unread
+    {
         report.warn_row("audience", part.grid, line.row, &Note::Site(SiteNote::AudienceTyped { value: value.clone() }));
     }
     let verified = verified(part, line, context, report);
@@ -269,6 +271,7 @@ impl Stated {
                 _ => Fee::Typed,
             };
         }
+        self.facts.resting.extend(facts.resting);
         self.facts.phones.add(facts.phones);
         self.facts.has_phone_cell |= facts.has_phone_cell;
         for note in facts.notes {

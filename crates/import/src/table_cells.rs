@@ -73,6 +73,7 @@ fn of_source(source: Source) -> Result<Vec<Vec<String>>, Note> {
                         | FileNote::CellErrors { .. }
                         | FileNote::NoResults { .. }
                         | FileNote::FarCells { .. }
+                        | FileNote::RepeatedRows { .. }
                 )
         )
     };

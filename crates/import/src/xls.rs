@@ -3,6 +3,7 @@
 //! calamine reads the cells, into a block from the first to the last: how large that is, is looked up first. It tells
 //! neither hidden rows nor hidden columns: those are read from the records themselves.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Cursor, Read};
 
 use calamine::{Reader, Xls};
@@ -36,6 +37,10 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, Note> {
         if let Some(marks) = names.iter().position(|other| *other == name).and_then(|index| sheets.get(index)) {
             cells.hidden_rows = marks.hidden_rows.clone();
             cells.hidden_columns = marks.hidden_columns.clone();
+            cells.struck = marks.struck.clone();
+            for (row, column, text) in &marks.comments {
+                cells.comment(u32::from(*row), u32::from(*column), text);
+            }
         }
         for (row, column, value) in range.used_cells() {
             let place = |first: u32, index: usize| first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
@@ -84,13 +89,28 @@ fn records(bytes: &[u8]) -> Result<Vec<u8>, Note> {
 struct Marks {
     hidden_rows: super::cells::Spans,
     hidden_columns: super::cells::Spans,
+    struck: BTreeSet<(u32, u32)>,
+    comments: Vec<(u16, u16, String)>,
 }
 
 /// The sheets in order, as the workbook's own records have them.
 fn sheets(stream: &[u8]) -> Result<Vec<Marks>, Note> {
     let mut starts = Vec::new();
+    let (mut fonts, mut styles) = (Vec::new(), Vec::new());
     for (kind, body) in Records(stream) {
         match kind {
+            // Font: a height, then flags. None has the number 4.
+            0x0031 => {
+                if fonts.len() == 4 {
+                    fonts.push(false);
+                }
+                fonts.push(u16_at(body, 2).unwrap_or_default() & 8 != 0);
+            }
+            // XF, with the number of its font.
+            0x00E0 => {
+                let font = u16_at(body, 0).and_then(|font| fonts.get(usize::from(font)));
+                styles.push(font.copied().unwrap_or_default());
+            }
             // FilePass
             0x002F => return Err(Note::File(FileNote::Locked)),
             // BoundSheet8
@@ -103,7 +123,7 @@ fn sheets(stream: &[u8]) -> Result<Vec<Marks>, Note> {
     let mut sheets = Vec::new();
     for start in starts {
         let start = usize::try_from(start).unwrap_or(usize::MAX);
-        let (marks, block) = sheet(stream.get(start..).unwrap_or_default())?;
+        let (marks, block) = sheet(stream.get(start..).unwrap_or_default(), &styles)?;
         let most = usize::try_from(MOST_BLOCK).unwrap_or(usize::MAX);
         left = left.checked_sub(block).ok_or(Note::WorkbookCells { most })?;
         sheets.push(marks);
@@ -111,11 +131,12 @@ fn sheets(stream: &[u8]) -> Result<Vec<Marks>, Note> {
     Ok(sheets)
 }
 
-/// What one sheet hides, and how many cells lie between its first and its last.
-fn sheet(stream: &[u8]) -> Result<(Marks, u64), Note> {
+/// What one sheet hides, strikes through and comments on, and how many cells lie between its first and its last.
+fn sheet(stream: &[u8], styles: &[bool]) -> Result<(Marks, u64), Note> {
     let mut marks = Marks::default();
     let mut block: Option<(u16, u16, u16, u16)> = None;
     let mut depth = 0_usize;
+    let mut comments = Comments::default();
     for (kind, body) in Records(stream) {
         let (row, column) = (u16_at(body, 0).unwrap_or_default(), u16_at(body, 2).unwrap_or_default());
         match kind {
@@ -139,16 +160,68 @@ fn sheet(stream: &[u8]) -> Result<(Marks, u64), Note> {
                     0x00BD => body.len().checked_sub(2).and_then(|at| u16_at(body, at)).unwrap_or(column),
                     _ => column,
                 };
+                // The style stands behind the place; in a row of numbers (MulRk) each has its own, and its number.
+                for (index, place) in (column..=last).enumerate() {
+                    let style = u16_at(body, 4 + index * 6).and_then(|style| styles.get(usize::from(style)));
+                    if style == Some(&true) {
+                        marks.struck.insert((u32::from(row), u32::from(place)));
+                    }
+                }
                 let (top, bottom, left, right) = block.unwrap_or((row, row, column, last));
                 block = Some((top.min(row), bottom.max(row), left.min(column), right.max(last)));
             }
-            _ => {}
+            kind => comments.read(kind, body),
         }
     }
+    marks.comments = comments.settled();
     marks.hidden_rows.sort();
     marks.hidden_columns.sort();
     let side = |first: u16, last: u16| u64::from(last.saturating_sub(first)) + 1;
     Ok((marks, block.map_or(0, |(top, bottom, left, right)| side(top, bottom) * side(left, right))))
+}
+
+/// The comments of a sheet while its records are read: a note names an object, whose text stands elsewhere.
+#[derive(Default)]
+struct Comments {
+    notes: Vec<(u16, u16, u16)>,
+    texts: HashMap<u16, String>,
+    object: Option<u16>,
+    /// Characters that follow in a record of their own.
+    expected: usize,
+}
+
+impl Comments {
+    fn read(&mut self, kind: u16, body: &[u8]) {
+        let number = |at: usize| u16_at(body, at).unwrap_or_default();
+        match kind {
+            // Obj: the number of the object.
+            0x005D => self.object = Some(number(6)),
+            // TxO: how many characters its text has.
+            0x01B6 => self.expected = usize::from(number(10)),
+            // Continue: one byte or two for each character.
+            0x003C if self.expected > 0 => {
+                let (wide, text) = body.split_first().map(|(flag, text)| (flag & 1 != 0, text)).unwrap_or_default();
+                let units: Vec<u16> = if wide {
+                    text.chunks_exact(2).filter_map(|two| Some(u16::from_le_bytes(two.try_into().ok()?))).collect()
+                } else {
+                    text.iter().copied().map(u16::from).collect()
+                };
+                let units = units.get(..self.expected.min(units.len())).unwrap_or_default();
+                if let Some(object) = self.object {
+                    self.texts.insert(object, String::from_utf16_lossy(units));
+                }
+                self.expected = 0;
+            }
+            // Note: a cell, flags, the number of the object.
+            0x001C => self.notes.push((number(0), number(2), number(6))),
+            _ => {}
+        }
+    }
+
+    fn settled(self) -> Vec<(u16, u16, String)> {
+        let text = |object: &u16| self.texts.get(object).cloned();
+        self.notes.iter().filter_map(|(row, column, object)| Some((*row, *column, text(object)?))).collect()
+    }
 }
 
 /// Refuses a sheet that claims to be larger than one can be, or to end before it begins.

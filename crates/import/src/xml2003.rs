@@ -2,6 +2,8 @@
 //!
 //! Does not read other XML. Within the bounds of any workbook; entities of the document's own are dropped.
 
+use std::collections::HashSet;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
@@ -71,6 +73,12 @@ struct Book {
     down: u32,
     formula: bool,
     in_cell: bool,
+    /// The style that is being defined, and those that are struck through.
+    style: String,
+    struck_styles: HashSet<String>,
+    row_struck: bool,
+    struck: bool,
+    comment: String,
 }
 
 impl Book {
@@ -92,7 +100,19 @@ impl Book {
                 }
                 self.defined = last + 1;
             }
+            "Style" => {
+                self.style = xml::attribute(element, "ID").unwrap_or_default();
+                if xml::attribute(element, "Parent").is_some_and(|of| self.struck_styles.contains(&of)) {
+                    self.struck_styles.insert(self.style.clone());
+                }
+            }
+            "Font" if !self.in_cell && xml::says_yes(element, "StrikeThrough") => {
+                self.struck_styles.insert(self.style.clone());
+            }
+            // A part of a text.
+            "S" if self.in_cell && !self.in_comment => self.struck = true,
             "Row" => {
+                self.row_struck = xml::attribute(element, "StyleID").is_some_and(|of| self.struck_styles.contains(&of));
                 self.row = xml::number(element, "Index", self.row + 1, MOST_ROWS).max(1) - 1;
                 (self.column, self.moved) = (0, 0);
                 let row = self.row;
@@ -109,11 +129,15 @@ impl Book {
                 self.across = xml::number(element, "MergeAcross", 0, MOST_COLUMNS);
                 self.down = xml::number(element, "MergeDown", 0, MOST_ROWS);
                 self.formula = xml::attribute(element, "Formula").is_some();
+                let style = xml::attribute(element, "StyleID");
+                self.struck = style.map_or(self.row_struck, |style| self.struck_styles.contains(&style));
+                self.comment.clear();
                 self.in_cell = true;
                 self.kind.clear();
                 self.value.clear();
             }
             "Comment" => self.in_comment = true,
+            "Data" if self.in_comment => self.in_data = true,
             "Data" if !self.in_comment => {
                 self.in_data = true;
                 self.kind = xml::attribute(element, "Type").unwrap_or_default();
@@ -141,6 +165,10 @@ impl Book {
     }
 
     fn text(&mut self, push: impl FnOnce(&mut String)) {
+        if self.in_comment && self.in_data && self.comment.len() < 8_000 {
+            push(&mut self.comment);
+            return;
+        }
         if (self.in_data && !self.in_comment || self.in_visible) && self.value.len() < 200_000 {
             push(&mut self.value);
         }
@@ -149,7 +177,7 @@ impl Book {
     fn close(&mut self, name: &str) -> Result<(), Note> {
         match name {
             "Comment" => self.in_comment = false,
-            "Data" if !self.in_comment => self.in_data = false,
+            "Data" => self.in_data = false,
             "Visible" => {
                 self.in_visible = false;
                 self.is_hidden |=
@@ -201,6 +229,11 @@ impl Book {
                 self.reaching.push(region);
             }
         }
+        if self.struck {
+            self.cells.struck.insert((row, column));
+        }
+        let comment = std::mem::take(&mut self.comment);
+        self.cells.comment(row, column, &comment);
         self.cells.keep(&mut self.room, row, column, text)
     }
 }

@@ -133,6 +133,17 @@ pub(super) fn against_lifting(part: &Part<'_>, line: &Line, today: Today<'_>) ->
     doubts.into_iter().next()
 }
 
+/// The cells that say what state a zone is in, or what has become of it.
+pub(super) fn states(part: &Part<'_>, line: &Line) -> Vec<Told> {
+    let heading = part.columns.heading_or_name(Field::Status).to_owned();
+    let own = Told { heading, value: cell(part, line, Field::Status) };
+    let is_of_change = |told: &Told| {
+        holds(&told.heading, "变更 变动 调整 change") && !holds(&told.heading, "时 日 前 后 原因 依据 文号 date time")
+    };
+    let others = others(part, line).filter(|told| is_of_states(&told.heading) || is_of_change(told));
+    [own].into_iter().filter(|told| !told.value.is_empty()).chain(others).collect()
+}
+
 fn is_of_states(heading: &str) -> bool {
     Field::Status.matches(&Heading::new(heading), Kind::Zones).is_some()
 }

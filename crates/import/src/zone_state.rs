@@ -10,7 +10,7 @@ use super::note::Note;
 use super::report::Report;
 use super::tier::{self, Lifted, Reading, Says, Today};
 use super::zone_columns::{self, Told, is_yes};
-use super::{Part, cell, phones, values};
+use super::{Part, cell, phones, values, zone_notes};
 
 /// The state of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,23 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         }
         report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading, value });
         (state.lifted, state.no_zone) = (None, false);
+    }
+    // A row that is struck through, or has a comment, may say the opposite.
+    let (grid, span) = (part.grid, part.columns.span);
+    if state.tier.is_some() && state.lifted.is_some() && !state.no_zone {
+        let comment = grid.comments(line.row, span).next();
+        if grid.is_struck(line.row, span) || comment.is_some() {
+            let value = comment.unwrap_or("删除线").chars().take(120).collect();
+            report.warn_row("lifting", grid, line.row, &Note::LiftUnread { heading: "批注".to_owned(), value });
+            state.lifted = None;
+        }
+    }
+    if state.lifted.is_none() {
+        for Told { heading, value } in zone_columns::states(part, line) {
+            if !zone_notes::is_plain_state(&value, today) {
+                report.warn_row("zones", grid, line.row, &Note::StatusUnread { heading, value });
+            }
+        }
     }
     if let (Some(tier), None) = (state.tier, &state.lifted) {
         let (word, tier) = (joined(&word, &status), tier.name());
@@ -233,4 +250,11 @@ fn lifting_day(part: &Part<'_>, line: &Line, today: Today<'_>, state: &mut State
             report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading, value: text });
         }
     }
+}
+
+/// The day that the row, or else the list, gives for itself; `None` where it gives none, or one that lies ahead.
+pub(super) fn own_day(part: &Part<'_>, line: &Line, year: Option<i32>, now: &str) -> Option<String> {
+    let of_row = values::moment(&cell(part, line, Field::Verified), year);
+    let of_list = || part.grid.as_of.as_ref()?.moment(year);
+    of_row.or_else(of_list).filter(|day| day.as_str() <= now)
 }

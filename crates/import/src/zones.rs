@@ -18,6 +18,7 @@ use super::place::degrees;
 use super::report::Report;
 use super::tier::Today;
 use super::towns::{Found, Towns};
+use super::zone_notes;
 use super::zone_rows::{KnownRows, Wanted};
 use super::zone_state::{self, State};
 use super::{Failure, Part, cell, english, phones, values};
@@ -38,6 +39,9 @@ struct Row<'a> {
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let mut towns = Towns::open(target)?;
     let (now, year) = (target.now.clone(), target.year());
+    for part in parts {
+        zone_notes::say(part, target.source_title(), report);
+    }
     let mut rows = first_look(parts, &mut towns, Today { now: &now, year }, report);
     for row in &rows {
         towns.count(row.found, row.middle);
@@ -57,6 +61,11 @@ fn first_look<'a>(parts: &'a [Part<'a>], towns: &mut Towns, today: Today<'_>, re
     for part in parts {
         for (index, line) in part.lines() {
             let of = |field| cell(part, line, field);
+            if zone_notes::is_note(line) {
+                let heading = part.columns.heading_or_name(Field::Name);
+                report.reject(part.grid, line.row, heading, line.cell(0), &Note::TotalOrRemark);
+                continue;
+            }
             let scope = of(Field::Scope);
             let name = Some(of(Field::Name)).filter(|name| !name.is_empty()).unwrap_or_else(|| scope.clone());
             let heading = part.columns.heading_or_name(Field::Name);
@@ -192,13 +201,6 @@ fn stated_scope(row: &Row<'_>) -> String {
     }
 }
 
-/// The day that the row, or else the list, gives for itself; `None` where it gives none, or one that lies ahead.
-fn own_day(part: &Part<'_>, line: &Line, year: Option<i32>, now: &str) -> Option<String> {
-    let of_row = values::moment(&cell(part, line, Field::Verified), year);
-    let of_list = || part.grid.as_of.as_ref()?.moment(year);
-    of_row.or_else(of_list).filter(|day| day.as_str() <= now)
-}
-
 /// Writes the rows; gives the shapes by zone.
 fn second_look(
     rows: &mut [Row<'_>],
@@ -283,7 +285,7 @@ fn second_look(
             }
             moment.unwrap_or_else(|| default.to_owned())
         };
-        let day = own_day(part, line, year, &now).unwrap_or_else(|| now.clone());
+        let day = zone_state::own_day(part, line, year, &now).unwrap_or_else(|| now.clone());
         let set_at = when(Field::SetAt, Some(book.value(&old, "set_at")).filter(|old| !old.is_empty()).unwrap_or(&day));
         let review = when(Field::ReviewAt, book.value(&old, "review_at"));
         if values::moment(&cell(part, line, Field::SetAt), year).is_some_and(|set| set > now) {

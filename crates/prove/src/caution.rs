@@ -11,7 +11,7 @@ use super::persona::plain;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::{Axis, Space};
-use super::told::{EMERGENCY, People, Told};
+use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::Risk;
 use crate::finding::{Finding, Location};
 use crate::proof::{Milder, Proof};
@@ -95,8 +95,9 @@ impl Caution {
             let with = |class: usize| Some((class, people.told(lowest + class * axis.stride)?));
             let answers = || listed.iter().filter_map(|class| with(*class));
             // Signs of an emergency stand on every screen, whatever is open.
-            let stricter =
-                |other: &Told| other.strictness.tone < EMERGENCY && told.strictness.is_milder_than(other.strictness);
+            let stricter = |other: &PersonAdvice| {
+                other.strictness.tone < EMERGENCY && told.strictness.is_milder_than(other.strictness)
+            };
             let strict = answers().find(|(_, other)| stricter(other));
             let Some((strict, _)) = strict else { return };
             let same = answers().find(|(class, other)| (merged || *class != open) && is_same(told, other));
@@ -210,6 +211,6 @@ fn others_are_answered(model: &Model<'_>, space: &Space, axis: Axis, point: usiz
     })
 }
 
-fn is_same(one: &Told, other: &Told) -> bool {
+fn is_same(one: &PersonAdvice, other: &PersonAdvice) -> bool {
     one.situation == other.situation && one.actions == other.actions
 }

@@ -218,13 +218,6 @@ impl<'a> Compiled<'a> {
         number
     }
 
-    /// Whether `rule` lets this class of the input through.
-    pub(crate) fn lets(&self, rule: usize, input: &Input, class: usize) -> bool {
-        let bit = self.order.iter().position(|place| *place == rule);
-        let mask = input.masks.get(class * self.width..(class + 1) * self.width);
-        bit.zip(mask).is_some_and(|(bit, mask)| has_bit(mask, bit))
-    }
-
     /// Whether whatever `rule` lets through `other` lets through too, on every day and in every class.
     pub(crate) fn covers(&self, other: usize, rule: usize) -> bool {
         let (Some(bit), Some(wider)) =

@@ -7,7 +7,7 @@ use super::persona::{answered, words};
 use super::property::{Contradiction, OneOf};
 use super::report::Tally;
 use super::space::Space;
-use super::told::{People, Told};
+use super::told::{People, PersonAdvice};
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
@@ -26,7 +26,7 @@ impl Contradictions {
             return;
         }
         self.found.resize(rows.len(), Tally::default());
-        let found = |told: &Told| -> Vec<usize> {
+        let found = |told: &PersonAdvice| -> Vec<usize> {
             let rows = rows.iter().enumerate();
             rows.filter(|(_, row)| steps(model, told, row).is_some()).map(|(place, _)| place).collect()
         };
@@ -63,7 +63,7 @@ impl Contradictions {
 }
 
 /// The two steps that stand together, or the one that is both; `None` where none do.
-fn steps(model: &Model<'_>, told: &Told, row: &Contradiction) -> Option<String> {
+fn steps(model: &Model<'_>, told: &PersonAdvice, row: &Contradiction) -> Option<String> {
     let case = Case { city: model.city, told: Some(told), said: None };
     let is = |step: usize, piece: &OneOf| piece.tokens.iter().any(|token| case.step_is(step, token));
     let find = |piece: &OneOf| (0..told.actions.len()).find(|step| is(*step, piece));

@@ -12,7 +12,7 @@ use super::model::{Model, Solved};
 use super::persona::{Given, describe};
 use super::report::Found;
 use super::sites::Sites;
-use super::told::{EMERGENCY, People, Told};
+use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
@@ -96,7 +96,7 @@ impl Emergencies {
 }
 
 /// Whether the first thing to do is to call the city's emergency number.
-fn calls_for_help(model: &Model<'_>, told: &Told) -> bool {
+fn calls_for_help(model: &Model<'_>, told: &PersonAdvice) -> bool {
     let action = told.actions.first().and_then(|first| model.city.guidance.action(first));
     let line = action.and_then(|action| model.city.city.hotline(&action.call));
     line.is_some_and(|line| line.phone == model.city.city.emergency)

@@ -45,7 +45,10 @@ pub struct Held {
 /// What was found of the properties so far.
 #[derive(Default)]
 pub(crate) struct Properties {
-    groups: Vec<Looked>,
+    /// A group each, in their order.
+    pub(crate) groups: Vec<Looked>,
+    /// Whether there are more people than can be looked at.
+    too_large: bool,
     /// How long it took.
     pub(crate) took: Duration,
 }
@@ -64,7 +67,10 @@ impl Properties {
         for (index, (place, coverage)) in model.coverage().enumerate() {
             let Some(group) = groups(model).nth(index) else { continue };
             if self.groups.len() <= index {
-                let Some(looked) = Looked::new(model, people, sites, coverage, group, index > 0) else { continue };
+                let Some(looked) = Looked::new(model, people, sites, coverage, group, index > 0) else {
+                    self.too_large = true;
+                    return;
+                };
                 self.groups.push(looked);
             }
             let Some(looked) = self.groups.get_mut(index) else { continue };
@@ -78,9 +84,13 @@ impl Properties {
 
     /// Reports what was found, and how each property was looked at. `excused` says how often a silent risk was excused by
     /// each row about persons.
-    pub(crate) fn report(self, model: &Model<'_>, excused: &[u64], findings: &mut Vec<Finding>) -> Vec<Held> {
+    pub(crate) fn report(&self, model: &Model<'_>, excused: &[u64], findings: &mut Vec<Finding>) -> Vec<Held> {
         let mut all = Vec::new();
-        for (index, (group, looked)) in groups(model).zip(self.groups).enumerate() {
+        if self.too_large {
+            findings.push(Finding { location: Location::file(FILE), proof: Proof::TooLarge });
+            return all;
+        }
+        for (index, (group, looked)) in groups(model).zip(&self.groups).enumerate() {
             let of_site = index > 0;
             for (place, (property, breaches)) in group.rows.iter().zip(&looked.breaches).enumerate() {
                 let covered = looked.covered.get(place).copied().unwrap_or_default() * looked.each;
@@ -94,7 +104,7 @@ impl Properties {
                     findings.push(Finding { location: Location::cell(FILE, property.row, "silent"), proof });
                 }
                 for (column, tally) in Column::ALL.into_iter().zip(breaches) {
-                    findings.extend(breach(model, &looked, property, column, tally, covered));
+                    findings.extend(breach(model, looked, property, column, tally, covered));
                 }
                 let Property { id, row, says, source, .. } = property.clone();
                 all.push(Held { id, row, says, source, of_site, covered, broken, excused });
@@ -105,7 +115,7 @@ impl Properties {
     }
 }
 
-fn groups<'a>(model: &Model<'a>) -> impl Iterator<Item = &'a Group> {
+pub(crate) fn groups<'a>(model: &Model<'a>) -> impl Iterator<Item = &'a Group> {
     model.city.proof.properties.iter().flat_map(|properties| [&properties.people, &properties.sites])
 }
 

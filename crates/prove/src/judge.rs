@@ -7,7 +7,7 @@ use anxin_core::feed::Tone;
 
 use super::city::CityRules;
 use super::property::{Column, OneOf, Property, Token};
-use super::told::{Told, rank};
+use super::told::{PersonAdvice, rank};
 
 const fn tone_name(tone: Tone) -> &'static str {
     match tone {
@@ -33,7 +33,7 @@ pub(crate) struct Case<'a> {
     /// The city.
     pub(crate) city: CityRules<'a>,
     /// What the person is told; `None` where the property does not ask.
-    pub(crate) told: Option<&'a Told>,
+    pub(crate) told: Option<&'a PersonAdvice>,
     /// What is said of the site.
     pub(crate) said: Option<&'a Said>,
 }

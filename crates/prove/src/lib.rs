@@ -22,6 +22,7 @@ mod engines;
 mod everybody;
 mod facts;
 mod finding;
+mod fingerprint;
 mod held;
 mod judge;
 mod model;
@@ -59,7 +60,7 @@ use anxin_core::time::Timestamp;
 use caution::Caution;
 use contradict::Contradictions;
 use emergency::Emergencies;
-use model::{Model, Solved, Unfit};
+use model::{Model, ModelError, Solved};
 use silent::Silence;
 use sites::Sites;
 use told::People;
@@ -90,6 +91,8 @@ pub struct Size {
     pub points: u64,
     /// Questions that the second engine answered too.
     pub second: u64,
+    /// Persons, and persons at kinds of sites, of whom the second engine judged every property by itself.
+    pub judged: u64,
 }
 
 impl Size {
@@ -110,33 +113,41 @@ pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Pr
     let mut proved = Proved::default();
     let model = match Model::new(city, &facts) {
         Ok(model) => model,
-        Err(Unfit::TooLarge { file }) => {
+        Err(ModelError::TooLarge { file }) => {
             proved.findings.push(Finding { location: Location::file(file), proof: Proof::TooLarge });
             return proved;
         }
         // Reading the sheets has reported it.
-        Err(Unfit::Rules) => return proved,
+        Err(ModelError::Rules) => return proved,
     };
     let solved = model.solve();
     proved.size = size(&model);
     let findings = &mut proved.findings;
     total::check(&model, &solved, findings);
     rows::check(&model, &solved, now, findings);
-    (proved.properties, proved.properties_took) = check_people(&model, &solved, findings);
+    let (held, properties) = check_people(&model, &solved, findings);
+    (proved.properties, proved.properties_took) = (held, properties.took);
     if both_engines {
-        proved.size.second = engines::check(&model, &solved, findings) as u64;
+        let (second, judged) = engines::check(&model, &solved, &properties.groups, findings);
+        (proved.size.second, proved.size.judged) = (second as u64, judged);
     }
     proved
 }
 
-fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> (Vec<Held>, Duration) {
+fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> (Vec<Held>, held::Properties) {
     let mut emergencies = Emergencies::default();
     let mut caution = Caution::default();
     let mut properties = held::Properties::default();
     let mut silence = Silence::default();
     let mut contradictions = Contradictions::default();
     for period in 0..model.periods.len() {
-        let Some(people) = People::new(model, solved, period) else { return Default::default() };
+        let Some(people) = People::new(model, solved, period) else {
+            // Each table can be looked at, and all of them together cannot.
+            if let Some((_, advice)) = model.table("advice").filter(|_| model.table("situation").is_some()) {
+                findings.push(Finding { location: Location::file(advice.file), proof: Proof::TooLarge });
+            }
+            return Default::default();
+        };
         let sites = Sites::new(model, solved, period);
         emergencies.look(model, &people, sites.as_ref(), period);
         caution.look(model, &people, sites.as_ref(), period);
@@ -146,11 +157,10 @@ fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>)
     }
     emergencies.report(model, solved, findings);
     caution.report(model, solved, findings);
-    let took = properties.took;
     let held = properties.report(model, &silence.excused, findings);
     silence.report(model, findings);
     contradictions.report(model, findings);
-    (held, took)
+    (held, properties)
 }
 
 fn size(model: &Model<'_>) -> Size {
@@ -160,5 +170,5 @@ fn size(model: &Model<'_>) -> Size {
     };
     let periods = model.periods.len() as u64;
     let points = model.tables.iter().map(|table| table.space.len() as u64).sum::<u64>() * periods;
-    Size { people: product(true), sites: product(false), periods, points, second: 0 }
+    Size { people: product(true), sites: product(false), periods, points, second: 0, judged: 0 }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Solved {
 
 /// Why there is no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unfit {
+pub(crate) enum ModelError {
     /// The tables do not read or do not link, which `anxin check` has said.
     Rules,
     /// A table has more points than can be looked at.
@@ -50,11 +50,11 @@ pub(crate) enum Unfit {
 
 impl<'a> Model<'a> {
     /// Compiles and links the tables of `city`; `facts` are those of [`super::facts::facts`].
-    pub(crate) fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Result<Self, Unfit> {
-        let linked = Decisions::new(city.rules).map_err(|_| Unfit::Rules)?;
+    pub(crate) fn new(city: CityRules<'a>, facts: &'a [Fact]) -> Result<Self, ModelError> {
+        let linked = Decisions::new(city.rules).map_err(|_| ModelError::Rules)?;
         let mut tables: Vec<Compiled<'a>> = Vec::new();
         for name in linked.tables().map(|table| table.name.as_str()) {
-            let sheet = city.proof.sheets.iter().find(|sheet| sheet.name == name).ok_or(Unfit::Rules)?;
+            let sheet = city.proof.sheets.iter().find(|sheet| sheet.name == name).ok_or(ModelError::Rules)?;
             tables.push(compile(sheet, facts, &tables)?);
         }
         let deciding = tables.len();
@@ -141,12 +141,12 @@ impl Solved {
 }
 
 /// Compiles a table that is asked after those in `earlier`.
-fn compile<'a>(sheet: &'a RuleSheet, facts: &[Fact], earlier: &[Compiled<'a>]) -> Result<Compiled<'a>, Unfit> {
-    let table = sheet.table.as_ref().ok_or(Unfit::Rules)?;
+fn compile<'a>(sheet: &'a RuleSheet, facts: &[Fact], earlier: &[Compiled<'a>]) -> Result<Compiled<'a>, ModelError> {
+    let table = sheet.table.as_ref().ok_or(ModelError::Rules)?;
     let mut slots = Vec::with_capacity(table.inputs.len());
     let mut read: Vec<usize> = Vec::new();
     for input in &table.inputs {
-        let slot = slot(&input.name, facts, earlier).ok_or(Unfit::Rules)?;
+        let slot = slot(&input.name, facts, earlier).ok_or(ModelError::Rules)?;
         match &slot {
             Slot::Fact(fact) => read.push(*fact),
             Slot::Output { table, .. } => {
@@ -157,7 +157,7 @@ fn compile<'a>(sheet: &'a RuleSheet, facts: &[Fact], earlier: &[Compiled<'a>]) -
     }
     read.sort_unstable();
     read.dedup();
-    let space = Space::new(&read, facts).ok_or_else(|| Unfit::TooLarge { file: sheet.file.clone() })?;
+    let space = Space::new(&read, facts).ok_or_else(|| ModelError::TooLarge { file: sheet.file.clone() })?;
     Ok(Compiled::new(sheet, table, slots, space, facts))
 }
 

@@ -119,6 +119,8 @@ pub struct Property {
     pub from: Option<NaiveDate>,
     /// The last day; `None` is open.
     pub until: Option<NaiveDate>,
+    /// The cells that say all this, with their headings, as written: the second engine reads these.
+    pub cells: Vec<(String, String)>,
 }
 
 /// Rows of one kind, with the table that says whom each is about: rule by rule and row by row in the same order.

@@ -4,6 +4,7 @@
 
 use super::compiled::{Compiled, Outcome};
 use super::facts::Fact;
+use super::fingerprint::fingerprint;
 use super::judge::Case;
 use super::model::Model;
 use super::persona::{answered, plain};
@@ -25,6 +26,12 @@ pub(crate) struct Looked {
     pub(crate) covered: Vec<u64>,
     /// For each row and column what was found.
     pub(crate) breaches: Vec<[Tally; Column::ALL.len()]>,
+    /// For each row a fingerprint of whom it is about in all periods, for the second engine to compare.
+    pub(crate) about: Vec<u64>,
+    /// For each row and column one of who breaks it.
+    pub(crate) breaking: Vec<[u64; Column::ALL.len()]>,
+    /// How many kinds of sites the space has; they turn fastest.
+    pub(crate) kinds: usize,
 }
 
 impl Looked {
@@ -48,7 +55,10 @@ impl Looked {
         let each = others.product();
         let rows = group.rows.len();
         let breaches = std::iter::repeat_with(Default::default).take(rows).collect();
-        Some(Self { space, of_advice, each, covered: vec![0; rows], breaches })
+        let of_site = |fact: usize| model.facts.get(fact).is_some_and(|fact| !fact.personal);
+        let kinds = space.axes().iter().filter(|axis| of_site(axis.fact)).map(|axis| axis.size).product();
+        let (about, breaking) = (vec![0; rows], vec![[0; Column::ALL.len()]; rows]);
+        Some(Self { space, of_advice, each, covered: vec![0; rows], breaches, about, breaking, kinds })
     }
 }
 
@@ -93,18 +103,22 @@ struct Broken {
 impl Round<'_, '_> {
     /// Looks at everybody. `outcomes` are those of the coverage's table.
     pub(crate) fn walk(&self, looked: &mut Looked, outcomes: &[Outcome]) {
-        let Looked { space, of_advice, covered, breaches, .. } = looked;
+        let Looked { space, of_advice, covered, breaches, about: fingerprints, breaking, kinds: sites, .. } = looked;
+        let sites = (*sites).max(1);
         let about: Vec<Vec<usize>> = outcomes.iter().map(|outcome| self.about(outcome)).collect();
         let bits: Vec<Vec<u64>> = about.iter().map(|rows| self.bits(rows)).collect();
         let asking = self.bits(&self.rows_where(|property| property.asks_nothing));
         let kinds = self.sites.map_or(0, Sites::kinds) + 1;
         let mut judged: Vec<Option<Broken>> = vec![None; (self.people.told.len() + 1) * kinds];
         let mut met = vec![0_u64; about.len()];
+        let mut marks = vec![0_u64; about.len()];
         space.walk(self.model.facts.len(), |point, digits| {
             let number = self.numbers.get(self.coverage.space.point(digits)).map_or(usize::MAX, |n| *n as usize);
             let Some(about) = bits.get(number).filter(|bits| bits.iter().any(|word| *word != 0)) else { return };
-            if let Some(met) = met.get_mut(number) {
+            let mark = fingerprint(point / sites, point % sites, self.period);
+            if let (Some(met), Some(marks)) = (met.get_mut(number), marks.get_mut(number)) {
                 *met += 1;
+                *marks = marks.wrapping_add(mark);
             }
             let person = of_advice.then(|| self.people.space.point(digits));
             let told = person.map(|person| self.people.at.get(person).copied().flatten());
@@ -116,6 +130,9 @@ impl Round<'_, '_> {
             let advice = told.flatten().map_or(0, |told| told as usize + 1);
             let given = Given { advice, said: said.map_or(0, |said| said + 1) };
             let mut meet = |row: usize, column: Column| {
+                if let Some(breaking) = breaking.get_mut(row).and_then(|columns| columns.get_mut(column as usize)) {
+                    *breaking = breaking.wrapping_add(mark);
+                }
                 let tally = breaches.get_mut(row).and_then(|columns| columns.get_mut(column as usize));
                 if let Some(tally) = tally
                     && tally.meet(answered(self.model, space, digits), point, self.period)
@@ -140,6 +157,10 @@ impl Round<'_, '_> {
         for (row, covered) in covered.iter_mut().enumerate() {
             let of_row = about.iter().zip(&met).filter(|(rows, _)| rows.contains(&row));
             *covered = (*covered).max(of_row.map(|(_, met)| met).sum());
+        }
+        for (row, fingerprint) in fingerprints.iter_mut().enumerate() {
+            let of_row = about.iter().zip(&marks).filter(|(rows, _)| rows.contains(&row));
+            *fingerprint = of_row.fold(*fingerprint, |sum, (_, marks)| sum.wrapping_add(*marks));
         }
     }
 
@@ -195,7 +216,7 @@ impl Round<'_, '_> {
         let wanted = found.into_iter().find(|(found, _)| *found == column).map(|(_, wanted)| wanted);
         let wanted = wanted.unwrap_or_else(|| "none".to_owned());
         let said = case.said.map(|said| format!("{} ({})", said.verdict.name(), said.reason));
-        let told = case.told.map(super::told::Told::words);
+        let told = case.told.map(super::told::PersonAdvice::words);
         format!("{wanted}\n{}", said.into_iter().chain(told).collect::<Vec<_>>().join("; "))
     }
 

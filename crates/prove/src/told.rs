@@ -17,7 +17,7 @@ use crate::proof::Milder;
 
 /// What a person is told.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Told {
+pub(crate) struct PersonAdvice {
     /// The situation.
     pub(crate) situation: String,
     /// Why.
@@ -94,7 +94,7 @@ pub(crate) struct People {
     /// For each point what the person is told, as a place in [`Self::told`]; `None` where the tables have no result.
     pub(crate) at: Vec<Option<u32>>,
     /// What people are told.
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: Vec<PersonAdvice>,
 }
 
 impl People {
@@ -110,7 +110,7 @@ impl People {
         read.sort_unstable();
         read.dedup();
         let space = Space::new(&read, model.facts)?;
-        let mut told: Vec<Told> = Vec::new();
+        let mut told: Vec<PersonAdvice> = Vec::new();
         let mut known: HashMap<(u32, u32, u32), Option<u32>> = HashMap::new();
         let mut at = Vec::with_capacity(space.len());
         let (stands, does) = (solved.numbers(period, situations), solved.numbers(period, advices));
@@ -124,7 +124,7 @@ impl People {
                 let stands = solved.outcomes.get(situations)?.get(stands);
                 let does = solved.outcomes.get(advices)?.get(does);
                 let plan = plan.and_then(|(place, plan)| plan_of(plan, solved.outcomes.get(place)?.get(keeps)));
-                told.push(Told { plan, ..Told::new(model, stands, does)? });
+                told.push(PersonAdvice { plan, ..PersonAdvice::new(model, stands, does)? });
                 u32::try_from(told.len() - 1).ok()
             }));
         });
@@ -132,12 +132,12 @@ impl People {
     }
 
     /// What the person at `point` is told.
-    pub(crate) fn told(&self, point: usize) -> Option<&Told> {
+    pub(crate) fn told(&self, point: usize) -> Option<&PersonAdvice> {
         self.at.get(point).copied().flatten().and_then(|place| self.told.get(place as usize))
     }
 }
 
-impl Told {
+impl PersonAdvice {
     fn new(model: &Model<'_>, stands: &Outcome, does: &Outcome) -> Option<Self> {
         let (Outcome::Rules(stands), Outcome::Rules(does)) = (stands, does) else { return None };
         let situations = model.table("situation")?.1.table;

@@ -1,5 +1,7 @@
 //! What stands around advice wherever it is given. Apart from the page of the code, which a first visit does not need.
 
+use anxin_core::feed::Lead;
+
 crate::i18n::declare_messages! {
     /// What stands around advice wherever it is given.
     Advice {
@@ -19,15 +21,15 @@ crate::i18n::declare_messages! {
 
 impl Advice {
     /// What the link of an action is called, by where it leads.
-    pub fn link_label(href: &str) -> Self {
-        match href.split('?').next().unwrap_or_default() {
-            "#/sites" => Self::LeadSites,
-            "#/tracks" => Self::LeadTracks,
-            "#/zones" => Self::LeadZones,
-            "#/services" => Self::LeadServices,
-            "#/code" => Self::LeadCode,
-            other if other.starts_with("tel:") => Self::LeadCall,
-            _ => Self::LeadMore,
+    pub const fn link_label(lead: Lead) -> Self {
+        match lead {
+            Lead::Sites => Self::LeadSites,
+            Lead::Tracks => Self::LeadTracks,
+            Lead::Zones => Self::LeadZones,
+            Lead::Services => Self::LeadServices,
+            Lead::Code => Self::LeadCode,
+            Lead::Call => Self::LeadCall,
+            Lead::Elsewhere | Lead::Nowhere => Self::LeadMore,
         }
     }
 }

@@ -58,6 +58,7 @@ crate::i18n::declare_messages! {
         CallNext: "打不通？打 {name} {phone}", "No answer? Call {name} {phone}";
         NoWait: "不用排队", "no wait";
         WaitAbout: "约 {n} 分钟", "about {n} min";
+        WaitAtLeast: "{n} 分钟以上", "{n} min or more";
         WaitRange: "{low}–{high} 分钟", "{low}–{high} min";
         Metres: "{n} 米", "{n} m";
         Kilometres: "{n} 公里", "{n} km";

@@ -3,42 +3,42 @@
 use anxin_core::eligibility::Advised;
 use anxin_core::feed::{Edition, Role};
 use anxin_core::time::Timestamp;
+use leptos::prelude::*;
 
 use super::changed::only_in;
-use crate::i18n::Locale;
+use crate::edition::EditionHandle;
 use crate::i18n::plan::Plan;
-use crate::signal::memo;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
+use crate::state::{App, use_app};
 
 /// How far ahead is looked: two weeks, as long as anything here counts days.
 const HOURS: u16 = 14 * 24;
 
 /// The section; nothing without advice.
-pub(super) fn ahead(app: App, locale: Locale, edition: &'static Edition) -> View {
+#[component]
+pub(super) fn Ahead(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     // Reckoned anew by the hour: it asks the tables some hundred times.
-    let hour = memo(move || app.clock.minute().0.div_euclid(3600));
-    let lines = memo(move || {
+    let hour = Memo::new(move |_| app.clock.minute().0.div_euclid(3600));
+    let lines = Memo::new(move |_| {
         let _ = hour.get();
         let advice = app.person.advice.get();
-        if advice.is_some() { lines(app, locale, edition) } else { Vec::new() }
+        if advice.is_some() { lines(app, locale, &edition.get()) } else { Vec::new() }
     });
-    (move || {
+    move || {
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
-            let lines: Vec<View> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
             view! {
                 <section class="section" aria-labelledby="ahead">
-                    <div class="section__head"><h2 class="section__title" id="ahead">{Plan::AheadTitle}</h2></div>
-                    <ul class="prose">{lines}</ul>
+                    <div class="section__head"><h2 class="section__title" id="ahead">{locale.t(Plan::AheadTitle)}</h2></div>
+                    <ul class="prose">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 </section>
             }
         })
-    })
-    .into_any()
+    }
 }
 
-fn lines(app: App, locale: Locale, edition: &'static Edition) -> Vec<String> {
+fn lines(app: App, locale: Locale, edition: &Edition) -> Vec<String> {
     let (now, offset) = (app.clock.now_untracked(), edition.city.utc_offset_min);
     let when = |at: Timestamp| locale.moment(at.local(offset), now.local(offset));
     let rules = &edition.rules;

@@ -1,38 +1,43 @@
 //! Taking everyone's answers to another phone: as a file, or as a text where files cannot be had.
 
-use anxin_core::feed::Edition;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 
-use super::Asked;
-use crate::components::icon::small_icon;
-use crate::i18n::Locale;
+use super::asked::Asked;
+use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::i18n::plan::Plan;
+use crate::i18n::{Locale, use_locale};
 use crate::platform::{files, share, task};
-use crate::state::{App, RestoreError};
-use crate::ui::prelude::*;
+use crate::state::{App, RestoreError, use_app};
 
 const FIELD: &str = "people-file";
 
 /// The closed section.
-pub(super) fn backup(app: App, locale: Locale, edition: &'static Edition, asked: Asked) -> View {
-    let city = edition.city.id.as_str();
+#[component]
+pub(super) fn Backup(edition: EditionHandle, asked: Asked) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let city = StoredValue::new(edition.get().city.id.clone());
     let typed = RwSignal::new(String::new());
     let told: RwSignal<Option<String>> = RwSignal::new(None);
     let say = move |done: bool, yes: Family, no: Family| app.toasts.show(locale.t(if done { yes } else { no }));
     let save = move |_| {
-        let text = app.profile.backup(city);
+        let text = app.profile.backup(&city.get_value());
         task::spawn(async move {
             let saved = files::save("anxin.json", "application/json", &text).await;
             say(saved, Family::Saved, Family::SaveFailed);
         });
     };
     let copy = move |_| {
-        let text = app.profile.backup(city);
+        let text = app.profile.backup(&city.get_value());
         task::spawn(async move { say(share::copy(&text).await, Family::Copied, Family::CopyFailed) });
     };
     let load = move |text: &str| {
-        told.set(Some(restored(app, locale, text, city)));
+        // A file may be read after its page has gone; then nobody looks at it.
+        let Some(city) = city.try_get_value() else { return };
+        told.set(Some(restored(app, locale, text, &city)));
         asked.restart();
     };
     let load_file = move |_| {
@@ -43,28 +48,34 @@ pub(super) fn backup(app: App, locale: Locale, edition: &'static Edition, asked:
             }
         });
     };
-    let load_typed = move |_| {
+    let load_typed = move |event: SubmitEvent| {
+        event.prevent_default();
         load(&typed.get_untracked());
         typed.set(String::new());
     };
     let nothing = move || app.profile.is_empty() && app.profile.names().len() < 2;
     view! {
         <details class="why">
-            <summary class="why__summary">{Family::BackupTitle}</summary>
+            <summary class="why__summary">{locale.t(Family::BackupTitle)}</summary>
             <div class="why__body stack">
-                <p>{Family::BackupText}</p>
+                <p>{locale.t(Family::BackupText)}</p>
                 <p class="cluster">
-                    <button class="button button--small" type="button" disabled=nothing on:click=save><span>{Family::Save}</span></button>
-                    <button class="button button--small" type="button" disabled=nothing on:click=copy>{small_icon("copy")}<span>{Family::CopyAll}</span></button>
+                    <button class="button button--small" type="button" disabled=nothing on:click=save>
+                        <span>{locale.t(Family::Save)}</span>
+                    </button>
+                    <button class="button button--small" type="button" disabled=nothing on:click=copy>
+                        <SmallIcon name="copy"/><span>{locale.t(Family::CopyAll)}</span>
+                    </button>
                 </p>
-                <p class="muted small">{Plan::NoDownload}" "{Family::SaveFailed}</p>
+                <p class="muted small">{locale.t(Plan::NoDownload)}" "{locale.t(Family::SaveFailed)}</p>
                 <form class="stack" on:submit=load_typed>
-                    <label class="field__label" for=FIELD>{Family::LoadFile}</label>
+                    <label class="field__label" for=FIELD>{locale.t(Family::LoadFile)}</label>
                     <input class="field__control" id=FIELD type="file" accept=".json,application/json" on:change=load_file/>
-                    <label class="field__label" for="people-text">{Family::LoadText}</label>
+                    <label class="field__label" for="people-text">{locale.t(Family::LoadText)}</label>
                     <textarea class="field__control" id="people-text" rows="3" autocomplete="off" spellcheck="false"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event.value)></textarea>
-                    <button class="button button--small" type="submit"><span>{Family::Load}</span></button>
+                        prop:value=move || typed.get()
+                        on:input:target=move |event| typed.set(event.target().value())></textarea>
+                    <button class="button button--small" type="submit"><span>{locale.t(Family::Load)}</span></button>
                 </form>
                 <p role="status">{move || told.get()}</p>
             </div>

@@ -5,103 +5,109 @@
 use std::time::Duration;
 
 use anxin_core::eligibility::Advised;
-use anxin_core::feed::{Edition, Hotline, Tone};
+use anxin_core::feed::{Hotline, Tone};
 use anxin_core::lines::call;
 use anxin_core::time::clock_text;
+use leptos::prelude::*;
 
-use crate::components::call::call_button;
-use crate::components::notice::{NoticeKind, notice};
-use crate::i18n::Locale;
+use crate::components::call::CallButton;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
 use crate::i18n::family::Family;
+use crate::i18n::{Locale, use_locale};
 use crate::platform::{task, timer};
-use crate::signal::memo;
-use crate::state::{App, Calls};
-use crate::ui::prelude::*;
+use crate::state::{Calls, use_app};
 
 const WAIT: Duration = Duration::from_secs(600);
 
 /// What stands below a step that says to call: a reminder to call again, whoever answers then. Nothing in an emergency,
 /// which does not wait.
-pub(super) fn busy(
-    app: App,
-    calls: Calls,
-    locale: Locale,
-    edition: &'static Edition,
-    situation: &str,
-    step: &Advised,
-) -> View {
-    let calm = edition.guidance.situation(situation).is_some_and(|situation| situation.tone != Tone::Emergency);
+#[component]
+pub(super) fn Busy(edition: EditionHandle, calls: Calls, situation: String, step: Advised) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let calm = held.guidance.situation(&situation).is_some_and(|situation| situation.tone != Tone::Emergency);
     let line =
-        edition.guidance.action(&step.action).filter(|_| calm).and_then(|words| edition.city.hotline(&words.call));
-    let Some(line) = line else { return View::Empty };
-    let now = app.clock.wall(edition.city.utc_offset_min);
+        held.guidance.action(&step.action).filter(|_| calm).and_then(|words| held.city.hotline(&words.call)).cloned();
+    line.map(|line| {
+        view! {
+            <details class="why">
+                <summary class="why__summary">{locale.t(Family::Busy)}</summary>
+                <div class="why__body stack">
+                    <p>{locale.t(Family::BusyText)}</p>
+                    <p class="cluster"><Reminder edition calls line/></p>
+                </div>
+            </details>
+        }
+    })
+}
+
+/// The button that asks to be reminded, or when that will be.
+#[component]
+fn Reminder(edition: EditionHandle, calls: Calls, line: Hotline) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let offset = edition.get().city.utc_offset_min;
+    let now = app.clock.wall(offset);
     // By night another line answers: that one is called again. A community would only be closed once more.
-    let first = memo(move || call(&edition.city, line.into(), now.get()).first.id);
+    let first = Memo::new(move |_| call(&edition.get().city, (&line).into(), now.get()).first.id.to_owned());
     let remind = move |_| {
         let at = app.clock.now_untracked().plus(WAIT.as_secs().cast_signed());
         let first = first.get_untracked();
-        calls.set(first, Some(at));
+        calls.set(&first, Some(at));
+        let line = edition.get().city.hotline(&first).cloned();
         // While the page is open, wherever one is in it.
         task::spawn(async move {
             timer::sleep(WAIT).await;
-            if let Some(line) = edition.city.hotline(first).filter(|line| Calls::is_wanted(&line.id, at)) {
-                app.toasts.show(now_words(locale, line));
+            if let Some(line) = line.filter(|line| Calls::is_wanted(&line.id, at)) {
+                app.toasts.show(now_words(locale, &line));
             }
         });
     };
-    let at = memo(move || calls.at(first.get()));
-    let offset = edition.city.utc_offset_min;
-    let reminder = move || match at.get() {
-        None => {
-            view! { <button class="button button--small" type="button" on:click=remind><span>{Family::Remind}</span></button> }
+    let at = Memo::new(move |_| calls.at(&first.get()));
+    move || {
+        match at.get() {
+        None => view! {
+            <button class="button button--small" type="button" on:click=remind><span>{locale.t(Family::Remind)}</span></button>
         }
+        .into_any(),
         Some(at) => {
-            let words = locale.fill(Family::RemindAt, &[("time", &clock_text(at.local(offset)))]);
+            let time = clock_text(at.local(offset));
+            let forget = move |_| calls.set(&first.get_untracked(), None);
             view! {
-                <span>{words}</span>
-                <button class="button button--small button--quiet" type="button" on:click=move |_| calls.set(first.get_untracked(), None)>
-                    <span>{Family::Forget}</span>
+                <span>{locale.fill(Family::RemindAt, &[("time", &time)])}</span>
+                <button class="button button--small button--quiet" type="button" on:click=forget>
+                    <span>{locale.t(Family::Forget)}</span>
                 </button>
             }
+            .into_any()
         }
-    };
-    view! {
-        <details class="why">
-            <summary class="why__summary">{Family::Busy}</summary>
-            <div class="why__body stack">
-                <p>{Family::BusyText}</p>
-                <p class="cluster">{reminder}</p>
-            </div>
-        </details>
+    }
     }
 }
 
 /// Calls whose time has come.
-pub(super) fn calls_due(app: App, calls: Calls, locale: Locale, edition: &'static Edition) -> View {
-    let due = memo(move || {
+#[component]
+pub(super) fn CallsDue(edition: EditionHandle, calls: Calls) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let due = Memo::new(move |_| {
         let now = app.clock.minute();
-        let lines = edition.city.hotlines.iter().enumerate();
-        lines
-            .filter(|(_, line)| calls.at(&line.id).is_some_and(|at| at <= now))
-            .map(|(place, _)| place)
-            .collect::<Vec<_>>()
+        let edition = edition.get();
+        let lines = edition.city.hotlines.iter();
+        lines.filter(|line| calls.at(&line.id).is_some_and(|at| at <= now)).cloned().collect::<Vec<_>>()
     });
-    (move || {
-        let lines = due.get().into_iter().filter_map(|place| edition.city.hotlines.get(place));
-        let notices = lines.map(|line| {
-            let buttons = view! {
-                {call_button("", &line.phone)}
+    let reminder = move |line: Hotline| {
+        view! {
+            <Notice kind=NoticeKind::Warn words=now_words(locale, &line)>
+                <CallButton phone=line.phone.clone()/>
                 <button class="button button--small" type="button" on:click=move |_| calls.set(&line.id, None)>
-                    <span>{Family::Reached}</span>
+                    <span>{locale.t(Family::Reached)}</span>
                 </button>
-            };
-            notice(NoticeKind::Warn, now_words(locale, line), Some(buttons))
-        });
-        notices.collect::<Vec<_>>()
-    })
-    .into_any()
+            </Notice>
+        }
+    };
+    move || due.get().into_iter().map(reminder).collect_view()
 }
 
-fn now_words(locale: Locale, line: &'static Hotline) -> String {
+fn now_words(locale: Locale, line: &Hotline) -> String {
     locale.fill(Family::RemindNow, &[("name", &locale.text(&line.name)), ("phone", &line.phone)])
 }

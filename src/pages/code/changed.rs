@@ -3,15 +3,17 @@
 use anxin_core::eligibility::{Advice, Advised, Verdict};
 use anxin_core::feed::Edition;
 use anxin_core::listing::Judged;
+use leptos::prelude::*;
 
-use super::{RESULT, focus_soon, words_of};
-use crate::components::source::why_lines;
-use crate::i18n::Locale;
+use super::{RESULT, focus_soon};
+use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
 use crate::i18n::plan::Plan;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
+use crate::pages::answers::words_of;
+use crate::state::{App, use_app};
 
 /// An answer given in place of another.
 #[derive(Clone)]
@@ -32,7 +34,7 @@ pub(super) struct Stand {
 
 impl Stand {
     /// As of now; `None` without advice. Follows what it reads.
-    pub(super) fn now(app: App, edition: &'static Edition) -> Option<Self> {
+    pub(super) fn now(app: App, edition: &Edition) -> Option<Self> {
         let advice = app.person.advice.get()?;
         let (now, offset) = (app.clock.minute(), edition.city.utc_offset_min);
         let plan = app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset));
@@ -43,13 +45,16 @@ impl Stand {
 }
 
 /// Says what came of the last change, until it is put away.
-pub(super) fn changed(app: App, locale: Locale, edition: &'static Edition, change: RwSignal<Option<Change>>) -> View {
-    (move || {
+#[component]
+pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    move || {
         let Change { fact, from, before } = change.get()?;
-        let now = Stand::now(app, edition)?;
-        let question = edition.rules.question(&fact)?;
+        let held = edition.get();
+        let now = Stand::now(app, &held)?;
+        let question = held.rules.question(&fact)?;
         let to = app.profile.holding(question)?;
-        let (from, to) = (words_of(locale, edition, question, &from), words_of(locale, edition, question, &to));
+        let (from, to) = (words_of(locale, &held, question, &from), words_of(locale, &held, question, &to));
         let line =
             locale.fill(Family::ChangedFrom, &[("fact", &locale.text(&question.short)), ("from", &from), ("to", &to)]);
         let close = move |_| {
@@ -58,31 +63,48 @@ pub(super) fn changed(app: App, locale: Locale, edition: &'static Edition, chang
         };
         Some(view! {
             <section class="card stack" data-changed=fact aria-labelledby="changed">
-                <h2 class="card__title" id="changed">{Family::ChangedTitle}</h2>
+                <h2 class="card__title" id="changed">{locale.t(Family::ChangedTitle)}</h2>
                 <p>{line}</p>
-                {difference(locale, edition, &before, &now)}
-                <button class="button" type="button" on:click=close><span>{Family::Close}</span></button>
+                <Difference edition before now/>
+                <button class="button" type="button" on:click=close><span>{locale.t(Family::Close)}</span></button>
             </section>
         })
-    })
-    .into_any()
+    }
 }
 
 /// What is new and what is gone, with the row that says so.
-fn difference(locale: Locale, edition: &'static Edition, before: &Stand, now: &Stand) -> View {
+#[component]
+fn Difference(edition: EditionHandle, before: Stand, now: Stand) -> impl IntoView {
+    let locale = use_locale();
+    let lines = lines(locale, &edition.get(), &before, &now);
+    if lines.is_empty() {
+        return view! { <p>{locale.t(Family::ChangedNothing)}</p> }.into_any();
+    }
+    view! {
+        <ul class="prose">{lines}</ul>
+        <details class="why">
+            <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+            <div class="why__body"><WhyLines edition why=now.advice.why/></div>
+        </details>
+    }
+    .into_any()
+}
+
+fn lines(locale: Locale, edition: &Edition, before: &Stand, now: &Stand) -> Vec<AnyView> {
     let tone =
         |stand: &Stand| edition.guidance.situation(&stand.advice.situation).map(|situation| situation.tone as u8);
     let moved = before.advice.situation != now.advice.situation;
-    let mut lines: Vec<View> = Vec::new();
+    let mut lines: Vec<AnyView> = Vec::new();
     if let Some(situation) = edition.guidance.situation(&now.advice.situation).filter(|_| moved) {
         let words = locale.fill(Family::ChangedSituation, &[("title", &locale.text(&situation.title))]);
-        lines.push(view! { <li><strong>{words}</strong></li> });
+        lines.push(view! { <li><strong>{words}</strong></li> }.into_any());
     }
     let mut list = |steps: Vec<&Advised>, words: Plan, mark: &'static str| {
         for step in steps {
             let title = edition.guidance.action(&step.action).map(|action| locale.text(&action.title));
             let words = locale.fill(words, &[("title", &title.unwrap_or_default())]);
-            lines.push(view! { <li data-change=mark data-action=step.action.clone()>{words}</li> });
+            let action = step.action.clone();
+            lines.push(view! { <li data-change=mark data-action=action>{words}</li> }.into_any());
         }
     };
     list(only_in(&now.advice.actions, &before.advice.actions), Plan::Added, "added");
@@ -96,22 +118,13 @@ fn difference(locale: Locale, edition: &'static Edition, before: &Stand, now: &S
             Some(plan) => locale.fill(Family::ChangedPlan, &[("title", &locale.text(&plan.title))]),
             None => locale.t(Family::ChangedNoPlan).to_owned(),
         };
-        lines.push(view! { <li data-change="plan">{words}</li> });
+        lines.push(view! { <li data-change="plan">{words}</li> }.into_any());
     }
     if before.sites != now.sites {
         let words = locale.fill(Family::ChangedSites, &[("before", &before.sites), ("now", &now.sites)]);
-        lines.push(view! { <li data-change="sites">{words}</li> });
+        lines.push(view! { <li data-change="sites">{words}</li> }.into_any());
     }
-    if lines.is_empty() {
-        return view! { <p>{Family::ChangedNothing}</p> };
-    }
-    view! {
-        <ul class="prose">{lines}</ul>
-        <details class="why">
-            <summary class="why__summary">{Code::WhyTitle}</summary>
-            <div class="why__body">{why_lines(locale, &edition.guidance, &now.advice.why)}</div>
-        </details>
-    }
+    lines
 }
 
 /// The steps of `these` that are not among `those`.

@@ -1,17 +1,21 @@
 //! Several people on one phone: whose turn it is, adding one, erasing one or all.
 
-use super::{Asked, QUESTION, focus_soon};
-use crate::components::icon::{icon, small_icon};
-use crate::i18n::Locale;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::asked::Asked;
+use super::{QUESTION, focus_soon};
+use crate::components::icon::{Icon, SmallIcon};
 use crate::i18n::code::Code;
 use crate::i18n::family::Family;
-use crate::signal::memo;
-use crate::state::{App, Calls};
-use crate::ui::prelude::*;
+use crate::i18n::use_locale;
+use crate::state::{Calls, use_app};
 
 /// Whose code this is about: a family may share a phone. Nothing where there is one person only.
-pub(super) fn people(app: App, locale: Locale, asked: Asked) -> View {
-    let names = memo(move || app.profile.names());
+#[component]
+pub(super) fn People(asked: Asked) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let names = Memo::new(move |_| app.profile.names());
     let chip = move |(place, name): (usize, String)| {
         let name = if place == 0 { locale.t(Code::Me).to_owned() } else { name };
         let chosen = move || if app.profile.current() == place { "true" } else { "false" };
@@ -23,21 +27,23 @@ pub(super) fn people(app: App, locale: Locale, asked: Asked) -> View {
             <button class="chip" type="button" data-person=place aria-pressed=chosen on:click=choose><span>{name}</span></button>
         }
     };
-    (move || {
+    move || {
         let names = names.get();
         (names.len() > 1).then(|| {
-            let chips: Vec<View> = names.into_iter().enumerate().map(chip).collect();
-            view! { <div class="cluster people" role="group" aria-label=Code::PeopleTitle>{chips}</div> }
+            let chips = names.into_iter().enumerate().map(chip).collect_view();
+            view! { <div class="cluster people" role="group" aria-label=locale.t(Code::PeopleTitle)>{chips}</div> }
         })
-    })
-    .into_any()
+    }
 }
 
 /// The way to add a person, where there is room.
-pub(super) fn add_person(app: App, locale: Locale, asked: Asked) -> View {
+#[component]
+pub(super) fn AddPerson(asked: Asked) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let adding = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let add = move |_| {
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
         app.profile.add(&typed.get_untracked(), locale.t(Code::Me));
         typed.set(String::new());
         adding.set(false);
@@ -48,27 +54,29 @@ pub(super) fn add_person(app: App, locale: Locale, asked: Asked) -> View {
         adding.set(true);
         focus_soon("person");
     };
-    (move || {
+    move || {
         if adding.get() {
             view! {
                 <form class="add-person" on:submit=add>
-                    <label class="field__label" for="person">{Code::PersonName}</label>
+                    <label class="field__label" for="person">{locale.t(Code::PersonName)}</label>
                     <input class="field__control" id="person" type="text" maxlength="12" autocomplete="off"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event.value)/>
-                    <button class="button" type="submit"><span>{Code::AddYes}</span></button>
+                        prop:value=move || typed.get()
+                        on:input:target=move |event| typed.set(event.target().value())/>
+                    <button class="button" type="submit"><span>{locale.t(Code::AddYes)}</span></button>
                 </form>
             }
+            .into_any()
         } else if app.profile.has_room() {
             view! {
                 <button class="button button--quiet" type="button" on:click=open>
-                    {small_icon("volunteer")}<span>{Code::AddPerson}</span>
+                    <SmallIcon name="volunteer"/><span>{locale.t(Code::AddPerson)}</span>
                 </button>
             }
+            .into_any()
         } else {
-            View::Empty
+            ().into_any()
         }
-    })
-    .into_any()
+    }
 }
 
 /// The question whether to erase.
@@ -83,9 +91,20 @@ enum Whom {
 }
 
 /// Erasing asks once more, in place.
-pub(super) fn erase(app: App, calls: Calls, locale: Locale, asked: Asked) -> View {
+#[component]
+pub(super) fn Erase(calls: Calls, asked: Asked) -> impl IntoView {
     let sure: RwSignal<Option<Whom>> = RwSignal::new(None);
-    let erase = move |whom: Whom| {
+    move || match sure.get() {
+        Some(whom) => view! { <Sure whom calls asked sure/> }.into_any(),
+        None => view! { <EraseButtons sure/> }.into_any(),
+    }
+}
+
+/// The question, and both answers to it.
+#[component]
+fn Sure(whom: Whom, calls: Calls, asked: Asked, sure: RwSignal<Option<Whom>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let erase = move |_| {
         match whom {
             Whom::This => app.profile.erase_current(),
             Whom::Everyone => app.profile.erase(),
@@ -98,41 +117,43 @@ pub(super) fn erase(app: App, calls: Calls, locale: Locale, asked: Asked) -> Vie
         focus_soon(QUESTION);
         app.toasts.show(locale.t(Code::Erased));
     };
-    let button = move |whom: Whom, words: String, nothing: bool| {
+    let all = (whom == Whom::Everyone).then(|| locale.t(Family::EraseAll));
+    view! {
+        <p id=SURE tabindex="-1">{all}" "{locale.t(Code::EraseSure)}</p>
+        <div class="cluster">
+            <button class="button button--danger" type="button" on:click=erase><Icon name="trash"/><span>{locale.t(Code::EraseYes)}</span></button>
+            <button class="button" type="button" on:click=move |_| sure.set(None)><span>{locale.t(Code::EraseNo)}</span></button>
+        </div>
+    }
+}
+
+#[component]
+fn EraseButtons(sure: RwSignal<Option<Whom>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let ask = move |whom: Whom| {
+        sure.set(Some(whom));
+        focus_soon(SURE);
+    };
+    let words = move || {
+        let name = app.profile.name();
+        if name.is_empty() {
+            locale.t(Code::Erase).to_owned()
+        } else {
+            locale.fill(Code::EraseOther, &[("name", &name)])
+        }
+    };
+    let nothing = move || app.profile.is_empty() && app.profile.current() == 0;
+    let everyone = move || {
         view! {
-            <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| {
-                sure.set(Some(whom));
-                focus_soon(SURE);
-            }>
-                {small_icon("trash")}<span>{words}</span>
+            <button class="button button--quiet" type="button" on:click=move |_| ask(Whom::Everyone)>
+                <SmallIcon name="trash"/><span>{locale.t(Family::EraseAll)}</span>
             </button>
         }
     };
-    (move || match sure.get() {
-        Some(whom) => {
-            let all = (whom == Whom::Everyone).then(|| locale.t(Family::EraseAll));
-            view! {
-                <p id=SURE tabindex="-1">{all}" "{Code::EraseSure}</p>
-                <div class="cluster">
-                    <button class="button button--danger" type="button" on:click=move |_| erase(whom)>{icon("trash")}<span>{Code::EraseYes}</span></button>
-                    <button class="button" type="button" on:click=move |_| sure.set(None)><span>{Code::EraseNo}</span></button>
-                </div>
-            }
-        }
-        None => {
-            let name = app.profile.name();
-            let words = if name.is_empty() {
-                locale.t(Code::Erase).to_owned()
-            } else {
-                locale.fill(Code::EraseOther, &[("name", &name)])
-            };
-            let alone = app.profile.names().len() < 2;
-            let everyone = (!alone).then(|| button(Whom::Everyone, locale.t(Family::EraseAll).to_owned(), false));
-            view! {
-                {button(Whom::This, words, app.profile.is_empty() && app.profile.current() == 0)}
-                {everyone}
-            }
-        }
-    })
-    .into_any()
+    view! {
+        <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| ask(Whom::This)>
+            <SmallIcon name="trash"/><span>{words}</span>
+        </button>
+        {move || (app.profile.names().len() > 1).then(everyone)}
+    }
 }

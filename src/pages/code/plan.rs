@@ -1,92 +1,100 @@
 //! The plan by the day: what falls on which date, what is done, what is due, and the same for calendar, paper and clipboard.
 
-use anxin_core::feed::{Edition, Plan as Template, StepKind};
-use anxin_core::schedule::{Dated, Due, Schedule, Stage, calendar_text, days_between, is_published, published_name};
+mod take_along;
+
+use std::sync::Arc;
+
+use anxin_core::feed::{Plan as Template, StepKind};
+use anxin_core::schedule::{Dated, Due, Schedule, Stage, days_between};
 use anxin_core::time::{date_text, parse_date};
 use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
 
-use crate::components::call::line_call;
-use crate::components::icon::small_icon;
-use crate::components::notice::{NoticeKind, notice};
-use crate::components::source::{source_line, why_lines};
-use crate::i18n::Locale;
+use crate::components::call::Callee;
+use crate::components::icon::SmallIcon;
+use crate::components::notice::NoticeKind;
+use crate::components::source::{SourceLine, WhyLines};
+use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::plan::Plan;
-use crate::platform::{boot, files, share, task};
-use crate::signal::memo;
-use crate::state::App;
-use crate::ui::prelude::*;
+use crate::i18n::{Locale, use_locale};
+use crate::pages::calls::{NoticeAndCall, dialled};
+use crate::state::use_app;
+use take_along::TakeAlong;
 
 /// How many days beyond its own length a plan can be looked back at.
 const GRACE_DAYS: u16 = 7;
 
 /// The section of the plan that the rules give this person; nothing for those who count no days.
-pub(super) fn plan(app: App, locale: Locale, edition: &'static Edition) -> View {
-    let mine = memo(move || {
+#[component]
+pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let mine = Memo::new(move |_| {
         if !app.person.may_judge.get() {
             return None;
         }
         let now = app.clock.minute();
+        let edition = edition.get();
         let offset = edition.city.utc_offset_min;
         app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset))
     });
-    (move || {
+    let today = Memo::new(move |_| app.clock.minute().local(edition.get().city.utc_offset_min).date());
+    move || {
         let (id, why) = mine.get()?;
-        let plan = edition.guidance.plan(&id)?;
-        let today = memo(move || app.clock.minute().local(edition.city.utc_offset_min).date());
-        let start = memo(move || app.profile.plan_start(&plan.id));
-        let dates = move || match start.get().and_then(|start| Schedule::new(plan, start)) {
-            None => view! { <p class="muted small">{Plan::Help}</p> },
-            Some(schedule) => dates(app, locale, edition, &schedule, today.get()),
+        let plan = Arc::new(edition.get().guidance.plan(&id)?.clone());
+        let start = Memo::new(move |_| app.profile.plan_start(&id));
+        let dates = {
+            let plan = Arc::clone(&plan);
+            move || match start.get() {
+                Some(start) => view! { <Dates edition plan=Arc::clone(&plan) start today=today.get()/> }.into_any(),
+                None => view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any(),
+            }
         };
         Some(view! {
-            <section class="section stack" data-plan=plan.id.as_str() aria-labelledby="plan">
-                <div class="section__head"><h2 class="section__title" id="plan">{Plan::Title}</h2></div>
-                <p><strong>{locale.text(&plan.title)}</strong></p>
-                {first_day(app, locale, plan, today, start)}
+            <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
+                <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
+                <p><strong>{locale.say(&plan.title)}</strong></p>
+                <FirstDay plan=Arc::clone(&plan) today start/>
                 {dates}
-                <p>{locale.text(&plan.note)}</p>
+                <p>{locale.say(&plan.note)}</p>
                 <details class="why">
-                    <summary class="why__summary">{Code::WhyTitle}</summary>
-                    <div class="why__body">{why_lines(locale, &edition.guidance, &why)}</div>
+                    <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+                    <div class="why__body"><WhyLines edition why/></div>
                 </details>
-                {source_line(locale, &edition.guidance, &plan.source, plan.demo)}
+                <SourceLine edition id=plan.source.clone() demo=plan.demo/>
             </section>
         })
-    })
-    .into_any()
+    }
 }
 
 /// The day that counting starts from, chosen from the last days: nothing to type, and nothing to type wrong.
-fn first_day(
-    app: App,
-    locale: Locale,
-    plan: &'static Template,
-    today: Memo<NaiveDate>,
-    start: Memo<Option<NaiveDate>>,
-) -> View {
+#[component]
+fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<NaiveDate>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let (ask, id, days) = (locale.say(&plan.ask), plan.id.clone(), plan.days);
     let options = move || {
         let (today, start) = (today.get(), start.get());
-        let back = plan.days.saturating_add(GRACE_DAYS);
+        let back = days.saturating_add(GRACE_DAYS);
         let days = std::iter::successors(Some(today), NaiveDate::pred_opt).take(usize::from(back) + 1);
         // One that lies further back, or ahead, stays as it was chosen.
         let other = start.filter(|start| *start > today || days_between(*start, today) > back);
         let option = |date: NaiveDate| {
             let chosen = start == Some(date);
-            view! { <option value=date_text(date) selected=chosen>{day_words(locale, date, today)}</option> }
+            view! { <option value=date_text(date) selected=chosen prop:selected=chosen>{day_words(locale, date, today)}</option> }
         };
-        other.into_iter().chain(days).map(option).collect::<Vec<_>>()
+        other.into_iter().chain(days).map(option).collect_view()
     };
+    let none = move || start.get().is_none();
     view! {
         <div class="field no-print">
-            <label class="field__label" for="plan-start">{locale.text(&plan.ask)}</label>
+            <label class="field__label" for="plan-start">{ask}</label>
             <div class="field__select">
                 <select class="field__control" id="plan-start"
-                    on:change=move |event| app.profile.start_plan(&plan.id, parse_date(&event.value))>
-                    <option value="" selected=move || start.get().is_none()>{Plan::NoStart}</option>
+                    on:change:target=move |event| app.profile.start_plan(&id, parse_date(&event.target().value()))>
+                    <option value="" selected=none prop:selected=none>{locale.t(Plan::NoStart)}</option>
                     {options}
                 </select>
-                {small_icon("chevron-down")}
+                <SmallIcon name="chevron-down"/>
             </div>
         </div>
     }
@@ -116,143 +124,101 @@ fn tick_of(schedule: &Schedule<'_>, place: usize) -> String {
     ["plan/", &schedule.plan.id, "/", &date_text(schedule.start), "/", &place.to_string()].concat()
 }
 
-fn dates(app: App, locale: Locale, edition: &'static Edition, schedule: &Schedule<'static>, today: NaiveDate) -> View {
-    let plan = schedule.plan;
-    let stage = match schedule.stage(today) {
-        Stage::Before(n) => locale.fill(Plan::Before, &[("n", &usize::from(n))]),
-        Stage::Day(0) => locale.fill(Plan::DayZero, &[("days", &usize::from(plan.days))]),
-        Stage::Day(day) => locale.fill(Plan::Day, &[("day", &usize::from(day)), ("days", &usize::from(plan.days))]),
-        Stage::Over(n) => locale.fill(Plan::Over, &[("n", &usize::from(n))]),
+/// A test of the plan.
+#[derive(Clone)]
+struct Test {
+    /// Its name among the ticks.
+    tick: String,
+    /// Whether its days are over.
+    is_over: bool,
+    /// That it comes next, or was missed.
+    words: String,
+}
+
+#[component]
+fn Dates(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate, today: NaiveDate) -> impl IntoView {
+    let locale = use_locale();
+    let Some(schedule) = Schedule::new(&plan, start) else {
+        return view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any();
     };
-    let passed = usize::from(match schedule.stage(today) {
-        Stage::Before(_) => 0,
-        Stage::Day(day) => day,
-        Stage::Over(_) => plan.days,
+    let days = usize::from(plan.days);
+    let (stage, passed) = match schedule.stage(today) {
+        Stage::Before(n) => (locale.fill(Plan::Before, &[("n", &n)]), 0),
+        Stage::Day(0) => (locale.fill(Plan::DayZero, &[("days", &days)]), 0),
+        Stage::Day(day) => (locale.fill(Plan::Day, &[("day", &day), ("days", &days)]), usize::from(day)),
+        Stage::Over(n) => (locale.fill(Plan::Over, &[("n", &n)]), days),
+    };
+    let steps = || schedule.steps.iter().enumerate().map(|(place, dated)| (tick_of(&schedule, place), dated));
+    let tests = steps().filter(|(_, dated)| dated.step.kind == StepKind::Test).map(|(tick, dated)| {
+        let is_over = dated.due(today) == Due::Past;
+        let words = if is_over {
+            locale.fill(Plan::Overdue, &[("date", &locale.day(dated.to))])
+        } else {
+            locale.fill(Plan::Next, &[("date", &span_words(locale, dated, today))])
+        };
+        Test { tick, is_over, words }
     });
-    let ticks: Vec<String> = (0..schedule.steps.len()).map(|place| tick_of(schedule, place)).collect();
-    let tests: Vec<(String, Dated<'static>)> = schedule
-        .steps
-        .iter()
-        .zip(&ticks)
-        .filter(|(dated, _)| dated.step.kind == StepKind::Test)
-        .map(|(dated, tick)| (tick.clone(), *dated))
-        .collect();
-    let overdue = move || {
-        let missed = tests.iter().find(|(tick, dated)| dated.due(today) == Due::Past && !app.profile.is_done(tick));
-        if let Some((_, dated)) = missed {
-            let words = locale.fill(Plan::Overdue, &[("date", &locale.day(dated.to))]);
-            let now = app.clock.wall(edition.city.utc_offset_min);
-            let line = edition.city.hotline(&plan.call);
-            let call = line.and_then(|line| line_call(locale, &edition.city, line.into(), true, now));
-            return notice(NoticeKind::Warn, words, call);
-        }
-        let next = tests.iter().find(|(tick, dated)| dated.due(today) != Due::Past && !app.profile.is_done(tick));
-        next.map(|(_, dated)| {
-            let words = locale.fill(Plan::Next, &[("date", &span_words(locale, dated, today))]);
-            view! { <p><strong>{words}</strong></p> }
-        })
-        .into_any()
-    };
-    let rows: Vec<View> =
-        schedule.steps.iter().zip(&ticks).map(|(dated, tick)| row(app, locale, dated, tick, today)).collect();
+    let tests = tests.collect::<Vec<_>>();
+    let call = edition.get().city.hotline(&plan.call).and_then(dialled);
+    let rows = steps().map(|(tick, dated)| step(locale, dated, tick, today)).collect_view();
     let last = locale.fill(Plan::Last, &[("date", &day_words(locale, schedule.last, today))]);
     view! {
         <p class="plan__stage" data-plan-day=passed>{stage}</p>
-        <progress class="plan__bar" value=passed max=usize::from(plan.days) aria-label=Plan::Title></progress>
+        <progress class="plan__bar" value=passed max=days aria-label=locale.t(Plan::Title)></progress>
         <p>{last}</p>
-        {overdue}
+        <NextTest edition tests call/>
         <ol class="plan__steps">{rows}</ol>
-        {take_along(app, locale, edition, schedule)}
+        <TakeAlong edition plan=Arc::clone(&plan) start/>
+    }
+    .into_any()
+}
+
+/// Which test comes next, or which one was missed and whom to call about it.
+#[component]
+fn NextTest(edition: EditionHandle, tests: Vec<Test>, call: Option<Callee>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let open = || tests.iter().filter(|test| !app.profile.is_done(&test.tick));
+        if let Some(missed) = open().find(|test| test.is_over) {
+            let words = missed.words.clone().into_any();
+            return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=call.clone()/> }.into_any();
+        }
+        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }).into_any()
     }
 }
 
-fn row(app: App, locale: Locale, dated: &Dated<'static>, tick: &str, today: NaiveDate) -> View {
+fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> impl IntoView + use<> {
     let due = match dated.due(today) {
         Due::Past => "past",
         Due::Today => "today",
         Due::In(_) => "coming",
     };
-    let shown = tick.to_owned();
-    let tick = tick.to_owned();
     // Nobody was tested tomorrow.
     let coming = matches!(dated.due(today), Due::In(_));
     let label = locale.join(&[locale.t(Plan::Tested), &locale.day(dated.from)]);
-    let done = (dated.step.kind == StepKind::Test).then(|| {
-        view! {
-            <button class="action__done" type="button" role="checkbox"
-                aria-checked=move || if app.profile.is_done(&shown) { "true" } else { "false" }
-                aria-label=label disabled=coming on:click=move |_| app.profile.toggle_done(&tick)>
-                <span class="action__box">{small_icon("check")}</span><span>{Plan::Tested}</span>
-            </button>
-        }
-    });
+    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> });
     view! {
         <li class="plan__step" data-due=due data-date=date_text(dated.from)>
             <p class="plan__date">{span_words(locale, dated, today)}</p>
-            <p>{locale.text(&dated.step.text)}</p>
+            <p>{locale.say(&dated.step.text)}</p>
             {done}
         </li>
     }
 }
 
-/// The same for the phone's calendar, as a text, and on paper.
-fn take_along(app: App, locale: Locale, edition: &'static Edition, schedule: &Schedule<'static>) -> View {
-    let (plan, start) = (schedule.plan, schedule.start);
-    let say = move |done: bool, yes: Plan, no: Plan| app.toasts.show(locale.t(if done { yes } else { no }));
-    let save = move |_| {
-        let Some(schedule) = Schedule::new(plan, start) else { return };
-        let events = schedule.events(locale.0, &edition.city.id, app.profile.current());
-        let text = calendar_text(locale.text(&plan.title), &events, app.clock.now_untracked());
-        task::spawn(async move {
-            let saved = files::save("anxin-plan.ics", "text/calendar;charset=utf-8", &text).await;
-            say(saved, Plan::Saved, Plan::SaveFailed);
-        });
+/// A box to tick a test off.
+#[component]
+fn Done(tick: String, label: String, disabled: bool) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let done = {
+        let tick = tick.clone();
+        Memo::new(move |_| app.profile.is_done(&tick))
     };
-    let words = as_text(locale, schedule);
-    let copy = move |_| {
-        let words = words.clone();
-        task::spawn(async move { say(share::copy(&words).await, Plan::Copied, Plan::CopyFailed) });
-    };
-    let print = move |_| {
-        if !files::print() {
-            app.toasts.show(locale.t(Plan::PrintFailed));
-        }
-    };
-    let today = app.clock.now_untracked().local(edition.city.utc_offset_min).date();
-    let published = is_published(plan, start, today).then(boot::feed_base).flatten().map(|base| {
-        let href = [base.as_str(), &published_name(&plan.id, start, locale.0)].concat();
-        view! {
-            <details class="why no-print">
-                <summary class="why__summary">{Plan::NoDownload}</summary>
-                <div class="why__body stack">
-                    <p><a class="button button--small" href=href rel="nofollow">{small_icon("clock")}<span>{Plan::Published}</span></a></p>
-                    <p class="small">{Plan::PublishedNote}</p>
-                </div>
-            </details>
-        }
-    });
     view! {
-        <p class="cluster no-print">
-            <button class="button" type="button" on:click=save>{small_icon("clock")}<span>{Plan::Calendar}</span></button>
-            <button class="button" type="button" on:click=copy>{small_icon("copy")}<span>{Plan::Copy}</span></button>
-            <button class="button" type="button" on:click=print><span>{Plan::Print}</span></button>
-        </p>
-        {published}
+        <button class="action__done" type="button" role="checkbox"
+            aria-checked=move || if done.get() { "true" } else { "false" }
+            aria-label=label disabled=disabled on:click=move |_| app.profile.toggle_done(&tick)>
+            <span class="action__box"><SmallIcon name="check"/></span><span>{locale.t(Plan::Tested)}</span>
+        </button>
     }
-}
-
-/// The plan in lines, for a chat or a note. Names nobody.
-fn as_text(locale: Locale, schedule: &Schedule<'_>) -> String {
-    let mut lines = vec![locale.text(&schedule.plan.title).to_owned()];
-    for dated in &schedule.steps {
-        let date = |date: NaiveDate| [&locale.day(date), " ", locale.weekday(date.weekday())].concat();
-        let when = if dated.from == dated.to {
-            date(dated.from)
-        } else {
-            locale.fill(Plan::Until, &[("from", &date(dated.from)), ("to", &date(dated.to))])
-        };
-        lines.push(locale.join(&[&when, locale.text(&dated.step.text)]));
-    }
-    lines.push(locale.text(&schedule.plan.note).to_owned());
-    lines.join("\n")
 }

@@ -5,22 +5,21 @@
 
 use std::sync::Arc;
 
-use anxin_core::feed::{Community, Edition};
+use anxin_core::feed::{Community, Edition, Zone};
 use anxin_core::search::{Index, SearchEntry};
 use anxin_core::text::{Text, TextRef};
+use leptos::prelude::*;
 
-use super::super::calls::{ask_call, community_call};
-use super::record_button;
-use crate::components::icon::{icon, small_icon};
-use crate::components::states::empty;
-use crate::components::tier::tier_badge;
-use crate::i18n::Locale;
+use super::RecordButton;
+use crate::components::icon::{Icon, SmallIcon};
+use crate::components::states::Empty;
+use crate::components::tier::TierBadge;
+use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
+use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
+use crate::pages::calls::{Call, ask_line, community_line};
 use crate::route::Route;
-use crate::signal::memo;
-use crate::state::App;
-use crate::ui::prelude::*;
 
 /// How many communities are shown: more than that, and a person types on.
 const SHOWN: usize = 6;
@@ -33,10 +32,10 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(edition: &'static Edition, typed: RwSignal<String>) -> Self {
-        let index = memo(move || Indexes::new(edition));
+    pub(super) fn new(edition: EditionHandle, typed: RwSignal<String>) -> Self {
+        let index = Memo::new(move |_| Indexes::new(&edition.get()));
         let find = move |which: fn(&Indexes) -> &Index| {
-            memo(move || {
+            Memo::new(move |_| {
                 let typed = typed.get();
                 (!typed.trim().is_empty()).then(|| {
                     index.with(|index| which(index).find(&typed).into_iter().map(|(row, _)| row).collect::<Vec<_>>())
@@ -61,14 +60,14 @@ impl PartialEq for Indexes {
 }
 
 impl Indexes {
-    fn new(edition: &'static Edition) -> Self {
+    fn new(edition: &Edition) -> Self {
         let communities = &edition.communities.communities;
         let town = |id: &str| edition.city.town(id).map(|town| town.name.clone()).unwrap_or_default();
-        let zone_names = |community: &'static Community| {
+        let zone_names = |community: &Community| {
             let names = community.zones.iter().filter_map(|id| edition.zones.by_id(id)).map(|zone| &zone.name);
             names.cloned().collect::<Vec<_>>()
         };
-        let of_community = |community: &'static Community| {
+        let of_community = |community: &Community| {
             let others = zone_names(community).into_iter().chain([town(&community.town)]);
             (community.name.clone(), joined(others))
         };
@@ -99,98 +98,117 @@ fn borrowed(text: &Text) -> TextRef<'_> {
 }
 
 /// The field and what it finds among the communities; the page's list shows what it finds among the zones.
-pub(super) fn section(
-    app: App,
-    locale: Locale,
-    edition: &'static Edition,
-    typed: RwSignal<String>,
-    found: Found,
-) -> View {
+#[component]
+pub(super) fn Lookup(edition: EditionHandle, typed: RwSignal<String>, found: Found) -> impl IntoView {
+    let locale = use_locale();
+    let some = Memo::new(move |_| typed.with(|typed| !typed.is_empty()));
+    let clear = move || {
+        view! {
+            <button class="search__clear" type="button" aria-label=locale.t(ZonesPage::ClearSearch)
+                on:click=move |_| typed.set(String::new())>
+                <SmallIcon name="cross"/>
+            </button>
+        }
+    };
     view! {
         <section class="section stack" aria-labelledby="lookup">
-            <div class="section__head"><h2 class="section__title" id="lookup">{ZonesPage::SearchTitle}</h2></div>
-            <form class="search" role="search" on:submit=|_| {}>
-                <label class="visually-hidden" for="zone-search">{ZonesPage::SearchLabel}</label>
-                {icon("search")}
+            <div class="section__head"><h2 class="section__title" id="lookup">{locale.t(ZonesPage::SearchTitle)}</h2></div>
+            <form class="search" role="search" on:submit=|event| event.prevent_default()>
+                <label class="visually-hidden" for="zone-search">{locale.t(ZonesPage::SearchLabel)}</label>
+                <Icon name="search"/>
                 <input
                     class="search__input"
                     id="zone-search"
                     type="search"
-                    placeholder=ZonesPage::SearchHint
+                    placeholder=locale.t(ZonesPage::SearchHint)
                     autocomplete="off"
                     enterkeyhint="search"
                     prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event.value)
+                    on:input:target=move |event| typed.set(event.target().value())
                 />
-                {move || (!typed.with(String::is_empty)).then(|| view! {
-                    <button class="search__clear" type="button" aria-label=ZonesPage::ClearSearch on:click=move |_| typed.set(String::new())>
-                        {small_icon("cross")}
-                    </button>
-                })}
+                {move || some.get().then(clear)}
             </form>
-            <div aria-live="polite">{move || results(app, locale, edition, found)}</div>
+            <div aria-live="polite"><Communities edition found/></div>
         </section>
     }
 }
 
-fn results(app: App, locale: Locale, edition: &'static Edition, found: Found) -> Option<View> {
-    let rows = found.communities.get()?;
-    if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
-        let call = ask_call(app, locale, edition);
-        return Some(empty("search", locale.t(ZonesPage::NothingTitle), locale.t(ZonesPage::NothingText), call));
+/// The communities that were found; where nothing was, whom to ask.
+#[component]
+fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        let (rows, held) = (found.communities.get()?, edition.get());
+        if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
+            return Some(view! { <NothingFound edition/> }.into_any());
+        }
+        let shown = rows.iter().take(SHOWN).filter_map(|row| held.communities.communities.get(*row)).cloned();
+        let cards = shown.map(|community| view! { <Card edition community/> }).collect_view();
+        let more = rows.len().saturating_sub(SHOWN);
+        let more = (more > 0)
+            .then(|| view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> });
+        Some(view! { <div class="stack">{cards}{more}</div> }.into_any())
     }
-    let cards: Vec<_> = rows
-        .iter()
-        .take(SHOWN)
-        .filter_map(|row| edition.communities.communities.get(*row))
-        .map(|community| card(app, locale, edition, community))
-        .collect();
-    let more = rows.len().saturating_sub(SHOWN);
-    let more = (more > 0)
-        .then(|| view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> });
-    Some(view! { <div class="stack">{cards}{more}</div> })
 }
 
-fn card(app: App, locale: Locale, edition: &'static Edition, community: &'static Community) -> View {
-    let name = locale.text(&community.name);
-    let town = edition.city.town(&community.town).map(|town| locale.text(&town.name)).unwrap_or_default();
-    let grid = locale.text(&community.grid);
-    let zones: Vec<_> = community
-        .zones
-        .iter()
-        .filter_map(|id| edition.zones.by_id(id))
-        .map(|zone| {
-            let words = locale.fill(ZonesPage::MineOf, &[("zone", &locale.text(&zone.name))]);
-            view! {
-                <li class="stack--tight">
-                    {tier_badge(locale, zone.tier)}
-                    <p><a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.text(&zone.name)}</a></p>
-                    <p class="muted small">{locale.text(&zone.scope)}</p>
-                    {record_button(app, locale, edition, Some(zone.tier), words)}
-                </li>
-            }
-        })
-        .collect();
+#[component]
+fn NothingFound(edition: EditionHandle) -> impl IntoView {
+    let locale = use_locale();
+    let (title, text) = (locale.t(ZonesPage::NothingTitle), locale.t(ZonesPage::NothingText));
+    match ask_line(&edition.get()) {
+        Some(line) => view! { <Empty name="search" title text><Call edition line named=true/></Empty> }.into_any(),
+        None => view! { <Empty name="search" title text/> }.into_any(),
+    }
+}
+
+#[component]
+fn Card(edition: EditionHandle, community: Community) -> impl IntoView {
+    let locale = use_locale();
+    let held = edition.get();
+    let name = locale.say(&community.name);
+    let town = held.city.town(&community.town).map(|town| locale.text(&town.name)).unwrap_or_default();
+    let grid = locale.say(&community.grid);
+    let zones: Vec<_> = community.zones.iter().filter_map(|id| held.zones.by_id(id)).collect();
     // A zone of the same town that nobody has drawn may reach into it, whatever the sheet links.
-    let undrawn = edition.zones.undrawn().filter(|zone| zone.town == community.town).count();
+    let undrawn = held.zones.undrawn().filter(|zone| zone.town == community.town).count();
     let head = match (zones.is_empty(), undrawn) {
         (false, _) => ZonesPage::CommunityZones,
         (true, 0) => ZonesPage::CommunityFree,
         (true, _) => ZonesPage::CommunityAsk,
     };
     let head = locale.fill(head, &[("community", &name), ("n", &undrawn)]);
-    let outside = (undrawn == 0)
-        .then(|| record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned()))
-        .flatten();
+    let zones = (!zones.is_empty()).then(|| {
+        let zones = zones.into_iter().cloned().map(|zone| view! { <ZoneWithin edition zone/> }).collect_view();
+        view! { <ul class="stack">{zones}</ul> }
+    });
+    let outside =
+        (undrawn == 0).then(|| view! { <RecordButton edition tier=None words=locale.t(ZonesPage::MineOutside)/> });
     let eyebrow = locale.join(&[town, if community.demo { locale.t(Common::Demo) } else { "" }]);
+    let call = community_line(&community).map(|line| view! { <Call edition line/> });
     view! {
         <article class="card stack">
-            <p class="card__eyebrow">{small_icon("pin")}<span>{eyebrow}</span></p>
+            <p class="card__eyebrow"><SmallIcon name="pin"/><span>{eyebrow}</span></p>
             <h3 class="card__title">{name}</h3>
             {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
             <p>{head}</p>
-            {(!zones.is_empty()).then(|| view! { <ul class="stack">{zones}</ul> })}
-            <div class="card__actions cluster">{outside}{community_call(app, locale, edition, community)}</div>
+            {zones}
+            <div class="card__actions cluster">{outside}{call}</div>
         </article>
+    }
+}
+
+/// A zone that reaches into a community.
+#[component]
+fn ZoneWithin(edition: EditionHandle, zone: Zone) -> impl IntoView {
+    let locale = use_locale();
+    let name = locale.say(&zone.name);
+    let words = locale.fill(ZonesPage::MineOf, &[("zone", &name)]);
+    view! {
+        <li class="stack--tight">
+            <TierBadge tier=zone.tier/>
+            <p><a class="link" href=Route::Zone(zone.id.clone()).href()>{name}</a></p>
+            <p class="muted small">{locale.say(&zone.scope)}</p>
+            <RecordButton edition tier=Some(zone.tier) words/>
+        </li>
     }
 }

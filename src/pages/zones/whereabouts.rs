@@ -4,22 +4,21 @@
 
 use anxin_core::feed::{Edition, Zone};
 use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
-use anxin_core::sort::sort_by;
 use anxin_core::text::find;
+use leptos::prelude::*;
 
-use super::super::calls::{ask_call, zone_call};
-use super::{answer_line, answered, record_button};
-use crate::components::icon::icon;
-use crate::components::notice::{NoticeKind, notice};
-use crate::components::tier::{tier_badge, tier_word};
-use crate::i18n::Locale;
+use super::answer::{AnswerLine, RecordButton, answered, is_asked};
+use crate::components::icon::Icon;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::tier::{TierBadge, tier_word};
+use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
+use crate::i18n::{Locale, use_locale};
 use crate::map::Focus;
+use crate::pages::calls::{Call, NoticeAndCall, ask_line, zone_line};
 use crate::platform::geolocation::NoFix;
 use crate::route::Route;
-use crate::signal::memo;
-use crate::state::{App, PhoneLocation};
-use crate::ui::prelude::*;
+use crate::state::{App, PhoneLocation, use_app};
 
 /// Where the phone stands among the zones. Zones are rows of the feed's list, the strictest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,11 +41,11 @@ pub(super) enum Whereabouts {
 }
 
 impl Whereabouts {
-    fn find(edition: &'static Edition, position: Position, accuracy_m: f64) -> Self {
+    fn find(edition: &Edition, position: Position, accuracy_m: f64) -> Self {
         let shapes = || edition.zones.zones.iter().map(|zone| &zone.shape).enumerate();
         let strictest_first = |mut rows: Vec<usize>| {
             let tier = |row: &usize| edition.zones.zones.get(*row).map(|zone| zone.tier);
-            sort_by(&mut rows, &mut |one, two| tier(one).cmp(&tier(two)));
+            rows.sort_by_key(tier);
             rows
         };
         let placement = match place_in(position, accuracy_m, shapes()) {
@@ -72,7 +71,7 @@ impl Whereabouts {
     }
 
     /// What the map should point at.
-    pub(super) fn focus(&self, edition: &'static Edition) -> Option<Focus> {
+    pub(super) fn focus(&self, edition: &Edition) -> Option<Focus> {
         let Self::Found { placement, nearest, .. } = self else { return None };
         let row = match placement {
             Placement::Inside(rows) | Placement::NearEdge(rows) => rows.first().copied(),
@@ -83,90 +82,106 @@ impl Whereabouts {
 }
 
 /// Follows the phone's place.
-pub(super) fn watch(app: App, edition: &'static Edition) -> Memo<Whereabouts> {
-    memo(move || match app.here.place.get() {
+pub(super) fn watch(app: App, edition: EditionHandle) -> Memo<Whereabouts> {
+    Memo::new(move |_| match app.here.place.get() {
         PhoneLocation::NotAsked => Whereabouts::NotAsked,
         PhoneLocation::Asking => Whereabouts::Asking,
         PhoneLocation::Missing(why) => Whereabouts::Missing(why),
-        PhoneLocation::Found(fix) => Whereabouts::find(edition, fix.position, fix.accuracy_m),
+        PhoneLocation::Found(fix) => Whereabouts::find(&edition.get(), fix.position, fix.accuracy_m),
     })
 }
 
 /// The question, its button and its answer.
-pub(super) fn section(app: App, locale: Locale, edition: &'static Edition, places: Memo<Whereabouts>) -> View {
+#[component]
+pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
     let asking = move || places.with(|places| *places == Whereabouts::Asking);
+    let words = move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition });
     view! {
         <section class="section stack" aria-labelledby="where">
-            <div class="section__head"><h2 class="section__title" id="where">{ZonesPage::WhereTitle}</h2></div>
+            <div class="section__head"><h2 class="section__title" id="where">{locale.t(ZonesPage::WhereTitle)}</h2></div>
             <div class="cluster">
                 <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
-                    {icon("pin")}
-                    <span>{move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition })}</span>
+                    <Icon name="pin"/>
+                    <span>{words}</span>
                 </button>
             </div>
-            <p class="muted small">{ZonesPage::WherePrivate}</p>
-            {answer_line(app, locale)}
+            <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
+            <AnswerLine/>
             <div aria-live="polite" data-placement=move || places.with(Whereabouts::name)>
-                {move || places.with(|places| answer(app, locale, edition, places))}
+                {move || view! { <Answer edition places=places.get()/> }}
             </div>
         </section>
     }
 }
 
-fn answer(app: App, locale: Locale, edition: &'static Edition, places: &Whereabouts) -> Option<View> {
+#[component]
+fn Answer(edition: EditionHandle, places: Whereabouts) -> impl IntoView {
+    let locale = use_locale();
+    let info = |words: ZonesPage| view! { <Notice kind=NoticeKind::Info words=locale.t(words)/> }.into_any();
+    let held = edition.get();
+    let zone = |row: usize| held.zones.zones.get(row);
     match places {
-        Whereabouts::NotAsked => None,
-        Whereabouts::Asking => Some(view! { <p class="visually-hidden">{ZonesPage::Locating}</p> }),
-        Whereabouts::Missing(NoFix::Denied) => Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateDenied), None)),
-        Whereabouts::Missing(NoFix::Unavailable) => {
-            Some(notice(NoticeKind::Info, locale.t(ZonesPage::LocateFailed), None))
-        }
-        Whereabouts::Found { placement, accuracy_m, nearest } => {
-            let zone = |row: &usize| edition.zones.zones.get(*row);
-            Some(match placement {
-                Placement::Inside(rows) => inside(app, locale, edition, rows.iter().filter_map(zone).next()?),
-                Placement::NearEdge(rows) => edge(app, locale, edition, rows.iter().filter_map(zone), *accuracy_m),
-                Placement::Undrawn(rows) => undrawn(app, locale, edition, rows.len()),
-                Placement::Outside => {
-                    let nearest = nearest.and_then(|(row, metres)| Some((zone(&row)?, metres)));
-                    outside(app, locale, edition, nearest, *accuracy_m)
-                }
-            })
-        }
+        Whereabouts::NotAsked => ().into_any(),
+        Whereabouts::Asking => view! { <p class="visually-hidden">{locale.t(ZonesPage::Locating)}</p> }.into_any(),
+        Whereabouts::Missing(NoFix::Denied) => info(ZonesPage::LocateDenied),
+        Whereabouts::Missing(NoFix::Unavailable) => info(ZonesPage::LocateFailed),
+        Whereabouts::Found { placement, accuracy_m, nearest } => match placement {
+            Placement::Inside(rows) => {
+                let strictest = rows.into_iter().find_map(zone).cloned();
+                strictest.map(|zone| view! { <Inside edition zone/> }).into_any()
+            }
+            Placement::NearEdge(rows) => {
+                let zones = rows.into_iter().filter_map(zone).map(|zone| named(locale, zone)).collect();
+                view! { <Edge edition zones accuracy_m/> }.into_any()
+            }
+            Placement::Undrawn(rows) => view! { <Undrawn edition count=rows.len()/> }.into_any(),
+            Placement::Outside => {
+                let nearest = nearest.and_then(|(row, metres)| Some((named(locale, zone(row)?), metres)));
+                view! { <Outside edition nearest accuracy_m/> }.into_any()
+            }
+        },
     }
 }
 
 /// Surely in a zone: the strictest of those that hold the position.
-fn inside(app: App, locale: Locale, edition: &'static Edition, zone: &'static Zone) -> View {
-    let name = locale.text(&zone.name);
-    let title = locale.fill(ZonesPage::InsideTitle, &[("zone", &name)]);
-    let summary = edition.zones.guide(zone.tier).map(|guide| locale.text(&guide.summary));
-    let record = record_button(app, locale, edition, Some(zone.tier), locale.t(ZonesPage::Mine).to_owned());
+#[component]
+fn Inside(edition: EditionHandle, zone: Zone) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let title = locale.fill(ZonesPage::InsideTitle, &[("zone", &locale.text(&zone.name))]);
+    let (held, tier) = (edition.get(), zone.tier);
+    let summary = held.zones.guide(tier).map(|guide| locale.say(&guide.summary));
     let differs = move || {
-        let answer = answered(app, locale).filter(|(tier, _)| *tier != Some(zone.tier));
-        answer.map(|(_, words)| notice(NoticeKind::Warn, locale.fill(ZonesPage::Differs, &[("answer", &words)]), None))
+        let answer = answered(app, locale).filter(|(answer, _)| *answer != Some(tier));
+        answer.map(|(_, words)| {
+            let words = locale.fill(ZonesPage::Differs, &[("answer", &words)]);
+            view! { <Notice kind=NoticeKind::Warn words/> }
+        })
     };
     // A house in lockdown that nobody has drawn may stand right here.
-    let undrawn = edition.zones.undrawn().filter(|other| other.tier < zone.tier).count();
+    let undrawn = held.zones.undrawn().filter(|other| other.tier < tier).count();
     let stricter = (undrawn > 0).then(|| {
-        let call = ask_call(app, locale, edition);
-        notice(NoticeKind::Warn, locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]), call)
+        let words = locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]).into_any();
+        view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }
     });
     view! {
         <article class="card stack">
-            {tier_badge(locale, zone.tier)}
+            <TierBadge tier=zone.tier/>
             <h3 class="card__title"><a class="link" href=Route::Zone(zone.id.clone()).href()>{title}</a></h3>
             {summary.map(|summary| view! { <p>{summary}</p> })}
-            <p class="muted small">{ZonesPage::HomeCounts}</p>
+            <p class="muted small">{locale.t(ZonesPage::HomeCounts)}</p>
             {stricter}
             {differs}
-            <div class="card__actions cluster">{record}{zone_call(app, locale, edition, zone)}</div>
+            <div class="card__actions cluster">
+                <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine)/>
+                {zone_line(&held, &zone).map(|line| view! { <Call edition line/> })}
+            </div>
         </article>
     }
 }
 
 /// `河畔新村（封控区）`; the tier once, where the name itself says it.
-fn named(locale: Locale, zone: &'static Zone) -> String {
+fn named(locale: Locale, zone: &Zone) -> String {
     let (name, tier) = (locale.text(&zone.name), tier_word(locale, zone.tier));
     if find(&name.to_ascii_lowercase(), &tier.to_ascii_lowercase()).is_some() {
         name.to_owned()
@@ -175,54 +190,46 @@ fn named(locale: Locale, zone: &'static Zone) -> String {
     }
 }
 
-fn edge(
-    app: App,
-    locale: Locale,
-    edition: &'static Edition,
-    zones: impl Iterator<Item = &'static Zone>,
-    accuracy_m: f64,
-) -> View {
-    let zones: Vec<String> = zones.map(|zone| named(locale, zone)).collect();
+#[component]
+fn Edge(edition: EditionHandle, zones: Vec<String>, accuracy_m: f64) -> impl IntoView {
+    let locale = use_locale();
     let text = locale.fill(
         ZonesPage::EdgeText,
         &[("zones", &zones.join(locale.t(ZonesPage::ListSeparator))), ("accuracy", &locale.distance(accuracy_m))],
     );
-    let call = ask_call(app, locale, edition);
-    let words = view! { <strong>{ZonesPage::EdgeTitle}</strong><br/>{text} };
-    notice(NoticeKind::Warn, words, call)
+    let words = view! { <strong>{locale.t(ZonesPage::EdgeTitle)}</strong><br/>{text} }.into_any();
+    view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }
 }
 
 /// In no drawn zone, and some are not drawn: the phone cannot tell.
-fn undrawn(app: App, locale: Locale, edition: &'static Edition, count: usize) -> View {
-    let call = ask_call(app, locale, edition);
+#[component]
+fn Undrawn(edition: EditionHandle, count: usize) -> impl IntoView {
+    let locale = use_locale();
     let text = locale.fill(ZonesPage::UndrawnText, &[("n", &count)]);
-    let words = view! { <strong>{ZonesPage::UndrawnTitle}</strong><br/>{text}<br/>{ZonesPage::HomeCounts} };
-    notice(NoticeKind::Warn, words, call)
+    let words = view! {
+        <strong>{locale.t(ZonesPage::UndrawnTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
+    };
+    view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call=ask_line(&edition.get())/> }
 }
 
-fn outside(
-    app: App,
-    locale: Locale,
-    edition: &'static Edition,
-    nearest: Option<(&'static Zone, f64)>,
-    accuracy_m: f64,
-) -> View {
+#[component]
+fn Outside(edition: EditionHandle, nearest: Option<(String, f64)>, accuracy_m: f64) -> impl IntoView {
+    let locale = use_locale();
     let text = nearest.map_or_else(
         || locale.t(ZonesPage::OutsideNone).to_owned(),
         |(zone, metres)| {
             let (distance, accuracy) = (locale.distance(metres), locale.distance(accuracy_m));
-            locale.fill(
-                ZonesPage::OutsideNear,
-                &[("zone", &named(locale, zone)), ("distance", &distance), ("accuracy", &accuracy)],
-            )
+            locale.fill(ZonesPage::OutsideNear, &[("zone", &zone), ("distance", &distance), ("accuracy", &accuracy)])
         },
     );
     let words = view! {
-        <strong>{ZonesPage::OutsideTitle}</strong><br/>{text}<br/>{ZonesPage::HomeCounts}
-    };
-    notice(
-        NoticeKind::Info,
-        words,
-        record_button(app, locale, edition, None, locale.t(ZonesPage::MineOutside).to_owned()),
-    )
+        <strong>{locale.t(ZonesPage::OutsideTitle)}</strong><br/>{text}<br/>{locale.t(ZonesPage::HomeCounts)}
+    }
+    .into_any();
+    if is_asked(&edition.get(), None) {
+        let record = locale.t(ZonesPage::MineOutside);
+        view! { <Notice kind=NoticeKind::Info words><RecordButton edition tier=None words=record/></Notice> }.into_any()
+    } else {
+        view! { <Notice kind=NoticeKind::Info words/> }.into_any()
+    }
 }

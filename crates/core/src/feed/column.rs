@@ -59,18 +59,6 @@ impl<T> Default for Coded<T> {
     }
 }
 
-impl<T: PartialEq> Coded<T> {
-    /// Appends one row.
-    pub fn push(&mut self, value: T) {
-        let place = self.values.iter().position(|known| *known == value).unwrap_or_else(|| {
-            self.values.push(value);
-            self.values.len() - 1
-        });
-        // A shard is capped at 8 MiB, so a place never passes u32.
-        self.rows.push(u32::try_from(place).unwrap_or(u32::MAX));
-    }
-}
-
 impl<T> Coded<T> {
     /// The value of row `index`; `None` past the end.
     pub fn get(&self, index: usize) -> Option<&T> {
@@ -103,21 +91,12 @@ impl<T> Default for Sparse<T> {
     }
 }
 
-impl<T: PartialEq + Default> Sparse<T> {
-    /// Sets the value of row `row`, which comes after all that were pushed.
-    pub fn push(&mut self, row: usize, value: T) {
-        if let Some(column) = &mut self.0 {
-            column.push(value);
-        } else if value != T::default() {
-            let mut column = Coded::default();
-            (0..row).for_each(|_| column.push(T::default()));
-            column.push(value);
-            self.0 = Some(column);
-        }
-    }
-}
-
 impl<T> Sparse<T> {
+    /// The column, where there is one.
+    pub(super) const fn of(column: Option<Coded<T>>) -> Self {
+        Self(column)
+    }
+
     /// The value of row `index`; `None` where it is the blank one.
     pub fn get(&self, index: usize) -> Option<&T> {
         self.0.as_ref()?.get(index)

@@ -79,6 +79,50 @@ pub struct Action {
 
 record!(Action { id, title, detail, call, link });
 
+/// Where an action leads, by its link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// It has no link.
+    Nowhere,
+    /// The sites, however narrowed.
+    Sites,
+    /// The zones.
+    Zones,
+    /// Daily life.
+    Services,
+    /// Published places and times.
+    Tracks,
+    /// The questions and the advice.
+    Code,
+    /// A number to call.
+    Call,
+    /// Any other page, here or elsewhere.
+    Elsewhere,
+}
+
+impl Lead {
+    /// Where `link` leads. One that nobody knows leads elsewhere, and never to the sites.
+    pub fn of(link: &str) -> Self {
+        match link.split('?').next().unwrap_or_default() {
+            "" => Self::Nowhere,
+            "#/sites" => Self::Sites,
+            "#/zones" => Self::Zones,
+            "#/services" => Self::Services,
+            "#/tracks" => Self::Tracks,
+            "#/code" => Self::Code,
+            other if other.starts_with("tel:") => Self::Call,
+            _ => Self::Elsewhere,
+        }
+    }
+}
+
+impl Action {
+    /// Where it leads.
+    pub fn lead(&self) -> Lead {
+        Lead::of(&self.link)
+    }
+}
+
 /// Words for a value that a table puts out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {

@@ -8,8 +8,10 @@
 mod bulletin;
 mod bytes;
 mod city;
+mod coding;
 mod column;
 mod communities;
+mod drawn;
 mod error;
 mod guidance;
 mod ids;
@@ -22,6 +24,7 @@ mod service;
 mod services;
 mod set;
 mod sites;
+mod sites_builder;
 mod supervision;
 mod tracks;
 mod transaction;
@@ -34,7 +37,7 @@ pub use city::{City, Demo, Hotline, Outline, OutlineKind, Staleness, Tiles, Town
 pub use column::{Coded, Sparse, TextColumn};
 pub use communities::{Communities, Community};
 pub use error::FeedError;
-pub use guidance::{Action, Guidance, Reason, Situation, Source, Tone};
+pub use guidance::{Action, Guidance, Lead, Reason, Situation, Source, Tone};
 pub use manifest::{Manifest, Role, ShardRef};
 pub use plan::{Plan, Step, StepKind};
 pub use queue::{QueueBuilder, QueueShard};
@@ -43,6 +46,7 @@ pub use service::{SitePhone, SiteStatus};
 pub use services::{ServiceItem, ServiceTopic, Services};
 pub use set::{Edition, FeedSet, hash_hex};
 pub use sites::{Site, SiteRecord, Sites, SitesShard};
+pub use sites_builder::SitesBuilder;
 pub use supervision::{Finding, Supervision};
 pub use tracks::{Track, Tracks, Visit};
 pub use transaction::{Settled, Transaction, Wanted};
@@ -61,4 +65,4 @@ pub const MANIFEST_CAP: usize = 16 * 1024;
 pub const SHARD_CAP: usize = 8 * 1024 * 1024;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -50,7 +50,7 @@ impl SiteStatus {
     }
 
     /// Whether the site is open, given what its hours say. Hours count only of a site that is in service.
-    const fn judged(self, by_hours: OpenState) -> OpenState {
+    pub(super) const fn judged(self, by_hours: OpenState) -> OpenState {
         match self {
             Self::Open => by_hours,
             Self::Paused | Self::Closed => OpenState::Closed { opens: None },

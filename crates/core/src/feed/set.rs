@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::drawn::Drawn;
 use super::ids::Ids;
 use super::undrawn::Undrawn;
 use super::{
@@ -108,9 +109,9 @@ impl Edition {
     /// Checks what was read, and adds what follows from it.
     fn complete(&mut self) -> Result<(), FeedError> {
         self.sites.check()?;
-        let undrawn = Undrawn::of(&self.zones);
+        let (drawn, undrawn) = (Drawn::of(&self.zones), Undrawn::of(&self.zones));
         let tiers = self.sites.iter().map(|site| {
-            let drawn = site.position.and_then(|position| self.zones.tier_at(position));
+            let drawn = site.position.and_then(|position| drawn.tier_at(position));
             let named = undrawn.tier_in(site.town, [site.name.zh, site.address.zh]);
             drawn.into_iter().chain(named).min()
         });

@@ -141,7 +141,7 @@ impl SiteRecord {
 
     /// The hours that phones are given. Of a site that is not in service they are the words about it, never times: pages
     /// that know nothing of a status must not call it open either.
-    fn published_hours(&self) -> Hours {
+    pub(super) fn published_hours(&self) -> Hours {
         match (self.status, self.hours.typed()) {
             (SiteStatus::Open, _) => self.hours.clone(),
             (_, Some(typed)) if self.status_typed.is_empty() => Hours::as_typed(typed),
@@ -152,31 +152,6 @@ impl SiteRecord {
 }
 
 impl SitesShard {
-    /// Appends one site.
-    pub fn push(&mut self, site: SiteRecord) {
-        let (row, hours) = (self.id.len(), site.published_hours());
-        self.id.push(site.id);
-        self.name.push(site.name);
-        self.pinyin.push(site.pinyin);
-        self.initials.push(site.initials);
-        self.address.push(site.address);
-        self.town.push(site.town);
-        self.lng.push(site.position.map(|position| position.micro_lng()));
-        self.lat.push(site.position.map(|position| position.micro_lat()));
-        self.serves.push(site.serves);
-        self.hours.push(hours);
-        self.fee.push(site.fee);
-        self.phone.push(site.phone);
-        self.note.push(site.note);
-        self.verified.push(site.verified.unwrap_or_default());
-        self.source.push(site.source);
-        self.demo.push(site.demo);
-        self.status.push(row, site.status);
-        self.status_typed.push(row, site.status_typed);
-        self.audience.push(row, site.audience);
-        self.phones.push(row, site.phones);
-    }
-
     /// The first column whose length is not that of `id`, or that points at no value.
     fn uneven_column(&self) -> Option<&'static str> {
         let rows = self.id.len();
@@ -338,6 +313,17 @@ impl Sites {
             source: shard.source.get(row)?,
             demo: *shard.demo.get(row)?,
         })
+    }
+
+    /// Whether each site is open at `local`, by row. Hours that many sites have are read once.
+    pub fn open_states(&self, local: NaiveDateTime) -> Vec<OpenState> {
+        let by_hours: Vec<OpenState> = self.shard.hours.values.iter().map(|hours| hours.state(local)).collect();
+        let of_row = |(row, place): (usize, &u32)| {
+            let by_hours = usize::try_from(*place).ok().and_then(|place| by_hours.get(place)).copied();
+            let status = self.shard.status.get(row).copied().unwrap_or_default();
+            status.judged(by_hours.unwrap_or(OpenState::Unknown))
+        };
+        self.shard.hours.rows.iter().enumerate().map(of_row).collect()
     }
 
     /// The row of the site with `id`; `None` where there is none.

@@ -1,6 +1,6 @@
 //! Digits to a number, for whatever is written in a text of the feed: dates, cells, answers.
 //!
-//! Does not read the numbers of JSON: `parse` does.
+//! Does not read the numbers of JSON: serde_json does.
 
 /// The number that `digits` are; `None` where something else stands there, nothing does, or it is beyond 64 bits. The
 /// standard library has such a reader for each kind of integer, and each takes half a kilobyte of wasm.

@@ -17,12 +17,10 @@ pub struct JsonError {
 pub enum JsonErrorKind {
     /// The text ends in the midst of a value.
     Ends,
-    /// A character that cannot stand there.
+    /// Something that cannot stand there.
     Unexpected,
     /// Bytes that are not UTF-8.
     NotUtf8,
-    /// A backslash with something that JSON does not know, or half a surrogate pair.
-    Escape,
     /// Lists and objects within each other, beyond [`super::MOST_LEVELS`].
     TooDeep,
     /// An object with more than [`super::MOST_FIELDS`] fields.
@@ -71,9 +69,8 @@ impl fmt::Display for JsonError {
         }
         match self.kind {
             JsonErrorKind::Ends => f.write_str("the text ends in the midst of a value"),
-            JsonErrorKind::Unexpected => f.write_str("a character that cannot stand there"),
+            JsonErrorKind::Unexpected => f.write_str("what stands there is not JSON"),
             JsonErrorKind::NotUtf8 => f.write_str("not UTF-8"),
-            JsonErrorKind::Escape => f.write_str("an escape that JSON does not know, or half a surrogate pair"),
             JsonErrorKind::TooDeep => write!(f, "more than {} levels", super::MOST_LEVELS),
             JsonErrorKind::TooManyFields => write!(f, "more than {} fields in one object", super::MOST_FIELDS),
             JsonErrorKind::FieldTwice => f.write_str("a field stands twice in one object"),

@@ -1,4 +1,10 @@
-//! Bytes to a tree, by RFC 8259 to the letter.
+//! Bytes to a tree. serde_json parses; what it meets is kept within bounds.
+
+use std::cell::Cell;
+use std::fmt::{self, Formatter};
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 
 use super::{Json, JsonError, JsonErrorKind, JsonPlace};
 
@@ -12,290 +18,112 @@ impl Json {
     /// Reads one value with nothing but blanks around it.
     ///
     /// # Errors
-    /// The first fault, with the byte it stands at.
+    /// The first fault, with the byte it was met at.
     pub fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => return Err(fault(JsonErrorKind::NotUtf8, error.valid_up_to())),
-        };
-        let mut parser = Parser { text, at: 0, first: None };
-        let value = parser.value(0);
-        if parser.after_blanks().is_some() {
-            parser.fail(JsonErrorKind::Unexpected);
-        }
-        match parser.first {
-            None => Ok(value),
-            Some(error) => Err(error),
+        let fault = |kind, at| JsonError { kind, place: JsonPlace::Byte(at) };
+        let text = std::str::from_utf8(bytes).map_err(|error| fault(JsonErrorKind::NotUtf8, error.valid_up_to()))?;
+        let beyond = Cell::new(None);
+        let mut parser = serde_json::Deserializer::from_str(text);
+        let whole = Bounded { levels: MOST_LEVELS, beyond: &beyond };
+        let read = whole.deserialize(&mut parser).and_then(|json| parser.end().map(|()| json));
+        read.map_err(|error| match (beyond.get(), error.classify()) {
+            (Some(kind), _) => fault(kind, place_of(text, &error)),
+            (None, Category::Eof) => fault(JsonErrorKind::Ends, text.len()),
+            (None, _) => fault(JsonErrorKind::Unexpected, place_of(text, &error)),
+        })
+    }
+}
+
+/// The byte that an error stands at. The library counts lines, and bytes in a line, from 1.
+fn place_of(text: &str, error: &serde_json::Error) -> usize {
+    let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    before + error.column().saturating_sub(1)
+}
+
+/// Reads one value that may hold so many levels of others.
+#[derive(Clone, Copy)]
+struct Bounded<'a> {
+    levels: usize,
+    /// What the text has too much of, once that was met: the library's own errors hold nothing but words.
+    beyond: &'a Cell<Option<JsonErrorKind>>,
+}
+
+impl Bounded<'_> {
+    fn refuse<E: Error>(self, kind: JsonErrorKind) -> E {
+        self.beyond.set(Some(kind));
+        E::custom("")
+    }
+
+    /// The same for what stands in a list or object.
+    fn within<E: Error>(self) -> Result<Self, E> {
+        match self.levels.checked_sub(1) {
+            Some(levels) => Ok(Self { levels, ..self }),
+            None => Err(self.refuse(JsonErrorKind::TooDeep)),
         }
     }
 }
 
-const fn fault(kind: JsonErrorKind, at: usize) -> JsonError {
-    JsonError { kind, place: JsonPlace::Byte(at) }
+impl<'de> DeserializeSeed<'de> for Bounded<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
 }
 
-/// Never leaves half way: a fault is noted, and what follows finds the text at its end.
-struct Parser<'a> {
-    text: &'a str,
-    at: usize,
-    first: Option<JsonError>,
-}
+impl<'de> Visitor<'de> for Bounded<'_> {
+    type Value = Json;
 
-impl Parser<'_> {
-    /// Notes a fault at `at` unless there was one before, and goes to the end of the text.
-    fn fail_at(&mut self, kind: JsonErrorKind, at: usize) {
-        if self.first.is_none() {
-            self.first = Some(fault(kind, at));
-        }
-        self.at = self.text.len();
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
     }
 
-    fn fail(&mut self, kind: JsonErrorKind) {
-        self.fail_at(kind, self.at);
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
     }
 
-    /// Notes that what stands here cannot.
-    #[inline(never)]
-    fn unexpected(&mut self) {
-        self.fail(if self.peek().is_some() { JsonErrorKind::Unexpected } else { JsonErrorKind::Ends });
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Number(number))
     }
 
-    fn after_blanks(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.at += 1;
-        }
-        self.peek()
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(i64::try_from(number).map_or(Json::OtherNumber, Json::Number))
     }
 
-    fn expect(&mut self, wanted: u8) {
-        if self.after_blanks() == Some(wanted) {
-            self.at += 1;
-        } else {
-            self.unexpected();
-        }
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::OtherNumber)
     }
 
-    fn value(&mut self, level: usize) -> Json {
-        match self.after_blanks() {
-            Some(b'"') => return Json::Text(self.string()),
-            Some(b'{' | b'[') if level == MOST_LEVELS => self.fail(JsonErrorKind::TooDeep),
-            Some(b'{') => return Json::Object(self.object(level + 1)),
-            Some(b'[') => return Json::List(self.list(level + 1)),
-            Some(b'-' | b'0'..=b'9') => return self.number(),
-            Some(b'n') => self.keyword("null"),
-            Some(b't') => {
-                self.keyword("true");
-                return Json::Bool(true);
-            }
-            Some(b'f') => {
-                self.keyword("false");
-                return Json::Bool(false);
-            }
-            _ => self.unexpected(),
-        }
-        Json::Null
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
     }
 
-    fn keyword(&mut self, word: &str) {
-        for wanted in word.bytes() {
-            if self.peek() != Some(wanted) {
-                return self.unexpected();
-            }
-            self.at += 1;
-        }
-    }
-
-    /// After an element: whether another one follows, or `end` stood there.
-    fn goes_on(&mut self, end: u8) -> bool {
-        let next = self.after_blanks();
-        if next != Some(b',') && next != Some(end) {
-            self.unexpected();
-            return false;
-        }
-        self.at += 1;
-        next == Some(b',')
-    }
-
-    /// Passes over the opening mark of a list or an object; over the closing one too where it follows, and then there
-    /// is nothing in between.
-    fn is_empty(&mut self, end: u8) -> bool {
-        self.at += 1;
-        let empty = self.after_blanks() == Some(end);
-        self.at += usize::from(empty);
-        empty
-    }
-
-    fn list(&mut self, level: usize) -> Vec<Json> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+        let within = self.within()?;
         let mut items = Vec::new();
-        let mut more = !self.is_empty(b']');
-        while more {
-            items.push(self.value(level));
-            more = self.goes_on(b']');
+        while let Some(item) = list.next_element_seed(within)? {
+            items.push(item);
         }
-        items
+        Ok(Json::List(items))
     }
 
-    fn object(&mut self, level: usize) -> Vec<(String, Json)> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Json, A::Error> {
+        let within = self.within()?;
         let mut fields: Vec<(String, Json)> = Vec::new();
-        let mut more = !self.is_empty(b'}');
-        while more {
-            if self.after_blanks() != Some(b'"') {
-                self.unexpected();
-                break;
-            }
-            let start = self.at;
-            let name = self.string();
-            if fields.iter().any(|(known, _)| *known == name) {
-                self.fail_at(JsonErrorKind::FieldTwice, start);
-            }
+        while let Some(name) = object.next_key::<String>()? {
             if fields.len() == MOST_FIELDS {
-                self.fail_at(JsonErrorKind::TooManyFields, start);
+                return Err(self.refuse(JsonErrorKind::TooManyFields));
             }
-            self.expect(b':');
-            let value = self.value(level);
+            if fields.iter().any(|(known, _)| *known == name) {
+                return Err(self.refuse(JsonErrorKind::FieldTwice));
+            }
+            let value = object.next_value_seed(within)?;
             fields.push((name, value));
-            more = self.goes_on(b'}');
         }
-        fields
-    }
-
-    /// Passes over digits, of which there must be one; adds them to `sum`, which becomes `None` beyond 64 bits.
-    /// Sums below zero, where there is one number more.
-    fn digits(&mut self, mut sum: Option<i64>) -> Option<i64> {
-        if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.unexpected();
-        }
-        while let Some(digit @ b'0'..=b'9') = self.peek() {
-            sum = sum.and_then(|sum| sum.checked_mul(10)?.checked_sub(i64::from(digit - b'0')));
-            self.at += 1;
-        }
-        sum
-    }
-
-    fn number(&mut self) -> Json {
-        let start = self.at;
-        let negative = self.peek() == Some(b'-');
-        self.at += usize::from(negative);
-        let mut sum = Some(0);
-        if self.peek() == Some(b'0') {
-            self.at += 1;
-        } else {
-            sum = self.digits(sum);
-        }
-        let mut whole = true;
-        if self.peek() == Some(b'.') {
-            whole = false;
-            self.at += 1;
-            self.digits(None);
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            whole = false;
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits(None);
-        }
-        // What is written as `-0` is no integer: there is only one zero among those.
-        whole = whole && !(negative && sum == Some(0));
-        let sum = if negative { sum } else { sum.and_then(i64::checked_neg) };
-        match sum.filter(|_| whole) {
-            Some(number) => Json::Number(number),
-            None => Json::OtherNumber(self.text.get(start..self.at).unwrap_or_default().to_owned()),
-        }
-    }
-
-    /// A string whose opening quote stands here.
-    fn string(&mut self) -> String {
-        self.at += 1;
-        let mut string = String::new();
-        loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
-            // Both ends stand beside ASCII, so the piece is whole characters.
-            string.push_str(self.text.get(start..self.at).unwrap_or_default());
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return string;
-                }
-                Some(b'\\') => {
-                    self.at += 1;
-                    string.extend(self.escape());
-                }
-                _ => {
-                    self.unexpected();
-                    return string;
-                }
-            }
-        }
-    }
-
-    /// What follows a backslash.
-    fn escape(&mut self) -> Option<char> {
-        let Some(byte) = self.peek() else {
-            self.fail(JsonErrorKind::Ends);
-            return None;
-        };
-        let character = match byte {
-            b'"' | b'\\' | b'/' => char::from(byte),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => {
-                self.at += 1;
-                return self.utf16();
-            }
-            _ => {
-                self.fail(JsonErrorKind::Escape);
-                return None;
-            }
-        };
-        self.at += 1;
-        Some(character)
-    }
-
-    /// Four digits after `\u`, and a second four where the first are half a pair.
-    fn utf16(&mut self) -> Option<char> {
-        let start = self.at;
-        let mut code = self.hex();
-        if (0xd800..0xdc00).contains(&code) && self.peek() == Some(b'\\') {
-            self.at += 1;
-            if self.peek() == Some(b'u') {
-                self.at += 1;
-                let low = self.hex();
-                if (0xdc00..0xe000).contains(&low) {
-                    code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
-                }
-            }
-        }
-        // A half that stayed alone is no character.
-        let character = char::from_u32(code);
-        if character.is_none() {
-            self.fail_at(JsonErrorKind::Escape, start);
-        }
-        character
-    }
-
-    /// Four hexadecimal digits.
-    fn hex(&mut self) -> u32 {
-        let mut code = 0;
-        for _ in 0..4 {
-            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
-                self.fail(JsonErrorKind::Escape);
-                break;
-            };
-            code = code * 16 + digit;
-            self.at += 1;
-        }
-        code
+        Ok(Json::Object(fields))
     }
 }

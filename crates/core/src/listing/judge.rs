@@ -1,5 +1,7 @@
 //! What holds for one person at each site now.
 
+use std::sync::Arc;
+
 use crate::eligibility::{Access, Answers, SiteFacts};
 use crate::feed::{Edition, Role, Site};
 use crate::geometry::{Position, distance_m};
@@ -27,8 +29,9 @@ pub struct Judged {
     pub open: OpenState,
     /// How long the queue is, and how far that can be trusted.
     pub queue: Queue,
-    /// May I go; `None` where answers decide and there are none, or where the tables gave no result.
-    pub access: Option<Access>,
+    /// May I go; `None` where answers decide and there are none, or where the tables gave no result. Sites with equal facts
+    /// share it.
+    pub access: Option<Arc<Access>>,
     /// How far it is in metres; `None` without a place to measure from, or without its position.
     pub distance_m: Option<f64>,
 }
@@ -36,36 +39,31 @@ pub struct Judged {
 /// Judges every site of `edition`, in its rows' order. Sites with equal facts share one evaluation of the tables.
 pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
     // A list: a city has a few dozen different facts at most, and their first fields tell most of them apart.
-    let mut known: Vec<(SiteFacts<'_>, Option<Access>)> = Vec::new();
-    let local = viewer.now.local(edition.city.utc_offset_min);
-    edition
-        .sites
-        .iter()
-        .map(|site| {
-            let open = site.open_state(local);
+    let mut known: Vec<(SiteFacts<'_>, Option<Arc<Access>>)> = Vec::new();
+    let open_states = edition.sites.open_states(viewer.now.local(edition.city.utc_offset_min));
+    let sites = edition.sites.iter().zip(open_states);
+    sites
+        .map(|(site, open)| {
             let observation = queue.get(site.row).and_then(Option::as_ref);
             let queue = assess(observation, &open, viewer.now, &edition.city.queue);
             let mut facts = facts(edition, &site, &open);
             if queue.reported_closed {
                 facts.open = Some(false);
             }
-            Judged {
-                row: site.row,
-                queue,
-                access: match viewer.answers {
-                    None => facts.access_for_anybody(),
-                    Some(answers) => match known.iter().find(|(known, _)| *known == facts) {
-                        Some((_, access)) => access.clone(),
-                        None => {
-                            let access = access(edition, answers, &facts, viewer.now);
-                            known.push((facts, access.clone()));
-                            access
-                        }
-                    },
-                },
-                distance_m: viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to)),
-                open,
-            }
+            let access = match known.iter().find(|(known, _)| *known == facts) {
+                Some((_, access)) => access.clone(),
+                None => {
+                    let access = match viewer.answers {
+                        None => facts.access_for_anybody(),
+                        Some(answers) => access(edition, answers, &facts, viewer.now),
+                    };
+                    let access = access.map(Arc::new);
+                    known.push((facts, access.clone()));
+                    access
+                }
+            };
+            let distance_m = viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to));
+            Judged { row: site.row, open, queue, access, distance_m }
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::eligibility::Verdict;
 use crate::feed::Edition;
 use crate::hours::OpenState;
 use crate::queue::QueueWord;
-use crate::sort::sort_by;
+use crate::search::Rank;
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,22 +45,86 @@ impl Filter<'_> {
     }
 }
 
-/// Puts sites in order; equals keep the publisher's order. `found` ranks the hits of a search, the best first:
-/// it counts before everything else where it is given.
-pub fn arrange(sites: &mut [Judged], order: Order, found: Option<&dyn Fn(usize) -> u32>) {
-    sort_by(sites, &mut |a, b| {
-        let by_search = found.map_or(Ordering::Equal, |rank| rank(a.row).cmp(&rank(b.row)));
-        by_search
-            .then_with(|| match order {
-                Order::Recommended => group(a)
-                    .cmp(&group(b))
-                    .then_with(|| later(a).cmp(&later(b)))
-                    .then_with(|| effort(a).total_cmp(&effort(b))),
-                Order::Nearest => far(a).total_cmp(&far(b)),
-                Order::Wait => a.queue.sort_key().cmp(&b.queue.sort_key()).then_with(|| far(a).total_cmp(&far(b))),
-            })
-            .then_with(|| a.row.cmp(&b.row))
-    });
+/// The rows of the sites of `edition` that pass, in order. `sites` are all of them, in their rows' order; `hits` are what a search
+/// found, `None` without one.
+pub fn list(
+    edition: &Edition,
+    sites: &[Judged],
+    filter: Filter<'_>,
+    order: Order,
+    hits: Option<&[(usize, Rank)]>,
+) -> Vec<usize> {
+    let mut places: Vec<Place> = Vec::new();
+    passing(edition, sites, filter, hits, &mut |site, rank| places.push(Place::of(site, rank, order)));
+    in_order(places)
+}
+
+/// How many sites of `edition` pass; as [`list`].
+pub fn count(edition: &Edition, sites: &[Judged], filter: Filter<'_>, hits: Option<&[(usize, Rank)]>) -> usize {
+    let mut count = 0;
+    passing(edition, sites, filter, hits, &mut |_, _| count += 1);
+    count
+}
+
+/// Calls `pass` with every site that passes, and how well it fits the search.
+fn passing(
+    edition: &Edition,
+    sites: &[Judged],
+    filter: Filter<'_>,
+    hits: Option<&[(usize, Rank)]>,
+    pass: &mut dyn FnMut(&Judged, Rank),
+) {
+    let mut look = |site: Option<&Judged>, rank: Rank| {
+        if let Some(site) = site.filter(|site| filter.lets(edition, site)) {
+            pass(site, rank);
+        }
+    };
+    match hits {
+        Some(hits) => hits.iter().for_each(|(row, rank)| look(sites.get(*row), *rank)),
+        None => sites.iter().for_each(|site| look(Some(site), Rank::NamePrefix)),
+    }
+}
+
+/// The rows of `sites` in order: the better hits of a search first, and of equals as the publisher has them.
+pub fn rows_in_order<'a>(sites: impl IntoIterator<Item = (&'a Judged, Rank)>, order: Order) -> Vec<usize> {
+    in_order(sites.into_iter().map(|(site, rank)| Place::of(site, rank, order)).collect())
+}
+
+/// Each site has been looked at once by now, not once a comparison.
+fn in_order(mut places: Vec<Place>) -> Vec<usize> {
+    places.sort_unstable_by(Place::compare);
+    places.into_iter().map(|place| place.row).collect()
+}
+
+/// Where a site stands in a list, the least first.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    rank: Rank,
+    /// What counts first: a group of sites, or a wait.
+    first: u32,
+    /// When a closed site opens: the sooner the better, never above an open one.
+    later: Option<NaiveDateTime>,
+    /// Minutes or metres.
+    least: f64,
+    row: usize,
+}
+
+impl Place {
+    fn of(site: &Judged, rank: Rank, order: Order) -> Self {
+        let (first, later, least) = match order {
+            Order::Recommended => (u32::from(group(site)), later(site), effort(site)),
+            Order::Nearest => (0, None, far(site)),
+            Order::Wait => (site.queue.sort_key(), None, far(site)),
+        };
+        Self { rank, first, later, least, row: site.row }
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        (self.rank, self.first, self.later)
+            .cmp(&(other.rank, other.first, other.later))
+            .then_with(|| self.least.total_cmp(&other.least))
+            .then_with(|| self.row.cmp(&other.row))
+    }
 }
 
 /// Whether I may go and whether it is open, the best first.
@@ -78,7 +142,7 @@ fn group(site: &Judged) -> u8 {
     access * 2 + closed
 }
 
-/// When a closed site opens: the sooner the better, never above an open one.
+/// When a closed site opens; `None` where it is not closed.
 fn later(site: &Judged) -> Option<NaiveDateTime> {
     match site.open {
         OpenState::Closed { opens } => Some(opens.unwrap_or(NaiveDateTime::MAX)),

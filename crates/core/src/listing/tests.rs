@@ -1,13 +1,18 @@
 //! Order and filters, over judged sites made by hand.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::order::travel_min;
 use super::*;
-use crate::eligibility::{Access, Verdict, Why};
+use crate::eligibility::{Access, Advice, Advised, Verdict, Why};
+use crate::feed::{Action, Guidance, Situation, Tone};
 use crate::hours::OpenState;
 use crate::queue::{Freshness, Queue, QueueWord};
+use crate::search::Rank;
+use crate::text::Text;
 
 fn access(verdict: Verdict) -> Access {
     let why =
@@ -28,16 +33,15 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
         freshness: if wait.is_some() { Freshness::Fresh } else { Freshness::Unknown },
         reported_closed: false,
     };
-    Judged { row, open, queue, access: verdict.map(access), distance_m }
+    Judged { row, open, queue, access: verdict.map(access).map(Arc::new), distance_m }
 }
 
 fn opens(hour: u32) -> OpenState {
     OpenState::Closed { opens: NaiveDate::from_ymd_opt(2022, 3, 18).and_then(|day| day.and_hms_opt(hour, 0, 0)) }
 }
 
-fn order(mut sites: Vec<Judged>, by: Order) -> Vec<usize> {
-    arrange(&mut sites, by, None);
-    sites.iter().map(|site| site.row).collect()
+fn order(sites: Vec<Judged>, by: Order) -> Vec<usize> {
+    rows_in_order(sites.iter().map(|site| (site, Rank::NamePrefix)), by)
 }
 
 #[test]
@@ -85,10 +89,77 @@ fn the_longest_wait_that_can_be_told_comes_before_an_unknown_one() {
 
 #[test]
 fn a_better_hit_of_the_search_comes_first_whatever_the_wait() {
-    let mut sites =
-        vec![site(0, None, Some(0), None, OpenState::Always), site(1, None, Some(90), None, OpenState::Always)];
-    arrange(&mut sites, Order::Recommended, Some(&|row| if row == 1 { 0 } else { 5 }));
-    assert_eq!(sites.first().map(|site| site.row), Some(1));
+    let sites = [site(0, None, Some(0), None, OpenState::Always), site(1, None, Some(90), None, OpenState::Always)];
+    let hits = sites.iter().zip([Rank::Address, Rank::Name]);
+    assert_eq!(rows_in_order(hits, Order::Recommended), [1, 0]);
+}
+
+#[test]
+fn a_list_holds_what_search_and_filters_leave_and_counts_the_same() {
+    let edition = crate::feed::tests::edition();
+    let sites = [
+        site(0, Some(Verdict::Not), Some(0), None, OpenState::Always),
+        site(1, Some(Verdict::Ask), Some(90), None, OpenState::Always),
+        site(2, Some(Verdict::Eligible), Some(5), None, opens(8)),
+        site(3, Some(Verdict::Eligible), Some(5), None, OpenState::Always),
+    ];
+    let list = |filter, hits: Option<&[(usize, Rank)]>| {
+        let rows = list(&edition, &sites, filter, Order::Recommended, hits);
+        assert_eq!(count(&edition, &sites, filter, hits), rows.len());
+        rows
+    };
+    let (all, open, may_go) =
+        (Filter::default(), Filter { open: true, ..Filter::default() }, Filter { may_go: true, ..Filter::default() });
+    assert_eq!(list(all, None), [3, 2, 1, 0]);
+    assert_eq!(list(open, None), [3, 1, 0]);
+    assert_eq!(list(may_go, None), [3, 2, 1]);
+    // A row that the edition has not is no hit.
+    let hits = [(1, Rank::Name), (0, Rank::Pinyin), (3, Rank::Address), (9, Rank::Address)];
+    assert_eq!(list(all, Some(&hits)), [1, 0, 3]);
+    assert_eq!(list(may_go, Some(&hits)), [1, 3]);
+    assert_eq!(list(all, Some(&[])), Vec::<usize>::new());
+}
+
+fn guidance(tone: Tone, link: &str) -> Guidance {
+    let text = |words: &str| Text::new(words, words);
+    let situation =
+        Situation { id: "here".to_owned(), tone, title: text("x"), summary: text("x"), ends: Text::default() };
+    let action =
+        Action { id: "go".to_owned(), title: text("x"), detail: text("x"), call: String::new(), link: link.to_owned() };
+    Guidance { situations: vec![situation], actions: vec![action], ..Guidance::default() }
+}
+
+fn advice(situation: &str, action: &str) -> Advice {
+    let why = access(Verdict::Ask).why;
+    let step = Advised { action: action.to_owned(), why: Vec::new() };
+    Advice { situation: situation.to_owned(), why, actions: vec![step] }
+}
+
+#[test]
+fn only_who_is_told_to_go_to_a_site_is_offered_one() {
+    let offer = |tone, link, situation, action| Offer::of(&guidance(tone, link), &advice(situation, action));
+    for link in ["#/sites", "#/sites?open=1"] {
+        assert_eq!(offer(Tone::Care, link, "here", "go"), Offer::Sites);
+    }
+    for link in ["", "#/zones", "#/sites/one", "#/sitesx", "#/code?x=#/sites", "https://example.org/#/sites", "tel:120"]
+    {
+        assert_eq!(offer(Tone::Care, link, "here", "go"), Offer::Nothing, "{link}");
+    }
+    assert_eq!(offer(Tone::Emergency, "#/sites", "here", "go"), Offer::Nothing, "help comes first");
+    assert_eq!(offer(Tone::Care, "#/sites", "unheard", "go"), Offer::Nothing, "nobody knows how grave that is");
+    assert_eq!(offer(Tone::Care, "#/sites", "here", "unheard"), Offer::Nothing);
+}
+
+#[test]
+fn what_is_offered_is_where_one_may_go_and_then_where_one_may_ask() {
+    let sites = [
+        site(0, Some(Verdict::Not), Some(0), None, OpenState::Always),
+        site(1, Some(Verdict::Ask), Some(0), None, OpenState::Always),
+        site(2, Some(Verdict::Eligible), Some(90), None, OpenState::Always),
+        site(3, None, Some(0), None, OpenState::Always),
+    ];
+    assert_eq!(Offer::Sites.rows(&sites), [2, 1]);
+    assert_eq!(Offer::Nothing.rows(&sites), Vec::<usize>::new());
 }
 
 proptest! {

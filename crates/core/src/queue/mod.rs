@@ -12,6 +12,9 @@ use crate::time::Timestamp;
 /// How far in the future, in seconds, an observation may lie and still count as made now: clocks differ.
 pub const FUTURE_GRACE_S: i64 = 120;
 
+/// The longest wait in minutes that stands for none: whoever saw the queue said how long it is at least, and not at most.
+pub const AT_LEAST: u16 = 24 * 60;
+
 /// What a wait is called, and how long an observation holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Thresholds {

@@ -10,7 +10,6 @@ use chrono::{Datelike, Days, NaiveDate};
 pub use calendar::{Event, calendar_text, is_published, published_name};
 
 use crate::feed::{Plan, Step, StepKind};
-use crate::sort::sort_by;
 
 /// The most days that a plan may count: a person looks at it on a phone.
 pub const MOST_DAYS: u16 = 366;
@@ -90,7 +89,7 @@ impl<'a> Schedule<'a> {
     pub fn tests(&self) -> Vec<Dated<'a>> {
         let mut tests: Vec<Dated<'a>> =
             self.steps.iter().filter(|dated| dated.step.kind == StepKind::Test).copied().collect();
-        sort_by(&mut tests, &mut |one, other| one.from.cmp(&other.from));
+        tests.sort_by_key(|dated| dated.from);
         tests
     }
 }

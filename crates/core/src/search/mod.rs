@@ -5,6 +5,7 @@
 mod fold;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::{TextRef, find};
 use fold::{SEPARATOR, fold_into, folded};
@@ -54,6 +55,33 @@ impl Rank {
     ];
 }
 
+/// What a search found, for the next key to go on from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What was looked for, as [`folded`].
+    words: Vec<String>,
+    hits: Vec<(usize, Rank)>,
+    /// The mark of the index that was asked.
+    of: Arc<()>,
+}
+
+impl Found {
+    /// The rows that match, the best first and then in order of row.
+    pub fn hits(&self) -> &[(usize, Rank)] {
+        &self.hits
+    }
+
+    /// Whether whatever matches `words` matched before: the last word goes on, or more words follow. A single letter is no
+    /// match in the midst of initials, and a longer word that begins with it may be: from there nothing is narrowed.
+    fn is_narrowed_by(&self, words: &[String]) -> bool {
+        let Some((last, rest)) = self.words.split_last() else { return false };
+        let goes_on = words.get(rest.len()).is_some_and(|word| word.starts_with(last.as_str()));
+        goes_on && words.starts_with(rest) && (last.len() > 1 || words == self.words)
+    }
+}
+
+/// One row in so many is few: they are looked at one by one, and more of them all at once.
+const FEW: usize = 4;
 /// How many fields a row has.
 const FIELDS: usize = 6;
 
@@ -64,6 +92,8 @@ pub struct Index {
     text: String,
     /// Where in `text` each field ends, its separator included: [`FIELDS`] a row.
     ends: Vec<usize>,
+    /// What tells this index from every other.
+    mark: Arc<()>,
 }
 
 impl Index {
@@ -97,30 +127,60 @@ impl Index {
     /// A single letter in the midst of initials is no match: it would find half the city.
     /// A query of nothing but spaces matches every row equally.
     pub fn find(&self, query: &str) -> Vec<(usize, Rank)> {
-        let mut words: Vec<String> = query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
-        let together = words.concat();
+        self.search(query, None).hits
+    }
+
+    /// As [`Self::find`], looking only where `before` found something if `query` asks for more of the same: each key makes
+    /// the next one cheaper. What another index found is passed over: its rows are other sites.
+    pub fn search(&self, query: &str, before: Option<&Found>) -> Found {
+        let words: Vec<String> = query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+        let is_near = |before: &&Found| Arc::ptr_eq(&before.of, &self.mark) && before.hits.len() <= self.len() / FEW;
+        let narrowed = before.filter(is_near).filter(|before| before.is_narrowed_by(&words));
+        let hits = match narrowed {
+            Some(before) => self.among(&before.hits, &words),
+            None => self.everywhere(&words),
+        };
+        Found { words, hits, of: Arc::clone(&self.mark) }
+    }
+
+    fn among(&self, rows: &[(usize, Rank)], words: &[String]) -> Vec<(usize, Rank)> {
+        let together = Some(words.concat()).filter(|_| words.len() > 1);
+        let rank = |row: usize| {
+            let apart = words.iter().try_fold(Rank::NamePrefix, |worst, word| Some(worst.max(self.rank(row, word)?)));
+            better(apart, together.as_ref().and_then(|together| self.rank(row, together)))
+        };
+        let mut hits: Vec<(usize, Rank)> = rows.iter().filter_map(|(row, _)| Some((*row, rank(*row)?))).collect();
+        hits.sort_unstable_by_key(|(row, rank)| (*rank, *row));
+        hits
+    }
+
+    fn everywhere(&self, words: &[String]) -> Vec<(usize, Rank)> {
         // The longest word is usually the rarest, and the first one looked for in every row.
-        if let Some((longest, _)) = words.iter().enumerate().max_by_key(|(_, word)| word.len()) {
-            words.swap(0, longest);
-        }
-        let mut words = words.iter();
-        let mut ranks = match words.next() {
-            Some(first) => self.ranks(first),
+        let longest = words.iter().enumerate().max_by_key(|(_, word)| word.len());
+        let mut ranks = match longest {
+            Some((_, word)) => self.ranks(word),
             None => vec![Some(Rank::NamePrefix); self.len()],
         };
-        let several = words.len() > 0;
-        for word in words {
+        let rest = words.iter().enumerate().filter(|(place, _)| longest.is_some_and(|(longest, _)| *place != longest));
+        for (_, word) in rest {
+            let left = ranks.iter().flatten().count();
+            // One look at all rows is cheaper than one at each of many.
+            let everywhere = (left > ranks.len() / FEW).then(|| self.ranks(word));
             for (row, worst) in ranks.iter_mut().enumerate().filter(|(_, rank)| rank.is_some()) {
-                *worst = worst.zip(self.rank(row, word)).map(|(worst, rank)| worst.max(rank));
+                let rank = match &everywhere {
+                    Some(ranks) => ranks.get(row).copied().flatten(),
+                    None => self.rank(row, word),
+                };
+                *worst = worst.zip(rank).map(|(worst, rank)| worst.max(rank));
             }
         }
-        if several {
+        if words.len() > 1 {
             // In every row, not only where the words stand apart: `f l y` are initials, and alone `l` is no match.
-            for (best, together) in ranks.iter_mut().zip(self.ranks(&together)) {
+            for (best, together) in ranks.iter_mut().zip(self.ranks(&words.concat())) {
                 *best = better(*best, together);
             }
         }
-        // Rows are in order already; a pass a rank costs less code and time than a sort.
+        // Rows are in order already; a pass a rank costs less than a sort.
         let rows_of = |rank| ranks.iter().enumerate().filter(move |(_, of_row)| **of_row == Some(rank));
         Rank::ALL.into_iter().flat_map(|rank| rows_of(rank).map(move |(row, _)| (row, rank))).collect()
     }

@@ -138,4 +138,68 @@ proptest! {
         expected.sort_by_key(|&(row, rank)| (rank, row));
         prop_assert_eq!(Index::new(entries).find(&words.join(" ")), expected);
     }
+
+    #[test]
+    fn a_key_that_goes_on_from_the_one_before_finds_what_the_whole_search_finds(
+        fields in prop::collection::vec(prop::array::uniform6("[ab中文]{0,6}"), 0..12),
+        typed in "[abＡ中 ]{0,8}",
+        cleared in any::<prop::sample::Index>(),
+    ) {
+        let entries: Vec<SearchEntry<'_>> = fields
+            .iter()
+            .map(|[zh, en, pinyin, initials, road_zh, road_en]| SearchEntry {
+                name: TextRef { zh, en },
+                address: TextRef { zh: road_zh, en: road_en },
+                pinyin,
+                initials,
+            })
+            .collect();
+        let index = Index::new(entries);
+        let keys: Vec<char> = typed.chars().collect();
+        // Typed to the end, taken back to somewhere, and typed again.
+        let back = cleared.index(keys.len() + 1);
+        let mut found: Option<Found> = None;
+        for length in (0..=keys.len()).chain(back..=keys.len()) {
+            let query: String = keys[..length].iter().collect();
+            let next = index.search(&query, found.as_ref());
+            prop_assert_eq!(next.hits(), index.find(&query), "{:?}", query);
+            found = Some(next);
+        }
+    }
+}
+
+/// Many rows, of which `longer words` are ever fewer.
+fn many() -> Vec<String> {
+    (0..400)
+        .map(|row| {
+            format!("{}点{row}号", ["东湖", "东湖路", "东门", "西门", "南门", "北门", "小南门", "小北门"][row % 8])
+        })
+        .collect()
+}
+
+#[test]
+fn a_longer_word_is_looked_for_only_where_the_shorter_one_stands() {
+    let names = many();
+    let index =
+        Index::new(names.iter().map(|zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() }));
+    let first = index.search("东湖", None);
+    assert_eq!(first.hits().len(), 100);
+    // An answer that is wrong on purpose shows where the next key looks.
+    let planted = Found { hits: vec![(1, Rank::Name), (2, Rank::Name)], ..first };
+    assert_eq!(index.search("东湖路", Some(&planted)).hits(), [(1, Rank::NamePrefix)]);
+    for other in ["东", "西门", "路", "", "湖 东"] {
+        assert_eq!(index.search(other, Some(&planted)).hits(), index.find(other), "{other}");
+    }
+}
+
+#[test]
+fn what_another_index_found_narrows_nothing() {
+    let names = many();
+    let of = |names: &[String]| {
+        Index::new(names.iter().map(|zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() }))
+    };
+    let (old, new) = (of(&names), of(&names[1..]));
+    let before = old.search("东湖", None);
+    assert_eq!(new.search("东湖路", Some(&before)).hits(), new.find("东湖路"));
+    assert_eq!(old.clone().search("东湖路", Some(&before)).hits(), old.find("东湖路"));
 }

@@ -46,7 +46,7 @@ impl Hearing<'_> {
                 }
                 self.asked_words.push(words);
             }
-            (Some(false), _) | (None, Some(Audience::Typed)) => {}
+            (Some(false), _) => {}
             _ if values::clean(raw).is_empty() => {}
             _ => self.limits.push((Audience::Typed, words)),
         }

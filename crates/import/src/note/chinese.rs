@@ -58,6 +58,13 @@ pub(super) fn text(note: &Note) -> String {
         Note::DatumOfHeading { datum, heading } => format!("坐标系 {datum} <- 列名“{heading}”"),
         Note::DatumOfGeoJson => "坐标系 wgs84 <- GeoJSON 标准如此；不同请用 --datum 说明".to_owned(),
         Note::NotUsed { headings } => format!("没有用到的列：{headings}"),
+        Note::StruckThrough => "这一行带删除线：没有采用；仍然有效的请去掉删除线再导入".to_owned(),
+        Note::ZoneNotice { text } => format!(
+            "名单旁边写着“{text}”：没有采用，各区域照自己那一行公布；已解除的请在 zones.csv 的 lifted_at 列写上时间，等级有变的请改在行里"
+        ),
+        Note::StatusUnread { heading, value } => format!(
+            "{heading}“{value}”没有读懂：这个区域照原等级公布；已解除的请写“已解除”，或者在 lifted_at 列写上时间"
+        ),
         Note::SameSiteTwice { row } => format!("和第 {row} 行是同一个采样点：请删去一行"),
         Note::NewerRow { row, moment } => format!("第 {row} 行是同一个采样点更新的情况（{moment}）：以最新的为准"),
         Note::TimedRow { row } => format!("第 {row} 行写了观测时间，这一行没有写：以写了的为准"),

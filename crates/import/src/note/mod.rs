@@ -98,6 +98,12 @@ pub(crate) enum Note {
     DatumOfHeading { datum: &'static str, heading: String },
     /// The datum of GeoJSON.
     DatumOfGeoJson,
+    /// A row that is struck through.
+    StruckThrough,
+    /// Words around a list of zones.
+    ZoneNotice { text: String },
+    /// A state of a zone that was not understood.
+    StatusUnread { heading: String, value: String },
     /// Columns that nothing takes.
     NotUsed { headings: String },
     /// A queue of one site twice.

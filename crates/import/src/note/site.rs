@@ -11,6 +11,12 @@ pub(crate) enum SiteNote {
     PartOfHours { heading: String, value: String },
     /// An audience that was not understood.
     AudienceTyped { value: String },
+    /// A text of which not every word is known.
+    NotUnderstood { heading: String, value: String },
+    /// A name of a kind of place that usually lets in nobody from outside.
+    ClosedPlace { value: String, word: &'static str },
+    /// Sites that the list calls resting at a time at which its hours say that they are open.
+    RestingInHours { count: usize, names: String },
     /// Words beside numbers.
     NamesLeftOut { heading: String },
     /// Clauses of remarks that name a person.
@@ -42,6 +48,7 @@ pub(crate) enum SiteNote {
 impl SiteNote {
     /// In English.
     pub(super) fn english(&self) -> String {
+        let of = |heading: &str| if heading.is_empty() { String::new() } else { format!("{heading} ") };
         match self {
             Self::NotInService { heading, value, status } => {
                 let means = match *status {
@@ -63,6 +70,20 @@ impl SiteNote {
                     "`{value}` does not say for certain whom the site serves: the words are shown and people are told to ask; write `serves` by hand if you know"
                 )
             }
+            Self::NotUnderstood { heading, value } => {
+                format!(
+                    "{}`{value}` is not wholly understood: the words are shown and people are told to ask first; take out or reword what says nothing, or write `serves` by hand, which holds as long as the words stay the same",
+                    of(heading)
+                )
+            }
+            Self::ClosedPlace { value, word } => {
+                format!(
+                    "`{value}`: a place called `{word}` usually lets in nobody from outside, so people are told to ask first; if everybody may come, write `serves` by hand"
+                )
+            }
+            Self::RestingInHours { count, names } => format!(
+                "{count} sites are called resting at a time at which their hours say that they are open ({names}): they are not shown as open; correct the hours, or import the list with its own time (`--now`), or empty `status` in sites.csv"
+            ),
             Self::NamesLeftOut { heading } => {
                 format!(
                     "{heading}: words beside the numbers may be a person's name and were left out; every number is kept"
@@ -124,6 +145,15 @@ impl SiteNote {
             Self::AudienceTyped { value } => {
                 format!("“{value}”看不准是给谁采样：原文会显示，并请大家先问清楚；知道的话请手工填写 `serves`")
             }
+            Self::NotUnderstood { heading, value } => format!(
+                "{heading}“{value}”没有完全读懂：原文会显示，并请大家先问清楚；没有实际内容的请删去或改写，确实人人可去的请手工填写 `serves`（原文不变就一直有效）"
+            ),
+            Self::ClosedPlace { value, word } => format!(
+                "“{value}”：叫“{word}”的地方一般不让外人进，会请大家先问清楚；确实人人可去的请手工填写 `serves`"
+            ),
+            Self::RestingInHours { count, names } => format!(
+                "有 {count} 个采样点在开放时间内却写着休息（{names}）：不会显示为开放；请改好时间，或用 --now 说明名单的时间，或者清空 sites.csv 的 `status`"
+            ),
             Self::NamesLeftOut { heading } => format!("{heading}：号码旁边的字可能是人名，已略去；号码都保留"),
             Self::PersonsLeftOut { count } => format!("有 {count} 处写了联系人，已略去；号码都保留"),
             Self::CheckedAhead { value, now } => format!("“{value}”晚于 {now}：按未核实处理"),

@@ -3,20 +3,21 @@
 //! Does not look at other columns: what they say is in `service` itself.
 
 use super::{Service, Where, in_text, short};
-use crate::values;
 use crate::words::plain;
+use crate::{understood, values};
 
-/// What a column for service says in this cell; `None` where it is empty or speaks of the moment only (`休息` after hours).
+/// What a column for service says in this cell; `None` where it is empty. `休息` is no word for a site in service: in a column
+/// of queues it may say that its day is over, which `is_rest_of_day` tells.
 pub(crate) fn in_status(cell: &str, now: &str) -> Option<Service> {
-    let text: String = plain(cell).into_iter().filter(|c| !"()[]【】〔〕\"'“”。.!".contains(*c)).collect();
-    if text.is_empty() || REST_OF_DAY.split_whitespace().any(|word| word == text) {
+    let text = bare(cell);
+    if text.is_empty() {
         return None;
     }
-    let is_one_of = |list: &str| {
-        list.split_whitespace().any(|word| word.chars().map(|c| if c == '_' { ' ' } else { c }).eq(text.chars()))
-    };
-    if is_one_of(IN_SERVICE) || is_one_of(LIVE) {
+    if understood::is_in_service(&text) || is_one_of(&text, LIVE) {
         return Some(Service::Open);
+    }
+    if is_one_of(&text, REST_OF_DAY) {
+        return Some(Service::Unknown);
     }
     if let Some(said) = short(&text.chars().collect::<Vec<char>>()) {
         return Some(said);
@@ -29,20 +30,40 @@ pub(crate) fn in_status(cell: &str, now: &str) -> Option<Service> {
     }
 }
 
-/// What people write for a site in service.
-const IN_SERVICE: &str = "正常 正常开放 正常服务 正常运行 正常运营 正常采样 正常使用 正常营业 正常对外 正常对外开放 正常开展 正常工作 状态正常 运行正常 \
-    服务正常 开放 开放中 已开放 开放正常 营业 营业中 营业正常 运营 运营中 已运营 在用 在运行 在运营 在营 在册 使用中 使用 启用 已启用 启用中 有效 \
-    服务中 采样中 检测中 工作中 上班 运行 运行中 对外开放 对外 开 开启 已开启 开门 可用 可采样 可检测 可预约 常态化 常态化运行 常态运行 长期 恢复正常 已恢复 恢复 \
-    恢复开放 已恢复开放 恢复服务 恢复采样 恢复运营 已恢复正常 恢复营业 未停用 未关闭 未暂停 未撤销 不停采 新增 新设 不变 无变化 无变动 无调整 保留 \
-    open opened active in_service normal operating operational available enabled running ok working open_now \
-    in_operation in_use valid";
+fn bare(cell: &str) -> String {
+    plain(cell).into_iter().filter(|c| !"()[]【】〔〕\"'“”。.!".contains(*c)).collect()
+}
+
+fn is_one_of(text: &str, list: &str) -> bool {
+    list.split_whitespace().any(|word| word.chars().map(|c| if c == '_' { ' ' } else { c }).eq(text.chars()))
+}
+
+/// Whether a cell is a word about the queue: its column holds what is so at a moment.
+pub(crate) fn is_of_queue(cell: &str) -> bool {
+    is_one_of(&bare(cell), LIVE)
+}
+
+/// Whether a cell is the colour of a short queue: its column holds colours of queues, and not of codes.
+pub(crate) fn is_green(cell: &str) -> bool {
+    is_one_of(&bare(cell), "绿 绿色 green")
+}
+
+/// Whether a cell is a colour, which says how long a queue is where its column is about queues.
+pub(crate) fn is_colour(cell: &str) -> bool {
+    is_one_of(&bare(cell), "红 黄 绿 红色 黄色 绿色 red yellow green")
+}
+
+/// Whether a cell says that nobody works at this moment.
+pub(crate) fn is_rest_of_day(cell: &str) -> bool {
+    is_one_of(&bare(cell), REST_OF_DAY)
+}
 
 /// What people write about the queue at a site, which is in service then.
 const LIVE: &str = "空闲 较空闲 很空闲 畅通 通畅 较畅通 舒适 宽松 忙碌 繁忙 较忙 较繁忙 较忙碌 非常繁忙 一般 适中 拥挤 较拥挤 非常拥挤 不拥挤 拥堵 爆满 \
-    饱和 满负荷 排队中 排队较多 排队较少 无需排队 无排队 人少 人多 较少 较多 少 多 红 黄 绿 红色 黄色 绿色 free busy crowded idle \
+    饱和 满负荷 排队中 排队较多 排队较少 无需排队 无排队 人少 人多 较少 较多 少 多 free busy crowded idle \
     quiet low medium high";
 
-/// What people write after hours: true for the moment, and no word about the site.
+/// What people write after hours, or on a day off: of which moment, no word tells.
 const REST_OF_DAY: &str = "休息 休息中 休 今日休息 下班 已下班 打烊 已打烊 非工作时间 非服务时间 非采样时间 非营业时间 未到时间 未到开放时间 午休 \
     午休中 after_hours";
 
@@ -98,7 +119,17 @@ pub(crate) fn on_day(begins: bool, cell: &str, now: &str) -> Option<Service> {
                 (false, false) => Some(Service::Closed),
             }
         }
-        None if begins => in_text(cell, Where::Remark, now).filter(|said| *said > Service::Partly),
+        // `2022年3月`: a month that is over, or not.
+        None if begins => {
+            let first =
+                ["1日", "-01", ".01", "/01"].iter().find_map(|day| values::moment(&format!("{cell}{day}"), year));
+            let said = in_text(cell, Where::Remark, now).filter(|said| *said > Service::Partly);
+            match first {
+                Some(first) if said.is_none() && first.get(..10) <= now.get(..10) => None,
+                _ if said.is_none() && understood::is_understood(cell) => None,
+                _ => said.max(Some(Service::Unknown)),
+            }
+        }
         None => Some(Service::Unknown),
     }
 }

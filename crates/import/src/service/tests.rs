@@ -17,12 +17,9 @@ fn a_column_for_service_is_read_or_unknown() {
         ),
         (
             "unknown",
-            "即将启用 不对外 装修中 待定 备用 恢复时间待定 暂停后恢复 5月1日起停止 周日停采 取消停用 停用已解除 已结束 0 甲 ？ 拟撤销 将关闭 雨天暂停 解除停用 不再停用 pending",
+            "即将启用 不对外 装修中 待定 备用 恢复时间待定 暂停后恢复 5月1日起停止 周日停采 取消停用 停用已解除 已结束 休息 今日休息 已下班 红 黄色 0 甲 ？ 拟撤销 将关闭 雨天暂停 解除停用 不再停用 pending",
         ),
-        (
-            "",
-            "正常 开放 在用 启用 运营中 恢复开放 已恢复开放 未停用 不停采 空闲 忙碌 拥挤 休息 open Active 正常。 開放",
-        ),
+        ("", "正常 开放 在用 启用 运营中 恢复开放 已恢复开放 未停用 不停采 空闲 忙碌 拥挤 open Active 正常。 開放"),
     ] {
         for cell in cells.split_whitespace() {
             let said = in_status(cell, NOW).map_or("", Service::word);
@@ -31,7 +28,7 @@ fn a_column_for_service_is_read_or_unknown() {
     }
     assert_eq!(in_status("temporarily closed", NOW), Some(Service::Paused));
     assert_eq!(in_status("not closed", NOW), Some(Service::Unknown));
-    assert_eq!(in_status("休息", NOW), None);
+    assert!(is_rest_of_day("休息") && is_of_queue("空闲") && is_green("绿") && !is_of_queue("休息"));
     assert_eq!(in_status("", NOW), None);
 }
 

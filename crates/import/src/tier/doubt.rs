@@ -15,6 +15,8 @@ pub(super) const WORDS: &[&str] = &[
     "近期", "近日", "今日", "今天", "又", "postponed", "delayed", "extended", "again", "re-imposed", "reimposed",
     "resumed", "renewed", "suspended", "failed", "still", "continues", "continued", "remains", "tonight",
     "tomorrow", "soon", "maybe", "perhaps", "unless", "but", "再", "恢复", "?",
+    // Of a row or a notice, maybe, and not of the zone.
+    "失效", "作废", "无效", "停用", "禁用", "注销", "inactive", "expired", "invalid", "void", "disabled", "deleted",
 ];
 
 /// Those that speak of a zone's end even where no other word does.

@@ -113,6 +113,11 @@ pub(super) fn read_remark(cell: &str, today: Today<'_>) -> (Reading, bool) {
     reading(cell, today, true, Reader { strict: true, ..Reader::default() })
 }
 
+/// Whether a text speaks of an end or a change, done or to come.
+pub(super) fn speaks_of_change(text: &str) -> bool {
+    words(text, None).iter().any(|word| matches!(word, Word::Lift | Word::Change | Word::To | Word::Down))
+}
+
 fn reading(cell: &str, today: Today<'_>, remark: bool, mut reader: Reader) -> (Reading, bool) {
     let words = words(cell, today.year);
     reader.doubt = reader.strict && words.contains(&Word::Doubt);
@@ -200,7 +205,16 @@ impl Reader {
         let place = clause.iter().position(|word| matches!(word, Word::To | Word::Change)).unwrap_or_default();
         let in_part =
             clause.iter().any(|word| matches!(word, Word::Part | Word::Except)) || has_house_after_tier(clause);
-        if self.doubt || clause.contains(&Word::Doubt) || in_part || !is_done_at(clause, place, ahead) {
+        // A milder tier holds only where each word of the cell is known.
+        let strange = self.strange || self.strict && clause.iter().any(|word| matches!(word, Word::Other(_)));
+        let before = self.tiers.iter().filter(|(_, _, state)| *state != State::Excluded).map(|(tier, ..)| *tier).min();
+        let milder = to_normal || targets.last().is_some_and(|(tier, _)| before.is_none_or(|before| *tier > before));
+        if self.doubt
+            || clause.contains(&Word::Doubt)
+            || in_part
+            || strange && milder
+            || !is_done_at(clause, place, ahead)
+        {
             self.pending = true;
             // What it is to come from holds until then.
             for (_, _, state) in &mut self.tiers {

@@ -93,11 +93,11 @@ const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Lift,
         &[
-            "解除", "解封", "解控", "撤销", "撤除", "取消", "结束", "终止", "放开", "失效", "作废", "恢复正常生产生活秩序", "恢复正常生产生活", "恢复正常生活", "恢复正常秩序", "恢复正常", "恢复常态化", "不再是", "不再为",
+            "解除", "解封", "解控", "撤销", "撤除", "取消", "结束", "终止", "放开", "恢复正常生产生活秩序", "恢复正常生产生活", "恢复正常生活", "恢复正常秩序", "恢复正常", "恢复常态化", "不再是", "不再为",
             "不再划为", "不再划定为", "不再列为", "不再列入", "不再纳入", "不再属于", "不再实行", "不再实施", "不再执行", "不再采取", "不再作为", "不再按", "不再",
             "停止实行", "停止", "lifted", "released", "removed", "ended", "over", "cancelled", "canceled", "revoked",
-            "unlocked", "reopened", "terminated", "expired", "withdrawn", "no longer", "no longer in",
-            "no longer a", "no longer under", "inactive",
+            "unlocked", "reopened", "terminated", "withdrawn", "no longer", "no longer in",
+            "no longer a", "no longer under",
         ],
     ),
     (

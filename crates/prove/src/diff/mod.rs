@@ -17,7 +17,7 @@ use super::persona::words;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::Space;
-use super::told::{EMERGENCY, People, Told};
+use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::CityRules;
 
 pub use sites::SiteChange;
@@ -190,12 +190,12 @@ fn word(verdict: Option<Verdict>) -> String {
 /// Before, after, whether it is a relaxation, whether an emergency is none any more.
 type ChangeKey = (String, String, bool, bool);
 
-fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<ChangeKey> {
-    let same = |one: &Told, two: &Told| {
+fn advice_change(before: Option<&PersonAdvice>, after: Option<&PersonAdvice>) -> Option<ChangeKey> {
+    let same = |one: &PersonAdvice, two: &PersonAdvice| {
         (&one.situation, &one.actions, &one.plan, one.strictness)
             == (&two.situation, &two.actions, &two.plan, two.strictness)
     };
-    let text = |told: Option<&Told>| {
+    let text = |told: Option<&PersonAdvice>| {
         let Some(told) = told else { return "no result".to_owned() };
         let plan = told.plan.as_ref().map(|(plan, why)| format!("; plan {plan} ({why})")).unwrap_or_default();
         format!("{}{plan}", told.words())
@@ -217,6 +217,6 @@ fn advice_change(before: Option<&Told>, after: Option<&Told>) -> Option<ChangeKe
 }
 
 /// An emergency that is one no more is a relaxation whatever else holds.
-const fn is_calmer(before: &Told, after: &Told) -> bool {
+const fn is_calmer(before: &PersonAdvice, after: &PersonAdvice) -> bool {
     before.strictness.tone > after.strictness.tone
 }

@@ -1,7 +1,11 @@
 //! The second engine is asked everything that the first is ever asked: every combination of inputs that some person
-//! and site can bring about, on the first and the last day of every period, each found by the second beside a change.
+//! and site can bring about, on the first and the last day of every period, each found by the second beside a change; and it judges
+//! every property by itself.
 
-mod whom;
+mod found;
+mod properties;
+mod verdicts;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -15,9 +19,15 @@ use crate::naive::{NaiveTable, Refusal, Said, Value, literal};
 use crate::periods::when;
 use crate::persona::words;
 use crate::proof::Proof;
+use crate::round::Looked;
 
-/// How many questions were asked of the second engine, and what it found.
-pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> usize {
+/// How many questions were asked of the second engine, how many cases it judged too, and what it found.
+pub(crate) fn check(
+    model: &Model<'_>,
+    solved: &Solved,
+    looked: &[Looked],
+    findings: &mut Vec<Finding>,
+) -> (usize, u64) {
     let mut asked = 0;
     for (place, compiled) in model.deciding() {
         let file = Location::file(compiled.file);
@@ -66,7 +76,7 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
             }
         }
     }
-    asked + whom::check(model, findings)
+    (asked, properties::check(model, looked, findings))
 }
 
 /// The table as the second engine reads it; what it puts out must be the same, row by row.

@@ -8,9 +8,13 @@
 //! - `cell`: unary tests
 //! - `table`: sheets, hit policies, results
 //! - `compiled`: tables as a feed carries them
+//! - `linked`: the tables together, and what a person is told
+//! - `judge`: rows of `properties.csv`, and whether they hold
 
 mod cell;
 mod compiled;
+mod judge;
+mod linked;
 mod literal;
 mod table;
 mod value;
@@ -18,6 +22,8 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use judge::{ASKS, MANY, NaiveAdvice, NaiveProperty, WordMeanings};
+pub use linked::{KnownFact, LinkedTables};
 pub use literal::literal;
 pub use table::{NaiveTable, Refusal, Said};
 pub use value::Value;

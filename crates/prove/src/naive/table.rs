@@ -187,6 +187,13 @@ impl NaiveTable {
         Ok(Said { rules: ids(&hits), outputs: hits.iter().map(record).collect() })
     }
 
+    /// Whether a row lets a value of an input through, whatever the other inputs are.
+    pub(super) fn lets(&self, row: usize, input: usize, value: &Value) -> bool {
+        let Some((column, row)) = self.inputs.get(input).zip(self.rows.get(row)) else { return false };
+        let seen = column.as_kind(value);
+        column.allows(&seen) && row.tests.get(input).is_some_and(|test| test.lets(&seen))
+    }
+
     /// Takes, again and again, the first of the rows that no other comes before.
     fn by_priority(mut hits: Vec<&Row>) -> Vec<&Row> {
         let mut sorted = Vec::new();

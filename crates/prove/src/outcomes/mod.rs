@@ -45,7 +45,7 @@ pub struct Situation {
 
 /// What is told, by ids of the guidance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Told {
+pub struct OutcomeAdvice {
     /// Where the person stands.
     pub situation: String,
     /// Why.
@@ -69,7 +69,7 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// What is told.
-    pub told: Told,
+    pub told: OutcomeAdvice,
     /// The rows that say it to somebody, in the order of the tables.
     pub rows: Vec<Row>,
     /// How many kinds of people are told it on some day.
@@ -146,7 +146,7 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
     /// What was told.
-    pub told: Told,
+    pub told: OutcomeAdvice,
     /// How many kinds of people were told it.
     pub people: usize,
     /// The answers of the least described of them.

@@ -7,7 +7,7 @@ use std::hash::Hash;
 
 use anxin_core::eligibility::{NO_PLAN, Verdict};
 
-use super::{Row, Step, Told};
+use super::{OutcomeAdvice, Row, Step};
 use crate::compiled::{Compiled, Outcome};
 use crate::diff::Side;
 use crate::space::Space;
@@ -49,7 +49,7 @@ pub(super) type Judgement = (Verdict, String);
 #[derive(Default)]
 pub(super) struct Known {
     /// What people are told.
-    pub(super) told: Numbers<Told>,
+    pub(super) told: Numbers<OutcomeAdvice>,
     /// Verdicts with their reasons.
     pub(super) judgements: Numbers<Judgement>,
     /// The judgements on all kinds of sites.
@@ -145,7 +145,7 @@ pub(super) fn points(
 }
 
 /// What is told where the tables have these outcomes, and the rows that say it.
-fn told(side: &Side<'_>, (stands, does, keeps): (u32, u32, u32)) -> Option<(Told, Vec<Row>)> {
+fn told(side: &Side<'_>, (stands, does, keeps): (u32, u32, u32)) -> Option<(OutcomeAdvice, Vec<Row>)> {
     let mut rows = Vec::new();
     let hits = |name: &str, number: u32| {
         let (place, table) = side.model.table(name)?;
@@ -158,10 +158,10 @@ fn told(side: &Side<'_>, (stands, does, keeps): (u32, u32, u32)) -> Option<(Told
     let (table, rules) = hits("situation", stands)?;
     let first = *rules.first()?;
     note(table, first);
-    let mut told = Told {
+    let mut told = OutcomeAdvice {
         situation: word(table, first, "situation")?,
         reason: word(table, first, "situation_reason")?,
-        ..Told::default()
+        ..OutcomeAdvice::default()
     };
     let (table, rules) = hits("advice", does)?;
     for &rule in rules {

@@ -1,4 +1,5 @@
-//! What doctors sign of a city: its rules, the sentences they are held to, its words, whom its steps call, and its zones, as hashes.
+//! What doctors sign of a city: its rules, the sentences they are held to, its words, whom its steps call, its zones, and which
+//! answers and steps the proof takes for grave, as hashes.
 //!
 //! Hashes what is published and not how a sheet is written: notes, columns in another order and blank rows change nothing. Sites,
 //! queues and all else of a city are not in it.
@@ -7,6 +8,8 @@ use std::fmt;
 
 use anxin_core::feed::hash_hex;
 use serde::{Deserialize, Serialize};
+
+use anxin_prove::{Confines, StepKind};
 
 use super::CityData;
 use super::properties::{CONTRADICTIONS, FILE as PROPERTIES};
@@ -28,6 +31,10 @@ pub struct EditionHashes {
     pub numbers: String,
     /// Of the tiers and the zones, those among them that will be lifted too.
     pub zones: String,
+    /// Of the signs of an emergency, the orders of risk, and what each step is; `None` where it was signed before these were a
+    /// part of an edition. No edition of today's is without it, so that an older signature never counts for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety: Option<String>,
 }
 
 impl EditionHashes {
@@ -45,11 +52,12 @@ impl EditionHashes {
 impl fmt::Display for EditionHashes {
     /// A line each, as a signature has them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { city, rules, sentences, words, numbers, zones } = self;
+        let Self { city, rules, sentences, words, numbers, zones, safety } = self;
         write!(
             f,
             "city {city}\nrules {rules}\nsentences {sentences}\nwords {words}\nnumbers {numbers}\nzones {zones}\n"
-        )
+        )?;
+        safety.as_ref().map_or(Ok(()), |safety| writeln!(f, "safety {safety}"))
     }
 }
 
@@ -63,8 +71,38 @@ impl CityData {
             words: hash_of(&self.guidance),
             numbers: hash_of(&(&self.city.emergency, &self.city.hotlines)),
             zones: hash_of(&(&self.zones, &self.lifted)),
+            safety: Some(hash_of(&self.safety())),
         }
     }
+
+    /// What the proof is told of answers and steps beside the rules, in the order of the sheets' ids.
+    fn safety(&self) -> Safety<'_> {
+        let proof = &self.proof;
+        let mut answers: Vec<_> = proof
+            .risks
+            .iter()
+            .map(|risk| (risk.fact.as_str(), risk.order.as_slice(), risk.emergency.as_slice(), risk.own_sites))
+            .collect();
+        answers.sort_unstable();
+        let steps = self.guidance.actions.iter().map(|action| {
+            let kinds = StepKind::WORDS.iter().filter(|(_, kind)| proof.kinds_of(&action.id).contains(kind));
+            let confines = Confines::WORDS.iter().find(|(_, word)| *word == proof.confines(&action.id));
+            (action.id.as_str(), kinds.map(|(word, _)| *word).collect(), confines.map_or("", |(word, _)| *word))
+        });
+        let mut steps: Vec<_> = steps.collect();
+        steps.sort_unstable();
+        Safety { answers, steps }
+    }
+}
+
+/// What decides in the proof and is in no shard.
+#[derive(Serialize)]
+struct Safety<'a> {
+    /// Of each question the answers from the least risk to the greatest, the signs of an emergency, and whether a greater risk
+    /// may have sites of its own.
+    answers: Vec<(&'a str, &'a [String], &'a [String], bool)>,
+    /// Of each step what it is, and whom it keeps in.
+    steps: Vec<(&'a str, Vec<&'static str>, &'static str)>,
 }
 
 fn hash_of(value: &impl Serialize) -> String {

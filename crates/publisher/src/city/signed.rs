@@ -20,7 +20,10 @@ pub const FOLDER: &str = "signed";
 const ENDING: &str = ".sig";
 
 /// What a signature begins with, so that one for this can be taken for no other.
-const FIRST: &str = "anxin review 1";
+const FIRST: &str = "anxin review 2";
+
+/// What it began with before an edition had its `safety`. Such a signature still reads, and counts for no edition of today's.
+const FIRST_BEFORE: &str = "anxin review 1";
 
 /// The longest name of a person, in letters.
 const MOST_LETTERS: usize = 80;
@@ -66,7 +69,8 @@ impl EditionSignature {
     /// What is signed: every line of the file but the last.
     fn message(&self) -> String {
         let Self { edition, by, on, key, .. } = self;
-        format!("{FIRST}\n{edition}as {by}\non {on}\nkey {key}\n")
+        let first = if edition.safety.is_some() { FIRST } else { FIRST_BEFORE };
+        format!("{first}\n{edition}as {by}\non {on}\nkey {key}\n")
     }
 
     /// Whether the key signed exactly this.
@@ -90,8 +94,9 @@ impl EditionSignature {
         let odd = |zh: &str, en: &str| Text::new(zh, en);
         let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
         let cut = || odd("文件不完整，或被改过。", "the file breaks off, or was changed.");
-        if lines.next() != Some(FIRST) {
-            return Err(odd("第一行不是“anxin review 1”。", "the first line is not “anxin review 1”."));
+        let first = lines.next();
+        if ![Some(FIRST), Some(FIRST_BEFORE)].contains(&first) {
+            return Err(odd("第一行不是“anxin review 2”。", "the first line is not “anxin review 2”."));
         }
         let mut line = |name: &str| {
             let rest = lines.next().and_then(|line| line.strip_prefix(name)?.strip_prefix(' '));
@@ -109,14 +114,15 @@ impl EditionSignature {
             words: line("words")?,
             numbers: line("numbers")?,
             zones: line("zones")?,
+            safety: if first == Some(FIRST) { Some(line("safety")?) } else { None },
         };
         let (by, on) = (line("as")?, line("on")?);
         let key = line("key")?.parse::<PublicKey>();
         let key = key.map_err(|_| odd("“key”后面不是公钥。", "what stands behind “key” is no public key."))?;
         let signature = Self { edition, by, on, key, digits: line("signature")? };
-        let EditionHashes { city: _, rules, sentences, words, numbers, zones } = &signature.edition;
+        let EditionHashes { city: _, rules, sentences, words, numbers, zones, safety } = &signature.edition;
         let hashes = [rules, sentences, words, numbers, zones];
-        let whole = hashes.into_iter().all(|hash| is_hex(hash, 64))
+        let whole = hashes.into_iter().chain(safety).all(|hash| is_hex(hash, 64))
             && is_hex(&signature.digits, 128)
             && parse_date(&signature.on).is_some_and(|date| date_text(date) == signature.on)
             && signature.text() == text;
@@ -163,6 +169,12 @@ pub(super) fn read(folder: Folder<'_>, city: &CityData) -> Vec<EditionSignature>
         if let Some((other, _)) = sound.iter().find(twice) {
             report(Problem::SignedTwice { other: other.clone() });
             continue;
+        }
+        // Whoever signed these very sheets then does not see why the signature does not count.
+        if signature.edition.safety.is_none()
+            && signature.edition == (EditionHashes { safety: None, ..edition.clone() })
+        {
+            report(Problem::OldSignature { by: signature.by.clone() });
         }
         // Who signed an edition of the past may have left since.
         let known = city.settings.review.as_ref().is_none_or(|review| review.keys.contains(&signature.key));

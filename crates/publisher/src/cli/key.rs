@@ -9,7 +9,7 @@ use anxin_core::text::Language;
 
 use super::options::{KeyCheck, KeyCommand};
 use super::{DONE, ERRORS, Io, Stop};
-use crate::feed::{LOG_FILE, read_log};
+use crate::feed::{LOG_FILE, follows, read_log};
 use crate::signature::{KeyFault, PublicKey, SigningKey, verify};
 
 pub(super) fn run(given: &KeyCommand, io: &mut Io<'_>) -> Result<u8, Stop> {
@@ -74,6 +74,11 @@ fn log(feed: &Path, seq: u64, keys: &[PublicKey], io: &mut Io<'_>) -> Result<u8,
     let of_this_set = lines.last().is_some_and(|line| line.seq == seq);
     if let Some(why) = last.filter(|_| of_this_set).and_then(|last| verify(last, keys).err()) {
         writeln!(io.err, "anxin: {shown}: {}: {why}", io.say("最后一行", "its last line"))?;
+        return Ok(ERRORS);
+    }
+    let out = std::fs::read(feed.join("manifest.json")).ok();
+    if let Some(broken) = out.and_then(|manifest| follows(&bytes, &lines, manifest).err()) {
+        writeln!(io.err, "anxin: {shown}: {}", broken.text(io.language))?;
         return Ok(ERRORS);
     }
     match io.language {

@@ -41,7 +41,7 @@ use clap::{ArgMatches, FromArgMatches};
 
 use options::{Cli, Command};
 use plain::Plain;
-use progress::Working;
+use progress::Spinner;
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -76,8 +76,8 @@ impl Io<'_> {
     }
 
     /// Shows what is being done, where it takes a while.
-    fn working(&self, zh: &'static str, en: &'static str) -> Working {
-        Working::new(self.live, in_language(self.language, zh, en))
+    fn working(&self, zh: &'static str, en: &'static str) -> Spinner {
+        Spinner::new(self.live, in_language(self.language, zh, en))
     }
 }
 

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TURN: Duration = Duration::from_millis(120);
 
 /// Shows what is being done until it is dropped.
-pub(super) struct Working(Option<Shown>);
+pub(super) struct Spinner(Option<Shown>);
 
 struct Shown {
     bar: ProgressBar,
@@ -27,7 +27,7 @@ struct Shown {
     waiting: Option<JoinHandle<()>>,
 }
 
-impl Working {
+impl Spinner {
     /// Shows `what` from a second on, where `live` and a terminal reads.
     pub(super) fn new(live: bool, what: impl Into<Cow<'static, str>>) -> Self {
         if !live || !std::io::stderr().is_terminal() {
@@ -68,9 +68,9 @@ impl Drop for Shown {
 }
 
 /// A line at the foot of a terminal, below what a long-running command says.
-pub(super) struct Foot(Option<ProgressBar>);
+pub(super) struct StatusLine(Option<ProgressBar>);
 
-impl Foot {
+impl StatusLine {
     /// Shows nothing where not `live` or where no terminal reads.
     pub(super) fn new(live: bool) -> Self {
         if !live || !std::io::stderr().is_terminal() {

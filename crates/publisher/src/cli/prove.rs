@@ -49,7 +49,7 @@ pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
         check::print(&findings, folder, io.language, io.out)?;
         writeln!(io.out, "{}", size_words(size, scenarios, seconds, io.language))?;
         if !properties.is_empty() {
-            writeln!(io.out, "{}", properties_words(&properties, took, io.language))?;
+            writeln!(io.out, "{}", properties_words(&properties, took, size.judged, io.language))?;
         }
     }
     Ok(if check::has_errors(&findings) { ERRORS } else { DONE })
@@ -63,6 +63,7 @@ fn size_json(size: Size, scenarios: usize, seconds: f64) -> serde_json::Value {
         "whole": size.whole(),
         "points": size.points,
         "second_engine": size.second,
+        "properties_second_engine": size.judged,
         "scenarios": scenarios,
         "seconds": rounded(seconds),
     })
@@ -87,12 +88,14 @@ fn property_json(held: &Held) -> serde_json::Value {
 }
 
 /// How many hold, and for each whom it covers.
-fn properties_words(properties: &[Held], took: Duration, language: Language) -> String {
+fn properties_words(properties: &[Held], took: Duration, judged: u64, language: Language) -> String {
     let holding = properties.iter().filter(|held| held.broken == 0).count();
     let (all, seconds) = (properties.len(), took.as_secs_f64());
     let mut lines = vec![match language {
-        Language::En => format!("{holding} of {all} properties hold for everybody; {seconds:.2} s"),
-        Language::Zh => format!("{all} 条要求里 {holding} 条对人人成立；{seconds:.2} 秒"),
+        Language::En => {
+            format!("{holding} of {all} properties hold for everybody; {seconds:.2} s; {judged} cases by both engines")
+        }
+        Language::Zh => format!("{all} 条要求里 {holding} 条对人人成立；{seconds:.2} 秒；两套引擎各看 {judged} 种情况"),
     }];
     lines.extend(properties.iter().map(|held| {
         let Held { id, covered, broken, excused, .. } = held;
@@ -113,7 +116,7 @@ fn properties_words(properties: &[Held], took: Duration, language: Language) -> 
 }
 
 fn size_words(size: Size, scenarios: usize, seconds: f64, language: Language) -> String {
-    let Size { people, sites, periods, points, second } = size;
+    let Size { people, sites, periods, points, second, judged: _ } = size;
     let whole = size.whole();
     match language {
         Language::En => format!(

@@ -29,7 +29,7 @@ pub(super) fn run(given: &Replay, io: &mut Io<'_>) -> Result<u8, Stop> {
     let every = number("--every", given.every.as_deref(), language)?;
     let once = given.once;
     let signing = signing(&given.signature, out, false, language)?;
-    let extras = Extras { signing, lite: Lite::Sparingly, ..Extras::default() };
+    let extras = Extras { signing, lite: Lite::Sparingly, log: true, ..Extras::default() };
     let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
     let moment = Moment::of_build(city.settings.demo_clock, real_now(), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);

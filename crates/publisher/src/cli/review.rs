@@ -10,7 +10,7 @@ use super::times::moment_text;
 use super::{DONE, DOUBTFUL, ERRORS, Io, Stop, check, paths};
 use crate::check::{gate, read_city};
 use crate::city::{CityData, EditionSignature, signers, write_signature};
-use crate::feed::{LocalDisk, as_published, of_set, read_set};
+use crate::feed::{Held, LocalDisk, as_published, of_set, published_manifest, read_set, said_of};
 use crate::finding::{Severity, count};
 use crate::moment::{Moment, real_now};
 use crate::review::{ReviewOf, Since, to_html, to_json};
@@ -92,7 +92,9 @@ fn since(path: &Path, city: &CityData, language: Language) -> Result<Since, Stop
         let set = read_set(&LocalDisk, path).map_err(|error| Stop::Fault(error.text(language)))?;
         set.map(|set| {
             let mut before = as_published(&set.edition, city);
-            before.city = set.edition.city.clone();
+            (before.city, before.zones) = (set.edition.city.clone(), set.edition.zones.clone());
+            let current = published_manifest(&LocalDisk, path).map_err(|error| Stop::Fault(error.text(language)))?;
+            let (held, edition) = current.map(|current| said_of(&LocalDisk, path, &current)).unwrap_or_default();
             let (seq, at) = (set.manifest.seq, moment_text(set.manifest.issued, city.settings.offset));
             let line = of_set(&LocalDisk, path, &set.manifest).map_err(|error| Stop::Fault(error.text(language)))?;
             let signed: Vec<String> = line.iter().flat_map(|line| &line.signed).map(|one| one.by.clone()).collect();
@@ -104,15 +106,17 @@ fn since(path: &Path, city: &CityData, language: Language) -> Result<Since, Stop
                 format!("已发布的第 {seq} 套，{at}，{}", by("没有人签名", "签名：")),
                 format!("published set {seq}, {at}, {}", by("signed by nobody", "signed by ")),
             );
-            Ok::<_, Stop>(Since { city: before, name })
+            Ok::<_, Stop>(Since { city: before, name, edition, held })
         })
         .transpose()?
     } else {
         let (before, findings) = read_city(path);
         let before = before.filter(|_| !check::has_errors(&findings));
         before.map(|before| {
-            let edition = before.edition().short();
-            Since { city: before, name: Text::new(format!("版本 {edition}"), format!("edition {edition}")) }
+            let (edition, held) = (before.edition(), Held::of(&before));
+            let short = edition.short();
+            let name = Text::new(format!("版本 {short}"), format!("edition {short}"));
+            Since { city: before, name, edition: Some(edition), held: Some(held) }
         })
     };
     let before = before.ok_or_else(|| {

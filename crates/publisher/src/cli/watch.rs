@@ -8,14 +8,14 @@ use anxin_core::text::Language;
 
 use super::options::Watch;
 use super::paths::city_and_out;
-use super::progress::Foot;
+use super::progress::StatusLine;
 use super::publish::all_extras;
 use super::times::moment_text;
 use super::{DOUBTFUL, ERRORS, Io, Stop, check};
 use crate::feed::{LocalDisk, PublishError, Slip};
 use crate::finding::{Severity, count};
 use crate::moment::real_now;
-use crate::watch::{Event, Stays, Watcher};
+use crate::watch::{Event, NotRenewed, Watcher};
 
 /// How often the folder is looked at. A save is read once two looks agree, so it is out well within a second.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -24,7 +24,7 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
     let extras = all_extras(given.at.as_deref(), &given.signature, false, given.yes, out, io.language)?;
     let mut watcher = Watcher::new(&LocalDisk, folder, out, extras);
-    let mut status = Status { foot: Foot::new(io.live), last: String::new(), at: Instant::now() };
+    let mut status = Status { foot: StatusLine::new(io.live), last: String::new(), at: Instant::now() };
     loop {
         let start = Instant::now();
         match watcher.look(real_now()) {
@@ -132,27 +132,27 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                     Event::RunsOut { until, why } => {
                         let until = moment_text(until, watcher.offset());
                         status.last = match (io.language, why) {
-                            (Language::Zh, Stays::HeldBack) => {
+                            (Language::Zh, NotRenewed::HeldBack) => {
                                 format!(
                                     "{until} 到期：表格被拦下（像是误操作，或签名没有签齐），不会自动续期；请改正后保存，或签齐，或用 `anxin publish --yes` 确认"
                                 )
                             }
-                            (Language::En, Stays::HeldBack) => format!(
+                            (Language::En, NotRenewed::HeldBack) => format!(
                                 "what is out may be relied on until {until}: the sheets look like a slip, or too few have signed; mend \
                                  them and save, have them signed, or publish them with `anxin publish --yes`"
                             ),
-                            (Language::Zh, Stays::Broken) => {
+                            (Language::Zh, NotRenewed::Broken) => {
                                 format!("{until} 到期：表格有错误，不会自动续期；请改正后保存")
                             }
-                            (Language::Zh, Stays::Theirs) => {
+                            (Language::Zh, NotRenewed::Theirs) => {
                                 format!("{until} 到期：这一套是别人发布的，不会自动续期；请核对表格后保存")
                             }
-                            (Language::En, Stays::Broken) => {
+                            (Language::En, NotRenewed::Broken) => {
                                 format!(
                                     "what is out may be relied on until {until}: the sheets have errors; mend them and save"
                                 )
                             }
-                            (Language::En, Stays::Theirs) => format!(
+                            (Language::En, NotRenewed::Theirs) => format!(
                                 "what is out may be relied on until {until}: it is somebody else's; look the sheets over and save one"
                             ),
                         };
@@ -184,7 +184,7 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
 
 /// What happened last, at the foot of a terminal; nothing of it is written into a file.
 struct Status {
-    foot: Foot,
+    foot: StatusLine,
     last: String,
     at: Instant,
 }

@@ -129,6 +129,8 @@ pub enum How {
     Signature,
     /// It does not say what the manifest that is out names.
     Other,
+    /// The line that the manifest that is out names is not in it.
+    Lost,
 }
 
 impl Broken {
@@ -145,6 +147,10 @@ impl Broken {
             How::Order => ("编号比前一行小", "has a lower number than the one before"),
             How::Signature => ("里的签名对不上", "holds a signature that does not fit"),
             How::Other => ("和现在发布的清单不一致", "does not say what the manifest that is out says"),
+            How::Lost => (
+                "以后，现在发布的清单记着的那一行没有了：少了几行，或被改过",
+                "is the last one, and the line that the manifest that is out names is missing: lines were cut off, or changed",
+            ),
         };
         match language {
             Language::Zh => format!(

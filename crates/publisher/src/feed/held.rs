@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anxin_core::feed::hash_hex;
+use anxin_core::text::Text;
 use anxin_prove::{Confines, StepKind};
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +34,7 @@ pub struct Held {
 
 impl Held {
     /// Of the city's sheets.
-    pub(super) fn of(city: &CityData) -> Self {
+    pub(crate) fn of(city: &CityData) -> Self {
         let proof = &city.proof;
         let emergency = |risk: &anxin_prove::Risk| {
             risk.emergency.iter().map(|answer| format!("{}={answer}", risk.fact)).collect::<Vec<_>>()
@@ -49,6 +50,29 @@ impl Held {
             risks: ordered.map(|risk| (risk.fact.clone(), risk.order.join(";"))).collect(),
             steps: steps.collect(),
         }
+    }
+}
+
+impl Held {
+    /// What differs in `now`: its name, before, and now; empty where it was not, or is no more.
+    pub(crate) fn differences(&self, now: &Self) -> Vec<(Text, String, String)> {
+        let signs = |held: &Self| held.emergency.iter().map(|sign| (sign.clone(), "✓".to_owned())).collect();
+        let parts = [
+            ("要求", "sentence", self.sentences.clone(), now.sentences.clone()),
+            ("急症信号", "sign of an emergency", signs(self), signs(now)),
+            ("风险顺序", "order of risk", self.risks.clone(), now.risks.clone()),
+            ("措施种类", "kind of step", self.steps.clone(), now.steps.clone()),
+        ];
+        let mut all = Vec::new();
+        for (zh, en, was, is) in parts {
+            let was: BTreeMap<String, String> = was;
+            let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+            for name in names.into_iter().filter(|name| was.get(*name) != is.get(*name)) {
+                let said = |map: &BTreeMap<String, String>| map.get(name).cloned().unwrap_or_default();
+                all.push((Text::new(format!("{zh} {name}"), format!("{en} {name}")), said(&was), said(&is)));
+            }
+        }
+        all
     }
 }
 

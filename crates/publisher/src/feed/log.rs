@@ -40,12 +40,74 @@ pub(super) fn last_demand(disk: &dyn Disk, out: &Path) -> Option<usize> {
     lines.last().map(|line| line.needed)
 }
 
-/// What the city was held to by the set `seq`, and its edition; each `None` where no log says it.
-pub(super) fn last_held(disk: &dyn Disk, out: &Path, seq: u64) -> (Option<Held>, Option<EditionHashes>) {
-    let lines = log(disk, out).ok().flatten().map(|(_, lines)| lines).unwrap_or_default();
-    // A line with a higher number is of a set that never came out.
-    let known = || lines.iter().rev().filter(|line| line.seq <= seq);
-    (known().find_map(|line| line.held.clone()), known().find_map(|line| line.edition.clone()))
+/// What the log knows of the edition that is out.
+pub(super) enum Known {
+    /// What the city is held to, and what people sign of it, where a line says it.
+    Edition(Box<(Option<Held>, Option<EditionHashes>)>),
+    /// There is no log.
+    NoLog,
+    /// The log was changed, or lines of it are missing.
+    Broken(Broken),
+}
+
+/// What the log knows of the set that is out. A log that cannot be read counts as none.
+pub(super) fn known(disk: &dyn Disk, out: &Path, current: &PublishedManifest) -> Known {
+    let (bytes, lines) = match log(disk, out) {
+        Ok(Some(log)) => log,
+        Err(PublishError::Log { broken, .. }) => return Known::Broken(broken),
+        Ok(None) | Err(_) => return Known::NoLog,
+    };
+    match last_line(&bytes, &lines, current) {
+        Ok(last) => {
+            let known = || lines.iter().take(last.map_or(0, |last| last + 1)).rev();
+            let held = known().find_map(|line| line.held.clone());
+            Known::Edition(Box::new((held, known().next().and_then(|line| line.edition.clone()))))
+        }
+        Err(broken) => Known::Broken(broken),
+    }
+}
+
+/// Whether a log has the line that a manifest names.
+///
+/// # Errors
+/// Where it was changed or cut off.
+pub fn follows(log: &[u8], lines: &[Line], manifest: Vec<u8>) -> Result<(), Broken> {
+    let Ok(read) = Manifest::parse(&manifest) else { return Ok(()) };
+    last_line(log, lines, &PublishedManifest { manifest: read, bytes: manifest }).map(drop)
+}
+
+/// What the log says of the set that is out: what the city is held to, and its edition; each `None` where no line says it.
+pub(crate) fn said_of(
+    disk: &dyn Disk,
+    out: &Path,
+    current: &PublishedManifest,
+) -> (Option<Held>, Option<EditionHashes>) {
+    match known(disk, out, current) {
+        Known::Edition(known) => *known,
+        Known::NoLog | Known::Broken(_) => (None, None),
+    }
+}
+
+/// The place of the line for the edition that is out; `None` where an older publisher wrote the set and no line is of it. Lines
+/// behind it are of sets that never came out.
+fn last_line(bytes: &[u8], lines: &[Line], current: &PublishedManifest) -> Result<Option<usize>, Broken> {
+    let manifest = &current.manifest;
+    let place = match current.log_line() {
+        Some(named) => {
+            let place = hashes(bytes).position(|hash| hash == named);
+            Some(place.ok_or(Broken { line: lines.len(), how: How::Lost })?)
+        }
+        None => lines.iter().rposition(|line| line.seq <= manifest.seq),
+    };
+    match place.and_then(|place| Some((place, lines.get(place)?))) {
+        Some((place, line)) if line.shards != shards(manifest) => Err(Broken { line: place + 1, how: How::Other }),
+        found => Ok(found.map(|(place, _)| place)),
+    }
+}
+
+/// The hash of each line.
+fn hashes(bytes: &[u8]) -> impl Iterator<Item = String> {
+    bytes.strip_suffix(b"\n").into_iter().flat_map(|all| all.split(|byte| *byte == b'\n')).map(hash_hex)
 }
 
 /// The hashes of what people sign, as a manifest has them.
@@ -68,39 +130,47 @@ pub(super) fn look(
     if old.is_some_and(|old| old.same_edition(next)) {
         return Ok(());
     }
-    let lines = log(disk, out)?.map(|(_, lines)| lines).unwrap_or_default();
-    let Some(old) = old else { return Ok(()) };
-    // A line with a higher number is of a set that never came out.
-    let last = lines.iter().enumerate().rev().find(|(_, line)| line.seq <= old.seq);
-    match last.filter(|(_, line)| line.shards != shards(old)) {
-        Some((index, _)) => {
-            let broken = Broken { line: index + 1, how: How::Other };
-            Err(PublishError::Log { path: out.join(FILE), broken })
-        }
-        None => Ok(()),
-    }
+    let (Some(current), Some((bytes, lines))) = (current, log(disk, out)?) else { return Ok(()) };
+    let sound = last_line(&bytes, &lines, current);
+    sound.map(drop).map_err(|broken| PublishError::Log { path: out.join(FILE), broken })
 }
 
-/// Adds a line for `next`, where it is another edition than the one that is out; in words what is wrong with the log in spite of it.
+/// What became of the log.
+#[derive(Default)]
+pub(super) struct Logged {
+    /// The hash of the line for the edition, for its manifest.
+    pub(super) line: Option<String>,
+    /// What is wrong with the log in spite of it, in words.
+    pub(super) odd: Option<String>,
+}
+
+/// Adds a line for `next`, where it is another edition than the one that is out. New queues upon what is out begin no log: they do
+/// not know what the city is held to.
 pub(super) fn append(
     disk: &dyn Disk,
     out: &Path,
     current: Option<&PublishedManifest>,
     next: &FeedSet,
     extras: &Extras,
-) -> Result<Option<String>, PublishError> {
+) -> Result<Logged, PublishError> {
     let old = current.map(|current| &current.manifest);
     let manifest = &next.manifest;
     let same = old.is_some_and(|old| old.same_edition(manifest));
-    let there = match log(disk, out) {
+    let path = out.join(FILE);
+    let named = current.and_then(PublishedManifest::log_line);
+    let there = log(disk, out).and_then(|there| {
+        let last = current.zip(there.as_ref()).map(|(current, (bytes, lines))| last_line(bytes, lines, current));
+        last.transpose().map_err(|broken| PublishError::Log { path: path.clone(), broken })?;
+        Ok(there)
+    });
+    let there = match there {
         // The edition is out already, and its queues cannot wait until somebody has found out about the log.
-        Err(broken) if same => return Ok(Some(broken.to_string())),
+        Err(broken) if same => return Ok(Logged { line: named, odd: Some(broken.to_string()) }),
         there => there?,
     };
-    if there.is_none() && !extras.log {
-        return Ok(None);
+    if there.is_none() && !(extras.log && extras.entry.is_some()) {
+        return Ok(Logged { line: named, odd: None });
     }
-    let path = out.join(FILE);
     let before = there.as_ref().map(|(bytes, _)| bytes.clone());
     let (mut bytes, lines) = there.unwrap_or_default();
     let mut entry = entry(extras, &lines, manifest);
@@ -108,15 +178,15 @@ pub(super) fn append(
     if entry.held.as_ref() == held {
         entry.held = None;
     }
+    let last = hashes(&bytes).last().filter(|_| !lines.is_empty());
     if same && entry.held.is_none() && !lines.is_empty() {
-        return Ok(None);
+        return Ok(Logged { line: named.or(last), odd: None });
     }
     let set_before = old.and_then(|old| read_again(disk, out, old).ok());
-    let last = bytes.strip_suffix(b"\n").and_then(|all| all.rsplit(|byte| *byte == b'\n').next());
     let line = Line {
         seq: manifest.seq,
         issued: manifest.issued.0,
-        previous: last.map_or_else(|| NOTHING.to_owned(), hash_hex),
+        previous: last.unwrap_or_else(|| NOTHING.to_owned()),
         shards: shards(manifest),
         digest: entry.edition.as_ref().map(EditionHashes::digest),
         edition: entry.edition,
@@ -132,7 +202,8 @@ pub(super) fn append(
     bytes.push(b'\n');
     // Whoever publishes there at the same moment has added another line.
     let written = disk.replace(&path, before.as_deref(), &bytes);
-    written.map(|()| None).map_err(|error| PublishError::Disk { path, error })
+    written.map_err(|error| PublishError::Disk { path, error })?;
+    Ok(Logged { line: Some(hash_hex(&line)), odd: None })
 }
 
 /// What is said of the next edition. Of one that went out before, what the log said then.

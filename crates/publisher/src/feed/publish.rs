@@ -8,8 +8,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, hash_hex};
+use serde::Serialize;
 
-use super::chain::Entry;
+use super::chain::{Entry, NOTHING};
 use super::disk::Disk;
 #[cfg(feature = "lite")]
 use super::lite;
@@ -126,9 +127,14 @@ pub fn commit(
     let (signing, seq) = (&extras.signing, prepared.manifest.seq);
     signing.may_follow(out, current)?;
     log::look(disk, out, current, &prepared.manifest)?;
-    let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest)?)?;
-    // Phones check its size and shape too.
-    Manifest::parse(&manifest).map_err(PublishError::Refused)?;
+    // Before anything is written: phones check its size and shape too, and a key may not sign.
+    let named = current.and_then(PublishedManifest::log_line).or_else(|| extras.log.then(|| NOTHING.to_owned()));
+    let manifest = |line: Option<&str>| {
+        let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest, line)?)?;
+        Manifest::parse(&manifest).map_err(PublishError::Refused)?;
+        Ok::<_, PublishError>(manifest)
+    };
+    manifest(named.as_deref())?;
     let old = current.map(|current| &current.manifest);
     let written = write_objects(disk, out, prepared, extras.compressed)?;
     let set = read_again(disk, out, &prepared.manifest)?;
@@ -141,10 +147,11 @@ pub fn commit(
         .flat_map(|set| &set.shards)
         .map(|shard| shard.url.as_str())
         .collect();
+    let logged = log::append(disk, out, current, &set, extras)?;
+    let manifest = manifest(logged.line.as_deref())?;
     if extras.history {
         sidecars::history(disk, out, current, seq, &manifest)?;
     }
-    let odd_log = log::append(disk, out, current, &set, extras)?;
     let path = out.join(MANIFEST);
     unchanged(disk, &path, current)?;
     // Objects and kept manifests are only taken away by their age, so what could not be touched is kept for less long.
@@ -159,7 +166,7 @@ pub fn commit(
     disk.replace(&path, current.map(|current| current.bytes.as_slice()), &manifest)
         .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
     let mut warnings = Vec::from_iter(signing.warnings(disk, &path, seq, &manifest));
-    warnings.extend(odd_log);
+    warnings.extend(logged.odd);
     sidecars::after(disk, out, &manifest, extras, &mut warnings);
     if extras.exports {
         warnings.extend(plans::write(disk, out, &set, old).iter().map(ToString::to_string));
@@ -203,8 +210,17 @@ fn unchanged(disk: &dyn Disk, path: &Path, current: Option<&PublishedManifest>) 
     Err(PublishError::Overtaken { path: path.to_owned(), seq: manifest.map(|manifest| manifest.seq) })
 }
 
-fn manifest_bytes(manifest: &Manifest) -> Result<Vec<u8>, PublishError> {
-    serde_json::to_vec(manifest).map_err(|_| PublishError::Refused(FeedError::Unwritable { what: "manifest" }))
+/// The manifest, with the hash of the log's line for its edition: a log that lost its last lines then does not fit any more.
+fn manifest_bytes(manifest: &Manifest, line: Option<&str>) -> Result<Vec<u8>, PublishError> {
+    #[derive(Serialize)]
+    struct Logged<'a> {
+        #[serde(flatten)]
+        manifest: &'a Manifest,
+        #[serde(rename = "log", skip_serializing_if = "Option::is_none")]
+        line: Option<&'a str>,
+    }
+    let unwritable = |_| PublishError::Refused(FeedError::Unwritable { what: "manifest" });
+    serde_json::to_vec(&Logged { manifest, line }).map_err(unwritable)
 }
 
 /// The number of the first set in an empty folder: the real time, in seconds. Phones refuse a lower number than they have

@@ -11,6 +11,9 @@ use super::{Disk, PublishError};
 
 pub(super) const MANIFEST: &str = "manifest.json";
 
+/// The member of a manifest that names a line of the log. Phones do not read it.
+pub(super) const LOG_LINE: &str = "log";
+
 /// The manifest that is out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedManifest {
@@ -18,6 +21,14 @@ pub struct PublishedManifest {
     pub manifest: Manifest,
     /// As it stands there, with its signature.
     pub bytes: Vec<u8>,
+}
+
+impl PublishedManifest {
+    /// The hash of the log's line for this edition, which the manifest names; `None` in one that was written without a log.
+    pub fn log_line(&self) -> Option<String> {
+        let manifest: serde_json::Value = serde_json::from_slice(&self.bytes).ok()?;
+        manifest.get(LOG_LINE)?.as_str().map(str::to_owned)
+    }
 }
 
 /// The manifest in `out`; `None` where nothing was published there.

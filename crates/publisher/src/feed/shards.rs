@@ -4,7 +4,7 @@
 
 use std::borrow::Borrow;
 
-use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesShard};
+use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesBuilder};
 use anxin_core::queue::Observation;
 use anxin_core::time::Timestamp;
 use serde::Serialize;
@@ -62,7 +62,7 @@ pub(super) fn shards(
     recent: Option<&QueueShard>,
     now: Timestamp,
 ) -> Result<ShardBytes, serde_json::Error> {
-    let mut sites = SitesShard::default();
+    let mut sites = SitesBuilder::default();
     for site in &city.sites {
         sites.push(site.clone());
     }
@@ -72,7 +72,7 @@ pub(super) fn shards(
         Ok(())
     };
     add(Role::City, json(&city.city))?;
-    add(Role::Sites, json(&sites))?;
+    add(Role::Sites, json(&sites.finish()))?;
     add(Role::Zones, json(city.zones_at(now).as_ref()))?;
     add(Role::Rules, json(&city.rules))?;
     add(Role::Guidance, json(&city.guidance))?;

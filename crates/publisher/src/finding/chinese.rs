@@ -213,6 +213,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::BadReview { detail } => format!("[review] 写得不对：{}", detail.get(Language::Zh)),
         Problem::BadSignatureFile { detail } => format!("这个文件不是签名：{}", detail.get(Language::Zh)),
         Problem::WrongSignature { by } => format!("“{by}”的签名对不上：上面的内容被改过，或签名被改过。"),
+        Problem::OldSignature { by } => {
+            format!("“{by}”签的是旧格式：没有签急症信号、风险顺序和措施种类，现在不算数。")
+        }
         Problem::SignatureOfOtherCity { city } => format!("这是对另一个城市“{city}”的签名。"),
         Problem::SignedTwice { other } => format!("同一把钥匙对这一版已经签过名：{other}。一把钥匙只算一个人。"),
         Problem::UnknownSigner { by, key } => format!("“{by}”用的钥匙不在 [review] 里：{key}。"),
@@ -332,6 +335,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         }
         Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
             "删掉这个文件，请这个人用 `anxin review CITY --sign KEY --as \"姓名，单位\"` 重签。".into()
+        }
+        Problem::OldSignature { .. } => {
+            "请这个人看过 `anxin review CITY`，再签一次：`anxin review CITY --sign KEY --as \"姓名，单位\"`；旧文件可以留着。".into()
         }
         Problem::SignatureOfOtherCity { .. } => "移到那个城市的文件夹，或删掉。".into(),
         Problem::SignedTwice { .. } => "删掉其中一个文件；另请一个人签名。".into(),

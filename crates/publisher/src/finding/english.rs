@@ -185,6 +185,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::WrongSignature { by } => {
             format!("The signature of \"{by}\" does not fit: it, or what stands above it, was changed.")
         }
+        Problem::OldSignature { by } => format!(
+            "\"{by}\" signed in the old form, without the signs of an emergency, the orders of risk and the kinds of steps: it does not count any more."
+        ),
         Problem::SignatureOfOtherCity { city } => format!("This signs another city, `{city}`."),
         Problem::SignedTwice { other } => {
             format!("The same key has signed this edition already, in {other}: a key counts as one person.")
@@ -310,6 +313,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         }
         Problem::BadSignatureFile { .. } | Problem::WrongSignature { .. } => {
             "delete the file and have that person sign anew: `anxin review CITY --sign KEY --as \"name, office\"`.".into()
+        }
+        Problem::OldSignature { .. } => {
+            "have that person read `anxin review CITY` and sign again: `anxin review CITY --sign KEY --as \"name, office\"`; the old file may stay.".into()
         }
         Problem::SignatureOfOtherCity { .. } => "move it into that city's folder, or delete it.".into(),
         Problem::SignedTwice { .. } => "delete one of the files, and have somebody else sign too.".into(),

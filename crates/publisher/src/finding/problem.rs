@@ -212,6 +212,8 @@ pub enum Problem {
     BadSignatureFile { detail: Text },
     /// A signature that does not fit what stands above it.
     WrongSignature { by: String },
+    /// A signature on these sheets from before the signs of an emergency and the kinds of steps were signed too.
+    OldSignature { by: String },
     /// A signature on another city's edition.
     SignatureOfOtherCity { city: String },
     /// A second signature of one key on one edition.
@@ -306,6 +308,7 @@ impl Problem {
             Self::BadReview { .. } => "bad-review",
             Self::BadSignatureFile { .. } => "bad-signature-file",
             Self::WrongSignature { .. } => "wrong-signature",
+            Self::OldSignature { .. } => "old-signature",
             Self::SignatureOfOtherCity { .. } => "signature-of-other-city",
             Self::SignedTwice { .. } => "signed-twice",
             Self::UnknownSigner { .. } => "unknown-signer",
@@ -344,6 +347,7 @@ impl Problem {
             | Self::NoEndings
             | Self::Placeholder { .. }
             | Self::AnswerNeverEnds { held: false, .. }
+            | Self::OldSignature { .. }
             | Self::NotSigned { .. }
             | Self::LongText { .. } => Severity::Warning,
             Self::Proof { severity, .. } => *severity,

@@ -3,7 +3,7 @@
 //! Ids and words both, so that a reader needs no sheet beside it.
 
 use anxin_core::text::{Language, Text};
-use anxin_prove::outcomes::{Answer, Change, Condition, Group, Outcome, Row, Told};
+use anxin_prove::outcomes::{Answer, Change, Condition, Group, Outcome, OutcomeAdvice, Row};
 use serde_json::{Value as Json, json};
 
 use super::outcome::rule;
@@ -13,12 +13,15 @@ use super::{Mark, ReviewOf, conditions};
 pub fn to_json(review: &ReviewOf<'_>) -> Json {
     let city = review.city;
     let edition = city.edition();
-    let numbered = review.numbered();
+    let cards = review.cards();
+    let number_of =
+        |outcome: &Outcome| cards.iter().find(|card| std::ptr::eq(card.outcome, outcome)).map(|card| &card.number);
     let situations = review.outcomes.situations.iter().enumerate().map(|(place, situation)| {
         json!({
             "number": place + 1,
             "situation": situation.id,
             "tone": city.guidance.situation(&situation.id).map(|words| words.tone),
+            "ends": city.guidance.situation(&situation.id).map(|words| &words.ends),
             "people": situation.people,
             "who": groups(review, &situation.who),
         })
@@ -36,12 +39,12 @@ pub fn to_json(review: &ReviewOf<'_>) -> Json {
         "periods": review.outcomes.periods,
         "told_apart_by_sites": review.outcomes.told_apart_by_sites(),
         "situations": situations.collect::<Vec<_>>(),
-        "outcomes": numbered.iter().map(|(number, one)| outcome(review, number, one)).collect::<Vec<_>>(),
+        "outcomes": cards.iter().map(|card| outcome(review, &card.number, card.outcome)).collect::<Vec<_>>(),
         "gone": review.outcomes.gone.iter().map(|gone| json!({
             "told": told(&gone.told),
             "people": gone.people,
             "smallest": condition(&gone.smallest),
-            "now": gone.now.iter().filter_map(|place| numbered.get(*place)).map(|(number, _)| number).collect::<Vec<_>>(),
+            "now": gone.now.iter().filter_map(|place| number_of(review.outcomes.all().nth(*place)?)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
 }
@@ -86,7 +89,7 @@ fn outcome(review: &ReviewOf<'_>, number: &str, outcome: &Outcome) -> Json {
     })
 }
 
-fn told(told: &Told) -> Json {
+fn told(told: &OutcomeAdvice) -> Json {
     let steps = told.steps.iter().map(|step| json!({ "action": step.action, "reasons": step.reasons }));
     json!({
         "situation": told.situation,

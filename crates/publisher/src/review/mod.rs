@@ -1,20 +1,25 @@
 //! Every distinct thing that the rules tell people, as one page that doctors read and sign, and the same for programs.
 //!
-//! Says the words exactly as residents read them, who gets them, on which rows and documents they rest, and what changed since
-//! an edition that is out. The same sheets give the same page: no clock is in it. Judges nothing, and signs nothing.
+//! Says the words exactly as residents read them, who gets them, on which rows and documents they rest, and first of all what
+//! changed since an edition that is out. The same sheets give the same page: no clock is in it. Judges nothing, and signs nothing.
 
+mod changes;
 mod conditions;
+mod dictionary;
 mod json;
+mod others;
 mod outcome;
 mod page;
 mod parts;
 mod style;
+mod words;
 
 use anxin_core::feed::{Action, Hotline};
 use anxin_core::text::{Language, Text};
-use anxin_prove::outcomes::{Change, Outcome, Outcomes, Told, outcomes};
+use anxin_prove::outcomes::{Change, Outcome, OutcomeAdvice, Outcomes, outcomes};
 
-use crate::city::CityData;
+use crate::city::{CityData, EditionHashes};
+use crate::feed::Held;
 
 pub use json::to_json;
 pub use page::to_html;
@@ -37,6 +42,20 @@ pub struct Since {
     pub city: CityData,
     /// Which one it is.
     pub name: Text,
+    /// What people sign of it; `None` where that is not on record.
+    pub edition: Option<EditionHashes>,
+    /// What it was held to; `None` where that is not on record.
+    pub held: Option<Held>,
+}
+
+/// An outcome as it is numbered, `4.2`: the second of the fourth situation.
+pub(crate) struct Card<'r> {
+    /// Its number.
+    pub(crate) number: String,
+    /// The outcome.
+    pub(crate) outcome: &'r Outcome,
+    /// The card before it whose steps and plan these are too, for other reasons.
+    pub(crate) like: Option<(String, &'r Outcome)>,
 }
 
 /// What became of an outcome since the edition before.
@@ -69,25 +88,46 @@ impl<'a> ReviewOf<'a> {
         match outcome.change {
             Change::New => Mark::New,
             Change::NotCompared => Mark::NotCompared,
-            _ if words(self.city) != words(&since.city) => Mark::Words,
-            Change::Same => Mark::Same,
+            // Whoever comes to it or leaves it is to be seen, whatever the words are.
             Change::People { .. } => Mark::People,
+            Change::Same if words(self.city) != words(&since.city) => Mark::Words,
+            Change::Same => Mark::Same,
         }
     }
 
-    /// Each outcome with its number, `4.2`: the second of the fourth situation.
-    pub(crate) fn numbered(&self) -> Vec<(String, &Outcome)> {
-        let situations = self.outcomes.situations.iter().enumerate();
-        let each = situations.flat_map(|(place, situation)| {
-            let outcomes = situation.outcomes.iter().enumerate();
-            outcomes.map(move |(number, outcome)| (format!("{}.{}", place + 1, number + 1), outcome))
-        });
-        each.collect()
+    /// Each outcome as a card, situation by situation; those whose steps are the same stand together.
+    pub(crate) fn cards(&self) -> Vec<Card<'_>> {
+        let mut cards = Vec::new();
+        for (place, situation) in self.outcomes.situations.iter().enumerate() {
+            let mut left: Vec<&Outcome> = situation.outcomes.iter().collect();
+            let mut number = 0;
+            let mut next = || {
+                number += 1;
+                format!("{}.{number}", place + 1)
+            };
+            while let Some(first) = left.first().copied() {
+                let first_number = next();
+                cards.push(Card { number: first_number.clone(), outcome: first, like: None });
+                let is_like = |other: &&Outcome| does(&other.told) == does(&first.told);
+                let (like, others): (Vec<&Outcome>, Vec<&Outcome>) = left.into_iter().skip(1).partition(is_like);
+                for outcome in like {
+                    cards.push(Card { number: next(), outcome, like: Some((first_number.clone(), first)) });
+                }
+                left = others;
+            }
+        }
+        cards
     }
 }
 
+/// What somebody is to do, whatever the reasons.
+fn does(told: &OutcomeAdvice) -> (Vec<&str>, Option<&str>) {
+    let steps = told.steps.iter().map(|step| step.action.as_str()).collect();
+    (steps, told.plan.as_ref().map(|(plan, _)| plan.as_str()))
+}
+
 /// Every word that residents read of what is told.
-fn words(city: &CityData, told: &Told) -> Vec<Text> {
+fn words(city: &CityData, told: &OutcomeAdvice) -> Vec<Text> {
     let guidance = &city.guidance;
     let mut words: Vec<Text> = Vec::new();
     let situation = guidance.situation(&told.situation);

@@ -1,22 +1,22 @@
-//! The page: a cover with place for signatures, a list of what is in it, every outcome, and the other words that are signed.
+//! The page: a cover with place for signatures, what changed, a list of what is in it, every outcome, and the other words that are signed.
 //!
 //! One file, no script, nothing fetched. Does not look at rules.
 
-use anxin_core::feed::{Tier, TierGuide};
 use anxin_core::text::{Language, Text};
-use anxin_core::time::{Timestamp, clock_text, date_text};
-use anxin_prove::outcomes::Gone;
 
-use super::conditions::condition;
-use super::outcome::{card, groups, headline, tone_label};
+use super::changes::{PARTS, changes};
+use super::dictionary::{rows, sentences, steps};
+use super::others::others;
+use super::outcome::{Shown, card, groups, headline, tone_label};
 use super::parts::{both, esc, in_both, mark, percent, two};
 use super::style::STYLE;
-use super::{Mark, ReviewOf, say};
+use super::{Card, Mark, ReviewOf, say};
 
 /// The whole page.
 pub fn to_html(review: &ReviewOf<'_>) -> String {
     let city = review.city;
     let edition = city.edition();
+    let cards = review.cards();
     let title = format!("{} · 规则审签 · {} rules, to be signed", city.city.name.zh, city.city.name.en);
     let mut page = format!(
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -29,45 +29,59 @@ pub fn to_html(review: &ReviewOf<'_>) -> String {
         edition.short(),
     );
     page.push_str(&cover(review));
-    page.push_str(&contents(review));
-    if !review.outcomes.gone.is_empty() {
-        page.push_str(&gone(review));
-    }
+    page.push_str(&changes(review, &cards));
+    page.push_str(&contents(review, &cards));
+    page.push_str(&steps(review));
     page.push_str("<main>\n");
-    let numbered = review.numbered();
-    let mut numbered = numbered.iter();
+    let mut cards = cards.iter();
     for (place, situation) in review.outcomes.situations.iter().enumerate() {
-        let words = city.guidance.situation(&situation.id);
-        let name =
-            words.map_or_else(|| Text::new(situation.id.as_str(), situation.id.as_str()), |words| words.title.clone());
-        page.push_str(&format!(
-            "<section>\n<h2 id=\"s{n}\">{n} {} {}<small lang=\"en\">{}</small></h2>\n",
-            esc(&name.zh),
-            words.map(|words| tone_label(words.tone)).unwrap_or_default(),
-            esc(&name.en),
-            n = place + 1,
-        ));
-        let who = Text::new("谁在这一节（前面各节的人除外）", "Who is in this section, but for those of earlier ones");
-        let share = percent(situation.people, review.outcomes.people);
-        page.push_str(&format!(
-            "<h4>{} · {} / {} ({share})</h4>\n{}",
-            in_both(&who),
-            situation.people,
-            review.outcomes.people,
-            groups(review, &situation.who)
-        ));
-        for (number, outcome) in numbered.by_ref().take(situation.outcomes.len()) {
-            page.push_str(&card(review, number, outcome));
-        }
-        page.push_str("</section>\n");
+        page.push_str(&section(review, place, cards.by_ref().take(situation.outcomes.len())));
     }
     page.push_str("</main>\n");
-    page.push_str(&questions(review));
-    page.push_str(&plans(review));
-    page.push_str(&zones(review));
     page.push_str(&others(review));
+    page.push_str(&sentences(review));
+    page.push_str(&rows(review));
     page.push_str("</body>\n</html>\n");
     page
+}
+
+/// A situation: what all in it read, when it ends, and its cards.
+fn section<'r>(review: &ReviewOf<'_>, place: usize, cards: impl Iterator<Item = &'r Card<'r>>) -> String {
+    let Some(situation) = review.outcomes.situations.get(place) else { return String::new() };
+    let words = review.city.guidance.situation(&situation.id);
+    let share = percent(situation.people, review.outcomes.people);
+    let column = |language: Language| {
+        let Some(words) = words else { return esc(&situation.id) };
+        let ends = match words.ends.get(language) {
+            "" => String::new(),
+            ends => format!("<br><b>{}</b>{}", say(language, "什么时候结束：", "It ends: "), esc(ends)),
+        };
+        format!(
+            "<b>{}</b><br>{}{ends}<br><small><b>{}</b>{}</small>",
+            esc(words.title.get(language)),
+            esc(words.summary.get(language)),
+            say(
+                language,
+                "谁在这一节（前面各节的人除外）：",
+                "Who is in this section, but for those of earlier ones: "
+            ),
+            groups(review, &situation.who, language),
+        )
+    };
+    let mut text = format!(
+        "<section>\n<h2 id=\"s{n}\">{n} {} {} <small>{} / {} ({share})</small></h2>\n<div class=\"told\">{}</div>\n",
+        esc(words.map_or(situation.id.as_str(), |words| words.title.get(Language::Zh))),
+        words.map(|words| tone_label(words.tone)).unwrap_or_default(),
+        situation.people,
+        review.outcomes.people,
+        two(&column(Language::Zh), &column(Language::En)),
+        n = place + 1,
+    );
+    for one in cards {
+        text.push_str(&card(review, one, Shown::Short));
+    }
+    text.push_str("<p class=\"sign\"><span>这一节 this section</span><span>一 first：姓名 name、单位 office、日期 date</span><span>二 second</span></p>\n");
+    text + "</section>\n"
 }
 
 fn cover(review: &ReviewOf<'_>) -> String {
@@ -127,24 +141,25 @@ fn cover(review: &ReviewOf<'_>) -> String {
     }
     cover.push_str("</dl>\n");
     cover.push_str(&two(
-        "<h4>怎么看</h4><ol><li>规则对每一种人、每一天说的话都在这里，一种结果一张。按轻重排，最重的在前。</li>\
-         <li>框里是居民看到的原话。一个字不对，也请写下来。</li><li>“谁会看到”是回答的组合；“没回答”也算一种回答。</li>\
-         <li>想一个您见过的病人，找到他那一张，看那些话对不对。</li><li>同意就在每张下面签；有不同意的，整份不签，退回改。</li></ol>",
-        "<h4>How to read it</h4><ol><li>Everything that the rules say to anybody on any day is here, a card for each outcome, the gravest first.</li>\
-         <li>The frame holds what residents read, word for word. A wrong word counts too: write it down.</li>\
-         <li>“Who” is a set of answers; “not answered” is one of them.</li>\
+        "<h4>怎么看</h4><ol><li>有“变了什么”的，先看那一节；上一版您看过、签过的，看完那一节就够了。</li>\
+         <li>第一次看：先看“每一步的原话”，再一张一张看卡片。规则对每一种人、每一天说的话都在卡片上，最重的在前。</li>\
+         <li>“谁”是回答的组合；“没回答”也算一种回答。一个字不对，也请写下来。</li>\
+         <li>想一个您见过的病人，找到他那一张，看那些话对不对。</li><li>同意就打勾，每一节后面签；有不同意的，整份不签，退回改。</li></ol>",
+        "<h4>How to read it</h4><ol><li>Where there is “What changed”, read that first: if you read and signed the edition before, it is enough.</li>\
+         <li>The first time read “Each step”, then card by card. The cards have everything that the rules say to anybody on any day, the gravest first.</li>\
+         <li>“Who” is a set of answers; “not answered” is one of them. A wrong word counts too: write it down.</li>\
          <li>Think of a patient whom you have seen, find the card, and see whether it is right.</li>\
-         <li>Sign below each card that you agree with. Where you do not, sign nothing and send it back.</li></ol>",
+         <li>Tick each card that you agree with, and sign below each section. Where you do not agree, sign nothing and send it back.</li></ol>",
     ));
     cover.push_str(
         "<div class=\"boxes\"><div class=\"box\">第一人 First<span class=\"line\">姓名 Name</span><span class=\"line\">单位、职务 Office</span><span class=\"line\">日期 Date</span><span class=\"line\">签名 Signature</span></div>\
          <div class=\"box\">第二人 Second<span class=\"line\">姓名 Name</span><span class=\"line\">单位、职务 Office</span><span class=\"line\">日期 Date</span><span class=\"line\">签名 Signature</span></div></div>\n",
     );
     cover.push_str(&format!(
-        "<p class=\"small\">纸上签完，再各用自己的钥匙签：<code>anxin review CITY --sign KEY --as \"姓名，单位\"</code>。签的是上面的版本：规则、规则要守的话、文字、电话和三区；采样点和排队不在内。\
-         <br><span lang=\"en\">After the paper, sign with your own key by the command above. It signs the edition above: rules, the sentences they are held to, words, numbers and zones, not sites and queues. Its parts:</span>\
-         <br><code>rules {}<br>sentences {}<br>words {}<br>numbers {}<br>zones {}</code></p>\n</header>\n",
-        edition.rules, edition.sentences, edition.words, edition.numbers, edition.zones
+        "<p class=\"small\">纸上签完，再各用自己的钥匙签：<code>anxin review CITY --sign KEY --as \"姓名，单位\"</code>。签的是上面的版本：规则、规则要守的话、文字、电话、三区、急症信号和措施种类；采样点和排队不在内。\
+         <br><span lang=\"en\">After the paper, sign with your own key by the command above. It signs the edition above: rules, the sentences they are held to, words, numbers, zones, signs of an emergency and kinds of steps, not sites and queues. Its parts:</span>\
+         <br><code>{}</code></p>\n</header>\n",
+        PARTS.iter().map(|(zh, en, part)| format!("{zh} {en} {}", part(&edition))).collect::<Vec<_>>().join("<br>")
     ));
     cover
 }
@@ -162,200 +177,50 @@ fn changed(review: &ReviewOf<'_>) -> String {
     )
 }
 
-fn contents(review: &ReviewOf<'_>) -> String {
-    let mut list = String::from(
-        "<nav class=\"contents\">\n<h2>目录 <small lang=\"en\">Contents</small></h2>\n<table class=\"index\"><thead><tr><th></th><th>做什么 What to do</th><th>人 People</th><th></th></tr></thead><tbody>\n",
-    );
-    let numbered = review.numbered();
-    let mut numbered = numbered.iter();
+fn contents(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
+    let mut list = String::from("<nav class=\"contents\">\n<h2>目录 <small lang=\"en\">Contents</small></h2>\n<p>");
+    let mut links = vec![
+        ("steps", "每一步的原话", "Each step"),
+        ("questions", "问题", "Questions"),
+        ("plans", "按天计划", "Plans"),
+        ("zones", "三区", "Zones"),
+        ("others", "其他文字", "Other words"),
+        ("numbers", "电话", "Numbers"),
+        ("sentences", "要求", "What holds for everybody"),
+        ("rows", "依据的行", "Rows"),
+    ];
+    if review.since.is_some() {
+        links.insert(0, ("changes", "变了什么", "What changed"));
+    }
+    let links: Vec<String> =
+        links.iter().map(|(id, zh, en)| format!("<a href=\"#{id}\">{zh} <span lang=\"en\">{en}</span></a>")).collect();
+    list.push_str(&links.join(" · "));
+    list.push_str("</p>\n<div class=\"index\">\n");
+    let mut cards = cards.iter();
     for (place, situation) in review.outcomes.situations.iter().enumerate() {
         let words = review.city.guidance.situation(&situation.id);
         list.push_str(&format!(
-            "<tr class=\"group\"><td>{n}</td><td><a href=\"#s{n}\">{} · <span lang=\"en\">{}</span></a> {}</td><td class=\"num\">{}</td><td></td></tr>\n",
+            "<p class=\"group\"><a href=\"#s{n}\">{n} {} · <span lang=\"en\">{}</span></a> {}</p>\n",
             esc(words.map_or(situation.id.as_str(), |words| words.title.get(Language::Zh))),
             esc(words.map_or(situation.id.as_str(), |words| words.title.get(Language::En))),
-            words.map(|words| tone_label(words.tone)).unwrap_or_default(),
             percent(situation.people, review.outcomes.people),
             n = place + 1,
         ));
-        for (number, outcome) in numbered.by_ref().take(situation.outcomes.len()) {
+        for card in cards.by_ref().take(situation.outcomes.len()) {
+            let number = &card.number;
+            let said = match &card.like {
+                Some((first, _)) => format!("＝{first} 别的原因 <span lang=\"en\">other reasons</span>"),
+                None => format!(
+                    "{} <span class=\"en\" lang=\"en\">{}</span>",
+                    esc(&headline(review, card.outcome, Language::Zh)),
+                    esc(&headline(review, card.outcome, Language::En))
+                ),
+            };
             list.push_str(&format!(
-                "<tr><td class=\"num\">{number}</td><td><a href=\"#o{number}\">{}</a></td><td class=\"num\">{}</td><td>{}</td></tr>\n",
-                headline(review, outcome),
-                percent(outcome.people, review.outcomes.people),
-                mark(review.mark(outcome)),
+                "<p><a href=\"#o{number}\"><b>{number}</b> {said}</a>{}</p>\n",
+                mark(review.mark(card.outcome))
             ));
         }
     }
-    list.push_str(
-        "<tr class=\"group\"><td></td><td><a href=\"#questions\">问题 Questions</a> · <a href=\"#plans\">按天计划 Plans</a> · <a href=\"#zones\">三区 Zones</a> · <a href=\"#others\">其他文字 Other words</a></td><td></td><td></td></tr>\n",
-    );
-    list + "</tbody></table>\n</nav>\n"
-}
-
-fn gone(review: &ReviewOf<'_>) -> String {
-    let mut list = String::from(
-        "<section><h2 id=\"gone\">没有了 <small lang=\"en\">What nobody is told any more</small></h2>\n<table><thead><tr><th>原来的话 What was told</th><th>人 People</th><th>例如 For example</th><th>现在 Now</th></tr></thead><tbody>\n",
-    );
-    let numbers: Vec<String> = review.numbered().into_iter().map(|(number, _)| number).collect();
-    for one in &review.outcomes.gone {
-        let now: Vec<String> = one
-            .now
-            .iter()
-            .filter_map(|place| numbers.get(*place))
-            .map(|number| format!("<a href=\"#o{number}\">{number}</a>"))
-            .collect();
-        let smallest = Text::new(
-            condition(review.city, &one.smallest, Language::Zh),
-            condition(review.city, &one.smallest, Language::En),
-        );
-        list.push_str(&format!(
-            "<tr><td>{}</td><td class=\"num\">{}</td><td>{}</td><td class=\"num\">{}</td></tr>\n",
-            both(&gone_words(review, one)),
-            one.people,
-            both(&smallest),
-            now.join(" ")
-        ));
-    }
-    list + "</tbody></table></section>\n"
-}
-
-/// In the words that it was told in.
-fn gone_words(review: &ReviewOf<'_>, gone: &Gone) -> Text {
-    let city = review.since.as_ref().map_or(review.city, |since| &since.city);
-    let words = |language: Language| {
-        let situation = city.guidance.situation(&gone.told.situation);
-        let title = situation.map_or(gone.told.situation.as_str(), |situation| situation.title.get(language));
-        let steps = gone.told.steps.iter().map(|step| {
-            city.guidance.action(&step.action).map_or(step.action.as_str(), |action| action.title.get(language))
-        });
-        format!("{title}{}{}", say(language, "：", ": "), steps.collect::<Vec<_>>().join(" → "))
-    };
-    Text::new(words(Language::Zh), words(Language::En))
-}
-
-fn questions(review: &ReviewOf<'_>) -> String {
-    let mut list = String::from(
-        "<section><h2 id=\"questions\">问题和回答 <small lang=\"en\">Questions and answers</small></h2>\n<table><thead><tr><th>问题 Question</th><th>回答 Answers</th></tr></thead><tbody>\n",
-    );
-    for question in &review.city.rules.questions {
-        let answers: Vec<String> = question
-            .values
-            .iter()
-            .map(|choice| {
-                let of = |language| match choice.detail.get(language) {
-                    "" => choice.label.get(language).to_owned(),
-                    detail => format!("{}{}{detail}", choice.label.get(language), say(language, "：", ": ")),
-                };
-                both(&Text::new(of(Language::Zh), of(Language::En)))
-            })
-            .collect();
-        let help = if question.help.is_empty() {
-            String::new()
-        } else {
-            format!("<br><small>{}</small>", both(&question.help))
-        };
-        list.push_str(&format!("<tr><td>{}{help}</td><td>{}</td></tr>\n", both(&question.ask), answers.join("<br>")));
-    }
-    list + "</tbody></table></section>\n"
-}
-
-fn plans(review: &ReviewOf<'_>) -> String {
-    let mut list =
-        String::from("<section><h2 id=\"plans\">按天计划 <small lang=\"en\">Plans by the day</small></h2>\n");
-    for plan in &review.city.guidance.plans {
-        list.push_str(&format!("<h3>{}</h3><p>{}</p><table><tbody>\n", both(&plan.title), both(&plan.ask)));
-        for step in &plan.steps {
-            let days =
-                if step.from == step.to { step.from.to_string() } else { format!("{}—{}", step.from, step.to) };
-            list.push_str(&format!(
-                "<tr><td class=\"num\">第 {days} 天 day {days}</td><td>{}</td></tr>\n",
-                both(&step.text)
-            ));
-        }
-        list.push_str(&format!("</tbody></table><p>{}</p>\n", both(&plan.note)));
-    }
-    list + "</section>\n"
-}
-
-fn zones(review: &ReviewOf<'_>) -> String {
-    let city = review.city;
-    let moment = |at: Timestamp| {
-        let local = at.local(city.settings.offset);
-        format!("{} {}", date_text(local.date()), clock_text(local))
-    };
-    let mut list = String::from("<section><h2 id=\"zones\">三区 <small lang=\"en\">Zones</small></h2>\n");
-    for guide in &city.zones.tiers {
-        list.push_str(&tier(guide));
-    }
-    list.push_str("<table><thead><tr><th>区 Zone</th><th>范围 Extent</th><th>从 Since</th><th>复核 Review</th><th>解除 Lifted</th></tr></thead><tbody>\n");
-    for zone in &city.zones.zones {
-        list.push_str(&format!(
-            "<tr><td>{}<br><b>{}</b></td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>\n",
-            both(&tier_words(zone.tier)),
-            both(&zone.name),
-            both(&zone.scope),
-            moment(zone.set_at),
-            zone.review_at.map(moment).unwrap_or_default(),
-            city.lifted.get(&zone.id).copied().map(moment).unwrap_or_default(),
-        ));
-    }
-    list + "</tbody></table></section>\n"
-}
-
-fn tier(guide: &TierGuide) -> String {
-    let mut text = format!("<h3>{}</h3><p>{}</p>\n", both(&tier_words(guide.tier)), both(&guide.summary));
-    let lists = [
-        ("可以", "May", &guide.allowed),
-        ("不可以", "May not", &guide.forbidden),
-        ("怎么送来", "How supplies come", &guide.supplies),
-    ];
-    for (zh, en, list) in lists {
-        if !list.is_empty() {
-            let items: String = list.iter().map(|item| format!("<li>{}</li>", both(item))).collect();
-            text.push_str(&format!("<h4>{zh} {en}</h4><ul class=\"who\">{items}</ul>\n"));
-        }
-    }
-    text
-}
-
-fn tier_words(tier: Tier) -> Text {
-    match tier {
-        Tier::Lockdown => Text::new("封控区", "lockdown"),
-        Tier::Control => Text::new("管控区", "control"),
-        Tier::Precaution => Text::new("防范区", "precaution"),
-    }
-}
-
-fn others(review: &ReviewOf<'_>) -> String {
-    let city = review.city;
-    let mut list = String::from(
-        "<section><h2 id=\"others\">其他文字 <small lang=\"en\">Other words</small></h2>\n<h3>人人适用，没有个人结果时也显示<small lang=\"en\">For everybody, also where no personal result is shown</small></h3><ol>",
-    );
-    for text in &city.guidance.general {
-        list.push_str(&format!("<li>{}</li>", both(text)));
-    }
-    list.push_str("</ol>\n<h3>费用和要带的东西<small lang=\"en\">Fees and what to bring</small></h3><table><tbody>\n");
-    for label in &city.guidance.labels {
-        list.push_str(&format!("<tr><td><code>{}</code></td><td>{}</td></tr>\n", esc(&label.id), both(&label.text)));
-    }
-    list.push_str("</tbody></table>\n<h3>电话<small lang=\"en\">Numbers</small></h3><table><tbody>\n");
-    for line in &city.city.hotlines {
-        list.push_str(&format!(
-            "<tr><td>{}</td><td class=\"num\">{}</td><td>{}</td></tr>\n",
-            both(&line.name),
-            esc(&line.phone),
-            both(&line.hours)
-        ));
-    }
-    list.push_str("</tbody></table>\n<h3>来源<small lang=\"en\">Sources</small></h3><table><tbody>\n");
-    for source in &city.guidance.sources {
-        list.push_str(&format!(
-            "<tr><td><code>{}</code></td><td>{}</td><td class=\"num\">{}</td></tr>\n",
-            esc(&source.id),
-            both(&source.title),
-            esc(&source.date)
-        ));
-    }
-    list + "</tbody></table></section>\n"
+    list + "</div>\n</nav>\n"
 }

@@ -70,7 +70,7 @@ pub enum Event {
         /// When, on the feed's clock.
         until: Timestamp,
         /// Why.
-        why: Stays,
+        why: NotRenewed,
     },
     /// The set could not be written; the last good feed stays, and the next look tries again.
     Failed(PublishError),
@@ -78,7 +78,7 @@ pub enum Event {
 
 /// Why what is out is not renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stays {
+pub enum NotRenewed {
     /// The sheets have errors.
     Broken,
     /// The set is somebody else's.
@@ -254,8 +254,11 @@ impl<'a, D: Disk> Watcher<'a, D> {
             return Some(self.publish(real, true, Vec::new()));
         }
         let half = half_life_s(&city.settings.feed);
-        let stays =
-            [(self.theirs, Stays::Theirs), (self.broken, Stays::Broken), (self.held.is_some(), Stays::HeldBack)];
+        let stays = [
+            (self.theirs, NotRenewed::Theirs),
+            (self.broken, NotRenewed::Broken),
+            (self.held.is_some(), NotRenewed::HeldBack),
+        ];
         if let Some((_, why)) = stays.into_iter().find(|(stays, _)| *stays) {
             let until = self.until.filter(|until| self.told != Some(*until) && until.since(now) <= half)?;
             self.told = Some(until);

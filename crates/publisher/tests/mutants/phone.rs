@@ -8,9 +8,9 @@ use anxin_core::feed::{City, FeedSet, Role};
 use anxin_core::geometry::{Datum, Position, distance_m, place_in};
 use anxin_core::hours::{LOOK_AHEAD_DAYS, OpenState};
 use anxin_core::lines::{Answering, Line, call};
-use anxin_core::listing::{Filter, Judged, Order, Viewer, arrange, judge};
+use anxin_core::listing::{self, Filter, Judged, Order, Viewer, count, judge};
 use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
-use anxin_core::search::{Index, SearchEntry};
+use anxin_core::search::{Index, Rank, SearchEntry};
 use anxin_core::text::Language;
 use anxin_core::time::{Timestamp, clock_text, date_text, parse_date};
 
@@ -100,20 +100,24 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
         let found = index.find(query);
         assert!(found.len() <= index.len() && found.is_sorted_by_key(|(_, rank)| *rank), "{query:?}");
     }
-    let rank = |row: usize| u32::try_from(row % 7).unwrap();
+    let hits: Vec<(usize, Rank)> = index.find("");
     let town = edition.city.towns.first().map_or("", |town| town.id.as_str());
     for order in [Order::Recommended, Order::Nearest, Order::Wait] {
-        let mut arranged = judged.clone();
-        arrange(&mut arranged, order, None);
+        let rows = listing::list(edition, &judged, Filter::default(), order, None);
         if order == Order::Wait {
-            assert!(arranged.is_sorted_by_key(|site| site.queue.sort_key()), "an unknown wait sorts as short");
+            let wait = |row: &usize| judged[*row].queue.sort_key();
+            assert!(rows.is_sorted_by_key(wait), "an unknown wait sorts as short");
         }
-        arrange(&mut arranged, order, Some(&rank));
-        assert_eq!(arranged.len(), judged.len(), "a site is lost");
+        assert_eq!(rows.len(), judged.len(), "a site is lost");
+        assert_eq!(
+            listing::list(edition, &judged, Filter::default(), order, Some(&hits)).len(),
+            judged.len(),
+            "a hit is lost"
+        );
     }
     for filter in [Filter { open: true, may_go: true, town }, Filter::default()] {
         let shown = judged.iter().filter(|site| filter.lets(edition, site)).count();
-        assert!(shown <= judged.len());
+        assert_eq!(shown, count(edition, &judged, filter, None));
     }
     for site in edition.sites.iter() {
         assert_eq!(edition.sites.row_of(site.id), Some(site.row), "a site is not found by its id");

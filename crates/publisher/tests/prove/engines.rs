@@ -92,3 +92,75 @@ fn both_engines_say_the_same_all_over_the_space_of_every_table() {
     println!("{asked} questions asked of both engines");
     assert!(asked > 20_000, "{asked}");
 }
+
+/// What the engines disagree about, where the first reads something else than what stands in the sheets.
+fn disagreements(plant: impl Fn(&mut anxin_publisher::city::CityData)) -> Vec<String> {
+    let (city, findings) = read_city(crate::small::small().path());
+    let mut city = city.unwrap_or_else(|| panic!("{findings:?}"));
+    plant(&mut city);
+    let proved = anxin_prove::prove(city.rules_to_prove(), crate::NOW);
+    let differ = proved.findings.iter().filter(|found| found.proof.code() == "engines-differ");
+    differ.map(|found| format!("{} {:?}", found.location, found.proof)).collect()
+}
+
+#[test]
+fn the_second_engine_judges_every_property_for_everybody_and_agrees() {
+    assert_eq!(disagreements(|_| {}), [] as [String; 0]);
+    let (city, _) = read_city(&pinghu());
+    let proved = anxin_prove::prove(city.unwrap().rules_to_prove(), crate::NOW);
+    assert!(!proved.findings.iter().any(|found| found.proof.code() == "engines-differ"), "{:?}", proved.findings);
+    // Every person in every period, and every person at every kind of site that a property tells apart.
+    assert!(proved.size.judged > proved.size.people * proved.size.periods, "{:?}", proved.size);
+}
+
+#[test]
+fn a_property_that_one_engine_reads_otherwise_is_found() {
+    use anxin_prove::{OneOf, Token};
+    let of_people =
+        |city: &mut anxin_publisher::city::CityData, id: &str, edit: &dyn Fn(&mut anxin_prove::Property)| {
+            let properties = city.proof.properties.as_mut().unwrap();
+            let groups = [&mut properties.people, &mut properties.sites];
+            let row = groups.into_iter().flat_map(|group| group.rows.iter_mut()).find(|row| row.id == id).unwrap();
+            edit(row);
+        };
+    let action = |id: &str| OneOf { written: String::new(), tokens: vec![Token::Action(id.to_owned())] };
+    type Edit<'a> = (&'a str, &'a str, &'a dyn Fn(&mut anxin_prove::Property));
+    let edits: [Edit<'_>; 8] = [
+        ("contact-in", "must", &|row| row.must = vec![action("wait")]),
+        ("contact-in", "must_not", &|row| row.must_not = vec![action("stay")]),
+        ("contact-in", "first", &|row| row.first = Some(action("call"))),
+        ("contact-in", "order", &|row| row.order = vec![(action("call"), action("stay"))]),
+        ("contact-in", "tone", &|row| row.tone = Some(anxin_core::feed::Tone::Emergency)),
+        ("help-alone", "steps", &|row| row.steps = Some(0)),
+        ("contact-in", "asks", &|row| row.asks_nothing = true),
+        ("ill-no-site", "must", &|row| row.must = vec![action("call")]),
+    ];
+    for (id, column, edit) in edits {
+        let found = disagreements(|city| of_people(city, id, edit));
+        assert_eq!(found.len(), 1, "{id} {column}: {found:?}");
+        assert!(found[0].starts_with("properties.csv:") && found[0].contains(&format!(":{column} ")), "{found:?}");
+    }
+    // A row that is held true on other days, and one that is about others.
+    let found = disagreements(|city| of_people(city, "ill-no-site", &|row| row.until = parse_date("2022-03-15")));
+    assert!(
+        found.len() == 1 && found[0].contains("`ill-no-site` is about"),
+        "as many, and in another period: {found:?}"
+    );
+    let found = disagreements(|city| {
+        let group = &mut city.proof.properties.as_mut().unwrap().people;
+        let test = group.sheet.table.as_mut().unwrap().rules[0].tests.clone();
+        group.sheet.table.as_mut().unwrap().rules[1].tests = test;
+    });
+    assert!(found.iter().any(|found| found.contains("`contact-in` is about")), "{found:?}");
+}
+
+#[test]
+fn a_person_whom_one_engine_leaves_out_is_found() {
+    // The table says something else than its cells: what people are told differs, and so who breaks a row.
+    let found = disagreements(|city| {
+        let sheet = city.proof.sheets.iter_mut().find(|sheet| sheet.name == "advice").unwrap();
+        sheet.table.as_mut().unwrap().rules.retain(|rule| rule.id != "k1");
+    });
+    assert!(found.iter().any(|found| found.contains("rules/advice.csv")), "{found:?}");
+    assert!(found.iter().any(|found| found.contains("`contact-in` is broken by")), "{found:?}");
+}

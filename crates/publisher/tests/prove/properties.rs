@@ -309,6 +309,86 @@ fn columns_that_older_cities_lack_are_missed_without_stopping_them() {
 }
 
 #[test]
+fn an_order_of_risk_that_is_reversed_is_found() {
+    for (from, to) in [
+        ("risk = [\"none\", \"close\"]", "risk = [\"close\", \"none\"]"),
+        ("risk = [\"none\", \"mild\", \"severe\"]", "risk = [\"mild\", \"none\", \"severe\"]"),
+    ] {
+        let city = with("questions.toml", from, to);
+        let found = findings(&city);
+        // What reassures would be a risk then, and the other way round: that is found before any table is looked at.
+        let codes: Vec<&str> = found.iter().filter_map(|found| found["code"].as_str()).collect();
+        assert!(codes.contains(&"risk-forgotten") && codes.contains(&"answer-never-ends"), "{to}: {found:#?}");
+        assert_eq!(anxin(&["check", text(city.path())]).0, 1, "{to}");
+    }
+    // Where both answers hold for good or neither does, the order itself is found.
+    let city = with("questions.toml", "risk = [\"none\", \"close\"]", "risk = [\"close\", \"none\"]");
+    city.edit("questions.toml", "value = \"close\", label", "value = \"close\", holds_hours = 24, label");
+    let path = city.path().join("questions.toml");
+    let toml = std::fs::read_to_string(&path).unwrap();
+    let (before, contact) = toml.split_once("fact = \"contact\"").unwrap();
+    std::fs::write(
+        &path,
+        format!(
+            "{before}fact = \"contact\"{}",
+            contact.replacen("holds_hours = 24, label = { zh = \"没有\"", "label = { zh = \"没有\"", 1)
+        ),
+    )
+    .unwrap();
+    let found = findings(&city);
+    assert!(found.iter().any(|found| found["code"] == "risk-milder" && found["severity"] == "error"), "{found:#?}");
+}
+
+#[test]
+fn a_verdict_a_tone_or_a_step_that_a_sheet_makes_milder_breaks_the_sentence_that_holds_it() {
+    for (file, from, to, at, column) in [
+        ("rules/access.csv", "c1,contact,-,-,-,-,-,not,", "c1,contact,-,-,-,-,-,eligible,", "properties.csv:5", "must"),
+        ("rules/access.csv", "i1,ill,-,-,-,-,-,not,", "i1,ill,-,-,-,-,-,ask,", "properties.csv:4", "must"),
+        ("guidance/situations.csv", "contact,strict", "contact,care", "properties.csv:3", "tone"),
+        ("guidance/situations.csv", "emergency,emergency", "emergency,strict", "properties.csv:2", "tone"),
+    ] {
+        let city = with(file, from, to);
+        let found = findings(&city);
+        let hit = found.iter().any(|found| {
+            let place = format!("{}:{}", found["file"].as_str().unwrap(), found["row"]);
+            found["code"] == "property-broken" && place == at && found["column"] == column
+        });
+        assert!(hit, "{to}: {found:#?}");
+        assert_eq!(anxin(&["check", text(city.path())]).0, 1, "{to}");
+    }
+}
+
+#[test]
+fn whom_a_step_keeps_in_is_one_of_the_words_and_a_word_lost_lets_no_risk_be_milder() {
+    let city = with("guidance/actions.csv", "不出门,Do not go out,,home,stay", "不出门,Do not go out,,hous,stay");
+    refused(&city, "unknown-word", "guidance/actions.csv:3:confines", "`hous`");
+    // The yellow stay in as `stay` has it, and the ill would be let out by a step that keeps nobody in.
+    let city = with(
+        "guidance/actions.csv",
+        "stay,留在家,Stay in,不出门,Do not go out,,home,stay",
+        "stay,留在家,Stay in,不出门,Do not go out,,home,stay\nrest,休息,Rest,躺着,Lie down,,,stay",
+    );
+    city.edit("rules/advice.csv", "\"help,stay,call,answer,wait\"", "\"help,stay,rest,call,answer,wait\"");
+    city.edit(
+        "rules/advice.csv",
+        "h1,\"contact,ill,yellow\",-,-,-,stay,",
+        "h2,ill,-,-,-,rest,of_contact,,daily,,\nh1,\"contact,yellow\",-,-,-,stay,",
+    );
+    expect(&city, "risk-milder", "rules/situation.csv:5", "nothing keeps them in as strictly");
+}
+
+#[test]
+fn sentences_that_contradict_each_other_cannot_both_hold() {
+    let city = held(
+        "p1,密接都留下,Contacts stay,contact,,,,kind:stay,,,,,,,,daily\np2,密接都不留下,Contacts do not stay,contact,,,,,kind:stay,,,,,,,daily",
+    );
+    expect(&city, "property-broken", "properties.csv:3", "`must_not` wants kind:stay, and told is contact: stay");
+    // Whichever the rules follow, the other one is broken.
+    city.edit("rules/advice.csv", "h1,\"contact,ill,yellow\"", "h1,\"ill,yellow\"");
+    expect(&city, "property-broken", ADDED, "`must` wants kind:stay");
+}
+
+#[test]
 fn a_reassuring_answer_ends() {
     let city = with("questions.toml", "{ value = \"green\", holds_hours = 24,", "{ value = \"green\",");
     refused(&city, "answer-never-ends", "questions.toml", "`green` reassures");

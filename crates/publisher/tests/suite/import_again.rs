@@ -51,6 +51,8 @@ fn a_list_is_the_same_list_under_the_date_of_another_day() {
         ("采样点0420.csv", "采样点0421.csv", 2),
         ("采样点（4月20日）.csv", "采样点（4月21日） (1).csv", 2),
         ("2022-04-20采样点.csv", "2022-04-21采样点.csv", 2),
+        ("清单0918.csv", "清单0941.csv", 2),
+        ("清单20220418.csv", "清单20220419_0941.csv", 2),
         ("片区1.csv", "片区2.csv", 0),
     ] {
         let (_, _, report) = both(first, second, &[]);

@@ -444,6 +444,29 @@ fn an_opendocument_workbook_is_read() {
 }
 
 #[test]
+fn a_row_that_is_filled_down_to_the_end_of_the_sheet_is_read_once_and_said() {
+    let row = |times: usize, texts: &[&str]| {
+        let cell = |text: &&str| {
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+        };
+        let cells: String = texts.iter().map(cell).collect();
+        format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
+    };
+    let rows = [
+        row(1, &["采样点名称", "地址", "开放时间"]),
+        row(2, &["甲点", "甲路1号", "8:00-11:00"]),
+        row(1_048_000, &["乙点", "乙路2号", "8:00-11:00"]),
+        row(1, &["丙点", "丙路3号", "8:00-11:00"]),
+    ];
+    let imported =
+        import("表.ods", ods(&format!("<table:table table:name=\"采样点\">{}</table:table>", rows.concat())));
+    assert_eq!(imported.counts(), (4, 3, 1), "{}", imported.report);
+    assert_eq!(imported.cell("丙点", "address_zh"), "丙路3号");
+    let said = imported.warnings();
+    assert!(said.contains("1047999 rows are the same row filled down again and again (from row 4)"), "{said}");
+}
+
+#[test]
 fn what_is_no_number_is_empty_and_said_once() {
     let point = |x: &str, properties: &str| {
         format!(

@@ -22,7 +22,10 @@ const STATUS: &[(&str, Says)] = &[
     ("正常", Says::Nothing),
     ("开放", Says::Nothing),
     ("空闲", Says::Nothing),
-    ("休息", Says::Nothing),
+    // Within the hours of all of them.
+    ("休息", Says::Closed),
+    ("丙类", Says::Closed),
+    ("红", Says::Closed),
     ("", Says::Nothing),
     ("暂停服务", Says::Closed),
     ("已关闭", Says::Closed),
@@ -69,9 +72,31 @@ const AUDIENCES: &[(&str, Says)] = &[
     ("愿检尽检、集卡司机", Says::Reserved),
     ("除黄码外", Says::Reserved),
 ];
+/// Kinds, and columns that nobody knows.
+const KINDS: &[(&str, Says)] = &[
+    ("社区", Says::Nothing),
+    ("便民/固定", Says::Nothing),
+    ("", Says::Nothing),
+    ("企业", Says::Reserved),
+    ("特供", Says::Reserved),
+    ("机动", Says::Reserved),
+    ("丙组", Says::Reserved),
+];
+/// Columns about something else.
+const DETAILS: &[(&str, Says)] =
+    &[("甲医学检验实验室", Says::Nothing), ("12-3", Says::Nothing), ("3", Says::Nothing), ("", Says::Nothing)];
 const REMARKS: &[(&str, Says)] = &[
     ("请带身份证", Says::Nothing),
     ("停车场入口", Says::Nothing),
+    ("单检16元/次，混检免费", Says::Nothing),
+    ("湖滨银泰南门", Says::Nothing),
+    ("结果6小时内出", Says::Nothing),
+    ("小红帽", Says::Reserved),
+    ("轮候制", Says::Reserved),
+    ("免费，轮候制", Says::Reserved),
+    ("请到社区医院采样", Says::Reserved),
+    ("4月18日", Says::Reserved),
+    ("by order", Says::Reserved),
     ("未停用", Says::Nothing),
     ("学生请带户口本", Says::Nothing),
     ("", Says::Nothing),
@@ -95,6 +120,13 @@ const NAMES: &[(&str, Says)] = &[
     ("", Says::Nothing),
     ("（东门）", Says::Nothing),
     ("停车场", Says::Nothing),
+    ("（3号楼1层）", Says::Nothing),
+    ("（轮候制）", Says::Reserved),
+    ("（丙）", Says::Reserved),
+    ("医院住院部", Says::Reserved),
+    ("工地", Says::Reserved),
+    ("企业采样点", Says::Reserved),
+    ("小区内", Says::Reserved),
     ("（已撤销）", Says::Closed),
     ("（暂停）", Says::Closed),
     ("【停用】", Says::Closed),
@@ -124,7 +156,12 @@ const COLUMNS: &[(&str, &[(&str, Says)])] = &[
     ("说明", REMARKS),
     ("核查结论", REMARKS),
     ("点位情况", REMARKS),
-    ("所属片区", REMARKS),
+    ("注意", REMARKS),
+    ("", REMARKS),
+    ("类型", KINDS),
+    ("属性", KINDS),
+    ("采样机构", DETAILS),
+    ("门牌号", DETAILS),
 ];
 
 /// Which columns a list has, and for each of its rows, as numbers, which words stand in them.
@@ -177,6 +214,9 @@ fn no_site_that_a_cell_calls_closed_or_reserved_is_open_to_everybody() {
                 let is_general = cell("serves").contains("general");
                 let is_open = !cell("hours").is_empty() && cell("status").is_empty();
                 prop_assert!(!(says.contains(&Says::Closed) && is_open), "{} is open\n{}{}", address, table, sheet);
+                // What is known to be harmless closes nothing.
+                let is_plain = says.iter().all(|said| *said == Says::Nothing);
+                prop_assert!(!is_plain || is_open && is_general, "{} is asked about\n{}{}", address, table, sheet);
                 prop_assert!(
                     !(says.contains(&Says::Reserved) && is_general),
                     "{} is general\n{}{}",

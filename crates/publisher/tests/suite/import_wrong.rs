@@ -76,7 +76,7 @@ fn a_site_that_any_column_calls_closed_is_not_in_service() {
         ("下点", ["closed", "停用日期：2022-04-01"]),
         ("左点", ["unknown", "另有安排"]),
         ("右点", ["unknown", "5月1日起停止采样"]),
-        ("里点", ["", ""]),
+        ("里点", ["unknown", "休息"]),
         ("外点", ["unknown", "湖路11号（已停用）"]),
     ] {
         assert_eq!(cells(&city, name, &["status", "status_typed"]), expected, "{name}");

@@ -363,3 +363,71 @@ fn a_zone_is_set_when_its_list_says_so_and_not_when_it_is_imported() {
         assert!(row.contains(set_at), "{name}: {row}");
     }
 }
+
+#[test]
+fn words_around_a_list_of_zones_lift_none_and_are_said() {
+    let rows = "区域等级,区域名称,街道\n封控区,甲小区,北街道\n管控区,乙小区,北街道\n";
+    for table in [
+        format!("以下区域自4月20日起解除,,\n{rows}"),
+        format!("解除封控区名单,,\n{rows}"),
+        format!("{rows}注：以上区域自4月20日起解除,,\n"),
+        format!("{rows}以上封控区已解除,,\n"),
+        format!("{rows}以上封控区均调整为防范区,,\n"),
+    ] {
+        let (city, folder) = (City::new(), Folder::new());
+        let report = import(city.path(), &file(&folder, "list.csv", &table));
+        assert_eq!(states(&city), ["甲小区=lockdown", "乙小区=control"], "{table}{report}");
+        let words = if table.contains("名单") { "解除封控区名单" } else { "以" };
+        assert!(
+            report["warnings"].to_string().contains(&format!("has the words `{words}")) || table.contains("注："),
+            "{table}{report}"
+        );
+        assert!(report["warnings"].to_string().contains("around its rows"), "{table}{report}");
+    }
+    let (city, folder) = (City::new(), Folder::new());
+    let report = import(city.path(), &file(&folder, "甲市三区名单.csv", rows));
+    assert!(!report["warnings"].to_string().contains("around its rows"), "{report}");
+}
+
+#[test]
+fn a_state_that_is_not_wholly_understood_lifts_nothing_and_is_said() {
+    let cells = ["失效", "作废", "无效", "停用", "inactive", "expired", "降档", "丙类", "已处置", "闭环", "移出"];
+    let mut table = "区域等级,区域名称,街道,状态,变更情况\n".to_owned();
+    for (number, state) in cells.iter().enumerate() {
+        writeln!(table, "封控区,小区{number},北街道,{state},").unwrap();
+        writeln!(table, "封控区,村{number},北街道,,{state}").unwrap();
+    }
+    writeln!(table, "封控区,好小区,北街道,生效,").unwrap();
+    let (city, folder) = (City::new(), Folder::new());
+    let report = import(city.path(), &file(&folder, "list.csv", &table));
+    for (number, state) in cells.iter().enumerate() {
+        assert!(states(&city).contains(&format!("小区{number}=lockdown")), "{state}: {report}");
+        assert!(states(&city).contains(&format!("村{number}=lockdown")), "{state}: {report}");
+    }
+    let warned = report["warnings"].to_string();
+    for state in cells {
+        assert!(warned.contains(&format!("`{state}`")), "{state}: {report}");
+    }
+    assert!(!warned.contains("`生效`"), "{report}");
+}
+
+#[test]
+fn no_tier_is_milder_by_a_cell_of_which_a_word_is_not_known() {
+    let (city, folder) = (City::new(), Folder::new());
+    let list = |cell: &str| file(&folder, "list.csv", &format!("区域等级,区域名称,街道\n{cell},甲小区,北街道\n"));
+    for cell in [
+        "由封控区降为防范区（轮候）",
+        "封控区调整为管控区，丙类",
+        "封控区转常态化防控（乙案）",
+        "封控区→防范区（某楼）",
+    ] {
+        import(city.path(), &list(cell));
+        assert_eq!(states(&city), ["甲小区=lockdown"], "{cell}");
+    }
+    // A tier that nobody knows takes nothing away, and is said.
+    let report = import(city.path(), &list("丙类"));
+    assert_eq!(states(&city), ["甲小区=lockdown"]);
+    assert_eq!(report["rejected"][0]["value"], "丙类", "{report}");
+    import(city.path(), &list("由封控区调整为管控区"));
+    assert_eq!(states(&city), ["甲小区=control"]);
+}

@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::{City, Folder, anxin, text, tree};
 use anxin_core::time::Timestamp;
 use anxin_publisher::feed::{Extras, LocalDisk};
-use anxin_publisher::watch::{Event, Stays, Watcher};
+use anxin_publisher::watch::{Event, NotRenewed, Watcher};
 
 /// A city that is out.
 struct Out {
@@ -286,7 +286,7 @@ fn event(watcher: &mut Watcher<'_, LocalDisk>, seconds: i64) -> Option<Event> {
 #[test]
 fn a_watch_holds_back_what_looks_like_a_slip_until_a_person_publishes_it() {
     let (city, out) = (City::new(), Folder::new());
-    let extras = Extras { history: true, guarded: true, ..Extras::default() };
+    let extras = Extras { history: true, guarded: true, log: true, ..Extras::default() };
     let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
     assert!(matches!(event(&mut watcher, 0), Some(Event::Published { .. })), "the first publication never asks");
     let before = fs::read(out.join("manifest.json")).unwrap();
@@ -304,7 +304,7 @@ fn a_watch_holds_back_what_looks_like_a_slip_until_a_person_publishes_it() {
     assert!(
         matches!(
             runs_out,
-            Some(Event::Published { queue_alone: true, .. } | Event::RunsOut { why: Stays::HeldBack, .. })
+            Some(Event::Published { queue_alone: true, .. } | Event::RunsOut { why: NotRenewed::HeldBack, .. })
         ),
         "{runs_out:?}"
     );
@@ -319,7 +319,7 @@ fn a_watch_holds_back_what_looks_like_a_slip_until_a_person_publishes_it() {
 #[test]
 fn a_watch_goes_on_once_the_slip_is_mended() {
     let (city, out) = (City::new(), Folder::new());
-    let extras = Extras { guarded: true, ..Extras::default() };
+    let extras = Extras { guarded: true, log: true, ..Extras::default() };
     let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
     event(&mut watcher, 0).unwrap();
     city.edit("zones.csv", "court,lockdown", "court,precaution");

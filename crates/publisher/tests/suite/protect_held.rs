@@ -86,6 +86,11 @@ fn a_log_from_before_it_held_sentences_still_asks_where_all_are_gone() {
     let mut line: serde_json::Value = serde_json::from_slice(&fs::read(&log).unwrap()).unwrap();
     assert!(line.as_object_mut().unwrap().remove("held").is_some());
     fs::write(&log, line.to_string() + "\n").unwrap();
+    // The manifest of that publisher named no line.
+    let path = out.out.join("manifest.json");
+    let manifest = fs::read_to_string(&path).unwrap();
+    let (start, rest) = manifest.split_once(",\"log\":\"").unwrap();
+    fs::write(&path, format!("{start}{}", &rest[65..])).unwrap();
     out.city.remove("contradictions.csv");
     out.asks("sentences that held for everybody would be gone", "要求少了");
 }
@@ -104,6 +109,87 @@ fn words_that_decide_are_shown_before_they_go_out() {
     // In Chinese alone: shown in Chinese.
     out.city.edit("tiers.csv", "足不出户", "可以自由出入");
     out.asks("answer code=green: Green → Yellow code", "tiers.csv lockdown 说明: 足不出户 → 可以自由出入");
+}
+
+/// Words that decide, each with what is said of its change.
+const DECIDING: [(&str, &str, &str, &str, &str); 7] = [
+    (
+        "guidance/actions.csv",
+        "go,去检测,Be tested,",
+        "go,在家,Stay at home,",
+        "step go: Be tested → Stay at home",
+        "去检测 → 在家",
+    ),
+    (
+        "guidance/actions.csv",
+        "在家等待,Wait at home",
+        "随处等待,Wait anywhere",
+        "step wait: Wait at home → Wait anywhere",
+        "随处",
+    ),
+    (
+        "guidance/situations.csv",
+        "黄码,Yellow,",
+        "没事,All is well,",
+        "situation yellow: Yellow → All is well",
+        "黄码 → 没事",
+    ),
+    (
+        "guidance/situations.csv",
+        "还不清楚,Not clear yet",
+        "没事,All is well",
+        "situation open: Not clear yet → All is well",
+        "没事",
+    ),
+    (
+        "questions.toml",
+        "zh = \"黄码\", en = \"Yellow\"",
+        "zh = \"绿\", en = \"Lime\"",
+        "code=yellow: Yellow → Lime",
+        "黄码 → 绿",
+    ),
+    (
+        "questions.toml",
+        "什么颜色？\", en = \"Which colour?",
+        "什么样？\", en = \"Which?",
+        "question code: Which colour? → Which?",
+        "样？",
+    ),
+    ("tiers.csv", "足不出户,", "可以外出,", "tiers.csv lockdown summary", "足不出户 → 可以外出"),
+];
+
+#[test]
+fn each_word_that_decides_is_asked_about_when_it_changes_and_when_it_changes_back() {
+    for (file, from, to, en, zh) in DECIDING {
+        let out = Out::new();
+        out.city.edit(file, from, to);
+        let en = if file == "tiers.csv" { "words that decide what people do would be others" } else { en };
+        out.asks(en, zh);
+        out.city.edit(file, to, from);
+        out.asks("words that decide what people do would be others", "决定人怎么做的文字变了");
+    }
+}
+
+#[test]
+fn a_watch_holds_each_word_that_decides_until_it_is_as_it_was() {
+    for (file, from, to, ..) in DECIDING {
+        let (city, out) = (city(), Folder::new());
+        let extras = Extras { guarded: true, log: true, ..Extras::default() };
+        let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras.clone());
+        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_647_482_400 + seconds)));
+        assert!(matches!(event(0), Some(Event::Published { .. })));
+        let before = fs::read(out.join("manifest.json")).unwrap();
+        city.edit(file, from, to);
+        assert!(matches!(event(1), Some(Event::HeldBack { .. })), "{to}");
+        assert_eq!(fs::read(out.join("manifest.json")).unwrap(), before, "{to}");
+        // A person means it; and changing it back is a change too.
+        assert_eq!(anxin(&["publish", text(city.path()), text(out.path()), "--yes"]).0, 0);
+        let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
+        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_647_482_400 + seconds)));
+        assert!(matches!(event(2), Some(Event::Published { .. })), "{to}");
+        city.edit(file, to, from);
+        assert!(matches!(event(3), Some(Event::HeldBack { .. })), "{from}");
+    }
 }
 
 #[test]

@@ -17,19 +17,19 @@ use anxin_publisher::watch::{Event, Watcher};
 use crate::support::{City, Folder, anxin, text, tree};
 
 /// A city that wants signatures, a place to publish into, and keys outside of both.
-struct Reviewed {
-    city: City,
-    out: Folder,
-    keys: Folder,
+pub(crate) struct Reviewed {
+    pub(crate) city: City,
+    pub(crate) out: Folder,
+    pub(crate) keys: Folder,
 }
 
 impl Reviewed {
     /// With `keys` keys, `needed` of which must sign.
-    fn new(keys: usize, needed: usize) -> Self {
+    pub(crate) fn new(keys: usize, needed: usize) -> Self {
         Self::with(keys, needed, "")
     }
 
-    fn with(keys: usize, needed: usize, more: &str) -> Self {
+    pub(crate) fn with(keys: usize, needed: usize, more: &str) -> Self {
         let reviewed = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
         let public: Vec<String> = (0..keys).map(|number| format!("{:?}", reviewed.key(number))).collect();
         let toml = fs::read_to_string(reviewed.city.path().join("city.toml")).unwrap();
@@ -39,40 +39,40 @@ impl Reviewed {
     }
 
     /// Makes a key; its public half.
-    fn key(&self, number: usize) -> String {
+    pub(crate) fn key(&self, number: usize) -> String {
         let (code, said, err) = anxin(&["key", "new", text(&self.file(number))]);
         assert_eq!((code, err.as_str()), (0, ""));
         said.lines().next().unwrap().to_owned()
     }
 
-    fn file(&self, number: usize) -> PathBuf {
+    pub(crate) fn file(&self, number: usize) -> PathBuf {
         self.keys.join(&format!("{number}.pem"))
     }
 
-    fn try_sign(&self, number: usize) -> (u8, String, String) {
+    pub(crate) fn try_sign(&self, number: usize) -> (u8, String, String) {
         let (file, by) = (self.file(number), format!("王医生{number}，市人民医院"));
         anxin(&["review", text(self.city.path()), "--sign", text(&file), "--as", &by])
     }
 
     /// Signs; the signature's file.
-    fn sign(&self, number: usize) -> PathBuf {
+    pub(crate) fn sign(&self, number: usize) -> PathBuf {
         let (code, said, err) = self.try_sign(number);
         assert_eq!(code, 0, "{said}{err}");
         PathBuf::from(said.split(": ").next().unwrap())
     }
 
-    fn publish(&self, more: &[&str]) -> (u8, String, String) {
+    pub(crate) fn publish(&self, more: &[&str]) -> (u8, String, String) {
         anxin(&[&["publish", text(self.city.path()), text(self.out.path())], more].concat())
     }
 
-    fn published(&self, more: &[&str]) -> u64 {
+    pub(crate) fn published(&self, more: &[&str]) -> u64 {
         let (code, said, err) = self.publish(more);
         assert_eq!(code, 0, "{said}{err}");
         Manifest::parse(&fs::read(self.out.join("manifest.json")).unwrap()).unwrap().seq
     }
 
     /// Nothing is published, whatever somebody says, and `why` is said.
-    fn refused(&self, why: &str) {
+    pub(crate) fn refused(&self, why: &str) {
         let before = tree(self.out.path());
         for more in [&[][..], &["--yes"]] {
             let (code, said, err) = self.publish(more);
@@ -84,12 +84,12 @@ impl Reviewed {
     }
 
     /// The codes of the errors that the check finds.
-    fn errors(&self) -> Vec<&'static str> {
+    pub(crate) fn errors(&self) -> Vec<&'static str> {
         let findings = read_city(self.city.path()).1;
         findings.iter().filter(|found| found.severity() == Severity::Error).map(|found| found.code()).collect()
     }
 
-    fn log(&self) -> Vec<u8> {
+    pub(crate) fn log(&self) -> Vec<u8> {
         fs::read(self.out.join("log.jsonl")).unwrap()
     }
 }
@@ -137,8 +137,12 @@ fn a_signature_holds_for_nothing_but_what_was_signed() {
         ("zones.csv", "The court", "The yard"),
         // A rule.
         ("rules/access.csv", "z1,-,-,lockdown,not,of_open", "z1,-,-,lockdown,ask,of_open"),
-        // Whom a step calls.
+        // Whom a step calls, when somebody answers there, and whom to call next.
         ("city.toml", "0000-120", "0000-121"),
+        ("city.toml", "07:00-22:00", "07:00-21:00"),
+        ("city.toml", "next = \"city\"", "next = \"duty\""),
+        // When a situation ends.
+        ("guidance/situations.csv", "Until the code is green", "Tomorrow"),
     ] {
         let good = fs::read_to_string(reviewed.city.path().join(file)).unwrap();
         assert!(good.contains(from), "{file}: {from}\n{good}");
@@ -211,7 +215,8 @@ fn a_signature_file_that_is_not_sound_stops_everything_and_is_named() {
         (good[..good.len() - 9].to_owned() + "\n", "bad-signature-file"),
         (good.clone() + "\n", "bad-signature-file"),
         (good.replace('\n', "\r\n"), "bad-signature-file"),
-        (good.replace("anxin review 1", "anxin review 2"), "bad-signature-file"),
+        (good.replace("anxin review 2", "anxin review 3"), "bad-signature-file"),
+        (good.replace("anxin review 2", "anxin review 1"), "bad-signature-file"),
         (String::new(), "bad-signature-file"),
         (good.replace("王医生1", "李医生1"), "wrong-signature"),
         (
@@ -368,7 +373,7 @@ fn a_changed_log_is_noticed_at_its_line_and_nothing_goes_out_over_it() {
             assert!(check().0 == 1 && check().2.contains(&format!("line {line} of the public log")));
             let before = tree(reviewed.out.path());
             let (code, _, err) = publish(&[]);
-            assert!(code == 1 && err.contains(&format!("log.jsonl: line {line} of the public log")), "{err}");
+            assert!(code == 1 && err.contains(&format!("line {line} of the public log")), "{err}");
             assert!(tree(reviewed.out.path()) == before, "something is written");
         }
     }
@@ -382,15 +387,16 @@ fn a_changed_log_is_noticed_at_its_line_and_nothing_goes_out_over_it() {
 }
 
 #[test]
-fn a_log_that_is_lost_begins_again_and_queues_do_not_wait_for_one_that_is_broken() {
+fn a_log_that_is_lost_begins_again_and_what_is_out_does_not_wait_for_one_that_is_broken_where_somebody_says_so() {
     let reviewed = Reviewed { city: City::new(), out: Folder::new(), keys: Folder::new() };
     reviewed.published(&[]);
     fs::write(reviewed.out.join("log.jsonl"), "x\n").unwrap();
     // The same edition, with what is newly observed: it goes out, and the log is named.
-    let (code, said, err) = reviewed.publish(&[]);
+    assert_eq!(reviewed.publish(&[]).0, 1);
+    let (code, said, err) = reviewed.publish(&["--yes"]);
     assert!(code == 1 && said.starts_with("published") && err.contains("line 1 of the public log"), "{said}{err}");
     fs::remove_file(reviewed.out.join("log.jsonl")).unwrap();
-    reviewed.published(&[]);
+    reviewed.published(&["--yes"]);
     assert_eq!(read_log(&reviewed.log()).unwrap().len(), 1);
 }
 
@@ -535,7 +541,31 @@ fn the_page_has_every_word_and_no_clock() {
             action.id
         );
     }
+    for situation in &city.guidance.situations {
+        assert!(
+            page.contains(&escaped(&situation.ends.zh)) && page.contains(&escaped(&situation.ends.en)),
+            "{}",
+            situation.id
+        );
+    }
+    for reason in all.all().flat_map(|outcome| &outcome.told.steps).flat_map(|step| &step.reasons) {
+        let words = city.guidance.reason(reason).unwrap();
+        assert!(page.contains(&escaped(&words.zh)) && page.contains(&escaped(&words.en)), "{reason}");
+    }
+    // Whom to call where nobody answers, and the sentences that are signed.
+    let line = city.city.hotlines.iter().find(|line| !line.next.is_empty()).unwrap();
+    let next = city.city.hotlines.iter().find(|other| other.id == line.next).unwrap();
+    assert!(page.contains(&format!("no answer: {} {}", escaped(&next.name.en), next.phone)), "{}", line.id);
+    let properties = city.proof.properties.as_ref().unwrap();
+    for property in properties.people.rows.iter().chain(&properties.sites.rows) {
+        assert!(
+            page.contains(&escaped(&property.says.zh)) && page.contains(&escaped(&property.says.en)),
+            "{}",
+            property.id
+        );
+    }
     assert_eq!(page.matches("<article ").count(), all.all().count());
+    assert!(!page.contains("id=\"changes\""), "nothing was compared");
     assert!(!page.contains("<script") && !page.contains("http://") && page.contains("default-src 'none'"));
     assert!(page.contains(&city.edition().digest()));
     let small = City::new();
@@ -574,6 +604,80 @@ fn what_changed_since_the_edition_that_is_out_is_marked() {
         assert_eq!(rules["gone"][0]["told"]["situation"], "calm");
         assert_eq!(rules["gone"][0]["now"].as_array().unwrap().len(), 1);
     }
+}
+
+#[test]
+fn what_changed_stands_first_and_says_why_the_rest_need_not_be_read() {
+    let city = City::new();
+    let out = Folder::new();
+    assert_eq!(anxin(&["publish", text(city.path()), text(out.path())]).0, 0);
+    let before = City::copy_of(city.path());
+    let page = |since: &Path| {
+        let (code, said, err) = anxin(&["review", text(city.path()), "--since", text(since)]);
+        assert_eq!(code, 0, "{err}");
+        said
+    };
+    // Of what stands between the heading and the contents.
+    let changes = |page: &str| {
+        let start = page.find("<section id=\"changes\">").unwrap();
+        let end = page.find("<nav class=\"contents\">").unwrap();
+        assert!(start < end, "what changed stands first");
+        page[start..end].to_owned()
+    };
+    for since in [out.path(), before.path()] {
+        let same = changes(&page(since));
+        assert!(!same.contains("<b>变了 other</b>") && !same.contains("<article "), "{same}");
+        assert_eq!(same.matches("一字不差 the same").count(), 6, "{same}");
+        let hashes: Vec<&str> = same.rsplit("<code>").take(2).map(|code| code.split('<').next().unwrap()).collect();
+        assert!(hashes[0].len() == 64 && hashes[0] == hashes[1] && same.contains(" = <code>"), "{same}");
+    }
+    city.edit("guidance/actions.csv", "Call the community", "Ring the community");
+    city.edit("guidance/actions.csv", "wait;stay", "wait");
+    city.edit("rules/bring.csv", "b2,\"green,yellow\",phone", "b2,green,phone");
+    city.edit("zones.csv", "court,lockdown", "court,control");
+    for since in [out.path(), before.path()] {
+        let other = changes(&page(since));
+        for part in ["规则", "文字", "三区", "急症信号"] {
+            let row = other.split("<tr>").find(|row| row.contains(part) && row.contains("<code>")).unwrap();
+            assert!(row.contains("<b>变了 other</b>"), "{part}: {row}");
+        }
+        assert_eq!(other.matches("一字不差 the same").count(), 2, "sentences and numbers: {other}");
+        for words in [
+            "Call the community",
+            "Ring the community",
+            "step call, detail",
+            "bring b2",
+            "kind of step wait",
+            "wait;stay",
+            "zone court",
+        ] {
+            assert!(
+                other.contains(words) || other.contains(&words.replace("wait;stay", "stay;wait")),
+                "{words}: {other}"
+            );
+        }
+        assert!(!other.contains("As usual"), "what is as it was is not repeated: {other}");
+        assert!(other.contains(" = <code>"), "the rest is the same, byte for byte: {other}");
+    }
+    // Others who are told it are seen, though its words are others too.
+    city.edit("rules/advice.csv", "c1,yellow,-,call,of_yellow,", "c1,\"yellow,open\",-,call,of_yellow,");
+    let (_, said, _) = anxin(&["review", text(city.path()), "--since", text(before.path()), "--format", "json"]);
+    let review: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let of = |situation: &str| {
+        review["outcomes"].as_array().unwrap().iter().find(|one| one["told"]["situation"] == situation).unwrap().clone()
+    };
+    assert_eq!((of("open")["change"].as_str(), of("yellow")["change"].as_str()), (Some("new"), Some("words")));
+    city.edit("rules/advice.csv", "c1,\"yellow,open\",-,call,of_yellow,", "c1,yellow,-,call,of_yellow,");
+    city.edit("rules/access.csv", "g1,calm,general,-,eligible,of_green", "g1,calm,general,-,ask,of_open");
+    city.edit("guidance/actions.csv", "Wait at home", "Wait in your home");
+    let other = changes(&page(before.path()));
+    assert!(other.contains("<article id=\"c") && other.contains("sites are judged otherwise"), "{other}");
+    city.edit("rules/access.csv", "g1,calm,general,-,ask,of_open", "g1,calm,general,-,eligible,of_green");
+    // A new outcome stands there whole, with the words below its steps.
+    city.edit("rules/advice.csv", "c1,yellow,-,call,of_yellow,", "c1,\"yellow,calm\",-,call,of_yellow,");
+    let other = changes(&page(out.path()));
+    assert!(other.contains("<article id=\"c") && other.contains("<br>Ring the community<br>"), "{other}");
+    assert!(other.contains("What nobody is told any more"), "{other}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::support::{City, Folder, anxin, text};
 use anxin_core::eligibility::{Answers, Limit, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, FeedSet, SiteRecord, SiteStatus};
-use anxin_core::listing::{Filter, Order, Viewer, arrange, judge};
+use anxin_core::listing::{Filter, Order, Viewer, judge, list};
 use anxin_core::queue::QueueWord;
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
@@ -270,7 +270,7 @@ fn nobody_of_the_demo_city_is_eligible_where_a_site_is_not_open_or_its_audience_
         }
         // Day and night.
         let now = issued.plus(if turn % 2 == 0 { 0 } else { 12 * 3600 });
-        let mut listed = judge(&edition, &set.queue, &Viewer { answers: Some(&answers), from: None, now });
+        let listed = judge(&edition, &set.queue, &Viewer { answers: Some(&answers), from: None, now });
         for judged in &listed {
             let site = edition.sites.get(judged.row).unwrap();
             let access = judged.access.as_ref().unwrap();
@@ -293,9 +293,9 @@ fn nobody_of_the_demo_city_is_eligible_where_a_site_is_not_open_or_its_audience_
             asked +=
                 usize::from(Limit::from_name(&access.why.reason).is_some_and(|limit| limit.best() == Verdict::Ask));
         }
-        arrange(&mut listed, Order::Recommended, None);
-        let grade = |judged: &anxin_core::listing::Judged| judged.access.as_ref().map(|access| access.verdict);
-        assert!(listed.is_sorted_by_key(grade), "where nobody goes stands last");
+        let rows = list(&edition, &listed, Filter::default(), Order::Recommended, None);
+        let grade = |row: &usize| listed[*row].access.as_ref().map(|access| access.verdict);
+        assert!(rows.len() == listed.len() && rows.is_sorted_by_key(grade), "where nobody goes stands last");
     }
     assert!(eligible > 0 && asked > 0 && turned_away > 0, "{eligible} {asked} {turned_away}");
     // Who has answered nothing, or reads past the validity of the rules, is told what holds for anybody.

@@ -13,7 +13,7 @@ use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
 use anxin_publisher::feed::{Extras, LocalDisk, latest_snapshot, publish_with, queue_as_taken, rollback};
 use anxin_publisher::moment::Moment;
-use anxin_publisher::watch::{Event, Stays, Watcher};
+use anxin_publisher::watch::{Event, NotRenewed, Watcher};
 
 const START: Timestamp = Timestamp(1_800_000_000);
 
@@ -168,7 +168,7 @@ fn what_somebody_withdrew_is_not_published_again_until_a_sheet_is_saved_and_queu
     assert!(matches!(event(&mut watcher, 300), Some(Event::Published { queue_alone: true, .. })));
     assert_eq!(address(), "1 Square");
     // Nothing renews it, however long that takes.
-    assert!(matches!(event(&mut watcher, 20 * 60), Some(Event::RunsOut { why: Stays::Theirs, .. })));
+    assert!(matches!(event(&mut watcher, 20 * 60), Some(Event::RunsOut { why: NotRenewed::Theirs, .. })));
     assert!(event(&mut watcher, 3600).is_none() && address() == "1 Square");
     city.edit("services.csv", "As usual", "As always");
     assert!(matches!(event(&mut watcher, 3601), Some(Event::Published { queue_alone: false, .. })));
@@ -246,7 +246,7 @@ fn a_feed_whose_sheets_are_broken_is_not_renewed_and_that_is_said_once_in_time()
     assert!(matches!(event(&mut watcher, 301), Some(Event::Broken { .. })));
     let before = read(out.path()).manifest;
     let said: Vec<Event> = (6..90).filter_map(|minute| event(&mut watcher, minute * 60)).collect();
-    let [Event::RunsOut { until, why: Stays::Broken }] = said[..] else { panic!("{said:?}") };
+    let [Event::RunsOut { until, why: NotRenewed::Broken }] = said[..] else { panic!("{said:?}") };
     assert_eq!((until, &read(out.path()).manifest), (before.expires, &before));
     city.edit("sites.csv", "8 to 8", "08:00-19:00");
     assert!(matches!(event(&mut watcher, 5401), Some(Event::Published { .. })));

@@ -102,6 +102,11 @@ fn set_of(parts: &BTreeMap<Role, Value>, seq: u64) -> (Manifest, ShardBytes) {
     (manifest, bytes)
 }
 
+/// A small edition.
+pub(crate) fn edition() -> std::sync::Arc<Edition> {
+    verify(&parts()).unwrap().edition
+}
+
 fn verify(parts: &BTreeMap<Role, Value>) -> Result<FeedSet, FeedError> {
     let (manifest, bytes) = set_of(parts, 1);
     FeedSet::verify(manifest, &bytes, None)

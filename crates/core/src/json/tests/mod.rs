@@ -20,14 +20,26 @@ fn kind(text: &str) -> JsonErrorKind {
 /// The same value as the library has it.
 fn theirs(json: &Json) -> serde_json::Value {
     match json {
-        Json::Null => serde_json::Value::Null,
+        Json::Null | Json::OtherNumber => serde_json::Value::Null,
         Json::Bool(value) => (*value).into(),
         Json::Number(number) => (*number).into(),
-        Json::OtherNumber(digits) => serde_json::from_str(digits).unwrap(),
         Json::Text(text) => text.as_str().into(),
         Json::List(items) => items.iter().map(theirs).collect::<Vec<_>>().into(),
         Json::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), theirs(value))).collect(),
     }
+}
+
+/// The library's tree with null in place of numbers that are none to us.
+fn without_fractions(mut value: serde_json::Value) -> serde_json::Value {
+    match &mut value {
+        serde_json::Value::Number(number) if number.as_i64().is_none() => return serde_json::Value::Null,
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without_fractions(item.take())),
+        serde_json::Value::Object(fields) => {
+            fields.values_mut().for_each(|item| *item = without_fractions(item.take()));
+        }
+        _ => {}
+    }
+    value
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -39,8 +51,6 @@ fn any_json() -> impl Strategy<Value = Json> {
         Just(Json::Null),
         any::<bool>().prop_map(Json::Bool),
         any::<i64>().prop_map(Json::Number),
-        // Few digits: the library rounds long ones as it reads them.
-        "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,3}|[eE][+-]?[0-9])".prop_map(Json::OtherNumber),
         any_text().prop_map(Json::Text),
     ];
     leaf.prop_recursive(5, 48, 6, |inner| {

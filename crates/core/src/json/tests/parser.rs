@@ -6,23 +6,22 @@ use super::*;
 
 proptest! {
     #[test]
-    fn a_broken_text_is_read_as_the_library_reads_it(json in any_json(), at in any::<prop::sample::Index>(), with in "[\\[\\]{}:,\"0-9a-u.+ \\\\-]?") {
+    fn a_broken_text_is_read_as_the_library_reads_it_into_its_own_tree(json in any_json(), at in any::<prop::sample::Index>(), with in "[\\[\\]{}:,\"0-9a-u.+ \\\\-]?") {
         let mut letters: Vec<String> = json.to_string().chars().map(String::from).collect();
         let at = at.index(letters.len());
         letters[at] = with;
         let text = letters.concat();
         match (parse(&text), serde_json::from_str::<serde_json::Value>(&text)) {
-            (Ok(ours), Ok(value)) => prop_assert_eq!(theirs(&ours), value, "{}", text),
-            // The library lets the last of two fields win, and refuses numbers beyond its floating point.
+            (Ok(ours), Ok(value)) => prop_assert_eq!(theirs(&ours), without_fractions(value), "{}", text),
+            // The library alone lets the last of two fields win.
             (Err(JsonError { kind: JsonErrorKind::FieldTwice, .. }), Ok(_)) => {}
-            (Ok(_), Err(error)) if error.to_string().starts_with("number out of range") => {}
             (ours, value) => prop_assert!(ours.is_err() && value.is_err(), "{text}: {ours:?} {value:?}"),
         }
     }
 }
 
 #[test]
-fn what_is_not_json_is_refused_as_the_library_refuses_it() {
+fn what_is_not_json_is_refused() {
     for bad in [
         "",
         " ",
@@ -84,7 +83,6 @@ fn what_is_not_json_is_refused_as_the_library_refuses_it() {
         "\u{b}1",
     ] {
         assert!(parse(bad).is_err(), "{bad:?}");
-        assert!(serde_json::from_str::<serde_json::Value>(bad).is_err(), "the library reads {bad:?}");
     }
     assert_eq!(Json::parse(b"\"\xff\"").unwrap_err().kind, JsonErrorKind::NotUtf8);
     assert_eq!(Json::parse(b"\"\xed\xa0\x80\"").unwrap_err().kind, JsonErrorKind::NotUtf8);
@@ -99,13 +97,13 @@ fn escapes_and_surrogate_pairs_become_characters() {
 }
 
 #[test]
-fn whole_numbers_are_exact_and_others_stay_as_written() {
+fn whole_numbers_are_exact_and_others_are_none() {
     assert_eq!(
         parse("[0,9223372036854775807,-9223372036854775808]"),
         Ok(Json::List([0, i64::MAX, i64::MIN].map(Json::Number).into()))
     );
-    for other in ["-0", "9223372036854775808", "-9223372036854775809", "1.0", "1e2", "-0.5E-7", "1e999"] {
-        assert_eq!(parse(other), Ok(Json::OtherNumber(other.to_owned())));
+    for other in ["-0", "9223372036854775808", "-9223372036854775809", "1.0", "1e2", "-0.5E-7"] {
+        assert_eq!(parse(other), Ok(Json::OtherNumber));
         assert_eq!(read::<i64>(other.as_bytes()).unwrap_err().kind, JsonErrorKind::Not("a whole number"), "{other}");
     }
 }
@@ -114,7 +112,7 @@ fn whole_numbers_are_exact_and_others_stay_as_written() {
 fn a_field_that_stands_twice_is_refused_even_where_nobody_reads_it() {
     assert_eq!(
         parse(r#"{"a":1,"\u0061":2}"#).unwrap_err(),
-        JsonError { kind: JsonErrorKind::FieldTwice, place: JsonPlace::Byte(7) }
+        JsonError { kind: JsonErrorKind::FieldTwice, place: JsonPlace::Byte(14) }
     );
     assert_eq!(kind(r#"[{"zh":"","en":"","x":{"y":1,"y":1}}]"#), JsonErrorKind::FieldTwice);
 }
@@ -132,19 +130,18 @@ fn many_levels_and_many_fields_are_refused_without_overflow() {
 }
 
 #[test]
-fn a_fault_is_told_at_the_byte_where_it_stands() {
+fn a_fault_is_told_at_the_byte_where_it_is_met() {
     for (text, kind, at) in [
         ("[1,x,y]", JsonErrorKind::Unexpected, 3),
         ("[1,", JsonErrorKind::Ends, 3),
         ("{\"a\":1 \"b\":x}", JsonErrorKind::Unexpected, 7),
         ("{\"a\";1}", JsonErrorKind::Unexpected, 4),
+        ("[\n1,\n 2 3]", JsonErrorKind::Unexpected, 8),
         ("nuxl", JsonErrorKind::Unexpected, 2),
         ("[-]", JsonErrorKind::Unexpected, 2),
         ("[1.e5]", JsonErrorKind::Unexpected, 3),
-        ("\"a\\q\"", JsonErrorKind::Escape, 3),
+        ("\"a\\q\"", JsonErrorKind::Unexpected, 3),
         ("\"\\", JsonErrorKind::Ends, 2),
-        ("\"\\u12g4\"", JsonErrorKind::Escape, 5),
-        ("\"\\ud800\\u00e9\"", JsonErrorKind::Escape, 3),
         ("\"a", JsonErrorKind::Ends, 2),
         ("[] []", JsonErrorKind::Unexpected, 3),
     ] {

@@ -8,7 +8,7 @@ use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
     Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
-    ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesShard, Situation, Source, Staleness,
+    ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesBuilder, Situation, Source, Staleness,
     Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
@@ -123,10 +123,10 @@ fn a_city_is_read_back_with_and_without_what_it_may_leave_out() {
 
 #[test]
 fn sites_are_read_back() {
-    let mut sites = SitesShard::default();
-    same(&sites);
+    let mut builder = SitesBuilder::default();
+    same(&builder.clone().finish());
     for position in [Some(here()), None, Some(here())] {
-        sites.push(SiteRecord {
+        builder.push(SiteRecord {
             id: id(),
             name: text(),
             pinyin: "jia".into(),
@@ -148,6 +148,7 @@ fn sites_are_read_back() {
             demo: position.is_none(),
         });
     }
+    let sites = builder.clone().finish();
     same(&sites);
     let plain = serde_json::to_value(&sites).unwrap();
     for column in ["status", "status_typed", "audience", "phones"] {
@@ -155,7 +156,7 @@ fn sites_are_read_back() {
     }
     let last = sites.id.len();
     for (place, status) in SiteStatus::ALL.into_iter().enumerate() {
-        sites.push(SiteRecord {
+        builder.push(SiteRecord {
             id: ["s", status.name()].concat(),
             name: text(),
             pinyin: String::new(),
@@ -180,6 +181,7 @@ fn sites_are_read_back() {
             demo: false,
         });
     }
+    let sites = builder.finish();
     same(&sites);
     assert_eq!((sites.status.get(0), sites.audience.get(0)), (Some(&SiteStatus::Open), Some(&String::new())));
     let hours = |place: usize| sites.hours.get(last + place).unwrap().to_string();

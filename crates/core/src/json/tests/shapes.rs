@@ -24,7 +24,7 @@ fn an_error_names_the_innermost_field_or_the_byte() {
     assert_eq!(error.to_string(), "field `en`: must be a text");
     let error = read::<ServiceTopic>(br#"{"id":"a","name":{"zh":"a"},"items":[]}"#).unwrap_err();
     assert_eq!(error.to_string(), "field `en`: missing");
-    assert_eq!(parse("[1,x]").unwrap_err().to_string(), "byte 3: a character that cannot stand there");
+    assert_eq!(parse("[1,x]").unwrap_err().to_string(), "byte 3: what stands there is not JSON");
 }
 
 #[test]

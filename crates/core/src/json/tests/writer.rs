@@ -18,3 +18,8 @@ proptest! {
         prop_assert_eq!(theirs(&parse(&pretty).unwrap()), value);
     }
 }
+
+#[test]
+fn a_number_that_is_none_to_us_is_written_as_nothing() {
+    assert_eq!(parse("[1.5,2]").unwrap().to_string(), "[null,2]");
+}

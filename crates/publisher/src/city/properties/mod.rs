@@ -25,6 +25,8 @@ pub(super) const CONTRADICTIONS: &str = "contradictions.csv";
 const REQUIRED: [&str; 4] = ["id", "says_zh", "says_en", "source"];
 const OPTIONAL: [&str; 11] =
     ["must", "must_not", "first", "order", "tone", "steps", "asks", "silent", "note", "from", "until"];
+/// What a row demands, and on which days.
+const DEMANDS: [&str; 9] = ["must", "must_not", "first", "order", "tone", "steps", "asks", "from", "until"];
 const CONTRADICTION_COLUMNS: Columns<'_> =
     Columns { required: &["id", "one", "other", "says_zh", "says_en", "source"], optional: &["note"] };
 
@@ -176,6 +178,7 @@ fn property(row: &Row<'_>, spoken: &Spoken<'_>, words: &Words<'_>, ids: &mut Ids
         source: row.reference("source", Kind::Source, &spoken.known.sources),
         from,
         until,
+        cells: DEMANDS.map(|column| (column.to_owned(), row.cell(column).to_owned())).to_vec(),
     };
     let typed = ["must", "must_not", "first", "order", "tone", "steps", "asks", "silent"];
     if typed.iter().all(|column| row.cell(column).is_empty()) {

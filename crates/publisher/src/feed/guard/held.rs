@@ -1,29 +1,34 @@
 //! Slips in what no phone reads: sentences that are gone or ask for something else, signs of an emergency that are none any
 //! more, another order of risk, steps that are less than they were.
 //!
-//! Knows of what is out what the public log says; where that says nothing, nothing is compared.
+//! Knows of what is out what the public log says; where that is missing, was changed or says nothing, a person is asked.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anxin_core::feed::{Manifest, hash_hex};
+use anxin_core::feed::hash_hex;
 
 use super::super::Disk;
 use super::super::held::Held;
-use super::super::log::last_held;
+use super::super::log::{Known, known};
+use super::super::published::PublishedManifest;
 use super::super::slip::Slip;
 use crate::city::CityData;
 
-pub(super) fn slips(disk: &dyn Disk, out: &Path, old: &Manifest, city: &CityData) -> Vec<Slip> {
+pub(super) fn slips(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, city: &CityData) -> Vec<Slip> {
     let is = Held::of(city);
-    let (was, edition) = last_held(disk, out, old.seq);
-    match (was, edition) {
-        (Some(was), _) => between(&was, &is),
-        // A log from before it said so knows at least that there were some.
-        (None, Some(edition)) if is.sentences.is_empty() && edition.sentences != hash_hex(b"[]") => {
-            vec![Slip::SentencesGone(vec!["properties.csv".to_owned(), "contradictions.csv".to_owned()])]
-        }
-        (None, _) => Vec::new(),
+    match known(disk, out, standing) {
+        Known::Edition(known) => match *known {
+            (Some(was), _) => between(&was, &is),
+            // A log from before it said so knows at least that there were some.
+            (None, Some(edition)) if is.sentences.is_empty() && edition.sentences != hash_hex(b"[]") => {
+                let sheets = vec!["properties.csv".to_owned(), "contradictions.csv".to_owned()];
+                vec![Slip::HeldUnknown, Slip::SentencesGone(sheets)]
+            }
+            (None, _) => vec![Slip::HeldUnknown],
+        },
+        Known::NoLog => vec![Slip::HeldUnknown],
+        Known::Broken(broken) => vec![Slip::LogBroken(broken)],
     }
 }
 

@@ -45,7 +45,8 @@ fn likely(
     prepared: &Prepared,
     city: &CityData,
 ) -> Vec<Slip> {
-    let Some(old) = standing.map(|standing| &standing.manifest) else { return Vec::new() };
+    let Some(standing) = standing else { return Vec::new() };
+    let old = &standing.manifest;
     let new = &prepared.manifest;
     let hash = |manifest: &Manifest, role| manifest.shard(role).map(|shard| shard.sha256.clone());
     let differs = |role: &Role| hash(old, *role) != hash(new, *role);
@@ -54,7 +55,7 @@ fn likely(
         .filter(|role| !role.is_live() && old.shard(*role).is_some() && new.shard(*role).is_none())
         .collect();
     let mut slips: Vec<Slip> = signed::lowered(disk, out, city).into_iter().collect();
-    slips.extend(held::slips(disk, out, old, city));
+    slips.extend(held::slips(disk, out, standing, city));
     if !gone.is_empty() {
         slips.push(Slip::SheetsGone(gone));
     }

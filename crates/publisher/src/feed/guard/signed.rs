@@ -8,7 +8,7 @@ use anxin_core::decision::Table;
 use anxin_core::feed::{Edition, Manifest, Role};
 use anxin_prove::outcomes::outcomes;
 
-use super::super::log::last_demand;
+use super::super::log::{Known, known, last_demand};
 use super::super::published::{PublishedManifest, read_again};
 use super::super::slip::Slip;
 use super::super::{Disk, Prepared};
@@ -34,8 +34,18 @@ pub(super) fn slip(
         return None;
     }
     let same = review.what == Reviewed::ToldOtherwise
-        && standing.is_some_and(|standing| tells_the_same(disk, out, &standing.manifest, prepared, city));
+        && standing.is_some_and(|standing| {
+            holds_the_same(disk, out, standing, city) && tells_the_same(disk, out, &standing.manifest, prepared, city)
+        });
     (!same).then_some(Slip::NotSigned { have, needed, edition })
+}
+
+/// Whether the city is held to the same sentences, signs of an emergency and kinds of steps, as the log has them. What no log
+/// says is not the same.
+fn holds_the_same(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, city: &CityData) -> bool {
+    let Known::Edition(known) = known(disk, out, standing) else { return false };
+    let is = city.edition();
+    known.1.is_some_and(|was| was.sentences == is.sentences && was.safety == is.safety)
 }
 
 /// Whether everybody is told the same, word for word, as by the set that is out. Only how rows say it may differ.

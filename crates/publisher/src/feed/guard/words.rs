@@ -1,5 +1,5 @@
-//! Slips in words that decide what people do, though the rules are the same: a question and its answers, strict situations,
-//! steps that keep in, call for help or are care, and what a tier allows.
+//! Slips in words that decide what people do, though the rules are the same: a question and its answers, situations that are not
+//! calm, what steps are called, how those are done that keep in, call for help or are care, and what a tier allows.
 //!
 //! Does not judge the words: a person reads the old ones beside the new ones.
 
@@ -15,7 +15,7 @@ pub(super) fn slip(old: &Edition, new: &Edition, city: &CityData) -> Option<Slip
     questions(old, new, city, &mut words);
     for was in &old.guidance.situations {
         let Some(is) = new.guidance.situations.iter().find(|is| is.id == was.id) else { continue };
-        if [was.tone, is.tone].iter().any(|tone| matches!(tone, Tone::Emergency | Tone::Strict)) {
+        if [was.tone, is.tone].iter().any(|tone| *tone != Tone::Calm) {
             let what = Text::new(format!("情形 {}", was.id), format!("situation {}", was.id));
             add(&mut words, &what, &was.title, &is.title);
             add(&mut words, &what, &was.summary, &is.summary);
@@ -23,11 +23,17 @@ pub(super) fn slip(old: &Edition, new: &Edition, city: &CityData) -> Option<Slip
     }
     for was in &old.guidance.actions {
         let Some(is) = new.guidance.actions.iter().find(|is| is.id == was.id) else { continue };
-        let proof = &city.proof;
-        let matters = proof.confines(&was.id) != Confines::No || proof.kinds_of(&was.id).contains(&StepKind::Care);
-        if matters || calls_help(&old.city, was) || calls_help(&new.city, is) {
-            let what = Text::new(format!("措施 {}", was.id), format!("step {}", was.id));
+        let kinds = city.proof.kinds_of(&was.id);
+        let matters = city.proof.confines(&was.id) != Confines::No
+            || kinds.iter().any(|kind| matches!(kind, StepKind::Care | StepKind::Stay))
+            || calls_help(&old.city, was)
+            || calls_help(&new.city, is);
+        let what = Text::new(format!("措施 {}", was.id), format!("step {}", was.id));
+        if matters || kinds.iter().any(|kind| !matches!(kind, StepKind::Ask | StepKind::Know)) {
             add(&mut words, &what, &was.title, &is.title);
+        }
+        if matters {
+            add(&mut words, &what, &was.detail, &is.detail);
         }
     }
     tiers(old, new, &mut words);

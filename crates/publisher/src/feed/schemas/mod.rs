@@ -81,6 +81,13 @@ fn manifest() -> Value {
         &[
             ("clock_shift_s", json!({ "type": "integer" })),
             (
+                "log",
+                json!({
+                    "type": "string", "pattern": "^[0-9a-f]{64}$",
+                    "description": "the SHA-256 of this edition's line in log.jsonl; phones do not read it",
+                }),
+            ),
+            (
                 "signature",
                 json!({
                     "type": "string", "pattern": "^[0-9a-f]{128}$",

@@ -7,6 +7,8 @@ mod words;
 use anxin_core::feed::{Manifest, Role, Tier};
 use anxin_core::text::Text;
 
+use super::chain::Broken;
+
 /// One way in which the next set looks like a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slip {
@@ -63,6 +65,10 @@ pub enum Slip {
     WordsOther(Vec<OtherWords>),
     /// The rules that are out cannot be compared with these.
     RulesUncompared,
+    /// What is out has no log, or one that does not say what the city was held to.
+    HeldUnknown,
+    /// The log of what is out was changed, or lines of it are missing.
+    LogBroken(Broken),
     /// Fewer signatures are asked for than for what is out: before, now.
     DemandLowered(usize, usize),
     /// Too few have signed these rules, words and zones. Nobody's word stands in for a signature.

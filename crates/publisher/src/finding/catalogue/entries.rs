@@ -343,6 +343,12 @@ fn signatures() -> Vec<Entry> {
             "(签名后改过 changed since)",
             "(重签 signed anew)",
         ),
+        entry(
+            Problem::OldSignature { by: s("李医生，市疾控中心") },
+            FILE,
+            "anxin review 1",
+            "anxin review 2 (再签一次 signed again)",
+        ),
         entry(Problem::SignatureOfOtherCity { city: s("lakeside") }, FILE, "city lakeside", "city pinghu"),
         entry(
             Problem::SignedTwice { other: s("signed/3f9a1c2b7d60-d75a9801.sig") },

@@ -144,7 +144,7 @@ impl Judge {
             let status = door::status(paper, site.row);
             let words = SiteWords { status, audience, serves, tier, open, fee };
             let said = tables.access(&person, &words, day);
-            let phone = site.access.as_ref().map_or_else(String::new, access_words);
+            let phone = site.access.as_deref().map_or_else(String::new, access_words);
             same(&format!("site {}, {words:?}", site.row), &phone, &said)?;
             verdicts += 1;
         }

@@ -1,0 +1,133 @@
+//! What of a row nobody understood: whoever wants to go there asks first, and the words are shown.
+//!
+//! Does not know which words are harmless: `understood` does.
+
+use super::{Audience, Hearing};
+use crate::columns::{Role, Roles};
+use crate::grid::Line;
+use crate::note::{Note, SiteNote};
+use crate::report::Report;
+use crate::service::{self, Service};
+use crate::words::{bracketed, plain};
+use crate::{Part, audience, closed_places, crowd, doubt, hours, understood, values};
+
+impl Hearing<'_> {
+    /// Leaves open whom the site serves, for words that nobody understood.
+    pub(super) fn not_understood(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        shown: &str,
+        report: &mut Report,
+    ) {
+        let words = if heading.is_empty() { shown.to_owned() } else { format!("{heading}：{shown}") };
+        let note = SiteNote::NotUnderstood { heading: heading.to_owned(), value: shown.to_owned() };
+        report.warn_row("remark", part.grid, line.row, &Note::Site(note));
+        self.leave_open(words);
+    }
+
+    fn leave_open(&mut self, words: String) {
+        self.unread.push(words.clone());
+        self.limits.push((Audience::Typed, words));
+    }
+
+    /// Asks about a name that holds the word of a place which keeps outsiders out, or a remark that nobody understood.
+    pub(super) fn doubt_name(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        (heading, name): (&str, &str),
+        roles: &Roles,
+        report: &mut Report,
+    ) {
+        if let Some(word) = closed_places::of(name) {
+            let note = SiteNote::ClosedPlace { value: name.to_owned(), word };
+            report.warn_row("remark", part.grid, line.row, &Note::Site(note));
+            self.leave_open(name.to_owned());
+            return;
+        }
+        // A mark refers to a note that stands elsewhere.
+        if name.contains(['*', '＊', '※', '★', '☆', '△', '▲', '◆', '●']) {
+            self.not_understood(part, line, heading, name, report);
+        }
+        if !name.contains(['(', '（', '[', '［', '【', '〔', '<', '《']) {
+            return;
+        }
+        for inside in bracketed(&plain(name)) {
+            let inside: String = inside.into_iter().collect();
+            // `甲点（湖滨）`, where the list has a 湖滨街道, says where it lies.
+            let is_read = is_count(&inside)
+                || roles.is_place(&inside)
+                || understood::is_house(&inside)
+                || understood::is_understood(&inside);
+            if !is_read || doubt::of_audience(&inside) {
+                self.not_understood(part, line, heading, &inside, report);
+            }
+        }
+    }
+}
+
+/// Whether a text is a number or a letter that counts sites: `（1）`, `（二）`, `（A）`.
+fn is_count(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十#号-".contains(c))
+        || text.len() == 1 && text.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// Whether a remark is a no or a cross.
+pub(super) fn is_crossed(heading: &str, raw: &str) -> bool {
+    service::yes_or_no(raw) == Some(false) && (heading.is_empty() || !raw.contains(['无', '没']))
+}
+
+/// Whether a cell lets people in as far as it goes: each word is known, or its heading is of something else.
+pub(super) fn is_read(heading: &str, cell: &str, role: Role) -> bool {
+    match role {
+        Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood(cell),
+        Role::Other => {
+            understood::is_harmless_heading(heading)
+                || is_number(cell)
+                || understood::is_known_kind(cell)
+                || understood::is_understood(cell)
+        }
+        Role::Type => is_number(cell) || understood::is_known_kind(cell),
+        Role::MoreHours => {
+            hours::read(cell).hours.is_some() || service::yes_or_no(cell).is_some() || understood::is_understood(cell)
+        }
+        // Each of these is read whole where it stands.
+        _ => true,
+    }
+}
+
+/// Whether a cell says that everybody is served, and nothing else.
+fn is_for_everybody(cell: &str) -> bool {
+    matches!(audience::in_column(cell, &[]), Some(Audience::Known(values)) if values.len() == 1 && values.contains("general"))
+}
+
+/// Whether a cell is a number, and no day.
+fn is_number(cell: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || ".#%+,".contains(c);
+    cell.chars().all(is_sign)
+        && cell.contains(|c: char| c.is_ascii_digit())
+        && values::moment(cell, Some(2000)).is_none()
+}
+
+/// What a cell says of service that should say how long a queue is, and says something else.
+pub(super) fn of_queue(cell: &str) -> Option<Service> {
+    let is_read = cell.contains(|c: char| c.is_ascii_digit())
+        || crowd::is_word(cell)
+        || service::in_status(cell, "") == Some(Service::Open);
+    (!is_read).then_some(Service::Unknown)
+}
+
+/// The words of a cell that nobody asked for; not those that may be the name of a person.
+pub(super) fn without_names(words: &str) -> &str {
+    let is_name = |piece: &str| (2..=4).contains(&piece.chars().count()) && piece.chars().all(|c| c > '\u{3000}');
+    if words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).all(is_name) { "…" } else { words }
+}
+
+/// Whether a text that names a person says no more than whom to speak to.
+pub(super) fn only_names_a_person(text: &str) -> bool {
+    const MORE: [&str; 14] =
+        ["通知", "安排", "叫号", "统筹", "决定", "为准", "上门", "组织", "带队", "批准", "同意", "签字", "名单", "派"];
+    !MORE.iter().any(|word| text.contains(word))
+}

@@ -1,0 +1,185 @@
+//! The families of words that let people in, in simplified characters: the one place where an import learns a harmless remark.
+//!
+//! A word that may take something back in another sentence does not belong here. Does not say how words make a clause: the
+//! module above does.
+
+use std::sync::LazyLock;
+
+use crate::words::Lexicon;
+
+/// What a word is in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Says something whole: `无需预约`.
+    Says,
+    /// Something to bring, to pay or to do: `身份证`, `自费`, `扫码`.
+    Thing,
+    /// Of results.
+    Result,
+    /// A place at the site.
+    Spot,
+    /// The same, behind its number: `3幢`.
+    Counted,
+    /// Until when one may queue.
+    Until,
+    /// Asks for something, and says nothing alone: `请`, `携带`.
+    Ask,
+    /// Somebody who is asked or helped; says nothing alone.
+    Person,
+    /// Leads to a place, and says nothing without one.
+    Way,
+    /// Before, behind and within: of a place, of a result or of an hour.
+    Around,
+    /// A time of day or a span, which results and queues may have.
+    When,
+    /// Since when there is a site: with a day that is over.
+    Since,
+    /// A day.
+    Day,
+    /// A call to make, with its number.
+    Call,
+    /// A number that is no day.
+    Digits,
+    /// Says nothing by itself.
+    Join,
+}
+
+#[rustfmt::skip]
+pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new(&[
+    // Nothing to book, nothing to wait for.
+    (Word::Says, "无需预约 不用预约 不需预约 不需要预约 无须预约 免预约 无预约 无需登记 不用登记 无需排队 不用排队 无排队 免排队 无需等待 无需挂号 免挂号 \
+        直接前往 可直接前往 请耐心等待 耐心等待 耐心等候 请耐心等候 人多时请耐心等待 排队人数多时请耐心等待 随到随检 随到随采 随到随测 即到即检 即到即采 先到先得 先到先检 先到先采 即采即走 无特殊 无特殊要求 无要求 无备注 无其他要求 \
+        no_appointment_needed no_appointment_required no_appointment no_appointments appointment_not_needed no_booking_needed no_booking no_queue open_to_all \
+        all_welcome everyone_welcome"),
+    // Parking.
+    (Word::Says, "可停车 停车方便 停车便利 停车免费 免费停车 可免费停车 可以停车 有停车场 有停车位 提供停车 提供停车位 车位充足 停车位充足 车位紧张 停车位紧张 停车不便 \
+        不便停车 不可停车 不能停车 不提供停车 无停车位 无停车场 禁止停车 请勿停车 勿停车 停车收费 停车需收费 可临时停车 临时停车 停车 停车位 停车费 地面停车 \
+        parking free_parking parking_available car_park no_parking"),
+    // How to behave in a queue.
+    (Word::Says, "请勿聚集 勿聚集 不聚集 不要聚集 不扎堆 勿扎堆 请勿扎堆 不要扎堆 请勿拥挤 勿拥挤 不拥挤 请勿交谈 勿交谈 不交谈 请勿喧哗 勿喧哗 请勿大声喧哗 勿大声喧哗 \
+        请勿吸烟 勿吸烟 禁止吸烟 禁烟 请勿抽烟 禁止插队 请勿插队 勿插队 不插队 请勿空腹 勿空腹 不空腹 不要空腹 请勿进食 勿进食 请勿饮食 勿饮食 勿饮水 请勿饮水 \
+        请勿摘口罩 不摘口罩 保持距离 保持一米距离 保持1米距离 保持一米以上距离 保持1米以上距离 保持一米线 保持一米线距离 保持两米距离 保持2米距离 保持安全距离 \
+        保持间距 保持社交距离 间隔一米 间隔1米 间隔2米 间隔两米 一米线 一米距离 一米间隔 保持1米线 1米线 拉开距离 有序排队 排队有序 依次排队 按序排队 自觉排队 文明排队 \
+        自觉保持距离 遵守秩序 维护秩序 遵守现场秩序 保持安静 听从安排 听从指挥 听从引导 听从工作人员安排 听从工作人员指挥 听从工作人员引导 听从工作人员指引 \
+        听从现场工作人员安排 听从现场工作人员指挥 听从现场工作人员引导 听从现场安排 听从现场指挥 服从安排 服从管理 服从指挥 服从工作人员安排 服从工作人员指挥 \
+        服从现场管理 服从现场安排 按指示牌 按指引 专人引导 有专人引导 志愿者引导 工作人员引导 谢谢配合 感谢配合 感谢您的配合 谢谢理解 感谢理解 感谢支持 \
+        敬请配合 请予配合 相互转告 敬请谅解 谢谢 注意安全 注意保暖 注意防护 防暑降温 防寒保暖 做好防护 做好个人防护 加强防护 加强个人防护 勤洗手 个人防护 \
+        keep_your_distance keep_distance social_distancing queue_up thank_you"),
+    // What there is for comfort, and for those who need help.
+    (Word::Says, "残疾人通道 遮阳棚 雨棚 空调房 可走绿色通道 走绿色通道 现场有志愿者 有志愿者 有空调 有遮阳棚 有雨棚 有座椅 有卫生间 有母婴室 有休息区 设有休息区 设休息区 有无障碍通道 设无障碍通道 无障碍 无障碍通道 绿色通道 爱心通道 设绿色通道 \
+        设爱心通道 设有绿色通道 设有爱心通道 提供轮椅 家长陪同 家属陪同 监护人陪同 家人陪同 优先 可优先 优先采样 优先通道 已消毒 已消杀 定时消毒 每日消毒 每天消毒 定时消杀 每日消杀 数量充足 物资充足 限量 限额 每日限量 每天限量 air_conditioned wheelchair_access"),
+    // What kind of site it is, for everybody.
+    (Word::Says, "24小时 24小时开放 24小时服务 24小时采样 二十四小时 全天 全天候 全天开放 全年无休 无休 不休息 节假日不休 节假日无休 周末不休 周末无休 不间断 不停采 不打烊 \
+        正常 正常开放 正常采样 正常服务 正常运行 未停用 未关闭 未撤销 未暂停 未取消 未搬迁 从未关闭 无变化 无变动 无调整 不变 保留 长期 长期有效 常年 常设 \
+        新增 新增点 新增点位 新增采样点 新设 新设点 新点 新增点位 便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 常态化 常态化采样点 \
+        常态化核酸采样点 常态化核酸检测点 常态化点 社会面 愿检尽检 愿检尽检人员 愿检人员 愿检 对外 对外开放 面向社会 面向社会开放 面向市民 所有市民 所有居民 所有人 所有人员 均可 均可采样 不限 不限人群 室内 室外 户外 露天 \
+        open_24_hours 24_hours 24h indoor indoors outdoor outdoors"),
+    // What to bring, to show and to wear.
+    (Word::Thing, "身份证 身份证件 身份证号 身份证原件 身份证信息 有效身份证件 有效身份证 有效证件 证件 相关证件 二代身份证 居民身份证 户口本 户口簿 护照 社保卡 医保卡 市民卡 \
+        电子社保卡 电子身份证 健康码 健康码二维码 行程码 行程卡 场所码 核酸码 核酸采样码 核酸检测码 采样码 登记码 预约码 检测码 条形码 条码 二维码 信息码 个人码 \
+        苏康码 随申码 粤康码 健康宝 一码通 深i您 浙里办 随申办 鄂汇办 闽政通 手机 智能手机 口罩 医用口罩 n95口罩 n95 老花镜 笔 水笔 现金 雨具 雨伞 \
+        个人信息 信息 姓名 身份信息 手机号 手机号码 原件 复印件 id papers documents id_card id_cards identity_card passport mask masks face_mask face_masks health_code qr_code code phone mobile_phone"),
+    // What to do before the swab.
+    (Word::Thing, "扫码 扫码登记 扫描二维码 扫场所码 亮码 亮码登记 登记 实名登记 信息登记 现场登记 现场扫码 现场注册 现场缴费 现场预约 现场采样 自助登记 自助缴费 自助打印 注册 \
+        测温 测体温 预约 提前预约 网上预约 线上预约 电话预约 微信预约 微信公众号预约 公众号预约 小程序预约 在微信公众号预约 在公众号预约 在小程序预约 扫码预约 预约采样 预约制 挂号 排队 公众号 微信公众号 小程序 微信小程序 支付宝小程序 app 官网 \
+        scan scan_the_code scan_code register registration appointment booking walk_in_welcome"),
+    // What it costs and how to pay.
+    (Word::Thing, "免费 自费 收费 自愿自费 自费检测 元 元/次 元/人 元/人次 元每人 元每次 元一次 医保 医保支付 医保结算 医保报销 可报销 微信 支付宝 微信支付宝 微信支付 自费项目 收费项目 不支持医保 不可刷医保 支付宝支付 扫码支付 现金支付 移动支付 \
+        缴费 付费 支付 付款 不收现金 只收现金 仅收现金 仅支持微信支付 仅支持扫码支付 仅支持支付宝 不收费 不收取费用 发票 开发票 开票 费用 价格 单价 \
+        free free_of_charge self-paid self-pay fee cost yuan rmb cash"),
+    // How the swab is taken.
+    (Word::Thing, "核酸 核酸检测 核酸采样 采样 检测 采样点 检测点 核酸采样点 核酸检测点 采样亭 采样屋 采样车 采样棚 采样台 采样小屋 核酸小屋 方便采样 帐篷 大帐篷 窗口 采样窗口 \
+        一人一管 1人1管 5混1 10混1 20混1 5合1 10合1 20合1 单管 混管 单采 混采 单检 混检 单人单管 单人单检 单样单检 多人混检 十混一 十合一 五混一 二十合一 咽拭子 鼻拭子 口咽拭子 鼻咽拭子 采样通道 采样口 \
+        pcr pcr_test nucleic_acid_test test testing testing_site swab sampling booth tent window"),
+    // When results come.
+    (Word::Result, "结果 检测结果 核酸结果 核酸检测结果 报告 检测报告 纸质报告 电子报告 报告单 检测报告单 出结果 出报告 出具报告 出具结果 查结果 查报告 取报告 拿报告 result results report reports"),
+    (Word::When, "小时 分钟 个小时 工作日 天 当日 当天 当晚 次日 第二天 隔日 上午 下午 晚上 早上 中午 以内 左右 约 大约 最快 最晚 最长 一般 预计 通常 即可 点 时 hours hour minutes within days day"),
+    (Word::Until, "停止取号 最后取号时间 停止登记 停止排队 停止发号 停止挂号 停止放号 停止扫码 停止进场 截止取号 截止登记 截止排队 最后取号 停止预约"),
+    // Doors, floors and sides.
+    (Word::Spot, "大门 大门口 门口 正门 正门口 侧门 后门 前门 小门 边门 东门 西门 南门 北门 东门口 西门口 南门口 北门口 东大门 西大门 南大门 北大门 东南门 西南门 东北门 西北门 \
+        1号门 2号门 3号门 4号门 5号门 6号门 入口 入口处 出口 出入口 进口处 车库入口 停车场入口 停车场 停车库 地下停车场 地下车库 车库 地面停车场 \
+        东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 东南角 西南角 东北角 西北角 东南侧 西南侧 东北侧 西北侧 东区 西区 南区 北区 东广场 西广场 南广场 北广场 \
+        左侧 右侧 左边 右边 左手边 右手边 前侧 后侧 中间 中侧 外侧 内侧 正面 背面 两侧 路边 路旁 旁 旁边 边上 对面 斜对面 正对面 附近 隔壁 楼下 楼上 楼前 楼后 楼旁 门前 门外 前面 后面 前方 后方 \
+        楼层 楼道 一楼 二楼 三楼 四楼 五楼 负一楼 负一层 地下一层 一层 二层 三层 大楼 地铁 大厅 大堂 门厅 架空层 底楼 底层 平台 电梯 电梯口 连廊 走廊 台阶 坡道 房间 \
+        广场 公园 空地 篮球场 足球场 球场 操场 体育场 体育馆 凉亭 岗亭 保安亭 门卫 门卫室 传达室 警务室 物业 物业门口 路口 交叉口 十字路口 红绿灯 桥下 桥头 桥洞 高架下 河边 绿地 花坛 步行街 \
+        地铁站 公交站 公交站台 车站 火车站 汽车站 加油站 超市 菜场 菜市场 农贸市场 商场 药店 药房 银行 邮局 邮政 影院 图书馆 活动中心 活动室 老年活动室 社区 居委会 村委会 村委 党群服务中心 便民服务中心 \
+        文化礼堂 礼堂 服务中心 卫生服务中心 社区卫生服务中心 社区卫生服务站 卫生服务站 服务站 服务点 卫生院 卫生室 医院 门诊 门诊楼 门诊大厅 门诊部 体检中心 祠堂 驿站 岗楼 东首 西首 南首 北首 场地 \
+        gate east_gate west_gate south_gate north_gate main_gate entrance main_entrance exit lobby hall floor ground_floor first_floor second_floor basement square park hospital \
+        supermarket market station metro_station subway_station bus_stop building block room east west south north side corner street road opposite outside"),
+    (Word::Counted, "楼 号楼 层 室 号 号门 幢 栋 座 单元 期 区 弄 口"),
+    (Word::Way, "进 进入 进门 从 由 走 入 入内 右转 左转 直走 直行 右拐 左拐 上楼 下楼 步行 乘电梯 坐电梯 米 公里 靠 靠近 临近 近 紧邻 毗邻 穿过 位于 设在 设于 在 里 外 处 上 下 中 间 之间 的 \
+        at in of the on near next_to behind beside by in_front_of between inside through via"),
+    // Who is asked, helped or shown the way.
+    (Word::Person, "老人 老年人 儿童 小孩 孩子 小朋友 婴幼儿 婴儿 孕妇 孕产妇 学生 军人 残疾人 残障人士 老弱病残孕 老幼病残孕 未成年人 未成年 行动不便 行动不便者 家长 家属 监护人 \
+        大家 市民 居民 市民朋友 居民朋友 广大市民 群众 您 本人 your you all"),
+    (Word::Ask, "请 请您 需 需要 须 务必 敬请 请务必 自备 自带 携带 请携带 带 带好 带上 随身携带 随带 出示 请出示 持 凭 凭有效 准备 准备好 提前准备 提前准备好 提前打开 提前 佩戴 请佩戴 戴 戴好 佩戴好 \
+        规范佩戴 正确佩戴 全程 全程佩戴 规范 做好 扫 扫描 亮 填写 打开 展示 提供 使用 可 可以 可用 支持 接受 用 刷 关注 通过 搜索 进行 采集 配合 协助 查询 查 可查 可查询 查看 领取 打印 自助 \
+        自取 上传 出 出具 申领 凭本人 凭个人 please bring show wear take have carry pay use available"),
+    (Word::Around, "前 后 内"),
+    (Word::Call, "咨询电话 联系电话 服务电话 值班电话 预约电话 电话 热线 热线电话 咨询热线 服务热线 拨打 请拨打 致电 请致电 咨询 请咨询 详询 来电 tel telephone hotline call"),
+    // Since when there is a site. Days that have not come are read before.
+    (Word::Since, "启用 投用 投入使用 开放 开通 运行 试运行 正式启用 正式开放 开始采样 开展采样 新增 新设 设立 恢复 恢复采样 恢复开放 恢复正常 正常开放 正常采样 起开放 起启用 起恢复"),
+    (Word::Day, "即日起 今日起 今天起 昨日起 昨天起"),
+    (Word::Join, "和 及 与 或 以及 并 有 好 均 都 等 于 自 起 已 第 共 每 每天 每日 每人 人 次 个 管 份 台 名 号线 路公交 人次 混 是 为 一 全部 and or a an is are with for_free to_bring"),
+]));
+
+/// What numbers count, so that they are no day: `8-12楼`, `3.5元`.
+pub(super) const UNITS: &str =
+    "元 楼 层 号 幢 栋 座 单元 室 小时 个小时 分 米 公里 人 管 个 台 次 岁 路 弄 巷 街 # 混 合 天 份 名 期 区 门 窗 亭";
+
+/// Words that end a place whose name may be any: `湖滨银泰南门`. None of them is said of people.
+pub(super) const TAILS: &str = "门口 大门口 正门 侧门 后门 前门 大门 东门 西门 南门 北门 东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 东南角 西南角 东北角 西北角 南侧 东首 西首 南首 北首 \
+    对面 斜对面 旁 旁边 边 边上 附近 隔壁 楼下 楼后 楼前 门前 店前 门外 后面 前面 空地 广场 公园 停车场 停车库 车库 篮球场 足球场 球场 操场 体育场 体育馆 文体中心 凉亭 岗亭 路口 交叉口 交界处 交汇处 桥下 桥头 地铁站 \
+    公交站 车站 高铁站 火车站 加油站 大厅 大堂 一楼 二楼 三楼 1楼 2楼 3楼 负一楼 架空层 号楼 号门 路 街 巷 弄 大道 胡同 村 庄 镇 乡 街道 社区 小区 花园 苑 园 公寓 大厦 中心 超市 市场 菜场 \
+    商场 服务中心 药店 药房 银行 礼堂 祠堂 图书馆 文化馆 活动室 活动中心 居委会 村委会 驿站 新村 家园 坊 湾 桥 码头广场 山 河 湖 步道 ";
+
+/// The same behind a number or a letter: `3幢`, `B座`, `二期`.
+pub(super) const COUNTED_TAILS: &str = "号 号楼 幢 栋 座 单元 层 楼 室 期 段 区 门 号门 弄";
+
+/// Words that end the other name of a house in brackets: `甲医院（乙医院）`, `甲医院（东院区）`.
+pub(super) const HOUSES: &str = "医院 卫生院 卫生室 服务站 院区 分院 总院";
+
+/// Kinds of sites that say nothing about whom they serve.
+pub(super) const KINDS: &str = "便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 流动 流动点 流动采样点 移动 移动采样点 临时 临时点 临时采样点 常态化 \
+    常态化采样点 常态化核酸采样点 常态 社区 村 村社 小区 医院 医疗机构 公立医院 民营医院 综合医院 专科医院 二级以上医院 三级医院 二级医院 一级医院 三甲医院 三级甲等 三甲 二甲 基层 基层医疗机构 社区卫生服务中心 \
+    社区卫生服务站 乡镇卫生院 卫生院 卫生室 卫生服务中心 第三方 第三方检测机构 第三方机构 第三方实验室 采样亭 采样屋 采样车 采样点 核酸采样点 核酸检测点 检测机构 检测点 公共场所 重点公共场所 企事业单位 政府机关 超市 商场 车站 \
+    广场 公园 药店 其他 其它 单采 混采 单检 混检 室内 室外 户外 综合 普通 一般 常规 城区 农村 乡镇 城镇 街道 a b c d 1 2 3 a类 b类 c类 一类 二类 三类 fixed mobile temporary hospital community clinic other public permanent";
+
+/// Words of headings whose columns are about something else, with what that is.
+pub(super) const HEADINGS: [(&str, &str); 12] = [
+    (
+        "who runs it",
+        "机构 单位 公司 医院 承接 承担 运营商 服务商 实验室 第三方 主办 牵头 organization organisation institution agency operator company provider lab",
+    ),
+    ("numbers and codes", "编号 编码 代码 序号 门牌号 房号 楼号 号码 标识码 邮编 邮政 id code number no postcode zip"),
+    (
+        "where it lies",
+        "片区 区域 辖区 街道 社区 村 居委 网格 城区 乡镇 省 市 县 派出所 责任区 板块 商圈 门牌 楼栋 幢 楼层 单元 房 方位 方向 位置 地标 标志 参照 入口 出入口 地图 导航 province city county region street community village landmark floor building",
+    ),
+    ("how to get there", "交通 公交 地铁 路线 停车 车位 transport metro subway bus parking"),
+    (
+        "how much there is of it",
+        "人数 台数 个数 总数 数量 量 员数 亭数 管数 面积 能力 容量 工位 台 窗口 通道 规模 医护 护士 count capacity area size amount total",
+    ),
+    ("how a swab is taken", "采样方式 检测方式 采样方法 检测方法 采样模式 检测模式 单采 混采 单检 混检 品牌 规格"),
+    ("results", "报告 出具 时限 时效 出结果 结果时间 结果查询 检测结果 result report"),
+    ("what it costs", "费 价 医保 支付 发票 缴 fee price cost charge payment insurance"),
+    ("booking", "预约 登记 挂号 扫码 小程序 公众号 booking appointment register"),
+    ("ways to reach it", "电话 热线 微信 邮箱 传真 网址 网站 链接 二维码 email wechat website url link"),
+    (
+        "pictures and signs on a map",
+        "图片 照片 图标 颜色 排序 权重 marker icon symbol color colour stroke fill image photo picture sort",
+    ),
+    (
+        "the list itself",
+        "demo 来源 录入 填报 上报 创建 版本 备案 批次 建设 投资 产权 资质 许可 法人 信用 source updated created modified version 24小时",
+    ),
+];
+
+/// What people write for a site in service.
+pub(super) const IN_SERVICE: &str = "正常 正常开放 正常服务 正常运行 正常运营 正常采样 正常使用 正常营业 正常对外 正常对外开放 正常开展 正常工作 状态正常 运行正常 \
+    服务正常 开放 开放中 已开放 开放正常 营业 营业中 营业正常 运营 运营中 已运营 在用 在运行 在运营 在营 在册 使用中 使用 启用 已启用 启用中 有效 \
+    服务中 采样中 检测中 工作中 上班 运行 运行中 对外开放 对外 开 开启 已开启 开门 可用 可采样 可检测 可预约 常态化 常态化运行 常态运行 长期 恢复正常 已恢复 恢复 \
+    恢复开放 已恢复开放 恢复服务 恢复采样 恢复运营 已恢复正常 恢复营业 未停用 未关闭 未暂停 未撤销 不停采 新增 新设 不变 无变化 无变动 无调整 保留 \
+    open opened active in_service normal operating operational available enabled running ok working open_now \
+    in_operation in_use valid";

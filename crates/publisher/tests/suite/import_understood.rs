@@ -1,0 +1,314 @@
+//! What is not wholly understood lets nobody in: remarks, kinds, statuses, columns and names of which one word is not known make
+//! a site that people ask about, with the words shown and a warning that says how to mend it. What is known to be harmless
+//! leaves a site as it is.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{City, Folder, anxin, text};
+
+fn import_at(city: &City, table: &str, now: &str) -> Value {
+    let folder = Folder::new();
+    let path = folder.join("list.csv");
+    fs::write(&path, table).unwrap();
+    let arguments =
+        ["import", text(&path), "--kind", "sites", "--into", text(city.path()), "--format", "json", "--now", now];
+    let (_, out, err) = anxin(&arguments);
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+}
+
+fn sites(table: &str) -> (City, Value) {
+    let city = City::new();
+    let report = import_at(&city, table, "2022-04-20 10:00");
+    (city, report)
+}
+
+/// A cell in the row of the site with this address.
+fn cell(city: &City, address: &str, column: &str) -> String {
+    let table = fs::read_to_string(city.path().join("sites.csv")).unwrap();
+    let records = anxin_publisher::sheet::parse(&table).unwrap();
+    let place = |column: &str| records[0].cells.iter().position(|heading| heading == column);
+    let addresses = place("address_zh").unwrap();
+    let row = records.iter().find(|record| record.cells.get(addresses).is_some_and(|cell| cell == address));
+    let row = row.unwrap_or_else(|| panic!("no {address} in {table}"));
+    place(column).and_then(|place| row.cells.get(place)).cloned().unwrap_or_default()
+}
+
+/// Whether anybody may walk in.
+fn is_open(city: &City, address: &str) -> bool {
+    cell(city, address, "status").is_empty()
+        && cell(city, address, "serves").split("; ").any(|value| value == "general")
+}
+
+/// Of the values of one column, those whose sites are open to everybody.
+fn open_of<'a>(heading: &str, values: &[&'a str]) -> Vec<&'a str> {
+    let rows: String = values
+        .iter()
+        .enumerate()
+        .map(|(number, value)| format!("点{number}甲,湖路{number}号,8:00-17:00,\"{value}\"\n"))
+        .collect();
+    let (city, _) = sites(&format!("采样点名称,地址,开放时间,{heading}\n{rows}"));
+    let open = values.iter().enumerate().filter(|(number, _)| is_open(&city, &format!("湖路{number}号")));
+    open.map(|(_, value)| *value).collect()
+}
+
+/// Of names, those whose sites are open to everybody.
+fn open_names<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let rows: String =
+        names.iter().enumerate().map(|(number, name)| format!("{name},湖路{number}号,8:00-17:00\n")).collect();
+    let (city, _) = sites(&format!("采样点名称,地址,开放时间\n{rows}"));
+    let open = names.iter().enumerate().filter(|(number, _)| is_open(&city, &format!("湖路{number}号")));
+    open.map(|(_, name)| *name).collect()
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn a_remark_with_a_word_that_nobody_knows_is_shown_said_and_asked_about() {
+    let (city, report) =
+        sites("采样点名称,地址,开放时间,备注\n南点,湖路1号,8:00-17:00,轮候制\n北点,湖路2号,8:00-17:00,请带身份证\n");
+    assert_eq!(cell(&city, "湖路1号", "serves"), "");
+    assert_eq!(cell(&city, "湖路1号", "serves_typed"), "备注：轮候制");
+    assert_eq!(cell(&city, "湖路1号", "note_zh"), "轮候制");
+    // Its hours were understood, and stand.
+    assert_eq!(cell(&city, "湖路1号", "hours"), "08:00-17:00");
+    assert!(is_open(&city, "湖路2号"));
+    let warned: Vec<&str> = report["warnings"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let about: Vec<&&str> = warned.iter().filter(|text| text.contains("轮候制")).collect();
+    assert!(about.len() == 1 && about[0].contains("row 2") && about[0].contains("备注"), "{warned:?}");
+    assert!(about[0].contains("write `serves` by hand"), "{warned:?}");
+}
+
+#[test]
+fn words_settled_by_hand_let_people_in_until_they_change() {
+    let list = |remark: &str| format!("采样点名称,地址,开放时间,备注\n南点,湖路1号,8:00-17:00,{remark}\n");
+    let (city, _) = sites(&list("轮候制"));
+    let path = city.path().join("sites.csv");
+    let table = fs::read_to_string(&path).unwrap();
+    let line = table.lines().find(|line| line.contains("湖路1号")).unwrap();
+    let settled = line.replacen(",,08:00-17:00", ",general,08:00-17:00", 1);
+    assert_ne!(line, settled);
+    fs::write(&path, table.replace(line, &settled)).unwrap();
+    import_at(&city, &list("轮候制"), "2022-04-21 10:00");
+    assert!(is_open(&city, "湖路1号"));
+    import_at(&city, &list("轮候制二"), "2022-04-22 10:00");
+    assert!(!is_open(&city, "湖路1号"));
+}
+
+#[test]
+fn remarks_that_are_not_wholly_understood_are_asked_about() {
+    let remarks = [
+        "小红帽",
+        "轮候制",
+        "只做抽检",
+        "请先咨询社区",
+        "按计划采",
+        "机动",
+        "团检",
+        "二轮",
+        "4月18日",
+        "4.18采样",
+        "×",
+        "N",
+        "√",
+        "？",
+        "以村里通知",
+        "A类人群",
+        "抽签",
+        "绿牌",
+        "请到社区医院采样",
+        "下雨改室内",
+        "10点后",
+        "for staff",
+        "see notice",
+        "by order",
+        "甲学院",
+        "酒店",
+        "工地",
+        "免费，轮候制",
+        "详见公告",
+        "联系社区",
+        "特需",
+        "送检",
+        "巡回",
+        "*",
+        "预约单位",
+        "分配制",
+        "凭单",
+        "持券",
+        "内采",
+        "自采",
+        "同乙点",
+        "见乙点",
+        "归乙点",
+        "共用",
+        "代采",
+    ];
+    assert_eq!(open_of("备注", &remarks), NONE);
+    assert_eq!(open_of("说明", &remarks), NONE);
+    assert_eq!(open_of("", &remarks), NONE);
+}
+
+#[test]
+fn remarks_that_are_wholly_understood_leave_a_site_open() {
+    let remarks = [
+        "请携带身份证",
+        "无需预约，随到随检",
+        "可停车",
+        "停车场入口",
+        "免费",
+        "单检16元/次，混检3.5元/人",
+        "10混1免费",
+        "16:30停止取号",
+        "结果6小时内出",
+        "东门进，右转50米",
+        "1号楼2层大厅",
+        "湖滨银泰南门",
+        "人民路与解放路交叉口",
+        "咨询电话：0571-85550000",
+        "请保持一米距离，听从工作人员安排",
+        "老年人优先",
+        "扫码登记",
+        "请提前预约",
+        "自4月1日起启用",
+        "新增",
+        "12",
+        "Please bring your ID card",
+        "free parking",
+        "east gate",
+        "愿检尽检",
+        "正常",
+        "室外",
+    ];
+    assert_eq!(open_of("备注", &remarks), remarks);
+}
+
+#[test]
+fn a_status_that_nobody_knows_is_no_service() {
+    let (city, _) = sites(
+        "采样点名称,地址,开放时间,状态\n南点,湖路1号,8:00-17:00,休息\n北点,湖路2号,8:00-17:00,正常\n东点,湖路3号,8:00-17:00,丙类\n\
+         西点,湖路4号,8:00-17:00,红\n中点,湖路5号,8:00-17:00,△\n",
+    );
+    for address in ["湖路1号", "湖路3号", "湖路4号", "湖路5号"] {
+        assert_eq!(cell(&city, address, "status"), "unknown", "{address}");
+    }
+    assert!(is_open(&city, "湖路2号"));
+}
+
+#[test]
+fn a_site_that_rests_after_its_hours_is_open_again_tomorrow_and_within_them_it_is_doubtful() {
+    let list = "采样点名称,地址,开放时间,状态\n南点,湖路1号,8:00-17:00,休息\n北点,湖路2号,8:00-20:00,休息\n东点,湖路3号,8:00-20:00,空闲\n\
+                西点,湖路4号,隔天8:00-11:00,休息\n";
+    let city = City::new();
+    let report = import_at(&city, list, "2022-04-20 18:00");
+    assert_eq!(cell(&city, "湖路1号", "status"), "");
+    assert_eq!(cell(&city, "湖路2号", "status"), "unknown");
+    assert_eq!(cell(&city, "湖路2号", "status_typed"), "休息");
+    assert_eq!(cell(&city, "湖路3号", "status"), "");
+    assert_eq!(cell(&city, "湖路4号", "hours"), "");
+    assert!(report["warnings"].to_string().contains("北点"), "{report}");
+    // A list of a day says of no hour that it was within the hours, or not.
+    let dated = list.replace("状态\n", "状态,更新时间\n").replace("休息\n", "休息,2022-04-20\n");
+    import_at(&city, &dated, "2022-04-20 18:00");
+    assert_eq!(cell(&city, "湖路1号", "status"), "unknown");
+}
+
+#[test]
+fn kinds_flags_and_columns_that_nobody_knows_are_asked_about() {
+    for (heading, value) in [
+        ("类型", "特供"),
+        ("性质", "机动点"),
+        ("类型", "企业"),
+        ("属性", "丙"),
+        ("核查结论", "已排查"),
+        ("点位情况", "轮候制"),
+        ("备用", "是"),
+        ("校内点", "√"),
+        ("分组", "丙组"),
+        ("标记", "1"),
+        ("离场日期", "2022-04-18"),
+        ("恢复时间", "4月25日"),
+        ("启用日期", "未说"),
+        ("节假日", "轮候制"),
+        ("拥挤程度", "轮候制"),
+        ("仅限内部", "部分"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), NONE, "{heading} {value}");
+    }
+    for (heading, value) in [
+        ("类型", "社区"),
+        ("采样机构", "甲医学检验实验室"),
+        ("门牌号", "12-3"),
+        ("门牌号", "8-12"),
+        ("楼栋", "3幢"),
+        ("邮编", "314200"),
+        ("责任单位", "北街道"),
+        ("医护人员数", "3"),
+        ("采样台数", "1"),
+        ("是否可停车", "否"),
+        ("采样方式", "混采"),
+        ("报告时间", "2022-04-18"),
+        ("启用日期", "2022年3月"),
+        ("所属片区", "关林片区"),
+        ("拥挤程度", "空闲"),
+        ("拥挤程度", "15分钟"),
+        ("marker-color", "#BEBEBE"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), [value], "{heading} {value}");
+    }
+}
+
+#[test]
+fn a_name_in_words_of_a_closed_place_is_asked_about_and_one_that_only_sounds_so_is_not() {
+    let closed = [
+        "甲医院住院部",
+        "甲医院住院楼采样点",
+        "甲大学校内采样点",
+        "甲电子厂厂区采样点",
+        "甲工地采样点",
+        "甲小区内采样点",
+        "甲单位内部采样点",
+        "甲隔离酒店",
+        "甲企业采样点",
+        "乙制造有限公司",
+        "甲养老院",
+        "甲封闭采样点",
+        "南点（轮候制）",
+        "南点（丙）",
+        "南点【小红帽】",
+        "南点(特供)",
+        "South Point (by order)",
+    ];
+    assert_eq!(open_names(&closed), NONE);
+    let open = [
+        "平湖市实验小学采样点",
+        "甲中学操场",
+        "甲医院门诊楼",
+        "甲小区采样点",
+        "甲小区（东门）",
+        "甲酒店停车场",
+        "甲医学检验实验室有限公司",
+        "甲工地对面",
+        "甲社区（1）",
+        "甲社区（二）",
+        "南点（24小时）",
+        "南点（3号楼1层）",
+        "甲医院（东院区）",
+        "甲医院（乙医院）",
+        "South Point (East Gate)",
+        "甲内部停车场",
+    ];
+    assert_eq!(open_names(&open), open);
+    let (city, _) = sites(
+        "采样点名称,地址,开放时间\n甲医院（湖滨）,湖路1号,8:00-17:00\n北点,湖滨街道柳路2号,8:00-17:00\n乙医院（河滨）,湖路3号,8:00-17:00\n",
+    );
+    assert!(is_open(&city, "湖路1号") && !is_open(&city, "湖路3号"));
+}
+
+#[test]
+fn hours_up_to_a_day_in_their_heading_are_not_the_hours_of_today() {
+    let (city, _) = sites("采样点名称,地址,开放时间（4月18日前）\n南点,湖路1号,8:00-17:00\n");
+    assert_eq!(cell(&city, "湖路1号", "hours"), "");
+    assert_eq!(cell(&city, "湖路1号", "hours_typed"), "开放时间（4月18日前）：8:00-17:00");
+}

@@ -1,0 +1,14 @@
+//! A view as text, natively: for the first paint, lite pages and component tests.
+//!
+//! Knows nothing of the app. Closures are read once, at this moment; handlers, properties and effects leave no trace.
+
+use leptos::prelude::*;
+
+/// Where Leptos would find its way when it wakes up what a server has written. Nothing here is woken: mounting replaces it.
+/// No text of a page looks like it, for those are escaped.
+const MARKER: &str = "<!>";
+
+/// The HTML of `view`.
+pub fn text(view: impl IntoView + 'static) -> String {
+    view.into_view().to_html().replace(MARKER, "")
+}

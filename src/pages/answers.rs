@@ -1,0 +1,33 @@
+//! What was answered, in words.
+
+use anxin_core::eligibility::UNKNOWN;
+use anxin_core::feed::{Edition, FactKind, Question};
+
+use crate::i18n::Locale;
+use crate::i18n::common::Common;
+use crate::state::App;
+
+/// What was answered, as fact and value in words, in the city's order.
+pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, String)> {
+    let questions = edition.rules.questions.iter();
+    questions
+        .filter_map(|question| Some((locale.say(&question.short), value_words(app, locale, edition, question)?)))
+        .collect()
+}
+
+/// The answer to `question` in words; `None` where it was not asked.
+pub fn value_words(app: App, locale: Locale, edition: &Edition, question: &Question) -> Option<String> {
+    // What holds no longer is asked again, and shown as not answered until then.
+    let value = app.profile.holding(question)?;
+    Some(words_of(locale, edition, question, &value))
+}
+
+/// The answer `value` to `question` in words.
+pub fn words_of(locale: Locale, edition: &Edition, question: &Question, value: &str) -> String {
+    let words = match question.kind {
+        _ if value == UNKNOWN => None,
+        FactKind::Town => edition.city.town(value).map(|town| locale.say(&town.name)),
+        FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.say(&choice.label)),
+    };
+    words.unwrap_or_else(|| locale.t(Common::DontKnow).to_owned())
+}

@@ -1,0 +1,60 @@
+//! What was answered, with a way to change each answer, to add people, to erase, and to take all of it to another phone.
+
+use anxin_core::feed::Question;
+use leptos::prelude::*;
+
+use super::asked::Asked;
+use super::backup::Backup;
+use super::people::{AddPerson, Erase};
+use crate::components::icon::SmallIcon;
+use crate::edition::EditionHandle;
+use crate::i18n::code::Code;
+use crate::i18n::use_locale;
+use crate::pages::answers::value_words;
+use crate::state::{Calls, use_app};
+
+/// The section.
+#[component]
+pub(super) fn Answers(edition: EditionHandle, calls: Calls, asked: Asked) -> impl IntoView {
+    let locale = use_locale();
+    let rows = edition
+        .get()
+        .rules
+        .questions
+        .iter()
+        .cloned()
+        .map(|question| view! { <Answer edition question asked/> })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="answers">
+            <div class="section__head"><h2 class="section__title" id="answers">{locale.t(Code::AnswersTitle)}</h2></div>
+            <dl class="facts">{rows}</dl>
+            <AddPerson asked/>
+            <Erase calls asked/>
+            <Backup edition asked/>
+        </section>
+    }
+}
+
+#[component]
+fn Answer(edition: EditionHandle, question: Question, asked: Asked) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let (short, fact) = (locale.say(&question.short), question.fact.clone());
+    let label = locale.fill(Code::Change, &[("fact", &short)]);
+    let value = move || {
+        let words = value_words(app, locale, &edition.get(), &question);
+        words.unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
+    };
+    view! {
+        <div class="facts__row">
+            <dt class="facts__key">{short}</dt>
+            <dd class="facts__value">
+                <span>{value}</span>" "
+                <button class="button button--quiet button--icon" type="button" aria-label=label
+                    on:click=move |_| asked.open(fact.clone())>
+                    <SmallIcon name="edit"/>
+                </button>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,93 @@
+//! May I go, how long is the wait, is it open: the three answers one came for.
+
+use anxin_core::eligibility::Verdict;
+use anxin_core::listing::Judged;
+use anxin_core::queue::QueueWord;
+use leptos::prelude::*;
+
+use crate::components::access::{AccessBadge, access_name};
+use crate::components::icon::SmallIcon;
+use crate::components::queue::QueueBadge;
+use crate::components::source::WhyLines;
+use crate::edition::EditionHandle;
+use crate::i18n::site::SitePage;
+use crate::i18n::use_locale;
+use crate::pages::summary::{open_questions, open_state, reason};
+use crate::state::use_app;
+
+/// The answers, as of now.
+#[component]
+pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    move || {
+        let judged = judged.get()?;
+        let personal = app.person.may_judge.get();
+        let held = edition.get();
+        let site = held.sites.get(row)?;
+        let local = app.clock.minute().local(held.city.utc_offset_min);
+        let (open, open_words) = open_state(locale, &site, &judged, local);
+        let verdict = judged.access.as_ref().map(|access| access.verdict);
+        let reason = reason(locale, &held, judged.access.as_deref(), personal);
+        let why = judged.access.as_ref().map(|access| {
+            let why = access.why.clone();
+            view! {
+                <details class="why">
+                    <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
+                    <div class="why__body"><WhyLines edition why/></div>
+                </details>
+            }
+        });
+        let queue = judged.queue;
+        // What was seen there before it closed says nothing now.
+        let closed = queue.word == QueueWord::Closed && !queue.reported_closed;
+        let observed = (!closed).then(|| match queue.age_s {
+            Some(age) => locale.fill(SitePage::Observed, &[("ago", &locale.ago(i64::from(age)))]),
+            None => locale.t(SitePage::NotObserved).to_owned(),
+        });
+        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
+        Some(view! {
+            <div class="verdict" data-site=site.id.to_owned() data-access=access_name(verdict) data-queue=queue.word.name()>
+                <AccessBadge verdict reason large=true/>
+                {why}
+                <AskMore edition row verdict/>
+                <QueueBadge queue large=true/>
+                {observed}
+                <p class="verdict__open" data-open=open>
+                    <SmallIcon name="clock"/><span>{open_words}</span>
+                </p>
+            </div>
+        })
+    }
+}
+
+/// Which answers would make an "ask" sure.
+#[component]
+fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let to_the_questions = move || {
+        view! {
+            <p><a class="button" href="#/"><span>{locale.t(SitePage::Answer)}</span><SmallIcon name="chevron"/></a></p>
+        }
+    };
+    let open = Memo::new(move |_| {
+        let edition = edition.get();
+        let Some(site) = edition.sites.get(row) else { return String::new() };
+        let open = open_questions(app, &edition, &site, app.clock.minute());
+        let names: Vec<&str> = open.into_iter().map(|question| locale.text(&question.short)).collect();
+        names.join(locale.t(SitePage::BringSeparator))
+    });
+    let these_questions = move |facts: String| {
+        view! {
+            <p class="small">{locale.fill(SitePage::AskMore, &[("facts", &facts)])}</p>
+            <p>
+                <a class="button button--small" href="#/code"><span>{locale.t(SitePage::AskMoreButton)}</span><SmallIcon name="chevron"/></a>
+            </p>
+        }
+    };
+    move || match verdict {
+        // Where there is a verdict all the same, answers do not change it.
+        None => app.profile.is_empty().then(to_the_questions).into_any(),
+        Some(Verdict::Ask) => Some(open.get()).filter(|facts| !facts.is_empty()).map(these_questions).into_any(),
+        Some(Verdict::Eligible | Verdict::Not) => ().into_any(),
+    }
+}

@@ -1,0 +1,49 @@
+//! Builds the peers: those in JavaScript by their own script, Leptos by cargo and the tools that its users have.
+
+use std::path::Path;
+
+use crate::fail::Outcome;
+use crate::{npm, paths, run, setup, tools};
+
+/// The peer's program as cargo names it, and as the page asks for it.
+const LEPTOS: (&str, &str) = ("anxin-bench-leptos.wasm", "leptos");
+
+/// What the compiler uses by itself. More than that, and wasm-opt writes forms that no browser knows yet.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds all of them into folders below `pages`, with the style and icons of `app`.
+pub(crate) fn build(pages: &Path, app: &Path) -> Outcome<()> {
+    let bench = paths::root().join("bench");
+    let tools = setup::for_building()?;
+    npm::require_in(&bench, "installing what the peers are written with: Solid, Svelte, Preact (some 40 MB on disk)")?;
+    run::timed("building the peers", || {
+        run::capture(run::command("node").arg(bench.join("build.mjs")).arg(pages).arg(app)).map(drop)
+    })?;
+    leptos(&bench.join("peers/leptos"), &pages.join(LEPTOS.1), &tools)
+}
+
+/// As a release of Leptos' own starting template: cargo's `release`, no flags, wasm-opt as Trunk calls it.
+fn leptos(package: &Path, page: &Path, tools: &setup::Tools) -> Outcome<()> {
+    let target = paths::cargo_target().join("bench-leptos");
+    run::timed("compiling the peer in Leptos", || {
+        let mut cargo = run::cargo();
+        cargo.current_dir(package).args(["build", "--release", "--locked", "--target", tools::WASM]);
+        run::run(cargo.env("CARGO_TARGET_DIR", &target))
+    })?;
+    let compiled = target.join(tools::WASM).join("release").join(LEPTOS.0);
+    run::run(
+        run::command(&tools.wasm_bindgen)
+            .args(["--target", "web", "--no-typescript", "--out-name", LEPTOS.1, "--out-dir"])
+            .arg(page)
+            .arg(compiled),
+    )?;
+    let wasm = page.join(format!("{}_bg.wasm", LEPTOS.1));
+    run::run(npm::wasm_opt().arg("-Oz").args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+}
