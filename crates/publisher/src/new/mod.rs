@@ -139,6 +139,6 @@ fn of_any_city(text: &str) -> String {
         .replace(",plan-8\n", ",start\n")
         .replace(",start,yes\n", ",start,\n")
         .replace("到12110573", "到12110加区号后三位")
-        .replace("12110573 with", "12110 plus your area code’s last three digits, with")
-        .replace("12110573", "12110 plus your area code’s last three digits,")
+        .replace("12110573 with", "12110 plus the last three digits of the area code, with")
+        .replace("12110573", "12110 plus the last three digits of the area code,")
 }
