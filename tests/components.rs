@@ -61,6 +61,8 @@ impl Visit {
 
 const YELLOW: &[(&str, &str)] = &[("code", "yellow"), ("symptoms", "none"), ("town", "zhongdai")];
 
+const SAFE: &[(&str, &str)] = &[("contact", "none"), ("zone", "outside"), ("isolation", "none"), ("travel", "none")];
+
 fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let start = format!(" {attribute}=\"");
     html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
@@ -120,12 +122,18 @@ fn a_first_visitor_is_asked_three_questions_and_told_nothing_personal() {
 }
 
 #[test]
-fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule() {
+fn a_yellow_code_is_led_to_no_site_before_contact_travel_and_isolation_are_known() {
     let html = Visit::to(Route::Home).answering(YELLOW).html();
+    assert_eq!(values(&html, "data-site"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule() {
+    let html = Visit::to(Route::Home).answering(&[YELLOW, SAFE].concat()).html();
     let site = values(&html, "data-site")[0];
     assert!(["fuliya", "ruifeng", "qingshaonian"].contains(&site), "{site}");
     let row = tag(&html, "data-site", site);
-    assert_eq!(values(row, "data-access"), ["ask"], "not all that matters is answered");
+    assert_eq!(values(row, "data-access"), ["eligible"]);
     assert!(["free", "busy", "crowded"].contains(&values(row, "data-queue")[0]), "{row}");
     assert!(html.contains("免费") && html.contains("开放中") && html.contains("《今平湖》"));
     assert!(html.contains("2022年3月17日"));
@@ -133,8 +141,7 @@ fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule()
 
 #[test]
 fn with_every_safety_question_answered_the_yellow_site_is_a_plain_yes_and_a_general_one_is_asked_about() {
-    let sure =
-        [YELLOW, &[("contact", "none"), ("zone", "outside"), ("isolation", "none"), ("travel", "none")]].concat();
+    let sure = [YELLOW, SAFE].concat();
     let html = Visit::to(Route::Sites(SitesQuery::default())).answering(&sure).html();
     assert_eq!(values(tag(&html, "data-site", "fuliya"), "data-access"), ["eligible"]);
     assert_eq!(values(tag(&html, "data-site", "mulin"), "data-access"), ["ask"], "the newspaper closes no other site");
