@@ -87,7 +87,7 @@ async fn home_and_the_list_of_sites_do_without_the_second_file_and_the_rest_says
         visit.site.break_path(LATER, Fault::Status(503));
         visit.open("").await?;
         visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-        visit.shows("main [data-site]").await?;
+        visit.shows("main [data-action]").await?;
         visit.go("#/sites").await?;
         visit.shows("[data-site=mulin][data-access]").await?;
         visit.go("#/code").await?;

@@ -44,7 +44,7 @@ pub(super) async fn every_page(visit: Arc<Visit>, query: &str) -> Outcome<()> {
     // And as somebody who has answered.
     visit.go("#/").await?;
     visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-    visit.shows("main [data-site]").await?;
+    visit.shows("main [data-action]").await?;
     for page in ["#/", "#/code", "#/sites", "#/sites/mulin"] {
         visit.go(page).await?;
         look_at(&visit, &format!("{page}, answered"), &mut faults).await?;
@@ -77,7 +77,7 @@ async fn dark_and_large_looks_are_as_accessible() -> Outcome<()> {
             visit.open(query).await?;
             look_at(&visit, query, &mut faults).await?;
             visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-            visit.shows("main [data-site]").await?;
+            visit.shows("main [data-action]").await?;
             for page in ["#/", "#/sites", "#/code"] {
                 visit.go(page).await?;
                 look_at(&visit, &format!("{query}{page}"), &mut faults).await?;
