@@ -22,9 +22,6 @@ use sheet::Sheet;
 /// What holds in any city, from the embedded one.
 const SHARED: [&str; 6] = ["rules", "guidance", "questions.toml", "properties.csv", "contradictions.csv", "tiers.csv"];
 
-/// Documents that those rows name.
-const SOURCES: [&str; 4] = ["daily-2022-03-17", "daily-2020-02", "demo", "practice"];
-
 /// The most that a city may have: identifiers and names are made for no more.
 const MOST: usize = 200_000;
 
@@ -63,7 +60,7 @@ pub(crate) fn write(out: &Path, count: usize, seed: u64) -> Outcome<()> {
     communities(&land).write(&out.join("communities.csv"))?;
     zones(&land).write(&out.join("zones.csv"))?;
     paths::write(&out.join("zones.geojson"), outlines(&land))?;
-    sources().write(&out.join("sources.csv"))?;
+    sources(&paths::read(&city.join("sources.csv"))?).write(&out.join("sources.csv"))?;
     notices().write(&out.join("notices.csv"))?;
     let (sheet, busy) = sites::sites(&land, count, seed);
     sheet.write(&out.join("sites.csv"))?;
@@ -147,9 +144,11 @@ fn outlines(land: &Land) -> String {
     format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{features}\n]}}\n")
 }
 
-fn sources() -> Sheet {
+/// Every document that the shared rows may name, by the id that it has in `embedded`: whatever those rows say, nobody said it
+/// of an invented city.
+fn sources(embedded: &str) -> Sheet {
     let mut sheet = Sheet::new("id,title_zh,title_en,date");
-    for id in SOURCES {
+    for id in embedded.lines().skip(1).filter_map(|line| line.split(',').next()).filter(|id| !id.is_empty()) {
         sheet.row(&[id, "为测试虚构", "Invented for tests", "2022-04-19"]);
     }
     sheet
