@@ -137,7 +137,7 @@ impl Judge {
             let site = &listed[dice.below(listed.len())];
             let paper = self.paper(Role::Sites);
             let seen = self.door(site.row, now, local);
-            let Some(tier) = ground::site_tier(self.paper(Role::Zones), paper, site.row) else { continue };
+            let Some(tier) = self.site_tier(set, site.row) else { continue };
             let open = if seen.reported_closed { "no" } else { seen.open };
             let (serves, fee) = (door::coded(paper, "serves", site.row), door::coded(paper, "fee", site.row));
             let audience = door::coded(paper, "audience", site.row).as_str().unwrap_or_default();
@@ -158,12 +158,22 @@ impl Judge {
             let seen = self.door(site.row, now, local);
             same(&format!("{name}, open"), door::open_word(&site.open), seen.open)?;
             same(&format!("{name}, queue"), site.queue.word.name(), &seen.queue)?;
-            if let Some(tier) = ground::site_tier(self.paper(Role::Zones), self.paper(Role::Sites), site.row) {
-                let phone = set.edition.site_tiers.get(site.row).copied().flatten();
-                same(&format!("{name}, tier"), phone.map_or("none", Tier::name), tier)?;
+            if let Some(tier) = self.site_tier(set, site.row) {
+                same(&format!("{name}, tier"), phone_tier(set, site.row), tier)?;
             }
         }
         Ok(listed.len() as u64)
+    }
+
+    /// The tier at a site; `None` where an edge is too near to say. A zone without an outline may make it stricter than where the
+    /// site lies does, by the site's own words, and never milder.
+    fn site_tier(&self, set: &FeedSet, row: usize) -> Option<&'static str> {
+        let zones = self.paper(Role::Zones);
+        let tier = ground::site_tier(zones, self.paper(Role::Sites), row)?;
+        let phone = phone_tier(set, row);
+        let strictness = |tier| ["none", "precaution", "control", "lockdown"].iter().position(|known| *known == tier);
+        let is_stricter = strictness(phone) > strictness(tier);
+        Some(if is_stricter && ground::some_are_undrawn(zones) { phone } else { tier })
     }
 
     /// Holds the tiers of some places against what the bytes say.
@@ -208,6 +218,11 @@ impl Judge {
         }
         Ok(())
     }
+}
+
+/// The tier that a phone has for a site.
+fn phone_tier(set: &FeedSet, row: usize) -> &'static str {
+    set.edition.site_tiers.get(row).copied().flatten().map_or("none", Tier::name)
 }
 
 fn same(what: &str, phone: &str, judge: &str) -> Result<(), String> {
