@@ -125,6 +125,12 @@ fn a_first_visitor_is_asked_three_questions_and_told_nothing_personal() {
 fn a_yellow_code_is_led_to_no_site_before_contact_travel_and_isolation_are_known() {
     let html = Visit::to(Route::Home).answering(YELLOW).html();
     assert_eq!(values(&html, "data-site"), Vec::<&str>::new());
+    assert!(html.contains("答完这几题，再看能不能去"), "nothing says that more answers may lead to a site");
+    let held = Visit::to(Route::Home).answering(&[YELLOW, SAFE, &[("contact", "close")][..]].concat()).html();
+    assert!(
+        held.contains("现在不要自己去采样点") && !held.contains("答完这几题"),
+        "no answer opens a site to a close contact"
+    );
 }
 
 #[test]

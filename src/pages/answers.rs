@@ -1,11 +1,25 @@
-//! What was answered, in words.
+//! What was answered, in words, and what is still worth asking.
 
 use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{Edition, FactKind, Question};
+use leptos::prelude::*;
 
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::state::App;
+
+/// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
+pub(super) fn open_for_advice(app: App, edition: &Edition) -> Vec<String> {
+    let now = app.clock.minute();
+    app.profile.answers.with(|answers| {
+        let matter =
+            edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
+        let wanted = |question: &&Question| {
+            answers.holding(question, now).is_none() && (question.first || matter.contains(&question.fact))
+        };
+        edition.rules.questions.iter().filter(wanted).map(|question| question.fact.clone()).collect()
+    })
+}
 
 /// What was answered, as fact and value in words, in the city's order.
 pub fn answered(app: App, locale: Locale, edition: &Edition) -> Vec<(String, String)> {

@@ -14,7 +14,8 @@ crate::i18n::declare_messages! {
         BestSiteAsk: "先确认，再去这个采样点", "A site for you: check before you go";
         BestSiteAskHelp: "出发前再答几题，或先问社区：", "Before you go, answer a few more questions or ask your community:";
         MoreQuestions: "再答 {n} 题，让建议更准", "Answer {n} more to make this surer";
-        NoSite: "现在不要自己去采样点。照上面的步骤做，等工作人员安排。", "Do not go to a testing site by yourself now. Follow the steps above; staff will arrange your test.";
+        NoSite: "现在不要自己去采样点。照上面的步骤做。", "Do not go to a testing site by yourself now. Follow the steps above.";
+        NoSiteYet: "现在先不要去采样点。答完这几题，再看能不能去。", "Do not go to a testing site yet. Answer these questions, then look here again.";
         AllSites: "看全部采样点", "All testing sites";
         WayThere: "怎么去", "How to get there";
         ZoneTitle: "我在哪个区", "My zone";

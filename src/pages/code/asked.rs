@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::changed::Change;
 use super::{QUESTION, RESULT, focus_soon};
 use crate::edition::EditionHandle;
+use crate::pages::answers::open_for_advice;
 use crate::state::App;
 
 /// Which question is on screen, and which come next.
@@ -27,7 +28,7 @@ impl Asked {
     pub(super) fn new(app: App, edition: EditionHandle) -> Self {
         let opened = RwSignal::new(None);
         let skipped = RwSignal::new(Vec::new());
-        let open = Memo::new(move |_| open_questions(app, &edition.get()));
+        let open = Memo::new(move |_| open_for_advice(app, &edition.get()));
         let fact = Memo::new(move |_| {
             opened.get().or_else(|| open.get().into_iter().find(|fact| skipped.with(|skipped| !skipped.contains(fact))))
         });
@@ -72,17 +73,4 @@ impl Asked {
         };
         asked.filter(seen).last().map(|question| question.fact.clone())
     }
-}
-
-/// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
-fn open_questions(app: App, edition: &Edition) -> Vec<String> {
-    let now = app.clock.minute();
-    app.profile.answers.with(|answers| {
-        let matter =
-            edition.decisions.open_questions_for_advice(&edition.rules, answers, now, edition.city.utc_offset_min);
-        let wanted = |question: &&Question| {
-            answers.holding(question, now).is_none() && (question.first || matter.contains(&question.fact))
-        };
-        edition.rules.questions.iter().filter(wanted).map(|question| question.fact.clone()).collect()
-    })
 }

@@ -12,6 +12,7 @@ use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::{Locale, use_locale};
+use crate::pages::answers::open_for_advice;
 use crate::pages::summary::{Row, offered, open_questions, summary};
 use crate::state::{App, use_app};
 
@@ -48,7 +49,7 @@ pub(super) fn BestSite(edition: EditionHandle) -> impl IntoView {
         locale.t(if ask { Home::BestSiteAsk } else { Home::BestSite })
     };
     let shown = move || match best.get() {
-        None => view! { <p class="muted">{locale.t(Home::NoSite)}</p> }.into_any(),
+        None => view! { <NoSite edition/> }.into_any(),
         Some(best) => view! { <Offer edition best/> }.into_any(),
     };
     view! {
@@ -59,6 +60,23 @@ pub(super) fn BestSite(edition: EditionHandle) -> impl IntoView {
             </div>
             <div class="stack">{shown}</div>
         </section>
+    }
+}
+
+/// Where no site is offered: by what the steps say, or until more is known.
+#[component]
+fn NoSite(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let open = Memo::new(move |_| open_for_advice(app, &edition.get()).len());
+    move || {
+        match open.get() {
+        0 => view! { <p class="muted">{locale.t(Home::NoSite)}</p> }.into_any(),
+        n => view! {
+            <p>{locale.t(Home::NoSiteYet)}</p>
+            <p><a class="button" href="#/code"><span>{locale.fill(Home::MoreQuestions, &[("n", &n)])}</span><SmallIcon name="chevron"/></a></p>
+        }
+        .into_any(),
+    }
     }
 }
 
