@@ -142,7 +142,8 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Harmless,
-            "有限公司 有限责任公司 内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
+            "岁以上老人优先 岁以上老年人优先 岁以上优先 岁以上老人可走 岁以上老年人可走 岁以上老人免排队 岁以上老年人免排队 老年人绿色通道 老年人通道 老人绿色通道 老人通道 老年人爱心通道 勿进食 \
+             有限公司 有限责任公司 内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
              隔离板 职工医院 职工之家 职工活动 职工文化 职工服务 职工俱乐部 职工疗养 职工新村 职工大学 职工技 职工培训 职工路 员工之家 学生街 学生路 \
              大学生创业 司机之家 工人文化 工人路 工人新村 工人体育 工人疗养 工人医院 儿童医院 儿童公园 妇女儿童 老年大学 老年活动 老年公寓 老年人活动 \
              干部学校 军人服务 考试中心 司法考试 快递站 进口博览 环卫所 儿童福利 保安公司 工作人员 医护人员指导 进口处 驾驶员培训 教师进修 公众号 \
@@ -241,7 +242,8 @@ fn is_audience(text: &[char], from: usize, to: usize, place: Where) -> bool {
                 || word == "员工"
         }
         Where::Remark => {
-            // A short clause that asks for nothing: `本校师生`, `住院患者及陪护`.
+            // A short clause that asks for nothing: `本校师生`, `住院患者及陪护`. What is asked of two is asked of each.
+            let is_end = |c: &char| is_end(c) && *c != '、';
             let before: Vec<&char> = head.iter().rev().take_while(|c| !is_end(c)).collect();
             let after: Vec<&char> = rest.iter().take_while(|c| !is_end(c)).collect();
             let asks = before.iter().chain(&after).any(|c| "请可优先带携排导合听提由需须勿应".contains(**c));
@@ -284,6 +286,49 @@ pub(super) fn in_title(title: &str, allowed: &[String]) -> Option<Audience> {
         return None;
     }
     in_text(title, Where::Name, allowed)
+}
+
+/// Whether a title may be of sites that are not there for everybody, or of no list that holds: `学校采样点名单`, `（草稿）`.
+pub(super) fn is_doubtful_title(title: &str) -> bool {
+    const KINDS: &str = "学校采样 学校核酸 校园采样 校园核酸 高校采样 高校核酸 企业采样 企业核酸 单位采样 机关采样 工地采样 应急采样 应急核酸 应急点 机动 团体 团检 草稿 征求意见 待审 初稿 讨论稿 未定稿 测试数据 测试用 模拟 演练";
+    let text: String = plain(title).into_iter().collect();
+    let is_day = |inside: &str| {
+        inside
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日号版更新于截至第批次轮一二三四五六七八九十共个点位.-/: ".contains(c))
+    };
+    let of_list = |inside: &str| {
+        [
+            "更新",
+            "截至",
+            "汇总",
+            "公示",
+            "公布",
+            "最新",
+            "表",
+            "附件",
+            "附表",
+            "必填",
+            "按拼音排序",
+            "排名不分先后",
+            "版",
+            "副本",
+            "copy",
+            "final",
+            "新",
+        ]
+        .contains(&inside)
+            || inside.starts_with("附件")
+            || inside.starts_with("附表")
+    };
+    // What the column of names is called says nothing of the list.
+    let is_heading = text.contains("名称") || text.contains("name");
+    KINDS.split_whitespace().any(|word| text.contains(word))
+        || !is_heading
+            && bracketed(&plain(title)).any(|inside| {
+                let inside: String = inside.into_iter().collect();
+                !is_day(&inside) && !of_list(&inside) && !understood::is_understood_at(&inside, &[&inside])
+            })
 }
 
 /// Whether a heading asks whether the site is there for everybody: `是否对外`.

@@ -9,7 +9,7 @@ use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::notes::{self, Caution};
 use super::words::plain;
-use super::{Kind, audience, service, understood, values};
+use super::{Kind, audience, closed_places, service, understood, values};
 
 /// Characters that a title has at most: what is longer is a notice.
 const LONGEST_TITLE: usize = 36;
@@ -48,6 +48,8 @@ pub(super) enum Role {
     Other,
     /// A column of nothing but yes and no, or 1 and 0, whose heading nobody knows.
     Flag,
+    /// A yes or no about something for comfort: `是否有空调`.
+    Facility,
     /// A number or a moment, where words of service have no place: `停用-1`.
     Stray,
 }
@@ -88,6 +90,14 @@ impl Roles {
             if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*place).all(answers) {
                 *role = Role::Flag;
             }
+            // Codes mean something that nobody told.
+            let is_code = |cell: &str| cell.chars().all(|c| c.is_ascii_digit()) && cell.len() <= 4;
+            if *role == Role::Type && cells(*place).all(|cell| cell.trim().is_empty() || is_code(cell.trim())) {
+                *role = Role::Flag;
+            }
+            if *role == Role::Other && understood::is_facility(heading) && cells(*place).all(answers) {
+                *role = Role::Facility;
+            }
         }
         let of_moments = columns_of.iter().filter(|(_, _, role)| matches!(role, Role::Status | Role::Queue));
         let of_moments: Vec<usize> = of_moments.map(|(place, ..)| *place).collect();
@@ -104,7 +114,11 @@ impl Roles {
         titles.push(file.to_owned());
         // Most titles say nothing, and a list may have a million rows.
         titles.retain(|title| {
-            service::in_text(title, service::Where::Name, "").is_some() || audience::in_title(title, &[]).is_some()
+            service::in_text(title, service::Where::Name, "").is_some()
+                || service::is_ahead(&plain(title), "")
+                || audience::in_title(title, &[]).is_some()
+                || audience::is_doubtful_title(title)
+                || closed_places::of(title).is_some()
         });
         Self {
             columns: columns_of,

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::audience::{self, Audience};
 use super::columns::{Role, Roles};
+use super::fields::Field;
 use super::grid::Line;
 use super::note::{Note, SiteNote};
 use super::phones::{self, Phones};
@@ -89,6 +90,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         row.caution(part, line, note, report);
     }
     let mut persons = 0;
+    let (name, address) = (super::cell(part, line, Field::Name), super::cell(part, line, Field::Address));
     let span = part.columns.span;
     if part.grid.is_struck(line.row, span) {
         row.say(part, line, "", STRUCK, Some(Service::Unknown), report);
@@ -117,6 +119,11 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 }
                 continue;
             }
+            // Not the word for a site in service.
+            Role::Status if cell.is_empty() && service::yes_or_no(raw) == Some(false) => {
+                row.say(part, line, heading, raw.trim(), Some(Service::Unknown), report);
+                continue;
+            }
             Role::Remark if unread::is_crossed(heading, raw) => {
                 row.say(part, line, heading, raw.trim(), Some(Service::Unknown), report);
                 continue;
@@ -138,7 +145,13 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
             Role::Hours => continue,
             _ if cell.is_empty() => continue,
             Role::Flag => {
-                row.not_understood(part, line, heading, &cell, report);
+                row.flagged(part, line, heading, &cell, report);
+                continue;
+            }
+            Role::Facility => {
+                if service::yes_or_no(raw) == Some(true) {
+                    row.facts.notes.push(format!("{heading}：{}", values::clean(raw)));
+                }
                 continue;
             }
             _ => {}
@@ -178,15 +191,18 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                     let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
                     let on_audience = row.hear_audience(heading, &cell, "", role);
                     // Whom to speak to closes nothing; who calls people up may.
-                    if !on_service && !on_audience && role != Role::Other && !unread::only_names_a_person(&cell) {
+                    if !on_service && !on_audience && role != Role::Other && phones::says_more(&cell) {
                         row.not_understood(part, line, heading, "…", report);
                     }
                     continue;
                 }
                 // A clause that names a person may close the site all the same.
                 if count > 0 {
-                    row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
-                    row.hear_audience(heading, &cell, &cut(&kept), role);
+                    let on_service = row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
+                    let on_audience = row.hear_audience(heading, &cell, &cut(&kept), role);
+                    if !on_service && !on_audience && role != Role::Other && phones::says_more(&cell) {
+                        row.not_understood(part, line, heading, "…", report);
+                    }
                 }
                 kept
             }
@@ -197,7 +213,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         let on_audience = row.hear_audience(heading, &cell, &shown, role);
         let is_read = on_service || on_audience;
         row.note(heading, &shown, role, is_read);
-        if !is_read && !unread::is_read(heading, &cell, role) {
+        if !is_read && !unread::is_read(heading, &cell, role, &[&name, &address]) {
             let shown = if role == Role::Other { unread::without_names(&shown) } else { &shown };
             row.not_understood(part, line, heading, shown, report);
         }

@@ -60,8 +60,8 @@ const PAUSES: [&str; 12] =
 /// What a text says about service; `None` where it says nothing. `now` is the moment that dates are held against.
 pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
     let marks = [
-        '旧', '停', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備', '空', '满',
-        '滿', '老',
+        '旧', '停', '删', '歇', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備',
+        '空', '满', '滿', '老',
     ];
     let former = place == Where::Name && whole.contains(CROSSES) || is_named_aside(whole, place);
     let begins = whole.contains(['启', '啟', '开', '開', '投']) && whole.contains(|c: char| c.is_numeric());
@@ -79,9 +79,14 @@ pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
     };
     let in_brackets = bracketed(&text).filter_map(|inside| aside(&inside)).max();
     let behind = if is_named { behind(whole).and_then(|words| aside(&plain(words))) } else { None };
+    let front = if place == Where::Name { in_front(whole).and_then(|words| short(&plain(words))) } else { None };
     let crossed = place == Where::Name && whole.trim_end().trim_end_matches([')', '）', ']', '】']).ends_with(CROSSES);
-    let named = if crossed || place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
-    let said = in_words(&text, place, now).max(in_brackets).max(behind).max(named);
+    let named = if crossed || place == Where::Name && (is_former(&text) || ends_in_service(&text)) {
+        Some(Service::Unknown)
+    } else {
+        None
+    };
+    let said = in_words(&text, place, now).max(in_brackets).max(behind).max(front).max(named);
     // An address may speak of what else stood there, or of the way.
     if place == Where::Address { said.map(|said| said.min(Service::Unknown)) } else { said }
 }
@@ -167,11 +172,15 @@ pub(super) fn without_marks(name: &str) -> String {
     let mut inside: Option<(char, String)> = None;
     for c in name.chars() {
         match (&mut inside, c) {
-            (None, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '《' | '〈') => {
+            (None, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '＜' | '《' | '〈' | '{' | '｛' | '「' | '『') =>
+            {
                 inside = Some((c, String::new()));
             }
             (None, c) => kept.push(c),
-            (Some((open, text)), ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '》' | '〉') => {
+            (
+                Some((open, text)),
+                ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '＞' | '》' | '〉' | '}' | '｝' | '」' | '』',
+            ) => {
                 let words = plain(text);
                 let is_mark = short(&words).is_some()
                     || in_words(&words, Where::Remark, "").is_some_and(|said| said != Service::Partly);
@@ -194,11 +203,12 @@ pub(super) fn without_marks(name: &str) -> String {
 }
 
 /// Signs that cross a name out.
-const CROSSES: [char; 7] = ['×', '✗', '✘', '❌', '╳', '☒', '❎'];
+pub(super) const CROSSES: [char; 8] = ['×', '✗', '✘', '❌', '╳', '☒', '❎', '✕'];
 
 /// Whether a name has something in brackets, or is called a former one.
 fn is_named_aside(whole: &str, place: Where) -> bool {
-    place == Where::Name && whole.contains(['原', '(', '（', '[', '【', '〔'])
+    place == Where::Name
+        && whole.contains(['原', '(', '（', '[', '【', '〔', '{', '｛', '<', '＜', '《', '〈', '「', '『'])
 }
 
 /// Whether words in brackets are a place and no remark: `关林路`, `停云小区`.
@@ -213,9 +223,26 @@ fn is_place(words: &str) -> bool {
 
 /// The last piece of a name that signs or blanks part from the rest: `甲点 停`, `甲点-已迁`.
 fn behind(name: &str) -> Option<&str> {
-    let is_sign = |c: char| c.is_whitespace() || "-—–_※*·:：|/、,，;；".contains(c);
-    let (rest, last) = name.trim_end().rsplit_once(is_sign)?;
+    let (rest, last) = name.trim_end().rsplit_once(parts_a_name)?;
     (!rest.trim().is_empty()).then_some(last)
+}
+
+/// The first piece, likewise: `停-甲点`.
+fn in_front(name: &str) -> Option<&str> {
+    let (first, rest) = name.trim_start().split_once(parts_a_name)?;
+    (!rest.trim().is_empty()).then_some(first)
+}
+
+fn parts_a_name(c: char) -> bool {
+    c.is_whitespace() || "-—–_※*·:：|/\\、,，;；.。=＝+＋~～^→>＞".contains(c)
+}
+
+/// Whether a name ends with a character that ends no place's name: `南门停`.
+fn ends_in_service(name: &[char]) -> bool {
+    let whole: String = name.iter().collect();
+    let is_older = |end: &&str| whole.ends_with(*end) && whole.len() > end.len();
+    name.last().is_some_and(|last| "停撤删废拆迁搬闭歇".contains(*last))
+        || ["原址", "老点", "旧点", "老点位", "旧点位", "老采样点", "旧采样点"].iter().any(|end| is_older(&end))
 }
 
 fn short(text: &[char]) -> Option<Service> {
@@ -229,11 +256,13 @@ pub(super) fn only_names_days(text: &str) -> bool {
     names_days && hits.iter().all(|hit| matches!(hit.what, Word::Days | Word::Harmless | Word::Sometimes))
 }
 
-/// Whether a name begins with "formerly", and not with a word that does.
+/// Whether a name begins with "formerly" or "old", and not with a word that does.
 fn is_former(name: &[char]) -> bool {
     let mut rest = name.iter().skip_while(|c| !c.is_alphanumeric());
-    rest.next() == Some(&'原')
-        && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
+    let first = rest.next();
+    first == Some(&'旧') && !rest.clone().next().is_some_and(|c| "宫州县街市城馆址居".contains(*c))
+        || first == Some(&'原')
+            && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
 }
 
 fn before(text: &[char], from: usize) -> String {
@@ -266,7 +295,7 @@ fn has_clock(text: &[char]) -> bool {
 }
 
 /// Whether a text names a day that has not come: `5月1日起停止` in April.
-fn is_ahead(text: &[char], now: &str) -> bool {
+pub(super) fn is_ahead(text: &[char], now: &str) -> bool {
     let year = now.get(..4).and_then(|year| year.parse().ok());
     let today = now.get(..10).unwrap_or_default();
     let text: String = text.iter().collect();

@@ -15,6 +15,8 @@ use crate::hours::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
 pub(super) const NOT_STATED: &str = "开放时间未提供，请先电话确认";
+/// How every text for hours that nobody stated begins.
+pub(super) const HOURS_MISSING: &str = "开放时间未提供";
 /// The note on hours that hang on something else, in both languages.
 pub(super) const CALL_FIRST: (&str, &str) = ("前往前请先电话确认。", "Call first.");
 

@@ -135,8 +135,8 @@ impl<T: Copy> Lexicon<T> {
 
 /// What stands in each pair of brackets.
 pub(super) fn bracketed(text: &[char]) -> impl Iterator<Item = Vec<char>> + '_ {
-    let open = |c: &char| matches!(c, '(' | '[' | '【' | '〔' | '<' | '《');
-    let close = |c: &char| matches!(c, ')' | ']' | '】' | '〕' | '>' | '》');
+    let open = |c: &char| "([{【〔<《〈「『".contains(*c);
+    let close = |c: &char| ")]}】〕>》〉」』".contains(*c);
     text.split(open).skip(1).map(move |part| part.iter().copied().take_while(|c| !close(c)).collect())
 }
 

@@ -27,6 +27,13 @@ impl Hearing<'_> {
         self.leave_open(words);
     }
 
+    /// Leaves open whom the site serves, for a mark in a column of which nobody knows what it means.
+    pub(super) fn flagged(&mut self, part: &Part<'_>, line: &Line, heading: &str, shown: &str, report: &mut Report) {
+        // One finding for the column, whatever stands in it.
+        report.warn_row("flags", part.grid, line.row, &Note::Site(SiteNote::Flags { heading: heading.to_owned() }));
+        self.leave_open(format!("{heading}：{shown}"));
+    }
+
     fn leave_open(&mut self, words: String) {
         self.unread.push(words.clone());
         self.limits.push((Audience::Typed, words));
@@ -47,11 +54,11 @@ impl Hearing<'_> {
             self.leave_open(name.to_owned());
             return;
         }
-        // A mark refers to a note that stands elsewhere.
-        if name.contains(['*', '＊', '※', '★', '☆', '△', '▲', '◆', '●']) {
+        // A mark refers to a note that stands elsewhere, an arrow to another place, and a cross may strike the name out.
+        if name.contains(|c: char| MARKS.contains(c) || ('①'..='⓿').contains(&c)) || is_crossed_out(name) {
             self.not_understood(part, line, heading, name, report);
         }
-        if !name.contains(['(', '（', '[', '［', '【', '〔', '<', '《']) {
+        if !name.contains(|c: char| "(（[［{｛【〔<＜《〈「『".contains(c)) {
             return;
         }
         for inside in bracketed(&plain(name)) {
@@ -60,12 +67,29 @@ impl Hearing<'_> {
             let is_read = is_count(&inside)
                 || roles.is_place(&inside)
                 || understood::is_house(&inside)
-                || understood::is_understood(&inside);
+                // What a name has in brackets says where it lies.
+                || understood::is_understood_at(&inside, &[&inside]);
             if !is_read || doubt::of_audience(&inside) {
                 self.not_understood(part, line, heading, &inside, report);
             }
         }
     }
+}
+
+/// Signs that a name has from a list, and not from its site.
+const MARKS: &str = "*＊※★☆△▲▼▽◆◇●○■□？?！!→⇒➡➔⟶>＞↑↓⚠⛔🚫🔒🛑🈲👎";
+
+/// Whether a name begins or ends with a cross: `×南门`, `南门 X`.
+fn is_crossed_out(name: &str) -> bool {
+    let bare: Vec<char> = name.chars().filter(|c| c.is_alphanumeric() || service::CROSSES.contains(c)).collect();
+    let is_cross = |c: Option<&char>| c.is_some_and(|c| service::CROSSES.contains(c));
+    let is_letter = |c: Option<&char>, beside: Option<&char>| {
+        c.is_some_and(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ')) && !beside.is_some_and(char::is_ascii_alphanumeric)
+    };
+    is_cross(bare.first())
+        || is_cross(bare.last())
+        || is_letter(bare.first(), bare.get(1))
+        || is_letter(bare.last(), bare.len().checked_sub(2).and_then(|at| bare.get(at)))
 }
 
 /// Whether a text is a number or a letter that counts sites: `（1）`, `（二）`, `（A）`.
@@ -80,16 +104,18 @@ pub(super) fn is_crossed(heading: &str, raw: &str) -> bool {
 }
 
 /// Whether a cell lets people in as far as it goes: each word is known, or its heading is of something else.
-pub(super) fn is_read(heading: &str, cell: &str, role: Role) -> bool {
+///
+/// `own` are the name and the address of the row.
+pub(super) fn is_read(heading: &str, cell: &str, role: Role, own: &[&str]) -> bool {
     match role {
-        Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood(cell),
+        Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood_at(cell, own),
         Role::Other => {
             understood::is_harmless_heading(heading)
                 || is_number(cell)
                 || understood::is_known_kind(cell)
-                || understood::is_understood(cell)
+                || understood::is_understood_at(cell, own)
         }
-        Role::Type => is_number(cell) || understood::is_known_kind(cell),
+        Role::Type => understood::is_known_kind(cell),
         Role::MoreHours => {
             hours::read(cell).hours.is_some() || service::yes_or_no(cell).is_some() || understood::is_understood(cell)
         }
@@ -123,11 +149,4 @@ pub(super) fn of_queue(cell: &str) -> Option<Service> {
 pub(super) fn without_names(words: &str) -> &str {
     let is_name = |piece: &str| (2..=4).contains(&piece.chars().count()) && piece.chars().all(|c| c > '\u{3000}');
     if words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).all(is_name) { "…" } else { words }
-}
-
-/// Whether a text that names a person says no more than whom to speak to.
-pub(super) fn only_names_a_person(text: &str) -> bool {
-    const MORE: [&str; 14] =
-        ["通知", "安排", "叫号", "统筹", "决定", "为准", "上门", "组织", "带队", "批准", "同意", "签字", "名单", "派"];
-    !MORE.iter().any(|word| text.contains(word))
 }

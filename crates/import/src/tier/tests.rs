@@ -218,6 +218,9 @@ fn of_a_change_the_last_tier_holds() {
 #[test]
 fn of_a_change_that_is_only_planned_the_strictest_holds() {
     all(&[
+        // The day stands in another clause.
+        ("由封控区降为管控区（4月21日起）", "lockdown+?"),
+        ("封控区（已解除，4月21日起）", "lockdown?"),
         ("封控区（拟调整为管控区）", "lockdown+?"),
         ("封控区，4月25日转为管控区", "lockdown+?"),
         ("封控区，7天后转为管控区", "lockdown+?"),

@@ -7,7 +7,10 @@
 
 mod vocabulary;
 
-use vocabulary::{COUNTED_TAILS, HEADINGS, HOUSES, IN_SERVICE, KINDS, TAILS, UNITS, WORDS, Word};
+use vocabulary::{
+    COUNTED_TAILS, FACILITIES, HEADINGS, HOUSES, IN_SERVICE, KINDS, LIVED_IN, NOT_UNDERSTOOD, NOT_WORDS_OF_A_PLACE,
+    TAILS, UNITS, WORDS, Word,
+};
 
 use super::closed_places;
 use super::words::plain;
@@ -15,19 +18,26 @@ use super::words::plain;
 /// Characters that the name of a place before its last word may have.
 const LONGEST_NAME: usize = 16;
 /// Characters that no name of a place has: they refuse, limit, move or send somebody.
-const NOT_IN_A_PLACE: &str = "不没未无勿禁停撤闭歇退腾封拆迁搬废暂关止限仅只凭专非除需须请由为供给对向至到往去转移换改待将拟原旧备员者客患症阳询问找按以见详统等轮？?×*※";
-/// Words that no name of a place holds, either.
-const NOT_WORDS_OF_A_PLACE: [&str; 6] = ["联系", "咨询", "人员", "人群", "单位", "时段"];
+const NOT_IN_A_PLACE: &str = "刷敲绕翻按叫在去给跟均都另被再才借派不没未无勿禁停撤闭歇退腾封拆迁搬废暂关止限仅只凭专非除需须请由为供给对向至到往去转移换改待将拟原旧备员者客患症阳询问找按以见详统等轮？?×*※";
+/// What may stand before a name to say that it is where the site lies.
+const LIES_AT: [&str; 10] =
+    ["位于", "设在", "设于", "在", "导航至", "导航到", "导航搜索", "导航搜", "地图搜索", "导航"];
 /// Signs that say nothing by themselves.
 const SIGNS: &str = " /-~_.:·“”\"'&+#=^—`|";
 
 /// Whether every word of a text is known to let people in.
 pub(super) fn is_understood(text: &str) -> bool {
+    is_understood_at(text, &[])
+}
+
+/// The same beside the name and the address of a site: what repeats them says where it lies. Without them, a neighbourhood's
+/// name alone may say whom the site is for.
+pub(super) fn is_understood_at(text: &str, own: &[&str]) -> bool {
     let text = plain(text);
     let is_end = |c: &char| "，,。；;、！!\n\r()[]{}【】〔〕《》<>".contains(*c);
     let mut clauses = text.split(is_end).map(trimmed).filter(|clause| !clause.is_empty());
     let has_spot = WORDS.all(&text).iter().any(|hit| matches!(hit.what, Word::Spot | Word::Counted));
-    clauses.all(|clause| is_clause_understood(clause, has_spot))
+    clauses.all(|clause| is_clause_understood(clause, has_spot, own))
 }
 
 /// A clause without signs around it.
@@ -39,9 +49,13 @@ fn trimmed(clause: &[char]) -> &[char] {
 }
 
 /// `has_spot`: whether the text names a place, which a way of another clause leads to.
-fn is_clause_understood(clause: &[char], has_spot: bool) -> bool {
+fn is_clause_understood(clause: &[char], has_spot: bool, own: &[&str]) -> bool {
     let whole: String = clause.iter().collect();
-    is_in_service(&whole) || is_covered(clause, has_spot) || is_place(clause)
+    let repeats = || own.iter().any(|own| plain(own).into_iter().collect::<String>().contains(&whole));
+    is_in_service(&whole)
+        || is_covered(clause, has_spot)
+        || is_place(clause, false)
+        || clause.len() > 2 && is_place(clause, true) && repeats()
 }
 
 /// Whether a text is one of the words for a site in service.
@@ -49,14 +63,36 @@ pub(super) fn is_in_service(text: &str) -> bool {
     IN_SERVICE.split_whitespace().any(|word| word.chars().map(|c| if c == '_' { ' ' } else { c }).eq(text.chars()))
 }
 
+/// Whether a clause has words that are known and not to be taken for harmless: `社区登记` may be all who are let in, and
+/// `三区` are the tiers.
+fn is_refused(clause: &[char]) -> bool {
+    let whole: String = clause.iter().collect();
+    whole.starts_with("三区") || NOT_UNDERSTOOD.split_whitespace().any(|word| whole.contains(word))
+}
+
 /// Whether known words cover a clause, and say something together.
 fn is_covered(clause: &[char], has_spot: bool) -> bool {
+    if is_refused(clause) {
+        return false;
+    }
     let (mut at, mut seen) = (0, Vec::new());
     while at < clause.len() {
         let (length, word) = match WORDS.at(clause, at) {
             Some(hit) if hit.what == Word::Counted => {
                 let is_count = |c: &char| c.is_ascii_alphanumeric() || "一二三四五六七八九十#号线".contains(*c);
-                if !at.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(is_count) {
+                // `1-5幢` are those who live there.
+                let is_range = at >= 2
+                    && clause.get(at - 1).is_some_and(char::is_ascii_digit)
+                    && clause
+                        .get(..at)
+                        .unwrap_or_default()
+                        .iter()
+                        .rev()
+                        .skip_while(|c| c.is_ascii_digit())
+                        .take(1)
+                        .any(|c| "-~至到、".contains(*c))
+                    && clause.get(at).is_some_and(|c| "幢栋楼号座".contains(*c));
+                if is_range || !at.checked_sub(1).and_then(|before| clause.get(before)).is_some_and(is_count) {
                     return false;
                 }
                 (hit.to - hit.from, Word::Spot)
@@ -75,7 +111,11 @@ fn is_covered(clause: &[char], has_spot: bool) -> bool {
         at += length;
     }
     let has = |wanted: Word| seen.contains(&wanted);
-    let says = [Word::Says, Word::Thing, Word::Result, Word::Spot, Word::Until].into_iter().any(has);
+    let says = [Word::Says, Word::Thing, Word::Result, Word::Spot, Word::Until, Word::Comfort, Word::Wait]
+        .into_iter()
+        .any(has);
+    // What may be of an hour alone.
+    let of_hours = [Word::Result, Word::Until, Word::Comfort, Word::Wait].into_iter().any(has);
     // Whoever is to be called or asked first may say that the site is closed.
     let calls = has(Word::Call) && has(Word::Digits) && !has(Word::Spot);
     // `4月18日开放` may be that day alone.
@@ -84,7 +124,7 @@ fn is_covered(clause: &[char], has_spot: bool) -> bool {
     (says || calls || opened || leads)
         && (calls || !has(Word::Call))
         && (leads || !has(Word::Way))
-        && (has(Word::Result) || has(Word::Until) || !has(Word::When))
+        && (of_hours || !has(Word::When))
         && (has(Word::Spot) || has(Word::Result) || has(Word::Until) || !has(Word::Around))
         && (opened || !has(Word::Day))
         // `预约市民` may be all who are let in.
@@ -147,18 +187,26 @@ fn is_name_of_a_place(name: &str) -> bool {
     name.chars().count() <= LONGEST_NAME
         && !name.contains(|c: char| NOT_IN_A_PLACE.contains(c))
         && !names_a_day(name)
-        && !NOT_WORDS_OF_A_PLACE.iter().any(|word| name.contains(word))
+        && !NOT_WORDS_OF_A_PLACE.split_whitespace().any(|word| name.contains(word))
         && name.chars().all(|c| c.is_alphanumeric() || "-#·/ ".contains(c))
 }
 
-/// Whether a clause is a place: a name of any kind before a word for where it is, `湖滨银泰南门`.
-fn is_place(clause: &[char]) -> bool {
+/// Whether a clause is a place: a name of any kind before a word for where it is, `湖滨银泰南门`. `湖滨社区` alone may be whom
+/// the site is for, unless a word or the site itself tells that it lies there.
+fn is_place(clause: &[char], lies_there: bool) -> bool {
     let whole: String = clause.iter().collect();
-    let mut rest = whole.as_str();
+    if is_refused(clause) {
+        return false;
+    }
+    let at = LIES_AT.iter().find_map(|word| whole.strip_prefix(word));
+    let lies_there = lies_there || at.is_some();
+    let mut rest = at.unwrap_or(&whole);
     for inside in ["内", "里", "上", "处", "中"] {
         rest = rest.strip_suffix(inside).unwrap_or(rest);
     }
-    let tail = TAILS.split_whitespace().filter(|tail| rest.ends_with(tail)).max_by_key(|tail| tail.len());
+    let lived_in = LIVED_IN.split_whitespace().filter(|_| lies_there);
+    let tail =
+        TAILS.split_whitespace().chain(lived_in).filter(|tail| rest.ends_with(tail)).max_by_key(|tail| tail.len());
     let is_named =
         |name: &&str| ends_in_a_count(name) && (!rest.ends_with('号') || name.contains(|c: char| c > '\u{3000}'));
     let counted = COUNTED_TAILS.split_whitespace().filter_map(|tail| rest.strip_suffix(tail)).find(is_named);
@@ -185,18 +233,28 @@ pub(super) fn is_known_kind(text: &str) -> bool {
     text.split(['、', '/', ',', '，', ';', '；', '+', '(', ')', ' ']).filter(|piece| !piece.is_empty()).all(is_known)
 }
 
+/// Whether a heading is of something that a site has for comfort, where a yes or no below it says whether it has: `无障碍通道`.
+pub(super) fn is_facility(heading: &str) -> bool {
+    let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let asks =
+        ["", "是否有", "是否可", "是否提供", "是否设有", "是否设", "是否", "有无", "提供", "可", "有", "设有", "设"];
+    let mut bare = asks.iter().filter_map(|word| heading.strip_prefix(word));
+    bare.any(|bare| FACILITIES.split_whitespace().any(|word| bare == word))
+}
+
 /// Whether what stands below a heading is about something that neither closes a site nor keeps people out, whatever it is:
 /// `采样机构`, `门牌号`, `邮编`.
 pub(super) fn is_harmless_heading(heading: &str) -> bool {
     let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
-    HEADINGS.iter().flat_map(|(_, words)| words.split_whitespace()).any(|word| {
-        // A word of Latin letters may stand inside of another: `id` in `valid`.
-        if word.is_ascii() {
-            heading == word || word.len() > 3 && heading.contains(word)
-        } else {
-            heading.contains(word)
-        }
-    })
+    is_facility(&heading)
+        || HEADINGS.iter().flat_map(|(_, words)| words.split_whitespace()).any(|word| {
+            // A word of Latin letters may stand inside of another: `id` in `valid`.
+            if word.is_ascii() {
+                heading == word || word.len() > 3 && heading.contains(word)
+            } else {
+                heading.contains(word)
+            }
+        })
 }
 
 #[cfg(test)]

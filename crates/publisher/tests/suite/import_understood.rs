@@ -312,3 +312,206 @@ fn hours_up_to_a_day_in_their_heading_are_not_the_hours_of_today() {
     assert_eq!(cell(&city, "湖路1号", "hours"), "");
     assert_eq!(cell(&city, "湖路1号", "hours_typed"), "开放时间（4月18日前）：8:00-17:00");
 }
+
+#[test]
+fn a_column_of_marks_that_nobody_knows_is_one_finding_and_its_sites_ask() {
+    let rows: String = (0..40)
+        .map(|number| format!("点{number}甲,湖路{number}号,8:00-17:00,{},{}\n", number % 2, number % 3))
+        .collect();
+    let (city, report) = sites(&format!("采样点名称,地址,开放时间,标记,类型\n{rows}"));
+    assert!((0..40).all(|number| cell(&city, &format!("湖路{number}号"), "serves").is_empty()), "{report}");
+    assert_eq!(cell(&city, "湖路3号", "serves_typed"), "标记：1；类型：0");
+    let details = report["warning_details"].as_array().unwrap();
+    let of = |heading: &str| {
+        let about = |detail: &&Value| detail["text"].as_str().unwrap().contains(&format!("the column `{heading}`"));
+        details.iter().filter(about).collect::<Vec<_>>()
+    };
+    for heading in ["标记", "类型"] {
+        let about = of(heading);
+        assert!(about.len() == 1 && about[0]["count"] == 40, "{report}");
+    }
+}
+
+#[test]
+fn what_a_site_has_for_comfort_is_kept_and_keeps_nobody_out() {
+    let (city, report) = sites(
+        "采样点名称,地址,开放时间,是否有无障碍通道,空调,有无母婴室,Wheelchair access\n\
+         南点,湖路1号,8:00-17:00,是,1,无,yes\n北点,湖路2号,8:00-17:00,否,0,有,no\n",
+    );
+    assert!(is_open(&city, "湖路1号") && is_open(&city, "湖路2号"), "{report}");
+    let note = cell(&city, "湖路1号", "note_zh");
+    assert!(note.contains("是否有无障碍通道：是") && note.contains("空调：1") && !note.contains("母婴室"), "{note}");
+    assert!(cell(&city, "湖路2号", "note_zh").contains("有无母婴室：有"));
+}
+
+#[test]
+fn a_place_in_a_remark_is_where_the_site_lies_and_never_whom_it_serves_or_where_it_went() {
+    for remark in [
+        "服务南湖小区",
+        "覆盖南湖小区",
+        "负责南湖社区",
+        "划归南湖社区",
+        "归南湖社区",
+        "南湖小区",
+        "南湖社区",
+        "新址南湖路",
+        "现址南湖路8号",
+        "现在南湖广场",
+        "去南湖广场",
+        "合并南湖广场",
+        "支援南湖社区",
+        "明日南湖广场",
+        "上午南湖广场下午北湖广场",
+        "巡回南湖社区",
+        "集中南湖广场",
+        "统一南湖广场",
+        "都在南湖广场",
+        "由社区登记",
+        "社区预约",
+        "已预约",
+        "三区",
+        "三区采样",
+        "刷卡进大门",
+        "凭居住证",
+        "医生支援外地",
+        "等医生",
+        "请带身份证，护士抽调",
+        "负责人已撤离",
+    ] {
+        assert_eq!(open_of("备注", &[remark]), NONE, "{remark}");
+    }
+    for remark in [
+        "在南湖广场",
+        "位于南湖小区",
+        "南湖广场南门",
+        "南湖小区门口",
+        "导航至南湖公园北门",
+        "南湖社区居委会",
+        "联系人：王小明",
+        "张医生 0571-85550000",
+        "负责人李四",
+    ] {
+        assert_eq!(open_of("备注", &[remark]), [remark], "{remark}");
+    }
+    // What repeats the site's own name or address says where it lies.
+    let (city, report) = sites("采样点名称,地址,开放时间,备注\n南湖小区采样点,湖路1号,8:00-17:00,南湖小区\n");
+    assert!(is_open(&city, "湖路1号"), "{report}");
+}
+
+#[test]
+fn a_name_with_a_mark_of_its_list_or_of_its_state_is_asked_about() {
+    for name in [
+        "城南广场停",
+        "停-城南广场",
+        "城南广场+停",
+        "城南广场.停",
+        "城南广场「停」",
+        "城南广场{停}",
+        "城南广场〈撤〉",
+        "❌城南广场",
+        "×城南广场",
+        "X城南广场",
+        "城南广场X",
+        "城南广场（x）",
+        "城南广场？",
+        "城南广场①",
+        "城南广场→体育馆",
+        "城南广场->体育馆",
+        "旧南湖广场",
+        "城南广场原址",
+        "城南广场旧点",
+        "城南广场上门",
+        "城南广场应急点",
+        "红星机械厂采样点",
+        "红星幼儿园内",
+        "城南透析中心",
+        "城南肠道门诊",
+        "城南高考点",
+        "城南高速口",
+    ] {
+        assert_eq!(open_names(&[name]), NONE, "{name}");
+    }
+    for name in [
+        "城南广场",
+        "城南广场（南门）",
+        "城南广场（湖滨社区）",
+        "旧街口广场",
+        "城南1#采样亭",
+        "老钢厂文化园",
+        "开封路广场",
+        "城南广场A区",
+    ] {
+        assert_eq!(open_names(&[name]), [name], "{name}");
+    }
+}
+
+#[test]
+fn a_site_that_its_list_calls_resting_and_gives_no_hours_says_so_and_is_never_called_open() {
+    let list = |word: &str| format!("采样点名称,地址,状态\n南点,湖路1号,{word}\n北点,湖路2号,空闲\n");
+    let (city, report) = sites(&list("休息"));
+    assert_eq!(cell(&city, "湖路1号", "hours"), "", "{report}");
+    assert_eq!(cell(&city, "湖路1号", "hours_typed"), "开放时间未提供，名单写的是“休息”，请先电话确认");
+    // The next list takes the word back.
+    import_at(&city, &list("忙碌"), "2022-04-21 10:00");
+    assert_eq!(cell(&city, "湖路1号", "hours_typed"), "开放时间未提供，请先电话确认");
+    for word in ["无", "没有", "不"] {
+        assert_eq!(open_of("状态", &[word]), NONE, "{word}");
+    }
+}
+
+/// How many of two sites below a title, and above a note, are open to everybody.
+fn open_around(title: &str, note: &str) -> usize {
+    let above = if title.is_empty() { String::new() } else { format!("{title},,\n") };
+    let list = format!("{above}采样点名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n北点,湖路2号,8:00-17:00\n{note},,\n");
+    let (city, _) = sites(&list);
+    ["湖路1号", "湖路2号"].iter().filter(|address| is_open(&city, address)).count()
+}
+
+#[test]
+fn titles_and_notes_around_a_list_let_people_in_only_where_they_are_understood() {
+    for note in [
+        "注：以上点位轮候开放",
+        "备注：请以社区通知为准",
+        "备注：见公告",
+        "注：上述采样点均为红马甲",
+        "以上均为团检点",
+        "上述点位按通知开放",
+        "本表点位已移交社区",
+        "明日起停止采样",
+    ] {
+        assert_eq!(open_around("", note), 0, "{note}");
+    }
+    for note in [
+        "温馨提示：请携带身份证，佩戴口罩",
+        "注：以上采样点均免费",
+        "以上点位均需预约",
+        "备注：排名不分先后",
+        "说明：单检16元，混检3.5元",
+        "数据来源：市卫健委",
+        "更新时间：2022年4月20日",
+        "注：以上时间如有变动，以现场公示为准",
+    ] {
+        assert_eq!(open_around("", note), 2, "{note}");
+    }
+    for title in [
+        "应急核酸采样点名单",
+        "学校采样点名单",
+        "高速口采样点",
+        "上门采样点安排",
+        "核酸采样点（草稿）",
+        "核酸采样点（内部资料）",
+        "4月21日采样点安排",
+    ] {
+        assert_eq!(open_around(title, ""), 0, "{title}");
+    }
+    for title in [
+        "南湖区便民核酸采样点一览表（2022年4月20日）",
+        "核酸采样点名单（更新）",
+        "4月20日采样点安排",
+        "核酸检测机构名单",
+    ] {
+        assert_eq!(open_around(title, ""), 2, "{title}");
+    }
+    let (city, _) = sites("采样点名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n注：开放时间以各采样点公告为准,,\n");
+    assert!(cell(&city, "湖路1号", "note_zh").contains("请先电话确认"));
+}
