@@ -188,15 +188,13 @@ pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
     let site = Memo::new(move |_| {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
         let edition = edition.get();
-        let site = app.person.sites.with(|sites| summary(locale, &edition, sites.get(row)?, personal, now));
+        let said = || app.person.sites.with(|sites| summary(locale, &edition, sites.get(row)?, personal, now));
         #[cfg(not(target_arch = "wasm32"))]
-        let site = if app.is_prerendered() {
+        if app.is_prerendered() {
             let issued = now.local(edition.city.utc_offset_min);
-            site.and_then(|site| read_later(locale, &edition, row, site, issued))
-        } else {
-            site
-        };
-        site
+            return said().and_then(|site| read_later(locale, &edition, row, site, issued));
+        }
+        said()
     });
     move || site.get().map(|site| view! { <Row site/> })
 }
