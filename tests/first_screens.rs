@@ -1,6 +1,6 @@
 //! The first paint as text: what one reads before the app is there, and what must not stand in what is read later.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a trap is how a test fails")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a trap is how a test fails")]
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
