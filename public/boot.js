@@ -26,6 +26,9 @@
   var code;
   var missing = false;
   var style;
+  // The screens of the first paint by name, once one has been taken, and which of them is shown.
+  var screens;
+  var shown = 'home-zh';
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `beat` is set by the app for as long as it lives. Its
@@ -63,9 +66,42 @@
     // Late: style alone has shown the panel, and nobody's finger is to miss the number on it.
     if (box && box.getClientRects().length && getComputedStyle(box).visibility === 'visible') panel(true);
     page.setAttribute('data-boot', '');
+    paint();
     if (theme) page.setAttribute('data-theme', theme);
     if (font) page.setAttribute('data-font', font);
     if (lang) page.lang = lang === 'zh' ? 'zh-CN' : lang;
+  }
+
+  // Which screen of the first paint is that of the address and the language. With filters the list is the app's alone.
+  function wanted() {
+    return (/^#\/sites\/?$/.test(location.hash) ? 'sites-' : 'home-') + (chosen('lang', ['zh', 'en']) || 'zh');
+  }
+
+  // Shows that screen until the app takes its place. What is on the page already is not shown first: it would jump.
+  function paint() {
+    if (running || dead || wanted() === shown) return;
+    if (document.readyState === 'loading') page.setAttribute('data-first', '');
+    setTimeout(function () { page.removeAttribute('data-first'); }, SLOW_MS);
+    onceParsed(function () {
+      attempt(put);
+      page.removeAttribute('data-first');
+    });
+
+    function put() {
+      var app = document.getElementById('app');
+      if (running || dead) return;
+      if (!screens) {
+        screens = { 'home-zh': app.firstElementChild };
+        [].forEach.call(app.querySelectorAll('template'), function (each) {
+          screens[each.getAttribute('data-first')] = each.content;
+        });
+      }
+      var name = wanted();
+      if (name === shown || !screens[name]) return;
+      app.textContent = '';
+      app.appendChild(screens[name].cloneNode(true));
+      shown = name;
+    }
   }
 
   function absolute(path, base) {
@@ -283,6 +319,12 @@
 
   dress();
   attempt(guard);
+  // Links lead somewhere before the app is there.
+  window.addEventListener('hashchange', function () {
+    var before = shown;
+    paint();
+    if (shown !== before) window.scrollTo(0, 0);
+  });
   window.addEventListener('error', function (event) { look(event.error); });
   window.addEventListener('unhandledrejection', function (event) { look(event.reason); });
   setTimeout(undress, SLOW_MS);

@@ -179,6 +179,10 @@ fn next<C: Choice>(now: C) -> C {
 #[component]
 fn FeedLine() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    #[cfg(not(target_arch = "wasm32"))]
+    if app.is_prerendered() {
+        return as_of(app, locale).into_any();
+    }
     let seconds = move || app.feed.age_s().map(|age| age.to_string());
     let words = Memo::new(move |_| {
         let age = app.feed.age_s()?;
@@ -194,6 +198,23 @@ fn FeedLine() -> impl IntoView {
         <p class="feed-age" data-feed-age=seconds>
             <SmallIcon name="refresh"/>
             <span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// In its place on what is read later: of which moment it is, for "just now" grows old, and that more is to come.
+#[cfg(not(target_arch = "wasm32"))]
+fn as_of(app: App, locale: Locale) -> impl IntoView {
+    use crate::i18n::lite::Lite;
+    let issued = app.feed.set.with_untracked(|set| {
+        set.as_ref().map(|set| locale.day_and_clock(set.manifest.issued.local(set.edition.city.utc_offset_min)))
+    });
+    let when = issued.map(|when| locale.fill(Lite::AsOf, &[("when", &when)]));
+    view! {
+        <p class="feed-age" data-as-of="">
+            <SmallIcon name="refresh"/>
+            <span>{when}<span class="feed-age__loading">{locale.t(Common::Separator)}{locale.t(Lite::LiveLoading)}</span></span>
         </p>
     }
 }

@@ -19,11 +19,14 @@ use crate::state::use_app;
 /// How many rows are drawn at first, and how many more at each tap: a thousand rows take an old phone seconds.
 const PAGE_ROWS: usize = 40;
 
+/// How many rows stand in the first paint: what the tallest phone shows of them.
+const PRERENDERED_ROWS: usize = 8;
+
 /// The list, saved sites on top.
 #[component]
 pub(super) fn List(edition: EditionHandle, listed: Listed) -> impl IntoView {
-    let locale = use_locale();
-    let shown = RwSignal::new(PAGE_ROWS);
+    let (app, locale) = (use_app(), use_locale());
+    let shown = RwSignal::new(if app.is_prerendered() { PRERENDERED_ROWS } else { PAGE_ROWS });
     let total = Memo::new(move |_| listed.rows.with(|rows| rows.len()));
     let rest = Memo::new(move |_| {
         listed.rest.with(|rest| Arc::new(rest.iter().copied().take(shown.get()).collect::<Vec<_>>()))

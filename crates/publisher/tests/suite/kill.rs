@@ -79,6 +79,7 @@ fn everything() -> Extras {
         exports: true,
         headers,
         lite: Lite::Always,
+        page: false,
         guarded: false,
         log: true,
         entry: None,

@@ -37,6 +37,54 @@ async fn home_and_its_questions_stand_before_the_app_has_arrived() -> Outcome<()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_first_rows_of_the_list_stand_before_the_app_has_arrived_by_the_address_and_the_language() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(4)));
+        for (path, title) in [("#/sites", "采样点"), ("?lang=en#/sites", "Testing sites")] {
+            visit.forget_files().await?;
+            visit.load(path).await?;
+            visit.shows("main [data-site]").await?;
+            check(visit.words("document.documentElement.dataset.app").await? == "starting", "the app ran already")?;
+            let heading = visit.text("main h1").await?;
+            check(heading == title, format!("{path}: {heading}"))?;
+            let (screens, rows) = (visit.count("main").await?, visit.count("[data-site]").await?);
+            check((screens, rows) == (1, 8), format!("{path}: screens: {screens}, rows: {rows}"))?;
+            let silent = visit.count("[data-site][data-queue=unknown][data-access=unset]").await?;
+            check(silent == 8, format!("{path}: of 8 rows, {silent} claim nothing"))?;
+            let links = visit.count("[data-site] a[href^='#/sites/']").await?;
+            check(links == 8, format!("{path}: {links} rows lead to their site"))?;
+            let top = "document.querySelector('main h1').getBoundingClientRect().top";
+            let before = visit.look(top).await?;
+            visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+            check(visit.text("main h1").await? == title, "the heading changes when the app takes over")?;
+            let after = visit.look(top).await?;
+            check(before == after, format!("{path}: the heading jumped from {before} to {after}"))?;
+            check(visit.count("main").await? == 1, "the painted page was not replaced")?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_lead_to_the_list_and_back_before_the_app_has_arrived_and_other_addresses_show_home() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(8)));
+        visit.load("#/zones").await?;
+        visit.shows("[data-answer='code=yellow']").await?;
+        check(visit.count("[data-site]").await? == 0, "the list stands at the address of another page")?;
+        visit.tap(".nav a[href='#/sites']").await?;
+        visit.shows("main [data-site]").await?;
+        visit.tap(".nav a[href='#/']").await?;
+        visit.shows("[data-answer='code=yellow']").await?;
+        check(visit.words("document.documentElement.dataset.app").await? == "starting", "the app ran already")?;
+        visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+        visit.answer(&["code=yellow"]).await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
     visit(|visit| async move {
         visit
@@ -46,11 +94,15 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
             )
             .await?;
         visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(1)));
-        visit.open("").await?;
-        visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
-        check(shift < 0.1, format!("the page jumped by {shift:.3}; 0.1 is what a reader bears"))
+        for path in ["", "#/sites"] {
+            visit.forget_files().await?;
+            visit.open(path).await?;
+            visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
+            check(shift < 0.1, format!("{path}: the page jumped by {shift:.3}; 0.1 is what a reader bears"))?;
+        }
+        Ok(())
     })
     .await
 }
