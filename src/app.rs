@@ -41,6 +41,12 @@ pub fn run(app: App) {
 
 const MAIN: &str = "main";
 
+/// Whether the first paint may give way: what it shows is there, or will not come, or another page is asked for.
+pub fn is_ready(app: App) -> bool {
+    let ours = app.route.with(|route| matches!(route, Route::Home | Route::Sites(_)));
+    !ours || app.feed.set.with(Option::is_some) || app.feed.stage.get() != Feed::Loading
+}
+
 /// The whole app inside `<div id="app">`. A change of language draws it anew.
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -203,18 +209,30 @@ fn FeedLine() -> impl IntoView {
     .into_any()
 }
 
-/// In its place on what is read later: of which moment it is, for "just now" grows old, and that more is to come.
+/// In its place on what is read later: of which moment it is, for "just now" grows old, and until when boot.js may show it.
 #[cfg(not(target_arch = "wasm32"))]
 fn as_of(app: App, locale: Locale) -> impl IntoView {
     use crate::i18n::lite::Lite;
-    let issued = app.feed.set.with_untracked(|set| {
-        set.as_ref().map(|set| locale.day_and_clock(set.manifest.issued.local(set.edition.city.utc_offset_min)))
+    use anxin_core::time::clock_text;
+    let set = app.feed.set.get_untracked();
+    let until = set.as_ref().and_then(|set| {
+        let edition = set.manifest.shards.iter().filter(|shard| !shard.role.is_live());
+        // On the readers' own clock, which a demonstration's differs from.
+        edition.map(|shard| shard.valid_until.plus(-set.manifest.clock_shift_s).0).min()
     });
-    let when = issued.map(|when| locale.fill(Lite::AsOf, &[("when", &when)]));
+    let when = set.map(|set| {
+        let issued = set.manifest.issued.local(set.edition.city.utc_offset_min);
+        let when = [locale.day(issued.date()), clock_text(issued)].join(" ");
+        locale.fill(Lite::AsOf, &[("when", &when)])
+    });
     view! {
-        <p class="feed-age" data-as-of="">
-            <SmallIcon name="refresh"/>
-            <span>{when}<span class="feed-age__loading">{locale.t(Common::Separator)}{locale.t(Lite::LiveLoading)}</span></span>
+        <p class="feed-age" data-until=until>
+            <SmallIcon name="clock"/>
+            <span>
+                {when}
+                <span class="feed-age__live">{locale.t(Lite::NotLiveYet)}</span>
+                <span class="feed-age__old">{locale.t(Lite::TooOld)}</span>
+            </span>
         </p>
     }
 }

@@ -20,8 +20,8 @@ const END: &str = "<!--anxin first end-->";
 
 /// The first paint of `set`, with its marks.
 pub fn first_screens(set: &FeedSet) -> String {
-    // Queues are as old as the reader's visit is late; without them, none can be said by mistake.
-    let set = Arc::new(FeedSet { queue: Arc::default(), ..set.clone() });
+    // Queues decide which rows come first, as in the app; none is said.
+    let set = Arc::new(set.clone());
     let screen = |route: &Route, language: Language| {
         let (set, now) = (Some(Arc::clone(&set)), set.manifest.issued);
         Moment { set, now, route: route.clone(), language, answers: Answers::default() }.html_for_later()

@@ -6,7 +6,11 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use anxin::first_screens::{first_screens, with_first_screens};
-use anxin_core::feed::FeedSet;
+use anxin::render::Moment;
+use anxin::route::{Route, SitesQuery};
+use anxin_core::eligibility::Answers;
+use anxin_core::feed::{FeedSet, Role};
+use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use anxin_publisher::feed;
 
@@ -73,12 +77,17 @@ fn home_and_the_first_rows_of_the_list_stand_ready_in_both_languages_and_home_al
     for (name, html) in screens {
         assert_eq!(html.matches("<h1").count(), 1, "{name}");
         let rows = values(html, "data-site");
-        assert_eq!(rows.len(), if name.starts_with("sites") { 8 } else { 0 }, "{name}");
+        assert_eq!(rows.len(), if name.starts_with("sites") { 5 } else { 0 }, "{name}");
         for id in rows {
             assert!(html.contains(&format!("href=\"#/sites/{id}\"")), "{name}: {id} leads nowhere");
         }
-        assert!(html.contains(if name.ends_with("zh") { "正在载入实时数据" } else { "loading live data" }), "{name}");
-        assert!(html.contains(if name.ends_with("zh") { "截至 2022年3月" } else { "As of " }), "{name}");
+        let said = words(html, "feed-age").concat();
+        let (when, not_live) = if name.ends_with("zh") {
+            ("截至 3月17日 ", "，不是实时")
+        } else {
+            ("As of 17 Mar ", ", not live")
+        };
+        assert!(said.starts_with(when) && said.contains(not_live), "{name}: {said}");
         assert!(
             !html.contains("just now") && !html.contains("刚刚") && values(html, "data-feed-age").is_empty(),
             "{name}"
@@ -94,7 +103,7 @@ fn a_row_that_is_read_later_says_hours_on_paper_and_neither_open_nor_a_queue_nor
         assert!(values(html, "data-access").iter().all(|word| *word == "unset"), "{name}");
         assert!(values(html, "data-open").iter().all(|word| *word == "unknown"), "{name}");
         let hours = words(html, "site-row__open");
-        assert_eq!(hours.len(), 8, "{name}");
+        assert_eq!(hours.len(), 5, "{name}");
         for words in &hours {
             for claim in ["开放中", "今天", "明天", "Open until", "Open around", "Opens ", "Closes", "today", "即将"]
             {
@@ -104,6 +113,41 @@ fn a_row_that_is_read_later_says_hours_on_paper_and_neither_open_nor_a_queue_nor
         assert!(hours.iter().any(|words| words.contains(':')), "{name}: no hours: {hours:?}");
         assert!(words(html, "chip__count num").iter().all(String::is_empty), "{name}: how many are open now");
         assert!(words(html, "queue__wait num").is_empty() && words(html, "queue__age").is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_rows_are_those_that_the_app_shows_first() {
+    let set = pinghu();
+    let live = Moment {
+        set: Some(Arc::new(set.clone())),
+        now: set.manifest.issued,
+        route: Route::Sites(SitesQuery::default()),
+        language: Language::Zh,
+        answers: Answers::default(),
+    }
+    .html();
+    let shown = values(&live, "data-site");
+    assert!(shown.len() > 5 && values(&live, "data-queue").iter().any(|word| *word != "unknown"), "{shown:?}");
+    for (name, html) in screens(&first_screens(set)).into_iter().filter(|(name, _)| name.starts_with("sites")) {
+        assert_eq!(values(html, "data-site"), shown[..5], "{name}");
+    }
+}
+
+#[test]
+fn each_screen_says_until_when_it_may_be_shown_on_the_readers_own_clock() {
+    let mut set = pinghu().clone();
+    set.manifest.clock_shift_s = -1_000;
+    let until = Timestamp(set.manifest.issued.0 + 3_600);
+    for shard in &mut set.manifest.shards {
+        // What is live may end sooner: no row says anything of it.
+        shard.valid_until = if shard.role.is_live() { Timestamp(0) } else { until.plus(600) };
+    }
+    set.manifest.shards.iter_mut().find(|shard| shard.role == Role::Sites).unwrap().valid_until = until;
+    let paint = first_screens(&set);
+    for (name, html) in screens(&paint) {
+        assert_eq!(values(html, "data-until"), [(until.0 + 1_000).to_string()], "{name}");
+        assert_eq!(words(html, "feed-age__old").len(), 1, "{name}: no words for a page that is too old");
     }
 }
 
