@@ -100,8 +100,9 @@
         seen();
       });
     }
-    // Of another city; of whoever has answers or saved sites, for whom the app has other rows; of a narrowed list.
-    if (query('feed') || !ours || (known && !sites)) hide('frame');
+    // Of another city; another page, or one of whoever has answers; rows that are not all, or come after saved ones, or are another's.
+    if (query('feed')) hide('other');
+    else if (!ours || (known && !sites)) hide('frame');
     else hide([known || saved || /\?./.test(hash) ? 'rows' : '', known ? 'known' : ''].join(' '));
   }
 
@@ -164,11 +165,10 @@
     page.removeAttribute('data-first');
     calm();
     attempt(function () {
-      ['q', 'town'].forEach(function (id) {
-        var typed = before.querySelector('#' + id);
-        var field = document.getElementById(id);
-        if (!typed || !field) return;
-        if (typed.value) {
+      [].forEach.call(before.querySelectorAll('input, select'), function (typed) {
+        var field = document.getElementById(typed.id);
+        if (!field) return;
+        if (typed.options ? !typed.options[typed.selectedIndex].defaultSelected : typed.value) {
           field.value = typed.value;
           ['input', 'change'].forEach(function (name) { field.dispatchEvent(new Event(name, { bubbles: true })); });
         }

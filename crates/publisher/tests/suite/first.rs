@@ -141,3 +141,21 @@ fn a_set_that_does_not_come_out_leaves_the_page_as_it_was() {
     again(&LocalDisk).unwrap();
     assert_ne!(fs::read_to_string(&index).unwrap(), before);
 }
+
+#[test]
+fn a_rollback_takes_the_page_back_too() {
+    let (city, site) = (City::new(), Folder::new());
+    let (index, out) = (site.join("index.html"), site.join("feed"));
+    fs::create_dir_all(&out).unwrap();
+    fs::write(&index, page("./feed/")).unwrap();
+    let run = |more: &[&str]| anxin(&[&["publish", text(city.path()), text(&out)], more].concat());
+    assert_eq!(run(&[]).0, 0);
+    let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
+    let number = manifest.split("\"seq\":").nth(1).unwrap().split(',').next().unwrap();
+    city.edit("sites.csv", "广场采样点", "大广场采样点");
+    assert_eq!(run(&[]).0, 0);
+    assert!(fs::read_to_string(&index).unwrap().contains("大广场采样点"));
+    assert_eq!(run(&["--rollback", number]).0, 0);
+    let back = fs::read_to_string(&index).unwrap();
+    assert!(back.contains("广场采样点") && !back.contains("大广场采样点"));
+}

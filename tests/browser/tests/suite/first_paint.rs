@@ -264,7 +264,7 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
             visit.site.mend();
             match slow.as_str() {
                 "feed/" => {
-                    visit.site.break_path(&visit.feed.shard_path("sites")?, Fault::Delay(Duration::from_secs(2)))
+                    visit.site.break_path(&visit.feed.shard_path("sites")?, Fault::Delay(Duration::from_secs(2)));
                 }
                 wasm => visit.site.break_path(wasm, Fault::Delay(Duration::from_secs(1))),
             }
