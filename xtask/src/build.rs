@@ -115,7 +115,7 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)
 }
 
-/// The home page as a first visitor meets it, drawn by the app's own views, and the whole feed for one who finds none.
+/// The first screens as a first visitor meets them, drawn by the app's own views, and the whole feed for one who finds none.
 fn baked(feed: &Path) -> Outcome<(String, String)> {
     run::run(run::cargo().args(["build", "--release", "--package", "anxin", "--bin", FIRST_PAINT]))?;
     let program = || run::command(paths::release(FIRST_PAINT));
