@@ -17,7 +17,6 @@ where
     F: Future<Output = Outcome<()>>,
 {
     if place::without_firefox() {
-        eprintln!("there is no Firefox here: left out");
         return Ok(());
     }
     visit_as(How { browser: Browser::Firefox, ..How::default() }, work).await
