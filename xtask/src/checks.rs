@@ -57,14 +57,18 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     // Weighs itself at its end, but a site past the gate is still worth testing.
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
+    // Both of these end in one thread's long work, the linking of wasm; the suite is compiled natively, in a folder of its own.
+    let suite = run::beside(compile_browser_suite);
     let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
     let tripping = steps.take("an app that ends when told to", || {
         after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
     });
+    let compiled = steps.take("browser tests, compiled meanwhile", || suite.join());
     let ready = || {
         after(built, "build")
             .and_then(|()| after(engines, "the engines, for the browser"))
             .and_then(|()| after(tripping, "an app that ends when told to"))
+            .and_then(|()| after(compiled, "browser tests, compiled meanwhile"))
     };
     steps.take("browser tests", || ready().and_then(|()| browser_tests()));
     Ok(steps.summary())
@@ -84,6 +88,10 @@ fn scripts() -> Outcome<()> {
 fn dependencies() -> Outcome<()> {
     let deny = tools::cargo_deny().require()?;
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
+}
+
+fn compile_browser_suite() -> Outcome<()> {
+    run::run(run::cargo().args(["test", "--quiet", "--no-run", "--package", BROWSER_SUITE]))
 }
 
 fn browser_tests() -> Outcome<()> {

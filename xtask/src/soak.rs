@@ -18,8 +18,9 @@ pub(crate) fn run_all() -> Outcome<bool> {
     let mut steps = Steps::default();
     steps.take("broken feeds", || test("anxin-publisher", &["--test", "mutants"]));
     steps.take("a city's phones", || test("anxin-core", &["--test", "polling"]));
+    steps.take("a workbook at every limit", || test("anxin-publisher", &["--test", "fuzz", "just_below_every_limit"]));
     steps.take("a large city's hour", || test("anxin-publisher", &["--test", "suite", "recent::an_hour"]));
-    steps.take("changed rules", || test("anxin-publisher", &["--test", "prove", "at_least_95"]));
+    steps.take("changed rules", || test("anxin-publisher", &["--test", "prove", "mutations::"]));
     steps.take("browsers", browsers);
     Ok(steps.summary())
 }
@@ -27,7 +28,8 @@ pub(crate) fn run_all() -> Outcome<bool> {
 fn test(package: &str, which: &[&str]) -> Outcome<()> {
     let mut cargo = run::cargo();
     cargo.args(["test", "--release"]).args(CHECKED).args(["--package", package]).args(which);
-    run::run(cargo.args(["--", "--nocapture"]).env(LONG.0, LONG.1))
+    // What is too long for every day is marked as ignored.
+    run::run(cargo.args(["--", "--include-ignored", "--nocapture"]).env(LONG.0, LONG.1))
 }
 
 fn browsers() -> Outcome<()> {
@@ -36,5 +38,5 @@ fn browsers() -> Outcome<()> {
     }
     engines::build(&setup::for_building()?)?;
     let mut suite = browser_suite()?;
-    run::run(suite.args(["soak_", "--", "--nocapture"]).env(LONG.0, LONG.1))
+    run::run(suite.args(["soak_", "--", "--include-ignored", "--nocapture"]).env(LONG.0, LONG.1))
 }
