@@ -8,7 +8,7 @@ mod peers;
 use std::path::{Path, PathBuf};
 
 use crate::fail::{Context as _, Fail, Outcome};
-use crate::{browsers, gen_city, paths, prepare, run};
+use crate::{browsers, build, gen_city, paths, run};
 
 /// The harness's package: its client of browsers is compiled only where it is wanted.
 pub(crate) const HARNESS: &str = "anxin-bench";
@@ -57,8 +57,7 @@ pub(crate) fn run(asked: &Asked) -> Outcome<()> {
 fn publish(feeds: &Path, asked: &Asked) -> Outcome<()> {
     paths::empty(feeds)?;
     let publisher = paths::publisher(true);
-    let publisher =
-        if publisher.is_file() { publisher } else { prepare::build_publisher(true, prepare::Parts::Whole)? };
+    let publisher = if publisher.is_file() { publisher } else { build::programs()? };
     let feed = |city: &Path, name: &str| {
         run::capture(run::command(&publisher).arg("build").arg(city).arg(feeds.join(name))).map(drop)
     };

@@ -48,6 +48,7 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
         visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(1)));
         visit.open("").await?;
         visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
+        // A move that has not begun cannot be seen coming: half a second is longer than anything here waits before it moves.
         tokio::time::sleep(Duration::from_millis(500)).await;
         let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
         check(shift < 0.1, format!("the page jumped by {shift:.3}; 0.1 is what a reader bears"))
