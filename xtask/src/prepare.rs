@@ -21,7 +21,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/index.css", &prepared.join(STYLE))?;
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
-    let publisher = build_publisher(false, Parts::Folders)?;
+    let publisher = build_publisher(false)?;
     feed(&publisher, "build", &prepared.join("feed"))
 }
 
@@ -51,23 +51,11 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
     .map(drop)
 }
 
-/// What of the publisher is compiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Parts {
-    /// All of it.
-    Whole,
-    /// Without object stores and lite pages, which more than triple the time that a fresh machine needs: who develops has no use
-    /// for them.
-    Folders,
-}
-
-/// Compiles the publisher; hands back its program.
-pub(crate) fn build_publisher(release: bool, parts: Parts) -> Outcome<std::path::PathBuf> {
+/// Compiles the publisher for developing, and hands back its program. It has no object stores and no lite pages, which more than
+/// triple the time that a fresh machine needs: who develops has no use for them.
+pub(crate) fn build_publisher(release: bool) -> Outcome<std::path::PathBuf> {
     let mut cargo = run::cargo();
-    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin"]);
-    if parts == Parts::Folders {
-        cargo.arg("--no-default-features");
-    }
+    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin", "--no-default-features"]);
     if release {
         cargo.arg("--release");
     } else {

@@ -160,7 +160,7 @@ async fn answers_are_kept_for_the_next_visit_and_erased_for_good_on_request() ->
         visit.reload().await?;
         visit.shows("main [data-action]").await?;
         visit.tap_named("清除我的全部回答").await?;
-        visit.tap("main .button--danger").await?;
+        visit.tap_exactly("清除").await?;
         visit.until("!document.querySelector('main [data-action]')", "the advice is gone").await?;
         let kept = visit.list("Object.values(localStorage)").await?.join(" ");
         check(!kept.contains("\"yellow\",\"at") && !kept.contains("\"code\":{"), "an answer is left in storage")?;
@@ -203,7 +203,7 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.tap("[data-person='1']").await?;
         visit.tap_named("清除妈妈的回答和称呼").await?;
-        visit.tap("main .button--danger").await?;
+        visit.tap_exactly("清除").await?;
         visit.shows("main [data-situation=yellow_code]").await?;
         let kept = visit.words("localStorage.getItem('anxin.profiles')").await?;
         check(!kept.contains("妈妈") && !kept.contains("green"), format!("what was erased is kept: {kept}"))
