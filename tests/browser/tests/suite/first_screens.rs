@@ -94,7 +94,7 @@ async fn measure(
     faults: &mut Vec<String>,
 ) -> Outcome<()> {
     visit.go(screen.page).await?;
-    visit.until("!document.querySelector('main .skeleton')", at).await?;
+    visit.loaded(at).await?;
     visit.run("window.scrollTo(0, 0)").await?;
     let mut line = at.to_owned();
     for (name, selector, wanted) in screen.whole {
