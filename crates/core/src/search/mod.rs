@@ -43,8 +43,11 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// How many places there are.
+    pub(crate) const COUNT: usize = 7;
+
     /// Every place, the best first.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; Self::COUNT] = [
         Self::NamePrefix,
         Self::InitialsPrefix,
         Self::PinyinPrefix,
@@ -100,14 +103,18 @@ impl Index {
     /// Folds `entries`; the first is row 0.
     pub fn new<'a>(entries: impl IntoIterator<Item = SearchEntry<'a>>) -> Self {
         let mut index = Self::default();
-        for SearchEntry { name, address, pinyin, initials } in entries {
-            for field in [name.zh, name.en, pinyin, initials, address.zh, address.en] {
-                fold_into(field, &mut index.text);
-                index.text.push(SEPARATOR);
-                index.ends.push(index.text.len());
-            }
-        }
+        entries.into_iter().for_each(|entry| index.push(entry));
         index
+    }
+
+    /// Folds one more row, after those that are there: a large index is made in pieces, between the frames of a screen, and asked
+    /// once it is whole.
+    pub fn push(&mut self, SearchEntry { name, address, pinyin, initials }: SearchEntry<'_>) {
+        for field in [name.zh, name.en, pinyin, initials, address.zh, address.en] {
+            fold_into(field, &mut self.text);
+            self.text.push(SEPARATOR);
+            self.ends.push(self.text.len());
+        }
     }
 
     /// How many rows there are.
