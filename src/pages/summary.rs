@@ -187,14 +187,18 @@ pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        let edition = edition.get();
-        let said = || app.person.sites.with(|sites| summary(locale, &edition, sites.get(row)?, personal, now));
-        #[cfg(not(target_arch = "wasm32"))]
-        if app.is_prerendered() {
-            let issued = now.local(edition.city.utc_offset_min);
-            return said().and_then(|site| read_later(locale, &edition, row, site, issued));
-        }
-        said()
+        app.person.sites.with(|sites| summary(locale, &edition.get(), sites.get(row)?, personal, now))
     });
-    move || site.get().map(|site| view! { <Row site/> })
+    move || {
+        let site = site.get()?;
+        #[cfg(not(target_arch = "wasm32"))]
+        let site = if app.is_prerendered() {
+            let edition = edition.get();
+            let issued = app.clock.minute().local(edition.city.utc_offset_min);
+            read_later(locale, &edition, row, site, issued)?
+        } else {
+            site
+        };
+        Some(view! { <Row site/> })
+    }
 }
