@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::fail::{Context as _, Fail, Outcome};
-use crate::{browsers, gen_city, paths, prepare, run};
+use crate::{browsers, build, gen_city, paths, run};
 
 /// The harness's package: its client of browsers is compiled only where it is wanted.
 pub(crate) const HARNESS: &str = "anxin-bench";
@@ -61,8 +61,7 @@ pub(crate) fn run(asked: &Asked) -> Outcome<()> {
 fn publish(app: &Path, feeds: &Path, asked: &Asked) -> Outcome<()> {
     paths::empty(feeds)?;
     let publisher = paths::publisher(true);
-    let publisher =
-        if publisher.is_file() { publisher } else { prepare::build_publisher(true, prepare::Parts::Whole)? };
+    let publisher = if publisher.is_file() { publisher } else { build::programs()? };
     let feed = |city: &Path, name: &str| {
         let site = paths::scratch("bench/site");
         paths::empty(&site)?;
