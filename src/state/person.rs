@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anxin_core::eligibility::Advice;
-use anxin_core::feed::Tone;
+use anxin_core::feed::{Sites, Tone};
 use anxin_core::geometry::Position;
 use anxin_core::listing::{Judged, Viewer, judge};
 use anxin_core::search::{Index, SearchEntry};
@@ -56,9 +56,13 @@ impl Person {
             });
         let index = Memo::new(move |_| {
             let edition = feed.edition();
-            Shared(Arc::new(Index::new(edition.iter().flat_map(|edition| edition.sites.iter()).map(|site| {
-                SearchEntry { name: site.name, address: site.address, pinyin: site.pinyin, initials: site.initials }
-            }))))
+            let sites = edition.as_ref().map(|edition| &edition.sites);
+            let entries = sites
+                .into_iter()
+                .flat_map(Sites::iter)
+                .map(|site| SearchEntry { name: site.name, address: site.address });
+            let readings = sites.map(Sites::readings).cloned().unwrap_or_default();
+            Shared(Arc::new(Index::new(entries, &readings)))
         });
         Self { may_judge, advice, from, sites, index }
     }
