@@ -2,6 +2,8 @@
 //!
 //! A step of `cargo xtask test`, because xtask knows the publisher as a program alone.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::write;
@@ -13,17 +15,16 @@ use crate::{paths, run};
 const SITES: usize = 844;
 
 /// Has the built publisher check and publish one.
-pub(crate) fn verify() -> Outcome<()> {
+pub(crate) fn verify(publisher: &Path) -> Outcome<()> {
     let (city, out) = (paths::scratch("gen-city/sheets"), paths::scratch("gen-city/feed"));
     write(&city, SITES, 1)?;
     paths::empty(&out)?;
-    let publisher = paths::publisher(true);
-    let said = run::capture(run::command(&publisher).args(["check", "--lang", "en"]).arg(&city))?;
+    let said = run::capture(run::command(publisher).args(["check", "--lang", "en"]).arg(&city))?;
     let last = said.lines().last().unwrap_or_default();
     if !last.starts_with("0 errors") {
         return Err(Fail::new(format!("an invented city has faults: {last}")));
     }
-    run::capture(run::command(&publisher).args(["build"]).arg(&city).arg(&out))?;
+    run::capture(run::command(publisher).args(["build"]).arg(&city).arg(&out))?;
     let manifest = json(&paths::read_bytes(&out.join("manifest.json"))?)?;
     let mut published = 0;
     for shard in manifest.get("shards").and_then(Value::as_array).into_iter().flatten() {
