@@ -7,6 +7,7 @@ mod backup;
 mod calls;
 mod clock;
 mod feed;
+mod finder;
 mod here;
 mod kept;
 mod more;
@@ -26,6 +27,7 @@ pub use backup::{RestoreError, Restored};
 pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
+pub use finder::Finder;
 pub use here::{Here, PhoneLocation};
 pub use kept::written;
 pub use more::{Coming, More};
@@ -50,6 +52,8 @@ pub struct App {
     pub here: Here,
     /// What all of it means for this person.
     pub person: Person,
+    /// What finds a site by what is typed.
+    pub finder: Finder,
     /// Saved sites.
     pub saved: Saved,
     /// Language, theme and type size.
@@ -79,6 +83,7 @@ impl App {
             profile,
             here,
             person: Person::new(feed, clock, profile, here, route),
+            finder: Finder::new(),
             saved: Saved::read(),
             settings,
             route,

@@ -17,12 +17,14 @@ mod http;
 mod npm;
 mod paths;
 mod prepare;
+mod programs;
 mod run;
 mod screenshots;
 mod serve;
 mod setup;
 mod shell;
 mod soak;
+mod steps;
 mod tools;
 
 use std::process::ExitCode;
@@ -80,7 +82,8 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             if for_tests {
                 let tools = setup::for_building()?;
                 engines::build(&tools)?;
-                build::tripping(&tools)?;
+                let app = app::build(&tools, app::Kind::Tripping)?;
+                build::tripping(&app, &programs::Programs::of_release())?;
             }
         }
         "test" => {

@@ -41,8 +41,11 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// How many places there are.
+    pub(crate) const COUNT: usize = 7;
+
     /// Every place, the best first.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; Self::COUNT] = [
         Self::NamePrefix,
         Self::InitialsPrefix,
         Self::PinyinPrefix,
@@ -98,18 +101,20 @@ impl Index {
     /// Folds `entries`, whose names are read by `readings`; the first is row 0.
     pub fn new<'a>(entries: impl IntoIterator<Item = SearchEntry<'a>>, readings: &Readings) -> Self {
         let mut index = Self::default();
-        let (mut pinyin, mut initials) = (String::new(), String::new());
-        for SearchEntry { name, address } in entries {
-            pinyin.clear();
-            initials.clear();
-            readings.spell(name.zh, &mut pinyin, &mut initials);
-            for field in [name.zh, name.en, &pinyin, &initials, address.zh, address.en] {
-                fold_into(field, &mut index.text);
-                index.text.push(SEPARATOR);
-                index.ends.push(index.text.len());
-            }
-        }
+        entries.into_iter().for_each(|entry| index.push(entry, readings));
         index
+    }
+
+    /// Folds one more row, after those that are there: a large index is made in pieces, between the frames of a screen, and asked
+    /// once it is whole.
+    pub fn push(&mut self, SearchEntry { name, address }: SearchEntry<'_>, readings: &Readings) {
+        let (mut pinyin, mut initials) = (String::new(), String::new());
+        readings.spell(name.zh, &mut pinyin, &mut initials);
+        for field in [name.zh, name.en, &pinyin, &initials, address.zh, address.en] {
+            fold_into(field, &mut self.text);
+            self.text.push(SEPARATOR);
+            self.ends.push(self.text.len());
+        }
     }
 
     /// How many rows there are.

@@ -25,4 +25,5 @@ mod privacy;
 mod recovery;
 mod results;
 mod signed;
+mod sites_screen;
 mod zones;
