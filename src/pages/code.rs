@@ -18,7 +18,6 @@ use anxin_core::feed::Tone;
 use leptos::prelude::*;
 
 use crate::components::call::Hotlines;
-use crate::components::notice::{Notice, NoticeKind};
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
@@ -49,10 +48,6 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
             situation.is_some_and(|situation| situation.tone == Tone::Emergency)
         })
     });
-    let not_kept = move || {
-        let words = locale.t(Code::NotKept);
-        (!app.profile.kept.get()).then(|| view! { <Notice kind=NoticeKind::Warn words/> })
-    };
     let calm = move || {
         view! { <Outcome edition calls><Changed edition change=asked.changed/></Outcome> }
     };
@@ -63,7 +58,6 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                 <h1 class="page__title">{locale.t(Code::Title)}</h1>
                 <p class="page__lead">{locale.t(Code::Lead)}</p>
             </div>
-            {not_kept}
             <People asked/>
             <CallsDue edition calls/>
             <div class="columns">
