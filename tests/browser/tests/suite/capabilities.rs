@@ -37,7 +37,7 @@ const TOUCHED: [(&str, &str); 12] = [
     ),
     (
         "files of the feed: `GET` alone, and giving up",
-        "fetch status statusText url arrayBuffer cache signal abort aborted method respond byobRequest byteOffset close enqueue",
+        "fetch status statusText url arrayBuffer cache redirect signal abort aborted method respond byobRequest byteOffset close enqueue",
     ),
     (
         "waiting, and whether somebody looks on",

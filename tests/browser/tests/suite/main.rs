@@ -23,4 +23,7 @@ mod privacy;
 mod recovery;
 mod results;
 mod signed;
+mod trust;
+mod waits;
+mod windows;
 mod zones;
