@@ -60,7 +60,7 @@ impl Saved {
 mod tests {
     use super::*;
 
-    fn window() -> Saved {
+    fn opened() -> Saved {
         storage::testing::open(10_000);
         let owner = Owner::new();
         owner.set();
@@ -70,18 +70,18 @@ mod tests {
 
     #[test]
     fn two_windows_save_into_one_list_and_what_one_erased_comes_back_from_no_other() {
-        let (one, two) = (window(), window());
+        let (one, two) = (opened(), opened());
         one.toggle("a");
         two.toggle("b");
-        assert_eq!(window().ids.get_untracked(), ["a", "b"]);
+        assert_eq!(opened().ids.get_untracked(), ["a", "b"]);
         // Shown as saved, and taken out meanwhile: a tap takes it out, and not back.
         one.look_again();
         two.toggle("b");
         one.toggle("b");
-        assert_eq!(window().ids.get_untracked(), ["a"]);
+        assert_eq!(opened().ids.get_untracked(), ["a"]);
         two.erase();
         assert_eq!(storage::read(Key::Saved), None);
         one.toggle("c");
-        assert_eq!(window().ids.get_untracked(), ["c"], "an erased site is back");
+        assert_eq!(opened().ids.get_untracked(), ["c"], "an erased site is back");
     }
 }

@@ -54,7 +54,7 @@ fn a_household_has_its_limits_and_nobody_is_nameless_but_the_first() {
 }
 
 /// A phone with room for this much, and a window on it.
-fn window(most: usize) -> Profile {
+fn opened(most: usize) -> Profile {
     storage::testing::open(most);
     blank()
 }
@@ -67,7 +67,7 @@ fn kept_text() -> String {
 fn two_windows_add_to_one_record_in_whatever_order_and_whether_or_not_they_hear_of_each_other() {
     // Who hears of the other's writing, as of an event: nobody, the first, both.
     for hears in 0..3 {
-        let (one, two) = (window(10_000), window(10_000));
+        let (one, two) = (opened(10_000), opened(10_000));
         one.erase();
         two.look_again();
         let told = |who: usize| hears > who;
@@ -85,7 +85,7 @@ fn two_windows_add_to_one_record_in_whatever_order_and_whether_or_not_they_hear_
         two.answer("contact", "none");
         assert_eq!((two.current(), code(two).as_deref()), (0, Some("yellow")), "{hears}");
         one.answer("symptoms", "mild");
-        let third = window(10_000);
+        let third = opened(10_000);
         assert_eq!(third.names(), ["", "妈妈"], "{hears}");
         for (place, wanted) in [
             (0, [("code", "yellow"), ("symptoms", "none"), ("contact", "none")].as_slice()),
@@ -104,7 +104,7 @@ fn two_windows_add_to_one_record_in_whatever_order_and_whether_or_not_they_hear_
 fn what_one_window_erased_comes_back_from_no_other() {
     // Erased before the other window writes, between two of its writes, and after them.
     for turn in 0..3 {
-        let (one, two) = (window(10_000), window(10_000));
+        let (one, two) = (opened(10_000), opened(10_000));
         one.erase();
         two.look_again();
         one.answer("code", "yellow");
@@ -132,7 +132,7 @@ fn what_one_window_erased_comes_back_from_no_other() {
 
 #[test]
 fn an_answer_about_somebody_who_was_erased_meanwhile_is_nobodys() {
-    let (one, two) = (window(10_000), window(10_000));
+    let (one, two) = (opened(10_000), opened(10_000));
     one.erase();
     one.answer("code", "green");
     one.add("妈妈", "我");
@@ -146,7 +146,7 @@ fn an_answer_about_somebody_who_was_erased_meanwhile_is_nobodys() {
 
 #[test]
 fn a_full_phone_loses_the_older_feed_then_the_newer_and_only_then_an_answer() {
-    let profile = window(4_000);
+    let profile = opened(4_000);
     profile.erase();
     for slot in [Key::Feed, Key::FeedBefore] {
         storage::remove(slot);
@@ -169,11 +169,11 @@ fn a_full_phone_loses_the_older_feed_then_the_newer_and_only_then_an_answer() {
 
 #[test]
 fn what_a_later_version_wrote_is_read_as_far_as_it_goes_and_never_written_over() {
-    let profile = window(10_000);
+    let profile = opened(10_000);
     profile.answer("code", "yellow");
     let later = kept_text().replace("\"version\":1", "\"version\":2,\"more\":[1]");
     storage::write(Key::Profiles, &later).unwrap();
-    let page = window(10_000);
+    let page = opened(10_000);
     assert_eq!(code(page).as_deref(), Some("yellow"));
     page.answer("code", "red");
     profile.answer("code", "red");
