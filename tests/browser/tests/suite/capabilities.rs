@@ -41,7 +41,7 @@ const TOUCHED: [(&str, &str); 13] = [
     ),
     (
         "files of the feed: `GET` alone, and giving up",
-        "fetch status statusText url arrayBuffer cache signal abort aborted method respond byobRequest byteOffset close enqueue",
+        "fetch status statusText url arrayBuffer cache redirect signal abort aborted method respond byobRequest byteOffset close enqueue",
     ),
     (
         "waiting, and whether somebody looks on",

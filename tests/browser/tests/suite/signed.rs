@@ -19,6 +19,7 @@ fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
     let city = place::city();
     let city = city.to_str().ok_or("the path of the city is no text")?;
     anxin(folder, &[&["build", city, "feed"], sign].concat())?;
+    visit.site.catch_up();
     visit.site.put_folder("feed/", &folder.join("feed"))
 }
 
