@@ -1,9 +1,11 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
+use std::sync::Arc;
+
 use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Offer};
+use anxin_core::listing::{Judged, Offer, Ordered};
 use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
@@ -15,7 +17,7 @@ use crate::components::status::status_words;
 use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
-use crate::route::Route;
+use crate::route::{Route, SortBy};
 use crate::state::{App, Shared, use_app};
 
 /// What rows are put into words from.
@@ -27,13 +29,23 @@ pub struct Snapshot {
     pub now: Timestamp,
     /// Whether personal results may be given.
     pub personal: bool,
+    /// In which order a list shows them; none elsewhere.
+    pub ordered: Shared<Ordered>,
+    /// Which order that is.
+    pub sort: SortBy,
 }
 
 impl Snapshot {
     /// How things stand now, followed by whoever asks.
     pub fn now(app: App) -> Self {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        Self { sites: Shared(app.person.sites.get()), now, personal }
+        Self {
+            sites: Shared(app.person.sites.get()),
+            now,
+            personal,
+            ordered: Shared(Arc::default()),
+            sort: SortBy::default(),
+        }
     }
 }
 
@@ -151,6 +163,39 @@ pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, person
     locale.join(&[reason, fee.unwrap_or_default()])
 }
 
+/// The same for one who reads it later, nobody knows when: the hours in place of whether it is open, no queue, no verdict.
+#[cfg(not(target_arch = "wasm32"))]
+fn read_later(
+    locale: Locale,
+    edition: &Edition,
+    row: usize,
+    site: SiteSummary,
+    issued: NaiveDateTime,
+) -> Option<SiteSummary> {
+    use crate::components::week::paper_words;
+    use anxin_core::queue::{Freshness, Queue, QueueWord};
+    let of = edition.sites.get(row)?;
+    let open_words = status_words(locale, of.status, of.status_typed)
+        .or_else(|| of.hours_typed().map(str::to_owned))
+        .or_else(|| paper_words(locale, of.hours, issued.date()))
+        .unwrap_or_else(|| locale.t(Common::HoursUnknown).to_owned());
+    Some(SiteSummary {
+        open: "unknown",
+        open_words,
+        distance: String::new(),
+        queue: Queue {
+            word: QueueWord::Unknown,
+            wait: None,
+            age_s: None,
+            freshness: Freshness::Unknown,
+            reported_closed: false,
+        },
+        verdict: None,
+        reason: reason(locale, edition, None, true),
+        ..site
+    })
+}
+
 /// The row of a site with its star wired. What stands in it marks it as the best one.
 #[component]
 pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
@@ -178,9 +223,16 @@ pub fn SiteOf(
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
+        let edition = edition.get();
         let said = |snapshot: &Snapshot| {
-            let Snapshot { sites, now, personal } = snapshot;
-            summary(locale, &edition.get(), sites.get(row)?, *personal, *now)
+            let Snapshot { sites, now, personal, .. } = snapshot;
+            let said = || summary(locale, &edition, sites.get(row)?, *personal, *now);
+            #[cfg(not(target_arch = "wasm32"))]
+            if app.is_prerendered() {
+                let issued = now.local(edition.city.utc_offset_min);
+                return said().and_then(|site| read_later(locale, &edition, row, site, issued));
+            }
+            said()
         };
         match snapshot {
             Some(snapshot) => snapshot.with(said),

@@ -16,7 +16,15 @@ const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 struct Ended {
     name: &'static str,
     seconds: f64,
-    fail: Option<Fail>,
+    result: Ending,
+    why: Option<Fail>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Passed,
+    Failed,
+    LeftOut,
 }
 
 /// Runs every step; whether all passed.
@@ -66,17 +74,22 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
     steps.take("an invented city", || after(built, "build").and_then(|()| gen_city::published::verify()));
+    // Both of these end in one thread's long work, the linking of wasm; the suite is compiled natively, in a folder of its own.
+    let suite = run::beside(compile_browser_suite);
     let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
     let tripping = steps.take("an app that ends when told to", || {
         after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
     });
+    let compiled = steps.take("browser tests, compiled meanwhile", || suite.join());
     let ready = || {
         after(built, "build")
             .and_then(|()| after(engines, "the engines, for the browser"))
             .and_then(|()| after(tripping, "an app that ends when told to"))
+            .and_then(|()| after(compiled, "browser tests, compiled meanwhile"))
     };
     steps.take("the bench's own tests", || run::run(run::cargo().args(["test", "--package", bench::HARNESS])));
-    steps.take("browser tests", || ready().and_then(|()| browser_tests()));
+    let suite = ready().and_then(|()| browser_suite(&mut steps, &[], &[]));
+    steps.take("browser tests", || run::run(&mut suite?));
     Ok(steps.summary())
 }
 
@@ -96,22 +109,35 @@ fn dependencies() -> Outcome<()> {
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
 }
 
-fn browser_tests() -> Outcome<()> {
-    run::run(&mut browser_suite()?)
+fn compile_browser_suite() -> Outcome<()> {
+    run::run(run::cargo().args(["test", "--quiet", "--no-run", "--package", BROWSER_SUITE]))
 }
 
-/// The suite in `tests/browser`, against the built site. It learns from its environment where things are.
-pub(crate) fn browser_suite() -> Outcome<Command> {
+/// The suite in `tests/browser`, against the built site: its tests `which`, all where that is empty, and with these arguments of
+/// the harness. It learns from its environment where things are. Without a Firefox, its tests are left out and the table says why.
+pub(crate) fn browser_suite(steps: &mut Steps, which: &[&str], harness: &[&str]) -> Outcome<Command> {
     let browsers = browsers::require_all()?;
     let mut cargo = run::cargo();
-    cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
+    cargo
+        .args(["test", "--package", BROWSER_SUITE])
+        .args(which)
+        .arg("--")
+        .args(harness)
+        .env("ANXIN_DIST", paths::dist());
+    if let Some(why) = browsers.no_firefox {
+        steps.leave_out("browser tests in Firefox", why);
+        cargo.args(["--skip", IN_FIREFOX]);
+    }
     cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
     cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
     let engines = engines::built();
     cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
-    cargo.envs(browsers);
+    cargo.envs(browsers.told);
     Ok(cargo)
 }
+
+/// What the paths of tests in Firefox hold, and of no other.
+const IN_FIREFOX: &str = "firefox";
 
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
 pub(crate) const BROWSER_SUITE: &str = "anxin-browser-tests";
@@ -127,30 +153,47 @@ impl Steps {
     pub(crate) fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
         eprintln!("\n--- {name}");
         let start = Instant::now();
-        let fail = step().err();
-        if let Some(fail) = &fail {
+        let why = step().err();
+        if let Some(fail) = &why {
             eprintln!("error: {fail}");
         }
-        let passed = fail.is_none();
-        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), fail });
-        passed
+        let result = if why.is_none() { Ending::Passed } else { Ending::Failed };
+        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), result, why });
+        result == Ending::Passed
     }
 
-    /// Prints the table; whether all passed.
+    /// Notes what does not run on this machine, and why. It fails nothing, and the table does not call it passed.
+    pub(crate) fn leave_out(&mut self, name: &'static str, why: Fail) {
+        eprintln!("\n--- {name}: left out: {why}");
+        self.ended.push(Ended { name, seconds: 0.0, result: Ending::LeftOut, why: Some(why) });
+    }
+
+    /// Prints the table; whether all passed that ran.
     pub(crate) fn summary(&self) -> bool {
-        println!("\n{:<36}{:<8}{:>8}", "step", "result", "seconds");
+        println!("\n{:<36}{:<10}{:>8}", "step", "result", "seconds");
         for step in &self.ended {
-            let result = if step.fail.is_none() { "pass" } else { "FAIL" };
-            println!("{:<36}{result:<8}{:>8.1}", step.name, step.seconds);
+            println!("{:<36}{:<10}{:>8.1}", step.name, step.result.word(), step.seconds);
         }
+        println!("{:<46}{:>8.1}", "", self.ended.iter().map(|step| step.seconds).sum::<f64>());
         for step in &self.ended {
-            if let Some(fail) = &step.fail {
-                println!("\n{}: {fail}", step.name);
+            if let Some(why) = &step.why {
+                println!("\n{}: {why}", step.name);
             }
         }
-        let failed = self.ended.iter().filter(|step| step.fail.is_some()).count();
-        println!("\n{} passed, {failed} failed", self.ended.len() - failed);
+        let count = |result| self.ended.iter().filter(|step| step.result == result).count();
+        let (passed, failed) = (count(Ending::Passed), count(Ending::Failed));
+        println!("\n{passed} passed, {failed} failed, {} left out", count(Ending::LeftOut));
         failed == 0
+    }
+}
+
+impl Ending {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "pass",
+            Self::Failed => "FAIL",
+            Self::LeftOut => "left out",
+        }
     }
 }
 
@@ -168,6 +211,16 @@ mod tests {
             Ok(())
         }));
         assert!(reached);
+        assert!(!steps.summary());
+    }
+
+    #[test]
+    fn what_is_left_out_is_neither_passed_nor_failed() {
+        let mut steps = Steps::default();
+        steps.leave_out("second", Fail::new("no browser"));
+        assert_eq!(steps.ended.first().map(|step| step.result.word()), Some("left out"));
+        assert!(steps.summary());
+        assert!(!steps.take("first", || Err(Fail::new("broken"))));
         assert!(!steps.summary());
     }
 

@@ -152,7 +152,7 @@ async fn play(
 ) -> Outcome<&'static str> {
     let [(mark, files), (newer_mark, newer)] = fresh;
     visit.run(&format!("location.hash = {}", json!(case.page))).await?;
-    visit.until("document.querySelector('main h1') && !document.querySelector('main .skeleton')", case.page).await?;
+    visit.loaded(case.page).await?;
     for (role, late_ms) in case.late {
         visit.site.break_path(&files.path_of(role)?, Fault::Delay(Duration::from_millis(*late_ms)));
     }
@@ -203,9 +203,7 @@ async fn play(
         Way::Overtaken => {
             visit.run("suite.leapt += 100000; suite.skipped += suite.leapt; document.dispatchEvent(new Event('visibilitychange'))").await?;
             let path = files.path_of("sites")?;
-            while !visit.site.asked().iter().any(|asked| asked.path == path) {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
+            visit.served(|site| site.asked().iter().any(|asked| asked.path == path), "its sites are asked for").await?;
             newer.clone().serve(&visit.site);
             check(visit.look_for_news(newer_mark, true, 6_000).await? == "shown", "the newer one does not come")?;
             "the newer set in the end"
