@@ -34,6 +34,11 @@ pub fn run(app: App) {
             document::focus(MAIN);
         }
     });
+    Effect::new(move |_| {
+        if app.feed.names_missing.get() {
+            app.toasts.show(Locale(app.settings.language.get_untracked()).t(Common::NamesMissing));
+        }
+    });
     let age = Memo::new(move |_| app.feed.age());
     Effect::new(move |_| document::set_root_attribute("data-feed", age.get().name()));
     Effect::new(move |_| document::set_title(&title(app)));

@@ -36,7 +36,7 @@ impl Finder {
     /// The index of `edition`; `None` as long as it is being made. Natively, where nothing goes on by itself, it is made at once.
     pub fn index(self, edition: &Arc<Edition>) -> Option<Shared<Index>> {
         if cfg!(not(target_arch = "wasm32")) {
-            return Some(Shared(Arc::new(Index::new(edition.sites.iter().map(entry)))));
+            return Some(Shared(Arc::new(Index::new(edition.sites.iter().map(entry), edition.sites.readings()))));
         }
         self.wanted.set_value(true);
         self.made
@@ -59,7 +59,7 @@ impl Finder {
                 let [calm, wanted] = PIECE_MS;
                 let until = clock::milliseconds() + if self.wanted.get_value() { wanted } else { calm };
                 while !is_whole && clock::milliseconds() < until {
-                    rows.by_ref().take(ROWS).for_each(|site| index.push(entry(site)));
+                    rows.by_ref().take(ROWS).for_each(|site| index.push(entry(site), of.sites.readings()));
                     is_whole = index.len() >= of.sites.len();
                 }
                 // Another edition has come meanwhile.
@@ -74,5 +74,5 @@ impl Finder {
 
 /// By what a site is found.
 fn entry(site: anxin_core::feed::Site<'_>) -> SearchEntry<'_> {
-    SearchEntry { name: site.name, address: site.address, pinyin: site.pinyin, initials: site.initials }
+    SearchEntry { name: site.name, address: site.address }
 }

@@ -73,7 +73,9 @@ impl App {
     /// The app as the browser finds it: what is kept on the phone is read, nothing is asked of the network yet.
     pub fn new() -> Self {
         let clock = CityClock::new();
-        let (feed, profile, here) = (FeedStore::new(clock), Profile::read(clock), Here::new());
+        let settings = Settings::read();
+        let feed = FeedStore::new(clock, settings.language);
+        let (profile, here) = (Profile::read(clock), Here::new());
         let route = RwSignal::new(Route::parse(&crate::platform::location::hash()));
         Self {
             feed,
@@ -83,7 +85,7 @@ impl App {
             person: Person::new(feed, clock, profile, here, route),
             finder: Finder::new(),
             saved: Saved::read(),
-            settings: Settings::read(),
+            settings,
             route,
             list: RwSignal::new(SitesQuery::default()),
             toasts: Toasts::new(),

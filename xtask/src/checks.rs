@@ -4,33 +4,25 @@
 //! counted as failed too, never as passed.
 
 use std::process::Command;
-use std::time::Instant;
 
+use crate::app::{self, App, Kind};
 use crate::fail::{Fail, Outcome};
+use crate::programs::Programs;
+use crate::setup::Tools;
+use crate::steps::Steps;
 use crate::{bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
-/// How one step ended.
-struct Ended {
-    name: &'static str,
-    seconds: f64,
-    result: Ending,
-    why: Option<Fail>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Passed,
-    Failed,
-    LeftOut,
-}
-
 /// Runs every step; whether all passed.
+///
+/// What becomes wasm is compiled beside the native steps, into folders of its own: each of its three programs ends in one
+/// thread's linking. All native programs are those that the tests are compiled with: what they stand on is compiled once.
 pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let mut steps = Steps::default();
-    steps.take("tools", || setup::for_building().map(drop));
+    let tools = steps.take("tools", || setup::for_building().map(drop));
+    let wasm = (!quick && tools).then(|| run::beside(|| Ok(Wasm::compile(&setup::for_building()?))));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.take("scripts are ES5", scripts);
     steps.take("clippy, native", || {
@@ -39,58 +31,84 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("clippy, app for wasm", || {
         run::run(
             run::cargo()
-                .args([
-                    "clippy",
-                    "--package",
-                    "anxin",
-                    "--no-default-features",
-                    "--features",
-                    "csr",
-                    "--target",
-                    tools::WASM,
-                ])
+                .args(["clippy", "--package", "anxin", "--no-default-features", "--features", "csr"])
+                .args(["--target", tools::WASM])
                 .args(NO_WARNINGS),
         )
     });
-    steps.take("tests", || {
-        run::run(run::cargo().args([
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "--exclude",
-            BROWSER_SUITE,
-            "--exclude",
-            bench::HARNESS,
-        ]))
-    });
     steps.take("documentation", || {
         run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    // The programs, too, which the tests alone would not all have compiled.
+    let compiled =
+        steps.take("tests, compiled", || run::run(native("build").args(["--bins", "--tests", "--examples"])));
+    steps.take("tests", || {
+        after(compiled, "tests, compiled").and_then(|()| run::run(native("test").arg("--no-fail-fast")))
     });
     if quick {
         return Ok(steps.summary());
     }
     steps.take("dependencies", dependencies);
-    // Weighs itself at its end, but a site past the gate is still worth testing.
-    let built = steps.take("build", build::complete);
-    steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
-    steps.take("an invented city", || after(built, "build").and_then(|()| gen_city::published::verify()));
-    // Both of these end in one thread's long work, the linking of wasm; the suite is compiled natively, in a folder of its own.
-    let suite = run::beside(compile_browser_suite);
-    let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
-    let tripping = steps.take("an app that ends when told to", || {
-        after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
-    });
-    let compiled = steps.take("browser tests, compiled meanwhile", || suite.join());
-    let ready = || {
-        after(built, "build")
-            .and_then(|()| after(engines, "the engines, for the browser"))
-            .and_then(|()| after(tripping, "an app that ends when told to"))
-            .and_then(|()| after(compiled, "browser tests, compiled meanwhile"))
+    let suite = steps.take("browser tests, compiled", || run::run(clients().args(["--quiet", "--no-run"])));
+    let mut wasm = match wasm.map(run::Beside::join) {
+        Some(Ok(wasm)) => wasm,
+        // Without tools, which is said already.
+        None => Wasm::default(),
+        Some(Err(fail)) => {
+            steps.take("beside: wasm", || Err(fail));
+            Wasm::default()
+        }
     };
-    steps.take("the bench's own tests", || run::run(run::cargo().args(["test", "--package", bench::HARNESS])));
-    let suite = ready().and_then(|()| browser_suite(&mut steps, &[], &[]));
-    steps.take("browser tests", || run::run(&mut suite?));
+    steps.append(std::mem::take(&mut wasm.steps));
+    built(&mut steps, &wasm, compiled && suite);
     Ok(steps.summary())
+}
+
+/// The steps that need a built site: natively compiled, where `compiled`.
+fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool) {
+    let programs = Programs::of_tests();
+    let whole = |app: &Option<App>, site: &dyn Fn(&App) -> Outcome<()>| {
+        after(compiled, "tests, compiled")?;
+        app.as_ref().map_or_else(|| after(false, "the app as wasm"), site)
+    };
+    // Weighs itself at its end, but a site past the gate is still worth testing.
+    let site = steps.take("the site", || whole(&wasm.site, &|app| build::site(app, &programs)));
+    steps.take("budgets", || after(site, "the site").and_then(|()| budget::check(&paths::dist())));
+    steps.take("an invented city", || {
+        after(compiled, "tests, compiled").and_then(|()| gen_city::published::verify(&programs.publisher))
+    });
+    let tripping = steps.take("the site that ends when told to", || {
+        after(site, "the site").and_then(|()| whole(&wasm.tripping, &|app| build::tripping(app, &programs)))
+    });
+    let ready = after(site, "the site")
+        .and_then(|()| after(tripping, "the site that ends when told to"))
+        .and_then(|()| after(wasm.engines, "the engines as wasm"))
+        .and_then(|()| browser_suite(steps, &programs, &[], &[]));
+    steps.take("browser tests", || run::run(&mut ready?));
+}
+
+/// What is compiled to wasm.
+#[derive(Default)]
+struct Wasm {
+    steps: Steps,
+    site: Option<App>,
+    tripping: Option<App>,
+    engines: bool,
+}
+
+impl Wasm {
+    fn compile(tools: &Tools) -> Self {
+        let mut wasm = Self::default();
+        let Self { steps, site, tripping, engines } = &mut wasm;
+        let app = |kind, app: &mut Option<App>| {
+            *app = Some(app::build(tools, kind)?);
+            Ok(())
+        };
+        steps.take("beside: the app as wasm", || app(Kind::Site, site));
+        steps.take("beside: one that ends when told to", || app(Kind::Tripping, tripping));
+        *engines = steps.take("beside: the engines as wasm", || engines::build(tools));
+        wasm
+    }
 }
 
 fn after(passed: bool, step: &str) -> Outcome<()> {
@@ -109,29 +127,39 @@ fn dependencies() -> Outcome<()> {
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
 }
 
-fn compile_browser_suite() -> Outcome<()> {
-    run::run(run::cargo().args(["test", "--quiet", "--no-run", "--package", BROWSER_SUITE]))
+/// `cargo WHAT` for everything native but the [`clients`]: their client of browsers turns on features of what others stand on, and
+/// would be compiled for tests that need no browser.
+fn native(what: &str) -> Command {
+    let mut cargo = run::cargo();
+    cargo.args([what, "--workspace", "--exclude", BROWSER_SUITE, "--exclude", bench::HARNESS]);
+    cargo
+}
+
+/// `cargo test` for what speaks with browsers: the suite, and the bench's own tests, compiled together.
+fn clients() -> Command {
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--package", BROWSER_SUITE, "--package", bench::HARNESS]);
+    cargo
 }
 
 /// The suite in `tests/browser`, against the built site: its tests `which`, all where that is empty, and with these arguments of
 /// the harness. It learns from its environment where things are. Without a Firefox, its tests are left out and the table says why.
-pub(crate) fn browser_suite(steps: &mut Steps, which: &[&str], harness: &[&str]) -> Outcome<Command> {
+pub(crate) fn browser_suite(
+    steps: &mut Steps,
+    programs: &Programs,
+    which: &[&str],
+    harness: &[&str],
+) -> Outcome<Command> {
     let browsers = browsers::require_all()?;
-    let mut cargo = run::cargo();
-    cargo
-        .args(["test", "--package", BROWSER_SUITE])
-        .args(which)
-        .arg("--")
-        .args(harness)
-        .env("ANXIN_DIST", paths::dist());
+    let mut cargo = clients();
+    cargo.arg("--no-fail-fast").args(which).arg("--").args(harness).env("ANXIN_DIST", paths::dist());
     if let Some(why) = browsers.no_firefox {
         steps.leave_out("browser tests in Firefox", why);
         cargo.args(["--skip", IN_FIREFOX]);
     }
-    cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
+    cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", &programs.publisher);
     cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
-    let engines = engines::built();
-    cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
+    cargo.env("ANXIN_ENGINES", engines::page()).env("ANXIN_ENGINES_NATIVE", &programs.engines);
     cargo.envs(browsers.told);
     Ok(cargo)
 }
@@ -142,91 +170,20 @@ const IN_FIREFOX: &str = "firefox";
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
 pub(crate) const BROWSER_SUITE: &str = "anxin-browser-tests";
 
-/// Steps, one after the other, and how each ended.
-#[derive(Default)]
-pub(crate) struct Steps {
-    ended: Vec<Ended>,
-}
-
-impl Steps {
-    /// Runs one step; whether it passed.
-    pub(crate) fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
-        eprintln!("\n--- {name}");
-        let start = Instant::now();
-        let why = step().err();
-        if let Some(fail) = &why {
-            eprintln!("error: {fail}");
-        }
-        let result = if why.is_none() { Ending::Passed } else { Ending::Failed };
-        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), result, why });
-        result == Ending::Passed
-    }
-
-    /// Notes what does not run on this machine, and why. It fails nothing, and the table does not call it passed.
-    pub(crate) fn leave_out(&mut self, name: &'static str, why: Fail) {
-        eprintln!("\n--- {name}: left out: {why}");
-        self.ended.push(Ended { name, seconds: 0.0, result: Ending::LeftOut, why: Some(why) });
-    }
-
-    /// Prints the table; whether all passed that ran.
-    pub(crate) fn summary(&self) -> bool {
-        println!("\n{:<36}{:<10}{:>8}", "step", "result", "seconds");
-        for step in &self.ended {
-            println!("{:<36}{:<10}{:>8.1}", step.name, step.result.word(), step.seconds);
-        }
-        println!("{:<46}{:>8.1}", "", self.ended.iter().map(|step| step.seconds).sum::<f64>());
-        for step in &self.ended {
-            if let Some(why) = &step.why {
-                println!("\n{}: {why}", step.name);
-            }
-        }
-        let count = |result| self.ended.iter().filter(|step| step.result == result).count();
-        let (passed, failed) = (count(Ending::Passed), count(Ending::Failed));
-        println!("\n{passed} passed, {failed} failed, {} left out", count(Ending::LeftOut));
-        failed == 0
-    }
-}
-
-impl Ending {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Passed => "pass",
-            Self::Failed => "FAIL",
-            Self::LeftOut => "left out",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_step_does_not_stop_the_next_and_fails_the_whole() {
-        let mut steps = Steps::default();
-        let mut reached = false;
-        assert!(!steps.take("first", || Err(Fail::new("broken"))));
-        assert!(steps.take("second", || {
-            reached = true;
-            Ok(())
-        }));
-        assert!(reached);
-        assert!(!steps.summary());
-    }
-
-    #[test]
-    fn what_is_left_out_is_neither_passed_nor_failed() {
-        let mut steps = Steps::default();
-        steps.leave_out("second", Fail::new("no browser"));
-        assert_eq!(steps.ended.first().map(|step| step.result.word()), Some("left out"));
-        assert!(steps.summary());
-        assert!(!steps.take("first", || Err(Fail::new("broken"))));
-        assert!(!steps.summary());
-    }
-
-    #[test]
     fn a_step_whose_ground_is_missing_is_not_passed() {
         let mut steps = Steps::default();
         assert!(!steps.take("weigh", || after(false, "build")));
+    }
+
+    #[test]
+    fn without_wasm_nothing_of_the_site_is_passed() {
+        let mut steps = Steps::default();
+        built(&mut steps, &Wasm::default(), false);
+        assert_eq!(steps.passed(), Vec::<&str>::new());
     }
 }

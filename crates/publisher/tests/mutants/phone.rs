@@ -90,12 +90,8 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
         let stranger = Viewer { answers: None, from: None, now: at };
         assert_eq!(judge(edition, &set.queue, &stranger).len(), judged.len());
     }
-    let index = Index::new(edition.sites.iter().map(|site| SearchEntry {
-        name: site.name,
-        address: site.address,
-        pinyin: site.pinyin,
-        initials: site.initials,
-    }));
+    let entries = edition.sites.iter().map(|site| SearchEntry { name: site.name, address: site.address });
+    let index = Index::new(entries, edition.sites.readings());
     for query in QUERIES.into_iter().chain(edition.sites.iter().next().map(|site| site.name.zh)) {
         let found = index.find(query);
         assert!(found.len() <= index.len() && found.is_sorted_by_key(|(_, rank)| *rank), "{query:?}");

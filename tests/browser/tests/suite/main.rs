@@ -14,6 +14,7 @@ mod hostile;
 mod imported;
 mod imported_zones;
 mod journeys;
+mod languages;
 mod late;
 mod later;
 mod live;
