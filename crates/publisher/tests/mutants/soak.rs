@@ -345,6 +345,8 @@ const fn kind(why: &FeedError) -> &'static str {
         FeedError::Dangling { .. } => "dangling",
         FeedError::Rules => "rules",
         FeedError::Rollback { .. } => "rollback",
+        FeedError::OtherCity => "another city",
+        FeedError::Twice { .. } => "twice",
         FeedError::Ahead => "ahead",
     }
 }
