@@ -124,7 +124,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
              限本 限小区 限内部 限员工 限职工 限学生 限师生 限住 限单位 限公司 限社区 限村 限特定 限辖区 限指定 限居民 限业主 限持 限村民 限教职 限医 限患 \
              内部 不对外 不对社会 不对公众 不面向 不接待 不接受 不为 不服务 不向社会 不向公众 谢绝 非本 非公开 非开放 不开放给 封闭管理 闭环 隔离 密接 \
              次密 集卡 保供 封控 管控区 中高风险 高风险 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
-             本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 岁以上 岁以下 周岁 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
+             本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
              employees_only staff employees internal private members_only residents_only patients_only students_only inpatients \
              封校 封院 居家隔离 居家健康 居家监测 居家观察 居家管控 居家医学 居家人员 居家治疗 居家休养 转码 赋码 变码 方舱医院 通行证 出入证 出门证 工作证 员工证 \
              校园卡 门禁卡 禁止入内 禁止进入 禁止外 禁入 勿入 勿进 不得入内 不得进入 三区人员 风险人员 \
@@ -132,7 +132,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Guest,
-            "员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
+            "岁以上 岁以下 周岁 员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
              民警 志愿者 工人 务工 业主 住户 租户 村民 小区居民 社区居民 辖区居民 船员 旅客 快递 外卖 骑手 环卫 保安 从业人员 冷链 进口 机组 出院 透析 \
              考试 监狱 看守所 拘留所 戒毒所 方舱 涉疫 学员 运动员 外籍 离退休 工地 在押 服刑 patients students employees drivers visitors inpatient elderly children",
         ),
@@ -334,8 +334,13 @@ pub(super) fn is_doubtful_title(title: &str) -> bool {
 /// Whether a heading asks whether the site is there for everybody: `是否对外`.
 pub(super) fn is_question(heading: &str) -> bool {
     let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let asks_of_all = || {
+        ["对社会", "向社会", "面向社会", "对公众", "向公众", "面向公众", "对市民", "对所有人", "对群众"]
+            .iter()
+            .any(|word| heading.contains(word))
+    };
     heading.contains("对外")
-        || heading.contains("是否面向社会")
+        || ["是否", "能否", "可否"].iter().any(|word| heading.contains(word)) && asks_of_all()
         || matches!(heading.as_str(), "public" | "ispublic" | "opentopublic")
 }
 

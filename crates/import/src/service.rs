@@ -4,17 +4,21 @@
 //! they are not. Does not know which columns there are: `columns` does.
 
 mod column;
+mod days;
 mod vocabulary;
 
-use vocabulary::{SHORT, WORDS, Word};
+use vocabulary::{OF_HOURS, SHORT, WORDS, Word};
 
 use super::words::{Hit, bracketed, plain};
-use super::{doubt, understood, values};
+use super::{doubt, understood};
+
+use days::{begins_on_a_day_ahead, has_clock};
 
 pub(super) use column::{
     day_heading, in_status, is_colour, is_green, is_of_queue, is_rest_of_day, is_validity, on_day, question, within,
     yes_or_no,
 };
+pub(super) use days::is_ahead;
 
 /// What a cell says about service, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +110,7 @@ pub(super) fn in_hours(text: &str, now: &str) -> Option<Service> {
     let aside = |inside: &[char]| short(inside).max(in_words(inside, Where::Remark, now));
     let asides = bracketed(&words).filter_map(|inside| aside(&inside)).max();
     let behind = behind(text).and_then(|words| short(&plain(words)));
-    let begins_later = text.contains('起') && is_ahead(&words, now);
+    let begins_later = text.contains('起') && is_ahead(&words, now) || begins_on_a_day_ahead(&words, now);
     let said = asides.max(behind).max(begins_later.then_some(Service::Unknown));
     in_text(text, Where::Cell, now).max(said.filter(|said| *said > Service::Partly))
 }
@@ -125,6 +129,7 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
             Word::Close => Service::Closed,
             Word::Move if place == Where::Name => Service::Closed,
             Word::Move | Word::Reserve => Service::Unknown,
+            Word::Change if leads_elsewhere(text, hit) => Service::Unknown,
             Word::Works
                 if remark || followed_by(text, hit, &["中", "期间"]) || before(text, hit.from).ends_with('正') =>
             {
@@ -164,6 +169,11 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
         None if remark && (has(Word::Rest) || has(Word::Change) || has(Word::Days)) => Some(Service::Partly),
         None => None,
     }
+}
+
+/// What a cell says about service where such words have no place: `停` for a number, `12（撤）`.
+pub(super) fn in_stray(cell: &str, now: &str) -> Option<Service> {
+    in_text(cell, Where::Cell, now).max(short(&plain(cell))).filter(|said| *said > Service::Partly)
 }
 
 /// The name without marks of its state: the same site as before. `丙点（已撤销）` and `【停用】丙点` are `丙点`.
@@ -240,9 +250,9 @@ fn parts_a_name(c: char) -> bool {
 /// Whether a name ends with a character that ends no place's name: `南门停`.
 fn ends_in_service(name: &[char]) -> bool {
     let whole: String = name.iter().collect();
-    let is_older = |end: &&str| whole.ends_with(*end) && whole.len() > end.len();
+    let is_older = |end: &str| whole.ends_with(end) && whole.len() > end.len();
     name.last().is_some_and(|last| "停撤删废拆迁搬闭歇".contains(*last))
-        || ["原址", "老点", "旧点", "老点位", "旧点位", "老采样点", "旧采样点"].iter().any(|end| is_older(&end))
+        || ["原址", "老点", "旧点", "老点位", "旧点位", "老采样点", "旧采样点"].iter().any(|end| is_older(end))
 }
 
 fn short(text: &[char]) -> Option<Service> {
@@ -277,6 +287,66 @@ fn is_negated(text: &[char], from: usize) -> bool {
         || ["not", "no longer", "never", "isn't", "not been"].iter().any(|word| before.ends_with(word))
 }
 
+/// Whether what changes is no hour: `改至体育馆`, and not `改至9:00`.
+fn leads_elsewhere(text: &[char], hit: &Hit<Word>) -> bool {
+    let leads = hit.to.checked_sub(1).and_then(|last| text.get(last)).is_some_and(|last| "至到".contains(*last));
+    let rest: String =
+        text.get(hit.to..).unwrap_or_default().iter().skip_while(|c| !c.is_alphanumeric()).take(4).collect();
+    let of_hours = [
+        "上午",
+        "下午",
+        "早",
+        "晚",
+        "中午",
+        "夜",
+        "周",
+        "每",
+        "星期",
+        "礼拜",
+        "全天",
+        "仅",
+        "工作日",
+        "凌晨",
+        "双休",
+        "单",
+        "双",
+    ];
+    leads && !rest.starts_with(|c: char| c.is_ascii_digit()) && !of_hours.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a text takes away a part of the hours and says nothing else, maybe of people: `周日停采`, and not `哺乳期除外`.
+pub(super) fn is_of_hours(text: &str, now: &str) -> bool {
+    in_text(text, Where::Remark, now) == Some(Service::Partly) && holds_hours_alone(text)
+}
+
+/// Whether every word of a text is of hours and days.
+pub(super) fn holds_hours_alone(text: &str) -> bool {
+    let text = plain(text);
+    let mut at = 0;
+    while at < text.len() {
+        let word = WORDS.at(&text, at).filter(|hit| {
+            matches!(
+                hit.what,
+                Word::Rest
+                    | Word::Change
+                    | Word::Days
+                    | Word::Sometimes
+                    | Word::Harmless
+                    | Word::Pause
+                    | Word::Close
+                    | Word::Restore
+            )
+        });
+        let known = OF_HOURS.at(&text, at).map(|hit| hit.to);
+        let length = word.map(|hit| hit.to).into_iter().chain(known).max().map(|to| to - at);
+        match length.or_else(|| understood::length_of_a_word(&text, at)) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+    true
+}
+
 fn followed_by(text: &[char], hit: &Hit<Word>, words: &[&str]) -> bool {
     let rest: String = text.get(hit.to..).unwrap_or_default().iter().take(4).collect();
     words.iter().any(|word| rest.starts_with(word))
@@ -285,33 +355,6 @@ fn followed_by(text: &[char], hit: &Hit<Word>, words: &[&str]) -> bool {
 fn has_any(text: &[char], words: &[&str]) -> bool {
     let text: String = text.iter().collect();
     words.iter().any(|word| text.contains(word))
-}
-
-/// Whether a text names a time of day.
-fn has_clock(text: &[char]) -> bool {
-    text.windows(3).any(|three| {
-        matches!(three, [a, sign, b] if a.is_ascii_digit() && matches!(sign, ':' | '点' | '时') && (b.is_ascii_digit() || *sign != ':'))
-    })
-}
-
-/// Whether a text names a day that has not come: `5月1日起停止` in April.
-pub(super) fn is_ahead(text: &[char], now: &str) -> bool {
-    let year = now.get(..4).and_then(|year| year.parse().ok());
-    let today = now.get(..10).unwrap_or_default();
-    let text: String = text.iter().collect();
-    let starts = text.char_indices().filter(|(at, c)| {
-        c.is_ascii_digit()
-            && !text
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '/'))
-    });
-    starts.filter_map(|(at, _)| text.get(at..)).any(|rest| {
-        let end = rest
-            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '年' | '月' | '.')))
-            .unwrap_or(rest.len());
-        let day = rest.get(..end).unwrap_or_default().trim_end_matches(['-', '.', '/']);
-        values::moment(day, year).is_some_and(|moment| today.is_empty() || moment.get(..10).unwrap_or_default() > today)
-    })
 }
 
 #[cfg(test)]

@@ -16,15 +16,18 @@ impl Hearing<'_> {
     pub(super) fn title(&mut self, part: &Part<'_>, line: &Line, title: &str, report: &mut Report) {
         let said = service::in_text(title, Where::Name, self.context.now).filter(|said| *said > Service::Partly);
         self.say(part, line, "", title, said, report);
-        // A list of a day that has not come.
-        if said.is_none() && service::is_ahead(&plain(title), self.context.now) {
-            self.say(part, line, "", title, Some(Service::Unknown), report);
-        }
         if closed_places::of(title).is_some() || audience::is_doubtful_title(title) {
             self.limits.push((Audience::Typed, title.to_owned()));
         }
         if let Some(read) = audience::in_title(title, self.context.serves) {
             self.limits.push((read, title.to_owned()));
+        }
+    }
+
+    /// A title that may be of a day that has not come.
+    pub(super) fn day(&mut self, part: &Part<'_>, line: &Line, title: &str, report: &mut Report) {
+        if service::is_ahead(&plain(title), self.context.now) {
+            self.say(part, line, "", title, Some(Service::Unknown), report);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::note::{Note, SiteNote};
 use crate::report::Report;
 use crate::service::{self, Service};
 use crate::words::{bracketed, plain};
-use crate::{Part, audience, closed_places, crowd, doubt, hours, understood, values};
+use crate::{Part, audience, closed_places, crowd, doubt, hours, phones, understood, values};
 
 impl Hearing<'_> {
     /// Leaves open whom the site serves, for words that nobody understood.
@@ -29,6 +29,9 @@ impl Hearing<'_> {
 
     /// Leaves open whom the site serves, for a mark in a column of which nobody knows what it means.
     pub(super) fn flagged(&mut self, part: &Part<'_>, line: &Line, heading: &str, shown: &str, report: &mut Report) {
+        if understood::flag(heading) && service::yes_or_no(shown) == Some(true) {
+            return;
+        }
         // One finding for the column, whatever stands in it.
         report.warn_row("flags", part.grid, line.row, &Note::Site(SiteNote::Flags { heading: heading.to_owned() }));
         self.leave_open(format!("{heading}：{shown}"));
@@ -67,10 +70,49 @@ impl Hearing<'_> {
             let is_read = is_count(&inside)
                 || roles.is_place(&inside)
                 || understood::is_house(&inside)
+                || service::is_of_hours(&inside, self.context.now)
                 // What a name has in brackets says where it lies.
                 || understood::is_understood_at(&inside, &[&inside]);
             if !is_read || doubt::of_audience(&inside) {
                 self.not_understood(part, line, heading, &inside, report);
+            }
+        }
+    }
+}
+
+impl Hearing<'_> {
+    /// Asks about what an address has in brackets, or behind a sign, where it is no part of an address.
+    pub(super) fn doubt_address(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        (heading, address): (&str, &str),
+        roles: &Roles,
+        report: &mut Report,
+    ) {
+        if !address.contains(|c: char| c.is_whitespace() || "(（[［{｛【〔<＜《〈「『,，;；。!！".contains(c))
+        {
+            return;
+        }
+        let text = plain(address);
+        let mut asides: Vec<String> = bracketed(&text).map(|inside| inside.into_iter().collect()).collect();
+        let bare = phones::without_brackets(address);
+        asides.extend(
+            bare.split(|c: char| c.is_whitespace() || ",，;；。!！".contains(c))
+                .skip(1)
+                .map(|piece| plain(piece).into_iter().collect::<String>())
+                .filter(|piece| piece.contains(|c: char| c > '\u{3000}')),
+        );
+        for aside in asides {
+            let is_read = aside.is_empty()
+                || is_count(&aside)
+                || roles.is_place(&aside)
+                || service::is_of_hours(&aside, self.context.now)
+                || understood::is_part_of_an_address(&aside)
+                || understood::is_house(&aside)
+                || understood::is_understood_at(&aside, &[&aside]);
+            if !is_read {
+                self.not_understood(part, line, heading, &aside, report);
             }
         }
     }
@@ -148,5 +190,6 @@ pub(super) fn of_queue(cell: &str) -> Option<Service> {
 /// The words of a cell that nobody asked for; not those that may be the name of a person.
 pub(super) fn without_names(words: &str) -> &str {
     let is_name = |piece: &str| (2..=4).contains(&piece.chars().count()) && piece.chars().all(|c| c > '\u{3000}');
-    if words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).all(is_name) { "…" } else { words }
+    let mut pieces = words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).peekable();
+    if pieces.peek().is_some() && pieces.all(is_name) { "…" } else { words }
 }

@@ -3,6 +3,7 @@
 use super::words::names_no_one;
 use super::{Phones, digits, half_width, read};
 use crate::understood;
+use crate::words::{bracketed, plain};
 
 /// Titles and labels that stand beside names of persons.
 const PERSONS: [&str; 36] = [
@@ -66,6 +67,11 @@ pub(crate) fn says_more(text: &str) -> bool {
             !(bare.is_empty() || is_name || names_no_one(bare) || is_known())
         })
     })
+}
+
+/// Whether what a name or an address has in brackets says more of a person than whom to speak to: `甲点（医生下乡）`.
+pub(crate) fn asides_say_more(text: &str) -> bool {
+    bracketed(&plain(text)).any(|inside| says_more(&inside.into_iter().collect::<String>()))
 }
 
 fn names_a_person(clause: &str) -> bool {
@@ -133,6 +139,24 @@ pub(crate) fn without_asides(text: &str) -> (String, Phones, usize) {
     }
     kept.push_str(rest);
     (kept.trim().to_owned(), phones, count)
+}
+
+/// A text without what it has in brackets.
+pub(crate) fn without_brackets(text: &str) -> String {
+    let (mut kept, mut depth) = (String::new(), 0_usize);
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '［' | '{' | '｛' | '【' | '〔' | '<' | '＜' | '《' | '〈' | '「' | '『' => {
+                depth += 1;
+            }
+            ')' | '）' | ']' | '］' | '}' | '｝' | '】' | '〕' | '>' | '＞' | '》' | '〉' | '」' | '』' => {
+                depth = depth.saturating_sub(1);
+            }
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// Whether a text holds as many digits in a row as a telephone number has.

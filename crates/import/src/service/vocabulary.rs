@@ -114,6 +114,16 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     ])
 });
 
+/// Words that stand beside hours and days, and say nothing of people.
+pub(super) static OF_HOURS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(&[(
+        (),
+        "除 外 以外 如 若 遇 遇到 因 由于 则 即 恶劣 极端 暴雨 大雨 中雨 小雨 大风 大雪 雷电 雷雨 雷阵雨 暴雪 雨雪 下雨 下雪 雨天 雪天 高温 寒潮 雾霾 期间 时段 当天 当日 不 的 为 在 会 期 段 至 到 开始 结束 \
+         时间 时 点 分 半 点半 整 班 送检 送样 消杀 消毒 午休 交接 换班 用餐 就餐 吃饭 保洁 清场 转运 采样 检测 核酸 服务 开放 营业 对外 照常 正常 全天 上班 下班 夏令时 冬令时 \
+         during heavy rain snow in on bad weather and the for lunch break closed from to until between am pm only at",
+    )])
+});
+
 /// Words in brackets, or alone in a column, that are too short to be looked for inside of texts.
 pub(super) const SHORT: [(&str, Service); 28] = [
     ("闭", Service::Paused),

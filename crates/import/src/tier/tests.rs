@@ -87,6 +87,8 @@ fn what_has_ended_is_lifted() {
         ("封控区 已解除", "lifted lockdown -"),
         ("已解除封控区", "lifted lockdown -"),
         ("封控解除", "lifted lockdown -"),
+        ("管控區（已解除）", "lifted control -"),
+        ("已解封的封控區", "lifted lockdown -"),
         ("管控区撤销", "lifted control -"),
         ("撤销封控区", "lifted lockdown -"),
         ("不再封控", "lifted lockdown -"),

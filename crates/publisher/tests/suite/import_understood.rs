@@ -515,3 +515,163 @@ fn titles_and_notes_around_a_list_let_people_in_only_where_they_are_understood()
     let (city, _) = sites("采样点名称,地址,开放时间\n南点,湖路1号,8:00-17:00\n注：开放时间以各采样点公告为准,,\n");
     assert!(cell(&city, "湖路1号", "note_zh").contains("请先电话确认"));
 }
+
+/// Of what addresses have in brackets or behind them, those whose sites are open to everybody.
+fn open_addresses<'a>(asides: &[&'a str], around: fn(&str) -> String) -> Vec<&'a str> {
+    let rows: String = asides
+        .iter()
+        .enumerate()
+        .map(|(number, aside)| format!("点{number}甲,\"湖路{number}号{}\",8:00-17:00\n", around(aside)))
+        .collect();
+    let (city, _) = sites(&format!("采样点名称,地址,开放时间\n{rows}"));
+    let is_open = |number: usize, aside: &str| {
+        let address = format!("湖路{number}号{}", around(aside));
+        is_open(&city, address.trim())
+    };
+    asides.iter().enumerate().filter(|(number, aside)| is_open(*number, aside)).map(|(_, aside)| *aside).collect()
+}
+
+#[test]
+fn what_stands_beside_an_address_is_a_part_of_it_or_is_asked_about() {
+    let others = [
+        "锁门",
+        "没电",
+        "路不通",
+        "等喊楼",
+        "分单元下楼",
+        "住校生",
+        "刷脸进",
+        "按工号",
+        "疫苗接种点",
+        "提前三天约",
+        "哺乳期除外",
+    ];
+    let parts = ["原铁路四小", "3组", "农业银行南侧", "湖路与柳路交叉口", "西园", "地铁站B、C口", "大厦1楼"];
+    for around in
+        [|aside: &str| format!("（{aside}）"), |aside: &str| format!("，{aside}"), |aside: &str| format!(" {aside}")]
+    {
+        assert_eq!(open_addresses(&others, around), NONE);
+        assert_eq!(open_addresses(&parts, around), parts);
+    }
+}
+
+#[test]
+fn a_part_of_the_hours_that_speaks_of_people_is_asked_about() {
+    let of_people = ["哺乳期除外", "单号楼上午", "周末老病号", "雨天业主", "周一至周五预约团队"];
+    assert_eq!(open_of("备注", &of_people), NONE);
+    assert_eq!(open_of("某列", &of_people), NONE);
+    let of_hours = ["周日停采", "雨天暂停", "12:00-13:00午休", "节假日除外"];
+    assert_eq!(open_of("备注", &of_hours), of_hours);
+}
+
+#[test]
+fn a_site_that_was_moved_is_no_change_of_hours() {
+    for (name, remark) in
+        [("城东采样点 改至体育馆", ""), ("城东采样点", "改到体育馆"), ("城东采样点", "调整至北门广场")]
+    {
+        let (city, _) = sites(&format!("采样点名称,地址,开放时间,备注\n{name},湖路1号,8:00-17:00,{remark}\n"));
+        assert!(!is_open(&city, "湖路1号"), "{name} {remark}");
+    }
+    let (city, _) = sites("采样点名称,地址,开放时间,备注\n城东采样点,湖路1号,8:00-17:00,时间调整至9:00-16:00\n");
+    assert_eq!(cell(&city, "湖路1号", "status"), "");
+}
+
+#[test]
+fn as_above_below_nothing_is_not_understood() {
+    let (city, _) = sites(
+        "采样点名称,地址,开放时间,备注\n南点,湖路1号,8:00-17:00,\n北点,湖路2号,8:00-17:00,同上\n东点,湖路3号,8:00-17:00,免费\n\
+         西点,湖路4号,8:00-17:00,同上\n",
+    );
+    assert!(!is_open(&city, "湖路2号"));
+    assert!(is_open(&city, "湖路4号"));
+}
+
+#[test]
+fn columns_of_yes_and_no_that_ask_nothing_of_people_leave_a_list_open() {
+    let list = |heading: &str| {
+        format!("采样点名称,地址,开放时间,{heading}\n南点,湖路1号,8:00-17:00,1\n北点,湖路2号,8:00-17:00,0\n")
+    };
+    let open = |heading: &str| {
+        let (city, _) = sites(&list(heading));
+        [is_open(&city, "湖路1号"), is_open(&city, "湖路2号")]
+    };
+    for heading in ["是否收费", "编号", "序号", "是否需预约", "室外", "is_free", "是否新增"] {
+        assert_eq!(open(heading), [true, true], "{heading}");
+    }
+    // A no takes something back.
+    for heading in ["是否常态化", "已核实", "是否便民点"] {
+        assert_eq!(open(heading), [true, false], "{heading}");
+    }
+    for heading in ["标记", "是否应急"] {
+        assert_eq!(open(heading), [false, false], "{heading}");
+    }
+    // A yes names people or a place of their own.
+    for heading in ["校内点", "专场"] {
+        assert_eq!(open(heading), [false, true], "{heading}");
+    }
+    // Whether it is there for everybody, in other words.
+    for heading in ["是否对社会人群开放", "是否向社会开放", "能否面向公众"] {
+        assert_eq!(open(heading), [true, false], "{heading}");
+    }
+}
+
+#[test]
+fn hours_that_begin_on_a_day_ahead_are_not_the_hours_of_today() {
+    // The twentieth of April 2022 is a Wednesday.
+    for hours in ["本周五起8:00-20:00", "明日起8:00-20:00", "8:00-20:00（下周开始）", "8:00-20:00，4月21日起"]
+    {
+        let (city, report) = sites(&format!("采样点名称,地址,开放时间\n南点,湖路1号,\"{hours}\"\n"));
+        let is_open_today = cell(&city, "湖路1号", "status").is_empty() && !cell(&city, "湖路1号", "hours").is_empty();
+        assert!(!is_open_today, "{hours} {report}");
+    }
+    let (city, _) = sites("采样点名称,地址,开放时间\n南点,湖路1号,本周一起8:00-20:00\n");
+    assert_eq!(cell(&city, "湖路1号", "status"), "");
+}
+
+#[test]
+fn a_site_that_is_booked_up_is_not_open() {
+    assert_eq!(open_of("预约方式", &["预约满", "已约满"]), NONE);
+    let ways = ["电话预约", "微信公众号", "无需预约", "现场登记"];
+    assert_eq!(open_of("预约方式", &ways), ways);
+}
+
+#[test]
+fn hours_of_another_time_are_not_the_hours_of_today() {
+    for heading in
+        ["原开放时间", "拟开放时间", "计划采样时间", "上轮采样时间", "开放时间(变更前)", "不开放时间", "Previous hours"]
+    {
+        let (city, report) = sites(&format!("采样点名称,地址,{heading}\n南点,湖路1号,8:00-17:00\n"));
+        assert_eq!(cell(&city, "湖路1号", "hours"), "", "{heading} {report}");
+    }
+    // Words about a person who swabs may say that nobody does.
+    let (city, _) = sites(
+        "采样点名称,地址,开放时间\n南点,湖路1号,8:00-17:00（医生下乡）\n北点,湖路2号,8:00-17:00（李四13900000000）\n",
+    );
+    assert!(!is_open(&city, "湖路1号") && is_open(&city, "湖路2号"));
+}
+
+#[test]
+fn a_word_of_closing_is_heard_wherever_it_stands_and_a_way_of_running_a_site_is_no_number() {
+    for (heading, value) in [
+        ("序号", "停"),
+        ("序号", "12（撤）"),
+        ("联系电话", "停"),
+        ("联系人", "点位已撤"),
+        ("更新时间", "停"),
+        ("管理方式", "封闭"),
+        ("运行方式", "轮候"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), NONE, "{heading} {value}");
+    }
+    for (heading, value) in [
+        ("序号", "12"),
+        ("联系人", "王小明"),
+        ("联系电话", "0571-85550000"),
+        ("采样方式", "混采"),
+        ("预约方式", "0571-85550000"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), [value], "{heading} {value}");
+    }
+    let (city, _) = sites("采样点名称,地址,开放时间,联系人\n南点,湖路1号,8:00-17:00,王小明（点位已撤）\n");
+    assert!(!fs::read_to_string(city.path().join("sites.csv")).unwrap().contains("王小明"));
+}
