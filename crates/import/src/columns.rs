@@ -8,6 +8,7 @@ use super::fields::{Field, Heading};
 use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::notes::{self, Caution};
+use super::service::Service;
 use super::words::plain;
 use super::{Kind, audience, closed_places, service, understood, values};
 
@@ -54,6 +55,10 @@ pub(super) enum Role {
     Facility,
     /// A number or a moment, where words of service have no place: `停用-1`.
     Stray,
+    /// A number among numbers: any word there is a remark.
+    Number,
+    /// Names of sites, or anything else, below a heading that calls them closed: `停用点位`.
+    Closed,
     /// Whom to speak to. The names are passed over for good; that the site is closed is heard.
     Person,
 }
@@ -96,10 +101,24 @@ impl Roles {
             if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*place).all(answers) {
                 *role = Role::Flag;
             }
+            // Among numbers a word is a remark.
+            let has_words = |cell: &str| cell.contains(|c: char| c > '\u{3000}' && c.is_alphabetic());
+            let is_mostly = |count: usize, of: usize| of > 2 && count * 4 <= of;
+            if *role == Role::Stray && !has(heading, "时间 日期") {
+                let filled = cells(*place).filter(|cell| !cell.trim().is_empty()).count();
+                if is_mostly(cells(*place).filter(|cell| has_words(cell)).count(), filled) {
+                    *role = Role::Number;
+                }
+            }
             // Codes mean something that nobody told.
             let is_code = |cell: &str| cell.chars().all(|c| c.is_ascii_digit()) && cell.len() <= 4;
             if *role == Role::Type && cells(*place).all(|cell| cell.trim().is_empty() || is_code(cell.trim())) {
                 *role = Role::Flag;
+            }
+            // A name below one of several headings is of a site in that state.
+            let is_named = matches!(role, Role::Name | Role::Address | Role::Other | Role::Type);
+            if is_named && field_of(*place).is_none() && calls_closed(heading) {
+                *role = Role::Closed;
             }
             if *role == Role::Other && understood::is_facility(heading) && cells(*place).all(answers) {
                 *role = Role::Facility;
@@ -117,7 +136,7 @@ impl Roles {
         let mut titles = titles_above(columns, grid);
         titles.extend(columns.heading(Field::Name).map(str::to_owned));
         titles.push(grid.name.clone());
-        titles.push(file.to_owned());
+        titles.push(file.replace('_', " "));
         let dated = titles.iter().filter(|title| service::is_ahead(&plain(title), ANY_DAY)).cloned().collect();
         // Most titles say nothing, and a list may have a million rows.
         titles.retain(|title| {
@@ -243,6 +262,12 @@ fn of_field(field: Field, heading: &str) -> Option<Role> {
         Field::Id | Field::Lng | Field::Lat | Field::LngLat | Field::Verified => Role::Stray,
         _ => return None,
     })
+}
+
+/// Whether a heading calls what stands below it closed. A reason or a number may be of anything.
+fn calls_closed(heading: &str) -> bool {
+    let said = service::in_text(heading, service::Where::Name, "");
+    said > Some(Service::Unknown) && !has(heading, "数 量 率 前 后 时间 日期 次")
 }
 
 fn of_status(heading: &str) -> Role {

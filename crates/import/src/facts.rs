@@ -20,7 +20,7 @@ use super::note::{Note, SiteNote};
 use super::phones::{self, Phones};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::{Part, understood, values};
+use super::{Part, doubt, understood, values};
 
 /// What a row says about whom it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,18 +113,21 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 row.facts.has_phone_cell |= !cell.is_empty();
                 row.facts.phones.add(phones::read(&cell, heading));
                 // `已停用` in place of a number, `黄码专线` beside it. The words may hold a name, and are not kept.
-                row.hear_service(part, line, heading, &cell, "", role, report);
-                row.hear_audience(heading, &cell, "", role);
+                let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
+                let on_audience = row.hear_audience(heading, &cell, "", role);
+                let is_doubted = phones::says_more(&cell) && (doubt::of_service(&cell) || doubt::of_audience(&cell));
+                if !on_service && !on_audience && is_doubted {
+                    row.not_understood(part, line, heading, "…", report);
+                }
                 continue;
             }
             Role::Person => {
                 row.hear_service(part, line, heading, &cell, "", role, report);
+                row.hear_audience(heading, &cell, "", role);
                 continue;
             }
-            Role::Stray => {
-                if cell.contains(char::is_alphabetic) {
-                    row.hear_service(part, line, heading, &cell, &cut(&cell), role, report);
-                }
+            Role::Stray | Role::Number => {
+                row.beside_a_number(part, line, heading, &cell, role, report);
                 continue;
             }
             // Not the word for a site in service.
@@ -158,14 +161,8 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 continue;
             }
             _ if cell.is_empty() => continue,
-            Role::Flag => {
-                row.flagged(part, line, heading, &cell, report);
-                continue;
-            }
-            Role::Facility => {
-                if service::yes_or_no(raw) == Some(true) {
-                    row.facts.notes.push(format!("{heading}：{}", values::clean(raw)));
-                }
+            Role::Closed | Role::Flag | Role::Facility => {
+                row.marked(part, line, heading, raw, role, report);
                 continue;
             }
             _ => {}
@@ -288,17 +285,17 @@ impl Hearing<'_> {
             Role::Day(begins) => service::on_day(begins, cell, now),
             Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
-            Role::Address => service::in_text(cell, Where::Address, now),
+            Role::Address => service::in_text(cell, Where::Address, now).or_else(|| service::in_stray(cell, now)),
             // Who is kept out is no word about service.
             // `预约满` below how to book.
-            Role::Other | Role::Phone if understood::is_of_booking(heading) => {
+            Role::Other | Role::Phone if understood::is_of_terms(heading) => {
                 service::in_remark(cell, now).filter(|said| *said > Service::Partly && !understood::is_understood(cell))
             }
             Role::Remark if audience::in_text(cell, audience::Where::Remark, &[]).is_none() => {
                 service::in_remark(cell, now)
             }
             Role::Remark | Role::MoreHours | Role::Type => service::in_text(cell, Where::Remark, now),
-            Role::Phone | Role::Stray | Role::Person => service::in_stray(cell, now),
+            Role::Phone | Role::Stray | Role::Number | Role::Person => service::in_stray(cell, now),
             _ => service::in_text(cell, Where::Cell, now),
         };
         // A part of the hours that holds words nobody knows may be of some people: `哺乳期除外`.
@@ -378,13 +375,17 @@ impl Hearing<'_> {
                 _ => self.limit(audience::in_kind(cell, allowed), words),
             },
             Role::Name => self.limit(audience::in_text(cell, audience::Where::Name, allowed), words),
-            Role::Address => self.limit(audience::in_text(cell, audience::Where::Address, allowed), words),
+            Role::Address | Role::Person => {
+                self.limit(audience::in_text(cell, audience::Where::Address, allowed), words)
+            }
             // A number for some does not say that the site is theirs alone.
             Role::Phone => {
                 let read = audience::in_text(cell, audience::Where::Address, allowed).map(|_| Audience::Typed);
                 self.limit(read, words)
             }
-            Role::Remark => self.limit(audience::in_remark(cell, allowed), words),
+            _ if role == Role::Remark || role == Role::Other && understood::is_of_terms(heading) => {
+                self.limit(audience::in_remark(cell, allowed), words)
+            }
             _ => self.limit(audience::in_text(cell, audience::Where::Remark, allowed), words),
         }
     }

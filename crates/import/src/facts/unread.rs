@@ -2,7 +2,7 @@
 //!
 //! Does not know which words are harmless: `understood` does.
 
-use super::{Audience, Hearing};
+use super::{Audience, Hearing, cut};
 use crate::columns::{Role, Roles};
 use crate::grid::Line;
 use crate::note::{Note, SiteNote};
@@ -37,6 +37,28 @@ impl Hearing<'_> {
         self.leave_open(format!("{heading}：{shown}"));
     }
 
+    /// Words where a number should stand: `停用-1`, and `3（轮候）` among numbers.
+    pub(super) fn beside_a_number(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        cell: &str,
+        role: Role,
+        report: &mut Report,
+    ) {
+        if !cell.contains(char::is_alphabetic) {
+            return;
+        }
+        let shown = cut(cell);
+        let is_heard = self.hear_service(part, line, heading, cell, &shown, role, report);
+        let words: String = cell.chars().filter(|c| !c.is_ascii()).filter(|c| c.is_alphabetic()).collect();
+        let is_read = words.chars().all(|c| "号第个序点".contains(c)) || understood::is_understood(&words);
+        if role == Role::Number && !is_heard && !is_read {
+            self.not_understood(part, line, heading, &shown, report);
+        }
+    }
+
     fn leave_open(&mut self, words: String) {
         self.unread.push(words.clone());
         self.limits.push((Audience::Typed, words));
@@ -58,64 +80,77 @@ impl Hearing<'_> {
             return;
         }
         // A mark refers to a note that stands elsewhere, an arrow to another place, and a cross may strike the name out.
-        if name.contains(|c: char| MARKS.contains(c) || ('①'..='⓿').contains(&c)) || is_crossed_out(name) {
+        if name.contains(|c: char| MARKS.contains(c) || ('①'..='⓿').contains(&c))
+            || is_crossed_out(name)
+            || name.contains("~~")
+        {
             self.not_understood(part, line, heading, name, report);
         }
-        if !name.contains(|c: char| "(（[［{｛【〔<＜《〈「『".contains(c)) {
-            return;
-        }
-        for inside in bracketed(&plain(name)) {
-            let inside: String = inside.into_iter().collect();
-            // `甲点（湖滨）`, where the list has a 湖滨街道, says where it lies.
-            let is_read = is_count(&inside)
-                || roles.is_place(&inside)
-                || understood::is_house(&inside)
-                || service::is_of_hours(&inside, self.context.now)
-                // What a name has in brackets says where it lies.
-                || understood::is_understood_at(&inside, &[&inside]);
-            if !is_read || doubt::of_audience(&inside) {
-                self.not_understood(part, line, heading, &inside, report);
-            }
-        }
+        self.doubt_asides(part, line, (heading, name), roles, false, report);
     }
-}
 
-impl Hearing<'_> {
     /// Asks about what an address has in brackets, or behind a sign, where it is no part of an address.
     pub(super) fn doubt_address(
         &mut self,
         part: &Part<'_>,
         line: &Line,
-        (heading, address): (&str, &str),
+        cell: (&str, &str),
         roles: &Roles,
         report: &mut Report,
     ) {
-        if !address.contains(|c: char| c.is_whitespace() || "(（[［{｛【〔<＜《〈「『,，;；。!！".contains(c))
-        {
+        self.doubt_asides(part, line, cell, roles, true, report);
+    }
+
+    /// Asks about what stands in brackets or behind a sign, where it does not say where the site lies or when it is open.
+    fn doubt_asides(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        (heading, cell): (&str, &str),
+        roles: &Roles,
+        of_address: bool,
+        report: &mut Report,
+    ) {
+        if !cell.contains(|c: char| c.is_whitespace() || BRACKETS.contains(c) || SIGNS.contains(c)) {
             return;
         }
-        let text = plain(address);
-        let mut asides: Vec<String> = bracketed(&text).map(|inside| inside.into_iter().collect()).collect();
-        let bare = phones::without_brackets(address);
-        asides.extend(
-            bare.split(|c: char| c.is_whitespace() || ",，;；。!！".contains(c))
-                .skip(1)
-                .map(|piece| plain(piece).into_iter().collect::<String>())
-                .filter(|piece| piece.contains(|c: char| c > '\u{3000}')),
-        );
-        for aside in asides {
-            let is_read = aside.is_empty()
-                || is_count(&aside)
-                || roles.is_place(&aside)
-                || service::is_of_hours(&aside, self.context.now)
-                || understood::is_part_of_an_address(&aside)
-                || understood::is_house(&aside)
-                || understood::is_understood_at(&aside, &[&aside]);
-            if !is_read {
-                self.not_understood(part, line, heading, &aside, report);
-            }
+        let in_brackets = bracketed(&plain(cell)).map(String::from_iter).collect::<Vec<String>>();
+        let behind = behind_signs(cell);
+        let is_anywhere = |aside: &str| {
+            aside.is_empty()
+                || is_count(aside)
+                || roles.is_place(aside)
+                || understood::is_house(aside)
+                || service::is_of_hours(aside, self.context.now)
+                // What a name has in brackets says where it lies.
+                || understood::is_understood_at(aside, &[aside])
+        };
+        let doubted = in_brackets
+            .iter()
+            .filter(|aside| !is_anywhere(aside) || !of_address && doubt::of_audience(aside))
+            .filter(|aside| !of_address || !understood::is_part_of_an_address(aside))
+            .chain(behind.iter().filter(|aside| {
+                !is_anywhere(aside) && !understood::is_part_of_an_address(aside) && !understood::is_site(aside)
+            }));
+        for aside in doubted.cloned().collect::<Vec<String>>() {
+            self.not_understood(part, line, heading, &aside, report);
         }
     }
+}
+
+/// Brackets of all kinds, and signs behind which a remark may stand.
+const BRACKETS: &str = "(（[［{｛【〔<＜《〈「『";
+const SIGNS: &str = ",，;；。!！:：|/_—–-";
+
+/// What a name or an address in Chinese has behind signs and blanks, outside of brackets.
+fn behind_signs(cell: &str) -> Vec<String> {
+    let is_chinese = |text: &str| text.contains(|c: char| c > '\u{3000}');
+    if !is_chinese(cell) {
+        return Vec::new();
+    }
+    let bare = phones::without_brackets(cell);
+    let pieces = bare.split(|c: char| SIGNS.contains(c) || c.is_whitespace()).skip_while(|piece| !is_chinese(piece));
+    pieces.skip(1).map(|piece| plain(piece).into_iter().collect()).collect()
 }
 
 /// Signs that a name has from a list, and not from its site.
@@ -153,6 +188,7 @@ pub(super) fn is_read(heading: &str, cell: &str, role: Role, own: &[&str]) -> bo
         Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood_at(cell, own),
         Role::Other => {
             understood::is_harmless_heading(heading)
+                || understood::flag(heading) && service::yes_or_no(cell) == Some(true)
                 || is_number(cell)
                 || understood::is_known_kind(cell)
                 || understood::is_understood_at(cell, own)

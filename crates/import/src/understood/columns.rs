@@ -52,19 +52,36 @@ fn asked(heading: &str) -> impl Iterator<Item = &str> {
 /// keeps anybody out: `无障碍通道`, `是否收费`.
 pub(in super::super) fn is_facility(heading: &str) -> bool {
     let heading = bare(heading);
-    asked(&heading).any(|bare| FACILITIES.split_whitespace().any(|word| bare == word))
+    asked(&heading).any(|bare| FACILITIES.iter().copied().any(|word| bare == word))
 }
 
 /// Whether a heading is of something of which a yes keeps nobody out, whatever a no says: `是否常态化`, `已核实`.
 pub(in super::super) fn flag(heading: &str) -> bool {
     let heading = bare(heading);
-    asked(&heading).any(|bare| FLAGS.split_whitespace().any(|word| bare == word) || is_known_kind(bare))
+    asked(&heading).any(|bare| FLAGS.iter().copied().any(|word| bare == word) || is_known_kind(bare))
 }
 
-/// Whether a heading is of how to book, below which a site may be full.
-pub(in super::super) fn is_of_booking(heading: &str) -> bool {
+/// Whether a heading is of how to book, to pay or to swab, below which a site may be full or closed.
+pub(in super::super) fn is_of_terms(heading: &str) -> bool {
+    const TERMS: [&str; 15] = [
+        "预约",
+        "登记",
+        "挂号",
+        "收费",
+        "费用",
+        "价格",
+        "缴费",
+        "支付",
+        "采样方式",
+        "检测方式",
+        "booking",
+        "appointment",
+        "fee",
+        "price",
+        "cost",
+    ];
     let heading = bare(heading);
-    ["预约", "登记", "挂号", "booking", "appointment"].iter().any(|word| heading.contains(word))
+    TERMS.iter().any(|word| heading.contains(word))
 }
 
 /// Whether what stands below a heading is about something that neither closes a site nor keeps people out, whatever it is:

@@ -13,8 +13,8 @@ use vocabulary::{IN_SERVICE, KINDS, NOT_UNDERSTOOD, UNITS, WORDS, Word};
 
 use super::words::plain;
 
-pub(super) use columns::{flag, is_facility, is_harmless_heading, is_of_booking};
-pub(super) use places::{is_house, is_part_of_an_address};
+pub(super) use columns::{flag, is_facility, is_harmless_heading, is_of_terms};
+pub(super) use places::{is_house, is_part_of_an_address, is_site};
 
 /// Signs that say nothing by themselves.
 const SIGNS: &str = " /-~_.:·“”\"'&+#=^—`|";
@@ -91,13 +91,13 @@ fn is_clause_understood(clause: &[char], words: Option<&[Word]>, has_spot: bool,
 
 /// Whether a text is one of the words for a site in service.
 pub(super) fn is_in_service(text: &str) -> bool {
-    IN_SERVICE.split_whitespace().any(|word| word.chars().map(|c| if c == '_' { ' ' } else { c }).eq(text.chars()))
+    IN_SERVICE.contains(text)
 }
 
 /// Whether a clause has words that are known and not to be taken for harmless: `社区登记` may be all who are let in, and
 /// `三区` are the tiers.
 fn is_refused(clause: &str) -> bool {
-    clause.starts_with("三区") || NOT_UNDERSTOOD.split_whitespace().any(|word| clause.contains(word))
+    clause.starts_with("三区") || NOT_UNDERSTOOD.is_in(&clause.chars().collect::<Vec<char>>())
 }
 
 /// The words that cover a clause; `None` where some of it is no known word.
@@ -210,7 +210,7 @@ fn number(clause: &[char], at: usize) -> Option<(usize, Word)> {
     let length = rest.iter().take_while(|c| c.is_ascii_digit() || "./-:~月日年号".contains(**c)).count();
     let run: String = rest.get(..length)?.iter().collect();
     let next: String = rest.get(length..)?.iter().take(2).collect();
-    let is_counted = UNITS.split_whitespace().any(|unit| next.starts_with(unit));
+    let is_counted = UNITS.iter().copied().any(|unit| next.starts_with(unit));
     // `18号` is the eighteenth, and `18号窗口` a window.
     let is_numbered = run.strip_suffix('号').is_some_and(|number| number.parse().is_ok_and(|day: u32| day <= 31))
         && !next.starts_with(|c: char| "楼窗门亭线馆棚口通房铺厅柜电梯".contains(c));
@@ -269,7 +269,7 @@ pub(super) fn is_known_kind(text: &str) -> bool {
         let piece: Vec<char> = piece.chars().collect();
         words_of(&piece).is_some_and(|words| says_something(&piece, &words, false))
     };
-    let is_known = |piece: &str| KINDS.split_whitespace().any(|kind| kind == piece) || is_covered(piece);
+    let is_known = |piece: &str| KINDS.iter().copied().any(|kind| kind == piece) || is_covered(piece);
     text.split(['、', '/', ',', '，', ';', '；', '+', '(', ')', ' ']).filter(|piece| !piece.is_empty()).all(is_known)
 }
 

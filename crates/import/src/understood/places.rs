@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 16;
 
 /// Whether what a name has in brackets is another house, or a part of it: `甲医院（乙医院）`.
 pub(in super::super) fn is_house(text: &str) -> bool {
-    let name = HOUSES.split_whitespace().find_map(|tail| text.strip_suffix(tail));
+    let name = HOUSES.iter().copied().find_map(|tail| text.strip_suffix(tail));
     name.is_some_and(is_name_of_a_place) && closed_places::of(text).is_none()
 }
 
@@ -23,10 +23,17 @@ pub(in super::super) fn is_part_of_an_address(text: &str) -> bool {
     text.split('、').all(|piece| is_part(piece) || is_part(piece.trim_end_matches(is_count)))
 }
 
+/// Whether a part of a name calls the site by the place where it is: `城东采样点`.
+pub(in super::super) fn is_site(text: &str) -> bool {
+    const SITES: &str = "采样点 检测点 采样亭 采样屋 采样处 检测亭 点位 核酸采样点 核酸检测点 便民采样点 便民核酸采样点 常态化采样点 核酸点 采样车";
+    let name = SITES.split_whitespace().filter_map(|tail| text.strip_suffix(tail)).min_by_key(|name| name.len());
+    name.is_some_and(|name| name.is_empty() || is_name_of_a_place(name) && closed_places::of(name).is_none())
+}
+
 fn is_part(text: &str) -> bool {
     let text = text.strip_prefix('原').unwrap_or(text);
-    let mut tails = [ENDS_IN_AN_ADDRESS, TAILS, LIVED_IN, HOUSES].into_iter().flat_map(str::split_whitespace);
-    let mut counted = COUNTED_HOUSES.split_whitespace().chain(COUNTED_DOORS.split_whitespace());
+    let mut tails = [&ENDS_IN_AN_ADDRESS, &TAILS, &LIVED_IN, &HOUSES].into_iter().flat_map(|list| list.iter().copied());
+    let mut counted = COUNTED_HOUSES.iter().copied().chain(COUNTED_DOORS.iter().copied());
     let is_number = |name: &str| !name.is_empty() && name.chars().all(|c| is_count(c) || c == '-');
     // `修路` is no road, and `西园` a garden.
     let is_long = |name: &str| name.chars().count() != 1 || text.ends_with(['园', '山', '湖', '村']);
@@ -41,7 +48,7 @@ fn is_name_of_a_place(name: &str) -> bool {
         && !names_a_day(name)
         // `KFC` is a name, and `staff` a word.
         && name.split(|c: char| !c.is_ascii_alphabetic()).all(|run| run.len() <= 3)
-        && !NOT_WORDS_OF_A_PLACE.split_whitespace().any(|word| name.contains(word))
+        && !NOT_WORDS_OF_A_PLACE.is_in(&name.chars().collect::<Vec<char>>())
         && name.chars().all(|c| c.is_alphanumeric() || "-#·/ ".contains(c))
 }
 
@@ -56,13 +63,14 @@ pub(super) fn is_place(clause: &str, lies_there: bool) -> bool {
     }
     let (at, rest) = lies_at(clause);
     let lies_there = lies_there || at;
+    let rest = ["进入", "进门", "进"].iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
     let mut rest = without_distance(rest);
     for inside in ["内", "里", "上", "处", "中", "之间"] {
         rest = rest.strip_suffix(inside).unwrap_or(rest);
     }
     let is_named = |place: &str| name_before(place, lies_there).is_some_and(is_name_of_a_place);
-    let counted = |tails: &'static str| {
-        tails.split_whitespace().filter_map(|tail| rest.strip_suffix(tail)).filter(|name| ends_in_a_count(name))
+    let counted = |tails: &'static [&'static str]| {
+        tails.iter().filter_map(|tail| rest.strip_suffix(*tail)).filter(|name| ends_in_a_count(name))
     };
     // A count has few characters: `staff` counts nothing.
     let uncounted = |name: &str| {
@@ -70,28 +78,27 @@ pub(super) fn is_place(clause: &str, lies_there: bool) -> bool {
         if name.chars().count() - place.chars().count() <= 3 { place.to_owned() } else { name.to_owned() }
     };
     // `湖路18号`, `广场B座`; of `先A座` nobody knows what it is.
-    let is_house = counted(COUNTED_HOUSES).map(uncounted).any(|place| is_named(&place));
+    let is_house = counted(&COUNTED_HOUSES).map(uncounted).any(|place| is_named(&place));
     let is_door =
         |name: String| name.chars().count() > 1 && is_name_of_a_place(&name) && !name.starts_with(['先', '后']);
     is_house
-        || counted(COUNTED_DOORS).map(uncounted).any(is_door)
+        || counted(&COUNTED_DOORS).map(uncounted).any(is_door)
         // `校园` is no name.
         || is_named(rest) && name_before(rest, lies_there).is_some_and(|name| name.chars().count() != 1)
 }
 
 /// What stands before the last word for a place; `None` where no such word ends the text.
 fn name_before(place: &str, lies_there: bool) -> Option<&str> {
-    let lived_in = LIVED_IN.split_whitespace().filter(|_| lies_there);
-    let tails = TAILS.split_whitespace().chain(lived_in).filter(|tail| place.ends_with(tail));
+    let lived_in = LIVED_IN.iter().copied().filter(|_| lies_there);
+    let tails = TAILS.iter().copied().chain(lived_in).filter(|tail| place.ends_with(tail));
     place.strip_suffix(tails.max_by_key(|tail| tail.len())?)
 }
 
 /// Whether a word in front says that something lies where the rest is, and the rest: `采样亭位于`, `近`.
 fn lies_at(clause: &str) -> (bool, &str) {
-    let subject =
-        SUBJECTS.split_whitespace().filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len());
+    let subject = SUBJECTS.iter().copied().filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len());
     let at = |rest: &'_ str| {
-        let words = LIES_AT.split_whitespace().filter(|word| rest.starts_with(word));
+        let words = LIES_AT.iter().copied().filter(|word| rest.starts_with(word));
         words.map(str::len).max()
     };
     for rest in subject.into_iter().chain([clause]) {
@@ -110,7 +117,7 @@ fn without_distance(place: &str) -> &str {
     if rest.len() == before.len() {
         return place;
     }
-    while let Some(shorter) = WAYS.split_whitespace().find_map(|word| rest.strip_suffix(word)) {
+    while let Some(shorter) = WAYS.iter().copied().find_map(|word| rest.strip_suffix(word)) {
         rest = shorter;
     }
     rest
@@ -150,11 +157,11 @@ pub(super) fn is_stop(clause: &str) -> bool {
 
 /// Whether a clause says which laboratory works there: `检测机构：甲检验所`, `由甲医院检测`.
 pub(super) fn is_run_by(clause: &str) -> bool {
-    let labelled = RUN_BY.split_whitespace().filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len());
+    let labelled = RUN_BY.iter().copied().filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len());
     let labelled = labelled.and_then(|rest| rest.strip_prefix([':', '为', '是']));
     let done = ["检测", "承检", "采样", "提供检测", "负责检测", "负责采样", "检验", "送检"];
     let by = clause.strip_prefix('由').and_then(|rest| done.iter().find_map(|word| rest.strip_suffix(word)));
-    let by = by.filter(|name| LABS.split_whitespace().any(|tail| name.ends_with(tail)));
+    let by = by.filter(|name| LABS.iter().copied().any(|tail| name.ends_with(tail)));
     labelled
         .or(by)
         .is_some_and(|name| name.chars().count() > 1 && is_name_of_a_place(name) && closed_places::of(name).is_none())

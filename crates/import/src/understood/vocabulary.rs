@@ -3,9 +3,17 @@
 //! A word that may take something back in another sentence does not belong here. Does not say how words make a clause: the
 //! module above does.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::words::Lexicon;
+
+/// Words in a list, parted once.
+type Words = LazyLock<Vec<&'static str>>;
+
+fn words(list: &'static str) -> Vec<&'static str> {
+    list.split_whitespace().collect()
+}
 
 /// What a word is in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +73,7 @@ pub(super) enum Word {
 #[rustfmt::skip]
 pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new(&[
     // Nothing to book, nothing to wait for.
-    (Word::Says, "欢迎 欢迎前来 方便 截图无效 截图不可用 请勿截图 勿使用截图 调亮屏幕 并调亮屏幕 屏幕调亮 保持两米线 保持2米线 每日上限 每天上限 日上限 采样时请摘口罩 采样时摘口罩 采样时摘下口罩 采后请戴好口罩 采后戴好口罩 采样后戴好口罩 采样后请戴好口罩 采样后请戴口罩 \
+    (Word::Says, "节假日不休息 周末不休息 谢谢您的配合 谢谢大家配合 free_parking_nearby parking_nearby 欢迎 欢迎前来 方便 截图无效 截图不可用 请勿截图 勿使用截图 调亮屏幕 并调亮屏幕 屏幕调亮 保持两米线 保持2米线 每日上限 每天上限 日上限 采样时请摘口罩 采样时摘口罩 采样时摘下口罩 采后请戴好口罩 采后戴好口罩 采样后戴好口罩 采样后请戴好口罩 采样后请戴口罩 \
         宠物请勿带入 宠物勿带入 祝您生活愉快 祝您愉快 祝健康 rain_or_shine open_rain_or_shine just_walk_in walk_in_welcome children_welcome kids_welcome free_for_everyone english_speaking_staff staff_on_site on_site \
         无需预约 不用预约 不需预约 不需要预约 无须预约 免预约 无预约 无需登记 不用登记 无需挂号 免挂号 \
         直接前往 可直接前往 请耐心等待 耐心等待 耐心等候 请耐心等候 人多时请耐心等待 排队人数多时请耐心等待 随到随检 随到随采 随到随测 即到即检 即到即采 先到先得 先到先检 先到先采 即采即走 无特殊 无特殊要求 无要求 无备注 无其他要求 \
@@ -101,11 +109,11 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new
         轮椅请走侧门 \
         wheelchair wheelchair_ramp ramp english_spoken toilets toilet shade seats 残疾人通道 遮阳棚 雨棚 空调房 现场有志愿者 有志愿者 有空调 有遮阳棚 有雨棚 有座椅 有卫生间 有母婴室 有休息区 设有休息区 设休息区 有无障碍通道 设无障碍通道 无障碍 无障碍通道 绿色通道 爱心通道 设绿色通道 \
         设爱心通道 设有绿色通道 设有爱心通道 提供轮椅 家长陪同 家属陪同 监护人陪同 家人陪同 已消毒 已消杀 定时消毒 每日消毒 每天消毒 定时消杀 每日消杀 数量充足 物资充足 限量 限额 每日限量 每天限量 air_conditioned wheelchair_access"),
-    (Word::Comfort, "单行通道 单向通道 消毒一次 一人一消毒 采样员一人一消毒 全程消毒 空调 冷气 暖气 取暖器 风扇 电扇 遮阳棚 遮阳伞 遮阳 雨棚 雨伞 座椅 座位 凳子 卫生间 洗手间 厕所 母婴室 热水 饮用水 茶水 轮椅 照明 路灯 灯光 充电桩 电梯 无障碍通道 无障碍设施 无障碍坡道 绿色通道 爱心通道 老花镜 洗手液 免洗洗手液 消毒液 酒精 消毒湿巾 纸巾 通风 场地 环境 点位 休息区 休息椅 等候区 等候椅 等待区 候检区 老年人休息区 雨篷 凉棚 遮雨棚 凉亭 电子屏 显示屏 叫号屏 喇叭 广播 指示牌 指示线 指引线 黄色指示线 引导线 地贴 一米线 两米线 隔离带 护栏 围栏 标识 标牌 横幅 公示牌 宣传栏 引导牌 手语服务 英语服务 双语服务 保安指引 交通 \
+    (Word::Comfort, "遮阳棚下 雨棚下 凉棚下 单行通道 单向通道 消毒一次 一人一消毒 采样员一人一消毒 全程消毒 空调 冷气 暖气 取暖器 风扇 电扇 遮阳棚 遮阳伞 遮阳 雨棚 雨伞 座椅 座位 凳子 卫生间 洗手间 厕所 母婴室 热水 饮用水 茶水 轮椅 照明 路灯 灯光 充电桩 电梯 无障碍通道 无障碍设施 无障碍坡道 绿色通道 爱心通道 老花镜 洗手液 免洗洗手液 消毒液 酒精 消毒湿巾 纸巾 通风 场地 环境 点位 休息区 休息椅 等候区 等候椅 等待区 候检区 老年人休息区 雨篷 凉棚 遮雨棚 凉亭 电子屏 显示屏 叫号屏 喇叭 广播 指示牌 指示线 指引线 黄色指示线 引导线 地贴 一米线 两米线 隔离带 护栏 围栏 标识 标牌 横幅 公示牌 宣传栏 引导牌 手语服务 英语服务 双语服务 保安指引 交通 \
         停车位 车位 air_conditioning heating shade seats seating toilet toilets wheelchair ramp lighting drinking_water"),
     (Word::Wait, "无需排队 不用排队 无排队 无需等待 不用等 采完 可采完 即可采完 人多 人少 人较多 人较少 人不多 人流 人流量 人流较大 人流较小 人员较多 人员较少 排队时间 等候时间 等待时间 平均等候 平均等待 平均排队 排队约 等候约 等待约 排队较长 排队较短 排队较多 排队较少 高峰 高峰期 高峰时段 早高峰 晚高峰 较空 较空闲 比较空 queue wait waiting_time busy quiet"),
     (Word::Join, "前来 设 共设 设置 新搭建的 新建的 新设的 新增的 充足 宽敞 良好 整洁 干净 齐全 完善 舒适 便利 较大 较好 蓝色 白色 橙色 红色 绿色 较长 较短 配有 配备 配备有 设有 备有 装有 安装 安装了 安装有 搭有 搭建 搭建了 摆放 摆放有 增设 增设了 辆 把 处 个 排 顶 上限 均有 内有 现场有 门口有 地面有 少量 若干 明显 醒目 "),
-    (Word::When, "以后 之后 以前 之前 目前 现在 当前 平时 平常 近期 夜间 夜里 傍晚 中午 mornings afternoons evenings summer winter night"),
+    (Word::When, "早 晚 以后 之后 以前 之前 目前 现在 当前 平时 平常 近期 夜间 夜里 傍晚 中午 mornings afternoons evenings summer winter night"),
     // What kind of site it is, for everybody.
     (Word::Says, "周末照常 周末照常开放 周末照常采样 周末正常 周末正常开放 周末正常采样 节假日照常 节假日照常开放 节假日照常采样 节假日正常 节假日正常开放 节假日正常采样 法定节假日照常 法定节假日正常采样 法定节假日正常开放 法定节假日不休 法定节假日无休 春节不休 春节照常 春节照常采样 国庆不休 国庆照常 国庆照常采样 五一照常 五一照常采样 元旦照常 端午照常 中秋照常 清明照常 假期照常 假期照常采样 周六周日正常采样 周六周日照常 风雨无阻 雨天照常 雨天照常采样 雨天照常开放 雨天正常采样 雨天也可采样 \
         雨天也采样 下雨照常 下雨照常采样 晴雨无阻 所有人群 所有人群均可 所有人群均可采样 所有市民均可采样 面向所有市民 面向全体市民 面向广大市民 面向所有人 面向所有人群 面向大众 面向公众 社会公众 市民均可采样 居民均可采样 均可前来 均可前来采样 24小时采样亭 24小时采样点 24小时核酸采样点 24小时便民采样点 24小时便民 全天候服务 便民利民 进门右转 进门后右转 进门左转 进门后左转 进门后右拐 进门后左拐 进门直走 进门右拐 进门左拐 进门即是 进门就是 扫场所码进入 扫码进入 扫码入场 亮码进入 验码进入 进入请测温 进入需测温 进入测温 测温进入 测温入场 进场请测温 请测温 24小时 24小时开放 24小时服务 24小时采样 二十四小时 全天 全天候 全天开放 全年无休 无休 不休息 节假日不休 节假日无休 周末不休 周末无休 不间断 不停采 不打烊 \
@@ -139,7 +147,7 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new
     (Word::When, "小时 分钟 个小时 工作日 天 当日 当天 当晚 次日 第二天 隔日 上午 下午 晚上 早上 中午 以内 左右 约 大约 最快 最晚 最长 一般 预计 通常 即可 点 时 hours hour minutes within days day"),
     (Word::Until, "停止取号 最后取号时间 停止登记 停止排队 停止发号 停止挂号 停止放号 停止扫码 停止进场 截止取号 截止登记 截止排队 最后取号 停止预约"),
     // Doors, floors and sides.
-    (Word::Spot, "大厦 商厦 急诊旁 急诊楼 急诊楼前 急诊门口 采样亭旁 mall shopping_mall 大门 大门口 门口 正门 正门口 侧门 后门 前门 小门 边门 东门 西门 南门 北门 东门口 西门口 南门口 北门口 东大门 西大门 南大门 北大门 东南门 西南门 东北门 西北门 \
+    (Word::Spot, "pharmacy 大厦 商厦 急诊旁 急诊楼 急诊楼前 急诊门口 采样亭旁 mall shopping_mall 大门 大门口 门口 正门 正门口 侧门 后门 前门 小门 边门 东门 西门 南门 北门 东门口 西门口 南门口 北门口 东大门 西大门 南大门 北大门 东南门 西南门 东北门 西北门 \
         1号门 2号门 3号门 4号门 5号门 6号门 入口 入口处 出口 出入口 进口处 车库入口 停车场入口 停车场 停车库 地下停车场 地下停车库 地下车库 车库 地面停车场 \
         东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 东南角 西南角 东北角 西北角 东南侧 西南侧 东北侧 西北侧 东区 西区 南区 北区 东广场 西广场 南广场 北广场 \
         左侧 右侧 左边 右边 左手边 右手边 前侧 后侧 中间 中侧 外侧 内侧 正面 背面 两侧 路边 路旁 旁 旁边 边上 对面 斜对面 正对面 附近 隔壁 楼下 楼上 楼前 楼后 楼旁 门前 门外 前面 后面 前方 后方 \
@@ -158,17 +166,17 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new
     (Word::Trade, "骑手 外卖员 外卖骑手 快递员 快递小哥 外卖小哥 消防员 消防救援人员 医护人员 医务人员 医务工作者 环卫工人 出租车司机 网约车司机 公交司机 志愿者 警察 民警 辅警 军属 \
         现役军人 退役军人 烈属 教师 带娃家长 抱婴者 学生党 急诊患者 急诊病人"),
     // What is refused to everybody.
-    (Word::Refuse, "请勿 请不要 不要 勿 切勿 严禁 禁止 避免 请避免 不得 请勿在排队时 排队时请勿 排队时不要 排队请勿 现场请勿 现场严禁 现场禁止 不能 不可 please_do_not do_not please_don't don't no"),
-    (Word::Act, "聚集 聚众 扎堆 插队 加塞 吸烟 抽烟 喧哗 大声喧哗 聊天 闲聊 交谈 交头接耳 拥挤 拥堵 争抢 推挤 推搡 打闹 追逐 追逐打闹 奔跑 嬉戏 进食 饮食 饮水 喝水 吃东西 吃零食 空腹 嚼口香糖 饮酒 喝酒 \
+    (Word::Refuse, "请勿在采样区 请勿在现场 请勿在排队区 请勿随意 请勿随地 请勿 请不要 不要 勿 切勿 严禁 禁止 避免 请避免 不得 请勿在排队时 排队时请勿 排队时不要 排队请勿 现场请勿 现场严禁 现场禁止 不能 不可 please_do_not do_not please_don't don't no"),
+    (Word::Act, "乱扔棉签 丢垃圾 扔垃圾 聚集 聚众 扎堆 插队 加塞 吸烟 抽烟 喧哗 大声喧哗 聊天 闲聊 交谈 交头接耳 拥挤 拥堵 争抢 推挤 推搡 打闹 追逐 追逐打闹 奔跑 嬉戏 进食 饮食 饮水 喝水 吃东西 吃零食 空腹 嚼口香糖 饮酒 喝酒 \
         摘口罩 脱口罩 摘下口罩 提前摘口罩 逗留 长时间逗留 吐痰 随地吐痰 乱扔垃圾 随地乱扔垃圾 乱扔纸屑 乱扔 拍照 录像 剧烈运动 看手机 玩手机 低头看手机 触摸 乱摸 触碰 触摸物品 聚集聊天 扎堆聊天 携带宠物 带宠物 \
         化妆 涂口红 着急 紧张 慌张 占道停车 乱停车 乱停乱放 堵塞通道 占用消防通道 smoke smoking eat eating talk crowd crowding jump_the_queue spit spitting"),
-    (Word::Care, "多穿衣服 多穿衣 穿厚衣服 添衣 添加衣物 增添衣物 保暖 注意保暖 做好保暖 防晒 注意防晒 做好防晒 防滑 注意防滑 小心路滑 注意路滑 路滑 小心台阶 注意台阶 小心脚下 注意脚下 防暑 注意防暑 做好防暑 防寒 注意防寒 带伞 打伞 带好伞 \
+    (Word::Care, "小心 米以上间隔 米以上距离 米以上间距 米间隔 米距离 米间距 间隔 间距 社交距离 多穿衣服 多穿衣 穿厚衣服 添衣 添加衣物 增添衣物 保暖 注意保暖 做好保暖 防晒 注意防晒 做好防晒 防滑 注意防滑 小心路滑 注意路滑 路滑 小心台阶 注意台阶 小心脚下 注意脚下 防暑 注意防暑 做好防暑 防寒 注意防寒 带伞 打伞 带好伞 \
         备好雨具 带好雨具 自备雨具 自备雨伞 多喝水 补水 抱好小孩 抱好孩子 抱好婴儿 抱着 牵好小孩 牵好孩子 看好小孩 看好孩子 扶好老人 搀扶老人 保管好随身物品 看管好随身物品 保管好财物 注意车辆 注意来往车辆 注意交通安全 watch_your_step one_metre_apart one_meter_apart two_metres_apart 1m_apart"),
     (Word::Weather, "天冷 天热 天气冷 天气热 天气冷热 天气炎热 天气寒冷 天气转冷 天气转凉 晴天 下雨天 雨天 高温天 高温天气 夏天 夏季 冬天 冬季 早晚温差大 雨雪天 rainy_days hot_weather"),
     // Who is asked, helped or shown the way.
     (Word::Person, "苹果手机 安卓手机 上班族 家人 子女 亲属 港澳台 手机没电 手机没电者 手机没电的 忘带手机 未带手机 foreign_residents foreigners foreign_nationals 岁以上 岁及以上 周岁以上 岁以下 岁及以下 周岁以下 月龄 老幼 老年朋友 视障人士 听障人士 盲人 聋哑人 肢体残疾人 行动不便人员 宠物 周边居民 附近居民 周边群众 附近群众 周边市民 外籍人士 外籍人员 外国人 港澳台居民 港澳台同胞 无手机的老人 没有手机的老人 无智能手机的老人 无智能手机者 没有智能手机的老人 没有手机 无手机 无手机者 无智能手机 老人 老年人 儿童 小孩 孩子 小朋友 婴幼儿 婴儿 孕妇 孕产妇 学生 军人 残疾人 残障人士 老弱病残孕 老幼病残孕 未成年人 未成年 行动不便 行动不便者 家长 家属 监护人 \
         大家 市民 居民 市民朋友 居民朋友 广大市民 群众 您 本人 your you all"),
-    (Word::Ask, "请在 可开 可开具 开具 请先 买 购买 现场可买 注意 记得 建议 尽量 帮助 指引 引导 可由 可用于 仅需 只需 只要 首次 第一次 首次采样 同步 上传至 上传到 下载 提前下载 可在 现场可 现场提供 现场备有 请打开 请提前打开 请出示本人 请 请您 需 需要 须 务必 敬请 请务必 自备 自带 携带 请携带 带 带好 带上 随身携带 随带 出示 请出示 持 凭 凭有效 准备 准备好 提前准备 提前准备好 提前打开 提前 佩戴 请佩戴 戴 戴好 佩戴好 \
+    (Word::Ask, "进入需 进入请 进门需 进门请 入场需 入场请 进场需 进场请 保持 采用 请在 可开 可开具 开具 请先 买 购买 现场可买 注意 记得 建议 尽量 帮助 指引 引导 可由 可用于 仅需 只需 只要 首次 第一次 首次采样 同步 上传至 上传到 下载 提前下载 可在 现场可 现场提供 现场备有 请打开 请提前打开 请出示本人 请 请您 需 需要 须 务必 敬请 请务必 自备 自带 携带 请携带 带 带好 带上 随身携带 随带 出示 请出示 持 凭 凭有效 准备 准备好 提前准备 提前准备好 提前打开 提前 佩戴 请佩戴 戴 戴好 佩戴好 \
         规范佩戴 正确佩戴 全程 全程佩戴 规范 做好 扫 扫描 亮 填写 打开 展示 提供 使用 可 可以 可用 支持 接受 用 刷 关注 通过 搜索 进行 采集 配合 协助 查询 查 可查 可查询 查看 领取 打印 自助 \
         自取 上传 出 出具 申领 凭本人 凭个人 please required needed available bring show wear take have carry pay use available"),
     (Word::Around, "前 后 内"),
@@ -180,71 +188,121 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new
 ]));
 
 /// What numbers count, so that they are no day: `8-12楼`, `3.5元`.
-pub(super) const UNITS: &str =
-    "元 楼 层 号 幢 栋 座 单元 室 小时 个小时 分 米 公里 人 管 个 台 次 岁 路 弄 巷 街 # 混 合 天 份 名 期 区 门 窗 亭";
+pub(super) static UNITS: Words = LazyLock::new(|| {
+    words(
+        "元 楼 层 号 幢 栋 座 单元 室 小时 个小时 分 米 公里 人 管 个 台 次 岁 路 弄 巷 街 # 混 合 天 份 名 期 区 门 窗 亭",
+    )
+});
 
 /// Characters that no name of a place has: they refuse, limit, move or send somebody.
 pub(super) const NOT_IN_A_PLACE: &str = "刷敲绕翻按叫在去给跟均都另被再才借派不没未无勿禁停撤闭歇退腾封拆迁搬废暂关止限仅只凭专非除需须请由为供给对向至到往去转移换改待将拟原旧备员者客患症阳询问找按以见详统等轮？?×*※";
 
 /// What may stand before a name to say that it is where the site lies.
-pub(super) const LIES_AT: &str = "停车请到 停车可到 停车到 停车请停 停车可停 停车在 停车至 可停 车辆请停 车请停 自行车请停 电动车请停 位于 设在 设于 在 就在 坐落于 坐落在 地处 位置在 位置位于 具体位置在 具体位置 具体地点 地点在 具体在 近 靠近 临近 邻近 毗邻 紧邻 紧挨 紧靠 沿 沿着 \
-    导航至 导航到 导航搜索 导航搜 地图搜索 导航";
+pub(super) static LIES_AT: Words = LazyLock::new(|| {
+    words(
+        "距 距离 离 停车请到 停车可到 停车到 停车请停 停车可停 停车在 停车至 可停 车辆请停 车请停 自行车请停 电动车请停 位于 设在 设于 在 就在 坐落于 坐落在 地处 位置在 位置位于 具体位置在 具体位置 具体地点 地点在 具体在 近 靠近 临近 邻近 毗邻 紧邻 紧挨 紧靠 沿 沿着 \
+    导航至 导航到 导航搜索 导航搜 地图搜索 导航",
+    )
+});
 
 /// What may stand before that: the site, or a part of it.
-pub(super) const SUBJECTS: &str = "采样亭 采样点 采样屋 采样车 采样棚 采样台 采样处 采样位置 采样地点 核酸采样点 核酸采样亭 核酸检测点 检测点 亭子 帐篷 点位 本点 该点 本采样点 该采样点 \
-    排队处 排队点 排队区 等候区 登记处 入口 入口处 出口 停车场 停车";
+pub(super) static SUBJECTS: Words = LazyLock::new(|| {
+    words(
+        "采样亭 采样点 采样屋 采样车 采样棚 采样台 采样处 采样位置 采样地点 核酸采样点 核酸采样亭 核酸检测点 检测点 亭子 帐篷 点位 本点 该点 本采样点 该采样点 \
+    排队处 排队点 排队区 等候区 登记处 入口 入口处 出口 停车场 停车",
+    )
+});
 
 /// Words before how far it is: `往东200米`.
-pub(super) const WAYS: &str = "约 大约 往东 往西 往南 往北 向东 向西 向南 向北 往里 往里走 往前 往前走 以东 以西 以南 以北 步行 前行 直行 右转 左转 右拐 左拐 进去 进 再 走";
+pub(super) static WAYS: Words = LazyLock::new(|| {
+    words(
+        "约 大约 往东 往西 往南 往北 向东 向西 向南 向北 往里 往里走 往前 往前走 以东 以西 以南 以北 步行 前行 直行 右转 左转 右拐 左拐 进去 进 再 走",
+    )
+});
 
 /// Labels before the laboratory that works at a site. None of them says whom the site serves.
-pub(super) const RUN_BY: &str = "检测机构 检测单位 承检机构 承检单位 检验机构 检验单位 检测实验室 实验室 采样机构 采样医院 检测医院 第三方检测机构 第三方机构 送检机构 送检单位 送检医院 合作机构";
+pub(super) static RUN_BY: Words = LazyLock::new(|| {
+    words(
+        "检测机构 检测单位 承检机构 承检单位 检验机构 检验单位 检测实验室 实验室 采样机构 采样医院 检测医院 第三方检测机构 第三方机构 送检机构 送检单位 送检医院 合作机构",
+    )
+});
 
 /// What such a laboratory's name ends with.
-pub(super) const LABS: &str =
-    "医院 卫生院 卫生服务中心 检验所 检验中心 检测中心 实验室 检验 诊断 公司 金域 迪安 艾迪康 华大 疾控中心";
+pub(super) static LABS: Words = LazyLock::new(|| {
+    words("医院 卫生院 卫生服务中心 检验所 检验中心 检测中心 实验室 检验 诊断 公司 金域 迪安 艾迪康 华大 疾控中心")
+});
 
 /// Words that end a place whose name may be any: `湖滨银泰南门`. None of them is said of people.
-pub(super) const TAILS: &str = "内侧 外侧 前侧 后侧 一侧 两侧 门口 大门口 正门 侧门 后门 前门 大门 东门 西门 南门 北门 东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 东南角 西南角 东北角 西北角 南侧 东首 西首 南首 北首 \
+pub(super) static TAILS: Words = LazyLock::new(|| {
+    words(
+        "地铁口 内侧 外侧 前侧 后侧 一侧 两侧 门口 大门口 正门 侧门 后门 前门 大门 东门 西门 南门 北门 东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 东南角 西南角 东北角 西北角 南侧 东首 西首 南首 北首 \
     对面 斜对面 旁 旁边 边 边上 附近 隔壁 楼下 楼后 楼前 门前 店前 门外 后面 前面 空地 广场 公园 停车场 停车库 车库 篮球场 足球场 球场 操场 体育场 体育馆 文体中心 凉亭 岗亭 路口 交叉口 交界处 交汇处 交叉处 交会处 桥下 桥头 地铁站 \
     公交站 车站 高铁站 火车站 加油站 大厅 大堂 一楼 二楼 三楼 1楼 2楼 3楼 负一楼 架空层 号楼 号门 路 街 巷 弄 大道 胡同 大厦 中心 超市 市场 菜场 \
-    商场 服务中心 药店 药房 银行 礼堂 祠堂 图书馆 文化馆 活动室 活动中心 居委会 村委会 驿站 湾 桥 码头广场 山 河 湖 步道 出口 站口 红绿灯 帐篷 银行旁 岗楼 ";
+    商场 服务中心 药店 药房 银行 礼堂 祠堂 图书馆 文化馆 活动室 活动中心 居委会 村委会 驿站 湾 桥 码头广场 山 河 湖 步道 出口 站口 红绿灯 帐篷 银行旁 岗楼 ",
+    )
+});
 
 /// The same of places where people live: alone, such a name may be whom the site is for.
-pub(super) const LIVED_IN: &str = "村 庄 镇 乡 街道 社区 小区 花园 苑 园 公寓 新村 家园 坊";
+pub(super) static LIVED_IN: Words = LazyLock::new(|| words("村 庄 镇 乡 街道 社区 小区 花园 苑 园 公寓 新村 家园 坊"));
 
 /// Words that no name of a place holds: what is done there, for whom, when, or to what it changed.
-pub(super) const NOT_WORDS_OF_A_PLACE: &str = "团体 团检 弹窗 密接 次密 工牌 胸牌 内部 会员 部队 官兵 医护 医务 病员 陪护 船员 机组 货车 集卡 保供 冷链 入境 境外 返乡 外来 来返 涉疫 涉阳 阳性 确诊 橙码 灰码 蓝码 绿码 家属 子女 租户 商家 档口 工友 用户 客户 优先 近期 近日 月底 抗原 抗体 疫苗 凭条 商户 摊 送样 收样 采血 接种 旅客 乘客 司机 骑手 快递 工人 用工 住校 毕业 考生 老师 教师 军人 会员 员 联系 咨询 人员 人群 单位 时段 服务于 服务范围 覆盖 负责 辐射 保障 范围 划归 归属 归口 隶属 所属 属于 面向 针对 流调 支援 借调 抽调 巡回 巡查 流动     轮流 轮到 合并 集中 集合 统一 就近 全部 新址 现址 旧址 原址 新点 老点 现在 改到 今日 明日 昨日 今天 明天 昨天 后天 今晚 明晚 上午 下午 中午 晚上 早上 夜间 凌晨 周一 周二 周三 周四 周五 周六 周日 周末 工作日     优先 进入 认准 参加 参与 跟着 代采 先采 组织 安排 报名 指定 预约 登记 登入 采完 先到 隔离 采样 检测 核酸 黄码 红码 志愿 住户 业主 村民 居民 职工 员工 学生 师生 病人 患者";
+pub(super) static NOT_WORDS_OF_A_PLACE: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(&[(
+        (),
+        "团体 团检 弹窗 密接 次密 工牌 胸牌 内部 会员 部队 官兵 医护 医务 病员 陪护 船员 机组 货车 集卡 保供 冷链 入境 境外 返乡 外来 来返 涉疫 涉阳 阳性 确诊 橙码 灰码 蓝码 绿码 家属 子女 租户 商家 档口 工友 用户 客户 优先 近期 近日 月底 抗原 抗体 疫苗 凭条 商户 摊 送样 收样 采血 接种 旅客 乘客 司机 骑手 快递 工人 用工 住校 毕业 考生 老师 教师 军人 会员 员 联系 咨询 人员 人群 单位 时段 服务于 服务范围 覆盖 负责 辐射 保障 范围 划归 归属 归口 隶属 所属 属于 面向 针对 流调 支援 借调 抽调 巡回 巡查 流动     轮流 轮到 合并 集中 集合 统一 就近 全部 新址 现址 旧址 原址 新点 老点 现在 改到 今日 明日 昨日 今天 明天 昨天 后天 今晚 明晚 上午 下午 中午 晚上 早上 夜间 凌晨 周一 周二 周三 周四 周五 周六 周日 周末 工作日     优先 进入 认准 参加 参与 跟着 代采 先采 组织 安排 报名 指定 预约 登记 登入 采完 先到 隔离 采样 检测 核酸 黄码 红码 志愿 住户 业主 村民 居民 职工 员工 学生 师生 病人 患者",
+    )])
+});
 
 /// Words that are known alone and leave a clause not understood where they stand together.
-pub(super) const NOT_UNDERSTOOD: &str = "已预约 已登记 已报名 预约人 预约者 登记人 登记者 报名人 社区预约 社区登记 居委会预约 居委会登记 居委预约 居委登记 村委预约 村委登记 村委会登记 单位预约 单位登记     物业登记 物业预约 请在社区 请在居委会 请在村 请在单位 在社区采样 在居委会采样 在村委采样 到社区 回社区 由社区 由村 由街道 由居委 由物业 由单位 由学校 由医院预约 预约成功 预约后 登记后 凭登记 凭预约 持预约 仅预约 只预约 限预约";
+pub(super) static NOT_UNDERSTOOD: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(&[(
+        (),
+        "已预约 已登记 已报名 预约人 预约者 登记人 登记者 报名人 社区预约 社区登记 居委会预约 居委会登记 居委预约 居委登记 村委预约 村委登记 村委会登记 单位预约 单位登记     物业登记 物业预约 请在社区 请在居委会 请在村 请在单位 在社区采样 在居委会采样 在村委采样 到社区 回社区 由社区 由村 由街道 由居委 由物业 由单位 由学校 由医院预约 预约成功 预约后 登记后 凭登记 凭预约 持预约 仅预约 只预约 限预约",
+    )])
+});
 
 /// What a site may have for comfort, as headings call it.
-pub(super) const FACILITIES: &str = "收费 免费 自费 费用 医保 医保支付 可刷医保 刷医保 预约 需预约 提前预约 网上预约 登记 现场登记 扫码 扫码登记 单检 混检 单采混采 单人单管 室内 室外 户外 露天 新增 新增点 采样亭 帐篷 棚 亭 电子报告 纸质报告 打印报告 指示牌 标识 标识牌 公示牌 遮挡 雨篷 一米线 座机 宠物友好 急诊 24h 24小时 \
-    停车 停车位 停车场 停车便利 停车方便 可停车 无障碍 无障碍通道 无障碍设施 无障碍坡道 轮椅 轮椅通道 坡道 空调 暖气 风扇 遮阳 遮阳棚 雨棚 遮雨 遮雨棚 座椅 座位 母婴室 卫生间 厕所 洗手间 饮水 饮用水     热水 wifi 充电 休息区 志愿者 绿色通道 爱心通道 老年人通道 老人通道 电梯 急救箱 aed 口罩 免洗洗手液 洗手液 双语 英语 手语 照明 打印 自助打印 刷卡 现金 移动支付 支付宝 微信支付 发票 单管 混管 单采 混采     wheelchair wheelchairaccess wheelchairaccessible accessible accessibility stepfree airconditioned airconditioning aircon shade shelter seating seats toilet toilets restroom     parking freeparking drinkingwater englishspoken english cash cashless ramp ramps appointment booking registration idcard free fee indoor indoors outdoor outdoors wifi lighting priority 24h";
+pub(super) static FACILITIES: Words = LazyLock::new(|| {
+    words(
+        "收费 免费 自费 费用 医保 医保支付 可刷医保 刷医保 预约 需预约 提前预约 网上预约 登记 现场登记 扫码 扫码登记 单检 混检 单采混采 单人单管 室内 室外 户外 露天 新增 新增点 采样亭 帐篷 棚 亭 电子报告 纸质报告 打印报告 指示牌 标识 标识牌 公示牌 遮挡 雨篷 一米线 座机 宠物友好 急诊 24h 24小时 \
+    停车 停车位 停车场 停车便利 停车方便 可停车 无障碍 无障碍通道 无障碍设施 无障碍坡道 轮椅 轮椅通道 坡道 空调 暖气 风扇 遮阳 遮阳棚 雨棚 遮雨 遮雨棚 座椅 座位 母婴室 卫生间 厕所 洗手间 饮水 饮用水     热水 wifi 充电 休息区 志愿者 绿色通道 爱心通道 老年人通道 老人通道 电梯 急救箱 aed 口罩 免洗洗手液 洗手液 双语 英语 手语 照明 打印 自助打印 刷卡 现金 移动支付 支付宝 微信支付 发票 单管 混管 单采 混采     wheelchair wheelchairaccess wheelchairaccessible accessible accessibility stepfree airconditioned airconditioning aircon shade shelter seating seats toilet toilets restroom     parking freeparking drinkingwater englishspoken english cash cashless ramp ramps appointment booking registration idcard free fee indoor indoors outdoor outdoors wifi lighting priority 24h",
+    )
+});
 
 /// The same behind a number or a letter: `3幢`, `B座`, `二期`. People may live there.
-pub(super) const COUNTED_HOUSES: &str = "号 号楼 幢 栋 座 期 段 区 弄 组 单元";
+pub(super) static COUNTED_HOUSES: Words = LazyLock::new(|| words("号 号楼 幢 栋 座 期 段 区 弄 组 单元"));
 
 /// The same of doors and floors: `2号门`, `3层`.
-pub(super) const COUNTED_DOORS: &str = "层 楼 室 门 号门 号窗口 号出口 号口 口";
+pub(super) static COUNTED_DOORS: Words = LazyLock::new(|| words("层 楼 室 门 号门 号窗口 号出口 号口 口"));
 
 /// Words that end a place inside of an address, where nothing else is looked for.
-pub(super) const ENDS_IN_AN_ADDRESS: &str = "店 馆 站 局 亭 台 厅 城 府 厦 坝 坡 塘 浜 港 岛 洲 岗 坪 坞 埠 圩 墩 省 市 区 县 州 盟 旗 侧 旁 边 东 西 南 北 中间 之间 街段 路段 医院 学院 剧院 影院 法院 检察院 大院 小院 小学 中学 大学 学校 驾校 党校 技校 分校 四小 \
-    一小 二小 三小 五小 六小 实小 幼儿园 银行 酒店 宾馆 院区 公寓 中队 大队 派出所 卫生所 研究所 办事处 物业处 商铺 店面 门面 店前 铺前 院前 站前 门前 楼前 场前 肯德基 麦当劳 大润发 沃尔玛 永辉 物美 联华";
+pub(super) static ENDS_IN_AN_ADDRESS: Words = LazyLock::new(|| {
+    words(
+        "店 馆 站 局 亭 台 厅 城 府 厦 坝 坡 塘 浜 港 岛 洲 岗 坪 坞 埠 圩 墩 省 市 区 县 州 盟 旗 侧 旁 边 东 西 南 北 中间 之间 街段 路段 医院 学院 剧院 影院 法院 检察院 大院 小院 小学 中学 大学 学校 驾校 党校 技校 分校 四小 \
+    一小 二小 三小 五小 六小 实小 幼儿园 银行 酒店 宾馆 院区 公寓 中队 大队 派出所 卫生所 研究所 办事处 物业处 商铺 店面 门面 店前 铺前 院前 站前 门前 楼前 场前 肯德基 麦当劳 大润发 沃尔玛 永辉 物美 联华",
+    )
+});
 
 /// Words that end the other name of a house in brackets: `甲医院（乙医院）`, `甲医院（东院区）`.
-pub(super) const HOUSES: &str = "医院 卫生院 卫生室 服务站 院区 分院 总院";
+pub(super) static HOUSES: Words = LazyLock::new(|| words("医院 卫生院 卫生室 服务站 院区 分院 总院"));
 
 /// Kinds of sites that say nothing about whom they serve.
-pub(super) const KINDS: &str = "便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 流动 流动点 流动采样点 移动 移动采样点 临时 临时点 临时采样点 常态化 \
+pub(super) static KINDS: Words = LazyLock::new(|| {
+    words(
+        "便民 便民点 便民采样点 便民服务点 便民核酸采样点 固定 固定点 固定采样点 固定点位 流动 流动点 流动采样点 移动 移动采样点 临时 临时点 临时采样点 常态化 \
     常态化采样点 常态化核酸采样点 常态 社区 村 村社 小区 医院 医疗机构 公立医院 民营医院 综合医院 专科医院 二级以上医院 三级医院 二级医院 一级医院 三甲医院 三级甲等 三甲 二甲 基层 基层医疗机构 社区卫生服务中心 \
     社区卫生服务站 乡镇卫生院 卫生院 卫生室 卫生服务中心 第三方 第三方检测机构 第三方机构 第三方实验室 采样亭 采样屋 采样车 采样点 核酸采样点 核酸检测点 检测机构 检测点 公共场所 重点公共场所 企事业单位 政府机关 超市 商场 车站 \
-    广场 公园 药店 其他 其它 单采 混采 单检 混检 室内 室外 户外 综合 普通 一般 常规 城区 农村 乡镇 城镇 街道 a b c d 1 2 3 a类 b类 c类 一类 二类 三类 fixed mobile temporary hospital community clinic other public permanent";
+    广场 公园 药店 其他 其它 单采 混采 单检 混检 室内 室外 户外 综合 普通 一般 常规 城区 农村 乡镇 城镇 街道 a b c d 1 2 3 a类 b类 c类 一类 二类 三类 fixed mobile temporary hospital community clinic other public permanent",
+    )
+});
 
 /// What is asked by yes and no of a site, where a yes keeps nobody out.
-pub(super) const FLAGS: &str = "核实 已核实 核验 已核验 核对 已核对 校对 已校对 校验 上图 已上图 标图 标注 已标注 录入 已录入 公示 已公示 公布 已公布 备案 已备案 审核 已审核 审核通过 定位 已定位 上报 已上报 \
-    便民 便民点 便民采样点 常态 常态化 常态化点 常态化采样点 固定 固定点 verified checked published";
+pub(super) static FLAGS: Words = LazyLock::new(|| {
+    words(
+        "核实 已核实 核验 已核验 核对 已核对 校对 已校对 校验 上图 已上图 标图 标注 已标注 录入 已录入 公示 已公示 公布 已公布 备案 已备案 审核 已审核 审核通过 定位 已定位 上报 已上报 \
+    便民 便民点 便民采样点 常态 常态化 常态化点 常态化采样点 固定 固定点 verified checked published",
+    )
+});
 
 /// Words of headings whose columns are about something else, with what that is.
 pub(super) const HEADINGS: [(&str, &str); 12] = [
@@ -278,9 +336,11 @@ pub(super) const HEADINGS: [(&str, &str); 12] = [
 ];
 
 /// What people write for a site in service.
-pub(super) const IN_SERVICE: &str = "正常 正常开放 正常服务 正常运行 正常运营 正常采样 正常使用 正常营业 正常对外 正常对外开放 正常开展 正常工作 状态正常 运行正常 \
+pub(super) static IN_SERVICE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    words("正常 正常开放 正常服务 正常运行 正常运营 正常采样 正常使用 正常营业 正常对外 正常对外开放 正常开展 正常工作 状态正常 运行正常 \
     服务正常 开放 开放中 已开放 开放正常 营业 营业中 营业正常 运营 运营中 已运营 在用 在运行 在运营 在营 在册 使用中 使用 启用 已启用 启用中 有效 \
     服务中 采样中 检测中 工作中 上班 运行 运行中 对外开放 对外 开 开启 已开启 开门 可用 可采样 可检测 可预约 常态化 常态化运行 常态运行 长期 恢复正常 已恢复 恢复 \
     恢复开放 已恢复开放 恢复服务 恢复采样 恢复运营 已恢复正常 恢复营业 未停用 未关闭 未暂停 未撤销 不停采 新增 新设 不变 无变化 无变动 无调整 保留 \
     open opened active in_service normal operating operational available enabled running ok working open_now \
-    in_operation in_use valid";
+    in_operation in_use valid").into_iter().map(|word| word.replace('_', " ")).collect()
+});

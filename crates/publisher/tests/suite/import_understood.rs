@@ -659,6 +659,7 @@ fn a_word_of_closing_is_heard_wherever_it_stands_and_a_way_of_running_a_site_is_
         ("联系人", "点位已撤"),
         ("更新时间", "停"),
         ("管理方式", "封闭"),
+        ("disused:amenity", "clinic"),
         ("运行方式", "轮候"),
     ] {
         assert_eq!(open_of(heading, &[value]), NONE, "{heading} {value}");
@@ -674,4 +675,83 @@ fn a_word_of_closing_is_heard_wherever_it_stands_and_a_way_of_running_a_site_is_
     }
     let (city, _) = sites("采样点名称,地址,开放时间,联系人\n南点,湖路1号,8:00-17:00,王小明（点位已撤）\n");
     assert!(!fs::read_to_string(city.path().join("sites.csv")).unwrap().contains("王小明"));
+}
+
+#[test]
+fn what_a_name_has_behind_a_sign_says_where_the_site_lies_or_is_asked_about() {
+    let others = [
+        "本楼居民下楼采样",
+        "等待社区短信",
+        "供外卖骑手使用",
+        "改在体育馆采样",
+        "明日再开",
+        "手术前采样",
+        "送检窗口",
+        "只发抗原",
+        "会员专享",
+        "vip only",
+        "ask the warden",
+    ];
+    for sign in ["-", "—", " ", "：", "/", "，"] {
+        let names: Vec<String> = others.iter().map(|other| format!("\"城南采样点{sign}{other}\"")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(open_names(&names), NONE);
+    }
+    let open = [
+        "南区-城南采样点",
+        "城南采样点-东门",
+        "城南医院 核酸采样点",
+        "城南社区3-1",
+        "湖路95号 社区楼下",
+        "绿道 凤山桥北",
+        "城南公寓1-2幢之间",
+        "城南社区、城北社区",
+        "South Point - East Gate",
+    ];
+    assert_eq!(open_names(&open), open);
+}
+
+#[test]
+fn a_heading_that_calls_sites_closed_closes_those_below_it() {
+    let (city, report) = sites("启用点位,停用点位,地址,时间\n南点,,湖路1号,8:00-17:00\n,北点,湖路2号,8:00-17:00\n");
+    assert!(is_open(&city, "湖路1号") && !is_open(&city, "湖路2号"), "{report}");
+    assert_eq!(open_names(&["~~城南采样点~~"]), NONE);
+}
+
+#[test]
+fn remarks_in_traditional_characters_are_read_alike() {
+    assert_eq!(open_of("備註", &["僅限員工", "暫停服務", "輪候制"]), NONE);
+    let harmless = ["請帶身份證", "請勿聚集", "東門進", "免費停車"];
+    assert_eq!(open_of("備註", &harmless), harmless);
+}
+
+#[test]
+fn words_beside_numbers_and_names_and_below_terms_are_heard() {
+    for (heading, value) in [
+        ("收费", "已约满"),
+        ("采样方式", "停"),
+        ("联系电话", "0571-85550000 已约满"),
+        ("联系人", "内部"),
+        ("联系人", "只采员工"),
+        ("街道", "撤"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), NONE, "{heading} {value}");
+    }
+    for (heading, value) in [
+        ("收费", "单采16元，混采免费"),
+        ("联系电话", "检验科 0571-85550000"),
+        ("联系电话", "李四 0571-85550000"),
+        ("联系人", "志愿者王红"),
+    ] {
+        assert_eq!(open_of(heading, &[value]), [value], "{heading} {value}");
+    }
+    // A word among numbers, and a code in each row.
+    let numbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "第11号", "12轮候"];
+    assert_eq!(open_of("序号", &numbers), numbers[..11]);
+    assert_eq!(open_of("编号", &["南甲-1", "南甲-2", "北乙-3"]), ["南甲-1", "南甲-2", "北乙-3"]);
+}
+
+#[test]
+fn a_yes_among_other_words_is_a_yes() {
+    assert_eq!(open_of("是否常态化", &["是", "轮候", "否"]), ["是"]);
 }
