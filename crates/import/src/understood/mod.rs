@@ -152,11 +152,13 @@ fn says_something(clause: &[char], words: &[Word], has_spot: bool) -> bool {
     // `4月18日开放` may be that day alone.
     let opened = has(Word::Since) && has(Word::Day) && clause.iter().any(|c| "起自已启投增设".contains(*c));
     let leads = has(Word::Way) && has_spot;
+    // `扫码后排队`.
+    let joins_things = words.iter().filter(|word| **word == Word::Thing).count() > 1;
     (says || calls || opened || leads)
         && (calls || !has(Word::Call))
         && (leads || !has(Word::Way))
-        && (of_hours || !has(Word::When))
-        && (any(&[Word::Spot, Word::Result, Word::Until, Word::Wait]) || !has(Word::Around))
+        && (of_hours || has(Word::Act) || !has(Word::When))
+        && (any(&[Word::Spot, Word::Result, Word::Until, Word::Wait, Word::Act]) || joins_things || !has(Word::Around))
         && (opened || !has(Word::Day))
         // `预约市民` may be all who are let in, and `学生可采样` too.
         && (any(&[Word::Ask, Word::Says, Word::First, Word::Care]) || !has(Word::Person))

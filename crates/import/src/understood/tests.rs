@@ -67,7 +67,7 @@ fn remarks_of_known_families_are_understood() {
 }
 
 /// Remarks of kinds: what is refused to everybody, who is let in first, how far it is, who swabs, what to do in the cold.
-const BY_KIND: [&str; 56] = [
+const BY_KIND: [&str; 66] = [
     "请打开穗康码",
     "请提前打开渝康码并调亮屏幕",
     "目前排队约40分钟",
@@ -121,6 +121,16 @@ const BY_KIND: [&str; 56] = [
     "滨江公园2号门内侧",
     "广场A座门口",
     "A座大堂",
+    "扫码后排队",
+    "轮椅可通行",
+    "晚上有照明",
+    "单样18元",
+    "采样前30分钟不饮水",
+    "保持安静有序",
+    "听从保安指挥",
+    "第三方检测：甲检验所",
+    "南湖正门右侧",
+    "请出示绿码",
     "cash or card",
     "results in 6 hours",
     "second floor, turn left",
@@ -194,6 +204,13 @@ fn houses_that_are_counted_may_be_those_whose_people_are_let_in() {
 #[test]
 fn acts_are_harmless_only_where_they_are_refused_and_nothing_else_is_refused() {
     for text in [
+        "听从社区安排",
+        "按照安排采样",
+        "按照街道安排",
+        "有安排",
+        "不采",
+        "开学后采样",
+        "解封后排队",
         "请勿前往",
         "不要来",
         "禁止入内",
