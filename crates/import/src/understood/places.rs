@@ -75,7 +75,8 @@ pub(super) fn is_place(clause: &str, lies_there: bool) -> bool {
     // A count has few characters: `staff` counts nothing.
     let uncounted = |name: &str| {
         let place = name.trim_end_matches(is_count);
-        if name.chars().count() - place.chars().count() <= 3 { place.to_owned() } else { name.to_owned() }
+        let letters = name.chars().skip(place.chars().count()).filter(char::is_ascii_alphabetic).count();
+        if letters <= 3 { place.to_owned() } else { name.to_owned() }
     };
     // `湖路18号`, `广场B座`; of `先A座` nobody knows what it is.
     let is_house = counted(&COUNTED_HOUSES).map(uncounted).any(|place| is_named(&place));

@@ -245,8 +245,21 @@ fn columns_of_yes_and_no_are_known_by_what_they_ask() {
 
 #[test]
 fn what_an_address_has_in_brackets_is_a_part_of_it_or_is_asked_about() {
-    for text in ["原铁路四小", "原交警中队", "湖路与柳路交叉口", "3组", "12号", "农业银行南侧", "大厦1楼", "邻里中心"]
-    {
+    for text in [
+        "东湖大道1222号",
+        "9幢北面行车道",
+        "2北侧登高面",
+        "9幢中间健身场地",
+        "1圆弧区域",
+        "原铁路四小",
+        "原交警中队",
+        "湖路与柳路交叉口",
+        "3组",
+        "12号",
+        "农业银行南侧",
+        "大厦1楼",
+        "邻里中心",
+    ] {
         assert!(is_part_of_an_address(text) || super::is_understood_at(text, &[text]), "{text}");
     }
     for text in

@@ -308,7 +308,7 @@ pub(super) static COUNTED_DOORS: Words = LazyLock::new(|| words("层 楼 室 门
 /// Words that end a place inside of an address, where nothing else is looked for.
 pub(super) static ENDS_IN_AN_ADDRESS: Words = LazyLock::new(|| {
     words(
-        "店 馆 站 局 亭 台 厅 城 府 厦 坝 坡 塘 浜 港 岛 洲 岗 坪 坞 埠 圩 墩 省 市 区 县 州 盟 旗 侧 旁 边 东 西 南 北 中间 之间 街段 路段 医院 学院 剧院 影院 法院 检察院 大院 小院 小学 中学 大学 学校 驾校 党校 技校 分校 四小 \
+        "行车道 车道 人行道 登高面 场地 区域 底层 一层 二层 三层 底楼 绿化带 草坪 连廊 长廊 道路 店 馆 站 局 亭 台 厅 城 府 厦 坝 坡 塘 浜 港 岛 洲 岗 坪 坞 埠 圩 墩 省 市 区 县 州 盟 旗 侧 旁 边 东 西 南 北 中间 之间 街段 路段 医院 学院 剧院 影院 法院 检察院 大院 小院 小学 中学 大学 学校 驾校 党校 技校 分校 四小 \
     一小 二小 三小 五小 六小 实小 幼儿园 银行 酒店 宾馆 院区 公寓 中队 大队 派出所 卫生所 研究所 办事处 物业处 商铺 店面 门面 店前 铺前 院前 站前 门前 楼前 场前 肯德基 麦当劳 大润发 沃尔玛 永辉 物美 联华",
     )
 });
