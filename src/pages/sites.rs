@@ -82,6 +82,7 @@ fn SitesMap(edition: EditionHandle, listed: Listed) -> impl IntoView {
         focus: Memo::new(|_| None),
         on_site: Callback::new(|id: String| location::go(&Route::Site(id).href())),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        within_page: false,
         theme: app.settings.colours(),
     };
     view! { <Map scene/> }

@@ -132,6 +132,39 @@ pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, person
     locale.join(&[reason, fee.unwrap_or_default()])
 }
 
+/// The same for one who reads it later, nobody knows when: the hours in place of whether it is open, no queue, no verdict.
+#[cfg(not(target_arch = "wasm32"))]
+fn read_later(
+    locale: Locale,
+    edition: &Edition,
+    row: usize,
+    site: SiteSummary,
+    issued: NaiveDateTime,
+) -> Option<SiteSummary> {
+    use crate::components::week::paper_words;
+    use anxin_core::queue::{Freshness, Queue, QueueWord};
+    let of = edition.sites.get(row)?;
+    let open_words = status_words(locale, of.status, of.status_typed)
+        .or_else(|| of.hours_typed().map(str::to_owned))
+        .or_else(|| paper_words(locale, of.hours, issued.date()))
+        .unwrap_or_else(|| locale.t(Common::HoursUnknown).to_owned());
+    Some(SiteSummary {
+        open: "unknown",
+        open_words,
+        distance: String::new(),
+        queue: Queue {
+            word: QueueWord::Unknown,
+            wait: None,
+            age_s: None,
+            freshness: Freshness::Unknown,
+            reported_closed: false,
+        },
+        verdict: None,
+        reason: reason(locale, edition, None, true),
+        ..site
+    })
+}
+
 /// The row of a site with its star wired. What stands in it marks it as the best one.
 #[component]
 pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
@@ -154,7 +187,14 @@ pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        app.person.sites.with(|sites| summary(locale, &edition.get(), sites.get(row)?, personal, now))
+        let edition = edition.get();
+        let said = || app.person.sites.with(|sites| summary(locale, &edition, sites.get(row)?, personal, now));
+        #[cfg(not(target_arch = "wasm32"))]
+        if app.is_prerendered() {
+            let issued = now.local(edition.city.utc_offset_min);
+            return said().and_then(|site| read_later(locale, &edition, row, site, issued));
+        }
+        said()
     });
     move || site.get().map(|site| view! { <Row site/> })
 }

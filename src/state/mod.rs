@@ -62,6 +62,7 @@ pub struct App {
     pub toasts: Toasts,
     /// The second file of code.
     pub more: More,
+    prerendered: bool,
 }
 
 impl App {
@@ -82,6 +83,7 @@ impl App {
             list: RwSignal::new(SitesQuery::default()),
             toasts: Toasts::new(),
             more: More::new(),
+            prerendered: false,
         }
     }
 
@@ -92,6 +94,17 @@ impl App {
         app.feed.show(set);
         app.route.set(route);
         app
+    }
+
+    /// The same for a page that is read later than it is drawn, by nobody knows whom.
+    pub const fn to_be_read_later(mut self) -> Self {
+        self.prerendered = true;
+        self
+    }
+
+    /// Whether this is read later than it is drawn: then nothing is said that holds for a moment or for somebody.
+    pub const fn is_prerendered(self) -> bool {
+        cfg!(not(target_arch = "wasm32")) && self.prerendered
     }
 }
 

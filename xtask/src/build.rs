@@ -122,7 +122,7 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
     paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)
 }
 
-/// The home page as a first visitor meets it, drawn by the app's own views, and the whole feed for one who finds none.
+/// The first screens as a first visitor meets them, drawn by the app's own views, and the whole feed for one who finds none.
 fn baked(programs: &Programs, feed: &Path) -> Outcome<(String, String)> {
     let program = || run::command(&programs.first_paint);
     Ok((run::capture(program().arg(feed))?, run::capture(program().arg(feed).arg("--last-resort"))?))

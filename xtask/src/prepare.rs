@@ -33,9 +33,15 @@ pub(crate) fn style(from: &str, out: &Path) -> Outcome<()> {
     .map(drop)
 }
 
-/// Copies Leaflet; its style sheet carries its few images with it.
+/// Leaflet and its clusters as one script; its style sheet carries its few images with it.
 pub(crate) fn map_library(out: &Path) -> Outcome<()> {
-    paths::write(&out.join("leaflet.js"), paths::read_bytes(&npm::file("leaflet/dist/leaflet.js"))?)?;
+    let parts = ["leaflet/dist/leaflet.js", "leaflet.markercluster/dist/leaflet.markercluster.js"];
+    let parts = parts.map(|part| paths::read(&npm::file(part)));
+    let scripts = parts.into_iter().collect::<Outcome<Vec<_>>>()?;
+    // Where the full sources are is no concern of a phone.
+    let lines =
+        scripts.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("//# sourceMappingURL"));
+    paths::write(&out.join("leaflet.js"), lines.collect::<Vec<_>>().join("\n"))?;
     run::capture(
         npm::esbuild()
             .arg(npm::file("leaflet/dist/leaflet.css"))

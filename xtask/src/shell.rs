@@ -28,7 +28,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) integrity: (&'a str, String),
     /// The deployed name of the second file of wasm, and the integrity of its content.
     pub(crate) more: (String, String),
-    /// The home view as HTML.
+    /// The first paint, with the marks that the publisher finds it by.
     pub(crate) first_paint: &'a str,
 }
 
@@ -113,19 +113,19 @@ mod tests {
                 preload: &[("a-2.wasm".to_owned(), Preload::Fetch), ("a-4.js".to_owned(), Preload::Module)],
                 integrity: ("a.wasm", "sha384-X".to_owned()),
                 more: ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
-                first_paint: "<main>\n  <!-- view --></main>\n",
+                first_paint: "<!--first--><main>\n  view</main><!--end-->\n",
             },
         )
     }
 
     #[test]
-    fn names_are_replaced_and_what_is_for_developers_is_left_out() {
+    fn names_are_replaced_what_is_for_developers_is_left_out_and_the_marks_of_the_first_paint_stay() {
         assert_eq!(
             deploy(INDEX).unwrap(),
             "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
              <link rel=\"modulepreload\" href=\"./a-4.js\">\n\
              <link rel=\"stylesheet\" href=\"./a-1.css\">\n<script src=\"./boot.js\" data-wasm=\"./a-2.wasm\" \
-             data-wasm-integrity=\"sha384-X\" data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
+             data-wasm-integrity=\"sha384-X\" data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\"></script>\n</head>\n<div id=\"app\"><!--first--><main>\n  view</main><!--end--></div>"
         );
     }
 

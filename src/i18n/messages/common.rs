@@ -49,6 +49,8 @@ crate::i18n::declare_messages! {
         ToHome: "回到首页", "Go to the home page";
         All: "全部", "All";
         Why: "为什么", "Why";
+        UnfoldAll: "全部展开", "Open all";
+        FoldAll: "全部收起", "Close all";
         JustNow: "刚刚", "just now";
         MinutesAgo: "{n} 分钟前", "{n} min ago";
         HoursAgo: "{n} 小时前", "{n} h ago";

@@ -107,7 +107,7 @@ fn Filter(
     let count = Memo::new(move |_| {
         let mut query = query.get();
         turn(&mut query, true);
-        listed.count(app, &edition.get(), &query)
+        (!app.is_prerendered()).then(|| listed.count(app, &edition.get(), &query))
     });
     let on = Memo::new(move |_| query.with(is_on));
     let on_toggle = move || change(app, |query| turn(query, !is_on(query)));

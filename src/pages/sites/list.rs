@@ -19,17 +19,23 @@ use crate::state::use_app;
 /// How many rows are drawn at first, and how many more at each tap: a thousand rows take an old phone seconds.
 const PAGE_ROWS: usize = 40;
 
+/// How many rows stand in the first paint: what a tall phone shows of them.
+const PRERENDERED_ROWS: usize = 5;
+
 /// The list, saved sites on top.
 #[component]
 pub(super) fn List(edition: EditionHandle, listed: Listed) -> impl IntoView {
-    let locale = use_locale();
-    let shown = RwSignal::new(PAGE_ROWS);
+    let (app, locale) = (use_app(), use_locale());
+    let shown = RwSignal::new(if app.is_prerendered() { PRERENDERED_ROWS } else { PAGE_ROWS });
     let total = Memo::new(move |_| listed.rows.with(|rows| rows.len()));
     let rest = Memo::new(move |_| {
         listed.rest.with(|rest| Arc::new(rest.iter().copied().take(shown.get()).collect::<Vec<_>>()))
     });
     let has_saved = Memo::new(move |_| listed.saved.with(|saved| !saved.is_empty()));
-    let more = Memo::new(move |_| listed.rest.with(|rest| rest.len()).saturating_sub(shown.get()).min(PAGE_ROWS));
+    let more = Memo::new(move |_| {
+        let rest = listed.rest.with(|rest| rest.len()).saturating_sub(shown.get()).min(PAGE_ROWS);
+        if app.is_prerendered() { 0 } else { rest }
+    });
     let none = Memo::new(move |_| total.get() == 0);
     let count = move || locale.fill(SitesPage::Shown, &[("n", &total.get())]);
     view! {

@@ -64,11 +64,11 @@ impl FeedSet {
     /// Where `before` has the same shards but for the queue, its edition is shared and only the queue is read.
     ///
     /// # Errors
-    /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`] where
-    /// `before` is newer.
+    /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`],
+    /// [`FeedError::Twice`] and [`FeedError::OtherCity`] where it may not follow `before`.
     pub fn verify(manifest: Manifest, shards: &ShardBytes, before: Option<&Self>) -> Result<Self, FeedError> {
         if let Some(before) = before {
-            manifest.not_before(&before.manifest)?;
+            manifest.may_follow(&before.manifest)?;
         }
         let mut shards = Shards { manifest: &manifest, bytes: shards, error: None };
         let edition = match before.filter(|before| before.manifest.same_edition(&manifest)) {

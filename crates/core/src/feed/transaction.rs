@@ -30,34 +30,37 @@ pub struct Wanted {
     pub past_caches: bool,
 }
 
-/// How far a manifest may be ahead of the server that sent it, in seconds: a publisher's clock may be wrong, by less than this.
+/// How far a manifest may be ahead of the clock, in seconds: a publisher's may be wrong, by less than this.
 const AHEAD_S: i64 = 86_400;
 
 impl Transaction {
-    /// Reads a manifest that has arrived. `before` is the set on screen, `held` its shards, `server` the time that the
-    /// server has shown with the manifest, where it has. `None` where the manifest is that of `before`.
+    /// Reads a manifest that has arrived. `before` is the set on screen, `held` its shards, `today` what time it is on a real
+    /// clock, where somebody knows. `None` where the manifest is that of `before`.
     ///
     /// # Errors
-    /// Those of [`Manifest::parse`]; [`FeedError::Rollback`] where `before` is newer; [`FeedError::Ahead`] where it comes
-    /// from a future of which the server knows nothing: a set that is always new would never be replaced.
+    /// Those of [`Manifest::parse`]; [`FeedError::Rollback`], [`FeedError::Twice`] or [`FeedError::OtherCity`] where it may not
+    /// follow `before`; [`FeedError::Ahead`] where it, or its number, comes from a future of which `today` knows nothing: a set
+    /// that is always new would never be replaced.
     pub fn begin(
         manifest: &[u8],
         before: Option<&FeedSet>,
         held: &ShardBytes,
-        server: Option<Timestamp>,
+        today: Option<Timestamp>,
     ) -> Result<Option<Self>, FeedError> {
         let manifest = Manifest::parse(manifest)?;
-        let ahead = |manifest: &Manifest| server.is_some_and(|server| manifest.published() > server.plus(AHEAD_S));
+        let ahead = |manifest: &Manifest| {
+            today.is_some_and(|today| manifest.published() > today.plus(AHEAD_S) || !manifest.is_numbered_by(today))
+        };
         if ahead(&manifest) {
             return Err(FeedError::Ahead);
         }
-        // What came from such a future all the same, when no server showed its time, holds up nothing.
+        // What came from such a future all the same, when nobody knew the time, holds up nothing.
         let before = before.map(|before| &before.manifest).filter(|before| !ahead(before));
         if let Some(before) = before {
             if *before == manifest {
                 return Ok(None);
             }
-            manifest.not_before(before)?;
+            manifest.may_follow(before)?;
         }
         let mut shards = held.clone();
         shards.retain(|role, _| match (before.and_then(|before| before.shard(*role)), manifest.shard(*role)) {

@@ -79,6 +79,7 @@ fn everything() -> Extras {
         exports: true,
         headers,
         lite: Lite::Always,
+        page: true,
         guarded: false,
         log: true,
         entry: None,
@@ -165,10 +166,30 @@ impl Drop for OnDrop<'_> {
     }
 }
 
+/// The page beside the feed, as deployed, with the first paint of some earlier set.
+#[cfg(feature = "lite")]
+fn put_index(site: &Path) {
+    let marked = format!("<!--anxin first {}-->old<!--anxin first end-->", env!("CARGO_PKG_VERSION"));
+    fs::create_dir_all(site).unwrap();
+    let page = format!("<script id=\"boot\" data-feed=\"./feed/\"></script><div id=\"app\">{marked}</div></html>");
+    fs::write(site.join("index.html"), page).unwrap();
+}
+
+/// The page beside the feed has one first paint, of one set, to its last line.
+#[cfg(feature = "lite")]
+fn check_index(site: &Path) {
+    let page = fs::read_to_string(site.join("index.html")).expect("there is always a page");
+    assert!(page.starts_with("<script") && page.ends_with("</div></html>"), "the page is torn");
+    let whole = page.matches("<template").count() == 3 && page.matches("</template>").count() == 3;
+    assert!((whole || page.contains("-->old<!--")) && page.matches("<!--").count() == 2, "the page is torn");
+}
+
 #[test]
 fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
-    let (city, out) = (City::new(), Folder::new());
-    let out = out.join("feed");
+    let (city, folder) = (City::new(), Folder::new());
+    let (site, out) = (folder.path(), folder.join("feed"));
+    #[cfg(feature = "lite")]
+    put_index(site);
     assert!(publish_until(&city, &out, usize::MAX));
     let rounds: usize = std::env::var("ANXIN_KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
     let (done, reads) = (AtomicBool::new(false), AtomicU64::new(0));
@@ -206,6 +227,8 @@ fn readers_see_the_old_set_or_the_new_one_whenever_the_publisher_is_killed() {
                 check_compressed(&out);
                 #[cfg(feature = "lite")]
                 check_pages(&out);
+                #[cfg(feature = "lite")]
+                check_index(site);
                 assert!(is_signed(&fs::read(out.join("manifest.json")).unwrap()));
                 if ended_well {
                     lived += 1;

@@ -15,6 +15,8 @@ mod check;
 mod check_groups;
 mod cli;
 mod feed;
+#[cfg(feature = "lite")]
+mod first;
 mod import_again;
 mod import_doubt;
 mod import_files;

@@ -71,6 +71,7 @@ pub(super) async fn changed_code(visit: Arc<Visit>) -> Outcome<()> {
         check(actions.len() <= 6, format!("{code} {contact}: nobody reads so many steps: {actions:?}"))?;
         let care = actions.iter().position(|action| action == "keep_care");
         check(care.is_some_and(|place| place < 3), format!("{code} {contact}: dialysis waits: {actions:?}"))?;
+        visit.tap_named("全部展开").await?;
         let conversion = visit.text("main [data-action=ask_conversion]").await?;
         check(conversion.contains("网络申诉"), format!("the online appeal is not named: {conversion:?}"))?;
         let rules = visit.attributes("main [data-action]", "data-rule").await?;
@@ -184,6 +185,7 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
     visit(|visit| async move {
         begin_anew(&visit, "#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        visit.tap_named("全部展开").await?;
         visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.tap_named("添加家人").await?;
@@ -197,6 +199,7 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
         visit.shows("[data-person='1'][aria-pressed=true]").await?;
         visit.tap("[data-person='0']").await?;
         visit.shows("main [data-situation=yellow_code]").await?;
+        visit.tap_named("全部展开").await?;
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.tap("[data-person='1']").await?;
         visit.tap_named("清除妈妈的回答和称呼").await?;

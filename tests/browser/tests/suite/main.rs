@@ -9,6 +9,7 @@ mod faults_table;
 mod finding;
 mod firefox;
 mod first_paint;
+mod first_screens;
 mod hostile;
 mod imported;
 mod imported_zones;

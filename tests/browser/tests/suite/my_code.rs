@@ -97,9 +97,11 @@ async fn a_phone_that_refuses_to_keep_anything_advises_all_the_same_and_says_so_
         let notices =
             "[...document.querySelectorAll('main p')].filter(each => /不让保存/.test(each.textContent)).length";
         visit.until(&format!("{notices} === 1"), "one word that nothing is kept").await?;
+        visit.tap_named("全部展开").await?;
         visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
         visit.go("#/sites").await?;
         visit.go("#/code").await?;
+        visit.tap_named("全部展开").await?;
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.until(&format!("{notices} === 1"), "still one word").await
     })
@@ -213,6 +215,7 @@ async fn a_busy_line_has_the_next_number_and_a_reminder_that_outlives_the_page()
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow"]).await?;
         let community = "main [data-action=call_community]";
+        visit.tap_named("全部展开").await?;
         visit.tap(&format!("{community} details:nth-of-type(2) summary")).await?;
         let numbers = visit.attributes(&format!("{community} [data-line] a"), "href").await?;
         check(numbers.contains(&"tel:12345".to_owned()), format!("other numbers: {numbers:?}"))?;
