@@ -283,7 +283,10 @@
   }
 
   function prefetch(manifest, base) {
+    var english = chosen('lang', ['zh', 'en']) === 'en';
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
+      // The app asks for them once somebody reads English.
+      if (shard.role === 'names-en' && !english) return;
       if (SHARD.test(shard.url)) take(absolute(shard.url, base));
     });
   }

@@ -34,6 +34,11 @@ pub fn run(app: App) {
             document::focus(MAIN);
         }
     });
+    Effect::new(move |_| {
+        if app.feed.names_missing.get() {
+            app.toasts.show(Locale(app.settings.language.get_untracked()).t(Common::NamesMissing));
+        }
+    });
     let age = Memo::new(move |_| app.feed.age());
     Effect::new(move |_| document::set_root_attribute("data-feed", age.get().name()));
     Effect::new(move |_| document::set_title(&title(app)));
@@ -57,7 +62,6 @@ pub fn Shell() -> impl IntoView {
         view! {
             <div class="shell">
                 <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{locale.t(Common::SkipToContent)}</button>
-                <DemoStrip/>
                 <TopBar/>
                 <main class="main" id=MAIN tabindex="-1">
                     <FeedLine/>
@@ -98,6 +102,7 @@ fn TopBar() -> impl IntoView {
     let city = move || app.feed.edition().map(|edition| locale.say(&edition.city.name));
     view! {
         <header class="topbar">
+            <DemoStrip/>
             <div class="topbar__inner">
                 <a class="topbar__brand" href="#/">
                     <Symbol name="mark" class="topbar__mark"/>

@@ -27,6 +27,9 @@ pub fn ActionList(
     now: Memo<Option<NaiveDateTime>>,
     /// Whether each is one line at first.
     folds: bool,
+    /// What stands above them, beside what opens all of them.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
     /// What stands at the end of a step.
     #[prop(optional, into)]
     tick: Option<Callback<(Advised,), AnyView>>,
@@ -46,13 +49,12 @@ pub fn ActionList(
     };
     let words = move || locale.t(if all_open.get() { Common::FoldAll } else { Common::UnfoldAll });
     let open_all = (folds && several).then(|| {
-        view! {
-            <p class="actions__all">
-                <button class="button button--quiet button--small" type="button" on:click=open_all><span>{words}</span></button>
-            </p>
-        }
+        view! { <button class="section__more" type="button" on:click=open_all>{words}</button> }
     });
-    view! { {open_all}<ol class="actions">{steps.collect_view()}</ol> }
+    let head = title.map(|title| {
+        view! { <div class="section__head"><h2 class="section__title">{move || title.get()}</h2>{open_all}</div> }
+    });
+    view! { {head}<ol class="actions">{steps.collect_view()}</ol> }
 }
 
 #[component]

@@ -54,6 +54,20 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Scrolls back to where the element with `id` begins, where that is out of sight above.
+pub fn scroll_back_to(id: &str) {
+    if let Some(element) = element(id).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls what the element with `id` holds to its top, where it scrolls by itself.
+pub fn scroll_within_to_top(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+    }
+}
+
 fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -7,6 +7,7 @@ mod backup;
 mod calls;
 mod clock;
 mod feed;
+mod finder;
 mod here;
 mod kept;
 mod more;
@@ -26,6 +27,7 @@ pub use backup::{RestoreError, Restored};
 pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
+pub use finder::Finder;
 pub use here::{Here, PhoneLocation};
 pub use kept::written;
 pub use more::{Coming, More};
@@ -50,6 +52,8 @@ pub struct App {
     pub here: Here,
     /// What all of it means for this person.
     pub person: Person,
+    /// What finds a site by what is typed.
+    pub finder: Finder,
     /// Saved sites.
     pub saved: Saved,
     /// Language, theme and type size.
@@ -69,7 +73,9 @@ impl App {
     /// The app as the browser finds it: what is kept on the phone is read, nothing is asked of the network yet.
     pub fn new() -> Self {
         let clock = CityClock::new();
-        let (feed, profile, here) = (FeedStore::new(clock), Profile::read(clock), Here::new());
+        let settings = Settings::read();
+        let feed = FeedStore::new(clock, settings.language);
+        let (profile, here) = (Profile::read(clock), Here::new());
         let route = RwSignal::new(Route::parse(&crate::platform::location::hash()));
         Self {
             feed,
@@ -77,8 +83,9 @@ impl App {
             profile,
             here,
             person: Person::new(feed, clock, profile, here, route),
+            finder: Finder::new(),
             saved: Saved::read(),
-            settings: Settings::read(),
+            settings,
             route,
             list: RwSignal::new(SitesQuery::default()),
             toasts: Toasts::new(),

@@ -30,6 +30,7 @@ crate::i18n::declare_messages! {
         UpdatedStale: "数据过期了（{ago}），先打电话问", "Out of date ({ago}): call and ask first";
         UpdateFailed: "没能更新，你看到的是之前的数据。", "Could not update. You are seeing older data.";
         UpdateBroken: "新数据不完整，没有采用。你看到的是之前的数据。", "The new data was not complete, so it was not used. You are seeing older data.";
+        NamesMissing: "英文名称没有收到，先显示中文。", "The English names did not come. You see the Chinese ones.";
         UpdatePage: "请重新打开本页，它要更新。", "Please reload: this page needs an update.";
         Loading: "正在加载", "Loading";
         FailedTitle: "没有连上", "No connection";

@@ -59,8 +59,7 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
             <div class="why__body"><WhyLines edition why/></div>
         </details>
-        <h2 class="section__title">{title}</h2>
-        <ActionList edition actions now folds tick=below/>
+        <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
     }
 }
 

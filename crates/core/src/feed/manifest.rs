@@ -14,8 +14,14 @@ use crate::time::Timestamp;
 pub enum Role {
     /// The city itself: names, towns, hotlines, thresholds, outline.
     City,
-    /// Testing sites: what does not change by the minute.
+    /// Testing sites: what does not change by the minute, and holds in every language.
     Sites,
+    /// What they are called, and their addresses, in Chinese.
+    #[serde(rename = "names-zh")]
+    NamesZh,
+    /// The same in English.
+    #[serde(rename = "names-en")]
+    NamesEn,
     /// The latest observation of each queue, or, in a large city, what was known of them up to an hour ago.
     Queue,
     /// Observations since those of [`Role::Queue`], which they replace site by site.
@@ -41,6 +47,8 @@ pub enum Role {
 words!(Role {
     City: Role::City.name(),
     Sites: Role::Sites.name(),
+    NamesZh: Role::NamesZh.name(),
+    NamesEn: Role::NamesEn.name(),
     Queue: Role::Queue.name(),
     Recent: Role::Recent.name(),
     Zones: Role::Zones.name(),
@@ -55,9 +63,11 @@ words!(Role {
 
 impl Role {
     /// Every role, in the order of the manifest.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::City,
         Self::Sites,
+        Self::NamesZh,
+        Self::NamesEn,
         Self::Queue,
         Self::Recent,
         Self::Zones,
@@ -75,6 +85,8 @@ impl Role {
         match self {
             Self::City => "city",
             Self::Sites => "sites",
+            Self::NamesZh => "names-zh",
+            Self::NamesEn => "names-en",
             Self::Queue => "queue",
             Self::Recent => "recent",
             Self::Zones => "zones",
@@ -91,6 +103,11 @@ impl Role {
     /// Whether it changes by the minute and is no part of an edition.
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Queue | Self::Recent)
+    }
+
+    /// Whether a phone can do without it: names in a language that it does not show.
+    pub const fn is_spare(self) -> bool {
+        matches!(self, Self::NamesEn)
     }
 
     /// The role called `name`; `None` for any other word.

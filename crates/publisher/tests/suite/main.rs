@@ -36,6 +36,7 @@ mod kill;
 mod lines;
 #[cfg(feature = "lite")]
 mod lite;
+mod names;
 mod new;
 mod pinghu;
 mod plans;

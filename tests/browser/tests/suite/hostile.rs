@@ -1,7 +1,7 @@
 //! What an enemy writes into every text of every shard: nothing of it runs, becomes an element, leads astray, or turns the
 //! words around it.
 //!
-//! A class is the way to a text without its place, `sites.name.zh[]`. Classes whose texts are names that other files go by
+//! A class is the way to a text without its place, `names-zh.name.head.values[]`. Classes whose texts are names that other files go by
 //! are refused with anything else in them; they are listed, so that a class which begins to be taken is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,10 +148,16 @@ fn report(faults: BTreeSet<String>) -> Outcome<()> {
 /// Whether texts of this class are names that other texts go by, or words of a closed list, so that anything else in them
 /// has the set refused.
 fn refused(class: &str) -> bool {
-    REFUSED.contains(&class)
+    REFUSED.contains(&class) || is_packed(class)
 }
 
-const REFUSED: [&str; 26] = [
+/// Whether the texts of this class are digits of numbers.
+fn is_packed(class: &str) -> bool {
+    let of_sites = class.starts_with("sites.") || class.starts_with("names-");
+    of_sites && [".rows[]", ".number[]", ".name.town[]", ".address.town[]"].iter().any(|end| class.ends_with(end))
+}
+
+const REFUSED: [&str; 30] = [
     "city.outline[].kind",
     "city.towns[].id",
     "communities.communities[].town",
@@ -163,6 +169,8 @@ const REFUSED: [&str; 26] = [
     "guidance.reasons[].id",
     "guidance.situations[].id",
     "guidance.situations[].tone",
+    "names-zh.pinyin.characters[]",
+    "names-zh.pinyin.syllable[]",
     "queue.site[]",
     "rules.questions[].fact",
     "rules.questions[].kind",
@@ -172,7 +180,9 @@ const REFUSED: [&str; 26] = [
     "rules.tables[].policy",
     "rules.tables[].rules[].outputs[]",
     "sites.hours.values[].special[].date",
-    "sites.id[]",
+    "sites.id.head.values[]",
+    "sites.id.middle.values[]",
+    "sites.id.tail.values[]",
     "sites.town.values[]",
     "zones.tiers[].tier",
     "zones.zones[].id",

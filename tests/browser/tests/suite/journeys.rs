@@ -33,7 +33,9 @@ pub(super) async fn yellow_code(visit: Arc<Visit>) -> Outcome<()> {
 
     visit.go("#/sites").await?;
     visit.has("[data-site=mulin]", "data-access", "ask").await?;
-    let reason = visit.text("[data-site=mulin] .access__reason").await?;
+    visit.go("#/sites/mulin").await?;
+    visit.shows("main [data-access=ask]").await?;
+    let reason = visit.text("main [data-access=ask]").await?;
     check(reason.contains("黄码"), format!("a general site gives this reason: {reason:?}"))?;
     visit.go("#/sites/fuliya").await?;
     visit.tap("main details summary").await?;

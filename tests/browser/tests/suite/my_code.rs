@@ -135,13 +135,13 @@ async fn saved_file(visit: &Visit) -> Outcome<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn isolation_at_home_is_a_plan_with_dates_that_is_ticked_off_kept_and_taken_along() -> Outcome<()> {
+async fn isolation_at_a_site_is_a_plan_with_dates_that_is_ticked_off_kept_and_taken_along() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=red", "town=zhongdai"]).await?;
         visit.tap("main button[aria-label='修改：隔离']").await?;
-        visit.answer(&["isolation=home"]).await?;
-        visit.shows("main [data-plan=isolation_home]").await?;
+        visit.answer(&["isolation=central"]).await?;
+        visit.shows("main [data-plan=isolation_central]").await?;
         check(
             visit.look("document.querySelector('main [data-plan-day]')").await?.is_null(),
             "there are dates before a first day is given",

@@ -314,3 +314,98 @@ fn a_number_beyond_every_later_one_is_refused() {
     manifest.issued = manifest.issued.plus(1);
     assert_eq!(read(&manifest), Err(FeedError::Ahead), "it ends before it begins");
 }
+
+/// Asks for whatever `transaction` wants; `found` says what comes of a role. The roles asked for, and the set.
+fn carried_out(
+    mut transaction: Transaction,
+    before: Option<&FeedSet>,
+    found: impl Fn(Role) -> Option<Vec<u8>>,
+) -> (Vec<Role>, Result<(FeedSet, ShardBytes), FeedError>) {
+    let mut asked = Vec::new();
+    loop {
+        while let Some(wanted) = transaction.wanted() {
+            asked.push(wanted.role);
+            match found(wanted.role) {
+                Some(bytes) => transaction.came(wanted.role, bytes),
+                None if transaction.missed(wanted.role) => {}
+                None => return (asked, Err(FeedError::MissingShard(wanted.role))),
+            }
+        }
+        match transaction.settle(before) {
+            Ok(Settled::Whole(set, shards)) => return (asked, Ok((*set, shards))),
+            Ok(Settled::Wants(again)) => transaction = again,
+            Err(error) => return (asked, Err(error)),
+        }
+    }
+}
+
+/// A try of a phone that has nothing, in `language`.
+fn first(published: &Published, language: Language) -> Transaction {
+    Transaction::begin(&published.manifest, None, &ShardBytes::new(), None).unwrap().unwrap().in_language(language)
+}
+
+#[test]
+fn a_phone_in_chinese_asks_for_no_english_names_and_gets_them_when_it_turns_to_english() {
+    let new = published(1);
+    let right = |role: Role| new.shards.get(&role).cloned();
+    let (asked, chinese) = carried_out(first(&new, Language::Zh), None, right);
+    let (set, held) = chinese.unwrap();
+    assert!(asked.contains(&Role::NamesZh) && !asked.contains(&Role::NamesEn), "{asked:?}");
+    assert!(Transaction::completing(&set, &held, Language::Zh).is_none());
+    let more = Transaction::completing(&set, &held, Language::En).unwrap();
+    let (asked, english) = carried_out(more, Some(&set), right);
+    let (english, held) = english.unwrap();
+    assert_eq!(asked, [Role::NamesEn]);
+    assert_eq!(english.edition.sites.get(0).unwrap().name.get(Language::En), "A");
+    assert!(Transaction::completing(&english, &held, Language::En).is_none());
+    // Whoever reads English from the first asks for both.
+    let (asked, english) = carried_out(first(&new, Language::En), None, right);
+    assert!(asked.contains(&Role::NamesZh) && asked.contains(&Role::NamesEn), "{asked:?}");
+    assert!(english.unwrap().0.edition.sites.has(Language::En));
+}
+
+#[test]
+fn english_names_that_are_missing_cut_or_broken_take_nothing_else_away() {
+    let mut parts = marked(1);
+    parts.insert(Role::NamesEn, json!({"town": [], "name": {"head": {"values": [], "rows": ["A"]}}, "address": 7}));
+    let (manifest, broken) = set_of(&parts, 1);
+    let broken = Published { manifest: serde_json::to_vec(&manifest).unwrap(), set: published(1).set, shards: broken };
+    let good = published(1);
+    let cut = |role: Role, bytes: Vec<u8>| if role == Role::NamesEn { bytes[1..].to_vec() } else { bytes };
+    let cases: [(&str, &Published, &dyn Fn(Role) -> Option<Vec<u8>>, usize); 3] = [
+        ("missing", &good, &|role| good.shards.get(&role).cloned().filter(|_| role != Role::NamesEn), 2),
+        ("cut", &good, &|role| Some(cut(role, good.shards.get(&role).cloned()?)), 2),
+        ("broken", &broken, &|role| broken.shards.get(&role).cloned(), 1),
+    ];
+    for (case, published, found, times) in cases {
+        let (asked, end) = carried_out(first(published, Language::En), None, found);
+        let (set, held) = end.unwrap_or_else(|error| panic!("{case}: {error}"));
+        assert_eq!(asked.iter().filter(|role| **role == Role::NamesEn).count(), times, "{case}");
+        assert_eq!(set.edition.sites.get(0).unwrap().name.get(Language::En), "甲", "{case}");
+        // They are still wanted, at the next look.
+        assert!(Transaction::completing(&set, &held, Language::En).is_some(), "{case}");
+    }
+    // Without those in Chinese nothing can be said.
+    let found = |role: Role| good.shards.get(&role).cloned().filter(|_| role != Role::NamesZh);
+    let (_, end) = carried_out(first(&good, Language::En), None, found);
+    assert_eq!(end.err(), Some(FeedError::MissingShard(Role::NamesZh)));
+}
+
+#[test]
+fn names_of_another_set_are_never_taken() {
+    let (old, new) = (published(1), {
+        let mut parts = marked(2);
+        parts.get_mut(&Role::NamesEn).unwrap()["name"]["head"]["values"] = json!(["B", "A"]);
+        let (manifest, shards) = set_of(&parts, 2);
+        let set = FeedSet::verify(manifest.clone(), &shards, None).unwrap();
+        Published { manifest: serde_json::to_vec(&manifest).unwrap(), set, shards }
+    });
+    let stale = |role: Role| if role == Role::NamesEn { old.shards.get(&role) } else { new.shards.get(&role) };
+    let (_, end) = carried_out(first(&new, Language::En), None, |role| stale(role).cloned());
+    assert!(!end.unwrap().0.edition.sites.has(Language::En));
+    let begun = Transaction::begin(&new.manifest, Some(&old.set), &old.shards, None).unwrap().unwrap();
+    let (asked, end) =
+        carried_out(begun.in_language(Language::En), Some(&old.set), |role| new.shards.get(&role).cloned());
+    assert!(asked.contains(&Role::NamesEn), "{asked:?}");
+    assert_eq!(end.unwrap().0.edition.sites.get(0).unwrap().name.get(Language::En), "B");
+}
