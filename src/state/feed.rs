@@ -17,7 +17,8 @@ use leptos::prelude::*;
 
 use super::{CityClock, kept};
 use crate::platform::http::{self, Caching, HttpError, Reply};
-use crate::platform::{self, boot, task, timer};
+use crate::platform::task::Pace;
+use crate::platform::{self, boot, digest, task, timer};
 
 /// How far the feed has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +111,9 @@ const USUAL_PERIOD_S: u32 = 60;
 
 /// How often a set that differs only by its queue is written to the phone, in seconds.
 const KEEP_PAUSE_S: i64 = 600;
+
+/// How long after it is shown a set is written to the phone.
+const KEEP_LATER: Duration = Duration::from_millis(100);
 
 impl FeedStore {
     pub(super) fn new(clock: CityClock, language: RwSignal<Language>) -> Self {
@@ -293,11 +297,16 @@ impl FeedStore {
         base: &str,
         before: Option<&FeedSet>,
     ) -> Result<(FeedSet, ShardBytes), Trouble> {
+        let mut hashes = Vec::new();
         loop {
             while let Some(wanted) = transaction.wanted() {
                 let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
                 match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
-                    Ok(reply) => transaction.came(wanted.role, reply.bytes.unwrap_or_default()),
+                    Ok(reply) => {
+                        let bytes = reply.bytes.unwrap_or_default();
+                        hashes.push((wanted.role, digest::sha256(&bytes)));
+                        transaction.came(wanted.role, bytes);
+                    }
                     Err(trouble) => {
                         if !transaction.missed(wanted.role) {
                             return Err(trouble);
@@ -305,7 +314,16 @@ impl FeedStore {
                     }
                 }
             }
-            match transaction.settle(before)? {
+            for (role, hash) in hashes.drain(..) {
+                if let Some(hash) = hash.await {
+                    transaction.hashed(role, hash);
+                }
+            }
+            let (mut settling, mut pace) = (transaction.settling(before)?, Pace::begin());
+            while settling.step()? {
+                pace.breathe().await;
+            }
+            match settling.end()? {
                 Settled::Whole(set, shards) => return Ok((*set, shards)),
                 Settled::Wants(again) => transaction = again,
             }
@@ -321,7 +339,13 @@ impl FeedStore {
         let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.follow(&set.manifest);
         if keeps {
-            kept::keep(base, &set.manifest, manifest, &shards);
+            let (base, parsed, manifest, shards) =
+                (base.to_owned(), set.manifest.clone(), manifest.to_owned(), shards.clone());
+            task::spawn(async move {
+                // Megabytes are put into words: what they show is to stand first.
+                timer::sleep(KEEP_LATER).await;
+                kept::keep(&base, &parsed, &manifest, &shards);
+            });
         }
         self.held.update_value(|held| {
             if keeps {

@@ -10,6 +10,7 @@ mod finding;
 mod firefox;
 mod first_paint;
 mod first_screens;
+mod hashes;
 mod hostile;
 mod imported;
 mod imported_zones;
