@@ -24,7 +24,7 @@ pub(crate) fn side_by_side(wasm: &[u8]) -> Outcome<Vec<u8>> {
                     imported += usize::from(matches!(import.context("read the imports")?.ty, TypeRef::Func(_)));
                 }
             }
-            Payload::CodeSectionEntry(body) => bodies.push(wasm.get(body.range()).unwrap_or_default()),
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
             _ => {}
         }
     }
