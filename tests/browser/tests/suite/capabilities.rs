@@ -41,7 +41,7 @@ const TOUCHED: [(&str, &str); 13] = [
     ),
     (
         "files of the feed: `GET` alone, and giving up",
-        "fetch status statusText url arrayBuffer cache signal abort aborted method respond byobRequest byteOffset close enqueue",
+        "fetch status statusText url arrayBuffer cache redirect signal abort aborted method respond byobRequest byteOffset close enqueue",
     ),
     (
         "waiting, and whether somebody looks on",
@@ -56,9 +56,7 @@ const TOUCHED: [(&str, &str); 13] = [
     ("copying at a tap; whether less motion is wanted", "clipboard writeText matches"),
     (
         "the map: Leaflet",
-        "addAttribution addTo attribution bindTooltip circle circleMarker clearLayers control createPane disable disconnect \
-         enable featureGroup fitBounds invalidateSize isIntersecting lat latlng lng observe options panInside polygon polyline \
-         scale scrollWheelZoom setContent setLatLng setStyle setView tileLayer tooltip zIndex zoom",
+        "addAttribution addLayers addTo attribution bindTooltip circle circleMarker clearLayers control createPane disable disconnect divIcon dragging enable featureGroup fitBounds getChildCount invalidateSize isIntersecting lat latlng lng markerClusterGroup observe options panInside polygon polyline scale scrollWheelZoom setContent setLatLng setStyle setView tileLayer tooltip zIndex zoom",
     ),
 ];
 
