@@ -4,6 +4,7 @@
 //! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it, as long as
 //! today's keys stand for it.
 
+mod fetching;
 mod names;
 mod stage;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_core::feed::polling::{self, Cause, Event};
-use anxin_core::feed::{Edition, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
+use anxin_core::feed::{Edition, FeedSet, MANIFEST_CAP, SHARD_CAP, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
@@ -20,9 +21,8 @@ use leptos::prelude::*;
 pub use stage::{Age, Feed, Trouble};
 
 use super::{CityClock, kept};
-use crate::platform::http::{self, Caching, HttpError, Reply};
-use crate::platform::task::Pace;
-use crate::platform::{self, boot, digest, task, timer};
+use crate::platform::http::{self, Caching};
+use crate::platform::{self, boot, task, timer};
 
 /// The feed as signals.
 #[derive(Clone, Copy)]
@@ -212,8 +212,11 @@ impl FeedStore {
         if self.tries() == this {
             self.complete(matches!(result, Ok(true))).await;
         }
-        if result.is_err() && self.set.with_untracked(Option::is_none) {
-            self.last_resort(this).await;
+        if result.is_err() {
+            boot::give_up();
+            if self.set.with_untracked(Option::is_none) {
+                self.last_resort(this).await;
+            }
         }
         if self.tries() == this {
             self.end(result.map(drop), cause);
@@ -292,46 +295,6 @@ impl FeedStore {
         Ok(true)
     }
 
-    /// Fetches what a transaction wants, until it has a set.
-    async fn carry_out(
-        self,
-        mut transaction: Transaction,
-        base: &str,
-        before: Option<&FeedSet>,
-    ) -> Result<(FeedSet, ShardBytes), Trouble> {
-        let mut hashes = Vec::new();
-        loop {
-            while let Some(wanted) = transaction.wanted() {
-                let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
-                match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
-                    Ok(reply) => {
-                        let bytes = reply.bytes;
-                        hashes.push((wanted.role, digest::sha256(&bytes)));
-                        transaction.came(wanted.role, bytes);
-                    }
-                    Err(trouble) => {
-                        if !transaction.missed(wanted.role) {
-                            return Err(trouble);
-                        }
-                    }
-                }
-            }
-            for (role, hash) in hashes.drain(..) {
-                if let Some(hash) = hash.await {
-                    transaction.hashed(role, hash);
-                }
-            }
-            let (mut settling, mut pace) = (transaction.settling(before)?, Pace::begin());
-            while settling.step()? {
-                pace.breathe().await;
-            }
-            match settling.end()? {
-                Settled::Whole(set, shards) => return Ok((*set, shards)),
-                Settled::Wants(again) => transaction = again,
-            }
-        }
-    }
-
     /// Swaps everything at once.
     fn accept(self, set: FeedSet, shards: ShardBytes, base: &str, manifest: Vec<u8>) {
         let now = self.clock.now_untracked();
@@ -357,18 +320,6 @@ impl FeedStore {
             held.manifest = manifest;
         });
         self.swap(Some(Arc::new(set)));
-    }
-
-    async fn get(self, url: &str, cap: usize, caching: Caching) -> Result<Reply, Trouble> {
-        http::get(url, cap, caching).await.map_err(|error| {
-            if let HttpError::Refused { wait_s, date, .. } = error {
-                self.held.update_value(|held| held.asked_to_wait_s = wait_s);
-                if let Some(date) = date.filter(|_| caching != Caching::Any) {
-                    self.clock.observe(date);
-                }
-            }
-            Trouble::from(error)
-        })
     }
 
     /// Shows the set that the last visit kept, if it is still whole and signed.
