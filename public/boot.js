@@ -15,6 +15,8 @@
   var WELL_MS = 60000;
   var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
+  // As engines name a frame of wasm in a stack.
+  var WASM_FRAME = /wasm-function|wasm:\/\/|wasm code|\.wasm\b/;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
   var page = document.documentElement;
   var names = document.currentScript || document.getElementById('boot');
@@ -25,6 +27,8 @@
   // The second file of code, once somebody has asked for it, and its style.
   var code;
   var missing = false;
+  // What stops it while nothing of it has come.
+  var unanswered;
   var style;
   // The first paint, until the app takes its place: its screens by name, the one that is shown, what of it is not to be seen,
   // whether it is too old, and what was tapped in it.
@@ -36,11 +40,16 @@
   var old = '';
   var taps = [];
   var link;
+  // What stops the files of the feed that were asked for here.
+  var begun = window.AbortController && new AbortController();
+  // The script that can tell a signature, and how often it was asked for.
+  var signature;
+  var tries = 0;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
-  // `beat` is set by the app for as long as it lives. Its module adds `init`.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, beat: true };
+  // `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, giveUp: giveUp, beat: true };
 
   function attempt(work) {
     try {
@@ -237,9 +246,10 @@
     })['catch'](function () {});
   }
 
-  // Of all errors of a page, which a host may have scripts in, those that only wasm and a full stack or memory make.
+  // Of all errors of a page, which a host may have scripts in, the traps of wasm, and a stack or memory that was full below it.
   function look(error) {
-    if (running && error && /^(RuntimeError|RangeError|InternalError)$/.test(error.name)) broken(error);
+    if (!running || !error || !/^(RuntimeError|RangeError|InternalError)$/.test(error.name)) return;
+    if (WASM_FRAME.test(String(error.stack).replace(error.message, ''))) broken(error);
   }
 
   function watch() {
@@ -275,7 +285,17 @@
     else work();
   }
 
+  // A browser holds a second request for the same file back while the first one is silent. Whoever gives one up gives up all
+  // that were begun with it: what is tried again is asked for anew.
+  function giveUp() {
+    if (begun) begun.abort();
+    for (var url in fetched) delete fetched[url];
+  }
+
+  // A place that sends phones elsewhere is not the place that the build named.
   function take(url, options) {
+    options.redirect = 'error';
+    if (begun) options.signal = begun.signal;
     var answer = fetch(url, options);
     answer['catch'](function () {}); // whoever takes it sees the failure; nobody taking it is no error
     fetched[url] = answer;
@@ -287,14 +307,17 @@
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
       // The app asks for them once somebody reads English.
       if (shard.role === 'names-en' && !english) return;
-      if (SHARD.test(shard.url)) take(absolute(shard.url, base));
+      if (SHARD.test(shard.url)) take(absolute(shard.url, base), {});
     });
   }
 
   // The manifest, then whatever shards it names. Reads no more of it than a manifest may have.
   function fetchFeed() {
-    var base = absolute(query('feed') || names.getAttribute('data-feed'));
-    if (absolute('/', base) !== absolute('/')) return; // another origin: the app decides whether it may
+    // On its way before what the manifest names, which may hold every connection there is; not as a script, for which a page
+    // would wait to be loaded.
+    if (listed('feed-keys').length || listed('root-keys').length) take(absolute(names.getAttribute('data-signature')), {});
+    if (query('feed')) return; // the app decides whether it may
+    var base = absolute(names.getAttribute('data-feed'));
     if (base.charAt(base.length - 1) !== '/') base += '/';
     take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
       date(Date.parse(answer.headers.get('Date')));
@@ -311,8 +334,9 @@
   }
 
   // `again`: past what the browser keeps. A wrong answer under a right name may be kept for a year.
-  function fetchFile(name, again) {
+  function fetchFile(name, again, abort) {
     var options = again ? { cache: 'reload' } : {};
+    if (abort) options.signal = abort.signal;
     var integrity = names.getAttribute('data-' + name + '-integrity');
     if (integrity) options.integrity = integrity;
     return fetch(absolute(names.getAttribute('data-' + name)), options);
@@ -352,17 +376,22 @@
   function fetchMore() {
     styleMore();
     if (code) return;
-    code = Promise.race([after(FETCH_MS), fetchFile('more', missing).then(function (answer) {
+    unanswered = window.AbortController && new AbortController();
+    code = Promise.race([after(FETCH_MS), fetchFile('more', missing, unanswered).then(function (answer) {
+      unanswered = null;
       return answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status);
     })]);
     code['catch'](function () { missing = true; code = null; });
   }
 
   // In place of `fetch`: the bytes, held against their hash. A slow file is said to be missing, and goes on coming: the next to
-  // ask waits for the same one.
+  // ask waits for the same one, unless nothing at all has come.
   function more() {
     fetchMore();
-    return Promise.race([after(PATIENCE_MS), code]);
+    return Promise.race([after(PATIENCE_MS), code])['catch'](function (why) {
+      if (unanswered) unanswered.abort();
+      throw why;
+    });
   }
 
   // In place of `WebAssembly.instantiateStreaming`, which not every browser has.
@@ -370,21 +399,35 @@
     return bytes.then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });
   }
 
-  function load(name, then, otherwise) {
+  function load(name, then, otherwise, suffix) {
     var script = document.createElement('script');
     if (name === 'module') script.type = name;
-    script.src = absolute(names.getAttribute('data-' + name));
+    script.src = absolute(names.getAttribute('data-' + name)) + (suffix || '');
     script.onload = then;
     script.onerror = otherwise;
     document.head.appendChild(script);
   }
 
-  // Whether a manifest is signed by one of the keys of this build. Fetches what can tell, which only a city with keys needs.
-  function signed(manifest) {
-    return new Promise(function (resolve, reject) {
-      if (window.anxinSigned) resolve();
-      else load('signature', resolve, reject);
-    }).then(function () { return window.anxinSigned(manifest, names.getAttribute('data-feed-keys').split(' ')); });
+  function listed(name) {
+    return (names.getAttribute('data-' + name) || '').split(' ').filter(Boolean);
+  }
+
+  // Whether the keys that count today stand for a manifest; refused where nobody can tell. Fetches what can, which only a city
+  // with keys needs. One that does not come is asked for again, under a name that waits for nothing.
+  function signed(manifest, base, today) {
+    if (!signature) {
+      tries += 1;
+      signature = new Promise(function (resolve, reject) {
+        var there = function () { return window.anxinSigned ? resolve() : reject('it defines nothing'); };
+        load('signature', there, reject, tries > 1 ? '?' + tries : '');
+      });
+    }
+    return Promise.race([after(PATIENCE_MS), signature]).then(function () {
+      return window.anxinSigned(manifest, { keys: listed('feed-keys'), roots: listed('root-keys'), base: base, today: today });
+    }, function (why) {
+      signature = null;
+      throw why;
+    });
   }
 
   function start() {
@@ -425,5 +468,5 @@
   if (names.getAttribute('data-more') && /^#\/(sites\/|zones|code|tracks|bulletin|services|about)/.test(location.hash)) fetchMore();
   if (!names.getAttribute('data-more')) styleMore();
   if (names.getAttribute('data-hosts') && window.parent !== window) load('bridge');
-  attempt(fetchFeed); // a `feed=` that is no address is the app's to refuse
+  attempt(fetchFeed);
 })();

@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a trap is how a test fails")]
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+mod common;
+
+use std::sync::Arc;
 
 use anxin::render::Moment;
 use anxin::route::{Route, SitesQuery};
@@ -12,21 +13,8 @@ use anxin_core::eligibility::Answers;
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
-use anxin_publisher::feed;
-
-/// The demo city as `anxin build` publishes it.
-fn pinghu() -> Arc<FeedSet> {
-    static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
-    Arc::clone(SET.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
-        let (data, findings) = anxin_publisher::check::read_city(&folder);
-        let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
-        let moment =
-            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
-        let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
-        Arc::new(feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set)
-    }))
-}
+use common::pinghu;
+use leptos::prelude::Set as _;
 
 struct Visit(Moment);
 
@@ -353,6 +341,18 @@ fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
     assert!(waiting.contains("skeleton") && waiting.contains("正在加载"));
     let failed = moment.html_with(|app| app.feed.ended(Some(Trouble::Network)));
     assert!(failed.contains("没有连上") && failed.contains("tel:120") && failed.contains("再试一次"));
+}
+
+#[test]
+fn a_phone_that_keeps_no_more_says_so_on_every_page() {
+    for route in pages() {
+        let html = |kept: bool| {
+            let moment = Visit::to(route.clone()).0;
+            moment.html_with(move |app| app.profile.kept.set(kept))
+        };
+        assert!(html(false).contains("关掉页面后"), "{route:?} does not say it");
+        assert!(!html(true).contains("关掉页面后"), "{route:?} says it of a phone that does");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ const APP: &[(&str, &[&str])] = &[
     ("edition", &[]),
     ("components", &["edition", "i18n"]),
     ("lite", &["components", "html", "i18n"]),
-    ("map", &["edition", "i18n", "platform::boot", "platform::script", "platform::task"]),
+    ("map", &["edition", "i18n", "platform::boot", "platform::script", "platform::task", "platform::viewport"]),
     ("state", &["platform", "route"]),
     ("pages", &["components", "edition", "i18n", "map", "map_apps", "platform", "route", "state"]),
     ("app", &["components", "edition", "i18n", "pages", "platform", "route", "state"]),
@@ -130,6 +130,7 @@ fn names(path: &Path, wanted: &str) -> bool {
 const CORE: &[(&str, u8)] = &[
     ("json", 0),
     ("link", 0),
+    ("rows", 0),
     ("text", 1),
     ("time", 1),
     ("clock", 2),

@@ -3,6 +3,7 @@
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
 
+mod alike;
 mod app;
 mod bench;
 mod browsers;
@@ -23,6 +24,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod short_names;
 mod soak;
 mod steps;
 mod tools;
