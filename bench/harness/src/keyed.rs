@@ -43,7 +43,7 @@ pub fn table(field: &Field<'_>, samples: &Samples) -> String {
         let names = names.collect::<Vec<_>>();
         let _ = writeln!(out, "| | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()));
         for (name, words) in OPERATIONS {
-            let values = |contestant| samples.values(Of { city: NO_CITY, contestant, cpu: *cpu }, name);
+            let values = |contestant: &str| samples.values(Of { city: NO_CITY, contestant, cpu: *cpu }, name);
             let by_hand = values(&base);
             let cell = |contestant: &String| {
                 let own = values(contestant);
