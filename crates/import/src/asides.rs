@@ -99,6 +99,11 @@ pub(super) fn texts(part: impl BufRead) -> HashSet<u32> {
     struck
 }
 
+/// Whether a comment stands in for a conversation, which newer spreadsheets keep elsewhere.
+pub(super) fn is_stand_in(text: &str) -> bool {
+    text.trim_start().starts_with('[') && text.contains("hread")
+}
+
 /// The comments of a sheet. What newer spreadsheets write in place of a conversation for older ones is left out:
 /// the conversation itself stands in a part of its own.
 pub(super) fn comments(part: impl BufRead, cells: &mut Cells) {
@@ -119,8 +124,7 @@ pub(super) fn comments(part: impl BufRead, cells: &mut Cells) {
         Event::End(element) => match element.local_name().as_ref() {
             "t" | "text" => in_text = false,
             "comment" | "threadedComment" => {
-                let is_stand_in = text.trim_start().starts_with('[') && text.contains("hread");
-                if let Some((row, column)) = at.take().filter(|_| !is_stand_in) {
+                if let Some((row, column)) = at.take().filter(|_| !is_stand_in(&text)) {
                     cells.comment(row, column, &text);
                 }
             }

@@ -124,7 +124,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
              限本 限小区 限内部 限员工 限职工 限学生 限师生 限住 限单位 限公司 限社区 限村 限特定 限辖区 限指定 限居民 限业主 限持 限村民 限教职 限医 限患 \
              内部 不对外 不对社会 不对公众 不面向 不接待 不接受 不为 不服务 不向社会 不向公众 谢绝 非本 非公开 非开放 不开放给 封闭管理 闭环 隔离 密接 \
              次密 集卡 保供 封控 管控区 中高风险 高风险 中风险 境外 入境 返乡 来返 考生 本院 本校 本单位 本公司 本厂 本园区 本小区 本村 \
-             本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 岁以上 岁以下 周岁 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
+             本企业 本部门 本集团 校内 厂区 厂内 非黄码 非红码 除黄码 除红码 特殊人群 特定人群 特定 定向 指定人员 指定人群 staff_only \
              employees_only staff employees internal private members_only residents_only patients_only students_only inpatients \
              封校 封院 居家隔离 居家健康 居家监测 居家观察 居家管控 居家医学 居家人员 居家治疗 居家休养 转码 赋码 变码 方舱医院 通行证 出入证 出门证 工作证 员工证 \
              校园卡 门禁卡 禁止入内 禁止进入 禁止外 禁入 勿入 勿进 不得入内 不得进入 三区人员 风险人员 \
@@ -132,7 +132,7 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Guest,
-            "员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
+            "岁以上 岁以下 周岁 员工 职工 教职工 师生 学生 教师 司机 驾驶员 货车 医护 医务 住院 患者 病人 陪护 陪同 家属 孕妇 产妇 孕产妇 老人 老年人 儿童 婴幼儿 军人 干部 \
              民警 志愿者 工人 务工 业主 住户 租户 村民 小区居民 社区居民 辖区居民 船员 旅客 快递 外卖 骑手 环卫 保安 从业人员 冷链 进口 机组 出院 透析 \
              考试 监狱 看守所 拘留所 戒毒所 方舱 涉疫 学员 运动员 外籍 离退休 工地 在押 服刑 patients students employees drivers visitors inpatient elderly children",
         ),
@@ -142,7 +142,8 @@ static LIMITS: LazyLock<Lexicon<Limit>> = LazyLock::new(|| {
         ),
         (
             Limit::Harmless,
-            "有限公司 有限责任公司 内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
+            "restricted_session restricted_sessions 岁以上老人优先 岁以上老年人优先 岁以上优先 岁以上老人可走 岁以上老年人可走 岁以上老人免排队 岁以上老年人免排队 老年人绿色通道 老年人通道 老人绿色通道 老人通道 老年人爱心通道 勿进食 \
+             有限公司 有限责任公司 内部资料 内部文件 内部参考 内部使用请勿 内部停车 内部道路 内部广场 内部通道 内部装修 专用停车 专用车位 专用通道 专用入口 专用出入口 专用电梯 隔离带 隔离栏 隔离墩 隔离距离 \
              隔离板 职工医院 职工之家 职工活动 职工文化 职工服务 职工俱乐部 职工疗养 职工新村 职工大学 职工技 职工培训 职工路 员工之家 学生街 学生路 \
              大学生创业 司机之家 工人文化 工人路 工人新村 工人体育 工人疗养 工人医院 儿童医院 儿童公园 妇女儿童 老年大学 老年活动 老年公寓 老年人活动 \
              干部学校 军人服务 考试中心 司法考试 快递站 进口博览 环卫所 儿童福利 保安公司 工作人员 医护人员指导 进口处 驾驶员培训 教师进修 公众号 \
@@ -241,7 +242,8 @@ fn is_audience(text: &[char], from: usize, to: usize, place: Where) -> bool {
                 || word == "员工"
         }
         Where::Remark => {
-            // A short clause that asks for nothing: `本校师生`, `住院患者及陪护`.
+            // A short clause that asks for nothing: `本校师生`, `住院患者及陪护`. What is asked of two is asked of each.
+            let is_end = |c: &char| is_end(c) && *c != '、';
             let before: Vec<&char> = head.iter().rev().take_while(|c| !is_end(c)).collect();
             let after: Vec<&char> = rest.iter().take_while(|c| !is_end(c)).collect();
             let asks = before.iter().chain(&after).any(|c| "请可优先带携排导合听提由需须勿应".contains(**c));
@@ -286,11 +288,59 @@ pub(super) fn in_title(title: &str, allowed: &[String]) -> Option<Audience> {
     in_text(title, Where::Name, allowed)
 }
 
+/// Whether a title may be of sites that are not there for everybody, or of no list that holds: `学校采样点名单`, `（草稿）`.
+pub(super) fn is_doubtful_title(title: &str) -> bool {
+    const KINDS: &str = "学校采样 学校核酸 校园采样 校园核酸 高校采样 高校核酸 企业采样 企业核酸 单位采样 机关采样 工地采样 应急采样 应急核酸 应急点 机动 团体 团检 草稿 征求意见 待审 初稿 讨论稿 未定稿 测试数据 测试用 模拟 演练";
+    let text: String = plain(title).into_iter().collect();
+    let is_day = |inside: &str| {
+        inside
+            .chars()
+            .all(|c| c.is_ascii_digit() || "年月日号版更新于截至第批次轮一二三四五六七八九十共个点位.-/: ".contains(c))
+    };
+    let of_list = |inside: &str| {
+        [
+            "更新",
+            "截至",
+            "汇总",
+            "公示",
+            "公布",
+            "最新",
+            "表",
+            "附件",
+            "附表",
+            "必填",
+            "按拼音排序",
+            "排名不分先后",
+            "版",
+            "副本",
+            "copy",
+            "final",
+            "新",
+        ]
+        .contains(&inside)
+            || inside.starts_with("附件")
+            || inside.starts_with("附表")
+    };
+    // What the column of names is called says nothing of the list.
+    let is_heading = text.contains("名称") || text.contains("name");
+    KINDS.split_whitespace().any(|word| text.contains(word))
+        || !is_heading
+            && bracketed(&plain(title)).any(|inside| {
+                let inside: String = inside.into_iter().collect();
+                !is_day(&inside) && !of_list(&inside) && !understood::is_understood_at(&inside, &[&inside])
+            })
+}
+
 /// Whether a heading asks whether the site is there for everybody: `是否对外`.
 pub(super) fn is_question(heading: &str) -> bool {
     let heading: String = plain(heading).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let asks_of_all = || {
+        ["对社会", "向社会", "面向社会", "对公众", "向公众", "面向公众", "对市民", "对所有人", "对群众"]
+            .iter()
+            .any(|word| heading.contains(word))
+    };
     heading.contains("对外")
-        || heading.contains("是否面向社会")
+        || ["是否", "能否", "可否"].iter().any(|word| heading.contains(word)) && asks_of_all()
         || matches!(heading.as_str(), "public" | "ispublic" | "opentopublic")
 }
 

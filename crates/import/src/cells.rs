@@ -209,6 +209,10 @@ impl Cells {
             rows: (region.rows.0.saturating_add(below), region.rows.1.saturating_add(below)),
             ..region
         };
+        self.struck.extend(other.struck.into_iter().map(|(row, column)| (row.saturating_add(below), column)));
+        for ((row, column), text) in other.comments {
+            self.comment(row.saturating_add(below), column, &text);
+        }
         self.regions.extend(other.regions.into_iter().map(moved));
         for (first, last) in other.hidden_rows.0 {
             self.hidden_rows.add(first.saturating_add(below), last.saturating_add(below));

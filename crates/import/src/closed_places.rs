@@ -41,6 +41,12 @@ pub(super) const TABLE: &[(&str, Decision, &str)] = &[
         "a company's own site tests its staff; laboratories, pharmacies and shops are companies too and serve the public"),
     ("员工宿舍 职工宿舍 工人宿舍 集体宿舍 宿舍 职工食堂 员工食堂 员工通道 dormitory", Ask, "for those who live or work there"),
     ("食堂", AskUnless("社区 老年 长者 邻里 美食 幸福"), "canteens feed a house's own people; those of neighbourhoods are open"),
+    ("上门 入户 团检 团体采样 落地检", Ask, "staff go to people, or a group comes together: nobody walks in"),
+    ("应急点 应急采样 应急核酸 机动点 机动采样 备用点 备用采样 储备点", Ask, "open when a whole city is tested, and closed otherwise"),
+    ("高考 中考 考点 考场 考生", Ask, "for examinees and staff of an examination"),
+    ("发热 肠道门诊 透析 血透中心", Ask, "for patients"),
+    ("幼儿园内 托儿所内 托育", Ask, "closed to outsiders"),
+    ("卡口 检查站 收费站 高速出口 高速路口 高速口", Ask, "for drivers and passengers who arrive"),
     ("营区 部队 军营 武警 消防救援站 barracks", AskUnless("医院 门诊"), "soldiers; their hospitals serve the public"),
     ("监狱 看守所 拘留所 戒毒所 收容 prison", Ask, "nobody walks in"),
     ("养老院 敬老院 福利院 护理院 养护院 托养 康养中心 nursing_home", Ask, "homes were closed to visitors throughout"),
@@ -86,7 +92,7 @@ static WORDS: LazyLock<Lexicon<(Decision, &'static str)>> = LazyLock::new(|| {
 
 /// The word of a name that says that outsiders are usually kept out; `None` where none does.
 pub(super) fn of(name: &str) -> Option<&'static str> {
-    if !WORDS.may_be_in(name) {
+    if !WORDS.may_be_in(name) && !name.contains(['厂', '廠']) {
         return None;
     }
     let name = plain(name);
@@ -100,7 +106,16 @@ pub(super) fn of(name: &str) -> Option<&'static str> {
         AskUnless(public) => !holds(public),
         Open => false,
     });
-    asks.map(|hit| hit.what.1).next()
+    asks.map(|hit| hit.what.1).next().or_else(|| is_works(&name).then_some("厂"))
+}
+
+/// Whether a name is that of a works: `红星机械厂采样点`. An old one in a name may be a park.
+fn is_works(name: &[char]) -> bool {
+    let mut name: String = name.iter().collect();
+    for tail in ["核酸采样点", "核酸检测点", "采样点", "检测点", "采样亭", "点"] {
+        name = name.strip_suffix(tail).map(str::to_owned).unwrap_or(name);
+    }
+    name.ends_with('厂') && !name.contains(['老', '旧'])
 }
 
 fn is_outside(name: &[char], to: usize) -> bool {

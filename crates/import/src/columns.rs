@@ -1,6 +1,6 @@
 //! What each column of a list of sites may say about service, audience and telephone numbers, whether it has a field or not.
 //!
-//! Does not read cells: `facts` does. A column of contact persons is passed over for good.
+//! Does not read cells: `facts` does. Of a column of contact persons nothing is kept.
 
 use std::collections::HashSet;
 
@@ -8,9 +8,12 @@ use super::fields::{Field, Heading};
 use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::notes::{self, Caution};
+use super::service::Service;
 use super::words::plain;
-use super::{Kind, audience, service, understood, values};
+use super::{Kind, audience, closed_places, service, understood, values};
 
+/// A moment before any day of a list, of which a title may say that it is ahead.
+const ANY_DAY: &str = "2000-00-00";
 /// Characters that a title has at most: what is longer is a notice.
 const LONGEST_TITLE: usize = 36;
 
@@ -48,8 +51,16 @@ pub(super) enum Role {
     Other,
     /// A column of nothing but yes and no, or 1 and 0, whose heading nobody knows.
     Flag,
+    /// A yes or no about something for comfort: `是否有空调`.
+    Facility,
     /// A number or a moment, where words of service have no place: `停用-1`.
     Stray,
+    /// A number among numbers: any word there is a remark.
+    Number,
+    /// Names of sites, or anything else, below a heading that calls them closed: `停用点位`.
+    Closed,
+    /// Whom to speak to. The names are passed over for good; that the site is closed is heard.
+    Person,
 }
 
 /// The columns that say anything, with their places and headings.
@@ -64,6 +75,8 @@ pub(super) struct Roles {
     coloured: Vec<usize>,
     /// What stands above the list, or what its names are called: it may be about every site below.
     pub(super) titles: Vec<String>,
+    /// Those that name a day, which may be ahead.
+    pub(super) dated: Vec<String>,
     /// Notes around the list that may be about any of its sites.
     pub(super) cautions: Vec<Caution>,
     /// How many columns hold something and have no heading.
@@ -88,6 +101,28 @@ impl Roles {
             if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*place).all(answers) {
                 *role = Role::Flag;
             }
+            // Among numbers a word is a remark.
+            let has_words = |cell: &str| cell.contains(|c: char| c > '\u{3000}' && c.is_alphabetic());
+            let is_mostly = |count: usize, of: usize| of > 2 && count * 4 <= of;
+            if *role == Role::Stray && !has(heading, "时间 日期") {
+                let filled = cells(*place).filter(|cell| !cell.trim().is_empty()).count();
+                if is_mostly(cells(*place).filter(|cell| has_words(cell)).count(), filled) {
+                    *role = Role::Number;
+                }
+            }
+            // Codes mean something that nobody told.
+            let is_code = |cell: &str| cell.chars().all(|c| c.is_ascii_digit()) && cell.len() <= 4;
+            if *role == Role::Type && cells(*place).all(|cell| cell.trim().is_empty() || is_code(cell.trim())) {
+                *role = Role::Flag;
+            }
+            // A name below one of several headings is of a site in that state.
+            let is_named = matches!(role, Role::Name | Role::Address | Role::Other | Role::Type);
+            if is_named && field_of(*place).is_none() && calls_closed(heading) {
+                *role = Role::Closed;
+            }
+            if *role == Role::Other && understood::is_facility(heading) && cells(*place).all(answers) {
+                *role = Role::Facility;
+            }
         }
         let of_moments = columns_of.iter().filter(|(_, _, role)| matches!(role, Role::Status | Role::Queue));
         let of_moments: Vec<usize> = of_moments.map(|(place, ..)| *place).collect();
@@ -101,10 +136,14 @@ impl Roles {
         let mut titles = titles_above(columns, grid);
         titles.extend(columns.heading(Field::Name).map(str::to_owned));
         titles.push(grid.name.clone());
-        titles.push(file.to_owned());
+        titles.push(file.replace('_', " "));
+        let dated = titles.iter().filter(|title| service::is_ahead(&plain(title), ANY_DAY)).cloned().collect();
         // Most titles say nothing, and a list may have a million rows.
         titles.retain(|title| {
-            service::in_text(title, service::Where::Name, "").is_some() || audience::in_title(title, &[]).is_some()
+            service::in_text(title, service::Where::Name, "").is_some()
+                || audience::in_title(title, &[]).is_some()
+                || audience::is_doubtful_title(title)
+                || closed_places::of(title).is_some()
         });
         Self {
             columns: columns_of,
@@ -112,6 +151,7 @@ impl Roles {
             coloured,
             places: places(columns, grid),
             titles,
+            dated,
             cautions: notes::find(columns, grid),
             unnamed: unnamed.len(),
         }
@@ -224,6 +264,12 @@ fn of_field(field: Field, heading: &str) -> Option<Role> {
     })
 }
 
+/// Whether a heading calls what stands below it closed. A reason or a number may be of anything.
+fn calls_closed(heading: &str) -> bool {
+    let said = service::in_text(heading, service::Where::Name, "");
+    said > Some(Service::Unknown) && !has(heading, "数 量 率 前 后 时间 日期 次")
+}
+
 fn of_status(heading: &str) -> Role {
     let text: String = plain(heading).into_iter().collect();
     match service::question(heading) {
@@ -248,14 +294,18 @@ fn of_heading(heading: &str) -> Option<Role> {
         return None;
     }
     let known = |field: Field| field.matches(&Heading::new(heading), Kind::Sites).is_some();
-    let is_number = has(&text, "电话 手机 号码 方式 座机 热线 phone tel mobile");
+    // `管理方式` is no way to call.
+    let is_number = has(
+        &text,
+        "电话 手机 号码 联系方式 联络方式 咨询方式 通讯方式 通信方式 预约方式 报名方式 座机 热线 phone tel mobile",
+    );
     if !is_number
         && (has(
             &text,
             "联系人 负责人 联络人 责任人 经办 填报人 录入 姓名 联络员 网格员 管理员 创建人 审核人 操作员 contactperson contactname principal manager leader operator createdby updatedby",
         ) || text == "contacts")
     {
-        return None;
+        return Some(Role::Person);
     }
     if let Some(side) = service::day_heading(heading) {
         return Some(Role::Day(side));
@@ -317,10 +367,13 @@ fn of_heading(heading: &str) -> Option<Role> {
     if known(Field::Address) {
         return Some(Role::Address);
     }
-    if [Field::Id, Field::Lng, Field::Lat, Field::LngLat, Field::Datum, Field::Verified].into_iter().any(known)
-        || has(&text, "序号 网址 图片 url image photo 经度 纬度 坐标 marker")
-    {
+    if has(&text, "网址 图片 url image photo marker") {
         return None;
+    }
+    if [Field::Id, Field::Lng, Field::Lat, Field::LngLat, Field::Datum, Field::Verified].into_iter().any(known)
+        || has(&text, "序号 经度 纬度 坐标")
+    {
+        return Some(Role::Stray);
     }
     // A day of the list itself, or of results, says nothing of the site; any other may be the day on which it ended.
     let of_list = "更新 录入 填报 上报 审核 核实 核对 核验 创建 修改 发布 导入 同步 数据 采集 统计 检查 报告 结果 出具 建成 建设 成立 设立 登记 签约 送检 公示 \

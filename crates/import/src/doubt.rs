@@ -19,7 +19,7 @@ static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     Lexicon::new(&[
         (
             Word::Service,
-            "停 撤 闭 歇 退 腾 封 拆 迁 搬 废 暂 禁 拒 关 止 不 没 未 无 勿 免采 明日启 明天启 明日开 明天开 后天 次日 下周 下月 待通知 等通知 另行通知 放假 待启 待开 待定 最后 截至 截止 末次 \
+            "约满 预约满 已满 满员 满额 号满 无号 停 撤 闭 歇 退 腾 封 拆 迁 搬 废 暂 禁 拒 关 止 不 没 未 无 勿 免采 明日启 明天启 明日开 明天开 后天 次日 下周 下月 待通知 等通知 另行通知 放假 待启 待开 待定 最后 截至 截止 末次 \
              ☒ ✗ ✘ ❌ no not none never until till cannot closed close closing closes ended ends suspend suspends stop stops cease ceases tomorrow \
              starting starts begins beginning commencing",
         ),

@@ -4,19 +4,23 @@
 
 mod answers;
 mod around;
+mod kept;
 mod unread;
 mod weighed;
 
 use std::collections::BTreeSet;
 
+use kept::cut;
+
 use super::audience::{self, Audience};
 use super::columns::{Role, Roles};
+use super::fields::Field;
 use super::grid::Line;
 use super::note::{Note, SiteNote};
 use super::phones::{self, Phones};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::{Part, understood, values};
+use super::{Part, doubt, understood, values};
 
 /// What a row says about whom it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,8 +70,6 @@ pub(super) struct Context<'a> {
 /// The words for a row of which something is struck through, in place of what is, and what a comment is called.
 const STRUCK: &str = "删除线";
 const COMMENT: &str = "批注";
-/// The longest text that is kept of a cell.
-const MOST_CHARACTERS: usize = 200;
 
 /// Hears every cell of a row but those for hours, and says what it found.
 pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Context<'_>, report: &mut Report) -> Facts {
@@ -85,10 +87,14 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
     for title in roles.titles.iter().map(String::as_str).chain([context.section]).filter(|title| !title.is_empty()) {
         row.title(part, line, title, report);
     }
+    for title in roles.dated.iter().map(String::as_str).chain([context.section]) {
+        row.day(part, line, title, report);
+    }
     for note in &roles.cautions {
         row.caution(part, line, note, report);
     }
     let mut persons = 0;
+    let (name, address) = (super::cell(part, line, Field::Name), super::cell(part, line, Field::Address));
     let span = part.columns.span;
     if part.grid.is_struck(line.row, span) {
         row.say(part, line, "", STRUCK, Some(Service::Unknown), report);
@@ -107,14 +113,26 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 row.facts.has_phone_cell |= !cell.is_empty();
                 row.facts.phones.add(phones::read(&cell, heading));
                 // `已停用` in place of a number, `黄码专线` beside it. The words may hold a name, and are not kept.
+                let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
+                let on_audience = row.hear_audience(heading, &cell, "", role);
+                let is_doubted = phones::says_more(&cell) && (doubt::of_service(&cell) || doubt::of_audience(&cell));
+                if !on_service && !on_audience && is_doubted {
+                    row.not_understood(part, line, heading, "…", report);
+                }
+                continue;
+            }
+            Role::Person => {
                 row.hear_service(part, line, heading, &cell, "", role, report);
                 row.hear_audience(heading, &cell, "", role);
                 continue;
             }
-            Role::Stray => {
-                if cell.contains(char::is_alphabetic) {
-                    row.hear_service(part, line, heading, &cell, &cut(&cell), role, report);
-                }
+            Role::Stray | Role::Number => {
+                row.beside_a_number(part, line, heading, &cell, role, report);
+                continue;
+            }
+            // Not the word for a site in service.
+            Role::Status if cell.is_empty() && service::yes_or_no(raw) == Some(false) => {
+                row.say(part, line, heading, raw.trim(), Some(Service::Unknown), report);
                 continue;
             }
             Role::Remark if unread::is_crossed(heading, raw) => {
@@ -135,10 +153,16 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 continue;
             }
             // With the hours themselves.
-            Role::Hours => continue,
+            Role::Hours => {
+                // `8:00-17:00（医生下乡）`: the words may hold a name, and are not kept.
+                if phones::asides_say_more(&cell) {
+                    row.not_understood(part, line, heading, "…", report);
+                }
+                continue;
+            }
             _ if cell.is_empty() => continue,
-            Role::Flag => {
-                row.not_understood(part, line, heading, &cell, report);
+            Role::Closed | Role::Flag | Role::Facility => {
+                row.marked(part, line, heading, raw, role, report);
                 continue;
             }
             _ => {}
@@ -151,8 +175,13 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 persons += count;
                 let on_service = row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
                 let on_audience = row.hear_audience(heading, &cell, &cut(&kept), role);
-                if role == Role::Name && !on_service && !on_audience {
-                    row.doubt_name(part, line, (heading, &kept), roles, report);
+                if !on_service && !on_audience && phones::asides_say_more(&cell) {
+                    row.not_understood(part, line, heading, "…", report);
+                }
+                match role {
+                    _ if on_service || on_audience => {}
+                    Role::Name => row.doubt_name(part, line, (heading, &kept), roles, report),
+                    _ => row.doubt_address(part, line, (heading, &kept), roles, report),
                 }
                 continue;
             }
@@ -174,19 +203,18 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                     row.facts.phones.add(numbers);
                     persons += count;
                 }
-                if kept.is_empty() && count > 0 {
-                    let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
-                    let on_audience = row.hear_audience(heading, &cell, "", role);
-                    // Whom to speak to closes nothing; who calls people up may.
-                    if !on_service && !on_audience && role != Role::Other && !unread::only_names_a_person(&cell) {
+                // A clause that names a person may close the site all the same, or say more than whom to speak to.
+                if count > 0 {
+                    let shown = cut(&kept);
+                    let on_service = row.hear_service(part, line, heading, &cell, &shown, role, report);
+                    let on_audience = row.hear_audience(heading, &cell, &shown, role);
+                    let of_others = role == Role::Other && understood::is_harmless_heading(heading);
+                    if !on_service && !on_audience && !of_others && phones::says_more(&cell) {
                         row.not_understood(part, line, heading, "…", report);
                     }
-                    continue;
-                }
-                // A clause that names a person may close the site all the same.
-                if count > 0 {
-                    row.hear_service(part, line, heading, &cell, &cut(&kept), role, report);
-                    row.hear_audience(heading, &cell, &cut(&kept), role);
+                    if kept.is_empty() {
+                        continue;
+                    }
                 }
                 kept
             }
@@ -197,7 +225,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         let on_audience = row.hear_audience(heading, &cell, &shown, role);
         let is_read = on_service || on_audience;
         row.note(heading, &shown, role, is_read);
-        if !is_read && !unread::is_read(heading, &cell, role) {
+        if !is_read && !unread::is_read(heading, &cell, role, &[&name, &address]) {
             let shown = if role == Role::Other { unread::without_names(&shown) } else { &shown };
             row.not_understood(part, line, heading, shown, report);
         }
@@ -207,14 +235,6 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
     }
     row.settle_asked();
     row.settle()
-}
-
-/// A text as it is kept: not without end.
-fn cut(text: &str) -> String {
-    if text.chars().nth(MOST_CHARACTERS).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(MOST_CHARACTERS).chain(['…']).collect()
 }
 
 struct Hearing<'a> {
@@ -265,23 +285,32 @@ impl Hearing<'_> {
             Role::Day(begins) => service::on_day(begins, cell, now),
             Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
-            Role::Address => service::in_text(cell, Where::Address, now),
+            Role::Address => service::in_text(cell, Where::Address, now).or_else(|| service::in_stray(cell, now)),
             // Who is kept out is no word about service.
+            // `预约满` below how to book.
+            Role::Other | Role::Phone if understood::is_of_terms(heading) => {
+                service::in_remark(cell, now).filter(|said| *said > Service::Partly && !understood::is_understood(cell))
+            }
             Role::Remark if audience::in_text(cell, audience::Where::Remark, &[]).is_none() => {
                 service::in_remark(cell, now)
             }
             Role::Remark | Role::MoreHours | Role::Type => service::in_text(cell, Where::Remark, now),
-            Role::Phone | Role::Stray => {
-                service::in_text(cell, Where::Cell, now).filter(|said| *said > Service::Partly)
-            }
+            Role::Phone | Role::Stray | Role::Number | Role::Person => service::in_stray(cell, now),
             _ => service::in_text(cell, Where::Cell, now),
         };
+        // A part of the hours that holds words nobody knows may be of some people: `哺乳期除外`.
+        let of_people = said == Some(Service::Partly) && !service::holds_hours_alone(cell);
+        if of_people && matches!(role, Role::Remark | Role::Other | Role::Type) {
+            self.not_understood(part, line, heading, shown, report);
+        }
         let words = if matches!(role, Role::Day(_) | Role::Validity) {
             format!("{heading}：{shown}")
         } else {
             shown.to_owned()
         };
+        // A name or an address is looked at in its parts.
         self.say(part, line, heading, &words, said, report)
+            && !(of_people && matches!(role, Role::Name | Role::Address))
     }
 
     fn say(
@@ -346,13 +375,17 @@ impl Hearing<'_> {
                 _ => self.limit(audience::in_kind(cell, allowed), words),
             },
             Role::Name => self.limit(audience::in_text(cell, audience::Where::Name, allowed), words),
-            Role::Address => self.limit(audience::in_text(cell, audience::Where::Address, allowed), words),
+            Role::Address | Role::Person => {
+                self.limit(audience::in_text(cell, audience::Where::Address, allowed), words)
+            }
             // A number for some does not say that the site is theirs alone.
             Role::Phone => {
                 let read = audience::in_text(cell, audience::Where::Address, allowed).map(|_| Audience::Typed);
                 self.limit(read, words)
             }
-            Role::Remark => self.limit(audience::in_remark(cell, allowed), words),
+            _ if role == Role::Remark || role == Role::Other && understood::is_of_terms(heading) => {
+                self.limit(audience::in_remark(cell, allowed), words)
+            }
             _ => self.limit(audience::in_text(cell, audience::Where::Remark, allowed), words),
         }
     }
@@ -361,17 +394,5 @@ impl Hearing<'_> {
         let Some(read) = read else { return false };
         self.limits.push((read, words()));
         true
-    }
-
-    /// Keeps for the note what is for the note, where it does not stand elsewhere.
-    fn note(&mut self, heading: &str, shown: &str, role: Role, is_used: bool) {
-        match role {
-            Role::Remark if !is_used => self.facts.notes.push(shown.to_owned()),
-            Role::MoreHours => self.facts.notes.push(format!("{heading}：{shown}")),
-            Role::Type if !is_used && !understood::is_known_kind(shown) => {
-                self.facts.notes.push(format!("{heading}：{shown}"));
-            }
-            _ => {}
-        }
     }
 }

@@ -117,6 +117,8 @@ impl Grid {
                 continue;
             }
             let Some(above) = head.iter().rev().find(|line| !line.is_blank()) else { continue };
+            // Of a blank above nobody can tell what is meant: the word stays, and is not understood.
+            let dittos: Vec<usize> = dittos.into_iter().filter(|place| !above.cell(*place).trim().is_empty()).collect();
             let cell = |place: usize| if dittos.contains(&place) { above.cell(place) } else { line.cell(place) };
             let repeated = Line::of(line.row, (0..line.len()).map(cell));
             rows.extend(dittos.iter().map(|_| line.row));

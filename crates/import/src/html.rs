@@ -10,6 +10,7 @@ use super::as_of;
 use super::cells::Room;
 use super::grid::Source;
 use super::hidden::say_hidden;
+use super::html_struck::Strikes;
 use super::html_table::{Cell, Table, is_hidden};
 use super::note::{FileNote, Note};
 
@@ -54,6 +55,7 @@ struct Page {
     /// An element that is passed over, and how often it is open inside of itself.
     passed: Option<(String, usize)>,
     frames: bool,
+    strikes: Strikes,
 }
 
 const BREAKS: &[&str] =
@@ -74,7 +76,13 @@ impl Page {
         }
         match name.as_str() {
             "frameset" | "frame" | "iframe" => self.frames = true,
-            "table" => self.start_table(tag),
+            "table" => {
+                let is_struck = self.strikes.strikes(&name, tag) || self.strikes.is_open();
+                self.start_table(tag);
+                if let Some(table) = self.open.last_mut() {
+                    table.is_struck |= is_struck;
+                }
+            }
             "caption" => {
                 if let Some(table) = self.open.last_mut() {
                     table.in_caption = true;
@@ -82,19 +90,23 @@ impl Page {
             }
             "col" | "tr" | "td" | "th" => {
                 let room = &mut self.room;
+                let is_struck = self.strikes.strikes(&name, tag);
                 let Some(table) = self.open.last_mut() else { return Ok(()) };
+                self.strikes.cut();
                 match name.as_str() {
                     "col" => table.col(tag),
                     "tr" => {
                         table.end_row(room)?;
                         table.start_row(tag);
+                        table.is_row_struck = is_struck;
                     }
                     _ => {
                         table.end_cell(room)?;
                         if table.row.is_none() {
                             table.start_row(tag);
                         }
-                        table.cell = Some(Cell::open(tag));
+                        let is_struck = is_struck || table.is_row_struck || table.is_struck;
+                        table.cell = Some(Cell { is_struck, ..Cell::open(tag) });
                     }
                 }
             }
@@ -103,6 +115,8 @@ impl Page {
                 let passed = PASSED.contains(&name.as_str()) || inside && is_hidden(tag);
                 if passed && !VOID.contains(&name.as_str()) && !tag.self_closing {
                     self.passed = Some((name, 1));
+                } else if inside && !VOID.contains(&name.as_str()) && !tag.self_closing {
+                    self.strikes.start(&name, tag);
                 }
             }
         }
@@ -119,6 +133,9 @@ impl Page {
                 return Ok(());
             }
             let ended = passed == name;
+            if passed == "style" {
+                self.strikes.end_style();
+            }
             self.passed = None;
             if ended {
                 return Ok(());
@@ -127,6 +144,7 @@ impl Page {
         if BREAKS.contains(&name) {
             self.text("\n");
         }
+        self.strikes.end(name);
         match name {
             "table" => self.end_table()?,
             "caption" => {
@@ -150,10 +168,19 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        if self.passed.is_some() {
+        if let Some((passed, _)) = &self.passed {
+            if passed == "style" {
+                self.strikes.push_style(text);
+            }
             return;
         }
         if let Some(table) = self.open.last_mut() {
+            if self.strikes.is_open()
+                && !text.trim().is_empty()
+                && let Some(cell) = &mut table.cell
+            {
+                cell.is_struck = true;
+            }
             table.push(text);
             return;
         }
@@ -200,6 +227,9 @@ impl Page {
         match self.open.last_mut() {
             Some(outer) if outer.cell.is_some() && !is_list => {
                 let text = std::mem::take(&mut table.text);
+                if let Some(cell) = &mut outer.cell {
+                    cell.is_struck |= !table.cells.struck.is_empty();
+                }
                 outer.push("\n");
                 outer.push(&text);
             }

@@ -12,7 +12,7 @@ const MOST_ROWS: u32 = 65_534;
 /// Bytes that a cell is gathered up to.
 const MOST_TEXT: usize = 200_000;
 
-fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
     tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
@@ -47,6 +47,9 @@ pub(super) struct Table {
     /// Whether all cells so far are headings, and the widest row.
     pub(super) all_headings: bool,
     pub(super) any_heading: bool,
+    /// Whether the table, or the row that is open, is struck through.
+    pub(super) is_struck: bool,
+    pub(super) is_row_struck: bool,
     pub(super) width: u32,
     pub(super) filled: u32,
     pub(super) around: Vec<String>,
@@ -60,6 +63,10 @@ pub(super) struct Cell {
     pub(super) rows: u32,
     pub(super) is_heading: bool,
     pub(super) is_hidden: bool,
+    /// Whether any of its text is struck through.
+    pub(super) is_struck: bool,
+    /// What the page says when somebody points at it.
+    pub(super) comment: String,
 }
 
 impl Cell {
@@ -70,6 +77,8 @@ impl Cell {
             rows: number(tag, "rowspan", MOST_ROWS),
             is_heading: tag.name.eq_ignore_ascii_case(b"th"),
             is_hidden: is_hidden(tag),
+            is_struck: false,
+            comment: attribute(tag, "title").unwrap_or_default(),
         }
     }
 }
@@ -98,6 +107,7 @@ impl Table {
     pub(super) fn start_row(&mut self, tag: &StartTag<()>) {
         self.row = Some(self.rows);
         self.column = 0;
+        self.is_row_struck = false;
         if is_hidden(tag) && tag.name.as_slice() == b"tr" {
             self.cells.hidden_rows.add(self.rows, self.rows);
         }
@@ -140,8 +150,16 @@ impl Table {
             self.any_heading |= cell.is_heading;
             self.filled += 1;
         }
+        if cell.is_struck {
+            self.cells.struck.insert((row, column));
+        }
         let text = cell.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         let text = text.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        // What a page says when somebody points at a cell is often the cell itself, in full.
+        let comment = cell.comment.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.replace('\n', " ").contains(&comment) && !comment.contains(&text) {
+            self.cells.comment(row, column, &comment);
+        }
         self.cells.keep(room, row, column, text)
     }
 

@@ -52,6 +52,7 @@ mod headings;
 mod hidden;
 pub mod hours;
 mod html;
+mod html_struck;
 mod html_table;
 mod ids;
 mod json;

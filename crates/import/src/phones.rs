@@ -14,7 +14,7 @@ use words::keep;
 use super::note::Note;
 use super::values::{exact, half_width};
 
-pub(super) use persons::{without_asides, without_persons};
+pub(super) use persons::{asides_say_more, says_more, without_asides, without_brackets, without_persons};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::facts::Serves;
 use super::note::{Note, SiteNote};
 use super::report::Report;
 use super::service::Service;
-use super::site_cells::{Defaults, NOT_STATED, note};
+use super::site_cells::{Defaults, HOURS_MISSING, NOT_STATED, note};
 use super::stated::{Fee, Hours, Stated};
 
 /// The row as it stands; empty where the site is new.
@@ -110,7 +110,14 @@ pub(super) fn fields(
     counts: &mut Counts,
 ) -> Fields {
     let Stated { mut facts, hours, fee, verified } = stated;
-    let (weekly, hours_typed) = of_hours(hours, old);
+    let (weekly, mut hours_typed) = of_hours(hours, old);
+    // What a list calls resting, and gives no hours, is shown with that word.
+    if weekly.is_empty() && hours_typed.starts_with(HOURS_MISSING) {
+        hours_typed = match facts.resting.first() {
+            Some(word) => format!("{HOURS_MISSING}，名单写的是“{word}”，请先电话确认"),
+            None => NOT_STATED.to_owned(),
+        };
+    }
     if !facts.resting.is_empty() && rests_in_hours(&weekly, verified.as_deref().unwrap_or(row.now)) {
         facts.service = facts.service.max(Some(Service::Unknown));
         facts.service_words.extend(facts.resting.iter().cloned());

@@ -4,17 +4,21 @@
 //! they are not. Does not know which columns there are: `columns` does.
 
 mod column;
+mod days;
 mod vocabulary;
 
-use vocabulary::{SHORT, WORDS, Word};
+use vocabulary::{OF_HOURS, SHORT, WORDS, Word};
 
 use super::words::{Hit, bracketed, plain};
-use super::{doubt, understood, values};
+use super::{doubt, understood};
+
+use days::{begins_on_a_day_ahead, has_clock};
 
 pub(super) use column::{
     day_heading, in_status, is_colour, is_green, is_of_queue, is_rest_of_day, is_validity, on_day, question, within,
     yes_or_no,
 };
+pub(super) use days::is_ahead;
 
 /// What a cell says about service, the mildest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +64,8 @@ const PAUSES: [&str; 12] =
 /// What a text says about service; `None` where it says nothing. `now` is the moment that dates are held against.
 pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
     let marks = [
-        '旧', '停', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備', '空', '满',
-        '滿', '老',
+        '旧', '停', '删', '歇', '关', '關', '撤', '廢', '废', '闭', '閉', '封', '拆', '迁', '遷', '搬', '备', '備',
+        '空', '满', '滿', '老',
     ];
     let former = place == Where::Name && whole.contains(CROSSES) || is_named_aside(whole, place);
     let begins = whole.contains(['启', '啟', '开', '開', '投']) && whole.contains(|c: char| c.is_numeric());
@@ -79,9 +83,14 @@ pub(super) fn in_text(whole: &str, place: Where, now: &str) -> Option<Service> {
     };
     let in_brackets = bracketed(&text).filter_map(|inside| aside(&inside)).max();
     let behind = if is_named { behind(whole).and_then(|words| aside(&plain(words))) } else { None };
+    let front = if place == Where::Name { in_front(whole).and_then(|words| short(&plain(words))) } else { None };
     let crossed = place == Where::Name && whole.trim_end().trim_end_matches([')', '）', ']', '】']).ends_with(CROSSES);
-    let named = if crossed || place == Where::Name && is_former(&text) { Some(Service::Unknown) } else { None };
-    let said = in_words(&text, place, now).max(in_brackets).max(behind).max(named);
+    let named = if crossed || place == Where::Name && (is_former(&text) || ends_in_service(&text)) {
+        Some(Service::Unknown)
+    } else {
+        None
+    };
+    let said = in_words(&text, place, now).max(in_brackets).max(behind).max(front).max(named);
     // An address may speak of what else stood there, or of the way.
     if place == Where::Address { said.map(|said| said.min(Service::Unknown)) } else { said }
 }
@@ -101,7 +110,7 @@ pub(super) fn in_hours(text: &str, now: &str) -> Option<Service> {
     let aside = |inside: &[char]| short(inside).max(in_words(inside, Where::Remark, now));
     let asides = bracketed(&words).filter_map(|inside| aside(&inside)).max();
     let behind = behind(text).and_then(|words| short(&plain(words)));
-    let begins_later = text.contains('起') && is_ahead(&words, now);
+    let begins_later = text.contains('起') && is_ahead(&words, now) || begins_on_a_day_ahead(&words, now);
     let said = asides.max(behind).max(begins_later.then_some(Service::Unknown));
     in_text(text, Where::Cell, now).max(said.filter(|said| *said > Service::Partly))
 }
@@ -120,6 +129,7 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
             Word::Close => Service::Closed,
             Word::Move if place == Where::Name => Service::Closed,
             Word::Move | Word::Reserve => Service::Unknown,
+            Word::Change if leads_elsewhere(text, hit) => Service::Unknown,
             Word::Works
                 if remark || followed_by(text, hit, &["中", "期间"]) || before(text, hit.from).ends_with('正') =>
             {
@@ -161,17 +171,26 @@ fn in_words(text: &[char], place: Where, now: &str) -> Option<Service> {
     }
 }
 
+/// What a cell says about service where such words have no place: `停` for a number, `12（撤）`.
+pub(super) fn in_stray(cell: &str, now: &str) -> Option<Service> {
+    in_text(cell, Where::Cell, now).max(short(&plain(cell))).filter(|said| *said > Service::Partly)
+}
+
 /// The name without marks of its state: the same site as before. `丙点（已撤销）` and `【停用】丙点` are `丙点`.
 pub(super) fn without_marks(name: &str) -> String {
     let mut kept = String::new();
     let mut inside: Option<(char, String)> = None;
     for c in name.chars() {
         match (&mut inside, c) {
-            (None, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '《' | '〈') => {
+            (None, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '＜' | '《' | '〈' | '{' | '｛' | '「' | '『') =>
+            {
                 inside = Some((c, String::new()));
             }
             (None, c) => kept.push(c),
-            (Some((open, text)), ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '》' | '〉') => {
+            (
+                Some((open, text)),
+                ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '＞' | '》' | '〉' | '}' | '｝' | '」' | '』',
+            ) => {
                 let words = plain(text);
                 let is_mark = short(&words).is_some()
                     || in_words(&words, Where::Remark, "").is_some_and(|said| said != Service::Partly);
@@ -194,11 +213,12 @@ pub(super) fn without_marks(name: &str) -> String {
 }
 
 /// Signs that cross a name out.
-const CROSSES: [char; 7] = ['×', '✗', '✘', '❌', '╳', '☒', '❎'];
+pub(super) const CROSSES: [char; 8] = ['×', '✗', '✘', '❌', '╳', '☒', '❎', '✕'];
 
 /// Whether a name has something in brackets, or is called a former one.
 fn is_named_aside(whole: &str, place: Where) -> bool {
-    place == Where::Name && whole.contains(['原', '(', '（', '[', '【', '〔'])
+    place == Where::Name
+        && whole.contains(['原', '(', '（', '[', '【', '〔', '{', '｛', '<', '＜', '《', '〈', '「', '『'])
 }
 
 /// Whether words in brackets are a place and no remark: `关林路`, `停云小区`.
@@ -213,9 +233,26 @@ fn is_place(words: &str) -> bool {
 
 /// The last piece of a name that signs or blanks part from the rest: `甲点 停`, `甲点-已迁`.
 fn behind(name: &str) -> Option<&str> {
-    let is_sign = |c: char| c.is_whitespace() || "-—–_※*·:：|/、,，;；".contains(c);
-    let (rest, last) = name.trim_end().rsplit_once(is_sign)?;
+    let (rest, last) = name.trim_end().rsplit_once(parts_a_name)?;
     (!rest.trim().is_empty()).then_some(last)
+}
+
+/// The first piece, likewise: `停-甲点`.
+fn in_front(name: &str) -> Option<&str> {
+    let (first, rest) = name.trim_start().split_once(parts_a_name)?;
+    (!rest.trim().is_empty()).then_some(first)
+}
+
+fn parts_a_name(c: char) -> bool {
+    c.is_whitespace() || "-—–_※*·:：|/\\、,，;；.。=＝+＋~～^→>＞".contains(c)
+}
+
+/// Whether a name ends with a character that ends no place's name: `南门停`.
+fn ends_in_service(name: &[char]) -> bool {
+    let whole: String = name.iter().collect();
+    let is_older = |end: &str| whole.ends_with(end) && whole.len() > end.len();
+    name.last().is_some_and(|last| "停撤删废拆迁搬闭歇".contains(*last))
+        || ["原址", "老点", "旧点", "老点位", "旧点位", "老采样点", "旧采样点"].iter().any(|end| is_older(end))
 }
 
 fn short(text: &[char]) -> Option<Service> {
@@ -229,11 +266,13 @@ pub(super) fn only_names_days(text: &str) -> bool {
     names_days && hits.iter().all(|hit| matches!(hit.what, Word::Days | Word::Harmless | Word::Sometimes))
 }
 
-/// Whether a name begins with "formerly", and not with a word that does.
+/// Whether a name begins with "formerly" or "old", and not with a word that does.
 fn is_former(name: &[char]) -> bool {
     let mut rest = name.iter().skip_while(|c| !c.is_alphanumeric());
-    rest.next() == Some(&'原')
-        && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
+    let first = rest.next();
+    first == Some(&'旧') && !rest.clone().next().is_some_and(|c| "宫州县街市城馆址居".contains(*c))
+        || first == Some(&'原')
+            && !rest.next().is_some_and(|c| "种乡野著生石山阳平州点创墅武香味地田子木上色则来址".contains(*c))
 }
 
 fn before(text: &[char], from: usize) -> String {
@@ -248,6 +287,66 @@ fn is_negated(text: &[char], from: usize) -> bool {
         || ["not", "no longer", "never", "isn't", "not been"].iter().any(|word| before.ends_with(word))
 }
 
+/// Whether what changes is no hour: `改至体育馆`, and not `改至9:00`.
+fn leads_elsewhere(text: &[char], hit: &Hit<Word>) -> bool {
+    let leads = hit.to.checked_sub(1).and_then(|last| text.get(last)).is_some_and(|last| "至到".contains(*last));
+    let rest: String =
+        text.get(hit.to..).unwrap_or_default().iter().skip_while(|c| !c.is_alphanumeric()).take(4).collect();
+    let of_hours = [
+        "上午",
+        "下午",
+        "早",
+        "晚",
+        "中午",
+        "夜",
+        "周",
+        "每",
+        "星期",
+        "礼拜",
+        "全天",
+        "仅",
+        "工作日",
+        "凌晨",
+        "双休",
+        "单",
+        "双",
+    ];
+    leads && !rest.starts_with(|c: char| c.is_ascii_digit()) && !of_hours.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a text takes away a part of the hours and says nothing else, maybe of people: `周日停采`, and not `哺乳期除外`.
+pub(super) fn is_of_hours(text: &str, now: &str) -> bool {
+    in_text(text, Where::Remark, now) == Some(Service::Partly) && holds_hours_alone(text)
+}
+
+/// Whether every word of a text is of hours and days.
+pub(super) fn holds_hours_alone(text: &str) -> bool {
+    let text = plain(text);
+    let mut at = 0;
+    while at < text.len() {
+        let word = WORDS.at(&text, at).filter(|hit| {
+            matches!(
+                hit.what,
+                Word::Rest
+                    | Word::Change
+                    | Word::Days
+                    | Word::Sometimes
+                    | Word::Harmless
+                    | Word::Pause
+                    | Word::Close
+                    | Word::Restore
+            )
+        });
+        let known = OF_HOURS.at(&text, at).map(|hit| hit.to);
+        let length = word.map(|hit| hit.to).into_iter().chain(known).max().map(|to| to - at);
+        match length.or_else(|| understood::length_of_a_word(&text, at)) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+    true
+}
+
 fn followed_by(text: &[char], hit: &Hit<Word>, words: &[&str]) -> bool {
     let rest: String = text.get(hit.to..).unwrap_or_default().iter().take(4).collect();
     words.iter().any(|word| rest.starts_with(word))
@@ -256,33 +355,6 @@ fn followed_by(text: &[char], hit: &Hit<Word>, words: &[&str]) -> bool {
 fn has_any(text: &[char], words: &[&str]) -> bool {
     let text: String = text.iter().collect();
     words.iter().any(|word| text.contains(word))
-}
-
-/// Whether a text names a time of day.
-fn has_clock(text: &[char]) -> bool {
-    text.windows(3).any(|three| {
-        matches!(three, [a, sign, b] if a.is_ascii_digit() && matches!(sign, ':' | '点' | '时') && (b.is_ascii_digit() || *sign != ':'))
-    })
-}
-
-/// Whether a text names a day that has not come: `5月1日起停止` in April.
-fn is_ahead(text: &[char], now: &str) -> bool {
-    let year = now.get(..4).and_then(|year| year.parse().ok());
-    let today = now.get(..10).unwrap_or_default();
-    let text: String = text.iter().collect();
-    let starts = text.char_indices().filter(|(at, c)| {
-        c.is_ascii_digit()
-            && !text
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '/'))
-    });
-    starts.filter_map(|(at, _)| text.get(at..)).any(|rest| {
-        let end = rest
-            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '年' | '月' | '.')))
-            .unwrap_or(rest.len());
-        let day = rest.get(..end).unwrap_or_default().trim_end_matches(['-', '.', '/']);
-        values::moment(day, year).is_some_and(|moment| today.is_empty() || moment.get(..10).unwrap_or_default() > today)
-    })
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ use crate::hours::{self, Reading};
 
 /// What stands for hours that nobody stated. A sheet's `hours_typed` may not be empty where `hours` is.
 pub(super) const NOT_STATED: &str = "开放时间未提供，请先电话确认";
+/// How every text for hours that nobody stated begins.
+pub(super) const HOURS_MISSING: &str = "开放时间未提供";
 /// The note on hours that hang on something else, in both languages.
 pub(super) const CALL_FIRST: (&str, &str) = ("前往前请先电话确认。", "Call first.");
 
@@ -32,7 +34,7 @@ const MOST_KNOWN: usize = 10_000;
 impl HoursReader {
     /// The hours of a row, as typed and as read, counted and with warnings.
     pub(super) fn of_row(&mut self, part: &Part<'_>, line: &Line, now: &str, report: &mut Report) -> HoursCell {
-        let Typed { text, dates } = typed(part, line);
+        let Typed { text, dates, is_of_another_time } = typed(part, line);
         for (field, value) in &dates {
             let heading = part.columns.heading_or_name(*field).to_owned();
             let note = SiteNote::DateForHours { heading, value: value.clone() };
@@ -54,6 +56,8 @@ impl HoursReader {
                 reading
             }
         };
+        let reading =
+            if is_of_another_time { Reading { hours: None, note: String::new(), ..reading } } else { reading };
         if self.is_twin {
             // One site is counted once.
         } else if reading.hours.is_some() {
@@ -107,13 +111,18 @@ struct Typed {
     text: String,
     /// Cells that hold a date or a number in place of hours.
     dates: Vec<(Field, String)>,
+    /// A heading says that they were, are to be, or are those in which nobody works.
+    is_of_another_time: bool,
 }
+
+/// Words of a heading whose hours are not those of today, or none at all: `原开放时间`, `不开放时间`.
+const ANOTHER_TIME: &str = "原 旧 拟 计划 预计 预定 暂定 上轮 上次 上周 上一 历史 变更前 调整前 变动前 以前 此前 之前 过去 不 未 停 关闭 闭 封 歇 撤 former previous planned expected closed";
 
 /// What a row says of its hours, from one column or from several.
 fn typed(part: &Part<'_>, line: &Line) -> Typed {
     let of = |field| phones::without_asides(&cell(part, line, field)).0;
     let mut dates: Vec<(Field, String)> = Vec::new();
-    let mut hours = String::new();
+    let (mut hours, mut another_time) = (String::new(), false);
     let parts = [(Field::Hours, ""), (Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
     for (field, word) in parts {
         let place = part.columns.place(field);
@@ -122,8 +131,12 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
             continue;
         }
         let mut text = of(field);
-        // Hours of a season are not the hours of today.
         let heading = part.columns.heading(field).unwrap_or_default();
+        if !text.is_empty() && is_of_another_time(heading) {
+            another_time = true;
+            text = format!("{heading}：{text}");
+        }
+        // Hours of a season are not the hours of today.
         if !text.is_empty() && heading.contains(['冬', '夏', '春', '秋', '季', '雨', '假', '月']) {
             text = format!("{heading}：{text}");
         }
@@ -177,7 +190,13 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
     } else {
         format!("{days} {hours}").trim().to_owned()
     };
-    Typed { text, dates }
+    Typed { text, dates, is_of_another_time: another_time }
+}
+
+/// Whether a heading says that what stands below are not the hours of today.
+fn is_of_another_time(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    ANOTHER_TIME.split_whitespace().any(|word| heading.contains(word))
 }
 
 /// What columns for some days say: hours with their days before them, and the days that are only ticked.

@@ -135,7 +135,7 @@ fn of_hours(
     }
     let Some(weekly) = reading.hours else {
         // Whoever is named in hours that nobody understood may be the only ones who are let in.
-        if audience::in_kind(&text, context.serves).is_some() {
+        if audience::in_kind(&text, context.serves).is_some() && !service::holds_hours_alone(&text) {
             facts.serves = match std::mem::take(&mut facts.serves) {
                 Serves::Typed(words) => Serves::Typed(format!("{words}；{text}")),
                 _ => Serves::Typed(text.clone()),

@@ -13,7 +13,12 @@ const TRADITIONAL: &str = "採采樣样點点電电話话開开間间時时務�
 復复啟启運运終终廢废專专僅仅內内師师學学職职會会護护車车離离無无為为從从後后級级紅红黃黄綠绿衛卫與与請请預预約约週周調调總总\
 辦办處处國国際际號号還还實实際际選选項项網网別别億亿體体熱热線线觀观區区園园廣广縣县臺台灣湾診诊駐驻過过連连達达進进歲岁齡龄\
 幫帮戶户極极確确認认資资訊讯訂订設设個个們们這这裡里來来東东側侧樓楼層层寬宽無无禁禁組组織织團团隊队緊紧條条則则現现發发圍围\
-廠厂歷历氣气潔洁殺杀毒毒節节連连續续補补貨货獨独員员頭头題题";
+廠厂歷历氣气潔洁殺杀毒毒節节連连續续補补貨货獨独員员頭头題题\
+帶带證证險险顧顾優优掃扫掛挂繳缴試试報报結结雙双遠远邊边遲迟遊游廟庙莊庄葉叶藝艺蘇苏親亲計计記记許许評评詢询語语誤误誰谁談谈論论諮咨講讲謝谢識识譯译議议讀读變变讓让負负財财責责販贩貴贵買买貼贴賓宾賣卖質质賬账購购較较載载\
+輔辅輕轻輛辆輪轮輸输轉转農农郵邮鄰邻釋释鐘钟鐵铁鑰钥閱阅陰阴陳陈陸陆陽阳階阶隨随隱隐雜杂難难靈灵靜静頂顶順顺須须領领顏颜風风飛飞飯饭飲饮館馆駕驾騎骑驗验齊齐係系於于準准臨临劃划劑剂勞劳勝胜協协參参雲云偵侦傷伤傘伞僑侨價价\
+儀仪黨党冊册凍冻劇剧創创辯辩損损擇择擋挡擠挤攔拦攤摊斷断術术執执壓压夠够孫孙寧宁尋寻導导廈厦彎弯徵征愛爱憑凭戲戏據据擁拥擾扰晝昼暢畅楊杨樂乐橋桥橫横歡欢殘残殼壳滿满漲涨澤泽濕湿濟济灘滩爐炉牆墙獎奖環环產产畫画異异當当監监\
+盤盘礎础禮礼種种積积稅税穩稳窩窝競竞筆笔簡简簽签糧粮納纳紙纸細细紹绍紀纪練练繞绕繼继罰罚羅罗習习聞闻聲声聽听腦脑臉脸舉举舊旧艦舰蔭荫藥药衝冲複复覽览觸触訓训誠诚課课贈赠趕赶軌轨軍军輯辑遙遥邏逻鋪铺錄录錢钱鎖锁鏡镜閃闪閘闸\
+閣阁陣阵隻只頁页頻频額额饋馈駛驶騰腾驛驿鬧闹";
 
 /// A character in its simplified form.
 pub(super) fn simplified(c: char) -> char {
@@ -116,6 +121,11 @@ impl<T: Copy> Lexicon<T> {
         Some(Hit { from, to: from + word.len(), what: *what })
     }
 
+    /// Whether any word is in `text`.
+    pub(super) fn is_in(&self, text: &[char]) -> bool {
+        (0..text.len()).any(|at| self.at(text, at).is_some())
+    }
+
     /// Every word in `text`, from left to right, none over another.
     pub(super) fn all(&self, text: &[char]) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
@@ -135,8 +145,8 @@ impl<T: Copy> Lexicon<T> {
 
 /// What stands in each pair of brackets.
 pub(super) fn bracketed(text: &[char]) -> impl Iterator<Item = Vec<char>> + '_ {
-    let open = |c: &char| matches!(c, '(' | '[' | '【' | '〔' | '<' | '《');
-    let close = |c: &char| matches!(c, ')' | ']' | '】' | '〕' | '>' | '》');
+    let open = |c: &char| "([{【〔<《〈「『".contains(*c);
+    let close = |c: &char| ")]}】〕>》〉」』".contains(*c);
     text.split(open).skip(1).map(move |part| part.iter().copied().take_while(|c| !close(c)).collect())
 }
 

@@ -18,7 +18,7 @@ use super::asides::{self, Struck};
 use super::cell_values::{in_view, keep};
 use super::cells::{Cells, MOST_COLUMNS, Region, Room, place, place_of};
 use super::grid::Source;
-use super::note::{FileNote, Note};
+use super::note::Note;
 use super::xml;
 
 /// Reads a workbook of XML.
@@ -56,10 +56,8 @@ pub(super) fn read_binary(bytes: Vec<u8>) -> Result<Source, Note> {
         let index = names.iter().position(|other| *other == name);
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         read_cells(|| reader.next_cell(), &name, &mut cells, &mut room, &mut source)?;
-        if let (Some(marks), Some(index)) = (&mut marks, index)
-            && marks.read_records(index, &mut cells)
-        {
-            source.warnings.push(Note::File(FileNote::CommentsUnread));
+        if let (Some(marks), Some(index)) = (&mut marks, index) {
+            marks.read_records(index, &mut cells);
         }
         cells.finish(name, &mut room, &mut source);
     }

@@ -17,7 +17,20 @@ pub(super) struct Told {
 }
 
 /// Measures of a tier, and words that take them back.
-const STAY_IN: &[&str] = &["足不出户", "不出户", "不得出户", "足不出楼", "stay home", "stay at home", "stay indoors"];
+const STAY_IN: &[&str] = &[
+    "已封闭",
+    "封楼",
+    "封单元",
+    "封门",
+    "封户",
+    "足不出户",
+    "不出户",
+    "不得出户",
+    "足不出楼",
+    "stay home",
+    "stay at home",
+    "stay indoors",
+];
 const STAY_WITHIN: &[&str] = &["不出区", "足不出区", "不出小区", "只进不出", "不得离开小区"];
 const NOT_ASKED: &[&str] = &["无需", "不必", "无须", "不再", "非", "取消", "解除", "no need"];
 

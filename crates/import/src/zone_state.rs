@@ -10,7 +10,7 @@ use super::note::Note;
 use super::report::Report;
 use super::tier::{self, Lifted, Reading, Says, Today};
 use super::zone_columns::{self, Told, is_yes};
-use super::{Part, cell, phones, values, zone_notes};
+use super::{Part, cell, english, phones, values, zone_notes};
 
 /// The state of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,14 +64,12 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
     let of_part = remark(part, line, today, &mut reading, report);
     let heading = part.columns.heading_or_name(Field::Tier);
     let mut state = match reading.says {
-        Says::Nothing => {
+        // A list that has no column for tiers is no list of zones.
+        Says::Nothing if part.columns.place(Field::Tier).is_none() => {
             report.reject(part.grid, line.row, heading, &word, &Note::NoTier);
             return None;
         }
-        Says::Unclear => {
-            report.reject(part.grid, line.row, heading, &joined(&word, &status), &Note::TierUnclear);
-            return None;
-        }
+        Says::Nothing | Says::Unclear => unknown(part, line, &joined(&word, &status), &reading.says, report),
         Says::Holds(tier) => State {
             tier: Some(tier),
             lifted: None,
@@ -106,8 +104,7 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         && let Some(Told { heading, value }) = zone_columns::against_lifting(part, line, today)
     {
         if state.tier.is_none() {
-            report.reject(part.grid, line.row, &heading, &value, &Note::TierUnclear);
-            return None;
+            state = unknown(part, line, &joined(&word, &value), &Says::Unclear, report);
         }
         report.warn_row("lifting", part.grid, line.row, &Note::LiftUnread { heading, value });
         (state.lifted, state.no_zone) = (None, false);
@@ -140,6 +137,36 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         }
     }
     Some(state)
+}
+
+/// A zone whose tier nobody can tell: it is published as the strictest, with the words of the list, and people are told to ask.
+/// Left out, those who live there would be told that they are in no zone.
+fn unknown(part: &Part<'_>, line: &Line, word: &str, says: &Says, report: &mut Report) -> State {
+    let word = phones::without_persons(word).0;
+    let changed = *says == Says::Unclear;
+    report.warn_row("tier", part.grid, line.row, &Note::TierUnknown { word: word.clone(), changed });
+    let words =
+        if word.is_empty() { TIER_NOT_STATED.to_owned() } else { format!("名单写的是“{word}”{ASK_FIRST}") };
+    State { tier: Some(Tier::Lockdown), lifted: None, ends: None, no_zone: false, pending: false, part: words }
+}
+
+/// What stands in the extent of a zone whose tier nobody can tell.
+const TIER_NOT_STATED: &str = "名单没有写等级，请先问社区";
+const ASK_FIRST: &str = "，请先问社区";
+/// The same in English, where the words of the list have no place.
+const ASK_FIRST_EN: &str = "the list does not tell the tier: ask your community first";
+
+/// Whether an extent says that nobody could tell the tier, as `unknown` writes it.
+pub(super) fn says_unknown(scope: &str) -> bool {
+    scope.contains(ASK_FIRST) && scope.contains("名单")
+}
+
+/// The extent in English where the list did not tell the tier, or did not in the row that was there; `None` for any other.
+pub(super) fn scope_en(name: &str, scope: &str, old: &str) -> Option<String> {
+    if says_unknown(scope) {
+        return Some(format!("{} ({ASK_FIRST_EN})", english::of(name)));
+    }
+    old.contains(ASK_FIRST_EN).then(|| english::of(scope))
 }
 
 fn names_no_tier(says: &Says) -> bool {

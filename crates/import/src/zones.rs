@@ -305,7 +305,9 @@ fn second_look(
         // A day alone ends with its midnight.
         let review = if review.len() == 10 { format!("{review} 00:00") } else { review };
         let scope = scopes.get(index).cloned().unwrap_or_default();
-        let scope = if scope.is_empty() { or_old("scope_zh", String::new()) } else { scope };
+        // Words of a list that did not tell the tier hold no longer than it.
+        let held_scope = Some(book.value(&old, "scope_zh")).filter(|held| !zone_state::says_unknown(held));
+        let scope = if scope.is_empty() { held_scope.unwrap_or_default().to_owned() } else { scope };
         let scope = if scope.is_empty() { name.clone() } else { scope };
         let phone = phones::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = phone.warning {
@@ -315,7 +317,8 @@ fn second_look(
         let called = if state.lifted.is_some() { or_old("name_zh", String::new()) } else { String::new() };
         let called = if called.is_empty() { name.clone() } else { called };
         let name_en = or_english("name_en", cell(part, line, Field::NameEn), name);
-        let scope_en = or_english("scope_en", String::new(), &scope);
+        let scope_en = zone_state::scope_en(name, &scope, book.value(&old, "scope_en"));
+        let scope_en = scope_en.unwrap_or_else(|| or_english("scope_en", String::new(), &scope));
         let phone = or_old("phone", phone.number);
         let town = towns.get(*lies).cloned().unwrap_or_default();
         let values = [

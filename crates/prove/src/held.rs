@@ -23,7 +23,7 @@ const FILE: &str = "properties.csv";
 
 /// How one property was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct CheckedProperty {
     /// Its id.
     pub id: String,
     /// Its row in the sheet.
@@ -84,7 +84,12 @@ impl Properties {
 
     /// Reports what was found, and how each property was looked at. `excused` says how often a silent risk was excused by
     /// each row about persons.
-    pub(crate) fn report(&self, model: &Model<'_>, excused: &[u64], findings: &mut Vec<Finding>) -> Vec<Held> {
+    pub(crate) fn report(
+        &self,
+        model: &Model<'_>,
+        excused: &[u64],
+        findings: &mut Vec<Finding>,
+    ) -> Vec<CheckedProperty> {
         let mut all = Vec::new();
         if self.too_large {
             findings.push(Finding { location: Location::file(FILE), proof: Proof::TooLarge });
@@ -107,7 +112,7 @@ impl Properties {
                     findings.extend(breach(model, looked, property, column, tally, covered));
                 }
                 let Property { id, row, says, source, .. } = property.clone();
-                all.push(Held { id, row, says, source, of_site, covered, broken, excused });
+                all.push(CheckedProperty { id, row, says, source, of_site, covered, broken, excused });
             }
         }
         all.sort_by_key(|held| held.row);

@@ -47,7 +47,7 @@ mod total;
 pub use city::{CityRules, Confines, ProofData, Risk};
 pub use everybody::{Everybody, everybody};
 pub use finding::{Finding, Location};
-pub use held::Held;
+pub use held::CheckedProperty;
 pub use proof::{Milder, Proof, Severity};
 pub use property::{Column, Contradiction, Group, OneOf, Properties, Property, Silent, StepKind, Token};
 pub use sheet::RuleSheet;
@@ -73,7 +73,7 @@ pub struct Proved {
     /// How much was looked at.
     pub size: Size,
     /// How each property was looked at, in the order of the sheet.
-    pub properties: Vec<Held>,
+    pub properties: Vec<CheckedProperty>,
     /// How long the properties took.
     pub properties_took: Duration,
 }
@@ -134,7 +134,11 @@ pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Pr
     proved
 }
 
-fn check_people(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) -> (Vec<Held>, held::Properties) {
+fn check_people(
+    model: &Model<'_>,
+    solved: &Solved,
+    findings: &mut Vec<Finding>,
+) -> (Vec<CheckedProperty>, held::Properties) {
     let mut emergencies = Emergencies::default();
     let mut caution = Caution::default();
     let mut properties = held::Properties::default();

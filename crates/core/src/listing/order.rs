@@ -48,18 +48,18 @@ impl Filter<'_> {
 
 /// The rows of `sites` in order: the better hits of a search first, and of equals as the publisher has them.
 pub fn rows_in_order<'a>(sites: impl IntoIterator<Item = (&'a Judged, Rank)>, order: Order) -> Vec<usize> {
-    in_order(sites.into_iter().map(|(site, rank)| Place::of(site, rank, order)).collect())
+    in_order(sites.into_iter().map(|(site, rank)| SortKey::of(site, rank, order)).collect())
 }
 
 /// Each site has been looked at once by now, not once a comparison.
-fn in_order(mut places: Vec<Place>) -> Vec<usize> {
-    places.sort_unstable_by(Place::compare);
-    places.into_iter().map(|place| place.row).collect()
+fn in_order(mut keys: Vec<SortKey>) -> Vec<usize> {
+    keys.sort_unstable_by(SortKey::compare);
+    keys.into_iter().map(|key| key.row).collect()
 }
 
 /// Where a site stands in a list, the least first.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct SortKey {
     rank: Rank,
     /// What counts first: a group of sites, or a wait.
     first: u32,
@@ -70,7 +70,7 @@ struct Place {
     row: usize,
 }
 
-impl Place {
+impl SortKey {
     fn of(site: &Judged, rank: Rank, order: Order) -> Self {
         let (first, later, least) = match order {
             Order::Recommended => (u32::from(group(site)), later(site), effort(site)),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Hearing, cut};
 use crate::audience::{self, Audience};
+use crate::columns::Role;
 use crate::grid::Line;
 use crate::report::Report;
 use crate::service::{self, Service};
@@ -94,5 +95,29 @@ impl Hearing<'_> {
             None => return false,
         }
         true
+    }
+
+    /// A mark below a heading that tells what it means, or does not.
+    pub(super) fn marked(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        raw: &str,
+        role: Role,
+        report: &mut Report,
+    ) {
+        let cell = values::clean(raw);
+        match role {
+            Role::Closed if service::yes_or_no(raw) != Some(false) => {
+                let words = format!("{heading}：{}", cut(&cell));
+                self.say(part, line, heading, &words, Some(Service::Unknown), report);
+            }
+            Role::Flag => self.flagged(part, line, heading, &cell, report),
+            Role::Facility if service::yes_or_no(raw) == Some(true) => {
+                self.facts.notes.push(format!("{heading}：{cell}"));
+            }
+            _ => {}
+        }
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Does not know which words are harmless: `understood` does.
 
-use super::{Audience, Hearing};
+use super::{Audience, Hearing, cut};
 use crate::columns::{Role, Roles};
 use crate::grid::Line;
 use crate::note::{Note, SiteNote};
 use crate::report::Report;
 use crate::service::{self, Service};
 use crate::words::{bracketed, plain};
-use crate::{Part, audience, closed_places, crowd, doubt, hours, understood, values};
+use crate::{Part, audience, closed_places, crowd, doubt, hours, phones, understood, values};
 
 impl Hearing<'_> {
     /// Leaves open whom the site serves, for words that nobody understood.
@@ -25,6 +25,38 @@ impl Hearing<'_> {
         let note = SiteNote::NotUnderstood { heading: heading.to_owned(), value: shown.to_owned() };
         report.warn_row("remark", part.grid, line.row, &Note::Site(note));
         self.leave_open(words);
+    }
+
+    /// Leaves open whom the site serves, for a mark in a column of which nobody knows what it means.
+    pub(super) fn flagged(&mut self, part: &Part<'_>, line: &Line, heading: &str, shown: &str, report: &mut Report) {
+        if understood::flag(heading) && service::yes_or_no(shown) == Some(true) {
+            return;
+        }
+        // One finding for the column, whatever stands in it.
+        report.warn_row("flags", part.grid, line.row, &Note::Site(SiteNote::Flags { heading: heading.to_owned() }));
+        self.leave_open(format!("{heading}：{shown}"));
+    }
+
+    /// Words where a number should stand: `停用-1`, and `3（轮候）` among numbers.
+    pub(super) fn beside_a_number(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        cell: &str,
+        role: Role,
+        report: &mut Report,
+    ) {
+        if !cell.contains(char::is_alphabetic) {
+            return;
+        }
+        let shown = cut(cell);
+        let is_heard = self.hear_service(part, line, heading, cell, &shown, role, report);
+        let words: String = cell.chars().filter(|c| !c.is_ascii()).filter(|c| c.is_alphabetic()).collect();
+        let is_read = words.chars().all(|c| "号第个序点".contains(c)) || understood::is_understood(&words);
+        if role == Role::Number && !is_heard && !is_read {
+            self.not_understood(part, line, heading, &shown, report);
+        }
     }
 
     fn leave_open(&mut self, words: String) {
@@ -47,25 +79,94 @@ impl Hearing<'_> {
             self.leave_open(name.to_owned());
             return;
         }
-        // A mark refers to a note that stands elsewhere.
-        if name.contains(['*', '＊', '※', '★', '☆', '△', '▲', '◆', '●']) {
+        // A mark refers to a note that stands elsewhere, an arrow to another place, and a cross may strike the name out.
+        if name.contains(|c: char| MARKS.contains(c) || ('①'..='⓿').contains(&c))
+            || is_crossed_out(name)
+            || name.contains("~~")
+        {
             self.not_understood(part, line, heading, name, report);
         }
-        if !name.contains(['(', '（', '[', '［', '【', '〔', '<', '《']) {
+        self.doubt_asides(part, line, (heading, name), roles, false, report);
+    }
+
+    /// Asks about what an address has in brackets, or behind a sign, where it is no part of an address.
+    pub(super) fn doubt_address(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        cell: (&str, &str),
+        roles: &Roles,
+        report: &mut Report,
+    ) {
+        self.doubt_asides(part, line, cell, roles, true, report);
+    }
+
+    /// Asks about what stands in brackets or behind a sign, where it does not say where the site lies or when it is open.
+    fn doubt_asides(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        (heading, cell): (&str, &str),
+        roles: &Roles,
+        of_address: bool,
+        report: &mut Report,
+    ) {
+        if !cell.contains(|c: char| c.is_whitespace() || BRACKETS.contains(c) || SIGNS.contains(c)) {
             return;
         }
-        for inside in bracketed(&plain(name)) {
-            let inside: String = inside.into_iter().collect();
-            // `甲点（湖滨）`, where the list has a 湖滨街道, says where it lies.
-            let is_read = is_count(&inside)
-                || roles.is_place(&inside)
-                || understood::is_house(&inside)
-                || understood::is_understood(&inside);
-            if !is_read || doubt::of_audience(&inside) {
-                self.not_understood(part, line, heading, &inside, report);
-            }
+        let in_brackets = bracketed(&plain(cell)).map(String::from_iter).collect::<Vec<String>>();
+        let behind = behind_signs(cell);
+        let is_anywhere = |aside: &str| {
+            aside.is_empty()
+                || is_count(aside)
+                || roles.is_place(aside)
+                || understood::is_house(aside)
+                || service::is_of_hours(aside, self.context.now)
+                // What a name has in brackets says where it lies.
+                || understood::is_understood_at(aside, &[aside])
+        };
+        let doubted = in_brackets
+            .iter()
+            .filter(|aside| !is_anywhere(aside) || !of_address && doubt::of_audience(aside))
+            .filter(|aside| !of_address || !understood::is_part_of_an_address(aside))
+            .chain(behind.iter().filter(|aside| {
+                !is_anywhere(aside) && !understood::is_part_of_an_address(aside) && !understood::is_site(aside)
+            }));
+        for aside in doubted.cloned().collect::<Vec<String>>() {
+            self.not_understood(part, line, heading, &aside, report);
         }
     }
+}
+
+/// Brackets of all kinds, and signs behind which a remark may stand.
+const BRACKETS: &str = "(（[［{｛【〔<＜《〈「『";
+const SIGNS: &str = ",，;；。!！:：|/_—–-";
+
+/// What a name or an address in Chinese has behind signs and blanks, outside of brackets.
+fn behind_signs(cell: &str) -> Vec<String> {
+    let is_chinese = |text: &str| text.contains(|c: char| c > '\u{3000}');
+    if !is_chinese(cell) {
+        return Vec::new();
+    }
+    let bare = phones::without_brackets(cell);
+    let pieces = bare.split(|c: char| SIGNS.contains(c) || c.is_whitespace()).skip_while(|piece| !is_chinese(piece));
+    pieces.skip(1).map(|piece| plain(piece).into_iter().collect()).collect()
+}
+
+/// Signs that a name has from a list, and not from its site.
+const MARKS: &str = "*＊※★☆△▲▼▽◆◇●○■□？?！!→⇒➡➔⟶>＞↑↓⚠⛔🚫🔒🛑🈲👎";
+
+/// Whether a name begins or ends with a cross: `×南门`, `南门 X`.
+fn is_crossed_out(name: &str) -> bool {
+    let bare: Vec<char> = name.chars().filter(|c| c.is_alphanumeric() || service::CROSSES.contains(c)).collect();
+    let is_cross = |c: Option<&char>| c.is_some_and(|c| service::CROSSES.contains(c));
+    let is_letter = |c: Option<&char>, beside: Option<&char>| {
+        c.is_some_and(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ')) && !beside.is_some_and(char::is_ascii_alphanumeric)
+    };
+    is_cross(bare.first())
+        || is_cross(bare.last())
+        || is_letter(bare.first(), bare.get(1))
+        || is_letter(bare.last(), bare.len().checked_sub(2).and_then(|at| bare.get(at)))
 }
 
 /// Whether a text is a number or a letter that counts sites: `（1）`, `（二）`, `（A）`.
@@ -80,16 +181,19 @@ pub(super) fn is_crossed(heading: &str, raw: &str) -> bool {
 }
 
 /// Whether a cell lets people in as far as it goes: each word is known, or its heading is of something else.
-pub(super) fn is_read(heading: &str, cell: &str, role: Role) -> bool {
+///
+/// `own` are the name and the address of the row.
+pub(super) fn is_read(heading: &str, cell: &str, role: Role, own: &[&str]) -> bool {
     match role {
-        Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood(cell),
+        Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood_at(cell, own),
         Role::Other => {
             understood::is_harmless_heading(heading)
+                || understood::flag(heading) && service::yes_or_no(cell) == Some(true)
                 || is_number(cell)
                 || understood::is_known_kind(cell)
-                || understood::is_understood(cell)
+                || understood::is_understood_at(cell, own)
         }
-        Role::Type => is_number(cell) || understood::is_known_kind(cell),
+        Role::Type => understood::is_known_kind(cell),
         Role::MoreHours => {
             hours::read(cell).hours.is_some() || service::yes_or_no(cell).is_some() || understood::is_understood(cell)
         }
@@ -122,12 +226,6 @@ pub(super) fn of_queue(cell: &str) -> Option<Service> {
 /// The words of a cell that nobody asked for; not those that may be the name of a person.
 pub(super) fn without_names(words: &str) -> &str {
     let is_name = |piece: &str| (2..=4).contains(&piece.chars().count()) && piece.chars().all(|c| c > '\u{3000}');
-    if words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).all(is_name) { "…" } else { words }
-}
-
-/// Whether a text that names a person says no more than whom to speak to.
-pub(super) fn only_names_a_person(text: &str) -> bool {
-    const MORE: [&str; 14] =
-        ["通知", "安排", "叫号", "统筹", "决定", "为准", "上门", "组织", "带队", "批准", "同意", "签字", "名单", "派"];
-    !MORE.iter().any(|word| text.contains(word))
+    let mut pieces = words.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty()).peekable();
+    if pieces.peek().is_some() && pieces.all(is_name) { "…" } else { words }
 }

@@ -153,7 +153,12 @@ pub(super) fn text(note: &Note) -> String {
                 "“{word}”说的解除或调整还没有（全部）生效，或看不出已生效：仍按 {tier} 公布；已解除的，请在 zones.csv 的 lifted_at 列写上时间"
             )
         }
-        Note::TierUnclear => "写了有调整，没写调整成什么：请只写现在的等级，如 管控区；已解除的写 已解除".to_owned(),
+        Note::TierUnknown { word, changed } => {
+            let why = if *changed { "写了有调整，没写调整成什么" } else { "看不出是哪一级" };
+            format!(
+                "“{word}”{why}：先按最严的封控区公布，原文会显示，并请大家先问社区；请只写现在的等级，如 管控区；已解除的写 已解除"
+            )
+        }
         Note::NotAZone => "这一行说不属于三区，本市也没有叫这个名字的区域：没有导入".to_owned(),
         Note::LiftedUnknown => {
             "这一行说已解除，但没写原来的等级，本市也没有叫这个名字的区域：请写上原来的等级".to_owned()

@@ -116,8 +116,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::LiftPending { word, tier } => format!(
             "`{word}` speaks of an end or a change that is not there yet, not everywhere, or cannot be told: published as {tier} still; where it is lifted, give the moment in the column lifted_at of zones.csv"
         ),
-        Note::TierUnclear => {
-            "it says that the tier changed, but not into which: write the one that holds now, such as control, or lifted".to_owned()
+        Note::TierUnknown { word, changed } => {
+            let why = if *changed { "says that the tier changed, but not into which" } else { "is no tier that is known" };
+            format!("`{word}` {why}: the zone is published as the strictest, lockdown, with these words, and people are told to ask; write the tier that holds now, such as control, or lifted")
         }
         Note::NotAZone => "the row says that this is no zone, and the city has none of this name: not imported".to_owned(),
         Note::LiftedUnknown => {

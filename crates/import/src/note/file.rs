@@ -39,8 +39,6 @@ pub(crate) enum FileNote {
     Struck { sheet: String, count: usize, places: String },
     /// Comments on cells.
     Comments { sheet: String, count: usize, places: String },
-    /// Comments that are not read.
-    CommentsUnread,
     /// Cells outside of what is read.
     FarCells { sheet: String, count: usize, most: usize },
     /// Rows that are one row again and again, down to the end of the sheet.
@@ -79,7 +77,6 @@ impl FileNote {
             Self::NoNumbers { count } => format!("{count} values are NaN, Infinity or the like, which say nothing, and were read as empty"),
             Self::Struck { sheet, count, places } => format!("{}{count} rows have text that is struck through (row {places}): what is struck through may be withdrawn, so a site is not shown as open, a zone stays in force and a queue is left out; take such rows out, or take the line off, save and import again", of(sheet)),
             Self::Comments { sheet, count, places } => format!("{}{count} cells have comments ({places}): of sites they are read as remarks, elsewhere look at them yourself; they may be shown to everybody", of(sheet)),
-            Self::CommentsUnread => "this workbook has comments on cells, which are not read in XLSB: look at them, or save the workbook as XLSX and import that".to_owned(),
             Self::FarCells { sheet, count, most } => format!("{}{count} cells lie beyond column {most} and were left out: a list is not as wide; look at the right end of the sheet", of(sheet)),
             Self::RepeatedRows { sheet, count, places } => format!("{}{count} rows are the same row filled down again and again (from row {places}) and were left out, but for the first: delete what is filled in below the list", of(sheet)),
             Self::OddLines { count, first } => format!("{count} lines are no JSON, the first is line {first}: mend them or export the file anew; nothing was read"),
@@ -107,7 +104,6 @@ impl FileNote {
             Self::NoNumbers { count } => format!("有 {count} 个值是 NaN、Infinity 之类，没有内容，按空白读入"),
             Self::Struck { sheet, count, places } => format!("{}有 {count} 行的文字带删除线（第 {places} 行）：划掉的可能已经作废，采样点不会显示为开放，区域照旧有效，排队不采用；请删去这些行，或者去掉删除线，保存后重新导入", of(sheet)),
             Self::Comments { sheet, count, places } => format!("{}有 {count} 个单元格带批注（{places}）：采样点的批注按备注读入，其他的请自己看；批注可能会公开显示", of(sheet)),
-            Self::CommentsUnread => "这个工作簿的单元格带批注，XLSB 的批注读不了：请自己看，或者另存为 XLSX 再导入".to_owned(),
             Self::FarCells { sheet, count, most } => format!("{}有 {count} 个单元格在第 {most} 列以外，没有读：名单不会这么宽，请看看表的最右边", of(sheet)),
             Self::RepeatedRows { sheet, count, places } => format!("{}有 {count} 行是同一行一直向下填充出来的（从第 {places} 行起），只读了第一行：请删去名单下面填充的内容", of(sheet)),
             Self::OddLines { count, first } => format!("有 {count} 行不是 JSON，最前面的是第 {first} 行：请改好，或重新导出；什么都没有读入"),

@@ -211,7 +211,7 @@ pub(crate) enum Note {
     /// An end or a change that has not come.
     LiftPending { word: String, tier: &'static str },
     /// A change without its end.
-    TierUnclear,
+    TierUnknown { word: String, changed: bool },
     /// No zone.
     NotAZone,
     /// A lifted zone of no known tier.

@@ -13,6 +13,8 @@ pub(crate) enum SiteNote {
     AudienceTyped { value: String },
     /// A text of which not every word is known.
     NotUnderstood { heading: String, value: String },
+    /// A column of marks under a heading that nobody knows.
+    Flags { heading: String },
     /// A name of a kind of place that usually lets in nobody from outside.
     ClosedPlace { value: String, word: &'static str },
     /// Sites that the list calls resting at a time at which its hours say that they are open.
@@ -76,6 +78,9 @@ impl SiteNote {
                     of(heading)
                 )
             }
+            Self::Flags { heading } => format!(
+                "the column `{heading}` holds marks (0/1, yes/no, codes) and its heading is not known: nobody can tell what they mean, so people are told to ask first; give it a heading that says it, such as `是否对外` or `状态`, or take the column out of the list if it says nothing to residents"
+            ),
             Self::ClosedPlace { value, word } => {
                 format!(
                     "`{value}`: a place called `{word}` usually lets in nobody from outside, so people are told to ask first; if everybody may come, write `serves` by hand"
@@ -147,6 +152,9 @@ impl SiteNote {
             }
             Self::NotUnderstood { heading, value } => format!(
                 "{heading}“{value}”没有完全读懂：原文会显示，并请大家先问清楚；没有实际内容的请删去或改写，确实人人可去的请手工填写 `serves`（原文不变就一直有效）"
+            ),
+            Self::Flags { heading } => format!(
+                "“{heading}”这一列是标记（0/1、是/否、代号），列名又看不懂：不知道说的是什么，会请大家先问清楚；请改成说得清的列名，如“是否对外”“状态”，和居民无关的就从表里删去这一列"
             ),
             Self::ClosedPlace { value, word } => format!(
                 "“{value}”：叫“{word}”的地方一般不让外人进，会请大家先问清楚；确实人人可去的请手工填写 `serves`"

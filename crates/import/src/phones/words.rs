@@ -59,6 +59,11 @@ pub(super) fn keep(words: &str, kept: &mut Vec<String>, left_out: &mut usize) {
     }
 }
 
+/// Whether each of some words is known to name no one.
+pub(super) fn names_no_one(words: &str) -> bool {
+    known(words).is_some()
+}
+
 /// A word as it may be published: `None` for one that may be a name, empty for one that says nothing.
 fn known(part: &str) -> Option<String> {
     let lower = part.to_lowercase();

@@ -73,6 +73,10 @@ pub(crate) fn question(heading: &str) -> Option<bool> {
     let asks = heading.contains("是否") || heading.contains("有无") || heading.ends_with("与否");
     let has = |words: &str| words.split_whitespace().any(|word| heading.contains(word));
     let is = |words: &str| words.split_whitespace().any(|word| heading == word);
+    // `disused:amenity`, as OpenStreetMap has it.
+    if ["disused", "abandoned", "demolished", "removed", "razed"].iter().any(|word| heading.starts_with(word)) {
+        return Some(false);
+    }
     if is(
         "停 撤 关 停采 停诊 停止 已停 已撤 已停用 已关闭 已撤销 已暂停 停用 关闭 撤销 暂停 停采 停用标志 停用标识 删除标志 删除标识 作废 closed isclosed disabled isdisabled suspended \
            issuspended inactive isinactive deleted isdeleted deleteflag delflag removed cancelled temporarilyclosed permanentlyclosed \

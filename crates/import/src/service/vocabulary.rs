@@ -102,7 +102,7 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
         ),
         (
             Word::Harmless,
-            "停车 停靠 停留 停放 停机坪 临时停车 临停 停车费 禁止停车 取消预约 如需取消 需取消 可取消 取消请 取消收费 取消排队 取消限制 取消挂号 取消号 \
+            "周六周日正常采样 周六周日照常 春节不休 春节照常 国庆不休 国庆照常 五一照常 元旦照常 端午照常 中秋照常 清明照常 假期照常 周末照常 节假日照常 法定节假日照常 周末正常 节假日正常 法定节假日正常 周末不休 节假日不休 节假日无休 周末无休 停车 停靠 停留 停放 停机坪 临时停车 临停 停车费 禁止停车 取消预约 如需取消 需取消 可取消 取消请 取消收费 取消排队 取消限制 取消挂号 取消号 \
              停止取号 停止登记 停止排队 停止发号 停止挂号 停止预约 停止扫码 停止进 停止入 停止放号 不停 不停采 不停止 不间断 \
              不关闭 不关门 不撤 不取消 休闲 休息区 休息室 休息厅 休息处 休息站 休息亭 不休息 不休 无休 不轮休 退休 干休 离休 \
              休养 休干 关门口 关停车 海关 公休 汽车维修 维修厂 维修部 维修店 维修站 维修中心 家电维修 摩托维修 检修厂 装修市场 \
@@ -112,6 +112,16 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
              改建区 阳性报告 征用费",
         ),
     ])
+});
+
+/// Words that stand beside hours and days, and say nothing of people.
+pub(super) static OF_HOURS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    Lexicon::new(&[(
+        (),
+        "除 外 以外 如 若 遇 遇到 因 由于 则 即 恶劣 极端 暴雨 大雨 中雨 小雨 大风 大雪 雷电 雷雨 雷阵雨 暴雪 雨雪 下雨 下雪 雨天 雪天 高温 寒潮 雾霾 期间 时段 当天 当日 不 的 为 在 会 期 段 至 到 开始 结束 \
+         时间 时 点 分 半 点半 整 班 送检 送样 消杀 消毒 午休 交接 换班 用餐 就餐 吃饭 保洁 清场 转运 采样 检测 核酸 服务 开放 营业 对外 照常 正常 全天 上班 下班 夏令时 冬令时 \
+         during heavy rain snow in on bad weather and the for lunch break closed from to until between am pm only at",
+    )])
 });
 
 /// Words in brackets, or alone in a column, that are too short to be looked for inside of texts.

@@ -24,7 +24,7 @@ pub(super) const WORDS: &[&str] = &[
 pub(super) const OF_AN_END: &[&str] = &[
     "推迟", "推后", "延期", "延至", "延到", "延后", "延缓", "顺延", "暂缓", "失败", "未通过", "驳回", "否决",
     "复封", "返封", "postponed", "reimposed", "re-imposed", "恢复封", "再封", "又封", "除外", "未解", "不解", "待定",
-    "另行通知", "为准",
+    "另行通知", "为准", "误报", "误写", "有误", "更正", "勘误",
 ];
 
 /// Words for the end that end a lifting where they stand beside one: 取消解除.

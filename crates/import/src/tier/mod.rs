@@ -90,6 +90,8 @@ struct Reader {
     strange: bool,
     /// A word of doubt stands anywhere.
     doubt: bool,
+    /// A day that has not come stands anywhere: `由封控区降为管控区（4月21日起）`.
+    ahead: bool,
 }
 
 /// Reads a cell of tiers or of a state.
@@ -121,6 +123,8 @@ pub(super) fn speaks_of_change(text: &str) -> bool {
 fn reading(cell: &str, today: Today<'_>, remark: bool, mut reader: Reader) -> (Reading, bool) {
     let words = words(cell, today.year);
     reader.doubt = reader.strict && words.contains(&Word::Doubt);
+    reader.ahead =
+        reader.strict && words.iter().any(|word| matches!(word, Word::Date(Some(date)) if !today.is_past(date)));
     let mut unread = false;
     for clause in words.split(|word| *word == Word::Break) {
         let strange = clause.iter().any(|word| matches!(word, Word::Other(_) | Word::House));
@@ -145,6 +149,7 @@ impl Reader {
             Some(date) => !today.is_past(date),
             None => !clause.contains(&Word::Done),
         });
+        let ahead = ahead || self.ahead;
         let mut targets: Vec<(Tier, bool)> = Vec::new();
         let mut to_normal = false;
         let mut from = false;

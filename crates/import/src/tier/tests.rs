@@ -87,6 +87,8 @@ fn what_has_ended_is_lifted() {
         ("封控区 已解除", "lifted lockdown -"),
         ("已解除封控区", "lifted lockdown -"),
         ("封控解除", "lifted lockdown -"),
+        ("管控區（已解除）", "lifted control -"),
+        ("已解封的封控區", "lifted lockdown -"),
         ("管控区撤销", "lifted control -"),
         ("撤销封控区", "lifted lockdown -"),
         ("不再封控", "lifted lockdown -"),
@@ -218,6 +220,9 @@ fn of_a_change_the_last_tier_holds() {
 #[test]
 fn of_a_change_that_is_only_planned_the_strictest_holds() {
     all(&[
+        // The day stands in another clause.
+        ("由封控区降为管控区（4月21日起）", "lockdown+?"),
+        ("封控区（已解除，4月21日起）", "lockdown?"),
         ("封控区（拟调整为管控区）", "lockdown+?"),
         ("封控区，4月25日转为管控区", "lockdown+?"),
         ("封控区，7天后转为管控区", "lockdown+?"),

@@ -5,6 +5,7 @@
 use anxin_core::feed::Tier;
 
 use super::super::values::{half_width, moment};
+use super::super::words::simplified;
 use super::doubt;
 
 /// One word of a cell.
@@ -318,10 +319,10 @@ fn settled(found: &[(Word, &str)]) -> Vec<Word> {
     words
 }
 
-/// In lower case and half width, with blanks between Latin words alone.
+/// In lower case, simplified and half width, with blanks between Latin words alone.
 fn plain(cell: &str) -> String {
     let text = half_width(cell).to_lowercase();
-    let characters: Vec<char> = text.chars().collect();
+    let characters: Vec<char> = text.chars().map(simplified).collect();
     let mut kept = String::with_capacity(text.len());
     for (place, c) in characters.iter().enumerate() {
         let ascii = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);

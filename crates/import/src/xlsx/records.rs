@@ -1,10 +1,11 @@
-//! The records of XLSB: sheets, what they hide, merged regions, and what is struck through.
+//! The records of XLSB: sheets, what they hide, merged regions, what is struck through, and comments.
 //!
-//! Does not read cells, nor comments: it tells whether there are any.
+//! Does not read cells.
 
+use std::collections::HashSet;
 use std::io::{BufReader, Read};
 
-use super::Marks;
+use super::{Marks, asides};
 use crate::cells::{Cells, MOST_COLUMNS, Region, place};
 
 impl Marks<'_> {
@@ -22,8 +23,8 @@ impl Marks<'_> {
         sheets
     }
 
-    /// Of each style of a binary workbook's cells, whether its font is struck through.
-    fn struck_in_records(&mut self) -> Vec<bool> {
+    /// Of each style of a binary workbook's cells, whether its font is struck through; and the shared texts of which a part is.
+    fn struck_in_records(&mut self) -> (Vec<bool>, HashSet<u32>) {
         let (mut fonts, mut styles, mut in_styles) = (Vec::new(), Vec::new(), false);
         let number = |body: &[u8], at: usize| {
             body.get(at..at + 2).and_then(|two| two.try_into().ok()).map(u16::from_le_bytes).unwrap_or_default()
@@ -43,13 +44,32 @@ impl Marks<'_> {
             }
             true
         });
-        styles
+        let (mut texts, mut next) = (HashSet::new(), 0_u32);
+        self.records("xl/sharedStrings.bin", |kind, body| {
+            // BrtSSTItem: flags, the text, and where it is of several fonts, the first character of each and its font.
+            if kind == 0x0013 {
+                let rest = body.get(1..).and_then(wide).map(|(_, rest)| rest).unwrap_or_default();
+                let runs = rest.get(4..).unwrap_or_default().chunks_exact(4);
+                let is_rich = body.first().is_some_and(|flags| flags & 1 != 0);
+                let is_struck = |run: &[u8]| fonts.get(usize::from(number(run, 2))) == Some(&true);
+                if is_rich
+                    && runs
+                        .take(usize::try_from(u32_at(rest, 0).unwrap_or_default()).unwrap_or_default())
+                        .any(is_struck)
+                {
+                    texts.insert(next);
+                }
+                next = next.saturating_add(1);
+            }
+            true
+        });
+        (styles, texts)
     }
 
-    /// Marks what a sheet hides, its merged regions and what is struck through. Whether it has comments.
-    pub(super) fn read_records(&mut self, index: usize, cells: &mut Cells) -> bool {
-        let Some(part) = self.order.get(index).cloned() else { return false };
-        let styles = self.struck_in_records();
+    /// Marks what a sheet hides, its merged regions and what is struck through, and keeps its comments.
+    pub(super) fn read_records(&mut self, index: usize, cells: &mut Cells) {
+        let Some(part) = self.order.get(index).cloned() else { return };
+        let (styles, texts) = self.struck_in_records();
         let mut row = 0;
         self.records(&part, |kind, body| {
             let number = |at: usize| u32_at(body, at).unwrap_or_default();
@@ -79,13 +99,45 @@ impl Marks<'_> {
                 if style.and_then(|style| styles.get(style)) == Some(&true) {
                     cells.struck.insert((row, number(0)));
                 }
+                // BrtCellIsst: the number of a shared text.
+                if kind == 0x0007 && texts.contains(&number(8)) {
+                    cells.struck.insert((row, number(0)));
+                }
             }
             // BrtEndSheet.
             kind != 0x0082
         });
         cells.hidden_rows.sort();
         cells.hidden_columns.sort();
-        self.relations_of(&part).iter().any(|(_, kind, _)| kind.ends_with("/comments"))
+        for (_, kind, part) in self.relations_of(&part) {
+            if kind.ends_with("/comments") {
+                self.comments_in_records(&part, cells);
+            } else if kind.ends_with("/threadedComment")
+                && let Ok(file) = self.archive.by_name(&part)
+            {
+                asides::comments(BufReader::new(file), cells);
+            }
+        }
+    }
+
+    /// The comments of a sheet.
+    fn comments_in_records(&mut self, part: &str, cells: &mut Cells) {
+        let mut at = None;
+        self.records(part, |kind, body| {
+            match kind {
+                // BrtBeginComment: an author, then the first and last row and column.
+                0x027B => at = u32_at(body, 4).zip(u32_at(body, 12)),
+                // BrtCommentText: flags, then the text.
+                0x027D => {
+                    let text = body.get(1..).and_then(wide).map(|(text, _)| text).unwrap_or_default();
+                    if let Some((row, column)) = at.take().filter(|_| !asides::is_stand_in(&text)) {
+                        cells.comment(row, column, &text);
+                    }
+                }
+                _ => {}
+            }
+            true
+        });
     }
 
     /// Each record of a part of XLSB, until `look` has seen enough.

@@ -10,7 +10,7 @@ use super::{DONE, ERRORS, Io, Stop, check};
 use crate::check::{read_city, scenarios as check_scenarios};
 use crate::finding::{Excerpts, Finding, Log, to_json};
 use crate::moment::{Moment, real_now};
-use anxin_prove::{Held, Size, prove};
+use anxin_prove::{CheckedProperty, Size, prove};
 
 pub(super) fn run(given: &Prove, io: &mut Io<'_>) -> Result<u8, Stop> {
     let folder = city(&given.city, io.language)?;
@@ -73,7 +73,7 @@ fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }
 
-fn property_json(held: &Held) -> serde_json::Value {
+fn property_json(held: &CheckedProperty) -> serde_json::Value {
     serde_json::json!({
         "id": held.id,
         "row": held.row,
@@ -88,7 +88,7 @@ fn property_json(held: &Held) -> serde_json::Value {
 }
 
 /// How many hold, and for each whom it covers.
-fn properties_words(properties: &[Held], took: Duration, judged: u64, language: Language) -> String {
+fn properties_words(properties: &[CheckedProperty], took: Duration, judged: u64, language: Language) -> String {
     let holding = properties.iter().filter(|held| held.broken == 0).count();
     let (all, seconds) = (properties.len(), took.as_secs_f64());
     let mut lines = vec![match language {
@@ -98,7 +98,7 @@ fn properties_words(properties: &[Held], took: Duration, judged: u64, language: 
         Language::Zh => format!("{all} 条要求里 {holding} 条对人人成立；{seconds:.2} 秒；两套引擎各看 {judged} 种情况"),
     }];
     lines.extend(properties.iter().map(|held| {
-        let Held { id, covered, broken, excused, .. } = held;
+        let CheckedProperty { id, covered, broken, excused, .. } = held;
         match (language, held.of_site) {
             (Language::En, false) if *excused > 0 => {
                 format!("  {id}: {covered} people, {broken} break it, {excused} risks excused")

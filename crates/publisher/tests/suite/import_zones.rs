@@ -99,8 +99,13 @@ fn a_zone_that_is_named_in_another_tier_or_as_lifted_changes_its_own_row() {
     let update = "等级,名称,街道,状态\n管控区,甲小区,北街道,\n由管控区升级为封控区,乙小区,北街道,\n封控区,丙小区,北街道,已解除\n\
                   无风险,丁小区,北街道,\n封控区（降级）,戊小区,北街道,\n";
     let report = import(city.path(), &file(&folder, "b.csv", update));
-    assert_eq!(rows(&city), ["control,甲小区,", "lockdown,乙小区,", "lockdown,丙小区,2022-04-20 10:00"], "{report}");
-    assert_eq!(report["rejected"].as_array().unwrap().len(), 2, "{report}");
+    // One that changed into nobody knows what is listed as the strictest.
+    assert_eq!(
+        rows(&city),
+        ["control,甲小区,", "lockdown,乙小区,", "lockdown,丙小区,2022-04-20 10:00", "lockdown,戊小区,"],
+        "{report}"
+    );
+    assert_eq!(report["rejected"].as_array().unwrap().len(), 1, "{report}");
     assert!(report["warnings"].to_string().contains("甲小区"), "{report}");
     // One that is set again holds again.
     import(city.path(), &file(&folder, "c.csv", "等级,名称,街道\n封控区,丙小区,北街道\n"));
@@ -427,7 +432,45 @@ fn no_tier_is_milder_by_a_cell_of_which_a_word_is_not_known() {
     // A tier that nobody knows takes nothing away, and is said.
     let report = import(city.path(), &list("丙类"));
     assert_eq!(states(&city), ["甲小区=lockdown"]);
-    assert_eq!(report["rejected"][0]["value"], "丙类", "{report}");
+    assert!(report["imported"] == 1 && report["warnings"].to_string().contains("`丙类` is no tier"), "{report}");
     import(city.path(), &list("由封控区调整为管控区"));
     assert_eq!(states(&city), ["甲小区=control"]);
+}
+
+#[test]
+fn a_zone_of_a_tier_that_nobody_knows_is_published_as_the_strictest_with_the_words_of_the_list() {
+    let (city, folder, out) = (City::new(), Folder::new(), Folder::new());
+    let table =
+        "区域等级,区域名称,街道\n红区,甲小区,北街道\n三级管理,乙小区,北街道\n,丙小区,北街道\n管控区,丁小区,北街道\n";
+    let report = import(city.path(), &file(&folder, "a.csv", table));
+    assert_eq!(report["imported"], 4, "{report}");
+    assert_eq!(
+        rows(&city),
+        ["lockdown,甲小区,", "lockdown,乙小区,", "lockdown,丙小区,", "control,丁小区,"],
+        "{report}"
+    );
+    let warned = report["warnings"].to_string();
+    assert!(warned.contains("`红区` is no tier") && warned.contains("people are told to ask"), "{report}");
+    let published = build(&city, &out);
+    let scope = |name: &str, column: &str| {
+        let of = |zone: &&Value| zone["properties"]["name_zh"] == name;
+        published.iter().find(of).unwrap()["properties"][column].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(scope("甲小区", "tier"), "lockdown", "{published:?}");
+    let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    for words in
+        ["甲小区（名单写的是“红区”，请先问社区）", "丙小区（名单没有写等级，请先问社区）", "ask your community first"]
+    {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+    let before = tree(city.path());
+    import(city.path(), &file(&folder, "a.csv", table));
+    assert_eq!(tree(city.path()), before);
+    // Once the list says it, the words are gone.
+    import(city.path(), &file(&folder, "a.csv", "区域等级,区域名称,街道\n防范区,甲小区,北街道\n"));
+    let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
+    assert!(rows(&city).contains(&"precaution,甲小区,".to_owned()) && !sheet.contains("红区"), "{sheet}");
+    // A list without a column for tiers is no list of zones.
+    let report = import(city.path(), &file(&folder, "b.csv", "名称,地址,街道\n戊小区,湖路1号,北街道\n"));
+    assert_eq!(report["imported"], 0, "{report}");
 }

@@ -18,6 +18,7 @@ mod feed;
 #[cfg(feature = "lite")]
 mod first;
 mod import_again;
+mod import_cities;
 mod import_doubt;
 mod import_files;
 mod import_hours;
