@@ -129,7 +129,19 @@ impl Edition {
         let tables = std::mem::take(&mut self.rules.tables);
         self.decisions = Decisions::in_order(&self.rules.questions, tables).ok_or(FeedError::Rules)?;
         self.check_references()?;
+        self.hand_out_recalls();
         self.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })
+    }
+
+    /// Tells each question which notices ask it anew.
+    fn hand_out_recalls(&mut self) {
+        for notice in &self.bulletin.notices {
+            for question in &mut self.rules.questions {
+                if notice.asks.contains(&question.fact) {
+                    question.recalls.push(notice.recall(&self.city.towns));
+                }
+            }
+        }
     }
 
     /// Every id that one shard uses must stand in the shard it belongs to.
@@ -157,6 +169,14 @@ impl Edition {
             in_town(Role::Communities, &community.town)?;
             if let Some(stray) = community.zones.iter().find(|zone| zone_ids.row_of(zone, &zone_id).is_none()) {
                 return Err(FeedError::Dangling { role: Role::Communities, target: stray.clone() });
+            }
+        }
+        for notice in &self.bulletin.notices {
+            for town in &notice.towns {
+                in_town(Role::Bulletin, town)?;
+            }
+            if let Some(stray) = notice.asks.iter().find(|fact| self.rules.question(fact).is_none()) {
+                return Err(FeedError::Dangling { role: Role::Bulletin, target: stray.clone() });
             }
         }
         self.decisions.check_words(&self.guidance).map_err(|target| FeedError::Dangling { role: Role::Rules, target })
