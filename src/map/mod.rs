@@ -19,10 +19,10 @@ use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
 use crate::platform::script::{self, Kind};
+use crate::platform::viewport::Watch;
 use crate::platform::{boot, task};
 
 use draw::Drawn;
-use page::Watch;
 
 /// A site on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,9 +125,14 @@ pub fn CityMap(
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {
-            watch.set_value(Some(Watch::new(&element, move |now| {
+            let watched = Watch::new(&element, 0, move |now| {
                 seen.try_set(now);
-            })));
+            });
+            // An engine that cannot tell: then somebody may see it.
+            if watched.is_none() {
+                seen.set(true);
+            }
+            watch.set_value(watched);
         }
     });
     Effect::new(move |_| {
