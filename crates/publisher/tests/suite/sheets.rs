@@ -301,7 +301,7 @@ fn what_a_notice_asks_and_whom_it_is_for_are_questions_and_towns_of_the_city() {
         let city = City::new();
         city.edit("notices.csv", "front,source", "front,asks,towns,source");
         city.edit("notices.csv", "yes,daily", &format!("yes,{asks},{towns},daily"));
-        city.edit("questions.toml", "value = \"green\"", "value = \"green\"\nholds_hours = 24");
+        city.edit("questions.toml", "value = \"green\"", "value = \"green\"\nreassures = true\nholds_hours = 24");
         city
     };
     assert_eq!(findings(&with("", "")), []);
