@@ -92,7 +92,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn TownNotices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.town().unwrap_or_default());
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
     move || {
         let (held, town) = (edition.get(), town.get());
         let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));

@@ -123,10 +123,10 @@ fn MyAnswers(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn Notices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.town());
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
     let held = edition.get();
     let articles = move || {
-        let (held, town) = (edition.get(), town.get().unwrap_or_default());
+        let (held, town) = (edition.get(), town.get());
         let of = |mine: bool| {
             let front = held.bulletin.notices.iter().filter(|notice| notice.front && notice.names(&town) == mine);
             front.cloned().map(|notice| view! { <Article edition notice mine/> }).collect_view()

@@ -192,11 +192,6 @@ impl Profile {
         self.answers.with(|answers| answers.recalled(question, now).map(|recall| recall.notice.clone()))
     }
 
-    /// The id of the town that this person lives in, as they said; `None` where they did not.
-    pub fn town(self) -> Option<String> {
-        self.answers.with(|answers| answers.get("town").map(str::to_owned))
-    }
-
     /// Records an answer.
     pub fn answer(self, fact: &str, value: &str) {
         if !self.look_again() {

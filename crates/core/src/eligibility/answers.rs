@@ -95,10 +95,15 @@ impl Answers {
     /// a town that it is not for.
     fn recalls<'a>(&self, question: &'a Question) -> impl Iterator<Item = &'a Recall> {
         let stays = self.get(&question.fact).is_some_and(|value| question.holds_for_good(value));
-        let town = self.get(TOWN);
+        let town = self.town();
         let reaches =
             move |recall: &&Recall| !stays && !recall.spared.iter().any(|spared| Some(spared.as_str()) == town);
         question.recalls.iter().filter(reaches)
+    }
+
+    /// The town that this person lives in, "I don't know" included; `None` where they did not say.
+    pub fn town(&self) -> Option<&str> {
+        self.get(TOWN)
     }
 
     /// Records an answer.
