@@ -49,8 +49,8 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
     });
     let calm = move || {
         view! {
-            <TownNotices edition/>
             <Outcome edition calls><Changed edition change=asked.changed/></Outcome>
+            <TownNotices edition/>
         }
     };
     let now = app.clock.wall(edition.get().city.utc_offset_min);
