@@ -468,7 +468,7 @@ fn home_asks_a_first_question_again_for_a_notice_and_shows_no_zone_from_before_t
     let outside = |at: Timestamp| {
         let mut visit = Visit::to(Route::Home).answering(YELLOW);
         visit.0.answers.set("zone", "outside", at);
-        visit.html().contains("你答过：住的地方不在三区里")
+        visit.html().contains("住的地方不在三区里")
     };
     assert!(outside(redrawn) && !outside(redrawn.plus(-1)));
 }
