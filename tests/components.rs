@@ -10,7 +10,7 @@ use anxin::render::Moment;
 use anxin::route::{Route, SitesQuery};
 use anxin::state::Trouble;
 use anxin_core::eligibility::Answers;
-use anxin_core::feed::FeedSet;
+use anxin_core::feed::{FeedSet, Recall};
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use common::pinghu;
@@ -399,4 +399,76 @@ fn what_changes_next_is_told_before_it_does() {
         "no word of what is asked again"
     );
     assert!(page.contains("这些建议到明天 10:00有效"));
+}
+
+/// The page of somebody with a green code and no risk, who lives in `town` and said `given_s` seconds after the notice about
+/// Zhongdai was issued that the test they were told of is done.
+fn told_before(route: Route, town: &str, given_s: i64) -> String {
+    let set = pinghu();
+    let notice = set.edition.bulletin.notices.iter().find(|notice| notice.id == "zhongdai-testing").unwrap();
+    let green = [("symptoms", "none"), ("code", "green"), ("town", town)];
+    let mut visit = Visit::to(route).answering(&green).answering(SAFE);
+    visit.0.answers.set("notified", "done", notice.issued.plus(given_s));
+    visit.html()
+}
+
+#[test]
+fn a_new_notice_asks_those_whom_it_reaches_again_and_says_why() {
+    for town in ["zhongdai", "unknown"] {
+        let page = told_before(Route::Code, town, -1);
+        assert_eq!(values(&page, "data-question"), ["notified"], "{town}");
+        assert_eq!(values(&page, "data-asked-again"), ["zhongdai-testing"], "{town}");
+        assert!(page.contains("有了新通知，请再答一次") && page.contains("href=\"#/bulletin\""), "{town}");
+        assert!(values(&page, "data-action").contains(&"answer_more"), "{town}: no step asks for the answer");
+        assert!(!values(&page, "data-action").contains(&"await_result"), "{town}: told as if that test were done");
+    }
+    for (town, given_s) in [("danghu", -1), ("zhongdai", 0)] {
+        let page = told_before(Route::Code, town, given_s);
+        assert_eq!(values(&page, "data-asked-again"), Vec::<&str>::new(), "{town} {given_s}");
+        assert!(!values(&page, "data-question").contains(&"notified"), "{town} {given_s}");
+        assert!(values(&page, "data-action").contains(&"await_result"), "{town} {given_s}");
+    }
+}
+
+#[test]
+fn a_notice_for_ones_own_town_comes_first_and_is_called_so_and_no_other_towns_is() {
+    let words = "发给你住的街道或镇";
+    for (town, notices, mine) in [
+        ("zhongdai", ["zhongdai-testing", "zhongdai-who", "yellow-sites"], 2),
+        ("danghu", ["yellow-sites", "zhongdai-testing", "zhongdai-who"], 0),
+        ("unknown", ["yellow-sites", "zhongdai-testing", "zhongdai-who"], 0),
+    ] {
+        let home = told_before(Route::Home, town, 0);
+        assert_eq!(values(&home, "data-notice"), notices, "{town}");
+        assert_eq!((values(&home, "data-mine").len(), home.matches(words).count()), (mine, mine), "{town}");
+        let code = told_before(Route::Code, town, 0);
+        assert_eq!((values(&code, "data-notice").len(), code.contains(words)), (mine, mine > 0), "{town}");
+    }
+    let first = Visit::to(Route::Home).html();
+    assert!(!first.contains(words) && values(&first, "data-notice").len() == 3, "of somebody who answered nothing");
+    let severe = Visit::to(Route::Code).answering(&[("symptoms", "severe"), ("town", "zhongdai")]).html();
+    assert_eq!(values(&severe, "data-notice"), Vec::<&str>::new(), "an emergency is the call and the wait");
+}
+
+#[test]
+fn home_asks_a_first_question_again_for_a_notice_and_shows_no_zone_from_before_the_zones_were_redrawn() {
+    let mut set = (*pinghu()).clone();
+    let mut edition = (*set.edition).clone();
+    let recall = Recall { notice: "rain".to_owned(), since: set.manifest.issued, spared: Vec::new() };
+    edition.rules.questions[0].recalls.push(recall);
+    set.edition = Arc::new(edition);
+    let mut visit = Visit::to(Route::Home).answering(YELLOW);
+    visit.0.answers.set("symptoms", "none", set.manifest.issued.plus(-1));
+    visit.0.set = Some(Arc::new(set));
+    let home = visit.html();
+    assert_eq!(values(&home, "data-asked-again"), ["rain"]);
+    assert!(home.contains("有的回答不再算数") && values(&home, "data-question").contains(&"symptoms"));
+
+    let redrawn = pinghu().edition.bulletin.notices.iter().find(|notice| notice.id == "zones-adjusted").unwrap().issued;
+    let outside = |at: Timestamp| {
+        let mut visit = Visit::to(Route::Home).answering(YELLOW);
+        visit.0.answers.set("zone", "outside", at);
+        visit.html().contains("住的地方不在三区里")
+    };
+    assert!(outside(redrawn) && !outside(redrawn.plus(-1)));
 }

@@ -1,12 +1,15 @@
-//! What was answered, in words, and what is still worth asking.
+//! What was answered, in words, what is still worth asking, and why something is asked again.
 
 use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{Edition, FactKind, Question};
 use leptos::prelude::*;
 
-use crate::i18n::Locale;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::edition::EditionHandle;
+use crate::i18n::code::Code;
 use crate::i18n::common::Common;
-use crate::state::App;
+use crate::i18n::{Locale, use_locale};
+use crate::state::{App, use_app};
 
 /// The unanswered questions whose answer could change the advice, and the first questions, in the city's order.
 pub(super) fn open_for_advice(app: App, edition: &Edition) -> Vec<String> {
@@ -44,4 +47,20 @@ pub fn words_of(locale: Locale, edition: &Edition, question: &Question, value: &
         FactKind::Choice | FactKind::Hours => question.choice(value).map(|choice| locale.say(&choice.label)),
     };
     words.unwrap_or_else(|| locale.t(Common::DontKnow).to_owned())
+}
+
+/// Why `question` is asked again: the notice that asks it anew, as the way to all of them. Nothing where none does.
+#[component]
+pub fn AskedAgain(edition: EditionHandle, question: Question) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let notice = Memo::new(move |_| app.profile.recalled(&question));
+    move || {
+        let id = notice.get()?;
+        let title =
+            edition.get().bulletin.notices.iter().find(|notice| notice.id == id).map(|n| locale.say(&n.title))?;
+        let words = view! {
+            {locale.t(Code::AskedAgain)}" "<a class="link" href="#/bulletin" data-asked-again=id>{title}</a>
+        };
+        Some(view! { <Notice kind=NoticeKind::Info words=words.into_any()/> })
+    }
 }

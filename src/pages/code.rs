@@ -18,9 +18,11 @@ use leptos::prelude::*;
 
 use crate::components::call::Hotlines;
 use crate::components::icon::{Icon, SmallIcon};
+use crate::components::notice::{Notice, NoticeKind};
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
+use crate::i18n::home::Home;
 use crate::i18n::use_locale;
 use crate::pages::standing::is_emergency;
 use crate::platform::{document, task, timer};
@@ -46,7 +48,10 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
         app.person.advice.with(|advice| advice.as_ref().is_some_and(|advice| is_emergency(&edition.get(), advice)))
     });
     let calm = move || {
-        view! { <Outcome edition calls><Changed edition change=asked.changed/></Outcome> }
+        view! {
+            <Outcome edition calls><Changed edition change=asked.changed/></Outcome>
+            <TownNotices edition/>
+        }
     };
     let now = app.clock.wall(edition.get().city.utc_offset_min);
     view! {
@@ -80,6 +85,22 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The notices for this person's own town, as the way to them; nothing where there is none.
+#[component]
+fn TownNotices(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
+    move || {
+        let (held, town) = (edition.get(), town.get());
+        let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));
+        let links: Vec<_> = mine
+            .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> })
+            .collect();
+        (!links.is_empty())
+            .then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> })
     }
 }
 

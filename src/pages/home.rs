@@ -80,7 +80,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn MyZone(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let zone = Memo::new(move |_| app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
+    let zone = Memo::new(move |_| app.profile.holding(edition.get().rules.question("zone")?));
     let line = move || match zone.get().as_deref() {
         None | Some(UNKNOWN) => {
             view! { <SmallIcon name="pin"/><span class="home__zone-text">{locale.t(Home::ZoneFind)}</span> }.into_any()
@@ -119,32 +119,41 @@ fn MyAnswers(edition: EditionHandle) -> impl IntoView {
     }
 }
 
-/// The notices of the day; nothing where there is none.
+/// The notices of the day, those for this person's own town first; nothing where there is none.
 #[component]
 fn Notices(edition: EditionHandle) -> impl IntoView {
-    let locale = use_locale();
+    let (app, locale) = (use_app(), use_locale());
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
     let held = edition.get();
-    let front: Vec<_> = held.bulletin.notices.iter().filter(|notice| notice.front).cloned().collect();
-    (!front.is_empty()).then(|| {
+    let articles = move || {
+        let (held, town) = (edition.get(), town.get());
+        let of = |mine: bool| {
+            let front = held.bulletin.notices.iter().filter(|notice| notice.front && notice.names(&town) == mine);
+            front.cloned().map(|notice| view! { <Article edition notice mine/> }).collect_view()
+        };
+        (of(true), of(false))
+    };
+    held.bulletin.notices.iter().any(|notice| notice.front).then(|| {
         view! {
             <section class="section" aria-labelledby="notices">
                 <div class="section__head">
                     <h2 class="section__title" id="notices">{locale.t(Home::Notices)}</h2>
                     <a class="section__more" href="#/bulletin">{locale.t(Common::All)}<SmallIcon name="chevron"/></a>
                 </div>
-                <div class="stack">{front.into_iter().map(|notice| view! { <Article edition notice/> }).collect_view()}</div>
+                <div class="stack">{articles}</div>
             </section>
         }
     })
 }
 
 #[component]
-fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
+fn Article(edition: EditionHandle, notice: Notice, mine: bool) -> impl IntoView {
     let locale = use_locale();
     let issued = notice.issued.local(edition.get().city.utc_offset_min);
     let paragraphs = notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
     view! {
-        <article class="article">
+        <article class="article" data-notice=notice.id data-mine=mine.then_some("yes")>
+            {mine.then(|| view! { <p class="article__meta"><strong>{locale.t(Home::ForMyTown)}</strong></p> })}
             <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta">{format!("{} {}", locale.day(issued.date()), clock_text(issued))}</p>
             <div class="article__body">{paragraphs}</div>

@@ -186,6 +186,12 @@ impl Profile {
         self.answers.with(|answers| answers.holding(question, now).map(str::to_owned))
     }
 
+    /// The id of the notice for which `question` is asked again. Follows answers and clock.
+    pub fn recalled(self, question: &Question) -> Option<String> {
+        let now = self.clock.minute();
+        self.answers.with(|answers| answers.recalled(question, now).map(|recall| recall.notice.clone()))
+    }
+
     /// Records an answer.
     pub fn answer(self, fact: &str, value: &str) {
         if !self.look_again() {

@@ -7,6 +7,7 @@ crate::i18n::declare_messages! {
         Lead: "这里不是健康码，只告诉你该怎么办。你的码看“浙里办”。", "This is not a health code: it tells you what to do. Your code is in the province’s app.";
         Private: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
         MoreTitle: "再答 {n} 题，让建议更准", "Answer {n} more to make this surer";
+        AskedAgain: "有了新通知，请再答一次：", "There is a new notice. Please answer again:";
         Back: "上一题", "Back";
         Skip: "先跳过", "Skip";
         ActionsTitle: "请按顺序做", "Do this, in order";

@@ -5,7 +5,7 @@ crate::i18n::declare_messages! {
     Home {
         FirstTitle: "选一选，知道现在怎么办", "A few taps, and you know what to do";
         FirstLead: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
-        AskedAgain: "有的回答过了一天，请再选一次。", "Some answers are a day old. Please choose again.";
+        AskedAgain: "有的回答不再算数，请再选一次。", "Some answers no longer count. Please choose again.";
         Title: "现在怎么办", "What to do now";
         Progress: "已答 {done} 题，共 {all} 题", "{done} of {all} answered";
         NextStep: "下一步", "Next step";
@@ -21,6 +21,7 @@ crate::i18n::declare_messages! {
         ZoneOutside: "住的地方不在三区里：出门戴口罩，不聚集。", "Home outside the zones: wear a mask, avoid gatherings.";
         ZoneFind: "查我在哪个区", "Find my zone";
         Notices: "今天的通知", "Today’s notices";
+        ForMyTown: "和你有关：发给你住的街道或镇", "For you: sent to the town you live in";
         MyAnswers: "我的回答", "My answers";
         Change: "修改", "Change";
         Topics: "更多帮助", "More help";

@@ -11,6 +11,7 @@ use crate::components::question::QuestionCard;
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::use_locale;
+use crate::pages::answers::AskedAgain;
 use crate::state::use_app;
 
 /// The question; nothing where nothing is left to ask: the answers below lead back.
@@ -54,6 +55,7 @@ fn OneQuestion(edition: EditionHandle, question: Question, asked: Asked, emergen
     view! {
         <section class="section stack" id=QUESTION tabindex="-1" aria-label=ask>
             <p class="muted small">{left}</p>
+            <AskedAgain edition question=question.clone()/>
             <QuestionCard question towns=edition.get().city.towns.clone() chosen on_answer/>
             <div class="cluster">
                 <Back edition asked/>

@@ -8,6 +8,7 @@ use crate::components::question::QuestionCard;
 use crate::edition::EditionHandle;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
+use crate::pages::answers::AskedAgain;
 use crate::pages::standing::Standing;
 use crate::state::{App, use_app};
 
@@ -57,7 +58,10 @@ fn Card(edition: EditionHandle, question: Question) -> impl IntoView {
         let question = question.clone();
         Memo::new(move |_| app.profile.holding(&question))
     };
-    view! { <QuestionCard question towns=edition.get().city.towns.clone() chosen on_answer/> }
+    view! {
+        <AskedAgain edition question=question.clone()/>
+        <QuestionCard question towns=edition.get().city.towns.clone() chosen on_answer/>
+    }
 }
 
 /// An emergency does not wait for the other answers.

@@ -103,6 +103,7 @@ fn hours(cells: &[&str]) -> Vec<String> {
         short: text(""),
         help: text(""),
         values: vec![Choice { value: "6".to_owned(), label: text(""), detail: text(""), holds_h: 0 }],
+        recalls: vec![],
     };
     let sheet = |name: &str, heads: &[&str], rows: &[Vec<&str>]| {
         let heads: Vec<String> = heads.iter().map(|cell| (*cell).to_owned()).collect();

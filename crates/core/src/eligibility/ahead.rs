@@ -56,14 +56,15 @@ impl Answers {
         again
     }
 
-    /// The moment from which answers that hold at `now` are asked again, the first of them, and their facts in the order to
-    /// ask; `None` where every answer holds until it is changed.
+    /// The moment from which answers that hold at `now` are asked again, by their age or by a notice that is issued then, the
+    /// first of them, and their facts in the order to ask; `None` where every answer holds until it is changed.
     pub fn asked_again(&self, rules: &Rules, now: Timestamp) -> Option<(Timestamp, Vec<String>)> {
         let ends = |question: &Question| {
             let value = self.holding(question, now)?;
             let holds_h = question.choice(value).map_or(0, |choice| choice.holds_h);
             let given = self.given(&question.fact)?;
-            (holds_h > 0).then(|| given.plus(i64::from(holds_h) * HOUR))
+            let old = (holds_h > 0).then(|| given.plus(i64::from(holds_h) * HOUR));
+            old.into_iter().chain(self.recalled_next(question, now)).min()
         };
         let first = rules.questions.iter().filter_map(ends).min()?;
         // Answers given in one go are asked again in one go.

@@ -3,12 +3,18 @@
 use serde::{Serialize, Serializer};
 
 use crate::decision::Value;
-use crate::feed::{FactKind, Question};
+use crate::feed::{FactKind, Question, Recall};
 use crate::json::{Fault, FromJson, Json, record, whole_number};
 use crate::time::Timestamp;
 
 /// The value of every fact that has not been answered, or was answered with "I don't know".
 pub const UNKNOWN: &str = "unknown";
+
+/// The fact that says in which town a person lives.
+const TOWN: &str = "town";
+
+/// How many seconds an answer may lie ahead of the clock and still be taken for one of now.
+const AHEAD: i64 = 3600;
 
 /// The answers of one person, by fact: a list in alphabetical order, for there are a dozen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,13 +67,43 @@ impl Answers {
     }
 
     /// The answer to `question` that holds at `now`, "I don't know" included; `None` where it was not asked yet, or is to be
-    /// asked again because that answer holds for some hours only.
+    /// asked again: that answer holds for some hours only, or a notice asks anew.
     pub fn holding(&self, question: &Question, now: Timestamp) -> Option<&str> {
         let answer = self.answer(&question.fact)?;
         let holds_h = question.choice(&answer.value).map_or(0, |choice| choice.holds_h);
         // A clock that ran ahead by as much when it was given says nothing of its age.
         let old = holds_h > 0 && now.since(answer.at).saturating_abs() >= i64::from(holds_h) * 3600;
-        (!old).then_some(answer.value.as_str())
+        (!old && self.recalled(question, now).is_none()).then_some(answer.value.as_str())
+    }
+
+    /// The notice for which `question` is asked again at `now`: issued since the answer was given, and not for other towns
+    /// alone. `None` where there is none, where nothing was answered yet, and where the answer holds until it is changed: a
+    /// risk is not forgotten, whatever is announced.
+    pub fn recalled<'a>(&self, question: &'a Question, now: Timestamp) -> Option<&'a Recall> {
+        let given = self.given(&question.fact)?;
+        // As above; the phone's clock may have been set right by some minutes since.
+        let ahead = given.since(now) > AHEAD;
+        self.recalls(question).find(|recall| recall.since <= now && (ahead || given < recall.since))
+    }
+
+    /// When a notice that is issued after `now` asks `question` anew; `None` where there is none.
+    pub(super) fn recalled_next(&self, question: &Question, now: Timestamp) -> Option<Timestamp> {
+        self.recalls(question).map(|recall| recall.since).filter(|since| *since > now).min()
+    }
+
+    /// The notices that ask `question` anew of this person: a notice reaches everybody but those who said that they live in
+    /// a town that it is not for.
+    fn recalls<'a>(&self, question: &'a Question) -> impl Iterator<Item = &'a Recall> {
+        let stays = self.get(&question.fact).is_some_and(|value| question.holds_for_good(value));
+        let town = self.town();
+        let reaches =
+            move |recall: &&Recall| !stays && !recall.spared.iter().any(|spared| Some(spared.as_str()) == town);
+        question.recalls.iter().filter(reaches)
+    }
+
+    /// The town that this person lives in, "I don't know" included; `None` where they did not say.
+    pub fn town(&self) -> Option<&str> {
+        self.get(TOWN)
     }
 
     /// Records an answer.

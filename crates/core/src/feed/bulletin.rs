@@ -1,7 +1,8 @@
-//! Figures with their source, and notices.
+//! Figures with their source, and notices: whom one is for, and which questions it asks anew.
 
 use serde::Serialize;
 
+use super::{Recall, Town};
 use crate::json::record;
 use crate::text::Text;
 use crate::time::Timestamp;
@@ -67,6 +68,12 @@ pub struct Notice {
     /// Whether the home page shows it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub front: bool,
+    /// The facts that it asks for anew: what was answered before it was issued, and reassures, counts no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<String>,
+    /// The ids of the towns that it is for; empty where it is for everybody.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub towns: Vec<String>,
     /// The id of a source.
     pub source: String,
     /// Some of it is invented for a demonstration.
@@ -74,4 +81,17 @@ pub struct Notice {
     pub demo: bool,
 }
 
-record!(Notice { id, title, body, issued, source } optional { front, demo });
+record!(Notice { id, title, body, issued, source } optional { front, asks, towns, demo });
+
+impl Notice {
+    /// Whether it is for `town` by name; what is for everybody is for no town by name.
+    pub fn names(&self, town: &str) -> bool {
+        self.towns.iter().any(|named| named == town)
+    }
+
+    /// That it asks anew, as a question keeps it.
+    pub(super) fn recall(&self, towns: &[Town]) -> Recall {
+        let spared = towns.iter().filter(|town| !self.towns.is_empty() && !self.names(&town.id));
+        Recall { notice: self.id.clone(), since: self.issued, spared: spared.map(|town| town.id.clone()).collect() }
+    }
+}

@@ -53,7 +53,7 @@ pub use packed::Packed;
 pub use parted::{Parted, Recent};
 pub use plan::{Plan, Step, StepKind};
 pub use queue::{QueueBuilder, QueueShard};
-pub use rules::{Choice, FactKind, Question, Rules};
+pub use rules::{Choice, FactKind, Question, Recall, Rules};
 pub use service::{SitePhone, SiteStatus};
 pub use services::{ServiceItem, ServiceTopic, Services};
 pub use set::{Edition, FeedSet, hash_hex, hex};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::Table;
 use crate::json::{record, words};
 use crate::text::Text;
+use crate::time::Timestamp;
 
 /// The rules shard.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -27,7 +28,7 @@ pub enum FactKind {
     Choice,
     /// A number of hours that grows after it was answered, by the hour.
     Hours,
-    /// A place of the city: the id of a town. Answers sort sites and never decide.
+    /// A place of the city: the id of a town. Answers sort sites and say which notices reach a person; no table asks.
     Town,
 }
 
@@ -51,9 +52,24 @@ pub struct Question {
     pub help: Text,
     /// The answers, in order. Empty for a town: the city's towns are the answers.
     pub values: Vec<Choice>,
+    /// The notices of the same edition that ask it anew, the newest first. Stands in no rules shard: it follows from the
+    /// bulletin.
+    #[serde(skip)]
+    pub recalls: Vec<Recall>,
 }
 
-record!(Question { fact, kind, ask, short, help, values } optional { first });
+record!(Question { fact, kind, ask, short, help, values } optional { first } derived { recalls });
+
+/// A notice that asks a question anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recall {
+    /// The id of the notice.
+    pub notice: String,
+    /// When it was issued: answers given before count no more from then on.
+    pub since: Timestamp,
+    /// The towns of the city that it is not for. Whoever did not say where they live is in none of them.
+    pub spared: Vec<String>,
+}
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -88,5 +104,10 @@ impl Question {
     /// The answer with `value`; `None` where there is none.
     pub fn choice(&self, value: &str) -> Option<&Choice> {
         self.values.iter().find(|known| known.value == value)
+    }
+
+    /// Whether the answer `value` holds until it is changed, as what tells of a risk does.
+    pub fn holds_for_good(&self, value: &str) -> bool {
+        self.kind == FactKind::Choice && self.choice(value).is_some_and(|choice| choice.holds_h == 0)
     }
 }

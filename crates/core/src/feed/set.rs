@@ -155,6 +155,17 @@ impl Edition {
         if self.city.town(town).is_some() { Ok(()) } else { Err(FeedError::Dangling { role, target: town.to_owned() }) }
     }
 
+    /// Tells each question which notices ask it anew.
+    pub(super) fn hand_out_recalls(&mut self) {
+        for notice in &self.bulletin.notices {
+            for question in &mut self.rules.questions {
+                if notice.asks.contains(&question.fact) {
+                    question.recalls.push(notice.recall(&self.city.towns));
+                }
+            }
+        }
+    }
+
     /// Every id that one shard uses must stand in the shard it belongs to.
     pub(super) fn check_references(&self) -> Result<(), FeedError> {
         for town in self.sites.towns() {
@@ -169,6 +180,14 @@ impl Edition {
             role: Role::Zones,
             id: zone_id(twice).unwrap_or_default().to_owned(),
         })?;
+        for notice in &self.bulletin.notices {
+            for town in &notice.towns {
+                self.in_town(Role::Bulletin, town)?;
+            }
+            if let Some(stray) = notice.asks.iter().find(|fact| self.rules.question(fact).is_none()) {
+                return Err(FeedError::Dangling { role: Role::Bulletin, target: stray.clone() });
+            }
+        }
         self.decisions
             .check_words(&self.guidance)
             .map_err(|target| FeedError::Dangling { role: Role::Rules, target })?;

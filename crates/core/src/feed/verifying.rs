@@ -202,6 +202,7 @@ impl Verifying {
         let tables = std::mem::take(&mut edition.rules.tables);
         edition.decisions = Decisions::in_order(&edition.rules.questions, tables).ok_or(FeedError::Rules)?;
         edition.check_references()?;
+        edition.hand_out_recalls();
         Ok(Done::Step)
     }
 

@@ -63,9 +63,9 @@ impl<'a> Fields<'a> {
 }
 
 /// Reads a struct from an object: `record!(Visit { from, place } optional { until })`. Optional fields, where missing,
-/// are the blank of their type.
+/// are the blank of their type. Those behind `derived` are blank whatever the object has: they follow from other objects.
 macro_rules! record {
-    ($record:ident { $($field:ident),* } $(optional { $($optional:ident),* })?) => {
+    ($record:ident { $($field:ident),* } $(optional { $($optional:ident),* })? $(derived { $($derived:ident),* })?) => {
         impl $crate::json::FromJson for $record {
             #[inline(never)]
             fn from_json(json: &mut $crate::json::Json, fault: &mut $crate::json::Fault) -> Self {
@@ -73,6 +73,7 @@ macro_rules! record {
                 Self {
                     $($field: fields.take(stringify!($field), fault),)*
                     $($($optional: fields.take_or_blank(stringify!($optional), fault),)*)?
+                    $($($derived: Default::default(),)*)?
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `figures.csv` and `notices.csv`.
 
-use anxin_core::feed::{Bulletin, Figure, Notice, Point};
+use anxin_core::feed::{Bulletin, Figure, Notice, Point, Question};
 use anxin_core::time::{UtcOffset, parse_date};
 
 use super::Known;
@@ -15,11 +15,11 @@ const FIGURE_COLUMNS: Columns<'_> = Columns {
 const NOTICES: &str = "notices.csv";
 const NOTICE_COLUMNS: Columns<'_> = Columns {
     required: &["id", "title_zh", "title_en", "body_zh", "body_en", "issued", "source"],
-    optional: &["front", "demo"],
+    optional: &["front", "asks", "towns", "demo"],
 };
 const WHOLE: &str = "a whole number";
 
-pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, known: &Known) -> Option<Bulletin> {
+pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, questions: &[Question], known: &Known) -> Option<Bulletin> {
     let figures = Table::read(folder, FIGURES, false, &FIGURE_COLUMNS);
     let notices = Table::read(folder, NOTICES, false, &NOTICE_COLUMNS);
     if figures.is_none() && notices.is_none() {
@@ -48,12 +48,27 @@ pub(super) fn read(folder: Folder<'_>, offset: UtcOffset, known: &Known) -> Opti
             body: row.text("body"),
             issued: row.moment("issued", offset),
             front: row.yes("front"),
+            asks: asks(&row, questions, known),
+            towns: row.references("towns", false, Kind::Town, &known.towns),
             source: row.reference("source", Kind::Source, &known.sources),
             demo: row.yes("demo"),
         });
     }
     bulletin.notices.sort_by_key(|notice| std::cmp::Reverse(notice.issued));
     Some(bulletin)
+}
+
+/// The questions that a notice asks anew.
+fn asks(row: &Row<'_>, questions: &[Question], known: &Known) -> Vec<String> {
+    let asks = row.references("asks", false, Kind::Fact, &known.facts);
+    let idle = |question: &&Question| {
+        let stays = question.values.iter().all(|choice| question.holds_for_good(&choice.value));
+        asks.contains(&question.fact) && stays
+    };
+    for question in questions.iter().filter(idle) {
+        row.report("asks", Problem::AsksNothing { fact: question.fact.clone() });
+    }
+    asks
 }
 
 /// `2022-03-14=1; 2022-03-15=7`, the oldest first.

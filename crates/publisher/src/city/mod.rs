@@ -118,6 +118,8 @@ pub(crate) struct Known {
     /// Zones that nobody has drawn, by id.
     pub(crate) undrawn: Vec<String>,
     pub(crate) communities: Ids,
+    /// The questions.
+    pub(crate) facts: Ids,
 }
 
 impl CityData {
@@ -185,6 +187,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     area.towns = outline::town_areas(&outline, &towns);
 
     let (questions, risks) = questions::read(folder);
+    known.facts = questions.iter().map(|question| question.fact.as_str()).collect();
     let sheets = rules::read(folder, &known);
     known.serves = rules::allowed_values(&sheets, "serves");
     known.fees = rules::allowed_values(&sheets, "site_fee");
@@ -200,7 +203,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     let (zones, lifted) = zones::read(folder, &area, offset, &mut known);
     let communities = communities::read(folder, &mut known);
     let tracks = tracks::read(folder, &area, offset, &known);
-    let bulletin = bulletin::read(folder, offset, &known);
+    let bulletin = bulletin::read(folder, offset, &questions, &known);
     let services = services::read(folder, &known);
     let supervision = supervision::read(folder, &known);
     let snapshots = queue::read(folder, offset, &known);

@@ -84,6 +84,7 @@ pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
             short: file.text(at, &format!("{fact}.short"), "short", &question.short),
             help: file.optional_text(at, &format!("{fact}.help"), "help", question.help.as_ref()),
             values: choices(&file, question, held),
+            recalls: Vec::new(),
         });
     }
     if held && !risks.iter().any(|risk| !risk.emergency.is_empty()) {

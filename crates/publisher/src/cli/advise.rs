@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 use super::options::Advise;
 use super::pairs::pairs;
-use super::times::{moment_text, now};
+use super::times::{moment, moment_text, now};
 use super::{DONE, ERRORS, Io, Stop, check, paths};
 use crate::check::read_city;
 use crate::feed::{latest_snapshot, prepare, queue_as_taken};
@@ -31,10 +31,11 @@ pub(super) fn run(given: &Advise, io: &mut Io<'_>) -> Result<u8, Stop> {
         Some(city) => {
             let real = real_now();
             let now = now(given.now.as_deref(), city.settings.offset, io.language)?;
+            let answered = moment("--answered", given.answered.as_deref(), city.settings.offset, io.language)?;
             let moment = Moment::of_build(city.settings.demo_clock, real, now);
             let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
             match prepare(&city, queue.as_ref(), moment, 1) {
-                Ok(prepared) => advise(&prepared.set, given, moment.now),
+                Ok(prepared) => advise(&prepared.set, given, moment.now, answered.unwrap_or(moment.now)),
                 Err(error) => Err(error_json("refused", &error)),
             }
         }
@@ -44,9 +45,9 @@ pub(super) fn run(given: &Advise, io: &mut Io<'_>) -> Result<u8, Stop> {
     Ok(if answer.get("error").is_some() { ERRORS } else { DONE })
 }
 
-fn advise(set: &FeedSet, given: &Advise, now: Timestamp) -> Result<Json, Json> {
+fn advise(set: &FeedSet, given: &Advise, now: Timestamp, answered: Timestamp) -> Result<Json, Json> {
     let edition = &*set.edition;
-    let answers = answers(edition, given, now)?;
+    let answers = answers(edition, given, answered)?;
     let offset = edition.city.utc_offset_min;
     let result = edition.decisions.try_advise(&edition.rules, &answers, now, offset);
     let advice = result.map_err(|error| error_json("no-advice", &error))?;
@@ -61,6 +62,7 @@ fn advise(set: &FeedSet, given: &Advise, now: Timestamp) -> Result<Json, Json> {
         "actions": advice.actions.iter().map(|action| action_json(edition, action, now)).collect::<Vec<_>>(),
         "plan": edition.decisions.plan(&edition.rules, &answers, now, offset).map(|(id, why)| plan_json(edition, &id, &why)),
         "still_to_ask": edition.decisions.open_questions_for_advice(&edition.rules, &answers, now, offset),
+        "asked_again": edition.rules.questions.iter().filter_map(|question| again_json(edition, question, &answers, now)).collect::<Vec<_>>(),
     });
     if let Some(id) = given.site.as_deref() {
         let site = edition.sites.by_id(id).ok_or_else(|| {
@@ -95,7 +97,17 @@ fn hint<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(word, known).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }
 
-fn answers(edition: &Edition, given: &Advise, now: Timestamp) -> Result<Answers, Json> {
+/// A question whose answer counts no more, and the notice that asks it anew where it is not for its age alone.
+fn again_json(edition: &Edition, question: &Question, answers: &Answers, now: Timestamp) -> Option<Json> {
+    let gone = answers.get(&question.fact).is_some() && answers.holding(question, now).is_none();
+    gone.then(|| {
+        let id = answers.recalled(question, now).map(|recall| &recall.notice);
+        let notice = edition.bulletin.notices.iter().find(|notice| Some(&notice.id) == id);
+        json!({ "fact": question.fact, "notice": id, "title": notice.map(|notice| &notice.title) })
+    })
+}
+
+fn answers(edition: &Edition, given: &Advise, at: Timestamp) -> Result<Answers, Json> {
     let pairs =
         pairs(&given.pairs).map_err(|text| error_json("bad-argument", &format!("`{text}` is not FACT=VALUE")))?;
     let mut answers = Answers::default();
@@ -104,7 +116,7 @@ fn answers(edition: &Edition, given: &Advise, now: Timestamp) -> Result<Answers,
             return Err(error_json("fact-twice", &format!("`{fact}` is given twice")));
         }
         check_answer(edition, &fact, &value)?;
-        answers.set(fact, value, now);
+        answers.set(fact, value, at);
     }
     Ok(answers)
 }
@@ -112,7 +124,7 @@ fn answers(edition: &Edition, given: &Advise, now: Timestamp) -> Result<Answers,
 fn check_answer(edition: &Edition, fact: &str, value: &str) -> Result<(), Json> {
     let towns = || edition.city.towns.iter().map(|town| town.id.as_str()).collect::<Vec<_>>();
     let (good, known) = match edition.rules.question(fact) {
-        // A town sorts sites and decides nothing, so it is welcome even where the city does not ask.
+        // A town sorts sites and says which notices reach a person, so it is welcome even where the city does not ask.
         None if fact == "town" => (towns().contains(&value), towns()),
         None => {
             let known: Vec<&str> = edition.rules.questions.iter().map(|question| question.fact.as_str()).collect();

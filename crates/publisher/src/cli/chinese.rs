@@ -115,6 +115,7 @@ pub(super) fn help(command: &str, argument: &str) -> Option<&'static str> {
         ("advise", "pairs") => "这个人的回答",
         ("advise", "site") => "这个人能不能去这个采样点",
         ("advise", "now") => "按什么时间问",
+        ("advise", "answered") => "什么时候答的；不写就是问的时候",
         ("completions", "shell") => "哪一种命令行",
         ("build", "out") | ("man", "folder") => "写入的文件夹",
         ("help", "command") => "命令",

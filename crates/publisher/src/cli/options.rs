@@ -307,7 +307,7 @@ pub(super) struct Advise {
     /// The city's folder
     pub(super) city: PathBuf,
     /// Everybody instead of one person: what `review --format json` says
-    #[arg(long, conflicts_with_all = ["pairs", "site", "now"])]
+    #[arg(long, conflicts_with_all = ["pairs", "site", "now", "answered"])]
     pub(super) all: bool,
     /// The person's answers
     #[arg(value_name = "FACT=VALUE")]
@@ -318,6 +318,9 @@ pub(super) struct Advise {
     /// The moment at which it is asked
     #[arg(long, value_name = "TIME")]
     pub(super) now: Option<String>,
+    /// The moment at which the answers were given; that at which it is asked unless told
+    #[arg(long, value_name = "TIME")]
+    pub(super) answered: Option<String>,
 }
 
 #[derive(Args)]

@@ -176,6 +176,9 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("回答“{answer}”过了 `holds_hours` 就会被忘掉，而它并不说明没有风险。")
         }
         Problem::AnswerNeverEnds { answer, .. } => format!("`{answer}` 叫人放心，可是答过一次就不再问了。"),
+        Problem::AsksNothing { fact } => {
+            format!("`{fact}` 的回答都没写 `holds_hours`：这条通知发出后，还是不会再问。")
+        }
         Problem::NoKinds => "没有一条措施写明是哪一种：要求里就没法提到它们。".into(),
         Problem::NoEndings => "没有一种情形写明什么时候、凭什么算结束。".into(),
         Problem::NoSigns => "没有一个回答列为急症信号，而 properties.csv 写了对所有人的要求。".into(),
@@ -300,6 +303,9 @@ pub(super) fn hint(problem: &Problem) -> String {
             "请删去它的 `holds_hours`：只有 `risk` 里的第一个回答（没有风险的）可以过时。".into()
         }
         Problem::AnswerNeverEnds { .. } => "写上 `holds_hours`，比如 24：昨天没有，不等于今天没有。".into(),
+        Problem::AsksNothing { .. } => {
+            "在 questions.toml 里给叫人放心的回答写上 `holds_hours`，或从 `asks` 里去掉这一题。".into()
+        }
         Problem::NoKinds => {
             "加一列 `kind`，每条措施写 care、call、stay、go、test、wait、ask 或 know；有几种的用 `;` 隔开。".into()
         }

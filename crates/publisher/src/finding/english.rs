@@ -134,6 +134,9 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::AnswerNeverEnds { answer, .. } => {
             format!("`{answer}` reassures, and once given it is never asked again.")
         }
+        Problem::AsksNothing { fact } => {
+            format!("No answer of `{fact}` has `holds_hours`: this notice asks nobody again.")
+        }
         Problem::NoKinds => "No action says what kind of step it is: no property can ask for one.".into(),
         Problem::NoEndings => "No situation says when and by what it ends.".into(),
         Problem::NoSigns => {
@@ -274,6 +277,9 @@ pub(super) fn hint(problem: &Problem) -> String {
         }
         Problem::AnswerNeverEnds { .. } => {
             "write `holds_hours`, such as 24: what was true yesterday may not be today.".into()
+        }
+        Problem::AsksNothing { .. } => {
+            "write `holds_hours` at the answers that reassure, in questions.toml, or take the question out of `asks`.".into()
         }
         Problem::NoKinds => {
             "add a column `kind` with care, call, stay, go, test, wait, ask or know for each action; several joined by `;`."

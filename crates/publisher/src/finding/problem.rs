@@ -154,6 +154,8 @@ pub enum Problem {
     RiskForgotten { answer: String },
     /// A reassuring answer that holds for ever; `held` where the city has said what must hold.
     AnswerNeverEnds { answer: String, held: bool },
+    /// A notice that asks a question anew of whose answers none grows old.
+    AsksNothing { fact: String },
     /// Actions that do not say what they are.
     NoKinds,
     /// Situations that do not say when they end.
@@ -280,6 +282,7 @@ impl Problem {
             Self::AnswerNotAllowed { .. } => "answer-not-allowed",
             Self::RiskForgotten { .. } => "risk-forgotten",
             Self::AnswerNeverEnds { .. } => "answer-never-ends",
+            Self::AsksNothing { .. } => "asks-nothing",
             Self::NoKinds => "no-kinds",
             Self::NoEndings => "no-endings",
             Self::NoSigns => "no-signs",

@@ -76,10 +76,11 @@ fn the_emergency_answer_names_every_sign_and_the_script_begins_with_the_place() 
     let signs =
         ["喘不上气", "胸口痛", "意识不清", "抽搐", "嘴歪", "大出血", "重伤", "中毒", "要生了", "想自杀", "不吃不喝"]
             .into_iter()
-            .chain(["噎住", "严重过敏", "怀孕出血", "三个月内的婴儿发热"]);
+            .chain(["噎住", "严重过敏", "烧伤", "怀孕出血", "三个月内的婴儿发热"]);
     for sign in signs {
         assert!(severe.contains(sign), "{sign} is no sign in {severe}");
     }
+    assert!(severe.contains("突然剧痛"), "{severe}");
     let call = city.guidance.action("call_emergency").unwrap();
     assert!(call.detail.zh.starts_with("先说你在哪里") && call.detail.en.starts_with("Say where you are first"));
     let code = call.detail.zh.find("健康码").unwrap();
@@ -90,6 +91,7 @@ fn the_emergency_answer_names_every_sign_and_the_script_begins_with_the_place() 
     let wait = &city.guidance.action("wait_ambulance").unwrap().detail.zh;
     assert!(wait.contains("喘不上气的，不戴口罩"), "a mask before breath: {wait}");
     assert!(wait.contains("有人害你") && wait.contains("着火"), "told to wait beside the danger: {wait}");
+    assert!(wait.contains("叫不醒但有呼吸的、抽搐的，侧躺"), "choking on one's back: {wait}");
 }
 
 #[test]
@@ -126,6 +128,8 @@ fn whoever_is_kept_in_finds_an_entry_for_each_need() {
     for need in needs {
         let row = services.lines().find(|row| row.starts_with(&format!("help,{need},")));
         assert!(row.is_some_and(|row| row.contains("打")), "nobody to call for {need}");
+        let number = row.and_then(|row| row.rsplit(',').nth(2));
+        assert!(number.is_some_and(|number| !number.is_empty()), "no number for {need}");
     }
     for care in ["dialysis", "birth", "chemo", "fever"] {
         assert!(services.contains(&format!("\nhospital,{care},")), "{care}");

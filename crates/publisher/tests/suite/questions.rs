@@ -128,6 +128,28 @@ fn what_nobody_knows_is_answered_with_what_is_known() {
 }
 
 #[test]
+fn answers_from_before_a_notice_are_asked_again_and_the_notice_is_named() {
+    let city = City::new();
+    city.edit("notices.csv", "front,source", "front,asks,towns,source");
+    city.edit("notices.csv", "yes,daily", "yes,hours_since_test,north,daily");
+    let again = |arguments: &[&str]| {
+        let (code, out, _) = anxin(&[&["advise", text(city.path()), "hours_since_test=6"], arguments].concat());
+        assert_eq!(code, 0, "{out}");
+        serde_json::from_str::<Value>(&out).unwrap()["asked_again"].clone()
+    };
+    let by_notice = json!([{"fact": "hours_since_test", "notice": "first", "title": {"zh": "通告", "en": "Notice"}}]);
+    // The notice is of eight o'clock.
+    assert_eq!(again(&["--answered", "2022-03-17 07:59"]), by_notice);
+    assert_eq!(again(&["town=north", "--answered", "2022-03-17 07:59"]), by_notice);
+    assert_eq!(again(&["town=south", "--answered", "2022-03-17 07:59"]), json!([]));
+    assert_eq!(again(&["--answered", "2022-03-17 08:00"]), json!([]));
+    assert_eq!(again(&["--answered", "2022-03-17 07:00", "--now", "2022-03-17 07:59"]), json!([]));
+    assert_eq!(again(&[]), json!([]));
+    let (code, _, err) = anxin(&["advise", text(city.path()), "--answered", "yesterday"]);
+    assert!(code == 2 && err.contains("--answered yesterday"), "{code} {err}");
+}
+
+#[test]
 fn a_city_with_errors_gives_no_advice() {
     let city = City::new();
     city.edit("sites.csv", "08:00-20:00", "8 to 8");

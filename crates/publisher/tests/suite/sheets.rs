@@ -294,3 +294,23 @@ fn a_snapshot_that_breaks_off_anywhere_is_never_taken_for_a_whole_one() {
         assert!(whole_rows || errors.count() > 0, "nothing is said of {part:?}");
     }
 }
+
+#[test]
+fn what_a_notice_asks_and_whom_it_is_for_are_questions_and_towns_of_the_city() {
+    let with = |asks: &str, towns: &str| {
+        let city = City::new();
+        city.edit("notices.csv", "front,source", "front,asks,towns,source");
+        city.edit("notices.csv", "yes,daily", &format!("yes,{asks},{towns},daily"));
+        city.edit("questions.toml", "value = \"green\"", "value = \"green\"\nreassures = true\nholds_hours = 24");
+        city
+    };
+    assert_eq!(findings(&with("", "")), []);
+    assert_eq!(findings(&with("code; hours_since_test", "north; south")), []);
+    let stray = expect(&with("codes", "north"), "unknown-reference", "notices.csv:2:asks");
+    assert!(stray.message().contains("`code`"), "{}", stray.message());
+    expect(&with("code", "east"), "unknown-reference", "notices.csv:2:towns");
+    let city = with("code", "north");
+    city.edit("questions.toml", "\nholds_hours = 24", "");
+    let idle = expect(&city, "asks-nothing", "notices.csv:2:asks");
+    assert!(idle.message().contains("`code`"), "{}", idle.message());
+}

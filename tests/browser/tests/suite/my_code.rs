@@ -289,3 +289,31 @@ async fn read_back(visit: &Visit, text: &str) -> Outcome<()> {
         field.dispatchEvent(new Event('change', { bubbles: true })); arguments[arguments.length - 1]()";
     visit.run_async(choose, vec![text.into()]).await.map(drop)
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_notice_asks_those_who_live_in_its_town_again_says_why_and_leads_on_to_the_test() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/code").await?;
+        visit.answer(&["symptoms=none", "code=green", "town=zhongdai", "contact=none"]).await?;
+        visit.answer(&["zone=outside", "isolation=none", "travel=none", "notified=done"]).await?;
+        visit.shows("main [data-situation=clear]").await?;
+        let asked_again = "document.querySelector('main [data-asked-again]')";
+        check(visit.look(asked_again).await?.is_null(), "an answer after the notice is asked again")?;
+        // As if answered the evening before: the notice is of six in the morning.
+        visit
+            .run(
+                "const kept = JSON.parse(localStorage.getItem('anxin.profiles')); kept.answers.notified.at = 1647430000; \
+                 localStorage.setItem('anxin.profiles', JSON.stringify(kept))",
+            )
+            .await?;
+        visit.reload().await?;
+        visit.shows("main [data-question=notified]").await?;
+        visit.shows("main [data-asked-again=zhongdai-testing][href='#/bulletin']").await?;
+        visit.answer(&["notified=yes"]).await?;
+        visit.shows("main [data-action=test_today]").await?;
+        visit.until(&format!("!{asked_again}"), "it is asked no more").await?;
+        visit.go("#/").await?;
+        visit.shows("main [data-notice=zhongdai-testing][data-mine=yes]").await
+    })
+    .await
+}

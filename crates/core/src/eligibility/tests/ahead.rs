@@ -62,3 +62,15 @@ fn what_is_asked_again_first_is_told_with_what_is_asked_together_with_it() {
     assert_eq!(answered(&[("symptoms", "severe")]).asked_again(&rules, NOW), None);
     assert_eq!(answered(&[("symptoms", "none")]).asked_again(&rules, NOW.plus(25 * 3600)), None);
 }
+
+#[test]
+fn a_notice_that_is_issued_later_is_told_as_the_moment_from_which_its_question_is_asked_again() {
+    let mut rules = rules(tables());
+    rules.questions[0].values[0].holds_h = 24;
+    let since = NOW.plus(7200);
+    rules.questions[0].recalls.push(Recall { notice: "n".to_owned(), since, spared: vec!["far".to_owned()] });
+    let asked = |pairs: &[(&str, &str)]| answered(pairs).asked_again(&rules, NOW).map(|(at, _)| at);
+    assert_eq!(asked(&[("symptoms", "none")]), Some(since));
+    assert_eq!(asked(&[("symptoms", "none"), ("town", "far")]), Some(NOW.plus(24 * 3600)));
+    assert_eq!(asked(&[("symptoms", "severe")]), None, "a risk is not forgotten");
+}

@@ -7,7 +7,7 @@ mod tables;
 
 use super::*;
 use crate::decision::Table;
-use crate::feed::{Choice, FactKind, Question, Rules, SiteStatus, Tier};
+use crate::feed::{Choice, FactKind, Question, Recall, Rules, SiteStatus, Tier};
 use crate::text::Text;
 use crate::time::{Timestamp, UtcOffset};
 
@@ -38,6 +38,7 @@ pub(crate) fn question(fact: &str, kind: FactKind, values: &[&str]) -> Question 
                 holds_h: 0,
             })
             .collect(),
+        recalls: Vec::new(),
     }
 }
 

@@ -226,6 +226,50 @@ fn ids_that_stand_twice_or_point_nowhere_are_refused() {
     assert_eq!(error, FeedError::Dangling { role: Role::Rules, target: "action:rest".to_owned() });
 }
 
+/// A small feed with a second town and a notice.
+fn with_notice(notice: Value) -> BTreeMap<Role, Value> {
+    let mut parts = parts();
+    let towns = &mut parts.get_mut(&Role::City).expect("a city")["towns"];
+    let mut other = towns[0].clone();
+    other["id"] = json!("u");
+    towns.as_array_mut().expect("a list").push(other);
+    let text = json!({"zh": "通知", "en": "Notice"});
+    let mut whole = json!({"id": "n", "title": text, "body": text, "issued": NOW.0, "source": "s"});
+    whole.as_object_mut().expect("an object").extend(notice.as_object().expect("an object").clone());
+    parts.insert(Role::Bulletin, json!({"figures": [], "notices": [whole]}));
+    parts
+}
+
+#[test]
+fn a_question_knows_the_notices_of_its_edition_that_ask_it_anew() {
+    let recalls = |notice: Value| {
+        let set = verify(&with_notice(notice)).expect("a good feed");
+        set.edition.rules.question("code").expect("a question").recalls.clone()
+    };
+    let recall = |spared: &[&str]| Recall {
+        notice: "n".to_owned(),
+        since: NOW,
+        spared: spared.iter().map(|town| (*town).to_owned()).collect(),
+    };
+    assert_eq!(recalls(json!({})), []);
+    assert_eq!(recalls(json!({"towns": ["t"]})), []);
+    assert_eq!(recalls(json!({"asks": ["code"]})), [recall(&[])]);
+    assert_eq!(recalls(json!({"asks": ["code"], "towns": []})), [recall(&[])]);
+    assert_eq!(recalls(json!({"asks": ["code"], "towns": ["t"]})), [recall(&["u"])]);
+    // Nothing in a rules shard can say so in place of a notice.
+    let mut parts = parts();
+    parts.get_mut(&Role::Rules).expect("rules")["questions"][0]["recalls"] = json!([{"notice": "n", "since": 0}]);
+    assert_eq!(verify(&parts).expect("a good feed").edition.rules.questions[0].recalls, []);
+}
+
+#[test]
+fn a_notice_that_asks_for_no_fact_or_is_for_no_town_of_the_city_is_refused() {
+    for (notice, target) in [(json!({"asks": ["weather"]}), "weather"), (json!({"towns": ["nowhere"]}), "nowhere")] {
+        let error = verify(&with_notice(notice)).expect_err("a fault");
+        assert_eq!(error, FeedError::Dangling { role: Role::Bulletin, target: target.to_owned() });
+    }
+}
+
 #[test]
 fn tables_that_do_not_fit_each_other_or_the_questions_are_refused() {
     let refused = |change: &dyn Fn(&mut Value)| {

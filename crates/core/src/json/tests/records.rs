@@ -240,6 +240,7 @@ fn rules_and_guidance_are_read_back() {
         short: text(),
         help: text(),
         values: vec![Choice { value: "green".into(), label: text(), detail: text(), holds_h: 24 }],
+        recalls: vec![],
     };
     let cells =
         [["O", "in:code", "out:action", "from"], ["values", "green", "rest", ""], ["r", "-", "rest", "2022-03-17"]];
@@ -310,12 +311,14 @@ fn all_that_is_only_shown_is_read_back() {
         series,
         demo,
     };
-    let notice = |front| Notice {
+    let notice = |front: bool| Notice {
         id: id(),
         title: text(),
         body: text(),
         issued: Timestamp(3),
         front,
+        asks: if front { vec![id()] } else { vec![] },
+        towns: if front { vec![id(), text().zh] } else { vec![] },
         source: id(),
         demo: front,
     };

@@ -197,7 +197,8 @@ fn shard(role: Role) -> Value {
                 ("source", source),
             ];
             let figures = list(object(&figure, &[("series", list(point)), demo.clone()]));
-            object(&[("figures", figures), ("notices", list(object(&notice, &[("front", flag()), demo])))], &[])
+            let optional = [("front", flag()), ("asks", list(string())), ("towns", list(reference("id"))), demo];
+            object(&[("figures", figures), ("notices", list(object(&notice, &optional)))], &[])
         }
         Role::Services => {
             let item = [

@@ -275,6 +275,7 @@ fn rules() -> Vec<Entry> {
             "value = \"yellow\" + holds_hours = 24",
             "value = \"yellow\"",
         ),
+        entry(Problem::AsksNothing { fact: s("town") }, "notices.csv", "town", "notified"),
         entry(
             Problem::AnswerNeverEnds { answer: s("none"), held: true },
             "questions.toml",
