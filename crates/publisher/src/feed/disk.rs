@@ -1,13 +1,16 @@
-//! Where a feed is written, and this machine's file system as such a place: files whole or not at all.
+//! Where a feed is written, and a folder of this machine as such a place: files whole or not at all, and none elsewhere.
 //!
 //! Object stores are the other place, see [`super::store`].
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
-use super::lock::{Lock, PATIENCE};
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+use super::lock::{self, Lock, PATIENCE};
 use super::{Coding, PublishError};
 
 /// A file of a folder.
@@ -77,51 +80,108 @@ pub trait Disk {
     fn forms(&self) -> &'static [Coding];
 }
 
-/// This machine's file system.
-#[derive(Clone, Copy, Debug)]
-pub struct LocalDisk;
+/// A folder of this machine. What lies in it may be somebody else's work: nothing outside of it is read or written, whatever
+/// links lie in it, and no file is opened through a link.
+#[derive(Clone, Debug)]
+pub struct LocalDisk {
+    root: PathBuf,
+}
+
+/// The most bytes of a file that are read: more than the largest object of a feed, and than a log of many years.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+impl LocalDisk {
+    /// The folder `root`, which need not be there yet and may itself be reached through links. Every path that is asked for
+    /// lies below it.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// A path as it is below the root.
+    fn below<'p>(&self, path: &'p Path) -> io::Result<&'p Path> {
+        let below = path.strip_prefix(&self.root).map_err(|_| odd("lies outside of the folder"))?;
+        if below.components().all(|part| matches!(part, Component::Normal(_))) {
+            Ok(below)
+        } else {
+            Err(odd("has a step in its name"))
+        }
+    }
+
+    fn open(&self) -> io::Result<Dir> {
+        Dir::open_ambient_dir(&self.root, ambient_authority())
+    }
+
+    fn read(&self, below: &Path) -> io::Result<Vec<u8>> {
+        let mut options = OpenOptions::new();
+        let file = self.open()?.open_with(below, options.read(true).nonblock(true).follow(FollowSymlinks::No))?;
+        if !file.metadata()?.is_file() {
+            return Err(odd("is no file"));
+        }
+        let mut bytes = Vec::new();
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_BYTES { Err(odd("is far too long")) } else { Ok(bytes) }
+    }
+}
 
 impl Disk for LocalDisk {
     fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("file");
+        let below = self.below(path)?;
+        std::fs::create_dir_all(&self.root)?;
+        let root = self.open()?;
+        let folder = below.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = match folder {
+            Some(folder) => {
+                root.create_dir_all(folder)?;
+                root.open_dir(folder)?
+            }
+            None => root,
+        };
+        let name = below.file_name().and_then(|name| name.to_str()).unwrap_or("file");
         // The process id keeps two publishers from writing into one file; the dot keeps servers from listing it.
-        let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-        let written = write_through(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+        let temporary = format!(".{name}.{}.tmp", std::process::id());
+        let written = write_through(&folder, &temporary, bytes).and_then(|()| folder.rename(&temporary, &folder, name));
         if written.is_err() {
             // The write's own error is the one to report.
-            let _ = fs::remove_file(&temporary);
+            let _ = folder.remove_file(&temporary);
         }
         written?;
-        sync_folder(folder)
+        sync_folder(&folder)
     }
 
     fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        self.read(self.below(path)?)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        match fs::remove_file(path) {
+        match self.open().and_then(|root| root.remove_file(self.below(path)?)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let entries = match fs::read_dir(folder) {
+        let below = self.below(folder)?;
+        let entries = self
+            .open()
+            .and_then(|root| if below.as_os_str().is_empty() { root.entries() } else { root.read_dir(below) });
+        let entries = match entries {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
         let files = entries.flatten().filter_map(|entry| {
-            let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some(Entry { name: entry.file_name().into_string().ok()?, modified: data.modified().ok() })
+            let data = entry.metadata().ok().filter(cap_std::fs::Metadata::is_file)?;
+            let modified = data.modified().ok().map(cap_std::time::SystemTime::into_std);
+            Some(Entry { name: entry.file_name().into_string().ok()?, modified })
         });
         Ok(files.collect())
     }
 
     fn touch(&self, path: &Path) -> io::Result<()> {
-        match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
+        let below = self.below(path)?;
+        let mut options = OpenOptions::new();
+        options.append(true).nonblock(true).follow(FollowSymlinks::No);
+        let touched = self.open().and_then(|root| root.open_with(below, &options));
+        match touched.and_then(|file| file.into_std().set_modified(SystemTime::now())) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -131,7 +191,7 @@ impl Disk for LocalDisk {
         match Lock::of(folder, PATIENCE) {
             Ok(Ok(lock)) => Ok(lock),
             Ok(Err(held)) => Err(PublishError::Busy { out: folder.to_owned(), who: held.0 }),
-            Err(error) => Err(PublishError::Disk { path: folder.to_owned(), error }),
+            Err(error) => Err(PublishError::Disk { path: folder.join(lock::NAME), error }),
         }
     }
 
@@ -140,20 +200,30 @@ impl Disk for LocalDisk {
     }
 }
 
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+fn odd(what: &str) -> io::Error {
+    io::Error::other(what)
+}
+
+/// Writes a file that was not there: what lies under its name, a link most of all, goes first.
+fn write_through(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
+    match folder.remove_file(name) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    let mut file = folder.open_with(name, options.write(true).create_new(true).follow(FollowSymlinks::No))?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
 /// A rename is on disk only once its folder is.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+fn sync_folder(folder: &Dir) -> io::Result<()> {
+    folder.open(".")?.sync_all()
 }
 
 /// Other systems cannot open a folder, and order renames themselves.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+fn sync_folder(_folder: &Dir) -> io::Result<()> {
     Ok(())
 }

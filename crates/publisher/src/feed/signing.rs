@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anxin_core::feed::Manifest;
 
+use super::own::Own;
 use super::published::{MANIFEST, PublishedManifest};
 use super::{Disk, PublishError};
-use crate::signature::{PublicKey, SigningKey, is_signed, verify};
+use crate::signature::{PublicKey, SigningKey, Unverified, is_signed, verify};
 
 /// With what manifests are signed.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,10 @@ pub struct Signing {
     /// Whether what is not signed is meant: a set without a signature after one that has one, or, with a key, a
     /// rollback to a set that it did not sign.
     pub unsigned: bool,
+    /// What this publisher knows of what it published before.
+    pub own: Own,
+    /// A new list of keys, to lie beside the feed from the next set on.
+    pub list: Option<Vec<u8>>,
 }
 
 impl Signing {
@@ -34,8 +39,10 @@ impl Signing {
     /// Whether the manifest at `path` may be signed anew with all that it names: a forward publication takes nothing from the
     /// folder that the sheets do not have too, a rollback everything.
     pub(super) fn may_take_up(&self, path: PathBuf, there: &PublishedManifest) -> Result<(), PublishError> {
-        let Some(key) = self.key.as_ref().filter(|_| !self.unsigned) else { return Ok(()) };
-        verify(&there.bytes, &[key.public()]).map(drop).map_err(|fault| PublishError::NotVouchedFor { path, fault })
+        match self.signer_of(&there.bytes).filter(|_| !self.unsigned) {
+            Some(Err(fault)) => Err(PublishError::NotVouchedFor { path, fault }),
+            _ => Ok(()),
+        }
     }
 
     /// The manifest as it is to be written.
@@ -54,13 +61,17 @@ impl Signing {
         if Manifest::parse(&there).is_ok_and(|manifest| manifest.seq > seq) {
             return None;
         }
-        let verified = self.public().map(|key| verify(&there, &[key]).map(drop));
-        let fault = match verified {
+        let fault = match self.signer_of(&there) {
             Some(Err(fault)) => fault.to_string(),
             _ if there == written => return None,
             _ => "reads back as something else".to_owned(),
         };
         Some(format!("{}: {fault}", path.display()))
+    }
+
+    /// Whether this key signed a manifest; `None` where nothing is signed.
+    pub(super) fn signer_of(&self, manifest: &[u8]) -> Option<Result<(), Unverified>> {
+        self.public().map(|key| verify(manifest, &[key]).map(drop))
     }
 
     /// Who signs.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
-use anxin_publisher::feed::{Coding, Disk, Extras, Lite, LocalDisk, latest_snapshot, publish_with, queue_as_taken};
+use anxin_publisher::feed::{Coding, Disk, Extras, Lite, latest_snapshot, publish_with, queue_as_taken};
 use anxin_publisher::moment::Moment;
 
-use crate::support::{City, Folder, anxin, as_on_local_disk, text, tree};
+use crate::support::{City, Folder, anxin, as_on_local_disk, local, text, tree};
 
 const PAGES: [&str; 6] = ["advice.html", "index.html", "services.html", "sites.html", "tracks.html", "zones.html"];
 
@@ -113,7 +113,7 @@ impl Disk for Pageless {
         if path.extension().is_some_and(|ending| ending == "html") {
             return Err(io::Error::other("no pages here"));
         }
-        LocalDisk.put(path, bytes)
+        local().put(path, bytes)
     }
 
     as_on_local_disk!(get remove list touch lock forms);
@@ -131,7 +131,7 @@ fn a_page_that_cannot_be_written_is_told_and_the_feed_is_out() {
     assert!(published.warnings.iter().all(|told| told.contains("no pages here")), "{:?}", published.warnings);
     assert!(out.join("manifest.json").exists());
     // The next set brings them, though queues alone changed.
-    let published = publish_with(&LocalDisk, out.path(), &data, queue.as_ref(), moment, &extras).unwrap();
+    let published = publish_with(local(), out.path(), &data, queue.as_ref(), moment, &extras).unwrap();
     assert!(published.warnings.is_empty() && pages(&out).len() == 12);
 }
 
@@ -140,6 +140,6 @@ fn a_publication_that_asks_for_none_writes_none() {
     let (city, out) = (City::new(), Folder::new());
     let data = read_city(city.path()).0.unwrap();
     let moment = Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
-    publish_with(&LocalDisk, out.path(), &data, None, moment, &Extras::default()).unwrap();
+    publish_with(local(), out.path(), &data, None, moment, &Extras::default()).unwrap();
     assert!(pages(&out).is_empty() && !out.join("lite.css").exists());
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, local, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, SCHEMA, ShardBytes};
-use anxin_publisher::feed::{Coding, LocalDisk, MANIFEST_SCHEMA, kept_sets, schema_name};
+use anxin_publisher::feed::{Coding, MANIFEST_SCHEMA, kept_sets, schema_name};
 use serde_json::Value;
 
 fn manifest(out: &Path) -> Manifest {
@@ -92,7 +92,8 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
     let good = manifest(out.path());
     city.edit("sites.csv", "1 Square", "1 Wrong");
     let second = publish(&city, out.path(), &[]);
-    assert_eq!((second, kept_sets(&LocalDisk, out.path())), (first + 1, vec![second, first]));
+    assert!(second > first);
+    assert_eq!(kept_sets(local(), out.path()), [second, first]);
     // The sheets are broken by now, and that does not matter.
     city.edit("sites.csv", "08:00-20:00", "8 to 8");
     let before = tree(out.path());
@@ -103,13 +104,13 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
     assert_eq!(tree(out.path()), before, "a dry run writes nothing");
     let third = publish(&city, out.path(), &["--rollback", &first.to_string()]);
     let set = read(out.path());
-    assert_eq!(third, second + 1);
+    assert!(third > second);
     assert_eq!(set.edition.sites.by_id("square").unwrap().address.en, "1 Square");
     assert!(set.manifest.same_edition(&good));
     let lasts = |manifest: &Manifest| manifest.expires.since(manifest.issued);
     assert_eq!(lasts(&set.manifest), lasts(&good));
     // And forward again, to the set that was left.
-    assert_eq!(publish(&city, out.path(), &["--rollback", &second.to_string()]), third + 1);
+    assert!(publish(&city, out.path(), &["--rollback", &second.to_string()]) > third);
     assert_eq!(read(out.path()).edition.sites.by_id("square").unwrap().address.en, "1 Wrong");
 }
 

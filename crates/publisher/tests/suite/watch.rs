@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::support::{City, Folder, text, tree};
+use crate::support::{City, Folder, local, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
@@ -30,7 +30,7 @@ fn event(watcher: &mut Watcher<'_, LocalDisk>, seconds: i64) -> Option<Event> {
 }
 
 fn watcher<'a>(city: &City, out: &Folder) -> Watcher<'a, LocalDisk> {
-    Watcher::new(&LocalDisk, city.path(), out.path(), Extras::default())
+    Watcher::new(local(), city.path(), out.path(), Extras::default())
 }
 
 #[test]
@@ -136,12 +136,12 @@ fn elsewhere(city: &City, out: &Folder, seconds: i64) -> u64 {
     let moment = Moment::of_build(city.settings.demo_clock, START.plus(seconds), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     let extras = Extras { history: true, ..Extras::default() };
-    publish_with(&LocalDisk, out.path(), &city, queue.as_ref(), moment, &extras).unwrap().set.manifest.seq
+    publish_with(local(), out.path(), &city, queue.as_ref(), moment, &extras).unwrap().set.manifest.seq
 }
 
 /// Somebody else returns to an earlier set.
 fn back(out: &Folder, seq: u64, seconds: i64) -> u64 {
-    let done = rollback(&LocalDisk, out.path(), seq, START.plus(seconds), &Extras::default());
+    let done = rollback(local(), out.path(), seq, START.plus(seconds), &Extras::default());
     done.unwrap().set.manifest.seq
 }
 
@@ -187,7 +187,7 @@ fn a_site_that_the_other_set_lacks_has_no_queue_there() {
     }
     let fewer = elsewhere(&city, &out, -1);
     let whole = City::new();
-    let mut watcher = Watcher::new(&LocalDisk, whole.path(), out.path(), Extras { history: true, ..Extras::default() });
+    let mut watcher = Watcher::new(local(), whole.path(), out.path(), Extras { history: true, ..Extras::default() });
     event(&mut watcher, 0).unwrap();
     back(&out, fewer, 1);
     assert!(matches!(event(&mut watcher, 1), Some(Event::StoodAside { .. })));

@@ -8,8 +8,11 @@ use anxin_browser_tests::{Outcome, check, place};
 
 /// A new key in `folder`; the public one.
 fn key(folder: &Path, name: &str) -> Outcome<String> {
-    anxin(folder, &["key", "new", name])?;
-    let said = anxin(folder, &["key", "show", name])?;
+    // A folder above the feed would be refused.
+    std::fs::create_dir_all(folder.join("keys"))?;
+    let file = format!("keys/{name}");
+    anxin(folder, &["key", "new", &file])?;
+    let said = anxin(folder, &["key", "show", &file])?;
     let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
     said.split_whitespace().find(hex).map(str::to_owned).ok_or_else(|| format!("no key in {said}").into())
 }
@@ -52,7 +55,7 @@ async fn a_page_with_keys_shows_what_one_of_them_signed_and_refuses_everything_e
         visit.site.break_path("last/", anxin_browser_tests::server::Fault::Status(404));
         name_keys(&visit, &first)?;
         check(!opens(&visit).await?, "an unsigned feed is shown")?;
-        publish(&visit, at, &["--sign", "first.pem"])?;
+        publish(&visit, at, &["--sign", "keys/first.pem"])?;
         check(opens(&visit).await?, "a signed feed is not shown")?;
 
         // One byte, and the signature is another's.
