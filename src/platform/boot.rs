@@ -23,6 +23,12 @@ pub fn asset(name: &str) -> Option<String> {
     absolute(&attribute(name)?, &document()?.base_uri().ok()??)
 }
 
+/// What the build says of the content of the file at `url`; `None` where it says nothing.
+pub(super) fn integrity(url: &str) -> Option<String> {
+    let name = ["map-script", "map-style", "files"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
+    attribute(&[name, "-integrity"].concat())
+}
+
 /// Whether `manifest` is signed by one of the keys that the build names; always where it names none. What cannot be told is not.
 pub async fn is_signed(manifest: &[u8]) -> bool {
     if attribute("feed-keys").is_none_or(|keys| keys.is_empty()) {

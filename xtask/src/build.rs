@@ -9,7 +9,7 @@ use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
 use crate::setup::Tools;
 use crate::shell::{self, Parts, Preload};
-use crate::{budget, digest, npm, paths, prepare, run, setup};
+use crate::{budget, digest, notices, npm, paths, prepare, run, setup};
 
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
@@ -34,6 +34,7 @@ pub(crate) fn complete() -> Outcome<()> {
     // For hosts that read it at the root of a site; others have theirs beside it.
     fs::copy(feed.join(HEADERS), next.join(HEADERS)).context("put the headers at the root of the site")?;
     run::timed("putting the site together", || assemble(&app, &next))?;
+    notices::write(&next)?;
     swap(&next)?;
     run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
     Ok(())
@@ -69,9 +70,14 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     let bridge = script(BRIDGE, &scratch)?;
     let wasm = format!("{}_bg.wasm", app::NAME);
 
-    let place = |name: &str, bytes: &[u8]| -> Outcome<String> {
+    let mut integrity = Vec::new();
+    let mut place = |name: &str, bytes: &[u8]| -> Outcome<String> {
         let deployed = digest::hashed_name(name, bytes);
         paths::write(&dist.join(&deployed), bytes)?;
+        // The set of the build is held against the hashes of its own manifest.
+        if name != LAST {
+            integrity.push((deployed.clone(), digest::integrity(bytes)));
+        }
         Ok(deployed)
     };
     let style = place(prepare::STYLE, &paths::read_bytes(&style)?)?;
@@ -95,8 +101,8 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
             (deployed_wasm.clone(), Preload::Fetch),
             (module.clone(), Preload::Module),
         ],
-        integrity: (&wasm, digest::integrity(&app.wasm)),
-        more: (more, digest::integrity(&app.more)),
+        more: &more,
+        integrity: &integrity,
         first_paint: &first_paint,
         renamed: &[
             (prepare::STYLE, style),

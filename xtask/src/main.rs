@@ -14,6 +14,7 @@ mod engines;
 mod fail;
 mod gen_city;
 mod http;
+mod notices;
 mod npm;
 mod paths;
 mod prepare;

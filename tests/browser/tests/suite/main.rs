@@ -16,6 +16,7 @@ mod journeys;
 mod late;
 mod later;
 mod live;
+mod markup;
 mod mutated;
 mod my_code;
 mod pages;
