@@ -26,11 +26,21 @@
   var code;
   var missing = false;
   var style;
+  // The first paint, until the app takes its place: its screens by name, the one that is shown, what of it is not to be seen,
+  // whether it is too old, and what was tapped in it.
+  var painted = true;
+  var screens;
+  var shown = 'home-zh';
+  var veil = '';
+  var wait = '';
+  var old = '';
+  var taps = [];
+  var link;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
-  // code for the splitter's loader; `signed` says whether a manifest is; `beat` is set by the app for as long as it lives. Its
-  // module adds `init`.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, beat: true };
+  // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
+  // `beat` is set by the app for as long as it lives. Its module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, beat: true };
 
   function attempt(work) {
     try {
@@ -63,9 +73,112 @@
     // Late: style alone has shown the panel, and nobody's finger is to miss the number on it.
     if (box && box.getClientRects().length && getComputedStyle(box).visibility === 'visible') panel(true);
     page.setAttribute('data-boot', '');
+    if (query('embed') === '1') page.setAttribute('data-embed', '1');
     if (theme) page.setAttribute('data-theme', theme);
     if (font) page.setAttribute('data-font', font);
     if (lang) page.lang = lang === 'zh' ? 'zh-CN' : lang;
+    paint(true);
+    onceParsed(date.bind(null, Date.now()));
+  }
+
+  // Shows the screen of the first paint that the address and the language ask for, until the app takes its place. What is on the
+  // page already is not seen first: it would jump. Other addresses are the app's, which finds them; at first they leave the frame alone.
+  function paint(first) {
+    var hash = location.hash;
+    var sites = /^#\/sites\/?(\?|$)/.test(hash);
+    var ours = sites || /^#?\/?(\?|$)/.test(hash);
+    var known = /"answers":\{"/.test(stored('profiles'));
+    var saved = /"/.test(stored('saved'));
+    var name = (sites ? 'sites-' : 'home-') + (chosen('lang', ['zh', 'en']) || 'zh');
+    if (!painted) return;
+    if (!ours && !first) return link && link.setAttribute('aria-busy', 'true');
+    if (name !== shown) {
+      if (document.readyState === 'loading') wait = 'wait';
+      setTimeout(seen, SLOW_MS);
+      onceParsed(function () {
+        attempt(put.bind(null, name));
+        seen();
+      });
+    }
+    // Of another city; another page, or one of whoever has answers; rows that are not all, or come after saved ones, or are another's.
+    if (query('feed')) hide('other');
+    else if (!ours || (known && !sites)) hide('frame');
+    else hide([known || saved || /\?./.test(hash) ? 'rows' : '', known ? 'known' : ''].join(' '));
+  }
+
+  function put(name) {
+    var app = document.getElementById('app');
+    if (!painted || name === shown) return;
+    if (!screens) {
+      screens = { 'home-zh': app.firstElementChild };
+      [].forEach.call(app.querySelectorAll('template'), function (each) {
+        screens[each.getAttribute('data-first')] = each.content;
+      });
+    }
+    if (!screens[name]) return;
+    app.textContent = '';
+    app.appendChild(screens[name].cloneNode(true));
+    shown = name;
+  }
+
+  function seen() {
+    wait = '';
+    hide(veil);
+  }
+
+  // What of the first paint is not to be seen. The app's own page has nothing of it.
+  function hide(what) {
+    veil = what;
+    if (painted) page.setAttribute('data-first', [wait, veil, old].join(' '));
+  }
+
+  // Rows past the validity of their edition are not shown as if they held, whoever's clock says so.
+  function date(now) {
+    var until = document.querySelector('[data-until]');
+    if (until && now > until.getAttribute('data-until') * 1000) old = 'old';
+    hide(veil);
+  }
+
+  // What is tapped before the app is there is done then; that it was heard is seen at once.
+  function tap(event) {
+    if (!painted || !event.target.closest || page.getAttribute('data-app') === 'failed') return;
+    var button = event.target.closest('#app button');
+    link = event.target.closest('#app a[href^="#"]');
+    if (!button) return;
+    button.setAttribute('aria-busy', 'true');
+    taps.push(sign(button));
+  }
+
+  // A button is known by its answer, or its words: how many it would leave is not one of them.
+  function sign(button) {
+    return button.getAttribute('data-answer') || button.getAttribute('aria-label') ||
+      (button.querySelector('span') || button).textContent;
+  }
+
+  // The app in the place of the first paint, with what was typed and tapped there.
+  function show(app) {
+    if (!painted) return;
+    var before = document.getElementById('app');
+    var focus = document.activeElement;
+    before.parentNode.replaceChild(app, before);
+    painted = false;
+    page.removeAttribute('data-first');
+    calm();
+    attempt(function () {
+      [].forEach.call(before.querySelectorAll('input, select'), function (typed) {
+        var field = document.getElementById(typed.id);
+        if (!field) return;
+        if (typed.options ? !typed.options[typed.selectedIndex].defaultSelected : typed.value) {
+          field.value = typed.value;
+          ['input', 'change'].forEach(function (name) { field.dispatchEvent(new Event(name, { bubbles: true })); });
+        }
+        if (typed === focus) field.focus();
+      });
+      taps.forEach(function (tapped) {
+        var buttons = [].filter.call(app.querySelectorAll('button'), function (button) { return sign(button) === tapped; });
+        if (buttons.length) buttons[0].click();
+      });
+    });
   }
 
   function absolute(path, base) {
@@ -75,7 +188,7 @@
   // The panel, in one of two states; what is on screen stays below it.
   function panel(slow) {
     onceParsed(function () {
-      if (slow && (running || dead)) return;
+      if (slow && ((running && !painted) || dead)) return;
       if (slow) page.setAttribute('data-slow', '');
       else page.removeAttribute('data-slow');
       // Without any style too, it says one thing alone.
@@ -86,6 +199,7 @@
   }
 
   function failed(why) {
+    if (!query('feed')) hide('');
     page.setAttribute('data-app', 'failed');
     page.setAttribute('data-feed', 'none');
     if (window.console) console.error('anxin:', why);
@@ -145,9 +259,15 @@
     // It may have been given up too early, on a slow network.
     if (page.getAttribute('data-feed') === 'none') page.setAttribute('data-feed', 'loading');
     page.setAttribute('data-app', 'running');
+    calm();
+    watch();
+  }
+
+  // Numbers to call stay until there is something in their place.
+  function calm() {
+    if (painted || !running) return;
     page.removeAttribute('data-slow');
     document.getElementById('fallback').hidden = true;
-    watch();
   }
 
   function onceParsed(work) {
@@ -163,7 +283,10 @@
   }
 
   function prefetch(manifest, base) {
+    var english = chosen('lang', ['zh', 'en']) === 'en';
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
+      // The app asks for them once somebody reads English.
+      if (shard.role === 'names-en' && !english) return;
       if (SHARD.test(shard.url)) take(absolute(shard.url, base));
     });
   }
@@ -174,6 +297,7 @@
     if (absolute('/', base) !== absolute('/')) return; // another origin: the app decides whether it may
     if (base.charAt(base.length - 1) !== '/') base += '/';
     take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
+      date(Date.parse(answer.headers.get('Date')));
       if (!answer.ok || !answer.body) return;
       var reader = answer.clone().body.getReader();
       var decoder = new TextDecoder();
@@ -294,6 +418,14 @@
 
   dress();
   attempt(guard);
+  document.addEventListener('click', tap, true);
+  document.addEventListener('submit', function (event) { if (painted) event.preventDefault(); }, true);
+  // Links between the screens of the first paint lead there; others are the app's, which finds the address.
+  window.addEventListener('hashchange', function () {
+    var before = shown;
+    paint();
+    if (shown !== before) window.scrollTo(0, 0);
+  });
   window.addEventListener('error', function (event) { look(event.error); });
   window.addEventListener('unhandledrejection', function (event) { look(event.reason); });
   setTimeout(undress, SLOW_MS);

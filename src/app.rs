@@ -34,12 +34,23 @@ pub fn run(app: App) {
             document::focus(MAIN);
         }
     });
+    Effect::new(move |_| {
+        if app.feed.names_missing.get() {
+            app.toasts.show(Locale(app.settings.language.get_untracked()).t(Common::NamesMissing));
+        }
+    });
     let age = Memo::new(move |_| app.feed.age());
     Effect::new(move |_| document::set_root_attribute("data-feed", age.get().name()));
     Effect::new(move |_| document::set_title(&title(app)));
 }
 
 const MAIN: &str = "main";
+
+/// Whether the first paint may give way: what it shows is there, or will not come, or another page is asked for.
+pub fn is_ready(app: App) -> bool {
+    let ours = app.route.with(|route| matches!(route, Route::Home | Route::Sites(_)));
+    !ours || app.feed.set.with(Option::is_some) || app.feed.stage.get() != Feed::Loading
+}
 
 /// The whole app inside `<div id="app">`. A change of language draws it anew.
 #[component]
@@ -51,7 +62,6 @@ pub fn Shell() -> impl IntoView {
         view! {
             <div class="shell">
                 <button class="skip-link" type="button" on:click=|_| document::focus(MAIN)>{locale.t(Common::SkipToContent)}</button>
-                <DemoStrip/>
                 <TopBar/>
                 <main class="main" id=MAIN tabindex="-1">
                     <FeedLine/>
@@ -92,6 +102,7 @@ fn TopBar() -> impl IntoView {
     let city = move || app.feed.edition().map(|edition| locale.say(&edition.city.name));
     view! {
         <header class="topbar">
+            <DemoStrip/>
             <div class="topbar__inner">
                 <a class="topbar__brand" href="#/">
                     <Symbol name="mark" class="topbar__mark"/>
@@ -179,6 +190,10 @@ fn next<C: Choice>(now: C) -> C {
 #[component]
 fn FeedLine() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
+    #[cfg(not(target_arch = "wasm32"))]
+    if app.is_prerendered() {
+        return as_of(app, locale).into_any();
+    }
     let seconds = move || app.feed.age_s().map(|age| age.to_string());
     let words = Memo::new(move |_| {
         let age = app.feed.age_s()?;
@@ -194,6 +209,35 @@ fn FeedLine() -> impl IntoView {
         <p class="feed-age" data-feed-age=seconds>
             <SmallIcon name="refresh"/>
             <span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// In its place on what is read later: of which moment it is, for "just now" grows old, and until when boot.js may show it.
+#[cfg(not(target_arch = "wasm32"))]
+fn as_of(app: App, locale: Locale) -> impl IntoView {
+    use crate::i18n::lite::Lite;
+    use anxin_core::time::clock_text;
+    let set = app.feed.set.get_untracked();
+    let until = set.as_ref().and_then(|set| {
+        let edition = set.manifest.shards.iter().filter(|shard| !shard.role.is_live());
+        // On the readers' own clock, which a demonstration's differs from.
+        edition.map(|shard| shard.valid_until.plus(-set.manifest.clock_shift_s).0).min()
+    });
+    let when = set.map(|set| {
+        let issued = set.manifest.issued.local(set.edition.city.utc_offset_min);
+        let when = [locale.day(issued.date()), clock_text(issued)].join(" ");
+        locale.fill(Lite::AsOf, &[("when", &when)])
+    });
+    view! {
+        <p class="feed-age" data-until=until>
+            <SmallIcon name="clock"/>
+            <span>
+                {when}
+                <span class="feed-age__live">{locale.t(Lite::NotLiveYet)}</span>
+                <span class="feed-age__old">{locale.t(Lite::TooOld)}</span>
+            </span>
         </p>
     }
 }

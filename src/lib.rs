@@ -10,6 +10,7 @@
 //! | [`components`] | pieces of pages: props in, callbacks out | core, i18n, edition |
 //! | [`map`] | Leaflet, layers, lazy loading | core, i18n, edition, `platform::{boot, script, task}` |
 //! | [`pages`] | one file a page | all of the above |
+//! | `first_screens` | the first paint in `index.html`; not in wasm | core, render, route |
 //! | `lite` | whole pages without scripts, for the publisher; not in wasm | core, components, i18n |
 //! | [`app`] | shell, routes to pages, providers | all of the above |
 //!
@@ -21,6 +22,8 @@
 pub mod app;
 pub mod components;
 pub mod edition;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod first_screens;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod i18n;

@@ -32,6 +32,6 @@ fn main() {
         app::run(app);
         #[cfg(feature = "trip")]
         trip::lay();
-        view! { <Shell/> }
+        (view! { <Shell/> }, move || app::is_ready(app))
     });
 }

@@ -30,24 +30,30 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A first visitor on the home page.
-    pub fn first_visit(set: Option<Arc<FeedSet>>, now: Timestamp, language: Language) -> Self {
-        Self { set, now, route: Route::Home, language, answers: Answers::default() }
-    }
-
     /// The HTML that stands inside `<div id="app">` at this moment.
     pub fn html(self) -> String {
         self.html_with(|_| {})
     }
 
-    /// The same, after `arrange` has done to the state what only a browser does: a position found, a fetch failed.
+    /// The same for one who reads it later: without what holds for a moment or for somebody.
+    pub fn html_for_later(self) -> String {
+        self.draw(state::App::to_be_read_later)
+    }
+
+    /// The same as now, after `arrange` has done to the state what only a browser does: a position found, a fetch failed.
     pub fn html_with(self, arrange: impl FnOnce(state::App)) -> String {
+        self.draw(|app| {
+            arrange(app);
+            app
+        })
+    }
+
+    fn draw(self, arrange: impl FnOnce(state::App) -> state::App) -> String {
         Owner::new().with(|| {
             let app = state::App::still(self.set, self.now, self.route);
             app.settings.language.set(self.language);
             app.profile.answers.set(self.answers);
-            arrange(app);
-            provide_context(app);
+            provide_context(arrange(app));
             html::text(view! { <Shell/> })
         })
     }

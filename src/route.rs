@@ -47,7 +47,13 @@ impl SortBy {
     /// Every order, in the order of the control.
     pub const ALL: [Self; 3] = [Self::Recommended, Self::Nearest, Self::Wait];
 
-    const fn word(self) -> &'static str {
+    /// The order of this word; the first one of every other word.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|sort| sort.word() == word).unwrap_or_default()
+    }
+
+    /// The word for it in addresses.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Recommended => "recommended",
             Self::Nearest => "nearest",
@@ -132,7 +138,7 @@ impl SitesQuery {
             match name {
                 "q" => parsed.search = value,
                 "sort" => {
-                    parsed.sort = SortBy::ALL.into_iter().find(|sort| sort.word() == value).unwrap_or_default();
+                    parsed.sort = SortBy::from_word(&value);
                 }
                 "open" => parsed.open = value == "1",
                 "go" => parsed.may_go = value == "1",

@@ -361,33 +361,33 @@ fn a_failed_update_leaves_the_old_data_and_says_so() {
     assert!(html.contains("没能更新") && html.contains("data-site=\"fuliya\""));
 }
 
-/// At home since the 10th; the city's day is the 17th.
-const AT_HOME: [(&str, &str); 4] =
-    [("symptoms", "none"), ("code", "red"), ("isolation", "home"), ("plan/isolation_home", "2022-03-10")];
+/// At an isolation site since the 10th; the city's day is the 17th.
+const AT_SITE: [(&str, &str); 4] =
+    [("symptoms", "none"), ("code", "red"), ("isolation", "central"), ("plan/isolation_central", "2022-03-10")];
 
 #[test]
-fn isolation_at_home_is_shown_with_its_day_its_dates_and_what_was_missed() {
-    let page = Visit::to(Route::Code).answering(&AT_HOME).html();
-    for words in ["今天是第 7 天，共 14 天", "最后一天：3月24日", "3月11日的采样没有打勾", "来源：《今平湖》"]
+fn isolation_at_a_site_is_shown_with_its_day_its_dates_and_what_was_missed() {
+    let page = Visit::to(Route::Code).answering(&AT_SITE).html();
+    for words in ["今天是第 7 天，共 14 天", "最后一天：3月24日", "3月11日的采样没有打勾", "来源："]
     {
         assert!(page.contains(words), "{words} is missing");
     }
     assert!(page.contains("data-due=\"past\"") && page.contains("data-due=\"coming\""));
-    let english = Visit::to(Route::Code).answering(&AT_HOME).in_english().html();
+    let english = Visit::to(Route::Code).answering(&AT_SITE).in_english().html();
     assert!(english.contains("Today is day 7 of 14") && english.contains("Last day: 24 Mar"));
 }
 
 #[test]
 fn a_plan_asks_for_its_first_day_and_is_withheld_with_the_rules() {
-    let page = Visit::to(Route::Code).answering(&AT_HOME[..3]).html();
+    let page = Visit::to(Route::Code).answering(&AT_SITE[..3]).html();
     assert!(
-        page.contains("隔离从哪一天开始")
+        page.contains("哪一天住进隔离点的")
             && page.contains("<option value=\"2022-03-17\"")
             && !page.contains("data-plan-day")
     );
     let healthy = Visit::to(Route::Code).answering(&[("symptoms", "none"), ("isolation", "none")]).html();
     assert!(!healthy.contains("data-plan="));
-    let late = Visit::to(Route::Code).answering(&AT_HOME).after(3 * 24 * 3600).html();
+    let late = Visit::to(Route::Code).answering(&AT_SITE).after(3 * 24 * 3600).html();
     assert!(!late.contains("data-plan="));
 }
 

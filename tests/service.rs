@@ -127,7 +127,7 @@ fn a_site_out_of_service_is_for_nobody_and_says_so_as_typed_on_its_row_and_page(
                     (_, Language::Zh) => "不要过来，这里已经关闭",
                     (_, Language::En) => "Closed down: do not come here",
                 };
-                says(&row, &[reason]);
+                // Why stands on its page; the row says that it is so.
                 says(&page, &[reason]);
             }
         }

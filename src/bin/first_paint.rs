@@ -1,17 +1,14 @@
 //! What a build bakes in, from the feed in the folder FEED.
 //!
-//! `first-paint FEED`: what stands inside `<div id="app">` before the wasm arrives: the home page as a first visitor meets it,
-//! with queues left open because they will be older than the reader's visit.
+//! `first-paint FEED`: what stands inside `<div id="app">` before the wasm arrives, with the marks that the publisher finds it by.
 //! `first-paint FEED --last-resort`: the whole set, for a page that finds no feed at all.
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anxin::render::Moment;
+use anxin::first_screens::first_screens;
 use anxin::state::written;
 use anxin_core::feed::{FeedSet, Manifest, ShardBytes};
-use anxin_core::text::Language;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
@@ -38,11 +35,8 @@ fn main() -> ExitCode {
 type Baked<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn first_paint(folder: &Path) -> Baked<String> {
-    let (mut manifest, _, shards) = read(folder)?;
-    let now = manifest.issued;
-    manifest.shards.retain(|shard| !shard.role.is_live());
-    let set = FeedSet::verify(manifest, &shards, None)?;
-    Ok(Moment::first_visit(Some(Arc::new(set)), now, Language::Zh).html())
+    let (manifest, _, shards) = read(folder)?;
+    Ok(first_screens(&FeedSet::verify(manifest, &shards, None)?))
 }
 
 fn last_resort(folder: &Path) -> Baked<String> {

@@ -136,14 +136,20 @@ pub fn LineCall(
     /// As the first thing to tap on a screen.
     #[prop(optional)]
     large: bool,
+    /// As an icon alone, beside what says more.
+    #[prop(optional)]
+    short: bool,
     /// The city's wall clock; `None` while it is not certain: then the line and the next one stand there with their hours.
     now: Memo<Option<NaiveDateTime>>,
 ) -> impl IntoView {
     let locale = use_locale();
     tel(&line.phone).map(|_| {
         let id = line.id.clone();
-        let shown = Memo::new(move |_| shown(locale, &edition.get().city, line.line(), named, now.get()));
-        move || draw(id.clone(), large, shown.get())
+        let shown = Memo::new(move |_| shown(locale, &edition.get().city, line.line(), named || short, now.get()));
+        move || {
+            let shown = shown.get();
+            if short { icon(shown).into_any() } else { draw(id.clone(), large, shown).into_any() }
+        }
     })
 }
 
@@ -180,6 +186,14 @@ fn later(locale: Locale, name: &str, opens: Option<NaiveDateTime>, now: NaiveDat
         Some(opens) => locale.fill(Common::CallLater, &[("name", &name), ("time", &locale.moment(opens, now))]),
         None => locale.join(&[name, locale.t(Common::CallClosed)]),
     }
+}
+
+/// The button alone, its words for those who do not see it.
+fn icon(shown: Shown) -> impl IntoView {
+    let (words, phone) = shown.first;
+    tel(&phone).map(|href| {
+        view! { <a class="button button--icon action__call" href=href aria-label=words><SmallIcon name="phone"/></a> }
+    })
 }
 
 fn draw(id: String, large: bool, shown: Shown) -> impl IntoView {

@@ -14,9 +14,9 @@ pub fn Chip(
     /// What it leaves.
     #[prop(into)]
     label: String,
-    /// How many it would leave.
+    /// How many it would leave; `None` where nobody can say.
     #[prop(into)]
-    count: Signal<usize>,
+    count: Signal<Option<usize>>,
     /// Whether it is on.
     #[prop(into)]
     on: Signal<bool>,
@@ -28,7 +28,7 @@ pub fn Chip(
             class="chip"
             type="button"
             aria-pressed=move || pressed(on.get())
-            disabled=move || count.get() == 0 && !on.get()
+            disabled=move || count.get() == Some(0) && !on.get()
             on:click=move |_| on_toggle()
         >
             {move || on.get().then(|| view! { <SmallIcon name="check"/> })}

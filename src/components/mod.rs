@@ -20,3 +20,5 @@ pub mod states;
 pub mod status;
 pub mod tier;
 pub mod tone;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod week;

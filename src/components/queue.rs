@@ -1,4 +1,4 @@
-//! How long the queue is: word, icon, colour, wait and age.
+//! How long the queue is: word, icon, colour and wait; and how old that is.
 
 use anxin_core::queue::{Queue, QueueWord};
 use leptos::prelude::*;
@@ -29,24 +29,24 @@ const fn icon_name(word: QueueWord) -> &'static str {
     }
 }
 
-/// The badge of a queue; larger on a site's own page.
+/// How old what is known of a queue is, in words. A site closed by its hours has no age to tell: its hours say it all.
+pub fn queue_age(locale: Locale, queue: &Queue) -> Option<String> {
+    let age = queue.age_s.filter(|_| queue.word != QueueWord::Closed || queue.reported_closed)?;
+    Some(locale.ago(i64::from(age)))
+}
+
+/// The badge of a queue, without its age; larger on a site's own page.
 #[component]
 pub fn QueueBadge(
     /// The queue.
     queue: Queue,
-    /// As on a site's own page: without its age, which stands there in a sentence.
+    /// As on a site's own page.
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let name = icon_name(queue.word);
     let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> });
-    // A site closed by its hours has no age to tell: its hours say it all. Its own page says the age in a sentence.
-    let age = queue
-        .age_s
-        .filter(|_| !large)
-        .filter(|_| queue.word != QueueWord::Closed || queue.reported_closed)
-        .map(|age| view! { " " <span class="queue__age">{locale.ago(i64::from(age))}</span> });
     view! {
         <p class=if large { "queue queue--large" } else { "queue" } data-queue=queue.word.name()>
             <span class="queue__pill">
@@ -54,7 +54,6 @@ pub fn QueueBadge(
                 <span class="queue__word">{queue_word(locale, &queue)}</span>
                 {wait}
             </span>
-            {age}
         </p>
     }
 }

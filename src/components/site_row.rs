@@ -1,12 +1,12 @@
-//! One site in a list.
+//! One site in a list: what decides whether one goes there, in three lines. Its reasons stand on its own page.
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::queue::Queue;
 use leptos::prelude::*;
 
 use super::access::{AccessBadge, access_name};
-use super::icon::{Icon, SmallIcon};
-use super::queue::QueueBadge;
+use super::icon::SmallIcon;
+use super::queue::{QueueBadge, queue_age};
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
 
@@ -39,7 +39,7 @@ pub struct SiteSummary {
     pub reason: String,
 }
 
-/// A row. What can be done stands below it on the home page's best site.
+/// A row. What stands in it makes it the best site of the home page, which says its reason too.
 #[component]
 pub fn SiteRow(
     /// What the row shows.
@@ -54,16 +54,26 @@ pub fn SiteRow(
     children: Option<Children>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let name = site.name.clone();
-    let star_label =
-        move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
-    let distance = (!site.distance.is_empty()).then(|| {
-        view! { " " <span class="site-row__distance num"><SmallIcon name="walk"/>{site.distance.clone()}</span> }
-    });
-    let audience = (!site.audience.is_empty()).then(|| view! { <p class="site-row__audience">{site.audience}</p> });
-    let caution = (!site.caution.is_empty())
-        .then(|| view! { <p class="site-row__caution"><SmallIcon name="phone"/><span>{site.caution}</span></p> });
+    let star_label = locale.fill(SitesPage::Save, &[("name", &site.name)]);
     let best = children.is_some();
+    // No row says what every row would say: who has given no answers is asked for some above the list.
+    let access = (best || site.verdict.is_some()).then(|| {
+        view! { <AccessBadge verdict=site.verdict reason=if best { site.reason } else { String::new() }/> }
+    });
+    let caution = (!site.caution.is_empty()).then(|| {
+        let class = if best { "" } else { "visually-hidden" };
+        view! { <span class="site-row__caution"><SmallIcon name="phone"/><span class=class>{site.caution}</span></span>" " }
+    });
+    let age = queue_age(locale, &site.queue)
+        .map(|age| view! { <span class="site-row__age"><SmallIcon name="refresh"/><span>{age}</span></span>" " });
+    let distance =
+        (!site.distance.is_empty()).then(|| view! { <span class="site-row__distance num">{site.distance}</span>" " });
+    // Where nobody understood whom it serves, those words count for more than the street.
+    let place = if site.audience.is_empty() {
+        view! { <span class="site-row__address">{site.address}</span> }.into_any()
+    } else {
+        view! { <span class="site-row__audience">{site.audience}</span> }.into_any()
+    };
     view! {
         <article
             class=if best { "site-row site-row--best" } else { "site-row" }
@@ -71,27 +81,27 @@ pub fn SiteRow(
             data-queue=site.queue.word.name()
             data-access=access_name(site.verdict)
         >
-            <div class="site-row__head">
-                <h3 class="site-row__name"><a class="site-row__link" href=site.href>{site.name}</a></h3>
-                <button
-                    class="site-row__star"
-                    type="button"
-                    aria-pressed=move || if saved.get() { "true" } else { "false" }
-                    aria-label=star_label
-                    on:click=move |_| on_star()
-                >
-                    {move || view! { <Icon name=if saved.get() { "star-filled" } else { "star" }/> }}
-                </button>
+            <h3 class="site-row__name"><a class="site-row__link" href=site.href>{site.name}</a></h3>
+            <button
+                class="site-row__star"
+                type="button"
+                aria-pressed=move || if saved.get() { "true" } else { "false" }
+                aria-label=star_label
+                on:click=move |_| on_star()
+            >
+                <svg class="icon" aria-hidden="true" focusable="false"><use_ href="#i-star"/></svg>
+            </button>
+            <div class="site-row__now">
+                {access}
+                <QueueBadge queue=site.queue/>
             </div>
-            <p class="site-row__address">{site.address}</p>
             <p class="site-row__facts">
-                <span class="site-row__open" data-open=site.open>{site.open_words}</span>
+                {caution}
+                <span class="site-row__open" data-open=site.open>{site.open_words}</span>" "
+                {age}
                 {distance}
+                {place}
             </p>
-            {audience}
-            {caution}
-            <QueueBadge queue=site.queue/>
-            <AccessBadge verdict=site.verdict reason=site.reason/>
             {children.map(|actions| view! { <div class="site-row__actions cluster">{actions()}</div> })}
         </article>
     }

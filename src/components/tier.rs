@@ -108,17 +108,31 @@ pub fn Guide(
     guide: TierGuide,
 ) -> impl IntoView {
     let locale = use_locale();
-    let id = ["guide-", guide.tier.name()].concat();
+    let (tier, summary) = (guide.tier, locale.say(&guide.summary));
+    let id = ["guide-", tier.name()].concat();
     let heading = id.clone();
     view! {
-        <section class="guide" data-tier=guide.tier.name() aria-labelledby=id>
-            <h2 class="guide__title" id=heading><Icon name=tier_icon(guide.tier)/><span>{tier_word(locale, guide.tier)}</span></h2>
-            <p class="guide__summary">{locale.say(&guide.summary)}</p>
-            <GuideList head=ZonesPage::Allowed class="guide__list guide__list--allowed" name="check" texts=guide.allowed/>
-            <GuideList head=ZonesPage::Forbidden class="guide__list guide__list--forbidden" name="cross" texts=guide.forbidden/>
-            <GuideList head=ZonesPage::Supplies class="guide__list guide__list--supplies" name="food" texts=guide.supplies/>
-            <SourceLine edition id=guide.source demo=guide.demo/>
+        <section class="guide" data-tier=tier.name() aria-labelledby=id>
+            <h2 class="guide__title" id=heading><Icon name=tier_icon(tier)/><span>{tier_word(locale, tier)}</span></h2>
+            <p class="guide__summary">{summary}</p>
+            <TierRules edition guide/>
         </section>
+    }
+}
+
+/// What one may do in a tier, may not do, and is brought.
+#[component]
+pub fn TierRules(
+    /// What knows the documents.
+    edition: EditionHandle,
+    /// What the tier asks and gives.
+    guide: TierGuide,
+) -> impl IntoView {
+    view! {
+        <GuideList head=ZonesPage::Allowed class="guide__list guide__list--allowed" name="check" texts=guide.allowed/>
+        <GuideList head=ZonesPage::Forbidden class="guide__list guide__list--forbidden" name="cross" texts=guide.forbidden/>
+        <GuideList head=ZonesPage::Supplies class="guide__list guide__list--supplies" name="food" texts=guide.supplies/>
+        <SourceLine edition id=guide.source demo=guide.demo/>
     }
 }
 

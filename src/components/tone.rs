@@ -22,6 +22,9 @@ pub const fn tone_name(tone: Tone) -> &'static str {
 pub fn ToneBanner(
     /// Where the person stands.
     situation: Situation,
+    /// Its title alone: summary and end stand on another page. Never in an emergency.
+    #[prop(optional)]
+    short: bool,
     /// What leads on.
     #[prop(optional)]
     children: Option<Children>,
@@ -33,8 +36,10 @@ pub fn ToneBanner(
         Tone::Care => ("info", Advice::ToneCare),
         Tone::Calm => ("check", Advice::ToneCalm),
     };
-    let ends = (!situation.ends.is_empty())
+    let whole = !short || situation.tone == Tone::Emergency;
+    let ends = (whole && !situation.ends.is_empty())
         .then(|| view! { <p class="tone__text" data-ends="">{locale.say(&situation.ends)}</p> });
+    let summary = whole.then(|| view! { <p class="tone__text">{locale.say(&situation.summary)}</p> });
     let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> });
     let (first, last) = if situation.tone == Tone::Emergency { (actions, None) } else { (None, actions) };
     view! {
@@ -44,7 +49,7 @@ pub fn ToneBanner(
                 <p class="tone__label">{locale.t(label)}</p>
                 <h2 class="tone__title" id="situation">{locale.say(&situation.title)}</h2>
                 {first}
-                <p class="tone__text">{locale.say(&situation.summary)}</p>
+                {summary}
                 {ends}
                 {last}
             </div>

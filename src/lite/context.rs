@@ -82,7 +82,7 @@ impl Name<'_> {
     const fn rests_on(self) -> &'static [Role] {
         match self {
             Self::Home => &[Role::City, Role::Bulletin],
-            Self::Sites | Self::Town(_) => &[Role::City, Role::Sites],
+            Self::Sites | Self::Town(_) => &[Role::City, Role::Sites, Role::NamesZh],
             Self::Advice => &[Role::Rules, Role::Guidance],
             Self::Zones => &[Role::Zones],
             Self::Services => &[Role::City, Role::Services],

@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
-use anxin_core::geometry::{Position, distance_m};
+use anxin_core::geometry::{BoundingBox, Position, distance_m};
 use anxin_core::queue::QueueWord;
-use leptos::prelude::{Callable, Callback};
+use leptos::prelude::{Callable, Callback, WithUntracked};
 use wasm_bindgen::prelude::*;
 
-use super::leaflet::{self, Event, Layer, Map};
+use super::leaflet::{self, Cluster, Event, Layer, Map};
 use super::page;
 use super::{Dot, Focus, Scene};
 use crate::i18n::Locale;
@@ -28,6 +28,15 @@ const PANES: [(&str, &str); 2] = [("labels", "430"), ("dots", "450")];
 /// The scale at which single houses can be told apart.
 const STREET_ZOOM: f64 = 15.0;
 
+/// A map of a few opens no nearer than this, so that streets around them are in sight.
+const NEAREST: u8 = 15;
+
+/// Of more sites than these, dots that stand near to each other become one circle with their number; of fewer, those that
+/// cover each other. Distances in pixels.
+const FEW: usize = 60;
+const APART: u8 = 44;
+const TOUCHING: u8 = 12;
+
 type Handler = Closure<dyn FnMut(Event)>;
 type Tip = Closure<dyn FnMut(Layer) -> JsValue>;
 
@@ -36,16 +45,19 @@ pub(super) struct Drawn {
     map: Map,
     edition: Arc<Edition>,
     container: JsValue,
+    /// Whether one finger moves the page and not the map, until the map was tapped.
+    yields: bool,
     zones: Vec<(String, Tier, Layer)>,
     dots: Layer,
     me: Layer,
     mark: Layer,
     /// What the dots stand for, in their order.
     shown: Rc<RefCell<Vec<Dot>>>,
-    /// Leaflet calls these three: they must live as long as the map.
+    /// Leaflet calls these: they must live as long as the map.
     _on_dot: Handler,
     _on_map: Handler,
     _tip: Tip,
+    _cluster_icon: Closure<dyn FnMut(Cluster) -> JsValue>,
 }
 
 impl Drop for Drawn {
@@ -61,8 +73,14 @@ impl Drawn {
         let edition = scene.edition.get();
         let city = &edition.city;
         let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
-        let map = leaflet::map(&container, &city.bounds, titles, page::may_move())?;
-        map.fit(&city.bounds, 18);
+        let shown = scene.dots.with_untracked(|dots| dots.iter().map(|dot| dot.position).collect::<Vec<_>>());
+        let content = content(&edition, &shown, scene.show_zones);
+        let map = leaflet::map(&container, &content.and(&city.bounds), titles, page::may_move())?;
+        map.fit(&content, NEAREST);
+        let yields = scene.within_page && page::is_touched();
+        if yields {
+            map.drags(false);
+        }
         for (name, height) in PANES {
             page::raise(&map.create_pane(name), height);
         }
@@ -71,7 +89,13 @@ impl Drawn {
             None => draw_outline(&map, locale, &edition),
         }
         let zones = if scene.show_zones { draw_zones(&map, &edition) } else { Vec::new() };
-        let (me, mark, dots) = (leaflet::group(), leaflet::group(), leaflet::group());
+        let (me, mark) = (leaflet::group(), leaflet::group());
+        let cluster_icon = Closure::new(move |cluster: Cluster| {
+            let count = cluster.len();
+            Cluster::icon(&leaflet::span(&count.to_string()), if count < 100 { 36 } else { 44 })
+        });
+        let radius = if edition.sites.len() > FEW { APART } else { TOUCHING };
+        let dots = leaflet::clusters(radius, cluster_icon.as_ref());
         for group in [&me, &mark, &dots] {
             group.add_to(&map);
         }
@@ -86,6 +110,7 @@ impl Drawn {
             map,
             edition,
             container,
+            yields,
             zones,
             dots,
             me,
@@ -94,6 +119,7 @@ impl Drawn {
             _on_dot: on_dot,
             _on_map: on_map,
             _tip: tip,
+            _cluster_icon: cluster_icon,
         })
     }
 
@@ -102,7 +128,7 @@ impl Drawn {
         self.dots.clear();
         let [good, caution, bad, neutral, surface] =
             ["--good", "--caution", "--bad", "--neutral", "--surface"].map(|name| page::colour(&self.container, name));
-        for (place, dot) in dots.iter().enumerate() {
+        let layers = dots.iter().enumerate().map(|(place, dot)| {
             // Told apart by size, filling and line, not by colour alone.
             let (colour, fill, radius, weight, dash) = match dot.queue {
                 QueueWord::Free => (&good, &good, 7, 2, ""),
@@ -118,8 +144,8 @@ impl Drawn {
                     r#"{{"pane":"dots","dot":{place},"radius":{radius},"weight":{weight},"dashArray":"{dash}","color":"{colour}","fillColor":"{fill}","opacity":{strength},"fillOpacity":{strength},"bubblingMouseEvents":false}}"#
                 ),
             )
-            .add_to_group(&self.dots);
-        }
+        });
+        self.dots.add_all(layers);
         self.shown.replace(dots);
     }
 
@@ -173,10 +199,22 @@ impl Drawn {
         self.map.invalidate_size();
     }
 
-    /// Whether the wheel zooms.
-    pub(super) fn wheel_zooms(&self, on: bool) {
+    /// Somebody tapped the map, or has left it: until then wheel and finger move the page that it stands in.
+    pub(super) fn taken_up(&self, on: bool) {
         self.map.wheel_zooms(on);
+        if self.yields {
+            self.map.drags(on);
+        }
     }
+}
+
+/// What the map opens on: its sites, else its zones, else the city; so that it is never empty, whatever bounds the city has typed.
+fn content(edition: &Edition, dots: &[Position], zones: bool) -> BoundingBox {
+    let drawn = || {
+        let boxes = edition.zones.zones.iter().filter_map(|zone| zone.shape.bounds());
+        boxes.reduce(|all, next| all.and(&next)).filter(|_| zones)
+    };
+    BoundingBox::around_most(dots).or_else(drawn).unwrap_or(edition.city.bounds)
 }
 
 fn site_handler(edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>, on_site: Callback<String>) -> Handler {

@@ -15,16 +15,25 @@ extern "C" {
     pub(super) type Layer;
     /// What happened on a map.
     pub(super) type Event;
+    /// Dots that stand too near to each other to be told apart.
+    pub(super) type Cluster;
+    type List;
     type Options;
     type LatLng;
     type Handler;
 
     #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
     fn parse(text: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = Array, js_name = of)]
+    fn empty_list() -> List;
+    #[wasm_bindgen(method)]
+    fn push(this: &List, layer: &Layer);
     #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
     fn set_property(target: &JsValue, name: &str, value: &JsValue) -> bool;
     #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
     pub(super) fn text_node(text: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create_element(name: &str) -> JsValue;
 
     #[wasm_bindgen(js_namespace = L, js_name = map, catch)]
     fn new_map(container: &JsValue, options: &JsValue) -> Result<Map, JsValue>;
@@ -40,6 +49,10 @@ extern "C" {
     fn new_circle(point: &JsValue, options: &JsValue) -> Layer;
     #[wasm_bindgen(js_namespace = L, js_name = featureGroup)]
     pub(super) fn group() -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = markerClusterGroup)]
+    fn new_clusters(options: &JsValue) -> Layer;
+    #[wasm_bindgen(js_namespace = L, js_name = divIcon)]
+    fn new_icon(options: &JsValue) -> JsValue;
     #[wasm_bindgen(js_namespace = L, js_name = tooltip)]
     fn new_tooltip(options: &JsValue) -> Layer;
     #[wasm_bindgen(js_namespace = L, js_name = tileLayer)]
@@ -67,6 +80,8 @@ extern "C" {
     pub(super) fn on(this: &Map, kind: &str, handler: &JsValue);
     #[wasm_bindgen(method, getter, js_name = scrollWheelZoom)]
     fn scroll_wheel_zoom(this: &Map) -> Handler;
+    #[wasm_bindgen(method, getter)]
+    fn dragging(this: &Map) -> Handler;
     #[wasm_bindgen(method)]
     fn enable(this: &Handler);
     #[wasm_bindgen(method)]
@@ -76,6 +91,10 @@ extern "C" {
     pub(super) fn add_to(this: &Layer, map: &Map) -> Layer;
     #[wasm_bindgen(method, js_name = addTo)]
     pub(super) fn add_to_group(this: &Layer, group: &Layer) -> Layer;
+    #[wasm_bindgen(method, js_name = addLayers)]
+    fn add_layers(this: &Layer, layers: &List);
+    #[wasm_bindgen(method, js_name = getChildCount)]
+    fn child_count(this: &Cluster) -> u32;
     #[wasm_bindgen(method, js_name = clearLayers)]
     pub(super) fn clear(this: &Layer);
     #[wasm_bindgen(method, js_name = setStyle)]
@@ -153,8 +172,12 @@ impl Map {
 
     /// Whether the wheel zooms, or scrolls the page as everywhere else.
     pub(super) fn wheel_zooms(&self, on: bool) {
-        let wheel = self.scroll_wheel_zoom();
-        if on { wheel.enable() } else { wheel.disable() }
+        self.scroll_wheel_zoom().set(on);
+    }
+
+    /// Whether a finger or the mouse moves the map.
+    pub(super) fn drags(&self, on: bool) {
+        self.dragging().set(on);
     }
 
     /// Lays tiles under everything. The attribution is text: its signs are escaped.
@@ -170,6 +193,12 @@ impl Map {
             r#"{{"permanent":true,"direction":"center","interactive":false,"pane":"labels","className":"{class}"}}"#
         );
         new_tooltip(&parse(&options)).set_lat_lng(&parse(&point(position))).set_content(&text_node(words)).add_to(self);
+    }
+}
+
+impl Handler {
+    fn set(&self, on: bool) {
+        if on { self.enable() } else { self.disable() }
     }
 }
 
@@ -193,9 +222,50 @@ impl Layer {
         self.set_style(&parse(options));
     }
 
+    /// Adds all of `layers` at once.
+    pub(super) fn add_all(&self, layers: impl Iterator<Item = Layer>) {
+        let list = empty_list();
+        for layer in layers {
+            list.push(&layer);
+        }
+        self.add_layers(&list);
+    }
+
     /// Shows what `content`, a function of a layer, returns beside the layer that is pointed at.
     pub(super) fn explain(&self, content: &JsValue) {
         self.bind_tooltip(content, &parse(r#"{"direction":"top","className":"map__tip"}"#));
+    }
+}
+
+/// A layer that draws one circle with their number for dots nearer to each other than `radius` pixels, and fans out those in one
+/// place. `icon` makes the circle, see [`Cluster::icon`].
+pub(super) fn clusters(radius: u8, icon: &JsValue) -> Layer {
+    // Thousands of dots are added in slices, so that the page stays at hand meanwhile.
+    let options = parse(&format!(
+        r#"{{"maxClusterRadius":{radius},"showCoverageOnHover":false,"animate":false,"chunkedLoading":true,"chunkInterval":30,"chunkDelay":10}}"#
+    ));
+    set_property(&options, "iconCreateFunction", icon);
+    new_clusters(&options)
+}
+
+/// `words` in an element, as Leaflet takes them where it would otherwise read markup.
+pub(super) fn span(words: &str) -> JsValue {
+    let element = create_element("span");
+    set_property(&element, "textContent", &JsValue::from_str(words));
+    element
+}
+
+impl Cluster {
+    /// How many dots it stands for.
+    pub(super) fn len(&self) -> u32 {
+        self.child_count()
+    }
+
+    /// Its circle: `words` in a circle of `size` pixels with the class `cluster`.
+    pub(super) fn icon(words: &JsValue, size: u8) -> JsValue {
+        let options = parse(&format!(r#"{{"className":"cluster","iconSize":[{size},{size}]}}"#));
+        set_property(&options, "html", words);
+        new_icon(&options)
     }
 }
 

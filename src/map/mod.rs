@@ -65,6 +65,8 @@ pub struct Scene {
     pub on_site: Callback<String>,
     /// Called with the id of a zone that was tapped beside every site.
     pub on_zone: Callback<String>,
+    /// Whether it stands in the middle of a page that is scrolled: there a finger moves the page until the map was tapped.
+    pub within_page: bool,
     /// Changes with the page's colours.
     pub theme: Memo<u8>,
 }
@@ -118,7 +120,7 @@ pub fn CityMap(
         drop(watch.try_update_value(Option::take));
         drop(drawn.try_update_value(Option::take));
     });
-    let Scene { edition, label, dots, me, focus, theme, .. } = scene.clone();
+    let Scene { edition, label, dots, me, focus, theme, within_page, .. } = scene.clone();
     let note = if edition.get().city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
 
     Effect::new(move |_| {
@@ -163,12 +165,15 @@ pub fn CityMap(
                 node_ref=canvas
                 role="application"
                 aria-label=label
-                on:focus=move |_| with(drawn, |map| map.wheel_zooms(true))
-                on:blur=move |_| with(drawn, |map| map.wheel_zooms(false))
+                on:focus=move |_| with(drawn, |map| map.taken_up(true))
+                on:blur=move |_| with(drawn, |map| map.taken_up(false))
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage/>
-            <p class="map__note">{locale.t(note)}</p>
+            <p class="map__note">
+                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
+                {locale.t(note)}
+            </p>
         </div>
     }
 }

@@ -72,7 +72,16 @@ impl Drop for Watch {
 
 /// Whether things may move by themselves.
 pub(super) fn may_move() -> bool {
-    !match_media("(prefers-reduced-motion: reduce)").is_ok_and(|query| query.matches())
+    !has("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the page is held in a hand: fingers scroll it.
+pub(super) fn is_touched() -> bool {
+    has("(pointer: coarse)")
+}
+
+fn has(feature: &str) -> bool {
+    match_media(feature).is_ok_and(|query| query.matches())
 }
 
 /// The value of the custom property `name` where `element` stands.

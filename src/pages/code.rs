@@ -14,15 +14,16 @@ mod where_to_go;
 
 use std::time::Duration;
 
-use anxin_core::feed::Tone;
 use leptos::prelude::*;
 
 use crate::components::call::Hotlines;
+use crate::components::icon::{Icon, SmallIcon};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
+use crate::pages::standing::is_emergency;
 use crate::platform::{document, task, timer};
 use crate::state::{Calls, use_app};
 use advice::Outcome;
@@ -43,11 +44,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
     let asked = Asked::new(app, edition);
     let calls = Calls::read();
     let emergency = Memo::new(move |_| {
-        app.person.advice.with(|advice| {
-            let edition = edition.get();
-            let situation = advice.as_ref().and_then(|advice| edition.guidance.situation(&advice.situation));
-            situation.is_some_and(|situation| situation.tone == Tone::Emergency)
-        })
+        app.person.advice.with(|advice| advice.as_ref().is_some_and(|advice| is_emergency(&edition.get(), advice)))
     });
     let not_kept = move || {
         let words = locale.t(Code::NotKept);
@@ -61,7 +58,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
         <div class="page page--code">
             <div class="page__head">
                 <h1 class="page__title">{locale.t(Code::Title)}</h1>
-                <p class="page__lead">{locale.t(Code::Lead)}</p>
+                {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> })}
             </div>
             {not_kept}
             <People asked/>
@@ -74,13 +71,18 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                     <WhereToGo edition/>
                     <PlanByDays edition/>
                     <Ahead edition/>
+                    {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> })}
                 </div>
                 <div class="columns__side stack--loose">
                     <Answers edition calls asked/>
-                    <section class="section" aria-labelledby="numbers">
-                        <div class="section__head"><h2 class="section__title" id="numbers">{locale.t(Common::Hotlines)}</h2></div>
+                    <details class="topic">
+                        <summary class="topic__summary">
+                            <Icon name="phone"/>
+                            <h2 class="topic__name">{locale.t(Common::Hotlines)}</h2>
+                            <SmallIcon name="chevron-down"/>
+                        </summary>
                         <Hotlines edition now/>
-                    </section>
+                    </details>
                 </div>
             </div>
         </div>

@@ -9,7 +9,7 @@ use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
 use super::answers::answered;
-use super::standing::{Standing, Withheld};
+use super::standing::{Standing, Withheld, is_emergency};
 use crate::components::actions::ActionList;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::source::SourceLine;
@@ -48,12 +48,14 @@ fn Now(edition: EditionHandle) -> impl IntoView {
     let stand = move || match app.person.advice.get() {
         Some(advice) => {
             let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
+            let folds = !is_emergency(&edition.get(), &advice);
             view! {
-                <Standing edition advice>
-                    <a class="button button--primary" href="#/code"><span>{locale.t(Home::AllSteps)}</span><SmallIcon name="chevron"/></a>
-                </Standing>
-                <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
-                <ActionList edition actions=first now/>
+                <Standing edition advice short=true/>
+                <div class="section__head">
+                    <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
+                    <a class="section__more" href="#/code">{locale.t(Home::AllSteps)}<SmallIcon name="chevron"/></a>
+                </div>
+                <ActionList edition actions=first now folds/>
             }
             .into_any()
         }
@@ -63,49 +65,38 @@ fn Now(edition: EditionHandle) -> impl IntoView {
         <div class="page__head"><h1 class="page__title">{locale.t(Home::Title)}</h1></div>
         <div class="columns">
             <div class="columns__main stack--loose">
-                <section class="section stack" aria-live="polite">{stand}</section>
+                <section class="section home__now" aria-live="polite">{stand}</section>
                 <BestSite edition/>
+                <MyZone edition/>
             </div>
             <div class="columns__side stack--loose">
-                <MyZone edition/>
                 <MyAnswers edition/>
             </div>
         </div>
     }
 }
 
+/// My zone in one line, as the way to all of them.
 #[component]
 fn MyZone(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let zone = Memo::new(move |_| app.profile.answers.with(|answers| answers.get("zone").map(str::to_owned)));
-    let body = move || match zone.get().as_deref() {
-        None | Some(UNKNOWN) => view! {
-            <p class="card__text">{locale.t(Home::ZoneUnknown)}</p>
-            <div class="card__actions cluster">
-                <a class="button" href="#/zones"><SmallIcon name="pin"/><span>{locale.t(Home::ZoneFind)}</span></a>
-            </div>
+    let line = move || match zone.get().as_deref() {
+        None | Some(UNKNOWN) => {
+            view! { <SmallIcon name="pin"/><span class="home__zone-text">{locale.t(Home::ZoneFind)}</span> }.into_any()
         }
-        .into_any(),
         Some(word) => {
             let edition = edition.get();
             let guide = Tier::from_name(word).and_then(|tier| Zones::guide(&edition.zones, tier));
             let text = guide.map_or_else(|| locale.t(Home::ZoneOutside).to_owned(), |guide| locale.say(&guide.summary));
             view! {
                 {guide.map(|guide| view! { <TierBadge tier=guide.tier/> })}
-                <p class="card__text">{text}</p>
-                <div class="card__actions cluster">
-                    <a class="button" href="#/zones"><span>{locale.t(Home::ZoneMap)}</span><SmallIcon name="chevron"/></a>
-                </div>
+                <span class="home__zone-text">{text}</span>
             }
             .into_any()
         }
     };
-    view! {
-        <article class="card">
-            <h2 class="card__title">{locale.t(Home::ZoneTitle)}</h2>
-            {body}
-        </article>
-    }
+    view! { <a class="home__zone" href="#/zones">{line}<SmallIcon name="chevron"/></a> }
 }
 
 #[component]

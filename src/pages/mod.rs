@@ -82,8 +82,8 @@ fn Map(scene: Scene) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Loaded => now(more::map(scene.clone())),
-        Coming::Waiting => {
+        Coming::Loaded if !app.is_prerendered() => now(more::map(scene.clone())),
+        Coming::Loaded | Coming::Waiting => {
             let words = locale.t(Common::Loading);
             view! { <div class="map"><div class="map__canvas"></div><p class="map__state" role="status">{words}</p></div> }
                 .into_any()

@@ -165,7 +165,8 @@ fn Place(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> im
             focus: Memo::new(move |_| Some(focus.clone())),
             on_site: Callback::new(|_: String| {}),
             on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
-            theme: app.settings.colours(),
+            within_page: true,
+        theme: app.settings.colours(),
         };
         view! {
             <section class="section" aria-labelledby="place">

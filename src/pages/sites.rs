@@ -1,8 +1,10 @@
 //! The list of sites and the map of the same sites.
 
+mod calm;
 mod filters;
 mod found;
 mod list;
+mod window;
 
 use anxin_core::feed::Edition;
 use anxin_core::geometry::Position;
@@ -10,15 +12,15 @@ use anxin_core::listing::Judged;
 use leptos::prelude::*;
 
 use super::Map;
-use crate::components::controls::ListMapTabs;
 use crate::edition::EditionHandle;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
 use crate::map::{Dot, Scene};
-use crate::platform::location;
+use crate::platform::{document, location};
 use crate::route::{Route, SitesQuery};
 use crate::state::{App, use_app};
-use filters::{Controls, Search};
+use calm::Calm;
+use filters::{Controls, MapButton, MeasuredFrom, Search};
 use found::Listed;
 use list::List;
 
@@ -30,32 +32,36 @@ pub fn SitesScreen(edition: EditionHandle) -> impl IntoView {
         Route::Sites(query) => query,
         _ => SitesQuery::default(),
     });
-    let listed = Listed::new(app, edition, query);
-    let on_map = Memo::new(move |_| query.with(|query| query.map));
+    let calm = Calm::new();
+    let listed = Listed::new(app, edition, query, calm);
+    // By the time somebody types, all can be searched.
+    Effect::new(move |_| app.finder.prepare(edition.get()));
+    let show = Memo::new(move |_| if query.with(|query| query.map) { "map" } else { "list" });
+    let total = listed.total();
+    let count = move || locale.fill(SitesPage::Shown, &[("n", &total.get())]);
     view! {
-        <div class="page page--sites">
-            <div class="page__head">
+        <div class="page page--sites" data-show=move || show.get()>
+            <div class="sites__head">
                 <h1 class="page__title">{locale.t(SitesPage::Title)}</h1>
-                <p class="page__lead">{locale.t(SitesPage::Lead)}</p>
+                <p class="muted small" role="status" data-count=move || total.get()>{count}</p>
+                <MeasuredFrom edition query/>
             </div>
-            <div class="stack">
-                <Search query/>
+            <div id=TOP></div>
+            <div class="sites__bar">
+                <div class="sites__find"><Search query calm/><MapButton query/></div>
                 <Controls edition query listed/>
             </div>
-            <ListMapTabs
-                label=locale.t(SitesPage::ShowAs)
-                list=locale.t(SitesPage::ShowList)
-                map=locale.t(SitesPage::ShowMap)
-                on_map
-                on_choose=move |map| change(app, |query| query.map = map)
-            />
-            <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
-                <div class="split__list"><List edition listed/></div>
-                <div class="split__map"><SitesMap edition listed/></div>
-            </div>
+            <div class="sites__list" id=LIST><List edition query listed calm/></div>
+            <div class="sites__map"><SitesMap edition listed calm/></div>
         </div>
     }
 }
+
+/// Where the list begins, the search field above it.
+const TOP: &str = "sites-top";
+
+/// What scrolls by itself where there is room for the map beside it.
+const LIST: &str = "sites-list";
 
 /// Changes the filters, on screen and in the address, without a step in the history.
 fn change(app: App, with: impl FnOnce(&mut SitesQuery)) {
@@ -64,14 +70,21 @@ fn change(app: App, with: impl FnOnce(&mut SitesQuery)) {
     let route = Route::Sites(query);
     location::replace(&route.href());
     app.route.set(route);
+    document::scroll_back_to(TOP);
+    document::scroll_within_to_top(LIST);
 }
 
 #[component]
-fn SitesMap(edition: EditionHandle, listed: Listed) -> impl IntoView {
+fn SitesMap(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let dots = Memo::new(move |_| {
-        let (rows, edition) = (listed.rows.get(), edition.get());
-        app.person.sites.with(|sites| rows.iter().filter_map(|row| dot(&edition, sites.get(*row)?)).collect::<Vec<_>>())
+    // Drawn anew once nobody types: thousands of dots take longer than a frame.
+    let dots = Memo::new(move |before: Option<&Vec<Dot>>| match (before, calm.get()) {
+        (Some(before), false) => before.clone(),
+        _ => {
+            let (narrowed, snapshot, edition) = (listed.narrowed.get(), listed.snapshot.get(), edition.get());
+            let rows = narrowed.open_to_me.iter().chain(&narrowed.not_for_me);
+            rows.filter_map(|row| dot(&edition, snapshot.sites.get(*row)?)).collect()
+        }
     });
     let scene = Scene {
         edition,
@@ -82,6 +95,7 @@ fn SitesMap(edition: EditionHandle, listed: Listed) -> impl IntoView {
         focus: Memo::new(|_| None),
         on_site: Callback::new(|id: String| location::go(&Route::Site(id).href())),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        within_page: false,
         theme: app.settings.colours(),
     };
     view! { <Map scene/> }

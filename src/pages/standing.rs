@@ -1,7 +1,7 @@
 //! Where a person stands, and what stands there where nothing may be said.
 
 use anxin_core::eligibility::Advice;
-use anxin_core::feed::Tone;
+use anxin_core::feed::{Edition, Tone};
 use leptos::prelude::*;
 
 use super::calls::first_call;
@@ -14,10 +14,15 @@ use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::state::use_app;
 
-/// The banner of a situation with whatever leads on from it; nothing where the city has no words for it. In an emergency
-/// the call that the first step asks for stands in it too: help is one tap away, whatever the size of the type.
+/// Whether `advice` is an emergency's: then nothing is folded, and nothing else is asked.
+pub fn is_emergency(edition: &Edition, advice: &Advice) -> bool {
+    edition.guidance.situation(&advice.situation).is_some_and(|situation| situation.tone == Tone::Emergency)
+}
+
+/// The banner of a situation; nothing where the city has no words for it. In an emergency the call that the first step asks
+/// for stands in it too: help is one tap away, whatever the size of the type. `short`: its summary stands elsewhere.
 #[component]
-pub fn Standing(edition: EditionHandle, advice: Advice, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn Standing(edition: EditionHandle, advice: Advice, #[prop(optional)] short: bool) -> impl IntoView {
     let app = use_app();
     let held = edition.get();
     let situation = held.guidance.situation(&advice.situation)?.clone();
@@ -26,11 +31,9 @@ pub fn Standing(edition: EditionHandle, advice: Advice, #[prop(optional)] childr
         let now = app.clock.wall(held.city.utc_offset_min);
         view! { <LineCall edition line named=true large=true now/> }
     });
-    let children = children.map(|children| children());
-    Some(if call.is_some() || children.is_some() {
-        view! { <ToneBanner situation>{call}{children}</ToneBanner> }.into_any()
-    } else {
-        view! { <ToneBanner situation/> }.into_any()
+    Some(match call {
+        Some(call) => view! { <ToneBanner situation>{call}</ToneBanner> }.into_any(),
+        None => view! { <ToneBanner situation short/> }.into_any(),
     })
 }
 

@@ -16,7 +16,26 @@ use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 use crate::route::Route;
-use crate::state::{App, use_app};
+use crate::state::{App, Shared, use_app};
+
+/// What rows are put into words from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// Every site as it stands for this person.
+    pub sites: Shared<Vec<Judged>>,
+    /// At which moment.
+    pub now: Timestamp,
+    /// Whether personal results may be given.
+    pub personal: bool,
+}
+
+impl Snapshot {
+    /// How things stand now, followed by whoever asks.
+    pub fn now(app: App) -> Self {
+        let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
+        Self { sites: Shared(app.person.sites.get()), now, personal }
+    }
+}
 
 /// The summary of `judged` at `now`; `None` where the edition has no such row.
 pub fn summary(
@@ -132,6 +151,39 @@ pub fn reason(locale: Locale, edition: &Edition, access: Option<&Access>, person
     locale.join(&[reason, fee.unwrap_or_default()])
 }
 
+/// The same for one who reads it later, nobody knows when: the hours in place of whether it is open, no queue, no verdict.
+#[cfg(not(target_arch = "wasm32"))]
+fn read_later(
+    locale: Locale,
+    edition: &Edition,
+    row: usize,
+    site: SiteSummary,
+    issued: NaiveDateTime,
+) -> Option<SiteSummary> {
+    use crate::components::week::paper_words;
+    use anxin_core::queue::{Freshness, Queue, QueueWord};
+    let of = edition.sites.get(row)?;
+    let open_words = status_words(locale, of.status, of.status_typed)
+        .or_else(|| of.hours_typed().map(str::to_owned))
+        .or_else(|| paper_words(locale, of.hours, issued.date()))
+        .unwrap_or_else(|| locale.t(Common::HoursUnknown).to_owned());
+    Some(SiteSummary {
+        open: "unknown",
+        open_words,
+        distance: String::new(),
+        queue: Queue {
+            word: QueueWord::Unknown,
+            wait: None,
+            age_s: None,
+            freshness: Freshness::Unknown,
+            reported_closed: false,
+        },
+        verdict: None,
+        reason: reason(locale, edition, None, true),
+        ..site
+    })
+}
+
 /// The row of a site with its star wired. What stands in it marks it as the best one.
 #[component]
 pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> impl IntoView {
@@ -150,11 +202,30 @@ pub fn Row(site: SiteSummary, #[prop(optional)] children: Option<Children>) -> i
 
 /// The site in `row`, drawn anew where its words differ.
 #[component]
-pub fn SiteOf(edition: EditionHandle, row: usize) -> impl IntoView {
+pub fn SiteOf(
+    edition: EditionHandle,
+    row: usize,
+    /// How things stand, where a list says when that is looked at; else as they stand now.
+    #[prop(optional)]
+    snapshot: Option<Memo<Snapshot>>,
+) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
-        let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        app.person.sites.with(|sites| summary(locale, &edition.get(), sites.get(row)?, personal, now))
+        let said = |snapshot: &Snapshot| {
+            let Snapshot { sites, now, personal } = snapshot;
+            summary(locale, &edition.get(), sites.get(row)?, *personal, *now)
+        };
+        let site = match snapshot {
+            Some(snapshot) => snapshot.with(said),
+            None => said(&Snapshot::now(app)),
+        };
+        #[cfg(not(target_arch = "wasm32"))]
+        if app.is_prerendered() {
+            let edition = edition.get();
+            let issued = app.clock.minute().local(edition.city.utc_offset_min);
+            return site.and_then(|site| read_later(locale, &edition, row, site, issued));
+        }
+        site
     });
     move || site.get().map(|site| view! { <Row site/> })
 }

@@ -132,6 +132,7 @@ fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
         focus: Memo::new(move |_| Some(Focus::Zone(id.clone()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        within_page: true,
         theme: app.settings.colours(),
     };
     view! { <div class="stack"><CityMap scene/><Legend/></div> }

@@ -13,7 +13,6 @@ use chrono::{Datelike, NaiveTime};
 use leptos::prelude::*;
 
 use super::sites::my_position;
-use crate::components::controls::ListMapTabs;
 use crate::components::tier::{Guide, Legend, tier_word};
 use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
@@ -33,7 +32,6 @@ pub fn ZonesScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None);
-    let on_map = RwSignal::new(false);
     let found = Found::new(edition, typed);
     let places = whereabouts::watch(app, edition);
     let held = edition.get();
@@ -42,27 +40,23 @@ pub fn ZonesScreen(edition: EditionHandle) -> impl IntoView {
     let counts: [(&str, &dyn std::fmt::Display); 3] =
         [("lockdown", &lockdown), ("control", &control), ("precaution", &precaution)];
     let guides = held.zones.tiers.iter().cloned().map(|guide| view! { <Guide edition guide/> }).collect_view();
+    // Where no zone has an outline, a map would stand before the list with nothing on it.
+    let map = (held.zones.undrawn().count() < held.zones.zones.len().max(1))
+        .then(|| view! { <ZonesMap edition places/><Legend/> });
     view! {
         <div class="page page--zones">
             <div class="page__head">
                 <h1 class="page__title">{locale.t(ZonesPage::Title)}</h1>
                 <p class="page__lead num">{locale.fill(ZonesPage::Lead, &counts)}</p>
             </div>
-            <WhereAmI edition places/>
-            <Lookup edition typed found/>
-            <div class="stack">
-                <TierFilter edition only/>
-                <ListMapTabs
-                    label=locale.t(ZonesPage::ShowAs)
-                    list=locale.t(ZonesPage::ShowList)
-                    map=locale.t(ZonesPage::ShowMap)
-                    on_map
-                    on_choose=move |map| on_map.set(map)
-                />
-            </div>
-            <div class="split" data-show=move || if on_map.get() { "map" } else { "list" }>
-                <div class="split__list stack--loose"><List edition only found/></div>
-                <div class="split__map stack"><ZonesMap edition places/><Legend/><Undrawn edition/></div>
+            <div class="zones">
+                <div class="zones__mine"><WhereAmI edition places/></div>
+                <div class="zones__map stack">{map}<Undrawn edition/></div>
+                <div class="zones__list">
+                    <Lookup edition typed found/>
+                    <TierFilter edition only/>
+                    <div class="stack--loose"><List edition only found/></div>
+                </div>
             </div>
             <section class="section" aria-labelledby="guides">
                 <div class="section__head"><h2 class="section__title" id="guides">{locale.t(ZonesPage::GuidesTitle)}</h2></div>
@@ -110,6 +104,7 @@ fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView 
         focus: Memo::new(move |_| places.with(|places| places.focus(&edition.get()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        within_page: true,
         theme: app.settings.colours(),
     };
     view! { <CityMap scene/> }

@@ -52,6 +52,16 @@ pub fn beat() {
     }
 }
 
+/// Has `boot.js` put `app` in the place of the first paint, with what was typed and tapped there. Once; after that it does nothing.
+pub(super) fn show(app: &JsValue) {
+    let show = || {
+        let boot = property(&window()?.into(), "anxinBoot")?;
+        let show: js_sys::Function = property(&boot, "show")?.dyn_into().ok()?;
+        show.call1(&boot, app).ok()
+    };
+    let _ = show();
+}
+
 /// The absolute address of the feed, ending in `/`: `?feed=` where that is of this origin, or of one that the build listed;
 /// else the build's own.
 pub fn feed_base() -> Option<String> {

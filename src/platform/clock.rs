@@ -11,3 +11,8 @@ pub fn device_now() -> Timestamp {
         Timestamp(0)
     }
 }
+
+/// Milliseconds of the phone's clock, to tell how long something has taken so far; it may jump. Natively it stands still.
+pub fn milliseconds() -> f64 {
+    if cfg!(target_arch = "wasm32") { js_sys::Date::now() } else { 0.0 }
+}

@@ -16,3 +16,4 @@ pub mod share;
 pub mod storage;
 pub mod task;
 pub mod timer;
+pub mod viewport;

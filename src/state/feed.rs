@@ -3,12 +3,15 @@
 //! What makes a set good is decided in [`anxin_core::feed`]; this module brings bytes there and shows the result.
 //! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it.
 
+mod names;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_core::feed::polling::{self, Cause, Event};
 use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
+use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
@@ -75,6 +78,9 @@ pub struct FeedStore {
     pub set: RwSignal<Option<Arc<FeedSet>>>,
     /// Everything but the queue.
     edition: RwSignal<Option<Arc<Edition>>>,
+    /// Whether the names of the sites in the language of the screens were asked for and did not come.
+    pub names_missing: RwSignal<bool>,
+    language: RwSignal<Language>,
     clock: CityClock,
     held: StoredValue<Current>,
 }
@@ -106,12 +112,14 @@ const USUAL_PERIOD_S: u32 = 60;
 const KEEP_PAUSE_S: i64 = 600;
 
 impl FeedStore {
-    pub(super) fn new(clock: CityClock) -> Self {
+    pub(super) fn new(clock: CityClock, language: RwSignal<Language>) -> Self {
         let set: RwSignal<Option<Arc<FeedSet>>> = RwSignal::new(None);
         Self {
             stage: RwSignal::new(Feed::Loading),
             set,
             edition: RwSignal::new(None),
+            names_missing: RwSignal::new(false),
+            language,
             clock,
             held: StoredValue::new(Current::default()),
         }
@@ -175,6 +183,13 @@ impl FeedStore {
     pub fn run(self) {
         self.restore();
         self.retry();
+        // Names in the language that is turned to are fetched now, and not with the next look.
+        Effect::new(move |before: Option<()>| {
+            self.language.track();
+            if before.is_some() {
+                self.retry();
+            }
+        });
         timer::every(TICK, move || {
             boot::beat();
             let due = self.held.with_value(|held| held.wait_ms == 0);
@@ -216,6 +231,7 @@ impl FeedStore {
             held.asked_to_wait_s = 0;
         });
         let result = self.fetch().await;
+        self.complete(matches!(result, Ok(true))).await;
         if result.is_err() && self.set.with_untracked(Option::is_none) {
             self.last_resort().await;
         }
@@ -239,7 +255,8 @@ impl FeedStore {
         });
     }
 
-    async fn fetch(self) -> Result<(), Trouble> {
+    /// Whether it brought another set.
+    async fn fetch(self) -> Result<bool, Trouble> {
         let base = boot::feed_base().ok_or(Trouble::Network)?;
         let etag = self.held.with_value(|held| held.etag.clone());
         let address = [base.as_str(), "manifest.json"].concat();
@@ -249,7 +266,7 @@ impl FeedStore {
         }
         let Some(bytes) = reply.bytes else {
             // "Nothing has changed" is no answer for somebody who has not asked for changes.
-            return if etag.is_some() { Ok(()) } else { Err(Trouble::Network) };
+            return if etag.is_some() { Ok(false) } else { Err(Trouble::Network) };
         };
         if !boot::is_signed(&bytes).await {
             return Err(Trouble::Broken);
@@ -259,14 +276,27 @@ impl FeedStore {
         // Of a server and a phone whose clocks differ, the later one is believed here: one of them may be in 1970.
         let today = reply.date.map(|date| date.max(platform::clock::device_now()));
         let begun = self.held.with_value(|held| Transaction::begin(&bytes, before, &held.shards, today))?;
-        let Some(mut transaction) = begun else {
+        let Some(transaction) = begun else {
             self.held.update_value(|held| held.etag = reply.etag);
-            return Ok(());
+            return Ok(false);
         };
-        let (set, shards) = loop {
+        let transaction = transaction.in_language(self.language.get_untracked());
+        let (set, shards) = self.carry_out(transaction, &base, before).await?;
+        self.accept(set, shards, &base, &bytes, reply.etag);
+        Ok(true)
+    }
+
+    /// Fetches what a transaction wants, until it has a set.
+    async fn carry_out(
+        self,
+        mut transaction: Transaction,
+        base: &str,
+        before: Option<&FeedSet>,
+    ) -> Result<(FeedSet, ShardBytes), Trouble> {
+        loop {
             while let Some(wanted) = transaction.wanted() {
                 let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
-                match self.get(&[base.as_str(), &wanted.url].concat(), SHARD_CAP, caching).await {
+                match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
                     Ok(reply) => transaction.came(wanted.role, reply.bytes.unwrap_or_default()),
                     Err(trouble) => {
                         if !transaction.missed(wanted.role) {
@@ -276,12 +306,10 @@ impl FeedStore {
                 }
             }
             match transaction.settle(before)? {
-                Settled::Whole(set, shards) => break (*set, shards),
+                Settled::Whole(set, shards) => return Ok((*set, shards)),
                 Settled::Wants(again) => transaction = again,
             }
-        };
-        self.accept(set, shards, &base, &bytes, reply.etag);
-        Ok(())
+        }
     }
 
     /// Swaps everything at once.

@@ -7,6 +7,7 @@ mod backup;
 mod calls;
 mod clock;
 mod feed;
+mod finder;
 mod here;
 mod kept;
 mod more;
@@ -26,6 +27,7 @@ pub use backup::{RestoreError, Restored};
 pub use calls::Calls;
 pub use clock::CityClock;
 pub use feed::{Age, Feed, FeedStore, Trouble};
+pub use finder::Finder;
 pub use here::{Here, PhoneLocation};
 pub use kept::written;
 pub use more::{Coming, More};
@@ -50,6 +52,8 @@ pub struct App {
     pub here: Here,
     /// What all of it means for this person.
     pub person: Person,
+    /// What finds a site by what is typed.
+    pub finder: Finder,
     /// Saved sites.
     pub saved: Saved,
     /// Language, theme and type size.
@@ -62,13 +66,16 @@ pub struct App {
     pub toasts: Toasts,
     /// The second file of code.
     pub more: More,
+    prerendered: bool,
 }
 
 impl App {
     /// The app as the browser finds it: what is kept on the phone is read, nothing is asked of the network yet.
     pub fn new() -> Self {
         let clock = CityClock::new();
-        let (feed, profile, here) = (FeedStore::new(clock), Profile::read(clock), Here::new());
+        let settings = Settings::read();
+        let feed = FeedStore::new(clock, settings.language);
+        let (profile, here) = (Profile::read(clock), Here::new());
         let route = RwSignal::new(Route::parse(&crate::platform::location::hash()));
         Self {
             feed,
@@ -76,12 +83,14 @@ impl App {
             profile,
             here,
             person: Person::new(feed, clock, profile, here, route),
+            finder: Finder::new(),
             saved: Saved::read(),
-            settings: Settings::read(),
+            settings,
             route,
             list: RwSignal::new(SitesQuery::default()),
             toasts: Toasts::new(),
             more: More::new(),
+            prerendered: false,
         }
     }
 
@@ -92,6 +101,17 @@ impl App {
         app.feed.show(set);
         app.route.set(route);
         app
+    }
+
+    /// The same for a page that is read later than it is drawn, by nobody knows whom.
+    pub const fn to_be_read_later(mut self) -> Self {
+        self.prerendered = true;
+        self
+    }
+
+    /// Whether this is read later than it is drawn: then nothing is said that holds for a moment or for somebody.
+    pub const fn is_prerendered(self) -> bool {
+        cfg!(not(target_arch = "wasm32")) && self.prerendered
     }
 }
 

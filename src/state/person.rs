@@ -6,10 +6,9 @@ use anxin_core::eligibility::Advice;
 use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
 use anxin_core::listing::{Judged, Viewer, judge};
-use anxin_core::search::{Index, SearchEntry};
 use leptos::prelude::*;
 
-use super::{CityClock, FeedStore, Here, Profile, Shared};
+use super::{CityClock, FeedStore, Here, Profile};
 use crate::route::Route;
 
 /// Derived signals; each is computed only while a page reads it.
@@ -24,8 +23,6 @@ pub struct Person {
     pub from: Memo<Option<Position>>,
     /// Every site as it stands for this person, in the feed's order.
     pub sites: Memo<Arc<Vec<Judged>>>,
-    /// What finds a site by what is typed.
-    pub index: Memo<Shared<Index>>,
 }
 
 impl Person {
@@ -54,13 +51,7 @@ impl Person {
                     judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
                 }))
             });
-        let index = Memo::new(move |_| {
-            let edition = feed.edition();
-            Shared(Arc::new(Index::new(edition.iter().flat_map(|edition| edition.sites.iter()).map(|site| {
-                SearchEntry { name: site.name, address: site.address, pinyin: site.pinyin, initials: site.initials }
-            }))))
-        });
-        Self { may_judge, advice, from, sites, index }
+        Self { may_judge, advice, from, sites }
     }
 }
 

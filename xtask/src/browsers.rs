@@ -42,28 +42,33 @@ pub(crate) struct Current {
     pub(crate) chromedriver: PathBuf,
 }
 
-/// All of them, as the browser suite wants to be told: `ANXIN_CHROMIUM`, `ANXIN_CHROMEDRIVER`, `ANXIN_FIREFOX`,
-/// `ANXIN_GECKODRIVER`, `ANXIN_CHROMIUM_69` and so on; `ANXIN_WITHOUT_FIREFOX` where there is none.
-pub(crate) fn require_all() -> Outcome<BTreeMap<String, OsString>> {
+/// The browsers of the suite.
+pub(crate) struct All {
+    /// As the suite wants to be told: `ANXIN_CHROMIUM`, `ANXIN_CHROMEDRIVER`, `ANXIN_FIREFOX`, `ANXIN_GECKODRIVER`,
+    /// `ANXIN_CHROMIUM_69` and so on.
+    pub(crate) told: BTreeMap<String, OsString>,
+    /// Why there is no Firefox, which may be: a second opinion, that what is tested in Chromium does not wait for.
+    pub(crate) no_firefox: Option<Fail>,
+}
+
+/// All of them, installed where they are missing and may be.
+pub(crate) fn require_all() -> Outcome<All> {
     let current = require_current()?;
-    let mut all: BTreeMap<String, OsString> = require_old()?
+    let mut told: BTreeMap<String, OsString> = require_old()?
         .into_iter()
         .map(|(version, program)| (format!("ANXIN_CHROMIUM_{version}"), program.into()))
         .collect();
-    all.insert("ANXIN_CHROMIUM".to_owned(), current.chromium.into());
-    all.insert("ANXIN_CHROMEDRIVER".to_owned(), current.chromedriver.into());
-    match require_firefox() {
+    told.insert("ANXIN_CHROMIUM".to_owned(), current.chromium.into());
+    told.insert("ANXIN_CHROMEDRIVER".to_owned(), current.chromedriver.into());
+    let no_firefox = match require_firefox() {
         Ok((firefox, geckodriver)) => {
-            all.insert("ANXIN_FIREFOX".to_owned(), firefox.into());
-            all.insert("ANXIN_GECKODRIVER".to_owned(), geckodriver.into());
+            told.insert("ANXIN_FIREFOX".to_owned(), firefox.into());
+            told.insert("ANXIN_GECKODRIVER".to_owned(), geckodriver.into());
+            None
         }
-        // A second opinion: what is tested in Chromium does not wait for it.
-        Err(fail) => {
-            run::say(format!("the tests in Firefox are left out: {fail}"));
-            all.insert("ANXIN_WITHOUT_FIREFOX".to_owned(), "1".into());
-        }
-    }
-    Ok(all)
+        Err(fail) => Some(fail),
+    };
+    Ok(All { told, no_firefox })
 }
 
 /// Firefox and its WebDriver server; installed where this user may.

@@ -9,7 +9,7 @@ use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
 use crate::setup::Tools;
 use crate::shell::{self, Parts, Preload};
-use crate::{budget, digest, notices, npm, paths, prepare, run, setup};
+use crate::{budget, digest, engines, notices, npm, paths, prepare, run, setup};
 
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
@@ -20,8 +20,12 @@ pub(crate) fn build() -> Outcome<()> {
 /// Builds, whatever it weighs.
 pub(crate) fn complete() -> Outcome<()> {
     let tools = setup::for_building()?;
-    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(true, prepare::Parts::Whole))?;
-    let app = app::build(&tools, Kind::Site)?;
+    // The app ends in one thread's long work, the linking of its wasm; the programs are compiled into another folder meanwhile.
+    run::say("compiling the publisher beside the app");
+    let programs = run::beside(programs);
+    let app = app::build(&tools, Kind::Site);
+    let publisher = programs.join()?;
+    let app = app?;
     let next = paths::scratch("dist");
     paths::empty(&next)?;
     let feed = next.join("feed");
@@ -38,6 +42,17 @@ pub(crate) fn complete() -> Outcome<()> {
     swap(&next)?;
     run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
     Ok(())
+}
+
+/// The native programs of a build, in one command so that they share what they stand on; hands back the publisher.
+pub(crate) fn programs() -> Outcome<PathBuf> {
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--release"]);
+    for package in ["anxin-publisher", "anxin", "anxin-engines"] {
+        cargo.args(["--package", package]);
+    }
+    run::run(cargo.args(["--bin", "anxin", "--bin", FIRST_PAINT, "--bin", engines::PROGRAM]))?;
+    Ok(paths::publisher(true))
 }
 
 /// Where [`tripping`] puts its site.
@@ -121,9 +136,8 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
     paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)
 }
 
-/// The home page as a first visitor meets it, drawn by the app's own views, and the whole feed for one who finds none.
+/// The first screens as a first visitor meets them, drawn by the app's own views, and the whole feed for one who finds none.
 fn baked(feed: &Path) -> Outcome<(String, String)> {
-    run::run(run::cargo().args(["build", "--release", "--package", "anxin", "--bin", FIRST_PAINT]))?;
     let program = || run::command(paths::release(FIRST_PAINT));
     Ok((run::capture(program().arg(feed))?, run::capture(program().arg(feed).arg("--last-resort"))?))
 }

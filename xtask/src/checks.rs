@@ -16,8 +16,15 @@ const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 struct Ended {
     name: &'static str,
     seconds: f64,
-    fail: Option<Fail>,
-    not_asked: Option<NotAsked>,
+    result: Ending,
+    why: Option<Fail>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Passed,
+    Failed,
+    LeftOut,
 }
 
 /// Runs every step; whether all passed.
@@ -69,17 +76,22 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let built = steps.take("build", build::complete);
     steps.take("budgets", || after(built, "build").and_then(|()| budget::check(&paths::dist())));
     steps.take("an invented city", || after(built, "build").and_then(|()| gen_city::published::verify()));
+    // Both of these end in one thread's long work, the linking of wasm; the suite is compiled natively, in a folder of its own.
+    let suite = run::beside(compile_browser_suite);
     let engines = steps.take("the engines, for the browser", || engines::build(&setup::for_building()?));
     let tripping = steps.take("an app that ends when told to", || {
         after(built, "build").and_then(|()| build::tripping(&setup::for_building()?))
     });
+    let compiled = steps.take("browser tests, compiled meanwhile", || suite.join());
     let ready = || {
         after(built, "build")
             .and_then(|()| after(engines, "the engines, for the browser"))
             .and_then(|()| after(tripping, "an app that ends when told to"))
+            .and_then(|()| after(compiled, "browser tests, compiled meanwhile"))
     };
     steps.take("the bench's own tests", || run::run(run::cargo().args(["test", "--package", bench::HARNESS])));
-    steps.take("browser tests", || ready().and_then(|()| browser_tests()));
+    let suite = ready().and_then(|()| browser_suite(&mut steps, &[], &[]));
+    steps.take("browser tests", || run::run(&mut suite?));
     Ok(steps.summary())
 }
 
@@ -98,57 +110,70 @@ fn dependencies() -> Outcome<()> {
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
 }
 
-/// What could not be asked, and is therefore not known.
-struct NotAsked(String);
+/// What became of a question to somebody who may not answer.
+type Answered = Outcome<Result<(), Fail>>;
 
-/// Known faults of crates, from the database of RustSec. A machine that does not reach it says so, and fails for nothing.
-fn crate_advisories() -> Outcome<Option<NotAsked>> {
+/// Known faults of crates, from the database of RustSec; why nobody was asked where it is not reached.
+fn crate_advisories() -> Answered {
     let deny = tools::cargo_deny().require()?;
     if let Err(fail) = run::capture(run::command(&deny).args(["fetch", "db"])) {
-        return Ok(Some(NotAsked(format!("the database of advisories is not reached: {fail}"))));
+        return Ok(Err(Fail::new(format!("the database of advisories is not reached: {fail}"))));
     }
-    run::run(run::command(deny).args(["--all-features", "--offline", "check", "advisories"])).map(|()| None)
+    run::run(run::command(deny).args(["--all-features", "--offline", "check", "advisories"])).map(Ok)
 }
 
 /// Known faults of npm packages, as the registry has them.
-fn npm_advisories() -> Outcome<Option<NotAsked>> {
+fn npm_advisories() -> Answered {
     npm::require()?;
     let output = npm::npm().args(["audit", "--json"]).output().context("start npm")?;
     judged(&String::from_utf8_lossy(&output.stdout))
 }
 
 /// What `npm audit --json` said: an answer without counts is none.
-fn judged(said: &str) -> Outcome<Option<NotAsked>> {
+fn judged(said: &str) -> Answered {
     let said: serde_json::Value = serde_json::from_str(said).unwrap_or_default();
     let Some(counts) = said.pointer("/metadata/vulnerabilities").and_then(serde_json::Value::as_object) else {
         let why = said.get("message").or_else(|| said.pointer("/error/summary")).and_then(serde_json::Value::as_str);
-        return Ok(Some(NotAsked(format!("the registry answers no audit: {}", why.unwrap_or("nothing that reads")))));
+        return Ok(Err(Fail::new(format!("the registry answers no audit: {}", why.unwrap_or("nothing that reads")))));
     };
     let grave = ["moderate", "high", "critical"];
     let found: u64 = grave.iter().filter_map(|grade| counts.get(*grade)?.as_u64()).sum();
     if found == 0 {
-        return Ok(None);
+        return Ok(Ok(()));
     }
     Err(Fail::new(format!("known faults in npm packages: {found}"))
         .hint("`npm audit` names them; raise the versions in package.json"))
 }
 
-fn browser_tests() -> Outcome<()> {
-    run::run(&mut browser_suite()?)
+fn compile_browser_suite() -> Outcome<()> {
+    run::run(run::cargo().args(["test", "--quiet", "--no-run", "--package", BROWSER_SUITE]))
 }
 
-/// The suite in `tests/browser`, against the built site. It learns from its environment where things are.
-pub(crate) fn browser_suite() -> Outcome<Command> {
+/// The suite in `tests/browser`, against the built site: its tests `which`, all where that is empty, and with these arguments of
+/// the harness. It learns from its environment where things are. Without a Firefox, its tests are left out and the table says why.
+pub(crate) fn browser_suite(steps: &mut Steps, which: &[&str], harness: &[&str]) -> Outcome<Command> {
     let browsers = browsers::require_all()?;
     let mut cargo = run::cargo();
-    cargo.args(["test", "--package", BROWSER_SUITE]).env("ANXIN_DIST", paths::dist());
+    cargo
+        .args(["test", "--package", BROWSER_SUITE])
+        .args(which)
+        .arg("--")
+        .args(harness)
+        .env("ANXIN_DIST", paths::dist());
+    if let Some(why) = browsers.no_firefox {
+        steps.leave_out("browser tests in Firefox", why);
+        cargo.args(["--skip", IN_FIREFOX]);
+    }
     cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
     cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
     let engines = engines::built();
     cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
-    cargo.envs(browsers);
+    cargo.envs(browsers.told);
     Ok(cargo)
 }
+
+/// What the paths of tests in Firefox hold, and of no other.
+const IN_FIREFOX: &str = "firefox";
 
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
 pub(crate) const BROWSER_SUITE: &str = "anxin-browser-tests";
@@ -162,53 +187,60 @@ pub(crate) struct Steps {
 impl Steps {
     /// Runs one step; whether it passed.
     pub(crate) fn take(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<()>) -> bool {
-        self.take_where_asked(name, || step().map(|()| None))
+        eprintln!("\n--- {name}");
+        let start = Instant::now();
+        let why = step().err();
+        if let Some(fail) = &why {
+            eprintln!("error: {fail}");
+        }
+        let result = if why.is_none() { Ending::Passed } else { Ending::Failed };
+        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), result, why });
+        result == Ending::Passed
     }
 
     /// Runs one step that asks somebody else; whether it did not fail. No answer is no failure, and no pass either.
-    fn take_where_asked(&mut self, name: &'static str, step: impl FnOnce() -> Outcome<Option<NotAsked>>) -> bool {
-        eprintln!("\n--- {name}");
-        let start = Instant::now();
-        let (not_asked, fail) = match step() {
-            Ok(not_asked) => (not_asked, None),
-            Err(fail) => (None, Some(fail)),
-        };
-        if let Some(fail) = &fail {
-            eprintln!("error: {fail}");
+    fn take_where_asked(&mut self, name: &'static str, step: impl FnOnce() -> Answered) -> bool {
+        let mut silent = None;
+        let passed = self.take(name, || step().map(|answered| silent = answered.err()));
+        if let Some(why) = silent {
+            self.ended.pop();
+            self.leave_out(name, why);
         }
-        if let Some(NotAsked(why)) = &not_asked {
-            eprintln!("not asked: {why}");
-        }
-        let passed = fail.is_none();
-        self.ended.push(Ended { name, seconds: start.elapsed().as_secs_f64(), fail, not_asked });
         passed
     }
 
-    /// Prints the table; whether all passed.
+    /// Notes what does not run on this machine, and why. It fails nothing, and the table does not call it passed.
+    pub(crate) fn leave_out(&mut self, name: &'static str, why: Fail) {
+        eprintln!("\n--- {name}: left out: {why}");
+        self.ended.push(Ended { name, seconds: 0.0, result: Ending::LeftOut, why: Some(why) });
+    }
+
+    /// Prints the table; whether all passed that ran.
     pub(crate) fn summary(&self) -> bool {
-        println!("\n{:<36}{:<8}{:>8}", "step", "result", "seconds");
+        println!("\n{:<36}{:<10}{:>8}", "step", "result", "seconds");
         for step in &self.ended {
-            let result = match (&step.fail, &step.not_asked) {
-                (Some(_), _) => "FAIL",
-                (None, Some(_)) => "unasked",
-                (None, None) => "pass",
-            };
-            println!("{:<36}{result:<8}{:>8.1}", step.name, step.seconds);
+            println!("{:<36}{:<10}{:>8.1}", step.name, step.result.word(), step.seconds);
         }
+        println!("{:<46}{:>8.1}", "", self.ended.iter().map(|step| step.seconds).sum::<f64>());
         for step in &self.ended {
-            if let Some(NotAsked(why)) = &step.not_asked {
-                println!("\n{}, not asked: {why}", step.name);
+            if let Some(why) = &step.why {
+                println!("\n{}: {why}", step.name);
             }
         }
-        for step in &self.ended {
-            if let Some(fail) = &step.fail {
-                println!("\n{}: {fail}", step.name);
-            }
-        }
-        let failed = self.ended.iter().filter(|step| step.fail.is_some()).count();
-        let unasked = self.ended.iter().filter(|step| step.not_asked.is_some()).count();
-        println!("\n{} passed, {failed} failed, {unasked} not asked", self.ended.len() - failed - unasked);
+        let count = |result| self.ended.iter().filter(|step| step.result == result).count();
+        let (passed, failed) = (count(Ending::Passed), count(Ending::Failed));
+        println!("\n{passed} passed, {failed} failed, {} left out", count(Ending::LeftOut));
         failed == 0
+    }
+}
+
+impl Ending {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "pass",
+            Self::Failed => "FAIL",
+            Self::LeftOut => "left out",
+        }
     }
 }
 
@@ -230,9 +262,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_out_is_neither_passed_nor_failed() {
+        let mut steps = Steps::default();
+        steps.leave_out("second", Fail::new("no browser"));
+        assert_eq!(steps.ended.first().map(|step| step.result.word()), Some("left out"));
+        assert!(steps.summary());
+        assert!(!steps.take("first", || Err(Fail::new("broken"))));
+        assert!(!steps.summary());
+    }
+
+    #[test]
     fn an_audit_that_nobody_answers_is_neither_a_pass_nor_a_failure_and_one_that_finds_something_fails() {
         let clean = r#"{"metadata":{"vulnerabilities":{"info":0,"low":1,"moderate":0,"high":0,"critical":0}}}"#;
-        assert!(judged(clean).unwrap().is_none());
+        assert!(judged(clean).unwrap().is_ok());
         assert!(judged(&clean.replace("\"high\":0", "\"high\":2")).is_err());
         for silent in [
             "",
@@ -240,10 +282,11 @@ mod tests {
             r#"{"message":"404 Not Found - POST /-/npm/v1/security/audits/quick"}"#,
             r#"{"error":{"summary":"offline"}}"#,
         ] {
-            assert!(judged(silent).unwrap().is_some(), "{silent}");
+            assert!(judged(silent).unwrap().is_err(), "{silent}");
         }
         let mut steps = Steps::default();
-        assert!(steps.take_where_asked("alone", || Ok(Some(NotAsked("no network".to_owned())))));
+        assert!(steps.take_where_asked("alone", || Ok(Err(Fail::new("no network")))));
+        assert_eq!(steps.ended.first().map(|step| step.result.word()), Some("left out"));
         assert!(steps.summary(), "a machine without a network is not red");
     }
 

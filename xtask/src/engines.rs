@@ -5,10 +5,13 @@
 use std::path::PathBuf;
 
 use crate::setup::Tools;
-use crate::{app, fail, paths, run};
+use crate::{app, build, fail, paths};
 
 /// The package's library, as cargo names files.
 const NAME: &str = "anxin_engines";
+
+/// The native program.
+pub(crate) const PROGRAM: &str = "anxin-engines";
 
 /// What the browser suite needs to be told.
 pub(crate) struct Engines {
@@ -20,7 +23,7 @@ pub(crate) struct Engines {
 
 /// Where they are once they are built.
 pub(crate) fn built() -> Engines {
-    Engines { page: paths::scratch("engines"), native: paths::release("anxin-engines") }
+    Engines { page: paths::scratch("engines"), native: paths::release(PROGRAM) }
 }
 
 /// Builds both.
@@ -30,5 +33,5 @@ pub(crate) fn build(tools: &Tools) -> fail::Outcome<()> {
     app::compile_as_app(&["--package", "anxin-engines", "--lib"])?;
     app::bind_as_app(tools, "no-modules", &app::compiled(NAME), "engines", &page)?;
     app::shrunk(&page.join("engines_bg.wasm"), &page, "engines")?;
-    run::run(run::cargo().args(["build", "--release", "--package", "anxin-engines", "--bin", "anxin-engines"]))
+    build::programs().map(drop)
 }

@@ -42,6 +42,7 @@ usage: cargo xtask COMMAND
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
   gen-city --sites N [--seed S] [--out DIR]
                                  the sheets of an invented city, the same for the same seed
+  feed-size FEED                 what the files of a built feed weigh in brotli, and a phone's share in each language
   bench [--rounds N] [--memory N] [--cpu 4,8] [--sites 844,15000] [--app DIST] [--out FILE] [--quick]
                                  the built app against the same list in other ways, as docs/performance.md (--memory: rounds
                                  with ten minutes of polling; --quick: one round, one small city; writes below target/)
@@ -108,6 +109,11 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             let out = options.value("--out")?;
             options.finish()?;
             gen_city::command(sites, seed, out.as_deref())?;
+        }
+        "feed-size" => {
+            let feed = options.operand().ok_or_else(|| usage("feed-size wants the folder of a feed"))?;
+            options.finish()?;
+            gen_city::published::sizes(std::path::Path::new(&feed))?;
         }
         "bench" => {
             let asked = bench::Asked {

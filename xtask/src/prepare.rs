@@ -21,7 +21,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/index.css", &prepared.join(STYLE))?;
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
-    let publisher = build_publisher(false, Parts::Folders)?;
+    let publisher = build_publisher(false)?;
     feed(&publisher, "build", &prepared.join("feed"))
 }
 
@@ -33,9 +33,15 @@ pub(crate) fn style(from: &str, out: &Path) -> Outcome<()> {
     .map(drop)
 }
 
-/// Copies Leaflet; its style sheet carries its few images with it.
+/// Leaflet and its clusters as one script; its style sheet carries its few images with it.
 pub(crate) fn map_library(out: &Path) -> Outcome<()> {
-    paths::write(&out.join("leaflet.js"), paths::read_bytes(&npm::file("leaflet/dist/leaflet.js"))?)?;
+    let parts = ["leaflet/dist/leaflet.js", "leaflet.markercluster/dist/leaflet.markercluster.js"];
+    let parts = parts.map(|part| paths::read(&npm::file(part)));
+    let scripts = parts.into_iter().collect::<Outcome<Vec<_>>>()?;
+    // Where the full sources are is no concern of a phone.
+    let lines =
+        scripts.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("//# sourceMappingURL"));
+    paths::write(&out.join("leaflet.js"), lines.collect::<Vec<_>>().join("\n"))?;
     run::capture(
         npm::esbuild()
             .arg(npm::file("leaflet/dist/leaflet.css"))
@@ -45,23 +51,11 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
     .map(drop)
 }
 
-/// What of the publisher is compiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Parts {
-    /// All of it.
-    Whole,
-    /// Without object stores and lite pages, which more than triple the time that a fresh machine needs: who develops has no use
-    /// for them.
-    Folders,
-}
-
-/// Compiles the publisher; hands back its program.
-pub(crate) fn build_publisher(release: bool, parts: Parts) -> Outcome<std::path::PathBuf> {
+/// Compiles the publisher for developing, and hands back its program. It has no object stores and no lite pages, which more than
+/// triple the time that a fresh machine needs: who develops has no use for them.
+pub(crate) fn build_publisher(release: bool) -> Outcome<std::path::PathBuf> {
     let mut cargo = run::cargo();
-    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin"]);
-    if parts == Parts::Folders {
-        cargo.arg("--no-default-features");
-    }
+    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin", "--no-default-features"]);
     if release {
         cargo.arg("--release");
     } else {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread::{self, JoinHandle};
 use std::time::Instant;
 use std::{env, fmt};
 
@@ -24,6 +25,22 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome
         eprintln!("    {seconds:.0} s");
     }
     Ok(done)
+}
+
+/// Work that goes on beside other work, with its output between that of the other.
+pub(crate) struct Beside<T>(JoinHandle<Outcome<T>>);
+
+/// Begins `work` beside what comes next. Worth it where one of both uses one core alone; cargo's commands wait for each other
+/// unless they build into different folders.
+pub(crate) fn beside<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Beside<T> {
+    Beside(thread::spawn(work))
+}
+
+impl<T> Beside<T> {
+    /// Waits for its end.
+    pub(crate) fn join(self) -> Outcome<T> {
+        self.0.join().unwrap_or_else(|_| Err(Fail::new("the work beside it trapped")))
+    }
 }
 
 /// A command in the workspace's root.

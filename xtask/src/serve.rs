@@ -51,8 +51,7 @@ pub(crate) fn serve(port: u16, release: bool) -> Outcome<()> {
 /// Starts the replay and waits for its first feed.
 fn replay(children: &Children, release: bool) -> Outcome<Mount> {
     npm::require()?;
-    let publisher =
-        run::timed("compiling the publisher", || prepare::build_publisher(release, prepare::Parts::Folders))?;
+    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(release))?;
     // Kept between starts, so that the feed's number only rises.
     let folder = paths::scratch("live");
     fs::create_dir_all(&folder).context(format_args!("make {}", paths::shown(&folder)))?;

@@ -30,7 +30,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) more: &'a str,
     /// The integrity of each file that scripts or links fetch, by its deployed name.
     pub(crate) integrity: &'a [(String, String)],
-    /// The home view as HTML.
+    /// The first paint, with the marks that the publisher finds it by.
     pub(crate) first_paint: &'a str,
 }
 
@@ -147,20 +147,20 @@ mod tests {
                     ("boot-5.js".to_owned(), "sha384-B".to_owned()),
                     ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
                 ],
-                first_paint: "<main>\n  <!-- view --></main>\n",
+                first_paint: "<!--first--><main>\n  view</main><!--end-->\n",
             },
         )
     }
 
     #[test]
-    fn names_are_replaced_and_what_is_for_developers_is_left_out() {
+    fn names_are_replaced_what_is_for_developers_is_left_out_and_the_marks_of_the_first_paint_stay() {
         assert_eq!(
             deploy(INDEX).unwrap(),
             "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
              <link rel=\"modulepreload\" href=\"./a-4.js\" integrity=\"sha384-G\">\n\
              <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"sha384-C\">\n\
              <script src=\"./boot-5.js\" integrity=\"sha384-B\" data-wasm=\"./a-2.wasm\" data-wasm-integrity=\"sha384-X\" \
-             data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\" data-more-style=\"./m.css\"></script>\n</head>\n<div id=\"app\"><main>\n  <!-- view --></main></div>"
+             data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\" data-more-style=\"./m.css\"></script>\n</head>\n<div id=\"app\"><!--first--><main>\n  view</main><!--end--></div>"
         );
     }
 

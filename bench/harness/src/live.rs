@@ -20,7 +20,9 @@ pub struct Live {
     published: Value,
     manifest: Value,
     queue: Value,
-    sites: Value,
+    /// The features of `sites.geojson`, and how characters are read.
+    sites: Vec<Value>,
+    readings: HashMap<char, String>,
     /// Objects that this one wrote.
     written: HashMap<String, Vec<u8>>,
     moving: bool,
@@ -37,13 +39,17 @@ impl Live {
         let json = |path: &str| -> Outcome<Value> { Ok(serde_json::from_slice(&std::fs::read(folder.join(path))?)?) };
         let manifest = json("manifest.json")?;
         let shard = |role| url(&manifest, role).map_or(Ok(Value::Null), json);
-        let (queue, sites) = (shard("queue")?, shard("sites")?);
+        let (queue, names) = (shard("queue")?, shard("names-zh")?);
+        let mut exported = json("sites.geojson")?;
+        let sites = exported.get_mut("features").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default();
+        let readings = readings(&names).unwrap_or_default();
         let first_seq = manifest.get("seq").and_then(Value::as_u64).unwrap_or_default();
         Ok(Self {
             published: manifest.clone(),
             manifest,
             queue,
             sites,
+            readings,
             written: HashMap::new(),
             moving: false,
             step: 0,
@@ -98,24 +104,32 @@ impl Live {
 
     /// How many sites it has.
     pub fn count(&self) -> usize {
-        self.sites.get("id").and_then(Value::as_array).map_or(0, Vec::len)
+        self.sites.len()
     }
 
     /// Words that a person might type for the site of `row`: in Chinese, and its pinyin and initials where the feed has them.
     pub fn words(&self, row: usize) -> Vec<String> {
-        let text = |pointer: &str| {
-            let cell = self.sites.pointer(pointer)?.as_array()?;
-            cell.get(row % cell.len().max(1))?.as_str().map(str::to_owned)
-        };
-        let name = text("/name/zh").or_else(|| text("/name")).unwrap_or_default();
-        let part = |word: String, skip: usize, take: usize| word.chars().skip(skip).take(take).collect::<String>();
-        let address = text("/address/zh").or_else(|| text("/address")).unwrap_or_default();
-        let mut words = vec![part(name.clone(), 0, 3), part(name, 3, 3), part(address, 3, 4)];
-        words.extend(text("/pinyin").map(|pinyin| part(pinyin, 0, 6)));
-        words.extend(text("/initials").map(|initials| part(initials, 0, 4)));
+        let site = self.sites.get(row % self.sites.len().max(1));
+        let text = |field: &str| site.and_then(|site| site.pointer(field)?.as_str()).unwrap_or_default();
+        let (name, address) = (text("/properties/name_zh"), text("/properties/address_zh"));
+        let part = |word: &str, skip: usize, take: usize| word.chars().skip(skip).take(take).collect::<String>();
+        let spelt = || name.chars().filter_map(|character| self.readings.get(&character));
+        let pinyin: String = spelt().map(String::as_str).collect();
+        let initials: String = spelt().filter_map(|syllable| syllable.chars().next()).collect();
+        let mut words =
+            vec![part(name, 0, 3), part(name, 3, 3), part(address, 3, 4), part(&pinyin, 0, 6), part(&initials, 0, 4)];
         words.retain(|word| !word.is_empty());
         words
     }
+}
+
+/// How each character of a shard of names is read.
+fn readings(names: &Value) -> Option<HashMap<char, String>> {
+    let texts = |field: &str| names.pointer(field)?.as_array();
+    let pairs = texts("/pinyin/syllable")?.iter().zip(texts("/pinyin/characters")?);
+    let pairs = pairs.filter_map(|(syllable, characters)| Some((syllable.as_str()?, characters.as_str()?)));
+    let read = pairs.flat_map(|(syllable, all)| all.chars().map(|character| (character, syllable.to_owned())));
+    Some(read.collect())
 }
 
 fn url<'a>(manifest: &'a Value, role: &str) -> Option<&'a str> {

@@ -1,7 +1,7 @@
 //! One server for all contestants: `/CITY/CONTESTANT/…` and `/CITY/CONTESTANT/feed/…`, compressed beforehand, the same headers for each.
 //!
 //! Tells a manifest's readers the moment just after its publication, whenever that was, and on request publishes a new queue
-//! every so often. Knows no contestant.
+//! every so often. Of contestants it knows the one whose page goes with a feed.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::live::Live;
+
+/// Whose page publishing refreshes, so that each city has its own.
+const REFRESHED: &str = "app";
 
 /// A file as it is sent.
 #[derive(Clone)]
@@ -121,7 +124,11 @@ fn file(shared: &Shared, city: &str, contestant: &str, path: &str, headers: &Hea
                 .and_then(|bytes| Some(File { kind: kind(Path::new(path)), brotli: Arc::new(brotli(&bytes, 5).ok()?) }))
                 .or_else(|| shared.feeds.get(&format!("{city}/{path}")).cloned())
         }
-        None => shared.pages.get(&format!("{contestant}/{path}")).cloned(),
+        None => {
+            let refreshed = || shared.feeds.get(&format!("{city}/{path}")).filter(|_| path == "index.html");
+            let own = (contestant == REFRESHED).then(refreshed).flatten();
+            own.or_else(|| shared.pages.get(&format!("{contestant}/{path}"))).cloned()
+        }
     };
     let Some(File { kind, brotli }) = found else { return StatusCode::NOT_FOUND.into_response() };
     let tag = format!("\"{:x}\"", crc(&brotli));

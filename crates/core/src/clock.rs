@@ -12,6 +12,7 @@ pub struct Clock {
     floor: Timestamp,
     shift_s: i64,
     heard: bool,
+    strict: bool,
 }
 
 /// A difference below this is the time that an answer takes to travel, or a second's rounding.
@@ -21,6 +22,17 @@ const TOLERANCE_S: i64 = 90;
 const A_DAY_S: i64 = 86_400;
 
 impl Clock {
+    /// A clock; a `strict` one does not let a server call a phone's day wrong, nor the other way round: where they differ by more
+    /// than a day, the later of the two counts, so that nothing that has run out is shown as new, and it is not certain.
+    pub fn new(strict: bool) -> Self {
+        Self { strict, ..Self::default() }
+    }
+
+    /// Whether phone and server differ by more than a day, on a strict clock.
+    pub const fn is_torn(&self) -> bool {
+        self.strict && self.skew_s.unsigned_abs() > A_DAY_S.unsigned_abs()
+    }
+
     /// Learns from a server's clock, read when the device showed `device`.
     pub fn observe(&mut self, server: Timestamp, device: Timestamp) {
         let skew = server.since(device);
@@ -45,12 +57,13 @@ impl Clock {
 
     /// Whether a server has said what time it is. Before that a phone may be hours off, and nobody knows.
     pub const fn is_certain(&self) -> bool {
-        self.heard
+        self.heard && !self.is_torn()
     }
 
     /// The city's time when the device shows `device`.
     pub fn now(&self, device: Timestamp) -> Timestamp {
-        device.plus(self.skew_s).max(self.floor).plus(self.shift_s)
+        let ahead_s = if self.is_torn() { self.skew_s.max(0) } else { self.skew_s };
+        device.plus(ahead_s).max(self.floor).plus(self.shift_s)
     }
 }
 
@@ -76,6 +89,32 @@ mod tests {
         assert!(!clock.is_certain(), "what was published says only what time it is no longer");
         clock.observe(SERVER, SERVER);
         assert!(clock.is_certain());
+    }
+
+    #[test]
+    fn where_phone_and_server_differ_by_more_than_a_day_a_strict_clock_takes_the_later_one_and_is_not_sure() {
+        let month = 30 * A_DAY_S;
+        // What the server says, what the phone says, what counts, and whether they are torn.
+        let rows = [
+            ("a server that lies a month back", SERVER.plus(-month), SERVER, SERVER, true),
+            ("a phone a month behind", SERVER, SERVER.plus(-month), SERVER, true),
+            ("a phone in 1970", SERVER, Timestamp(0), SERVER, true),
+            ("a server a month ahead", SERVER.plus(month), SERVER, SERVER.plus(month), true),
+            ("a day apart", SERVER, SERVER.plus(A_DAY_S), SERVER, false),
+            ("an hour apart", SERVER, SERVER.plus(-3600), SERVER, false),
+        ];
+        for (what, server, device, counts, torn) in rows {
+            let mut clock = Clock::new(true);
+            clock.observe(server, device);
+            assert_eq!((clock.now(device), clock.is_torn(), clock.is_certain()), (counts, torn, !torn), "{what}");
+            let mut usual = Clock::new(false);
+            usual.observe(server, device);
+            assert_eq!((usual.now(device), usual.is_torn(), usual.is_certain()), (server, false, true), "{what}");
+        }
+        let mut clock = Clock::new(true);
+        clock.observe(SERVER.plus(-month), SERVER);
+        clock.observe(SERVER, SERVER);
+        assert!(!clock.is_torn(), "it stays torn");
     }
 
     #[test]

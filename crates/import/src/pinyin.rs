@@ -5,16 +5,20 @@
 
 use pinyin::ToPinyin;
 
+/// How a character is read, in letters without tones; `None` where it is no Chinese character that anybody reads.
+pub fn reading(character: char) -> Option<String> {
+    // The one letter outside ASCII; people type v.
+    character.to_pinyin().map(|reading| reading.plain().replace('ü', "v"))
+}
+
 /// The name in pinyin without tones or blanks, and its first letters: `富丽雅2号` gives `fuliya2hao` and `fly2h`.
 /// Latin letters and digits stay, in lower case; everything else is left out.
 pub fn of(name: &str) -> (String, String) {
     let (mut full, mut initials) = (String::new(), String::new());
-    for (character, reading) in name.chars().zip(name.to_pinyin()) {
-        if let Some(reading) = reading {
-            // The one letter outside ASCII; people type v.
-            let plain = reading.plain().replace('ü', "v");
-            initials.extend(plain.chars().next());
-            full.push_str(&plain);
+    for character in name.chars() {
+        if let Some(reading) = reading(character) {
+            initials.extend(reading.chars().next());
+            full.push_str(&reading);
         } else if character.is_ascii_alphanumeric() {
             full.push(character.to_ascii_lowercase());
             initials.push(character.to_ascii_lowercase());

@@ -30,6 +30,7 @@ crate::i18n::declare_messages! {
         UpdatedStale: "数据过期了（{ago}），先打电话问", "Out of date ({ago}): call and ask first";
         UpdateFailed: "没能更新，你看到的是之前的数据。", "Could not update. You are seeing older data.";
         UpdateBroken: "新数据不完整，没有采用。你看到的是之前的数据。", "The new data was not complete, so it was not used. You are seeing older data.";
+        NamesMissing: "英文名称没有收到，先显示中文。", "The English names did not come. You see the Chinese ones.";
         UpdatePage: "请重新打开本页，它要更新。", "Please reload: this page needs an update.";
         Loading: "正在加载", "Loading";
         FailedTitle: "没有连上", "No connection";
@@ -49,6 +50,8 @@ crate::i18n::declare_messages! {
         ToHome: "回到首页", "Go to the home page";
         All: "全部", "All";
         Why: "为什么", "Why";
+        UnfoldAll: "全部展开", "Open all";
+        FoldAll: "全部收起", "Close all";
         JustNow: "刚刚", "just now";
         MinutesAgo: "{n} 分钟前", "{n} min ago";
         HoursAgo: "{n} 小时前", "{n} h ago";

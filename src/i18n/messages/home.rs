@@ -9,7 +9,7 @@ crate::i18n::declare_messages! {
         Title: "现在怎么办", "What to do now";
         Progress: "已答 {done} 题，共 {all} 题", "{done} of {all} answered";
         NextStep: "下一步", "Next step";
-        AllSteps: "看全部步骤和原因", "All steps, and why";
+        AllSteps: "全部步骤", "All steps";
         BestSite: "适合你的采样点", "A site for you";
         BestSiteAsk: "先确认，再去这个采样点", "A site for you: check before you go";
         BestSiteAskHelp: "出发前再答几题，或先问社区：", "Before you go, answer a few more questions or ask your community:";
@@ -18,11 +18,8 @@ crate::i18n::declare_messages! {
         NoSiteYet: "现在先不要去采样点。答完这几题，再看能不能去。", "Do not go to a testing site yet. Answer these questions, then look here again.";
         AllSites: "看全部采样点", "All testing sites";
         WayThere: "怎么去", "How to get there";
-        ZoneTitle: "我在哪个区", "My zone";
-        ZoneUnknown: "还不知道你在哪个区。", "We do not know your zone yet.";
         ZoneOutside: "你答过：住的地方不在三区里。出门戴口罩，不聚集。", "You said your home is outside the zones. Wear a mask outdoors and avoid gatherings.";
         ZoneFind: "查我在哪个区", "Find my zone";
-        ZoneMap: "看三区地图", "Zone map";
         Notices: "今天的通知", "Today’s notices";
         MyAnswers: "我的回答", "My answers";
         Change: "修改", "Change";

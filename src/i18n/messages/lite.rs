@@ -16,6 +16,8 @@ crate::i18n::declare_messages! {
         LivePage: "看实时页面（需要较新的浏览器）", "Live page (needs a newer browser)";
         EmergencyLine: "喘不上气、胸口痛、意识不清：马上打 {number}", "Trouble breathing, chest pain or confusion: call {number} at once";
         AsOf: "截至 {when}", "As of {when}";
+        NotLiveYet: "，不是实时", ", not live";
+        TooOld: "，太旧，不再显示", ", too old to show";
         RelyUntil: "{when} 以后不要再照这一页做，请打 {phone}。", "Do not rely on this page after {when}: call {phone}.";
         NotLive: "这一页不会自己更新。印出来的，请看上面的时间。", "This page does not update by itself. On paper, mind the time above.";
         Issued: "发布：{who}", "Issued by {who}";

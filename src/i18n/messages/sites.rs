@@ -4,7 +4,6 @@ crate::i18n::declare_messages! {
     /// The list of sites.
     SitesPage {
         Title: "采样点", "Testing sites";
-        Lead: "先看哪些能去，再看哪里最快。", "See where you may go, then where it is quickest.";
         SearchLabel: "搜索采样点", "Search testing sites";
         SearchHint: "名称、地址或拼音首字母", "Name, address or pinyin";
         ClearSearch: "清空", "Clear";
@@ -22,7 +21,7 @@ crate::i18n::declare_messages! {
         Located: "已按你的位置排远近。位置不会上传。", "Nearest to you first. Your position is never sent.";
         LocateDenied: "没有定位权限。选一个街道或镇也行。", "No permission for your position. Choose a town instead.";
         LocateFailed: "没能定位。选一个街道或镇也行。", "Could not find you. Choose a town instead.";
-        FromTown: "按{town}排远近", "Distances from {town}";
+        FromTown: "按{town}排远近", "From {town}";
         Shown: "共 {n} 个采样点", "{n} sites";
         ShowMore: "再看 {n} 个", "Show {n} more";
         SavedTitle: "收藏的采样点", "Saved sites";
@@ -30,12 +29,13 @@ crate::i18n::declare_messages! {
         EmptyTitle: "没有符合的采样点", "No site fits";
         EmptyText: "少选一个条件，或换一个地方看看。", "Take a filter off, or try another town.";
         ClearFilters: "清除筛选", "Clear filters";
-        ShowAs: "显示方式", "Show as";
         ShowList: "列表", "List";
         ShowMap: "地图", "Map";
         MapLabel: "采样点地图", "Map of testing sites";
         Save: "收藏 {name}", "Save {name}";
         Unsave: "取消收藏 {name}", "Remove {name} from saved";
-        AnswerFirst: "答几个问题，就知道哪些能去", "Answer a few questions to see where you may go";
+        AnswerFirst: "我能去哪些？", "Where may I go?";
+        NotForMe: "不能去的 {n} 个", "{n} not for you";
+        OnPaper: "这里印出 {n} 个，一共 {total} 个。", "{n} of {total} sites are printed here.";
     }
 }

@@ -4,10 +4,10 @@ crate::i18n::declare_messages! {
     /// Zones, one zone, and the map.
     ZonesPage {
         Title: "封控区、管控区、防范区", "The three kinds of zone";
-        Lead: "现有封控区 {lockdown} 个、管控区 {control} 个、防范区 {precaution} 个。", "Now: lockdown zones {lockdown}, control zones {control}, precaution zones {precaution}.";
+        Lead: "封控区 {lockdown} · 管控区 {control} · 防范区 {precaution}", "Lockdown {lockdown} · Control {control} · Precaution {precaution}";
         WhereTitle: "我在哪个区？", "Which zone am I in?";
         WherePosition: "用我的位置看看", "Use my position";
-        WherePrivate: "位置只在这部手机上用来比对，不上传，也不保存。", "Your position is compared on this phone only. It is not sent and not kept.";
+        WherePrivate: "位置只在手机上比对，不上传，也不保存。", "Compared on this phone only. Not sent, not kept.";
         Locating: "正在定位…", "Finding you…";
         LocateDenied: "没有定位权限。在下面按社区或小区名找。", "No permission for your position. Look up your community or compound below.";
         LocateFailed: "没能定位。在下面按社区或小区名找。", "Could not find you. Look up your community or compound below.";
@@ -41,14 +41,12 @@ crate::i18n::declare_messages! {
         MineOutside: "我住的地方不在三区内", "My home is outside the zones";
         Recorded: "已记下：{answer}。只保存在这部手机上。", "Noted: {answer}. Kept on this phone only.";
         RecordedNotKept: "已记下：{answer}。这部手机不让保存，关掉页面后会消失。", "Noted: {answer}. This phone does not let us keep it. It goes when you close the page.";
-        MineNow: "你的回答：{answer}", "Your answer: {answer}";
+        MineNow: "你回答过，住的地方：{answer}", "Your answer, where you live: {answer}";
+        MineRules: "这个区怎么办", "What holds in this zone";
         Outside: "不在三区内", "outside the zones";
         FilterLabel: "只看一种", "Show one kind";
         FilterAll: "全部 {n}", "All {n}";
         FilterOne: "{tier} {n}", "{tier} {n}";
-        ShowAs: "显示方式", "Show as";
-        ShowList: "列表", "List";
-        ShowMap: "地图", "Map";
         Shown: "{n} 个区", "Zones shown: {n}";
         EmptyTitle: "没有符合的区", "No zone fits";
         EmptyText: "换个名字，或看全部。", "Try another name, or show all.";
@@ -62,6 +60,7 @@ crate::i18n::declare_messages! {
         MapLabel: "三区地图", "Map of the zones";
         MapNote: "这是示意图，不用联网的底图。地图上有的，列表里都有。", "This sketch needs no map service. Everything on it is in the list too.";
         MapNoteDemo: "这是示意图，不用联网的底图。数据是演示的，位置只是大概。", "This sketch needs no map service. The data is a demonstration; places are approximate.";
+        MapTap: "先点一下地图，就能拖动。", "Tap the map, then drag it.";
         MapLoading: "地图正在加载…", "The map is loading…";
         MapFailed: "地图没有加载成功。列表里的内容是全的。", "The map did not load. The list has everything.";
         ZoomIn: "放大", "Zoom in";

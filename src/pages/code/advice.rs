@@ -11,7 +11,7 @@ use crate::components::source::WhyLines;
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::use_locale;
-use crate::pages::standing::{Standing, Withheld};
+use crate::pages::standing::{Standing, Withheld, is_emergency};
 use crate::state::{Calls, use_app};
 
 /// The advice, below whatever stands above it.
@@ -44,6 +44,7 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
     };
     let now = app.clock.wall(edition.get().city.utc_offset_min);
     let Advice { situation, why, actions } = advice.clone();
+    let folds = !is_emergency(&edition.get(), &advice);
     let below = move |step: Advised| {
         let situation = situation.clone();
         view! {
@@ -58,8 +59,7 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
             <div class="why__body"><WhyLines edition why/></div>
         </details>
-        <h2 class="section__title">{title}</h2>
-        <ActionList edition actions now tick=below/>
+        <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
     }
 }
 

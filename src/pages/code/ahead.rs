@@ -6,6 +6,7 @@ use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
 use super::changed::only_in;
+use crate::components::icon::{Icon, SmallIcon};
 use crate::edition::EditionHandle;
 use crate::i18n::plan::Plan;
 use crate::i18n::{Locale, use_locale};
@@ -29,10 +30,14 @@ pub(super) fn Ahead(edition: EditionHandle) -> impl IntoView {
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
             view! {
-                <section class="section" aria-labelledby="ahead">
-                    <div class="section__head"><h2 class="section__title" id="ahead">{locale.t(Plan::AheadTitle)}</h2></div>
-                    <ul class="prose">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                </section>
+                <details class="topic">
+                    <summary class="topic__summary">
+                        <Icon name="info"/>
+                        <h2 class="topic__name">{locale.t(Plan::AheadTitle)}</h2>
+                        <SmallIcon name="chevron-down"/>
+                    </summary>
+                    <ul class="topic__lines">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </details>
             }
         })
     }

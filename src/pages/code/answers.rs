@@ -28,7 +28,7 @@ pub(super) fn Answers(edition: EditionHandle, calls: Calls, asked: Asked) -> imp
     view! {
         <section class="section" aria-labelledby="answers">
             <div class="section__head"><h2 class="section__title" id="answers">{locale.t(Code::AnswersTitle)}</h2></div>
-            <dl class="facts">{rows}</dl>
+            <ul class="answers">{rows}</ul>
             <AddPerson asked/>
             <Erase calls asked/>
             <Backup edition asked/>
@@ -46,15 +46,11 @@ fn Answer(edition: EditionHandle, question: Question, asked: Asked) -> impl Into
         words.unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
     };
     view! {
-        <div class="facts__row">
-            <dt class="facts__key">{short}</dt>
-            <dd class="facts__value">
-                <span>{value}</span>" "
-                <button class="button button--quiet button--icon" type="button" aria-label=label
-                    on:click=move |_| asked.open(fact.clone())>
-                    <SmallIcon name="edit"/>
-                </button>
-            </dd>
-        </div>
+        <li>
+            <button class="chip" type="button" on:click=move |_| asked.open(fact.clone())>
+                <span class="visually-hidden">{label}" "</span>
+                <span class="answers__fact">{short}</span><span>{value}</span><SmallIcon name="edit"/>
+            </button>
+        </li>
     }
 }

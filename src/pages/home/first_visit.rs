@@ -72,7 +72,7 @@ fn Emergency(edition: EditionHandle) -> impl IntoView {
         Some(view! {
             <div class="stack">
                 <Standing edition advice/>
-                <ActionList edition actions=first now/>
+                <ActionList edition actions=first now folds=false/>
             </div>
         })
     }

@@ -48,13 +48,12 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         Some(view! {
             <div class="verdict" data-site=site.id.to_owned() data-access=access_name(verdict) data-queue=queue.word.name()>
                 <AccessBadge verdict reason large=true/>
-                {why}
                 <AskMore edition row verdict/>
-                <QueueBadge queue large=true/>
-                {observed}
+                <div class="verdict__queue"><QueueBadge queue large=true/>{observed}</div>
                 <p class="verdict__open" data-open=open>
                     <SmallIcon name="clock"/><span>{open_words}</span>
                 </p>
+                {why}
             </div>
         })
     }

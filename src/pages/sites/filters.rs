@@ -1,15 +1,15 @@
-//! The search field, the order, and what narrows the list.
+//! What stays at hand while one scrolls: the search field, and one line of what narrows and orders the list.
 
 use anxin_core::feed::Town;
+use anxin_core::listing::Narrowed;
 use leptos::prelude::*;
 
+use super::calm::Calm;
 use super::change;
 use super::found::Listed;
-use crate::components::controls::{Chip, Segmented};
+use crate::components::controls::Chip;
 use crate::components::icon::{Icon, SmallIcon};
-use crate::components::notice::{Notice, NoticeKind};
 use crate::edition::EditionHandle;
-use crate::i18n::common::Common;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
 use crate::platform::geolocation::NoFix;
@@ -18,7 +18,7 @@ use crate::state::{PhoneLocation, use_app};
 
 /// The search field.
 #[component]
-pub(super) fn Search(query: Memo<SitesQuery>) -> impl IntoView {
+pub(super) fn Search(query: Memo<SitesQuery>, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let some = Memo::new(move |_| query.with(|query| !query.search.is_empty()));
     let clear = move || {
@@ -28,6 +28,10 @@ pub(super) fn Search(query: Memo<SitesQuery>) -> impl IntoView {
                 <SmallIcon name="cross"/>
             </button>
         }
+    };
+    let on_input = move |words: String| {
+        calm.disturb();
+        change(app, |query| query.search = words);
     };
     view! {
         <form class="search" role="search" on:submit=|event| event.prevent_default()>
@@ -41,52 +45,59 @@ pub(super) fn Search(query: Memo<SitesQuery>) -> impl IntoView {
                 enterkeyhint="search"
                 placeholder=locale.t(SitesPage::SearchHint)
                 prop:value=move || query.with(|query| query.search.clone())
-                on:input:target=move |event| change(app, |query| query.search = event.target().value())
+                on:input:target=move |event| on_input(event.target().value())
             />
             {move || some.get().then(clear)}
         </form>
     }
 }
 
-/// Order, filters, and where distances are measured from.
+/// On a phone, the map in place of the list and back; wide screens show both.
+#[component]
+pub(super) fn MapButton(query: Memo<SitesQuery>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let on_map = Memo::new(move |_| query.with(|query| query.map));
+    let words = move || locale.t(if on_map.get() { SitesPage::ShowList } else { SitesPage::ShowMap });
+    view! {
+        <button class="button sites__map-button" type="button" on:click=move |_| change(app, |query| query.map = !query.map)>
+            <span>{words}</span>
+        </button>
+    }
+}
+
+/// What narrows and orders the list, in one line that scrolls sideways.
 #[component]
 pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let sorts = vec![
-        (SortBy::Recommended, locale.t(SitesPage::SortRecommended)),
-        (SortBy::Nearest, locale.t(SitesPage::SortNearest)),
-        (SortBy::Wait, locale.t(SitesPage::SortWait)),
-    ];
-    let judged = Memo::new(move |_| !app.profile.is_empty() && app.person.may_judge.get());
+    let answered = Memo::new(move |_| !app.profile.is_empty());
+    let judged = Memo::new(move |_| answered.get() && app.person.may_judge.get());
     let mine = move || {
         view! {
             <Filter
-                edition query listed
+                query listed
                 label=SitesPage::FilterGo
+                left=|narrowed| narrowed.if_may_go
                 is_on=|query| query.may_go
                 turn=|query, on| query.may_go = on
             />
         }
     };
+    // Who gave no answers is asked for some in its place.
+    let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> };
     view! {
-        <AnswerFirst/>
-        <div class="stack--tight">
-            <Segmented
-                label=locale.t(SitesPage::SortLabel)
-                options=sorts
-                chosen=Memo::new(move |_| query.with(|query| query.sort))
-                on_choose=move |sort| change(app, |query| query.sort = sort)
+        <div class="chip-line" role="group" aria-label=locale.t(SitesPage::FilterLabel)>
+            {move || (!answered.get()).then(ask)}
+            {move || judged.get().then(mine)}
+            <Filter
+                query listed
+                label=SitesPage::FilterOpen
+                left=|narrowed| narrowed.if_open
+                is_on=|query| query.open
+                turn=|query, on| query.open = on
             />
-            <div class="cluster" role="group" aria-label=locale.t(SitesPage::FilterLabel)>
-                <Filter
-                    edition query listed
-                    label=SitesPage::FilterOpen
-                    is_on=|query| query.open
-                    turn=|query, on| query.open = on
-                />
-                {move || judged.get().then(mine)}
-            </div>
-            <div class="cluster"><Place edition query/><TownChoice edition query/></div>
+            <SortChoice query/>
+            <PositionButton/>
+            <TownChoice edition query/>
         </div>
     }
 }
@@ -94,44 +105,64 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
 /// A filter that is on or off, with how many sites it would leave.
 #[component]
 fn Filter(
-    edition: EditionHandle,
     query: Memo<SitesQuery>,
     listed: Listed,
     label: SitesPage,
+    /// How many it would leave.
+    left: fn(&Narrowed) -> usize,
     /// Whether it is on.
     is_on: fn(&SitesQuery) -> bool,
     /// Puts it on or off.
     turn: fn(&mut SitesQuery, bool),
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let count = Memo::new(move |_| {
-        let mut query = query.get();
-        turn(&mut query, true);
-        listed.count(app, &edition.get(), &query)
-    });
+    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.narrowed.with(|narrowed| left(narrowed))));
     let on = Memo::new(move |_| query.with(is_on));
     let on_toggle = move || change(app, |query| turn(query, !is_on(query)));
     view! { <Chip label=locale.t(label) count on on_toggle/> }
 }
 
-/// Who gave no answers is told what answers would show.
+/// What comes first.
 #[component]
-fn AnswerFirst() -> impl IntoView {
+fn SortChoice(query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let none = Memo::new(move |_| app.profile.is_empty());
-    let ask = move || {
-        view! {
-            <Notice kind=NoticeKind::Info words=locale.t(SitesPage::AnswerFirst)>
-                <a class="button button--small" href="#/"><span>{locale.t(Common::AccessUnset)}</span></a>
-            </Notice>
-        }
+    let words = |sort: SortBy| match sort {
+        SortBy::Recommended => SitesPage::SortRecommended,
+        SortBy::Nearest => SitesPage::SortNearest,
+        SortBy::Wait => SitesPage::SortWait,
     };
-    move || none.get().then(ask)
+    let option = move |sort: SortBy| {
+        let selected = Memo::new(move |_| query.with(|query| query.sort == sort));
+        let selected = move || selected.get();
+        view! { <option value=sort.word() selected=selected prop:selected=selected>{locale.t(words(sort))}</option> }
+    };
+    let on_change = move |word: String| change(app, |query| query.sort = SortBy::from_word(&word));
+    view! {
+        <span class="chip-choice">
+            <label class="visually-hidden" for="sort">{locale.t(SitesPage::SortLabel)}</label>
+            <select class="chip" id="sort" on:change:target=move |event| on_change(event.target().value())>
+                {SortBy::ALL.map(option).into_iter().collect_view()}
+            </select>
+            <SmallIcon name="chevron-down"/>
+        </span>
+    }
 }
 
-/// Distances need a place: the phone's, else the town that was answered.
+/// Measures distances from where the phone is.
 #[component]
-fn Place(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
+fn PositionButton() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let asking = move || app.here.place.get() == PhoneLocation::Asking;
+    view! {
+        <button class="chip" type="button" disabled=asking on:click=move |_| app.here.locate()>
+            <SmallIcon name="pin"/><span>{locale.t(SitesPage::UsePosition)}</span>
+        </button>
+    }
+}
+
+/// From where distances are measured: the phone's place, else the town that was chosen or answered.
+#[component]
+pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words = move || match app.here.place.get() {
         PhoneLocation::Asking => locale.t(SitesPage::Locating).to_owned(),
@@ -145,13 +176,7 @@ fn Place(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
-    let asking = move || app.here.place.get() == PhoneLocation::Asking;
-    view! {
-        <button class="button button--small" type="button" disabled=asking on:click=move |_| app.here.locate()>
-            <SmallIcon name="pin"/><span>{locale.t(SitesPage::UsePosition)}</span>
-        </button>
-        <p class="muted small" role="status">{words}</p>
-    }
+    view! { <p class="sites__from muted small" role="status">{words}</p> }
 }
 
 /// The town to which the list is narrowed.
@@ -167,16 +192,14 @@ fn TownChoice(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView 
     };
     let all = move || query.with(|query| query.town.is_empty());
     view! {
-        <div class="field">
+        <span class="chip-choice">
             <label class="visually-hidden" for="town">{locale.t(SitesPage::TownLabel)}</label>
-            <div class="field__select">
-                <select class="field__control" id="town"
-                    on:change:target=move |event| change(app, |query| query.town = event.target().value())>
-                    <option value="" selected=all prop:selected=all>{locale.t(SitesPage::TownAll)}</option>
-                    {edition.get().city.towns.iter().map(option).collect_view()}
-                </select>
-                <SmallIcon name="chevron-down"/>
-            </div>
-        </div>
+            <select class="chip" id="town"
+                on:change:target=move |event| change(app, |query| query.town = event.target().value())>
+                <option value="" selected=all prop:selected=all>{locale.t(SitesPage::TownAll)}</option>
+                {edition.get().city.towns.iter().map(option).collect_view()}
+            </select>
+            <SmallIcon name="chevron-down"/>
+        </span>
     }
 }

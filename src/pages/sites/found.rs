@@ -1,50 +1,95 @@
 //! Which sites are listed, in which order: rows alone, so that a site that nobody sees costs a number.
+//!
+//! While somebody types, nothing is judged or put in order anew: the minute that passes meanwhile counts once they pause.
 
 use std::sync::Arc;
 
-use anxin_core::feed::Edition;
-use anxin_core::listing::{Filter, Order, count, list};
+use anxin_core::listing::{Filter, Narrowed, Order, Ordered};
 use anxin_core::search::Found;
 use leptos::prelude::*;
 
+use super::calm::Calm;
 use crate::edition::EditionHandle;
+use crate::pages::summary::Snapshot;
 use crate::route::{SitesQuery, SortBy};
-use crate::state::App;
+use crate::state::{App, Shared};
 
-/// What the search finds; `None` without a search. A longer word goes on from what the shorter one found.
-type Hits = Option<Arc<Found>>;
+/// What the search finds. A longer word goes on from what the shorter one found.
+#[derive(Clone, Debug, PartialEq)]
+enum Hits {
+    /// Nothing is looked for.
+    All,
+    /// What is looked for will be known once the index is whole.
+    Pending,
+    Found(Shared<Found>),
+}
+
+/// Every site in one order, and the sites that were put in order.
+type InOrder = Shared<(Snapshot, Ordered)>;
 
 /// What search, filters and order leave, as rows of the edition's sites.
 #[derive(Clone, Copy)]
 pub(super) struct Listed {
-    /// All of them, in order.
-    pub(super) rows: Memo<Arc<Vec<usize>>>,
-    /// Of those, the saved ones, in order.
+    /// All that is left, in order; of those, the saved ones stand apart.
+    pub(super) narrowed: Memo<Shared<Narrowed>>,
+    /// Of all of them, the saved ones, in order.
     pub(super) saved: Memo<Arc<Vec<usize>>>,
-    /// The others, in order.
+    /// The others where I may go, may ask, or nobody has said, in order.
     pub(super) rest: Memo<Arc<Vec<usize>>>,
-    hits: Memo<Hits>,
+    /// The others where I may not go, in order.
+    pub(super) not_for_me: Memo<Arc<Vec<usize>>>,
+    /// Whether it is not known yet what the search finds.
+    pub(super) pending: Memo<bool>,
+    /// What rows are put into words from.
+    pub(super) snapshot: Memo<Snapshot>,
 }
 
 impl Listed {
     /// Follows `query`, the answers, the feed, the place and the time.
-    pub(super) fn new(app: App, edition: EditionHandle, query: Memo<SitesQuery>) -> Self {
+    pub(super) fn new(app: App, edition: EditionHandle, query: Memo<SitesQuery>, calm: Calm) -> Self {
+        // From the first key on it follows nothing but the pause, so that nobody asks for a new judgement.
+        let snapshot = Memo::new(move |before: Option<&Snapshot>| match (before, calm.get()) {
+            (Some(before), false) => before.clone(),
+            _ => Snapshot::now(app),
+        });
         let words = Memo::new(move |_| query.with(|query| query.search.trim().to_owned()));
         let hits = Memo::new(move |before: Option<&Hits>| {
             let words = words.get();
-            let before = before.and_then(Option::as_deref);
-            (!words.is_empty()).then(|| Arc::new(app.person.index.with(|index| index.search(&words, before))))
+            if words.is_empty() {
+                return Hits::All;
+            }
+            let Some(index) = app.finder.index(&edition.get()) else { return Hits::Pending };
+            let before = match before {
+                Some(Hits::Found(found)) => Some(&**found),
+                _ => None,
+            };
+            Hits::Found(Shared(Arc::new(index.search(&words, before))))
         });
-        let rows = Memo::new(move |_| {
-            let hits = hits.get();
-            let hits = hits.as_ref().map(|hits| hits.hits());
-            let order = query.with(|query| match query.sort {
+        let sort = Memo::new(move |_| query.with(|query| query.sort));
+        let in_order: Memo<InOrder> = Memo::new(move |_| {
+            let order = match sort.get() {
                 SortBy::Recommended => Order::Recommended,
                 SortBy::Nearest => Order::Nearest,
                 SortBy::Wait => Order::Wait,
-            });
-            let sites = app.person.sites.get();
-            Arc::new(query.with(|query| list(&edition.get(), &sites, filter(query), order, hits)))
+            };
+            let snapshot = snapshot.get();
+            let ordered = Ordered::new(&snapshot.sites, order);
+            Shared(Arc::new((snapshot, ordered)))
+        });
+        let pending = Memo::new(move |_| hits.get() == Hits::Pending);
+        let narrowed = Memo::new(move |before: Option<&Shared<Narrowed>>| {
+            let hits = hits.get();
+            let found = match (&hits, before) {
+                // What stands there stays until the answer comes.
+                (Hits::Pending, Some(before)) => return before.clone(),
+                (Hits::Pending, None) => Some(&[][..]),
+                (Hits::Found(found), _) => Some(found.hits()),
+                (Hits::All, _) => None,
+            };
+            let in_order = in_order.get();
+            let (snapshot, ordered) = &*in_order;
+            let narrow = |query: &SitesQuery| ordered.narrow(&edition.get(), &snapshot.sites, filter(query), found);
+            Shared(Arc::new(query.with(narrow)))
         });
         let stars = Memo::new(move |_| {
             let edition = edition.get();
@@ -54,27 +99,36 @@ impl Listed {
                 rows
             })
         });
-        let part = move |starred: bool| {
+        let part = move |of: fn(&Narrowed) -> &Vec<usize>| {
             Memo::new(move |_| {
-                let rows = rows.get();
-                stars.with(|stars| match (stars.is_empty(), starred) {
-                    (true, true) => Arc::default(),
-                    (true, false) => rows,
-                    (false, _) => {
-                        let is_mine = |row: &usize| stars.binary_search(row).is_ok() == starred;
-                        Arc::new(rows.iter().copied().filter(is_mine).collect::<Vec<_>>())
-                    }
+                let narrowed = narrowed.get();
+                stars.with(|stars| {
+                    let others = of(&narrowed).iter().filter(|row| stars.binary_search(row).is_err());
+                    Arc::new(others.copied().collect::<Vec<_>>())
                 })
             })
         };
-        Self { rows, saved: part(true), rest: part(false), hits }
+        let saved = Memo::new(move |_| {
+            let narrowed = narrowed.get();
+            stars.with(|stars| {
+                let all = narrowed.open_to_me.iter().chain(&narrowed.not_for_me);
+                let mine = all.filter(|row| stars.binary_search(row).is_ok());
+                Arc::new(if stars.is_empty() { Vec::new() } else { mine.copied().collect() })
+            })
+        });
+        Self {
+            narrowed,
+            saved,
+            rest: part(|narrowed| &narrowed.open_to_me),
+            not_for_me: part(|narrowed| &narrowed.not_for_me),
+            pending,
+            snapshot,
+        }
     }
 
-    /// How many sites would be listed with the filters of `query`.
-    pub(super) fn count(self, app: App, edition: &Edition, query: &SitesQuery) -> usize {
-        let hits = self.hits.get();
-        let hits = hits.as_ref().map(|hits| hits.hits());
-        app.person.sites.with(|sites| count(edition, sites, filter(query), hits))
+    /// How many there are.
+    pub(super) fn total(self) -> Memo<usize> {
+        Memo::new(move |_| self.narrowed.with(|narrowed| narrowed.len()))
     }
 }
 

@@ -4,7 +4,7 @@ use anxin_core::feed::{Edition, Tier};
 use leptos::prelude::*;
 
 use crate::components::icon::SmallIcon;
-use crate::components::tier::tier_word;
+use crate::components::tier::{TierRules, tier_icon, tier_word};
 use crate::edition::EditionHandle;
 use crate::i18n::zones::ZonesPage;
 use crate::i18n::{Locale, use_locale};
@@ -35,6 +35,32 @@ pub fn AnswerLine() -> impl IntoView {
         answered(app, locale).map(|(_, words)| {
             let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
             view! { <p class="muted small">{words}</p> }
+        })
+    }
+}
+
+/// The tier that this person lives in by their own answer, with what holds there; nothing where they did not answer.
+#[component]
+pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    move || {
+        let (tier, words) = answered(app, locale)?;
+        let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
+        let guide = tier.and_then(|tier| edition.get().zones.guide(tier).cloned());
+        let rules = guide.map(|guide| {
+            view! {
+                <p>{locale.say(&guide.summary)}</p>
+                <details class="why">
+                    <summary class="why__summary">{locale.t(ZonesPage::MineRules)}</summary>
+                    <div class="why__body"><TierRules edition guide/></div>
+                </details>
+            }
+        });
+        Some(view! {
+            <article class="card stack--tight zones__tier" data-tier=tier.map(Tier::name)>
+                <p class="zones__answer">{tier.map(|tier| view! { <SmallIcon name=tier_icon(tier)/> })}<span>{words}</span></p>
+                {rules}
+            </article>
         })
     }
 }

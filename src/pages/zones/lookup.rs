@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use anxin_core::feed::{Community, Edition, Zone};
-use anxin_core::search::{Index, SearchEntry};
+use anxin_core::search::{Index, Readings, SearchEntry};
 use anxin_core::text::{Text, TextRef};
 use leptos::prelude::*;
 
@@ -86,11 +86,8 @@ fn joined(texts: impl Iterator<Item = Text>) -> Text {
 
 fn index(entries: impl Iterator<Item = (Text, Text)>) -> Arc<Index> {
     let entries: Vec<_> = entries.collect();
-    Arc::new(Index::new(entries.iter().map(|(name, others)| SearchEntry {
-        name: borrowed(name),
-        address: borrowed(others),
-        ..SearchEntry::default()
-    })))
+    let entries = entries.iter().map(|(name, others)| SearchEntry { name: borrowed(name), address: borrowed(others) });
+    Arc::new(Index::new(entries, &Readings::default()))
 }
 
 fn borrowed(text: &Text) -> TextRef<'_> {

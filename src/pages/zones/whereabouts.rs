@@ -7,7 +7,7 @@ use anxin_core::geometry::{MultiPolygon, Placement, Position, place_in};
 use anxin_core::text::find;
 use leptos::prelude::*;
 
-use super::answer::{AnswerLine, RecordButton, answered, is_asked};
+use super::answer::{MyTier, RecordButton, answered, is_asked};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::tier::{TierBadge, tier_word};
@@ -98,16 +98,16 @@ pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> imp
     let asking = move || places.with(|places| *places == Whereabouts::Asking);
     let words = move || locale.t(if asking() { ZonesPage::Locating } else { ZonesPage::WherePosition });
     view! {
-        <section class="section stack" aria-labelledby="where">
-            <div class="section__head"><h2 class="section__title" id="where">{locale.t(ZonesPage::WhereTitle)}</h2></div>
-            <div class="cluster">
+        <section class="stack" aria-labelledby="where">
+            <h2 class="visually-hidden" id="where">{locale.t(ZonesPage::WhereTitle)}</h2>
+            <MyTier edition/>
+            <div class="zones__ask">
                 <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
                     <Icon name="pin"/>
                     <span>{words}</span>
                 </button>
+                <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
             </div>
-            <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
-            <AnswerLine/>
             <div aria-live="polite" data-placement=move || places.with(Whereabouts::name)>
                 {move || view! { <Answer edition places=places.get()/> }}
             </div>

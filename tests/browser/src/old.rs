@@ -49,7 +49,10 @@ const HELD_BY: &str =
 const HOLD: &str = "
     var page = document.documentElement, watch = setInterval(function () {
         var app = page.getAttribute('data-app'), feed = page.getAttribute('data-feed');
-        if (app === 'starting' || feed === 'loading' || document.querySelector('main .skeleton')) return;
+        var loading = [].some.call(document.querySelectorAll('main [role=status]'), function (each) {
+            return /^(\\u6b63\\u5728\\u52a0\\u8f7d|Loading)/.test(each.textContent);
+        });
+        if (app === 'starting' || feed === 'loading' || loading) return;
         clearInterval(watch);
         setTimeout(function () {
             document.getElementById('suite-hold').src =

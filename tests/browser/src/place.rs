@@ -89,17 +89,6 @@ pub fn firefox() -> Outcome<PathBuf> {
         .ok_or_else(|| format!("there is no Firefox on PATH: {INSTALL_FIREFOX}").into())
 }
 
-/// Whether this machine cannot have Firefox, `ANXIN_WITHOUT_FIREFOX`: where `cargo xtask test` has found so and said so, its tests
-/// say so too and end.
-pub fn without_firefox() -> bool {
-    set("ANXIN_WITHOUT_FIREFOX").is_some()
-}
-
-/// Whether the long tests are to run, `ANXIN_SOAK`: where it is not set, they say so and end.
-pub fn soaks() -> bool {
-    set("ANXIN_SOAK").is_some()
-}
-
 /// What randomness begins with: `ANXIN_SEED`, else `usual`.
 pub fn seed(usual: u64) -> u64 {
     set("ANXIN_SEED").and_then(|seed| seed.to_str()?.parse().ok()).unwrap_or(usual)
@@ -120,9 +109,14 @@ pub fn document(name: &str) -> PathBuf {
     workspace().join("docs").join(name)
 }
 
-/// The old Chromium of this major version: `ANXIN_CHROMIUM_69` and so on. `None` where it is not given.
-pub fn old_chromium(major: u32) -> Option<PathBuf> {
-    set(&format!("ANXIN_CHROMIUM_{major}"))
+/// The old Chromium of this major version: `ANXIN_CHROMIUM_69` and so on.
+///
+/// # Errors
+/// Where it is not given.
+pub fn old_chromium(major: u32) -> Outcome<PathBuf> {
+    set(&format!("ANXIN_CHROMIUM_{major}")).ok_or_else(|| {
+        format!("ANXIN_CHROMIUM_{major} is not set; `cargo xtask test` fetches the old Chromiums and sets it").into()
+    })
 }
 
 /// The publisher's program: `ANXIN_PUBLISHER`, else the one that `cargo xtask build` leaves.

@@ -19,6 +19,8 @@ use crate::feed::BuiltFeed;
 use crate::server::Server;
 use crate::{Outcome, place};
 
+pub use wait::LOADING;
+
 /// A small phone.
 pub const PHONE: (u32, u32) = (360, 740);
 
@@ -230,10 +232,22 @@ impl Visit {
     /// # Errors
     /// Where there is none.
     pub async fn tap_named(&self, name: &str) -> Outcome<()> {
-        let called = json!(name);
+        self.tap_where(name, &format!("name.includes({})", json!(name))).await
+    }
+
+    /// Taps the button or link whose whole name is `name`, where others have it in theirs.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn tap_exactly(&self, name: &str) -> Outcome<()> {
+        self.tap_where(name, &format!("name.trim() === {}", json!(name))).await
+    }
+
+    async fn tap_where(&self, name: &str, is_called: &str) -> Outcome<()> {
         let mark = format!(
-            "const called = [...document.querySelectorAll('button, a')].filter(each => each.offsetParent \
-             && (each.getAttribute('aria-label') || each.textContent).includes({called})); \
+            "const is = name => {is_called}; \
+             const called = [...document.querySelectorAll('button, a')].filter(each => each.offsetParent \
+             && is(each.getAttribute('aria-label') || each.textContent)); \
              document.querySelectorAll('[data-suite-tap]').forEach(each => each.removeAttribute('data-suite-tap')); \
              if (called[0]) called[0].setAttribute('data-suite-tap', ''); return called.length > 0"
         );

@@ -5,16 +5,20 @@
 
 mod peers;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::fail::{Context as _, Fail, Outcome};
-use crate::{browsers, gen_city, paths, prepare, run};
+use crate::{browsers, build, gen_city, paths, run};
 
 /// The harness's package: its client of browsers is compiled only where it is wanted.
 pub(crate) const HARNESS: &str = "anxin-bench";
 
 /// The seed of the invented cities that are measured.
 const SEED: u64 = 1;
+
+/// The app's page, which publishing refreshes.
+const PAGE: &str = "index.html";
 
 /// What was asked for; what is `None` is as usual.
 pub(crate) struct Asked {
@@ -30,7 +34,7 @@ pub(crate) struct Asked {
 /// Measures and writes.
 pub(crate) fn run(asked: &Asked) -> Outcome<()> {
     let app = asked.app.as_deref().map_or_else(|| Ok(paths::dist()), absolute)?;
-    if !app.join("index.html").is_file() {
+    if !app.join(PAGE).is_file() {
         return Err(
             Fail::new(format!("there is no built app in {}", paths::shown(&app))).hint("run `cargo xtask build`")
         );
@@ -39,7 +43,7 @@ pub(crate) fn run(asked: &Asked) -> Outcome<()> {
     paths::empty(&pages)?;
     run::timed("copying the app", || paths::copy_tree(&app, &pages.join("app")))?;
     peers::build(&pages, &app)?;
-    publish(&feeds, asked)?;
+    publish(&app, &feeds, asked)?;
     let usual = if asked.quick { paths::scratch("bench/quick.md") } else { paths::root().join("docs/performance.md") };
     let out = asked.out.as_deref().map_or(Ok(usual), absolute)?;
     let (rounds, cpu) = if asked.quick { (1, "4") } else { (5, "4,8") };
@@ -53,14 +57,18 @@ pub(crate) fn run(asked: &Asked) -> Outcome<()> {
     run::run(&mut harness)
 }
 
-/// The demo city's feed, and one of each size.
-fn publish(feeds: &Path, asked: &Asked) -> Outcome<()> {
+/// The demo city's feed, and one of each size, each with the app's page beside it: its first rows are those of that feed.
+fn publish(app: &Path, feeds: &Path, asked: &Asked) -> Outcome<()> {
     paths::empty(feeds)?;
     let publisher = paths::publisher(true);
-    let publisher =
-        if publisher.is_file() { publisher } else { prepare::build_publisher(true, prepare::Parts::Whole)? };
+    let publisher = if publisher.is_file() { publisher } else { build::programs()? };
     let feed = |city: &Path, name: &str| {
-        run::capture(run::command(&publisher).arg("build").arg(city).arg(feeds.join(name))).map(drop)
+        let site = paths::scratch("bench/site");
+        paths::empty(&site)?;
+        fs::copy(app.join(PAGE), site.join(PAGE)).context("copy the app's page")?;
+        run::capture(run::command(&publisher).arg("build").arg(city).arg(site.join("feed")))?;
+        fs::rename(site.join("feed"), feeds.join(name)).context("put the feed in its place")?;
+        fs::rename(site.join(PAGE), feeds.join(name).join(PAGE)).context("put the page in its place")
     };
     if !asked.quick {
         feed(&paths::root().join(paths::CITY), "pinghu")?;

@@ -55,15 +55,109 @@ pub struct City {
     pub queue: Thresholds,
 }
 
+/// A column of numbers: a text for each digit to the base of 64.
+#[derive(Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Packed(Vec<usize>);
+
+impl From<Vec<String>> for Packed {
+    fn from(digits: Vec<String>) -> Self {
+        let mut rows = vec![0; digits.first().map_or(0, String::len)];
+        for place in &digits {
+            for (row, digit) in rows.iter_mut().zip(place.bytes()) {
+                let worth = match digit {
+                    b'A'..=b'Z' => digit - b'A',
+                    b'a'..=b'z' => digit - b'a' + 26,
+                    b'0'..=b'9' => digit - b'0' + 52,
+                    b'-' => 62,
+                    _ => 63,
+                };
+                *row = *row * 64 + usize::from(worth);
+            }
+        }
+        Self(rows)
+    }
+}
+
 #[derive(Deserialize)]
 pub struct Column<T> {
     values: Vec<T>,
-    rows: Vec<usize>,
+    rows: Packed,
+}
+
+/// A column of texts in parts.
+#[derive(Deserialize)]
+pub struct Parted {
+    town: Option<Packed>,
+    head: Column<String>,
+    middle: Option<Column<String>>,
+    number: Option<Packed>,
+    tail: Option<Column<String>>,
+}
+
+impl Parted {
+    /// The texts; `towns` has the town of each row and what each is called.
+    pub fn texts(&self, towns: Option<(&Column<String>, &[String])>) -> Vec<String> {
+        let mut recent: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut next = 0;
+        let mut text = |(row, &back): (usize, &usize)| {
+            let town = towns.map_or(0, |(towns, _)| towns.place(row));
+            let used = recent.entry(town).or_default();
+            let place = if back > 0 {
+                used.remove(back - 1)
+            } else {
+                next += 1;
+                next - 1
+            };
+            used.insert(0, place);
+            used.truncate(63);
+            let part = |column: &Option<Packed>| column.as_ref().map_or(0, |column| column.0[row]);
+            let word = |column: &Option<Column<String>>| column.as_ref().and_then(|column| column.get(row)).cloned();
+            let at = |place| match towns {
+                Some((_, names)) if part(&self.town) == place => names[town].as_str(),
+                _ => "",
+            };
+            let number = part(&self.number).checked_sub(1).map(|number| number.to_string()).unwrap_or_default();
+            let (middle, tail) = (word(&self.middle).unwrap_or_default(), word(&self.tail).unwrap_or_default());
+            [at(1), &self.head.values[place], &middle, at(2), &number, &tail, at(3)].concat()
+        };
+        self.head.rows.0.iter().enumerate().map(&mut text).collect()
+    }
+}
+
+/// How characters are read.
+#[derive(Deserialize)]
+pub struct Pinyin {
+    syllable: Vec<String>,
+    characters: Vec<String>,
+}
+
+impl Pinyin {
+    /// The syllable of each character.
+    pub fn readings(&self) -> HashMap<char, &str> {
+        let pairs = self.characters.iter().zip(&self.syllable);
+        pairs.flat_map(|(all, syllable)| all.chars().map(move |character| (character, syllable.as_str()))).collect()
+    }
+}
+
+/// The pinyin of a name and its initials.
+pub fn spelt(name: &str, readings: &HashMap<char, &str>) -> (String, String) {
+    let (mut pinyin, mut initials) = (String::new(), String::new());
+    for character in name.chars() {
+        if let Some(syllable) = readings.get(&character) {
+            pinyin.push_str(syllable);
+            initials.extend(syllable.chars().next());
+        } else if character.is_ascii_alphanumeric() {
+            pinyin.push(character.to_ascii_lowercase());
+            initials.push(character.to_ascii_lowercase());
+        }
+    }
+    (pinyin, initials)
 }
 
 impl<T> Column<T> {
     pub fn place(&self, row: usize) -> usize {
-        self.rows.get(row).copied().unwrap_or(usize::MAX)
+        self.rows.0.get(row).copied().unwrap_or(usize::MAX)
     }
 
     pub fn get(&self, row: usize) -> Option<&T> {
@@ -92,16 +186,15 @@ pub struct Hours {
 
 #[derive(Deserialize)]
 pub struct Names {
-    pub zh: Vec<String>,
+    pub town: Vec<String>,
+    pub name: Parted,
+    pub address: Parted,
+    pub pinyin: Pinyin,
 }
 
 #[derive(Deserialize)]
 pub struct Sites {
-    pub id: Vec<String>,
-    pub name: Names,
-    pub pinyin: Vec<String>,
-    pub initials: Vec<String>,
-    pub address: Names,
+    pub id: Parted,
     pub town: Column<String>,
     pub hours: Column<Hours>,
     pub verified: Column<i64>,
@@ -134,6 +227,7 @@ pub struct Set {
     pub manifest: Manifest,
     pub city: Arc<City>,
     pub sites: Arc<Sites>,
+    pub names: Arc<Names>,
     queue: Option<Arc<Queue>>,
     recent: Option<Arc<Queue>>,
 }
@@ -167,9 +261,10 @@ pub async fn load(last: Option<&Set>) -> Result<Set, Failed> {
         Request::get("./feed/manifest.json").cache(web_sys::RequestCache::NoCache).send().await?.json().await?;
     let before =
         |role: &str| last.filter(|last| last.sha256(role).is_some() && last.sha256(role) == sha256(&manifest, role));
-    let (city, sites, queue, recent) = futures::join!(
+    let (city, sites, names, queue, recent) = futures::join!(
         shard(&manifest, "city", before("city").map(|last| last.city.clone())),
         shard(&manifest, "sites", before("sites").map(|last| last.sites.clone())),
+        shard(&manifest, "names-zh", before("names-zh").map(|last| last.names.clone())),
         shard(&manifest, "queue", before("queue").and_then(|last| last.queue.clone())),
         shard(&manifest, "recent", before("recent").and_then(|last| last.recent.clone())),
     );
@@ -177,6 +272,7 @@ pub async fn load(last: Option<&Set>) -> Result<Set, Failed> {
     Ok(Set {
         city: city?.ok_or_else(missing)?,
         sites: sites?.ok_or_else(missing)?,
+        names: names?.ok_or_else(missing)?,
         queue: queue?,
         recent: recent?,
         manifest,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::feed::Set;
+use crate::feed::{Set, spelt};
 use crate::judge::{Judged, Summary, local, state, summary};
 use crate::search::{Entry, find};
 
@@ -51,16 +51,19 @@ impl Model {
         let word = |column: &Option<crate::feed::Column<String>>, row| {
             column.as_ref().and_then(|column| column.get(row)).cloned()
         };
+        let called = Some((&feed.town, set.names.town.as_slice()));
+        let (names, addresses) = (set.names.name.texts(called), set.names.address.texts(called));
         let sites: Vec<Site> = feed
             .id
-            .iter()
+            .texts(None)
+            .into_iter()
             .enumerate()
             .map(|(row, id)| {
                 let town = feed.town.get(row).cloned().unwrap_or_default();
-                let (address, named) = (&feed.address.zh[row], towns.get(town.as_str()).copied().unwrap_or_default());
+                let (address, named) = (&addresses[row], towns.get(town.as_str()).copied().unwrap_or_default());
                 Site {
-                    id: id.clone(),
-                    name: feed.name.zh[row].clone(),
+                    id,
+                    name: names[row].clone(),
                     address: if address.contains(named) { address.clone() } else { format!("{named} · {address}") },
                     town,
                     status: word(&feed.status, row).unwrap_or_else(|| "open".to_owned()),
@@ -70,8 +73,11 @@ impl Model {
                 }
             })
             .collect();
-        let entry =
-            |row: usize| Entry::new(&feed.name.zh[row], &feed.pinyin[row], &feed.initials[row], &feed.address.zh[row]);
+        let readings = set.names.pinyin.readings();
+        let entry = |row: usize| {
+            let (pinyin, initials) = spelt(&names[row], &readings);
+            Entry::new(&names[row], &pinyin, &initials, &addresses[row])
+        };
         let index = (0..sites.len()).map(entry).collect();
         let mut model = Self { set, sites, index, best: Vec::new(), wait: Vec::new() };
         model.judge();

@@ -4,45 +4,16 @@
 
 use serde::Serialize;
 
-use crate::json::{Fault, Fields, FromJson, Json, record};
-use crate::text::TextRef;
-
-/// A column of texts: one array a language, of equal length.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TextColumn {
-    /// Chinese.
-    pub zh: Vec<String>,
-    /// English.
-    pub en: Vec<String>,
-}
-
-record!(TextColumn { zh, en });
-
-impl TextColumn {
-    /// Appends one row.
-    pub fn push(&mut self, text: crate::text::Text) {
-        self.zh.push(text.zh);
-        self.en.push(text.en);
-    }
-
-    /// Row `index`; `None` past the end.
-    pub fn get(&self, index: usize) -> Option<TextRef<'_>> {
-        Some(TextRef { zh: self.zh.get(index)?, en: self.en.get(index)? })
-    }
-
-    /// Whether both languages have `rows` rows.
-    pub fn has_rows(&self, rows: usize) -> bool {
-        self.zh.len() == rows && self.en.len() == rows
-    }
-}
+use super::Packed;
+use crate::json::{Fault, Fields, FromJson, Json};
 
 /// A column whose values repeat: each distinct value once, and one index a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Coded<T> {
-    /// The distinct values, in order of first use.
+    /// The distinct values, the most frequent first.
     pub values: Vec<T>,
     /// For each row, the place of its value in `values`.
-    pub rows: Vec<u32>,
+    pub rows: Packed,
 }
 
 impl<T: FromJson> FromJson for Coded<T> {
@@ -55,21 +26,20 @@ impl<T: FromJson> FromJson for Coded<T> {
 
 impl<T> Default for Coded<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), rows: Vec::new() }
+        Self { values: Vec::new(), rows: Packed::default() }
     }
 }
 
 impl<T> Coded<T> {
     /// The value of row `index`; `None` past the end.
     pub fn get(&self, index: usize) -> Option<&T> {
-        self.values.get(usize::try_from(*self.rows.get(index)?).ok()?)
+        self.values.get(usize::try_from(self.rows.get(index)?).ok()?)
     }
 
     /// Whether there are `rows` rows and each points at a value.
     pub fn has_rows(&self, rows: usize) -> bool {
         let known = self.values.len();
-        self.rows.len() == rows
-            && self.rows.iter().all(|&place| usize::try_from(place).is_ok_and(|place| place < known))
+        self.rows.len() == rows && self.rows.iter().all(|place| usize::try_from(place).is_ok_and(|place| place < known))
     }
 }
 

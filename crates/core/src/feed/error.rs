@@ -64,8 +64,16 @@ pub enum FeedError {
     },
     /// The decision tables do not fit each other or the questions. Their publisher says which and how.
     Rules,
-    /// The manifest comes from the future, or ends before it begins: a publisher's clock that is wrong, or an attack.
+    /// The manifest or its number comes from the future, or it ends before it begins or later than any may: a publisher's clock
+    /// that is wrong, or an attack.
     Ahead,
+    /// Another city's than the one that has been seen at this address.
+    OtherCity,
+    /// Another set with this number has been seen: two publishers, or an attack.
+    Twice {
+        /// The number.
+        seq: u64,
+    },
     /// A newer set than this one has been seen: an old copy, or an attack.
     Rollback {
         /// The number already seen.
@@ -95,9 +103,12 @@ impl fmt::Display for FeedError {
             Self::Duplicate { role, id } => write!(f, "{}: `{id}` stands twice", role.name()),
             Self::Dangling { role, target } => write!(f, "{}: points at `{target}`, which nothing has", role.name()),
             Self::Rules => f.write_str("rules: the tables do not fit each other or the questions"),
-            Self::Ahead => {
-                f.write_str("the manifest comes from the future, or ends before it begins: check the publisher's clock")
-            }
+            Self::Ahead => f.write_str(
+                "the manifest comes from the future, ends before it begins, or holds for more than seven days: \
+                     check the publisher's clock",
+            ),
+            Self::OtherCity => f.write_str("the set is another city's than the one already seen"),
+            Self::Twice { seq } => write!(f, "set {seq} is another one than the set {seq} already seen"),
             Self::Rollback { seen, offered } => write!(f, "set {offered} is older than set {seen}, already seen"),
         }
     }

@@ -1,5 +1,7 @@
 //! The manifest: the one file that changes in place, and what it may say.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::{APP, FeedError, MANIFEST_CAP, SCHEMA};
@@ -12,8 +14,14 @@ use crate::time::Timestamp;
 pub enum Role {
     /// The city itself: names, towns, hotlines, thresholds, outline.
     City,
-    /// Testing sites: what does not change by the minute.
+    /// Testing sites: what does not change by the minute, and holds in every language.
     Sites,
+    /// What they are called, and their addresses, in Chinese.
+    #[serde(rename = "names-zh")]
+    NamesZh,
+    /// The same in English.
+    #[serde(rename = "names-en")]
+    NamesEn,
     /// The latest observation of each queue, or, in a large city, what was known of them up to an hour ago.
     Queue,
     /// Observations since those of [`Role::Queue`], which they replace site by site.
@@ -39,6 +47,8 @@ pub enum Role {
 words!(Role {
     City: Role::City.name(),
     Sites: Role::Sites.name(),
+    NamesZh: Role::NamesZh.name(),
+    NamesEn: Role::NamesEn.name(),
     Queue: Role::Queue.name(),
     Recent: Role::Recent.name(),
     Zones: Role::Zones.name(),
@@ -53,9 +63,11 @@ words!(Role {
 
 impl Role {
     /// Every role, in the order of the manifest.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::City,
         Self::Sites,
+        Self::NamesZh,
+        Self::NamesEn,
         Self::Queue,
         Self::Recent,
         Self::Zones,
@@ -73,6 +85,8 @@ impl Role {
         match self {
             Self::City => "city",
             Self::Sites => "sites",
+            Self::NamesZh => "names-zh",
+            Self::NamesEn => "names-en",
             Self::Queue => "queue",
             Self::Recent => "recent",
             Self::Zones => "zones",
@@ -89,6 +103,11 @@ impl Role {
     /// Whether it changes by the minute and is no part of an edition.
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Queue | Self::Recent)
+    }
+
+    /// Whether a phone can do without it: names in a language that it does not show.
+    pub const fn is_spare(self) -> bool {
+        matches!(self, Self::NamesEn)
     }
 
     /// The role called `name`; `None` for any other word.
@@ -143,7 +162,10 @@ record!(Manifest { schema, city, seq, issued, expires, min_app, poll_s, shards }
 
 /// How far a set's number may be beyond the seconds of the clock at which it was published. Publishers begin at the clock, and
 /// go on by one with each set.
-const AHEAD: i64 = 86_400;
+const AHEAD: i64 = 3_600;
+
+/// For how long a set may say that it holds, in seconds: no city may say more than seven days.
+const LONGEST_VALID_S: i64 = 7 * 86_400;
 
 /// How far from today a demonstration may play, in seconds: a century.
 const FARTHEST_SHIFT: u64 = 100 * 366 * 86_400;
@@ -197,10 +219,15 @@ impl Manifest {
             );
         }
         let manifest: Self = json.read_as().map_err(malformed)?;
-        // A number beyond every later one would be the last that a phone takes.
-        let latest = manifest.published().0.saturating_add(AHEAD);
-        let counted = i64::try_from(manifest.seq).is_ok_and(|seq| seq <= latest);
-        if counted && manifest.clock_shift_s.unsigned_abs() <= FARTHEST_SHIFT && manifest.issued <= manifest.expires {
+        // A number beyond every later one would be the last that a phone takes, and a set without an end the last that it shows.
+        let counted = manifest.is_numbered_by(manifest.published());
+        let last = manifest.issued.plus(LONGEST_VALID_S);
+        let ends = manifest.expires <= last && manifest.shards.iter().all(|shard| shard.valid_until <= last);
+        if counted
+            && ends
+            && manifest.clock_shift_s.unsigned_abs() <= FARTHEST_SHIFT
+            && manifest.issued <= manifest.expires
+        {
             Ok(manifest)
         } else {
             Err(FeedError::Ahead)
@@ -212,13 +239,25 @@ impl Manifest {
         Timestamp(self.issued.0.saturating_sub(self.clock_shift_s))
     }
 
+    /// Whether its number is one of a clock that shows `now`, on a real clock, or of an earlier moment.
+    pub(super) fn is_numbered_by(&self, now: Timestamp) -> bool {
+        i64::try_from(self.seq).is_ok_and(|seq| seq <= now.0.saturating_add(AHEAD))
+    }
+
+    /// Whether it may take the place of `seen`.
+    ///
     /// # Errors
-    /// [`FeedError::Rollback`] where `seen`, of the same city, is newer.
-    pub(super) fn not_before(&self, seen: &Self) -> Result<(), FeedError> {
-        if seen.city == self.city && self.seq < seen.seq {
-            return Err(FeedError::Rollback { seen: seen.seq, offered: self.seq });
+    /// [`FeedError::OtherCity`], unless `seen` was a demonstration; [`FeedError::Rollback`] where `seen` is newer;
+    /// [`FeedError::Twice`] where both have one number and differ.
+    pub(super) fn may_follow(&self, seen: &Self) -> Result<(), FeedError> {
+        if seen.city != self.city {
+            return if seen.clock_shift_s == 0 { Err(FeedError::OtherCity) } else { Ok(()) };
         }
-        Ok(())
+        match self.seq.cmp(&seen.seq) {
+            Ordering::Less => Err(FeedError::Rollback { seen: seen.seq, offered: self.seq }),
+            Ordering::Equal if self != seen => Err(FeedError::Twice { seq: self.seq }),
+            _ => Ok(()),
+        }
     }
 
     /// The shard of `role`; `None` where the city publishes none.

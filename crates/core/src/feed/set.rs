@@ -10,12 +10,13 @@ use super::drawn::Drawn;
 use super::ids::Ids;
 use super::undrawn::Undrawn;
 use super::{
-    Bulletin, City, Communities, FeedError, Guidance, Manifest, QueueShard, Role, Rules, SHARD_CAP, Services,
-    ShardBytes, Sites, Supervision, Tier, Tracks, Zones,
+    Bulletin, City, Communities, FeedError, Guidance, Manifest, NamesShard, QueueShard, Role, Rules, SHARD_CAP,
+    Services, ShardBytes, Sites, Supervision, Tier, Tracks, Zones,
 };
 use crate::eligibility::Decisions;
 use crate::json::{Fault, FromJson, Json};
 use crate::queue::Observation;
+use crate::text::Language;
 
 /// All that does not change by the minute, verified. Shared, because the queue is renewed far more often.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,17 +62,23 @@ pub struct FeedSet {
 impl FeedSet {
     /// Verifies a set: hashes, shapes, columns, and that every shard points only at what the others have.
     ///
+    /// Names in English may be missing although they are named: a phone then shows those in Chinese.
+    ///
     /// Where `before` has the same shards but for the queue, its edition is shared and only the queue is read.
     ///
     /// # Errors
-    /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`] where
-    /// `before` is newer.
+    /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`],
+    /// [`FeedError::Twice`] and [`FeedError::OtherCity`] where it may not follow `before`.
     pub fn verify(manifest: Manifest, shards: &ShardBytes, before: Option<&Self>) -> Result<Self, FeedError> {
         if let Some(before) = before {
-            manifest.not_before(&before.manifest)?;
+            manifest.may_follow(&before.manifest)?;
         }
         let mut shards = Shards { manifest: &manifest, bytes: shards, error: None };
-        let edition = match before.filter(|before| before.manifest.same_edition(&manifest)) {
+        let same = |before: &&Self| {
+            before.manifest.same_edition(&manifest)
+                && before.edition.sites.has(Language::En) == shards.has(Role::NamesEn)
+        };
+        let edition = match before.filter(same) {
             Some(before) => Arc::clone(&before.edition),
             None => Edition::read(&mut shards)?,
         };
@@ -89,7 +96,7 @@ impl Edition {
     #[inline(never)]
     fn read(shards: &mut Shards<'_>) -> Result<Arc<Self>, FeedError> {
         let mut edition = Self {
-            sites: Sites::unchecked(shards.read(Role::Sites)),
+            sites: Sites::default(),
             zones: shards.read(Role::Zones),
             rules: shards.read(Role::Rules),
             city: shards.read(Role::City),
@@ -102,13 +109,16 @@ impl Edition {
             site_tiers: Vec::new(),
             decisions: Decisions::default(),
         };
-        shards.faultless().and_then(|()| edition.complete())?;
+        let (sites, chinese): (_, NamesShard) = (shards.read(Role::Sites), shards.read(Role::NamesZh));
+        let english: Option<NamesShard> = shards.has(Role::NamesEn).then(|| shards.read(Role::NamesEn));
+        shards.faultless()?;
+        edition.sites = Sites::new(sites, &chinese, english.as_ref())?;
+        edition.complete()?;
         Ok(Arc::new(edition))
     }
 
     /// Checks what was read, and adds what follows from it.
     fn complete(&mut self) -> Result<(), FeedError> {
-        self.sites.check()?;
         let (drawn, undrawn) = (Drawn::of(&self.zones), Undrawn::of(&self.zones));
         let tiers = self.sites.iter().map(|site| {
             let drawn = site.position.and_then(|position| drawn.tier_at(position));
@@ -184,8 +194,9 @@ impl Shards<'_> {
     /// The tree of the shard of `role`; null and a silent `fault` where there is none to read.
     #[inline(never)]
     fn tree(&mut self, role: Role, fault: &mut Fault) -> Json {
-        // A city may publish no tracks, services and so on; without these five there is nothing to show.
-        let needed = matches!(role, Role::City | Role::Sites | Role::Zones | Role::Rules | Role::Guidance);
+        // A city may publish no tracks, services and so on; without these six there is nothing to show.
+        let needed =
+            matches!(role, Role::City | Role::Sites | Role::NamesZh | Role::Zones | Role::Rules | Role::Guidance);
         if self.error.is_none() && (needed || self.manifest.shard(role).is_some()) {
             match self.named(role) {
                 Ok(tree) => return tree,
@@ -194,6 +205,11 @@ impl Shards<'_> {
         }
         *fault = Fault::silent();
         Json::Null
+    }
+
+    /// Whether the shard of a role that phones can do without is named and here.
+    fn has(&self, role: Role) -> bool {
+        self.manifest.shard(role).is_some() && self.bytes.get(&role).is_some()
     }
 
     fn named(&self, role: Role) -> Result<Json, FeedError> {

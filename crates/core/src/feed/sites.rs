@@ -6,12 +6,15 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::ids::Ids;
+use super::names::Names;
 use super::service::numbers;
-use super::{Coded, FeedError, Role, SitePhone, SiteStatus, Sparse, TextColumn};
+use super::texts::Texts;
+use super::{Coded, Degrees, FeedError, NamesShard, Parted, Role, SitePhone, SiteStatus, Sparse};
 use crate::geometry::Position;
 use crate::hours::{Hours, OpenState};
 use crate::json::record;
-use crate::text::{Text, TextRef};
+use crate::search::Readings;
+use crate::text::{Language, Text, TextRef};
 use crate::time::Timestamp;
 
 /// One site as the publisher reads it from a sheet, before it becomes a row of columns.
@@ -21,10 +24,6 @@ pub struct SiteRecord {
     pub id: String,
     /// Its name.
     pub name: Text,
-    /// The name in pinyin without tones or spaces, `fuliya…`; empty where unknown.
-    pub pinyin: String,
-    /// The first letters of the name's pinyin, `flyzhfwd`.
-    pub initials: String,
     /// Street address.
     pub address: Text,
     /// The id of its town.
@@ -57,25 +56,17 @@ pub struct SiteRecord {
     pub demo: bool,
 }
 
-/// The sites shard: one array a field, all of the same length.
+/// The sites shard: one column a field, all of the same length. Names and addresses stand in [`super::NamesShard`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SitesShard {
     /// Stable ids.
-    pub id: Vec<String>,
-    /// Names.
-    pub name: TextColumn,
-    /// Names in pinyin.
-    pub pinyin: Vec<String>,
-    /// First letters of the pinyin.
-    pub initials: Vec<String>,
-    /// Addresses.
-    pub address: TextColumn,
+    pub id: Parted,
     /// Ids of towns.
     pub town: Coded<String>,
-    /// Longitudes, degrees times 10^6; `null` where the position is unknown.
-    pub lng: Vec<Option<i32>>,
-    /// Latitudes, likewise.
-    pub lat: Vec<Option<i32>>,
+    /// Longitudes.
+    pub lng: Degrees,
+    /// Latitudes.
+    pub lat: Degrees,
     /// Whom each serves.
     pub serves: Coded<Vec<String>>,
     /// Opening hours.
@@ -83,7 +74,7 @@ pub struct SitesShard {
     /// What it costs whom.
     pub fee: Coded<String>,
     /// Phone numbers.
-    pub phone: Coded<String>,
+    pub phone: Parted,
     /// Notes.
     pub note: Coded<Text>,
     /// When each was last confirmed; 0 is never.
@@ -108,10 +99,6 @@ pub struct SitesShard {
 
 record!(SitesShard {
     id,
-    name,
-    pinyin,
-    initials,
-    address,
     town,
     lng,
     lat,
@@ -152,21 +139,20 @@ impl SiteRecord {
 }
 
 impl SitesShard {
-    /// The first column whose length is not that of `id`, or that points at no value.
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.town.rows.len()
+    }
+
+    /// The first column whose length is not that of `town`, or that points at no value. Those that are read anew are not
+    /// looked at.
     fn uneven_column(&self) -> Option<&'static str> {
-        let rows = self.id.len();
+        let rows = self.rows();
         [
-            ("name", self.name.has_rows(rows)),
-            ("pinyin", self.pinyin.len() == rows),
-            ("initials", self.initials.len() == rows),
-            ("address", self.address.has_rows(rows)),
             ("town", self.town.has_rows(rows)),
-            ("lng", self.lng.len() == rows),
-            ("lat", self.lat.len() == rows),
             ("serves", self.serves.has_rows(rows)),
             ("hours", self.hours.has_rows(rows)),
             ("fee", self.fee.has_rows(rows)),
-            ("phone", self.phone.has_rows(rows)),
             ("note", self.note.has_rows(rows)),
             ("verified", self.verified.has_rows(rows)),
             ("source", self.source.has_rows(rows)),
@@ -188,13 +174,9 @@ pub struct Site<'a> {
     pub row: usize,
     /// Stable id.
     pub id: &'a str,
-    /// Its name.
+    /// Its name, in the languages that are at hand.
     pub name: TextRef<'a>,
-    /// The name in pinyin, lower case, without tones.
-    pub pinyin: &'a str,
-    /// The first letters of the pinyin.
-    pub initials: &'a str,
-    /// Street address.
+    /// Street address, likewise.
     pub address: TextRef<'a>,
     /// The id of its town.
     pub town: &'a str,
@@ -252,40 +234,67 @@ impl<'a> Site<'a> {
 /// Sites whose columns have been checked, with their ids indexed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sites {
+    /// What was read as it stands; the columns in parts are gone from it.
     shard: SitesShard,
+    id: Texts,
+    phone: Texts,
+    lng: Vec<Option<i32>>,
+    lat: Vec<Option<i32>>,
+    names: Names,
+    /// `None` where they are not at hand.
+    english: Option<Names>,
     ids: Ids,
 }
 
 impl Sites {
-    /// The sites of a shard, good for nothing before [`Self::check`].
-    pub(super) fn unchecked(shard: SitesShard) -> Self {
-        Self { shard, ids: Ids::default() }
-    }
-
-    /// Checks the columns and indexes the ids.
+    /// The sites of a shard, with their names in Chinese and, where they are at hand, in English.
     ///
     /// # Errors
-    /// [`FeedError::Columns`] where a column is uneven, [`FeedError::Duplicate`] where an id stands twice.
-    pub(super) fn check(&mut self) -> Result<(), FeedError> {
-        if let Some(column) = self.shard.uneven_column() {
-            return Err(FeedError::Columns { role: Role::Sites, column });
+    /// [`FeedError::Columns`] where a column is uneven, [`FeedError::Duplicate`] where an id stands twice,
+    /// [`FeedError::TooLarge`] where a column would swell.
+    pub(super) fn new(
+        mut shard: SitesShard,
+        chinese: &NamesShard,
+        english: Option<&NamesShard>,
+    ) -> Result<Self, FeedError> {
+        let uneven = |column| FeedError::Columns { role: Role::Sites, column };
+        if let Some(column) = shard.uneven_column() {
+            return Err(uneven(column));
         }
-        let id = |row: usize| self.shard.id.get(row).map(String::as_str);
-        self.ids = Ids::new(self.len(), &id).map_err(|twice| FeedError::Duplicate {
+        let (rows, towns, count) = (shard.rows(), &shard.town.rows, shard.town.values.len());
+        let texts = |parted: &Parted, column| parted.texts(rows, None, Role::Sites, column);
+        let (id, phone) = (texts(&shard.id, "id")?, texts(&shard.phone, "phone")?);
+        let degrees = |degrees: &Degrees, column| degrees.read(towns).ok_or_else(|| uneven(column));
+        let (lng, lat) = (degrees(&shard.lng, "lng")?, degrees(&shard.lat, "lat")?);
+        let names = chinese.names(towns, count, Role::NamesZh)?;
+        let english = english.map(|english| english.names(towns, count, Role::NamesEn)).transpose()?;
+        let ids = Ids::new(rows, &|row| id.get(row)).map_err(|twice| FeedError::Duplicate {
             role: Role::Sites,
-            id: id(twice).unwrap_or_default().to_owned(),
+            id: id.get(twice).unwrap_or_default().to_owned(),
         })?;
-        Ok(())
+        (shard.id, shard.phone) = Default::default();
+        (shard.lng, shard.lat) = Default::default();
+        Ok(Self { shard, id, phone, lng, lat, names, english, ids })
+    }
+
+    /// Whether the names in `language` are at hand; those in Chinese always are.
+    pub const fn has(&self, language: Language) -> bool {
+        matches!(language, Language::Zh) || self.english.is_some()
+    }
+
+    /// How the characters of the names are read.
+    pub const fn readings(&self) -> &Readings {
+        &self.names.pinyin
     }
 
     /// How many sites there are.
     pub fn len(&self) -> usize {
-        self.shard.id.len()
+        self.id.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.shard.id.is_empty()
+        self.len() == 0
     }
 
     /// The site in row `row`; `None` past the end.
@@ -293,20 +302,18 @@ impl Sites {
         let shard = &self.shard;
         Some(Site {
             row,
-            id: shard.id.get(row)?,
-            name: shard.name.get(row)?,
-            pinyin: shard.pinyin.get(row)?,
-            initials: shard.initials.get(row)?,
-            address: shard.address.get(row)?,
+            id: self.id.get(row)?,
+            name: self.text(row, |names| &names.name)?,
+            address: self.text(row, |names| &names.address)?,
             town: shard.town.get(row)?,
-            position: Position::from_micro(*shard.lng.get(row)?, *shard.lat.get(row)?),
+            position: Position::from_micro(*self.lng.get(row)?, *self.lat.get(row)?),
             status: shard.status.get(row).copied().unwrap_or_default(),
             status_typed: shard.status_typed.get(row).map(String::as_str).unwrap_or_default(),
             serves: shard.serves.get(row)?,
             audience: shard.audience.get(row).map(String::as_str).unwrap_or_default(),
             hours: shard.hours.get(row)?,
             fee: shard.fee.get(row)?,
-            phone: shard.phone.get(row)?,
+            phone: self.phone.get(row)?,
             phones: shard.phones.get(row).map(Vec::as_slice).unwrap_or_default(),
             note: shard.note.get(row)?,
             verified: Some(*shard.verified.get(row)?).filter(|at| at.0 > 0),
@@ -315,11 +322,16 @@ impl Sites {
         })
     }
 
+    fn text(&self, row: usize, column: impl Fn(&Names) -> &Texts) -> Option<TextRef<'_>> {
+        let en = self.english.as_ref().and_then(|english| column(english).get(row)).unwrap_or_default();
+        Some(TextRef { zh: column(&self.names).get(row)?, en })
+    }
+
     /// Whether each site is open at `local`, by row. Hours that many sites have are read once.
     pub fn open_states(&self, local: NaiveDateTime) -> Vec<OpenState> {
         let by_hours: Vec<OpenState> = self.shard.hours.values.iter().map(|hours| hours.state(local)).collect();
-        let of_row = |(row, place): (usize, &u32)| {
-            let by_hours = usize::try_from(*place).ok().and_then(|place| by_hours.get(place)).copied();
+        let of_row = |(row, place): (usize, u32)| {
+            let by_hours = usize::try_from(place).ok().and_then(|place| by_hours.get(place)).copied();
             let status = self.shard.status.get(row).copied().unwrap_or_default();
             status.judged(by_hours.unwrap_or(OpenState::Unknown))
         };
@@ -328,7 +340,7 @@ impl Sites {
 
     /// The row of the site with `id`; `None` where there is none.
     pub fn row_of(&self, id: &str) -> Option<usize> {
-        self.ids.row_of(id, &|row| self.shard.id.get(row).map(String::as_str))
+        self.ids.row_of(id, &|row| self.id.get(row))
     }
 
     /// The site with `id`; `None` where there is none.

@@ -1,23 +1,30 @@
-//! The sites shard, row by row from what a publisher read.
+//! The shards of the sites, row by row from what a publisher read.
 //!
 //! Phones read shards and build none: nothing here is part of an app.
 
+use std::collections::BTreeSet;
+
 use super::coding::Coding;
-use super::{SitePhone, SiteRecord, SiteStatus, SitesShard};
+use super::parted_builder::{Towns, parted};
+use super::{Degrees, NamesShard, SitePhone, SiteRecord, SiteStatus, SitesShard};
 use crate::hours::Hours;
-use crate::text::Text;
+use crate::search::Readings;
+use crate::text::{Language, Text};
 use crate::time::Timestamp;
 
-/// The sites shard while sites are added.
+/// The shards of the sites while sites are added.
 #[derive(Clone, Debug, Default)]
 pub struct SitesBuilder {
-    /// The columns in which nothing repeats.
-    shard: SitesShard,
+    id: Vec<String>,
+    name: Vec<Text>,
+    address: Vec<Text>,
+    phone: Vec<String>,
+    lng: Vec<Option<i32>>,
+    lat: Vec<Option<i32>>,
     town: Coding<String>,
     serves: Coding<Vec<String>>,
     hours: Coding<Hours>,
     fee: Coding<String>,
-    phone: Coding<String>,
     note: Coding<Text>,
     verified: Coding<Timestamp>,
     source: Coding<String>,
@@ -28,22 +35,31 @@ pub struct SitesBuilder {
     phones: Coding<Vec<SitePhone>>,
 }
 
+/// The sites as shards: what holds in every language, and what they are called in each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SiteShards {
+    /// What holds in every language.
+    pub sites: SitesShard,
+    /// Names and addresses in Chinese, with the pinyin of their characters.
+    pub chinese: NamesShard,
+    /// In English; `None` where no site has any.
+    pub english: Option<NamesShard>,
+}
+
 impl SitesBuilder {
     /// Appends one site.
     pub fn push(&mut self, site: SiteRecord) {
-        let (shard, hours) = (&mut self.shard, site.published_hours());
-        shard.id.push(site.id);
-        shard.name.push(site.name);
-        shard.pinyin.push(site.pinyin);
-        shard.initials.push(site.initials);
-        shard.address.push(site.address);
-        shard.lng.push(site.position.map(|position| position.micro_lng()));
-        shard.lat.push(site.position.map(|position| position.micro_lat()));
+        let hours = site.published_hours();
+        self.id.push(site.id);
+        self.name.push(site.name);
+        self.address.push(site.address);
+        self.phone.push(site.phone);
+        self.lng.push(site.position.map(|position| position.micro_lng()));
+        self.lat.push(site.position.map(|position| position.micro_lat()));
         self.town.push(site.town);
         self.serves.push(site.serves);
         self.hours.push(hours);
         self.fee.push(site.fee);
-        self.phone.push(site.phone);
         self.note.push(site.note);
         self.verified.push(site.verified.unwrap_or_default());
         self.source.push(site.source);
@@ -54,24 +70,57 @@ impl SitesBuilder {
         self.phones.push(site.phones);
     }
 
-    /// The shard.
-    pub fn finish(self) -> SitesShard {
-        SitesShard {
-            town: self.town.finish(),
-            serves: self.serves.finish(),
-            hours: self.hours.finish(),
-            fee: self.fee.finish(),
-            phone: self.phone.finish(),
-            note: self.note.finish(),
-            verified: self.verified.finish(),
-            source: self.source.finish(),
-            demo: self.demo.finish(),
-            status: self.status.finish_sparse(),
-            status_typed: self.status_typed.finish_sparse(),
-            audience: self.audience.finish_sparse(),
-            phones: self.phones.finish_sparse(),
-            ..self.shard
+    /// The shards. `called` is what a town is called, which many names and addresses hold; `reading` how a character is read.
+    pub fn finish(
+        self,
+        called: &dyn Fn(&str, Language) -> String,
+        reading: &dyn Fn(char) -> Option<String>,
+    ) -> SiteShards {
+        let town = self.town.finish();
+        let names = |language: Language, pinyin: Option<Readings>| {
+            let names: Vec<String> = town.values.iter().map(|id| called(id, language)).collect();
+            let column = |texts: &[Text]| {
+                let texts: Vec<String> = texts.iter().map(|text| own(text, language).to_owned()).collect();
+                parted(&texts, Some(Towns { rows: &town.rows, names: &names }))
+            };
+            let (name, address) = (column(&self.name), column(&self.address));
+            NamesShard { town: names, name, address, pinyin }
+        };
+        let characters: BTreeSet<char> = self.name.iter().flat_map(|name| name.zh.chars()).collect();
+        let pinyin =
+            Readings::new(characters.into_iter().filter_map(|character| Some((character, reading(character)?))));
+        let has_english = self.name.iter().chain(&self.address).any(|text| !text.en.is_empty());
+        let degrees = |rows: &[Option<i32>]| Degrees::written(rows, &town.rows, town.values.len());
+        SiteShards {
+            chinese: names(Language::Zh, Some(pinyin)),
+            english: has_english.then(|| names(Language::En, None)),
+            sites: SitesShard {
+                id: parted(&self.id, None),
+                phone: parted(&self.phone, None),
+                lng: degrees(&self.lng),
+                lat: degrees(&self.lat),
+                serves: self.serves.finish(),
+                hours: self.hours.finish(),
+                fee: self.fee.finish(),
+                note: self.note.finish(),
+                verified: self.verified.finish(),
+                source: self.source.finish(),
+                demo: self.demo.finish(),
+                status: self.status.finish_sparse(),
+                status_typed: self.status_typed.finish_sparse(),
+                audience: self.audience.finish_sparse(),
+                phones: self.phones.finish_sparse(),
+                town,
+            },
         }
+    }
+}
+
+/// What a text says in `language`, and in no other.
+fn own(text: &Text, language: Language) -> &str {
+    match language {
+        Language::Zh => &text.zh,
+        Language::En => &text.en,
     }
 }
 
@@ -90,8 +139,6 @@ mod tests {
                 builder.push(SiteRecord {
                     id: format!("{place}-{}", status.name()),
                     name: Text::default(),
-                    pinyin: String::new(),
-                    initials: String::new(),
                     address: Text::default(),
                     town: String::new(),
                     position: None,
@@ -110,8 +157,8 @@ mod tests {
                 });
             }
         }
-        let mut sites = Sites::unchecked(builder.finish());
-        sites.check().unwrap();
+        let shards = builder.finish(&|_, _| String::new(), &|_| None);
+        let sites = Sites::new(shards.sites, &shards.chinese, shards.english.as_ref()).unwrap();
         let start = Timestamp(1_647_446_400);
         let mut seen = Vec::new();
         for hour in 0..72 {

@@ -8,6 +8,7 @@
 //! ```
 
 use super::{FeedError, FeedSet, Manifest, Role, ShardBytes};
+use crate::text::Language;
 use crate::time::Timestamp;
 
 /// A try under way: a manifest that has been read, and the shards that are here so far.
@@ -17,6 +18,8 @@ pub struct Transaction {
     shards: ShardBytes,
     /// Those that were asked for past every cache: none is a second time.
     past: Vec<Role>,
+    /// Those that this phone does without, now or for good.
+    spared: Vec<Role>,
 }
 
 /// A file to fetch.
@@ -30,46 +33,65 @@ pub struct Wanted {
     pub past_caches: bool,
 }
 
-/// How far a manifest may be ahead of the server that sent it, in seconds: a publisher's clock may be wrong, by less than this.
+/// How far a manifest may be ahead of the clock, in seconds: a publisher's may be wrong, by less than this.
 const AHEAD_S: i64 = 86_400;
 
 impl Transaction {
-    /// Reads a manifest that has arrived. `before` is the set on screen, `held` its shards, `server` the time that the
-    /// server has shown with the manifest, where it has. `None` where the manifest is that of `before`.
+    /// Reads a manifest that has arrived. `before` is the set on screen, `held` its shards, `today` what time it is on a real
+    /// clock, where somebody knows. `None` where the manifest is that of `before`.
     ///
     /// # Errors
-    /// Those of [`Manifest::parse`]; [`FeedError::Rollback`] where `before` is newer; [`FeedError::Ahead`] where it comes
-    /// from a future of which the server knows nothing: a set that is always new would never be replaced.
+    /// Those of [`Manifest::parse`]; [`FeedError::Rollback`], [`FeedError::Twice`] or [`FeedError::OtherCity`] where it may not
+    /// follow `before`; [`FeedError::Ahead`] where it, or its number, comes from a future of which `today` knows nothing: a set
+    /// that is always new would never be replaced.
     pub fn begin(
         manifest: &[u8],
         before: Option<&FeedSet>,
         held: &ShardBytes,
-        server: Option<Timestamp>,
+        today: Option<Timestamp>,
     ) -> Result<Option<Self>, FeedError> {
         let manifest = Manifest::parse(manifest)?;
-        let ahead = |manifest: &Manifest| server.is_some_and(|server| manifest.published() > server.plus(AHEAD_S));
+        let ahead = |manifest: &Manifest| {
+            today.is_some_and(|today| manifest.published() > today.plus(AHEAD_S) || !manifest.is_numbered_by(today))
+        };
         if ahead(&manifest) {
             return Err(FeedError::Ahead);
         }
-        // What came from such a future all the same, when no server showed its time, holds up nothing.
+        // What came from such a future all the same, when nobody knew the time, holds up nothing.
         let before = before.map(|before| &before.manifest).filter(|before| !ahead(before));
         if let Some(before) = before {
             if *before == manifest {
                 return Ok(None);
             }
-            manifest.not_before(before)?;
+            manifest.may_follow(before)?;
         }
         let mut shards = held.clone();
         shards.retain(|role, _| match (before.and_then(|before| before.shard(*role)), manifest.shard(*role)) {
             (Some(old), Some(new)) => old.sha256 == new.sha256,
             _ => false,
         });
-        Ok(Some(Self { manifest, shards, past: Vec::new() }))
+        Ok(Some(Self { manifest, shards, past: Vec::new(), spared: Vec::new() }))
+    }
+
+    /// The same for a phone in `language`: it does without names in the others, but for Chinese, which stands where nothing
+    /// else does.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.spared.extend(Some(Role::NamesEn).filter(|_| language == Language::Zh));
+        self
+    }
+
+    /// What brings the set on screen the names in `language`; `None` where they are there, or nobody publishes them.
+    pub fn completing(before: &FeedSet, held: &ShardBytes, language: Language) -> Option<Self> {
+        let manifest = before.manifest.clone();
+        let is_wanted = !before.edition.sites.has(language) && manifest.shard(Role::NamesEn).is_some();
+        is_wanted.then(|| Self { manifest, shards: held.clone(), past: Vec::new(), spared: Vec::new() })
     }
 
     /// The next file to fetch; `None` where all are here.
     pub fn wanted(&self) -> Option<Wanted> {
-        let shard = self.manifest.shards.iter().find(|shard| self.shards.get(&shard.role).is_none())?;
+        let is_wanted = |role: Role| self.shards.get(&role).is_none() && !self.spared.contains(&role);
+        let shard = self.manifest.shards.iter().find(|shard| is_wanted(shard.role))?;
         Some(Wanted {
             role: shard.role,
             // By its content, whatever the manifest says: no manifest sends a phone elsewhere.
@@ -83,14 +105,16 @@ impl Transaction {
         self.shards.insert(role, bytes);
     }
 
-    /// A file has not come, or was not the right one: it is wanted once more, past every cache. `false` where it has been.
+    /// A file has not come, or was not the right one: it is wanted once more, past every cache. `false` where it has been, and
+    /// nothing can be shown without it.
     pub fn missed(&mut self, role: Role) -> bool {
         let first = !self.past.contains(&role);
-        if first {
-            self.past.push(role);
+        let goes_on = first || role.is_spare();
+        if goes_on {
             self.shards.retain(|known, _| *known != role);
+            if first { self.past.push(role) } else { self.spared.push(role) }
         }
-        first
+        goes_on
     }
 
     /// The set, verified whole, with its shards; or the transaction again, where a file is wanted once more. To be called
@@ -103,6 +127,12 @@ impl Transaction {
         match FeedSet::verify(self.manifest.clone(), &self.shards, before) {
             // A cache on the way may hold an older or a cut file.
             Err(FeedError::WrongHash(role)) if self.missed(role) => Ok(Settled::Wants(self)),
+            // What is wrong with one language takes nothing away but that language.
+            Err(error) if self.shards.get(&Role::NamesEn).is_some() => {
+                self.shards.retain(|role, _| !role.is_spare());
+                let without = FeedSet::verify(self.manifest, &self.shards, before).map_err(|_| error)?;
+                Ok(Settled::Whole(Box::new(without), self.shards))
+            }
             verified => Ok(Settled::Whole(Box::new(verified?), self.shards)),
         }
     }

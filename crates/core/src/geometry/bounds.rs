@@ -2,6 +2,8 @@
 //!
 //! Does not know boxes across the 180th meridian.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 
 use super::Position;
@@ -42,6 +44,27 @@ impl BoundingBox {
         })
     }
 
+    /// The smallest box around most of `points`: one whose two coordinates were typed the wrong way round does not shrink a city
+    /// to a dot. Left out is what lies beyond Tukey's outer fences (Exploratory Data Analysis, 1977): three times the distance
+    /// between the quartiles below the lower or above the upper one. `None` where there is no point.
+    pub fn around_most(points: &[Position]) -> Option<Self> {
+        let lng = fences(points.iter().map(|point| point.lng))?;
+        let lat = fences(points.iter().map(|point| point.lat))?;
+        let near = points.iter().filter(|point| lng.contains(&point.lng) && lat.contains(&point.lat));
+        Self::around(near.copied()).or_else(|| Self::around(points.iter().copied()))
+    }
+
+    /// The smallest box around this one and `other`.
+    #[must_use]
+    pub const fn and(&self, other: &Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
     /// Whether `position` lies in the box or on its edge.
     pub fn contains(&self, position: Position) -> bool {
         (self.west..=self.east).contains(&position.lng) && (self.south..=self.north).contains(&position.lat)
@@ -51,6 +74,16 @@ impl BoundingBox {
     pub fn centre(&self) -> Position {
         Position { lng: (self.west + self.east) / 2.0, lat: (self.south + self.north) / 2.0 }
     }
+}
+
+/// Between which values those that belong together lie; `None` of none.
+fn fences(values: impl Iterator<Item = f64>) -> Option<RangeInclusive<f64>> {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    let [low, high] = [1, 3].map(|quarter| sorted.get((sorted.len().saturating_sub(1)) * quarter / 4).copied());
+    let (low, high) = low.zip(high)?;
+    let reach = 3.0 * (high - low);
+    Some(low - reach..=high + reach)
 }
 
 impl FromJson for BoundingBox {
@@ -106,5 +139,37 @@ mod tests {
         assert_eq!(bounds, BoundingBox { west: 1.0, south: -4.0, east: 3.0, north: 2.0 });
         assert_eq!(bounds.centre(), Position { lng: 2.0, lat: -1.0 });
         assert_eq!(BoundingBox::around([]), None);
+    }
+
+    #[test]
+    fn two_coordinates_the_wrong_way_round_do_not_shrink_a_city_to_a_dot() {
+        let city = |n: i32| Position { lng: 120.1 + f64::from(n % 7) / 50.0, lat: 30.2 + f64::from(n % 5) / 50.0 };
+        let mut points: Vec<Position> = (0..40).map(city).collect();
+        let all = BoundingBox::around(points.iter().copied());
+        assert_eq!(BoundingBox::around_most(&points), all, "nobody is left out of a plain city");
+        points.push(Position { lng: 30.2, lat: 80.1 });
+        points.push(Position { lng: 0.0, lat: 0.0 });
+        assert_eq!(BoundingBox::around_most(&points), all);
+    }
+
+    #[test]
+    fn few_points_and_points_in_one_place_have_a_box_too() {
+        let at = |lng, lat| Position { lng, lat };
+        assert_eq!(BoundingBox::around_most(&[]), None);
+        assert_eq!(BoundingBox::around_most(&[at(1.0, 2.0)]), BoundingBox::around([at(1.0, 2.0)]));
+        assert_eq!(BoundingBox::around_most(&[at(1.0, 2.0); 9]), BoundingBox::around([at(1.0, 2.0)]));
+        let two = [at(1.0, 2.0), at(3.0, 5.0)];
+        assert!(BoundingBox::around_most(&two).is_some_and(|bounds| bounds.contains(two[0])));
+    }
+
+    #[test]
+    fn the_box_around_two_boxes_holds_both() {
+        let [a, b] = [(0.0, 0.0, 1.0, 1.0), (-1.0, 0.5, 0.5, 3.0)].map(|(west, south, east, north)| BoundingBox {
+            west,
+            south,
+            east,
+            north,
+        });
+        assert_eq!(a.and(&b), BoundingBox { west: -1.0, south: 0.0, east: 1.0, north: 3.0 });
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::eligibility::{Access, Answers, SiteFacts};
+use crate::eligibility::{Access, Answers, SiteFacts, Verdict};
 use crate::feed::{Edition, Role, Site};
 use crate::geometry::{Position, distance_m};
 use crate::hours::OpenState;
-use crate::queue::{Observation, Queue, assess};
+use crate::queue::{Observation, Queue, QueueWord, assess};
 use crate::time::Timestamp;
 
 /// Who looks, from where, and when.
@@ -34,6 +34,18 @@ pub struct Judged {
     pub access: Option<Arc<Access>>,
     /// How far it is in metres; `None` without a place to measure from, or without its position.
     pub distance_m: Option<f64>,
+}
+
+impl Judged {
+    /// Whether it is open now, by its hours and by what staff report on site.
+    pub fn is_open(&self) -> bool {
+        matches!(self.open, OpenState::Always | OpenState::Open { .. }) && self.queue.word != QueueWord::Closed
+    }
+
+    /// Whether I may go or may ask, or nobody has said.
+    pub fn may_go(&self) -> bool {
+        self.access.as_ref().is_none_or(|access| access.verdict != Verdict::Not)
+    }
 }
 
 /// Judges every site of `edition`, in its rows' order. Sites with equal facts share one evaluation of the tables.

@@ -37,51 +37,12 @@ pub struct Filter<'a> {
 impl Filter<'_> {
     /// Whether a site passes.
     pub fn lets(&self, edition: &Edition, site: &Judged) -> bool {
-        let open =
-            matches!(site.open, OpenState::Always | OpenState::Open { .. }) && site.queue.word != QueueWord::Closed;
-        let may_go = site.access.as_ref().is_none_or(|access| access.verdict != Verdict::Not);
-        let in_town = || edition.sites.get(site.row).is_some_and(|known| known.town == self.town);
-        (!self.open || open) && (!self.may_go || may_go) && (self.town.is_empty() || in_town())
+        (!self.open || site.is_open()) && (!self.may_go || site.may_go()) && self.is_in_town(edition, site)
     }
-}
 
-/// The rows of the sites of `edition` that pass, in order. `sites` are all of them, in their rows' order; `hits` are what a search
-/// found, `None` without one.
-pub fn list(
-    edition: &Edition,
-    sites: &[Judged],
-    filter: Filter<'_>,
-    order: Order,
-    hits: Option<&[(usize, Rank)]>,
-) -> Vec<usize> {
-    let mut places: Vec<Place> = Vec::new();
-    passing(edition, sites, filter, hits, &mut |site, rank| places.push(Place::of(site, rank, order)));
-    in_order(places)
-}
-
-/// How many sites of `edition` pass; as [`list`].
-pub fn count(edition: &Edition, sites: &[Judged], filter: Filter<'_>, hits: Option<&[(usize, Rank)]>) -> usize {
-    let mut count = 0;
-    passing(edition, sites, filter, hits, &mut |_, _| count += 1);
-    count
-}
-
-/// Calls `pass` with every site that passes, and how well it fits the search.
-fn passing(
-    edition: &Edition,
-    sites: &[Judged],
-    filter: Filter<'_>,
-    hits: Option<&[(usize, Rank)]>,
-    pass: &mut dyn FnMut(&Judged, Rank),
-) {
-    let mut look = |site: Option<&Judged>, rank: Rank| {
-        if let Some(site) = site.filter(|site| filter.lets(edition, site)) {
-            pass(site, rank);
-        }
-    };
-    match hits {
-        Some(hits) => hits.iter().for_each(|(row, rank)| look(sites.get(*row), *rank)),
-        None => sites.iter().for_each(|site| look(Some(site), Rank::NamePrefix)),
+    /// Whether a site is in the town.
+    pub(super) fn is_in_town(&self, edition: &Edition, site: &Judged) -> bool {
+        self.town.is_empty() || edition.sites.get(site.row).is_some_and(|known| known.town == self.town)
     }
 }
 

@@ -95,7 +95,7 @@ fn a_better_hit_of_the_search_comes_first_whatever_the_wait() {
 }
 
 #[test]
-fn a_list_holds_what_search_and_filters_leave_and_counts_the_same() {
+fn a_list_holds_what_search_and_filters_leave_and_says_what_one_filter_more_would_leave() {
     let edition = crate::feed::tests::edition();
     let sites = [
         site(0, Some(Verdict::Not), Some(0), None, OpenState::Always),
@@ -103,21 +103,25 @@ fn a_list_holds_what_search_and_filters_leave_and_counts_the_same() {
         site(2, Some(Verdict::Eligible), Some(5), None, opens(8)),
         site(3, Some(Verdict::Eligible), Some(5), None, OpenState::Always),
     ];
-    let list = |filter, hits: Option<&[(usize, Rank)]>| {
-        let rows = list(&edition, &sites, filter, Order::Recommended, hits);
-        assert_eq!(count(&edition, &sites, filter, hits), rows.len());
-        rows
+    let ordered = Ordered::new(&sites, Order::Recommended);
+    let list = |filter, hits: Option<&[(usize, Rank)]>| ordered.narrow(&edition, &sites, filter, hits);
+    let of = |open_to_me: &[usize], not_for_me: &[usize], if_open, if_may_go| Narrowed {
+        open_to_me: open_to_me.to_vec(),
+        not_for_me: not_for_me.to_vec(),
+        if_open,
+        if_may_go,
     };
     let (all, open, may_go) =
         (Filter::default(), Filter { open: true, ..Filter::default() }, Filter { may_go: true, ..Filter::default() });
-    assert_eq!(list(all, None), [3, 2, 1, 0]);
-    assert_eq!(list(open, None), [3, 1, 0]);
-    assert_eq!(list(may_go, None), [3, 2, 1]);
+    assert_eq!(list(all, None), of(&[3, 2, 1], &[0], 3, 3));
+    assert_eq!(list(open, None), of(&[3, 1], &[0], 3, 2));
+    assert_eq!(list(may_go, None), of(&[3, 2, 1], &[], 2, 3));
     // A row that the edition has not is no hit.
     let hits = [(1, Rank::Name), (0, Rank::Pinyin), (3, Rank::Address), (9, Rank::Address)];
-    assert_eq!(list(all, Some(&hits)), [1, 0, 3]);
-    assert_eq!(list(may_go, Some(&hits)), [1, 3]);
-    assert_eq!(list(all, Some(&[])), Vec::<usize>::new());
+    assert_eq!(list(all, Some(&hits)), of(&[1, 3], &[0], 3, 2));
+    assert_eq!(list(may_go, Some(&hits)), of(&[1, 3], &[], 2, 2));
+    assert_eq!(list(all, Some(&[])), Narrowed::default());
+    assert_eq!(list(Filter { town: "nowhere", ..all }, None), Narrowed::default());
 }
 
 fn guidance(tone: Tone, link: &str) -> Guidance {
@@ -162,7 +166,42 @@ fn what_is_offered_is_where_one_may_go_and_then_where_one_may_ask() {
     assert_eq!(Offer::Nothing.rows(&sites), Vec::<usize>::new());
 }
 
+/// A judged site by chance.
+fn any_site() -> impl Strategy<Value = (Option<Verdict>, Option<u16>, Option<u16>, u8)> {
+    let verdict = prop::option::of(prop::sample::select(vec![Verdict::Eligible, Verdict::Ask, Verdict::Not]));
+    (verdict, prop::option::of(0..4u16), prop::option::of(0..4u16), 0..4u8)
+}
+
 proptest! {
+    #[test]
+    fn a_list_narrowed_by_a_search_stands_as_if_it_had_been_put_in_order_hit_by_hit(
+        sites in prop::collection::vec(any_site(), 0..24),
+        ranks in prop::collection::vec(prop::option::of(prop::sample::select(vec![Rank::NamePrefix, Rank::Pinyin, Rank::Address])), 24),
+        (open, may_go) in any::<(bool, bool)>(),
+        by in prop::sample::select(vec![Order::Recommended, Order::Nearest, Order::Wait]),
+    ) {
+        let edition = crate::feed::tests::edition();
+        let sites: Vec<Judged> = sites.into_iter().enumerate().map(|(row, (verdict, wait, far, hour))| {
+            let open = if hour == 0 { OpenState::Always } else { opens(u32::from(hour)) };
+            site(row, verdict, wait, far.map(f64::from), open)
+        }).collect();
+        let mut hits: Vec<(usize, Rank)> =
+            ranks.iter().take(sites.len()).enumerate().filter_map(|(row, rank)| rank.map(|rank| (row, rank))).collect();
+        hits.sort_by_key(|(row, rank)| (*rank, *row));
+        let ordered = Ordered::new(&sites, by);
+        let plain = |filter: Filter<'_>| {
+            let passing = hits.iter().map(|(row, rank)| (&sites[*row], *rank)).filter(|(site, _)| filter.lets(&edition, site));
+            rows_in_order(passing, by)
+        };
+        let filter = Filter { open, may_go, town: "" };
+        let narrowed = ordered.narrow(&edition, &sites, filter, Some(&hits));
+        let (yes, no): (Vec<usize>, Vec<usize>) = plain(filter).into_iter().partition(|row| sites[*row].may_go());
+        prop_assert_eq!(&narrowed.open_to_me, &yes);
+        prop_assert_eq!(&narrowed.not_for_me, &no);
+        prop_assert_eq!(narrowed.if_open, plain(Filter { open: true, ..filter }).len());
+        prop_assert_eq!(narrowed.if_may_go, plain(Filter { may_go: true, ..filter }).len());
+    }
+
     #[test]
     fn a_longer_way_never_takes_less_time(a in 0.0..50_000.0f64, b in 0.0..50_000.0f64) {
         prop_assert!(a > b || travel_min(a) <= travel_min(b));

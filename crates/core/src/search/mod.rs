@@ -1,14 +1,16 @@
 //! Finding a site by what a person types: its name, address, pinyin or initials.
 //!
-//! Does not make pinyin (the publisher does), forgive misspellings, or rank by anything but where the words stand.
+//! Knows of pinyin what the publisher's table of characters says. Does not forgive misspellings, or rank by anything but where the words stand.
 
 mod fold;
+mod readings;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::text::{TextRef, find};
 use fold::{SEPARATOR, fold_into, folded};
+pub use readings::Readings;
 
 /// What can be found of one site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,10 +19,6 @@ pub struct SearchEntry<'a> {
     pub name: TextRef<'a>,
     /// Its address.
     pub address: TextRef<'a>,
-    /// Its name in pinyin, without tones.
-    pub pinyin: &'a str,
-    /// The first letters of that pinyin.
-    pub initials: &'a str,
 }
 
 /// Where what was typed stands; the better place is the lesser.
@@ -43,8 +41,11 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// How many places there are.
+    pub(crate) const COUNT: usize = 7;
+
     /// Every place, the best first.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; Self::COUNT] = [
         Self::NamePrefix,
         Self::InitialsPrefix,
         Self::PinyinPrefix,
@@ -97,17 +98,23 @@ pub struct Index {
 }
 
 impl Index {
-    /// Folds `entries`; the first is row 0.
-    pub fn new<'a>(entries: impl IntoIterator<Item = SearchEntry<'a>>) -> Self {
+    /// Folds `entries`, whose names are read by `readings`; the first is row 0.
+    pub fn new<'a>(entries: impl IntoIterator<Item = SearchEntry<'a>>, readings: &Readings) -> Self {
         let mut index = Self::default();
-        for SearchEntry { name, address, pinyin, initials } in entries {
-            for field in [name.zh, name.en, pinyin, initials, address.zh, address.en] {
-                fold_into(field, &mut index.text);
-                index.text.push(SEPARATOR);
-                index.ends.push(index.text.len());
-            }
-        }
+        entries.into_iter().for_each(|entry| index.push(entry, readings));
         index
+    }
+
+    /// Folds one more row, after those that are there: a large index is made in pieces, between the frames of a screen, and asked
+    /// once it is whole.
+    pub fn push(&mut self, SearchEntry { name, address }: SearchEntry<'_>, readings: &Readings) {
+        let (mut pinyin, mut initials) = (String::new(), String::new());
+        readings.spell(name.zh, &mut pinyin, &mut initials);
+        for field in [name.zh, name.en, &pinyin, &initials, address.zh, address.en] {
+            fold_into(field, &mut self.text);
+            self.text.push(SEPARATOR);
+            self.ends.push(self.text.len());
+        }
     }
 
     /// How many rows there are.

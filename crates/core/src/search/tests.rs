@@ -8,31 +8,35 @@ const SITES: [SearchEntry<'static>; 4] = [
     SearchEntry {
         name: TextRef { zh: "富丽雅综合服务点", en: "Fuliya service point" },
         address: TextRef { zh: "钟埭街道环北二路985号", en: "985 Huanbei 2nd Road" },
-        pinyin: "fuliyazonghefuwudian",
-        initials: "flyzhfwd",
     },
     SearchEntry {
         name: TextRef { zh: "瑞丰广场北侧", en: "Ruifeng Plaza, north side" },
         address: TextRef { zh: "当湖街道三港路500号", en: "500 Sangang Road" },
-        pinyin: "ruifengguangchangbeice",
-        initials: "rfgcbc",
     },
     SearchEntry {
         name: TextRef { zh: "当湖街道睦邻馆", en: "Mulin Hall" },
         address: TextRef { zh: "富丽路1号", en: "1 Fuli Road" },
-        pinyin: "danghujiedaomulinguan",
-        initials: "dhjdmlg",
     },
     SearchEntry {
         name: TextRef { zh: "新富丽雅小区", en: "New Fuliya Compound" },
         address: TextRef { zh: "新群路", en: "Xinqun Road" },
-        pinyin: "xinfuliyaxiaoqu",
-        initials: "xflyxq",
     },
 ];
 
+/// How characters of these names are read.
+fn readings() -> Readings {
+    let of = |(characters, syllables): (&'static str, &'static str)| characters.chars().zip(syllables.split(' '));
+    let pairs = [
+        ("富丽雅综合服务点", "fu li ya zong he fu wu dian"),
+        ("瑞丰广场北侧", "rui feng guang chang bei ce"),
+        ("当湖街道睦邻馆", "dang hu jie dao mu lin guan"),
+        ("新小区甲乙", "xin xiao qu jia yi"),
+    ];
+    Readings::new(pairs.into_iter().flat_map(of).map(|(character, syllable)| (character, syllable.to_owned())))
+}
+
 fn find(query: &str) -> Vec<(usize, Rank)> {
-    Index::new(SITES).find(query)
+    Index::new(SITES, &readings()).find(query)
 }
 
 fn rows(query: &str) -> Vec<usize> {
@@ -73,10 +77,12 @@ fn several_words_must_all_match_and_the_worst_ranks_the_row() {
 
 #[test]
 fn one_letter_does_not_match_the_midst_of_initials() {
-    let index = Index::new([SearchEntry { initials: "abc", ..SearchEntry::default() }]);
-    assert_eq!(index.find("b"), []);
-    assert_eq!(index.find("bc"), [(0, Rank::Initials)]);
-    assert_eq!(index.find("a"), [(0, Rank::InitialsPrefix)]);
+    let name = TextRef { zh: "富丽雅", en: "" };
+    let index = Index::new([SearchEntry { name, ..SearchEntry::default() }], &readings());
+    // In the midst of the pinyin it is.
+    assert_eq!(index.find("l"), [(0, Rank::Pinyin)]);
+    assert_eq!(index.find("ly"), [(0, Rank::Initials)]);
+    assert_eq!(index.find("f"), [(0, Rank::InitialsPrefix)]);
 }
 
 #[test]
@@ -91,13 +97,15 @@ fn an_empty_query_matches_every_row_in_order() {
     for query in ["", "  ", "\u{3000}", "'"] {
         assert_eq!(rows(query), [0, 1, 2, 3]);
     }
-    assert_eq!(Index::new([]).find("a"), []);
+    assert_eq!(Index::new([], &readings()).find("a"), []);
 }
 
 /// The ranking as its definition reads, field by field, without an index.
 fn naive(entry: &SearchEntry<'_>, word: &str) -> Option<Rank> {
+    let (mut pinyin, mut initials) = (String::new(), String::new());
+    readings().spell(entry.name.zh, &mut pinyin, &mut initials);
     let [zh, en, pinyin, initials, road_zh, road_en] =
-        [entry.name.zh, entry.name.en, entry.pinyin, entry.initials, entry.address.zh, entry.address.en].map(folded);
+        [entry.name.zh, entry.name.en, &pinyin, &initials, entry.address.zh, entry.address.en].map(folded);
     let within = |fields: &[&String]| fields.iter().any(|field| field.contains(word));
     [
         (zh.starts_with(word) || en.starts_with(word), Rank::NamePrefix),
@@ -115,16 +123,14 @@ fn naive(entry: &SearchEntry<'_>, word: &str) -> Option<Rank> {
 proptest! {
     #[test]
     fn the_index_agrees_with_the_definition(
-        fields in prop::collection::vec(prop::array::uniform6("[abＡ 中文]{0,6}"), 0..8),
-        words in prop::collection::vec("[abA中文]{1,3}", 1..4),
+        fields in prop::collection::vec(prop::array::uniform4("[jyＡ 甲乙]{0,6}"), 0..8),
+        words in prop::collection::vec("[jiaYA甲乙]{1,3}", 1..4),
     ) {
         let entries: Vec<SearchEntry<'_>> = fields
             .iter()
-            .map(|[zh, en, pinyin, initials, road_zh, road_en]| SearchEntry {
+            .map(|[zh, en, road_zh, road_en]| SearchEntry {
                 name: TextRef { zh, en },
                 address: TextRef { zh: road_zh, en: road_en },
-                pinyin,
-                initials,
             })
             .collect();
         let words_folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
@@ -136,25 +142,23 @@ proptest! {
             expected.extend(apart.into_iter().chain(together).min().map(|rank| (row, rank)));
         }
         expected.sort_by_key(|&(row, rank)| (rank, row));
-        prop_assert_eq!(Index::new(entries).find(&words.join(" ")), expected);
+        prop_assert_eq!(Index::new(entries, &readings()).find(&words.join(" ")), expected);
     }
 
     #[test]
     fn a_key_that_goes_on_from_the_one_before_finds_what_the_whole_search_finds(
-        fields in prop::collection::vec(prop::array::uniform6("[ab中文]{0,6}"), 0..12),
-        typed in "[abＡ中 ]{0,8}",
+        fields in prop::collection::vec(prop::array::uniform4("[ji甲乙]{0,6}"), 0..12),
+        typed in "[jiＡ甲 ]{0,8}",
         cleared in any::<prop::sample::Index>(),
     ) {
         let entries: Vec<SearchEntry<'_>> = fields
             .iter()
-            .map(|[zh, en, pinyin, initials, road_zh, road_en]| SearchEntry {
+            .map(|[zh, en, road_zh, road_en]| SearchEntry {
                 name: TextRef { zh, en },
                 address: TextRef { zh: road_zh, en: road_en },
-                pinyin,
-                initials,
             })
             .collect();
-        let index = Index::new(entries);
+        let index = Index::new(entries, &readings());
         let keys: Vec<char> = typed.chars().collect();
         // Typed to the end, taken back to somewhere, and typed again.
         let back = cleared.index(keys.len() + 1);
@@ -180,8 +184,8 @@ fn many() -> Vec<String> {
 #[test]
 fn a_longer_word_is_looked_for_only_where_the_shorter_one_stands() {
     let names = many();
-    let index =
-        Index::new(names.iter().map(|zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() }));
+    let entry = |zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() };
+    let index = Index::new(names.iter().map(|name| entry(name)), &Readings::default());
     let first = index.search("东湖", None);
     assert_eq!(first.hits().len(), 100);
     // An answer that is wrong on purpose shows where the next key looks.
@@ -196,7 +200,8 @@ fn a_longer_word_is_looked_for_only_where_the_shorter_one_stands() {
 fn what_another_index_found_narrows_nothing() {
     let names = many();
     let of = |names: &[String]| {
-        Index::new(names.iter().map(|zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() }))
+        let entry = |zh| SearchEntry { name: TextRef { zh, en: "" }, ..SearchEntry::default() };
+        Index::new(names.iter().map(|name| entry(name)), &Readings::default())
     };
     let (old, new) = (of(&names), of(&names[1..]));
     let before = old.search("东湖", None);

@@ -3,7 +3,6 @@
 use anxin_core::feed::{SiteRecord, SiteStatus};
 use anxin_core::hours::Hours;
 use anxin_core::time::UtcOffset;
-use anxin_import::pinyin;
 
 use super::Known;
 use crate::finding::{Kind, Problem};
@@ -41,8 +40,6 @@ pub(super) fn read(
     let Some(table) = Table::read(folder, FILE, true, &COLUMNS) else { return };
     for row in table.rows(folder) {
         let id = row.id("id", &mut known.sites);
-        let name = row.text("name");
-        let (full, initials) = pinyin::of(&name.zh);
         let town = row.reference("town", Kind::Town, &known.towns);
         let position = row.position(area);
         row.check_town(position, &town, area);
@@ -54,9 +51,7 @@ pub(super) fn read(
         }
         let site = SiteRecord {
             id,
-            pinyin: full,
-            initials,
-            name,
+            name: row.text("name"),
             address: row.text("address"),
             town,
             position,

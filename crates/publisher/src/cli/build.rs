@@ -15,7 +15,7 @@ use crate::moment::{Moment, real_now};
 pub(super) fn run(given: &Build, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
     let signing = signing(&given.signature, out, false, io.language)?;
-    let extras = Extras { signing, exports: true, lite: Lite::Always, log: true, ..Extras::default() };
+    let extras = Extras { signing, exports: true, lite: Lite::Always, page: true, log: true, ..Extras::default() };
     let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
     let now = now(given.now.as_deref(), city.settings.offset, io.language)?;
     let moment = Moment::of_build(city.settings.demo_clock, real_now(), now);

@@ -22,6 +22,9 @@ pub(super) fn report(published: &Published, out: &Path, io: &mut Io<'_>) -> Resu
             "anxin: {key} did not sign the set before: pages that ask for a signature must name it in data-feed-keys"
         )?;
     }
+    for note in &published.notes {
+        writeln!(io.err, "anxin: {note}")?;
+    }
     for fault in &published.warnings {
         writeln!(io.err, "anxin: the feed is published; beside it, this is wrong: {fault}")?;
     }

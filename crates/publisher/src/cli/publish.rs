@@ -131,6 +131,7 @@ pub(super) fn all_extras(
         exports: true,
         headers: Some(at.to_owned()),
         lite: Lite::Sparingly,
+        page: true,
         guarded: !meant,
         log: true,
         entry: None,

@@ -52,6 +52,9 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                             (Language::En, true) => format!("set {seq} at {at}: queues alone, {ms} ms"),
                         };
                         writeln!(io.out, "{}", status.last)?;
+                        for note in published.notes.iter().filter(|_| !queue_alone) {
+                            writeln!(io.err, "anxin: {note}")?;
+                        }
                         for fault in &published.warnings {
                             writeln!(io.err, "anxin: beside the feed, this is warnings: {fault}")?;
                         }

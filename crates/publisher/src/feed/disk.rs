@@ -87,6 +87,9 @@ pub struct LocalDisk {
     root: PathBuf,
 }
 
+/// What may be read and written in the folder above: the page that shows the feed, in each form.
+const PAGE: [&str; 3] = ["index.html", "index.html.br", "index.html.gz"];
+
 /// The most bytes of a file that are read: more than the largest object of a feed, and than a log of many years.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -97,23 +100,36 @@ impl LocalDisk {
         Self { root: root.to_owned() }
     }
 
-    /// A path as it is below the root.
-    fn below<'p>(&self, path: &'p Path) -> io::Result<&'p Path> {
-        let below = path.strip_prefix(&self.root).map_err(|_| odd("lies outside of the folder"))?;
+    /// The folder that a path lies in, opened, and the path below that: the root, or for the page above it the one folder above.
+    fn located<'p>(&self, path: &'p Path) -> io::Result<(Dir, &'p Path)> {
+        let (folder, below) = self.parts(path)?;
+        Ok((Dir::open_ambient_dir(folder, ambient_authority())?, below))
+    }
+
+    fn parts<'p>(&self, path: &'p Path) -> io::Result<(PathBuf, &'p Path)> {
+        // By name, as the page is told: where the root is a link, the page stands beside that.
+        let whole = std::path::absolute(&self.root)?;
+        let below = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&whole));
+        let (folder, below) = match (below, whole.parent()) {
+            (Ok(below), _) => (self.root.clone(), below),
+            (Err(_), Some(above)) => {
+                let page =
+                    path.strip_prefix(above).ok().filter(|name| PAGE.iter().any(|page| name.as_os_str() == *page));
+                (above.to_owned(), page.ok_or_else(|| odd("lies outside of the folder"))?)
+            }
+            _ => return Err(odd("lies outside of the folder")),
+        };
         if below.components().all(|part| matches!(part, Component::Normal(_))) {
-            Ok(below)
+            Ok((folder, below))
         } else {
             Err(odd("has a step in its name"))
         }
     }
 
-    fn open(&self) -> io::Result<Dir> {
-        Dir::open_ambient_dir(&self.root, ambient_authority())
-    }
-
-    fn read(&self, below: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let (root, below) = self.located(path)?;
         let mut options = OpenOptions::new();
-        let file = self.open()?.open_with(below, options.read(true).nonblock(true).follow(FollowSymlinks::No))?;
+        let file = root.open_with(below, options.read(true).nonblock(true).follow(FollowSymlinks::No))?;
         if !file.metadata()?.is_file() {
             return Err(odd("is no file"));
         }
@@ -125,9 +141,8 @@ impl LocalDisk {
 
 impl Disk for LocalDisk {
     fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let below = self.below(path)?;
         std::fs::create_dir_all(&self.root)?;
-        let root = self.open()?;
+        let (root, below) = self.located(path)?;
         let folder = below.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = match folder {
             Some(folder) => {
@@ -149,21 +164,20 @@ impl Disk for LocalDisk {
     }
 
     fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.read(self.below(path)?)
+        self.read(path)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        match self.open().and_then(|root| root.remove_file(self.below(path)?)) {
+        match self.located(path).and_then(|(root, below)| root.remove_file(below)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let below = self.below(folder)?;
         let entries = self
-            .open()
-            .and_then(|root| if below.as_os_str().is_empty() { root.entries() } else { root.read_dir(below) });
+            .located(folder)
+            .and_then(|(root, below)| if below.as_os_str().is_empty() { root.entries() } else { root.read_dir(below) });
         let entries = match entries {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
@@ -177,10 +191,9 @@ impl Disk for LocalDisk {
     }
 
     fn touch(&self, path: &Path) -> io::Result<()> {
-        let below = self.below(path)?;
         let mut options = OpenOptions::new();
         options.append(true).nonblock(true).follow(FollowSymlinks::No);
-        let touched = self.open().and_then(|root| root.open_with(below, &options));
+        let touched = self.located(path).and_then(|(root, below)| root.open_with(below, &options));
         match touched.and_then(|file| file.into_std().set_modified(SystemTime::now())) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),

@@ -19,6 +19,8 @@ pub struct Extras {
     pub headers: Option<String>,
     /// Pages without scripts. None in a program that was built without them.
     pub lite: Lite,
+    /// Whether the page beside the feed gets the first paint of each set. Not in a program that was built without pages.
+    pub page: bool,
     /// Whether a set that looks like a slip is held back.
     pub guarded: bool,
     /// Whether each edition gets a line in the public log. A log that is there goes on whatever this says.

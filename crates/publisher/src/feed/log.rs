@@ -257,6 +257,7 @@ const fn role_zh(role: Role) -> &'static str {
     match role {
         Role::City => "城市",
         Role::Sites => "采样点",
+        Role::NamesZh | Role::NamesEn => "采样点名称",
         Role::Queue | Role::Recent => "排队",
         Role::Zones => "三区",
         Role::Rules => "规则",

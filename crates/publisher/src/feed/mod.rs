@@ -9,6 +9,8 @@ mod disk;
 mod error;
 mod exports;
 mod extras;
+#[cfg(feature = "lite")]
+mod first;
 mod guard;
 mod headers;
 mod held;

@@ -14,12 +14,12 @@ use serde_json::Value;
 use super::chain::{Entry, NOTHING};
 use super::disk::Disk;
 use super::listed::{self, Beside};
-#[cfg(feature = "lite")]
-use super::lite;
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::published::{MANIFEST, PublishedManifest, ids_are_plain, published_manifest, put, read_again};
 use super::{Effort, Extras, Last, Prepared, PublishError, Signing, guard, history, log, plans, sidecars};
+#[cfg(feature = "lite")]
+use super::{first, lite};
 use crate::city::CityData;
 use crate::moment::Moment;
 use crate::signature::{KEY_LIST, PublicKey, verify};
@@ -46,6 +46,8 @@ pub struct Published {
     pub new_key: bool,
     /// What is wrong in spite of it, in words: beside the feed, or with the manifest as it reads back.
     pub warnings: Vec<String>,
+    /// What was left alone beside it, which is no fault.
+    pub notes: Vec<String>,
 }
 
 /// Publishes the city's feed with this queue into `out`, with a number above what is there, and nothing beside it.
@@ -190,11 +192,17 @@ pub fn commit(
     }
     #[cfg(feature = "lite")]
     warnings.extend(lite::write(disk, out, &set, extras.lite, extras.compressed).iter().map(ToString::to_string));
+    #[cfg_attr(not(feature = "lite"), expect(unused_mut, reason = "the first paint is made by the app's own views"))]
+    let mut notes = Vec::new();
+    #[cfg(feature = "lite")]
+    if extras.page {
+        warnings.extend(first::write(disk, out, &set, &mut notes).iter().map(ToString::to_string));
+    }
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     let signed = signing.public();
     let new_key = signed.is_some_and(|key| current.is_some_and(|current| verify(&current.bytes, &[key]).is_err()));
     let pruned = prune(disk, out, &named);
-    Ok(Published { set, last, written: written.len(), bytes, pruned, signed, new_key, warnings })
+    Ok(Published { set, last, written: written.len(), bytes, pruned, signed, new_key, warnings, notes })
 }
 
 /// What only one of two sets names, and the old one's kept manifest. What the old set alone names is superseded from now

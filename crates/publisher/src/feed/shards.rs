@@ -6,7 +6,9 @@ use std::borrow::Borrow;
 
 use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesBuilder};
 use anxin_core::queue::Observation;
+use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
+use anxin_import::pinyin;
 use serde::Serialize;
 
 use crate::city::{CityData, Snapshot};
@@ -66,13 +68,23 @@ pub(super) fn shards(
     for site in &city.sites {
         sites.push(site.clone());
     }
+    let called = |town: &str, language: Language| match (city.city.town(town), language) {
+        (Some(town), Language::Zh) => town.name.zh.clone(),
+        (Some(town), Language::En) => town.name.en.clone(),
+        (None, _) => String::new(),
+    };
+    let sites = sites.finish(&called, &pinyin::reading);
     let mut shards = ShardBytes::new();
     let mut add = |role: Role, bytes: Result<Vec<u8>, serde_json::Error>| -> Result<(), serde_json::Error> {
         shards.insert(role, bytes?);
         Ok(())
     };
     add(Role::City, json(&city.city))?;
-    add(Role::Sites, json(&sites.finish()))?;
+    add(Role::Sites, json(&sites.sites))?;
+    add(Role::NamesZh, json(&sites.chinese))?;
+    if let Some(english) = &sites.english {
+        add(Role::NamesEn, json(english))?;
+    }
     add(Role::Zones, json(city.zones_at(now).as_ref()))?;
     add(Role::Rules, json(&city.rules))?;
     add(Role::Guidance, json(&city.guidance))?;

@@ -126,9 +126,31 @@ pub fn begin(folder: &Path, now: Timestamp) -> Result<Vec<String>, NewError> {
     Ok(files.into_iter().map(|(file, _)| file).collect())
 }
 
-/// The example's text, with the example's documents replaced by the one that the new city begins with, and the number for
-/// messages to the police without the example's area code.
+/// The last day before the example's new sites: rows that end with it tell of what was, in no other city.
+const ENDED: &str = "2022-03-15";
+/// The reason that those rows alone give.
+const ENDED_REASON: &str = "yellow_before,";
+
+/// What the example dates by its own notices, and how any city says it.
+const DATED: [(&str, &str); 6] = [
+    (",2022-03-16,\n", ",,\n"),
+    ("yellow_before,", ""),
+    ("（2022年3月17日公布）", ""),
+    (" (notice of 17 March 2022)", ""),
+    ("有三处，自己选。", "选离你近的。"),
+    ("There are three; choose one. ", "Choose the one nearest to you. "),
+];
+
+/// The example's text, with the example's documents replaced by the one that the new city begins with, the number for
+/// messages to the police without the example's area code, and nothing that holds from one of the example's days on or
+/// ended with it.
 fn of_any_city(text: &str) -> String {
+    let ended = format!(",{ENDED}");
+    let lasting: String = text
+        .split_inclusive('\n')
+        .filter(|row| !row.trim_end().ends_with(&ended) && !row.starts_with(ENDED_REASON))
+        .collect();
+    let text = DATED.iter().fold(lasting, |text, (dated, plain)| text.replace(dated, plain));
     text.replace(",demo,yes\n", ",start,\n")
         .replace(",demo,", ",start,")
         .replace(",practice,", ",start,")

@@ -8,7 +8,7 @@ use anxin_core::feed::{City, FeedSet, Role};
 use anxin_core::geometry::{Datum, Position, distance_m, place_in};
 use anxin_core::hours::{LOOK_AHEAD_DAYS, OpenState};
 use anxin_core::lines::{Answering, Line, call};
-use anxin_core::listing::{self, Filter, Judged, Order, Viewer, count, judge};
+use anxin_core::listing::{Filter, Judged, Narrowed, Order, Ordered, Viewer, judge};
 use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
 use anxin_core::search::{Index, Rank, SearchEntry};
 use anxin_core::text::Language;
@@ -90,12 +90,8 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
         let stranger = Viewer { answers: None, from: None, now: at };
         assert_eq!(judge(edition, &set.queue, &stranger).len(), judged.len());
     }
-    let index = Index::new(edition.sites.iter().map(|site| SearchEntry {
-        name: site.name,
-        address: site.address,
-        pinyin: site.pinyin,
-        initials: site.initials,
-    }));
+    let entries = edition.sites.iter().map(|site| SearchEntry { name: site.name, address: site.address });
+    let index = Index::new(entries, edition.sites.readings());
     for query in QUERIES.into_iter().chain(edition.sites.iter().next().map(|site| site.name.zh)) {
         let found = index.find(query);
         assert!(found.len() <= index.len() && found.is_sorted_by_key(|(_, rank)| *rank), "{query:?}");
@@ -103,21 +99,23 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
     let hits: Vec<(usize, Rank)> = index.find("");
     let town = edition.city.towns.first().map_or("", |town| town.id.as_str());
     for order in [Order::Recommended, Order::Nearest, Order::Wait] {
-        let rows = listing::list(edition, &judged, Filter::default(), order, None);
+        let ordered = Ordered::new(&judged, order);
+        let rows = ordered.narrow(edition, &judged, Filter::default(), None);
         if order == Order::Wait {
             let wait = |row: &usize| judged[*row].queue.sort_key();
-            assert!(rows.is_sorted_by_key(wait), "an unknown wait sorts as short");
+            let Narrowed { open_to_me, not_for_me, .. } = &rows;
+            assert!(
+                [open_to_me, not_for_me].iter().all(|rows| rows.is_sorted_by_key(wait)),
+                "an unknown wait sorts as short"
+            );
         }
         assert_eq!(rows.len(), judged.len(), "a site is lost");
-        assert_eq!(
-            listing::list(edition, &judged, Filter::default(), order, Some(&hits)).len(),
-            judged.len(),
-            "a hit is lost"
-        );
-    }
-    for filter in [Filter { open: true, may_go: true, town }, Filter::default()] {
-        let shown = judged.iter().filter(|site| filter.lets(edition, site)).count();
-        assert_eq!(shown, count(edition, &judged, filter, None));
+        let found = ordered.narrow(edition, &judged, Filter::default(), Some(&hits));
+        assert_eq!(found.len(), judged.len(), "a hit is lost");
+        for filter in [Filter { open: true, may_go: true, town }, Filter::default()] {
+            let shown = judged.iter().filter(|site| filter.lets(edition, site)).count();
+            assert_eq!(shown, ordered.narrow(edition, &judged, filter, None).len());
+        }
     }
     for site in edition.sites.iter() {
         assert_eq!(edition.sites.row_of(site.id), Some(site.row), "a site is not found by its id");

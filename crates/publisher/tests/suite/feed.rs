@@ -68,7 +68,9 @@ fn a_build_is_what_a_phone_can_read() {
         assert_eq!(shard.valid_until, until, "{:?}", shard.role);
     }
     let square = set.edition.sites.by_id("square").unwrap();
-    assert_eq!((square.pinyin, square.initials), ("guangchangcaiyangdian", "gccyd"));
+    let (mut pinyin, mut initials) = (String::new(), String::new());
+    set.edition.sites.readings().spell(square.name.zh, &mut pinyin, &mut initials);
+    assert_eq!((pinyin.as_str(), initials.as_str()), ("guangchangcaiyangdian", "gccyd"));
     let seen = set.queue[square.row].unwrap();
     assert_eq!((seen.at, seen.low, seen.high, seen.closed), (TEN.plus(-60), 30, 45, false));
     let hall = set.edition.sites.by_id("hall").unwrap();

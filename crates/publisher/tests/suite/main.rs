@@ -15,6 +15,8 @@ mod check;
 mod check_groups;
 mod cli;
 mod feed;
+#[cfg(feature = "lite")]
+mod first;
 mod import_again;
 mod import_doubt;
 mod import_files;
@@ -37,6 +39,7 @@ mod lines;
 mod links;
 #[cfg(feature = "lite")]
 mod lite;
+mod names;
 mod new;
 mod pinghu;
 mod plans;

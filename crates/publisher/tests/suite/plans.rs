@@ -23,8 +23,8 @@ fn files(out: &Folder) -> Vec<String> {
     names
 }
 
-/// The files of Pinghu's six plans on one day: 14 days back, in three 21, today and tomorrow, in two languages.
-const FILES: usize = (16 * 3 + 23 * 3) * 2;
+/// The files of Pinghu's five plans on one day: 14 days back, in three 21, today and tomorrow, in two languages.
+const FILES: usize = (16 * 2 + 23 * 3) * 2;
 
 /// The beginning of a row of `guidance/plan-steps.csv`.
 const CONTACT: &str = "\ncontact,4,4,test,第2次采样，工作人员安排,";
@@ -38,7 +38,7 @@ fn publish(city: &City, out: &Folder, now: &str) {
 fn a_step_outside_of_its_plan_is_refused_at_its_cell() {
     let city = pinghu();
     assert_eq!(faults(&city), [""; 0]);
-    city.edit("guidance/plan-steps.csv", "isolation_home,14,14,test", "isolation_home,14,15,test");
+    city.edit("guidance/plan-steps.csv", "isolation_central,14,14,test", "isolation_central,14,15,test");
     let found = faults(&city);
     assert!(found.len() == 1 && found[0].starts_with("guidance/plan-steps.csv:6:to: error[bad-number]"), "{found:?}");
 }
@@ -69,13 +69,13 @@ fn a_calendar_file_stands_for_each_plan_each_first_day_and_each_language() {
     let (city, out) = (pinghu(), Folder::new());
     publish(&city, &out, "2022-03-17 10:00");
     let names = files(&out);
-    // Today, tomorrow and 14 days back, of three plans, and 21 days back of the others, in two languages.
+    // Today, tomorrow and 14 days back, of two plans, and 21 days back of the others, in two languages.
     assert_eq!(names.len(), FILES);
-    let file = fs::read_to_string(out.join("plans/isolation_home-2022-03-10-zh.ics")).unwrap();
+    let file = fs::read_to_string(out.join("plans/isolation_central-2022-03-10-zh.ics")).unwrap();
     let lines: Vec<&str> = file.split("\r\n").collect();
-    let test = lines.iter().position(|line| *line == "SUMMARY:第2次采样，等工作人员上门").unwrap();
+    let test = lines.iter().position(|line| *line == "SUMMARY:第2次采样，工作人员上门").unwrap();
     assert_eq!(lines[test - 2..test], ["DTSTART;VALUE=DATE:20220314", "DTEND;VALUE=DATE:20220315"]);
-    assert!(!names.contains(&"isolation_home-2022-03-19-zh.ics".to_owned()));
+    assert!(!names.contains(&"isolation_central-2022-03-19-zh.ics".to_owned()));
     // A feed that was published without them gets them on the same day too.
     fs::remove_dir_all(out.join("plans")).unwrap();
     publish(&city, &out, "2022-03-17 10:05");

@@ -146,10 +146,8 @@ fn hour(city: &City, sites: usize, anew: impl Fn(usize, usize) -> bool) -> (usiz
 }
 
 #[test]
+#[ignore = "publishes a large city for an hour, and prints: `cargo xtask soak` runs it"]
 fn an_hour_of_looking_at_a_city_costs_a_phone_what_the_documents_say() {
-    if std::env::var_os("ANXIN_SOAK").is_none() {
-        return;
-    }
     for (sites, every) in [(40, 1), (SITES, EVERY)] {
         let city = large(sites);
         let (bytes, files) = hour(&city, sites, |step, number| step > 0 && number % every == step % every);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::support::{City, Folder, anxin, text};
 use anxin_core::eligibility::{Answers, Limit, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, FeedSet, SiteRecord, SiteStatus};
-use anxin_core::listing::{Filter, Order, Viewer, judge, list};
+use anxin_core::listing::{Filter, Order, Ordered, Viewer, judge};
 use anxin_core::queue::QueueWord;
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
@@ -293,9 +293,10 @@ fn nobody_of_the_demo_city_is_eligible_where_a_site_is_not_open_or_its_audience_
             asked +=
                 usize::from(Limit::from_name(&access.why.reason).is_some_and(|limit| limit.best() == Verdict::Ask));
         }
-        let rows = list(&edition, &listed, Filter::default(), Order::Recommended, None);
+        let rows = Ordered::new(&listed, Order::Recommended).narrow(&edition, &listed, Filter::default(), None);
         let grade = |row: &usize| listed[*row].access.as_ref().map(|access| access.verdict);
-        assert!(rows.len() == listed.len() && rows.is_sorted_by_key(grade), "where nobody goes stands last");
+        assert!(rows.len() == listed.len() && rows.open_to_me.is_sorted_by_key(grade), "where one may go stands first");
+        assert!(rows.not_for_me.iter().all(|row| grade(row) == Some(Verdict::Not)), "where nobody goes stands apart");
     }
     assert!(eligible > 0 && asked > 0 && turned_away > 0, "{eligible} {asked} {turned_away}");
     // Who has answered nothing, or reads past the validity of the rules, is told what holds for anybody.

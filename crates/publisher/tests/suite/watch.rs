@@ -312,7 +312,7 @@ fn a_save_is_out_within_a_second() {
     let limit = Duration::from_millis(if cfg!(debug_assertions) { 4000 } else { 1000 });
     let (city, out) = (City::new(), Folder::new());
     let watching = Watching::start(&city, out.path());
-    assert!(watching.line().contains("new objects: 11") || read(out.path()).manifest.seq > 0);
+    assert!(watching.line().contains("new objects: 13") || read(out.path()).manifest.seq > 0);
     for (file, from, to, said) in [
         ("services.csv", "As usual", "As always", "new objects: 1"),
         ("queue/2022-03-17T1000.csv", "30,45", "70,80", "queues alone"),

@@ -6,10 +6,15 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::Visit;
+use crate::server::Server;
 use crate::{Outcome, check};
 
 /// How long something that should happen at once may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Whether the page says that something is on its way.
+pub const LOADING: &str =
+    "[...document.querySelectorAll('main [role=status]')].some(each => /^(正在加载|Loading)/.test(each.textContent))";
 
 impl Visit {
     /// Waits until the JavaScript expression `sign` is true.
@@ -46,6 +51,27 @@ impl Visit {
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    /// Waits until the server says `sign`, as that a file has been asked for.
+    ///
+    /// # Errors
+    /// `what`, where it does not come to that.
+    pub async fn served(&self, sign: impl Fn(&Server) -> bool, what: impl Display) -> Outcome<()> {
+        let end = tokio::time::Instant::now() + PATIENCE;
+        while !sign(&self.site) {
+            check(tokio::time::Instant::now() < end, format!("waited {} s in vain until: {what}", PATIENCE.as_secs()))?;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until no part of the page says that it is still loading: the feed and the second file have come, or have failed.
+    ///
+    /// # Errors
+    /// `what`, where it goes on.
+    pub async fn loaded(&self, what: impl Display) -> Outcome<()> {
+        self.until(&format!("document.querySelector('main h1') && !({LOADING})"), what).await
     }
 
     /// Waits until something that `selector` finds can be seen.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use anxin_browser_tests::{Outcome, check, place, wasm};
 
 /// What the script may touch, by what for.
-const TOUCHED: [(&str, &str); 12] = [
+const TOUCHED: [(&str, &str); 13] = [
     (
         "of its own: the wasm's memory, texts, closures, loading",
         "memory buffer subarray byteLength detached encode encodeInto decode charCodeAt getInt32 setInt32 setUint32 setFloat64 \
@@ -34,6 +34,10 @@ const TOUCHED: [(&str, &str); 12] = [
     (
         "hearing taps and typing",
         "addEventListener removeEventListener currentTarget target value preventDefault type cancelBubble composedPath host",
+    ),
+    (
+        "a long list: where it begins, whether its end comes near, whether its fold is open",
+        "getBoundingClientRect top scrollIntoView scrollTop open",
     ),
     (
         "files of the feed: `GET` alone, and giving up",

@@ -116,6 +116,7 @@ const WRONG: [&str; 21] = [
 
 /// Whether the page is still where it was opened, after whatever was said had time to work.
 async fn stays(visit: &Visit) -> Outcome<bool> {
+    // A message that is passed over leaves no trace to wait for.
     tokio::time::sleep(Duration::from_millis(300)).await;
     Ok(visit.look("heard.some(([, told]) => told.view !== 'about')").await? == json!(false))
 }
@@ -149,6 +150,7 @@ async fn who_is_not_named_is_neither_heard_nor_told_anything() -> Outcome<()> {
                 visit
                     .run("say({ anxin: 1, type: 'hello' }); say({ anxin: 1, type: 'open', route: '#/sites' })")
                     .await?;
+                // No answer is what is waited for: a page that would listen has had a second to begin to.
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
             let heard = visit.look("heard").await?;
@@ -156,14 +158,15 @@ async fn who_is_not_named_is_neither_heard_nor_told_anything() -> Outcome<()> {
             check(fetched_bridge(&visit) != hosts.is_empty(), format!("{hosts:?}: is the bridge fetched?"))?;
         }
         // A page that is named, and speaks from beside ours in place of around it.
-        let speak = "setInterval(() => parent[0].postMessage({ anxin: 1, type: 'open', route: '#/sites' }, '*'), 50)";
+        let speak = "let said = 0; setInterval(() => { \
+             parent[0].postMessage({ anxin: 1, type: 'open', route: '#/sites' }, '*'); parent.spoken = ++said; }, 50)";
         host.put("beside.html", format!("<!doctype html><title>beside</title><script>{speak}</script>"));
         frame_in(&visit, &host, &host.origin()).await?;
         greet(&visit).await?;
         let beside =
             "const beside = document.createElement('iframe'); beside.src = 'beside.html'; document.body.append(beside)";
         visit.run(beside).await?;
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        visit.until("window.spoken > 8", "it has spoken often enough").await?;
         check(stays(&visit).await?, "a page beside it is obeyed")
     })
     .await

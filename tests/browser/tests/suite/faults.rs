@@ -64,7 +64,8 @@ async fn a_map_whose_style_is_still_on_its_way_after_two_seconds_is_drawn_all_th
         // Two seconds are when a style of the page itself is put aside.
         visit.site.break_path(&place::built("vendor", "leaflet-", ".css")?, Fault::Delay(Duration::from_secs(4)));
         visit.open("#/sites?view=map").await?;
-        visit.run("document.querySelector('.map').scrollIntoView()").await?;
+        visit.shows("main [role=application]").await?;
+        visit.run("document.querySelector('main [role=application]').scrollIntoView()").await?;
         visit.shows(".leaflet-container").await
     })
     .await

@@ -24,7 +24,7 @@ async fn a_site_is_found_by_name_pinyin_and_initials() -> Outcome<()> {
         }
         visit.type_into("input[type=search]", "没有这样的地方").await?;
         visit.until("!document.querySelector('[data-site]')", "nothing is found").await?;
-        visit.tap("main .empty button").await?;
+        visit.tap_named("清除筛选").await?;
         visit.until(&format!("document.querySelectorAll('[data-site]').length === {all}"), "all are back").await
     })
     .await

@@ -36,6 +36,215 @@ async fn home_and_its_questions_stand_before_the_app_has_arrived() -> Outcome<()
     .await
 }
 
+/// Slow enough to look at the first paint, quick enough to wait for.
+const LATER: Fault = Fault::Delay(Duration::from_secs(4));
+
+const FRESH: &str = "document.documentElement.dataset.feed === 'fresh'";
+
+/// Id, place and height of the rows that a phone shows.
+const ROWS: &str = "[...document.querySelectorAll('main [data-site]')].slice(0, 4).map(row => { const at = row.getBoundingClientRect(); \
+                    return [row.dataset.site, Math.round(at.top), Math.round(at.height)].join(' '); })";
+
+async fn has_not_begun(visit: &Visit) -> Outcome<()> {
+    check(visit.words("document.documentElement.dataset.app").await? == "starting", "the app ran already")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_rows_of_the_list_stand_before_the_app_has_arrived_and_where_the_app_has_them() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, LATER);
+        for (path, title, not_live) in
+            [("#/sites", "采样点", "不是实时"), ("?lang=en&theme=dark#/sites", "Testing sites", "not live")]
+        {
+            visit.forget_files().await?;
+            visit.load(path).await?;
+            visit.shows("main [data-site]").await?;
+            has_not_begun(&visit).await?;
+            check(visit.text("main h1").await? == title, format!("{path}: another heading"))?;
+            check(
+                visit.text("[data-until]").await?.contains(not_live),
+                format!("{path}: it does not say that it is not live"),
+            )?;
+            let (screens, rows) = (visit.count("main").await?, visit.count("[data-site]").await?);
+            check((screens, rows) == (1, 5), format!("{path}: screens: {screens}, rows: {rows}"))?;
+            let silent = visit.count("[data-site][data-queue=unknown][data-access=unset]").await?;
+            check(silent == 5, format!("{path}: of 5 rows, {silent} claim nothing"))?;
+            let links = visit.count("[data-site] a[href^='#/sites/']").await?;
+            check(links == 5, format!("{path}: {links} rows lead to their site"))?;
+            let before = visit.list(ROWS).await?;
+            visit.until(FRESH, "the feed is shown").await?;
+            check(visit.count("[data-until]").await? == 0, "the first paint was not replaced")?;
+            check(visit.text("main h1").await? == title, "the heading changes when the app takes over")?;
+            let after = visit.list(ROWS).await?;
+            check(before == after, format!("{path}: rows moved from {before:?} to {after:?}"))?;
+            check(visit.count("main").await? == 1, "the first paint was not replaced")?;
+        }
+        check(visit.words("document.documentElement.dataset.theme").await? == "dark", "another theme")
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_lead_to_the_list_and_back_before_the_app_has_arrived_and_one_to_a_site_is_followed_then() -> Outcome<()>
+{
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(8)));
+        visit.load("").await?;
+        visit.shows("[data-answer='code=yellow']").await?;
+        visit.tap(".nav a[href='#/sites']").await?;
+        visit.shows("main [data-site]").await?;
+        visit.tap(".nav a[href='#/']").await?;
+        visit.shows("[data-answer='code=yellow']").await?;
+        visit.back().await?;
+        visit.shows("main [data-site]").await?;
+        let name = visit.text("main [data-site] h3").await?;
+        visit.tap("main [data-site] a").await?;
+        visit.shows("a[aria-busy=true]").await?;
+        check(visit.count("main [data-site]").await? == 5, "the list went before there was another page")?;
+        has_not_begun(&visit).await?;
+        visit.until(FRESH, "the feed is shown").await?;
+        visit
+            .until(
+                &format!("document.querySelector('main h1')?.textContent === {}", json!(name)),
+                "the site's own page",
+            )
+            .await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_and_tapped_before_the_app_has_arrived_holds_then() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, LATER);
+        visit.load("?font=large").await?;
+        for answer in ["code=yellow", "code=green", "symptoms=none"] {
+            visit.tap(&format!("[data-answer='{answer}']")).await?;
+        }
+        has_not_begun(&visit).await?;
+        visit.until(FRESH, "the feed is shown").await?;
+        for (answer, pressed) in [("code=yellow", "false"), ("code=green", "true"), ("symptoms=none", "true")] {
+            visit.has(&format!("[data-answer='{answer}']"), "aria-pressed", pressed).await?;
+        }
+        visit.run("localStorage.clear()").await?;
+        visit.forget_files().await?;
+        visit.load("#/sites").await?;
+        visit.shows("main [data-site]").await?;
+        let id = visit.attribute("main li:last-child > [data-site]", "data-site").await?.unwrap_or_default();
+        let name = visit.text("main li:last-child > [data-site] h3").await?;
+        visit
+            .run(&format!(
+                "const field = document.querySelector('input[type=search]'); field.focus(); field.value = {}; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+                json!(name)
+            ))
+            .await?;
+        has_not_begun(&visit).await?;
+        visit.until(FRESH, "the feed is shown").await?;
+        visit
+            .until(
+                &format!("document.querySelector('main [data-site]')?.dataset.site === {}", json!(id)),
+                "what was looked for",
+            )
+            .await?;
+        check(visit.words("document.querySelector('input[type=search]').value").await? == name, "the words are gone")?;
+        check(visit.words("document.activeElement.type").await? == "search", "the field has lost the focus")?;
+        check(
+            visit.words("new URLSearchParams(location.hash.split('?')[1]).get('q')").await? == name,
+            "the address does not say it",
+        )
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_shown_first_that_the_app_would_show_otherwise() -> Outcome<()> {
+    visit(|visit| async move {
+        let rows = on_screen("main [data-site]");
+        let home = on_screen("[data-answer='code=yellow']");
+        let frame = on_screen(".nav a[href='#/sites']");
+        // Another page, a narrowed list, another city's feed; and the same addresses for whoever has answered.
+        for path in ["#/zones", "#/sites?open=1", "?feed=./other/#/sites", "?feed=./other/", "#/sites/none"] {
+            visit.site.break_path(&wasm()?, LATER);
+            visit.forget_files().await?;
+            visit.load(path).await?;
+            visit.until(&frame, "the frame").await?;
+            check(visit.look(&rows).await? == json!(false), format!("{path}: rows"))?;
+            check(visit.look(&home).await? == json!(false), format!("{path}: home"))?;
+            has_not_begun(&visit).await?;
+        }
+        visit.open("").await?;
+        visit.answer(&["code=yellow"]).await?;
+        for path in ["", "#/sites"] {
+            visit.forget_files().await?;
+            visit.load(path).await?;
+            visit.until(&frame, "the frame").await?;
+            check(
+                visit.look(&rows).await? == json!(false),
+                format!("{path}: rows for nobody, to one who has answered"),
+            )?;
+            check(
+                visit.look(&home).await? == json!(false),
+                format!("{path}: questions, to one who has answered them"),
+            )?;
+            has_not_begun(&visit).await?;
+        }
+        visit.until(FRESH, "the feed is shown").await?;
+        visit.until(&rows, "the rows").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_past_the_validity_of_their_edition_are_not_shown_whoevers_clock_says_so() -> Outcome<()> {
+    visit(|visit| async move {
+        let rows = on_screen("main [data-site]");
+        visit.site.break_path(&wasm()?, LATER);
+        let too_old = || async {
+            visit.until(&on_screen(".feed-age__old"), "the words for a page that is too old").await?;
+            check(visit.look(&rows).await? == json!(false), "rows that hold no more")?;
+            check(visit.count("main [data-site]").await? == 5, "there are none to hide")?;
+            has_not_begun(&visit).await
+        };
+        // The server's clock: the phone's is days behind.
+        visit.site.advance(Duration::from_secs(10 * 86_400));
+        visit.load("#/sites").await?;
+        too_old().await?;
+        visit.site.advance(Duration::ZERO);
+        visit.load("#/sites").await?;
+        visit.until(&rows, "rows that hold").await?;
+        // The phone's.
+        visit.before_every_page("{ const now = Date.now; Date.now = () => now.call(Date) + 864000000; }").await?;
+        visit.forget_files().await?;
+        visit.load("#/sites").await?;
+        too_old().await?;
+        // Without the app too.
+        visit.site.break_path(&wasm()?, Fault::Status(404));
+        visit.run("sessionStorage.setItem('anxin.failed', '2')").await?;
+        visit.forget_files().await?;
+        visit.load("#/sites").await?;
+        visit.has("html", "data-app", "failed").await?;
+        check(visit.look(&rows).await? == json!(false), "rows that hold no more")
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_app_the_rows_stay_with_their_age_numbers_to_call_and_the_plain_page() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, Fault::Status(404));
+        visit.run("sessionStorage.setItem('anxin.failed', '2')").await?;
+        visit.load("#/sites").await?;
+        visit.has("html", "data-app", "failed").await?;
+        visit.shows("#fallback a[href='tel:120']").await?;
+        visit.shows("#fallback a[href$='lite/index.html']").await?;
+        visit.until(&on_screen("main [data-site]"), "the rows").await?;
+        visit.until(&on_screen("[data-until]"), "of which moment they are").await?;
+        check(visit.text("[data-until]").await?.contains("不是实时"), "it does not say that it is not live")
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
     visit(|visit| async move {
@@ -45,12 +254,29 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
                  { window.shift += each.value; })).observe({ type: 'layout-shift', buffered: true });",
             )
             .await?;
-        visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(1)));
-        visit.open("").await?;
-        visit.until("document.documentElement.dataset.feed === 'fresh'", "the feed is shown").await?;
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
-        check(shift < 0.1, format!("the page jumped by {shift:.3}; 0.1 is what a reader bears"))
+        // The app before the feed, and the feed before the app.
+        for (slow, path) in [
+            (wasm()?, ""),
+            (wasm()?, "#/sites"),
+            (wasm()?, "?lang=en&font=elder#/sites"),
+            ("feed/".to_owned(), "#/sites"),
+        ] {
+            visit.site.mend();
+            match slow.as_str() {
+                "feed/" => {
+                    visit.site.break_path(&visit.feed.shard_path("sites")?, Fault::Delay(Duration::from_secs(2)));
+                }
+                wasm => visit.site.break_path(wasm, Fault::Delay(Duration::from_secs(1))),
+            }
+            visit.run("localStorage.clear()").await?;
+            visit.forget_files().await?;
+            visit.open(path).await?;
+            visit.until(FRESH, "the feed is shown").await?;
+            visit.look("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+            let shift = visit.look("window.shift").await?.as_f64().unwrap_or(f64::INFINITY);
+            check(shift < 0.01, format!("{slow} {path}: the page jumped by {shift:.3}"))?;
+        }
+        Ok(())
     })
     .await
 }

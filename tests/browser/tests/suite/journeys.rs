@@ -33,7 +33,9 @@ pub(super) async fn yellow_code(visit: Arc<Visit>) -> Outcome<()> {
 
     visit.go("#/sites").await?;
     visit.has("[data-site=mulin]", "data-access", "ask").await?;
-    let reason = visit.text("[data-site=mulin] .access__reason").await?;
+    visit.go("#/sites/mulin").await?;
+    visit.shows("main [data-access=ask]").await?;
+    let reason = visit.text("main [data-access=ask]").await?;
     check(reason.contains("黄码"), format!("a general site gives this reason: {reason:?}"))?;
     visit.go("#/sites/fuliya").await?;
     visit.tap("main details summary").await?;
@@ -71,6 +73,7 @@ pub(super) async fn changed_code(visit: Arc<Visit>) -> Outcome<()> {
         check(actions.len() <= 6, format!("{code} {contact}: nobody reads so many steps: {actions:?}"))?;
         let care = actions.iter().position(|action| action == "keep_care");
         check(care.is_some_and(|place| place < 3), format!("{code} {contact}: dialysis waits: {actions:?}"))?;
+        visit.tap_named("全部展开").await?;
         let conversion = visit.text("main [data-action=ask_conversion]").await?;
         check(conversion.contains("网络申诉"), format!("the online appeal is not named: {conversion:?}"))?;
         let rules = visit.attributes("main [data-action]", "data-rule").await?;
@@ -159,7 +162,7 @@ async fn answers_are_kept_for_the_next_visit_and_erased_for_good_on_request() ->
         visit.reload().await?;
         visit.shows("main [data-action]").await?;
         visit.tap_named("清除我的全部回答").await?;
-        visit.tap("main .button--danger").await?;
+        visit.tap_exactly("清除").await?;
         visit.until("!document.querySelector('main [data-action]')", "the advice is gone").await?;
         let kept = visit.list("Object.values(localStorage)").await?.join(" ");
         check(!kept.contains("\"yellow\",\"at") && !kept.contains("\"code\":{"), "an answer is left in storage")?;
@@ -184,6 +187,7 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
     visit(|visit| async move {
         begin_anew(&visit, "#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        visit.tap_named("全部展开").await?;
         visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.tap_named("添加家人").await?;
@@ -197,10 +201,11 @@ async fn a_family_shares_a_phone_and_each_has_answers_and_ticks_of_their_own() -
         visit.shows("[data-person='1'][aria-pressed=true]").await?;
         visit.tap("[data-person='0']").await?;
         visit.shows("main [data-situation=yellow_code]").await?;
+        visit.tap_named("全部展开").await?;
         visit.shows("main [data-action=stay_home] [aria-checked=true]").await?;
         visit.tap("[data-person='1']").await?;
         visit.tap_named("清除妈妈的回答和称呼").await?;
-        visit.tap("main .button--danger").await?;
+        visit.tap_exactly("清除").await?;
         visit.shows("main [data-situation=yellow_code]").await?;
         let kept = visit.words("localStorage.getItem('anxin.profiles')").await?;
         check(!kept.contains("妈妈") && !kept.contains("green"), format!("what was erased is kept: {kept}"))

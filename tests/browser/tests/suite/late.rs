@@ -28,8 +28,8 @@ const SHOWN: [&str; 13] = [
     "city.demo.notice.zh",
     "city.towns[].name.zh",
     "city.hotlines[].name.zh",
-    "sites.name.zh[]",
-    "sites.address.zh[]",
+    "names-zh.name.head.values[]",
+    "names-zh.address.head.values[]",
     "zones.zones[].name.zh",
     "guidance.labels[].text.zh",
     "guidance.reasons[].text.zh",
@@ -81,15 +81,15 @@ enum Way {
 
 const CASES: [Case; 10] = [
     Case {
-        what: "city, sites, guidance in turn",
+        what: "city, names, guidance in turn",
         page: "#/sites",
-        late: &[("city", 0), ("sites", 150), ("guidance", 300)],
+        late: &[("city", 0), ("names-zh", 150), ("guidance", 300)],
         way: Way::Late,
     },
     Case {
-        what: "guidance, city, sites in turn",
+        what: "guidance, city, names in turn",
         page: "#/sites",
-        late: &[("guidance", 0), ("city", 200), ("sites", 400)],
+        late: &[("guidance", 0), ("city", 200), ("names-zh", 400)],
         way: Way::Late,
     },
     Case {
@@ -107,9 +107,9 @@ const CASES: [Case; 10] = [
         late: &[("city", 100)],
         way: Way::Missing("guidance"),
     },
-    Case { what: "old bytes under the new name, once", page: "#/sites", late: &[], way: Way::WrongOnce("sites") },
+    Case { what: "old bytes under the new name, once", page: "#/sites", late: &[], way: Way::WrongOnce("names-zh") },
     Case { what: "old bytes under the new name", page: "#/", late: &[], way: Way::WrongAlways("city") },
-    Case { what: "a newer set meanwhile", page: "#/sites", late: &[("sites", 500)], way: Way::Overtaken },
+    Case { what: "a newer set meanwhile", page: "#/sites", late: &[("names-zh", 500)], way: Way::Overtaken },
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +152,7 @@ async fn play(
 ) -> Outcome<&'static str> {
     let [(mark, files), (newer_mark, newer)] = fresh;
     visit.run(&format!("location.hash = {}", json!(case.page))).await?;
-    visit.until("document.querySelector('main h1') && !document.querySelector('main .skeleton')", case.page).await?;
+    visit.loaded(case.page).await?;
     for (role, late_ms) in case.late {
         visit.site.break_path(&files.path_of(role)?, Fault::Delay(Duration::from_millis(*late_ms)));
     }
@@ -202,10 +202,8 @@ async fn play(
         }
         Way::Overtaken => {
             visit.run("suite.leapt += 100000; suite.skipped += suite.leapt; document.dispatchEvent(new Event('visibilitychange'))").await?;
-            let path = files.path_of("sites")?;
-            while !visit.site.asked().iter().any(|asked| asked.path == path) {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
+            let path = files.path_of("names-zh")?;
+            visit.served(|site| site.asked().iter().any(|asked| asked.path == path), "its sites are asked for").await?;
             newer.clone().serve(&visit.site);
             check(visit.look_for_news(newer_mark, true, 6_000).await? == "shown", "the newer one does not come")?;
             "the newer set in the end"
@@ -229,7 +227,7 @@ async fn a_first_visit_while_a_set_is_published_sees_one_set() -> Outcome<()> {
         visit.watch(Watched { before: SAMPLER, ..Watched::default() })?;
         let base = Published::read(&place::dist()?)?;
         let mut number = 0;
-        for role in ["city", "sites", "guidance"] {
+        for role in ["city", "names-zh", "guidance"] {
             number += 2;
             let ((old, files), (new, newer)) = (set(&base, number)?, set(&base, number + 1)?);
             files.clone().serve(&visit.site);

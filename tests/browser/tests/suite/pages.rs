@@ -64,7 +64,7 @@ async fn answer_the_rest(visit: &Visit) -> Outcome<()> {
 }
 
 async fn look_at(visit: &Visit, page: &str, faults: &mut Vec<String>) -> Outcome<()> {
-    visit.until("!document.querySelector('main .skeleton')", format!("{page} is loaded")).await?;
+    visit.loaded(format!("{page} is loaded")).await?;
     faults.extend(violations(visit).await?.into_iter().map(|fault| format!("{page}: {fault}")));
     faults.extend(faults_of_form(visit).await?.into_iter().map(|fault| format!("{page}: {fault}")));
     if visit.browser() == Browser::Firefox {
@@ -103,7 +103,9 @@ async fn dark_and_large_looks_are_as_accessible() -> Outcome<()> {
 async fn the_main_ways_can_be_gone_by_keyboard_alone() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("").await?;
-        visit.run("document.querySelector('.skip-link').focus()").await?;
+        visit
+            .run("[...document.querySelectorAll('button')].find(each => each.textContent === '跳到正文').focus()")
+            .await?;
         visit.press("Enter").await?;
         visit.until("document.activeElement.tagName === 'MAIN'", "the first key leads past the navigation").await?;
         visit.press("Tab").await?;

@@ -268,6 +268,7 @@ async fn erasing_leaves_no_call_to_be_reminded_of() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow"]).await?;
+        visit.tap_named("全部展开").await?;
         visit.tap("main [data-action=call_community] details:nth-of-type(2) summary").await?;
         visit.tap_named("10 分钟后提醒我再打").await?;
         visit.until("localStorage.getItem('anxin.calls')", "the call is kept").await?;

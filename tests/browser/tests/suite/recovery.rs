@@ -72,6 +72,7 @@ async fn whatever_ends_the_app_there_is_help_at_once_then_a_new_load_then_the_pl
             visit.run(&format!("location.hash = '#/trip/{end}'")).await?;
             visit.until(PANEL, format!("{end}: help, the third time")).await?;
             let before = loads(&visit).await?;
+            // That nothing happens can only be waited for: twice, it was loaded anew within this time.
             tokio::time::sleep(SOON).await;
             check(visit.look(PANEL).await? == json!(true), format!("{end}: the panel is gone"))?;
             check(loads(&visit).await? == before, format!("{end}: loaded a third time"))?;
@@ -123,6 +124,13 @@ async fn a_page_is_not_left_for_one_that_is_not_there() -> Outcome<()> {
         visit.site.break_path("feed/lite/", Fault::Status(503));
         visit.load("").await?;
         visit.until(PANEL, "help").await?;
+        // It has looked for the plain page, and goes nowhere: that can only be waited for.
+        visit
+            .served(
+                |site| site.asked().iter().any(|asked| asked.path.starts_with("feed/lite")),
+                "the plain page is looked for",
+            )
+            .await?;
         tokio::time::sleep(SOON).await;
         check(visit.look(PANEL).await? == json!(true), "the page went where nothing answers")
     })
@@ -177,6 +185,7 @@ async fn a_hosts_own_scripts_may_fail_without_ending_the_app() -> Outcome<()> {
                  Promise.reject(undefined);",
             )
             .await?;
+        // What a driver throws raises no event of the page that could be waited for.
         tokio::time::sleep(Duration::from_millis(500)).await;
         check(visit.look(RUNS).await? == json!(true), "the app was ended")
     })

@@ -59,10 +59,10 @@ fn deepest(zones: &[Zone]) -> Option<(&Zone, Place)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_map_is_drawn_from_the_sites_own_files_alone() -> Outcome<()> {
     visit(|visit| async move {
-        visit.open("#/zones").await?;
+        visit.open("#/sites").await?;
         let before: Vec<String> = visit.requested().await?;
         check(!before.iter().any(|url| url.contains("leaflet")), "the map's code is fetched before a map is seen")?;
-        visit.tap_named("地图").await?;
+        visit.go("#/zones").await?;
         let shapes = "main [role=application] svg path[d*=L]";
         visit.until(&format!("document.querySelectorAll('{shapes}').length >= 27"), "every zone is on the map").await?;
         visit.open("#/sites?view=map").await?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::text::Language;
 use crate::time::Timestamp;
 
 const NOW: Timestamp = Timestamp(1_647_482_400);
@@ -22,7 +23,9 @@ fn table(name: &str, policy: &str, input: &str, output: &str, reason: &str, allo
 
 fn parts() -> BTreeMap<Role, Value> {
     let text = |zh: &str| json!({"zh": zh, "en": zh});
-    let coded = |value: Value| json!({"values": [value], "rows": [0, 0]});
+    let coded = |value: Value| json!({"values": [value], "rows": ["AA"]});
+    let plain = |values: [&str; 2]| json!({"head": {"values": values, "rows": ["AA"]}});
+    let degrees = |base: i32| json!({"base": [base], "step": 1, "rows": ["BA"]});
     BTreeMap::from([
         (
             Role::City,
@@ -38,13 +41,19 @@ fn parts() -> BTreeMap<Role, Value> {
         (
             Role::Sites,
             json!({
-                "id": ["a", "b"], "name": {"zh": ["甲", "乙"], "en": ["A", "B"]}, "pinyin": ["jia", "yi"],
-                "initials": ["j", "y"], "address": {"zh": ["", ""], "en": ["", ""]}, "town": coded(json!("t")),
-                "lng": [121_000_000, null], "lat": [30_700_000, null], "serves": coded(json!(["general"])),
-                "hours": coded(json!({"daily": [[480, 1200]]})), "fee": coded(json!("free")), "phone": coded(json!("")),
-                "note": coded(text("")), "verified": coded(json!(NOW.0)), "source": coded(json!("s")), "demo": coded(json!(false))
+                "id": plain(["a", "b"]), "town": coded(json!("t")), "lng": degrees(121_000_000), "lat": degrees(30_700_000),
+                "serves": coded(json!(["general"])), "hours": coded(json!({"daily": [[480, 1200]]})),
+                "fee": coded(json!("free")), "phone": plain(["", ""]), "note": coded(text("")), "verified": coded(json!(NOW.0)), "source": coded(json!("s")), "demo": coded(json!(false))
             }),
         ),
+        (
+            Role::NamesZh,
+            json!({
+                "town": ["镇"], "name": plain(["甲", "乙"]), "address": plain(["", ""]),
+                "pinyin": {"syllable": ["jia", "yi"], "characters": ["甲", "乙"]}
+            }),
+        ),
+        (Role::NamesEn, json!({"town": [""], "name": plain(["A", "B"]), "address": plain(["", ""])})),
         (
             Role::Queue,
             json!({"at": NOW.0, "site": ["b"], "ago_s": [60], "low_min": [5], "high_min": [10], "closed": [0]}),
@@ -136,11 +145,11 @@ fn what_a_feed_does_not_say_of_a_site_is_the_usual_and_what_it_says_is_kept() {
     assert!(site.verified.is_some());
     let mut parts = parts();
     let sites = parts.get_mut(&Role::Sites).expect("sites");
-    sites["status"] = json!({"values": ["open", "paused"], "rows": [0, 1]});
-    sites["status_typed"] = json!({"values": ["", "暂停服务"], "rows": [0, 1]});
-    sites["audience"] = json!({"values": ["", "集卡司机"], "rows": [1, 0]});
-    sites["phones"] = json!({"values": [[{"number": "120", "remark": "白天"}, {"number": "121"}]], "rows": [0, 0]});
-    sites["verified"] = json!({"values": [0], "rows": [0, 0]});
+    sites["status"] = json!({"values": ["open", "paused"], "rows": ["AB"]});
+    sites["status_typed"] = json!({"values": ["", "暂停服务"], "rows": ["AB"]});
+    sites["audience"] = json!({"values": ["", "集卡司机"], "rows": ["BA"]});
+    sites["phones"] = json!({"values": [[{"number": "120", "remark": "白天"}, {"number": "121"}]], "rows": ["AA"]});
+    sites["verified"] = json!({"values": [0], "rows": ["AA"]});
     let set = verify(&parts).expect("a feed with the columns");
     let [a, b] = ["a", "b"].map(|id| set.edition.sites.by_id(id).expect("a site"));
     assert_eq!((a.status, a.audience, a.verified), (SiteStatus::Open, "集卡司机", None));
@@ -161,24 +170,44 @@ fn columns_that_a_feed_may_leave_out_are_whole_or_refused() {
         } else {
             json!("")
         };
-        for rows in [json!([]), json!([0]), json!([0, 0, 0]), json!([0, 1])] {
+        for rows in [json!([]), json!(["A"]), json!(["AAA"]), json!(["AB"])] {
             let error = fault(Role::Sites, |sites| sites[column] = json!({"values": [value.clone()], "rows": rows}));
             assert_eq!(error, FeedError::Columns { role: Role::Sites, column });
         }
     }
-    let error = fault(Role::Sites, |sites| sites["status"] = json!({"values": ["gone"], "rows": [0, 0]}));
+    let error = fault(Role::Sites, |sites| sites["status"] = json!({"values": ["gone"], "rows": ["AA"]}));
     assert!(matches!(error, FeedError::Malformed { .. }), "a word that nobody knows is no status: {error}");
 }
 
 #[test]
 fn columns_that_disagree_are_refused_by_name() {
-    for column in ["pinyin", "lng", "initials"] {
-        let error = fault(Role::Sites, |sites| {
-            sites[column].as_array_mut().expect("a column").pop();
-        });
-        assert!(matches!(error, FeedError::Columns { role: Role::Sites, column: found } if found == column), "{error}");
+    for column in ["lng", "lat"] {
+        for rows in [json!([]), json!(["A"]), json!(["AAA"])] {
+            let error = fault(Role::Sites, |sites| sites[column]["rows"] = rows);
+            assert_eq!(error, FeedError::Columns { role: Role::Sites, column });
+        }
     }
-    let error = fault(Role::Sites, |sites| sites["fee"]["rows"] = json!([0, 7]));
+    for (role, column) in [
+        (Role::Sites, "id"),
+        (Role::Sites, "phone"),
+        (Role::NamesZh, "name"),
+        (Role::NamesZh, "address"),
+        (Role::NamesEn, "name"),
+    ] {
+        for head in [json!([]), json!(["A"]), json!(["AAA"]), json!(["AC"])] {
+            let error = fault(role, |shard| shard[column]["head"]["rows"] = head);
+            assert_eq!(error, FeedError::Columns { role, column });
+        }
+        for (part, rows) in [("middle", json!(["A"])), ("tail", json!(["AB"]))] {
+            let error = fault(role, |shard| shard[column][part] = json!({"values": ["x"], "rows": rows}));
+            assert_eq!(error, FeedError::Columns { role, column });
+        }
+        for part in ["number", "town"] {
+            let error = fault(role, |shard| shard[column][part] = json!(["A"]));
+            assert_eq!(error, FeedError::Columns { role, column });
+        }
+    }
+    let error = fault(Role::Sites, |sites| sites["fee"]["rows"] = json!(["AH"]));
     assert_eq!(error, FeedError::Columns { role: Role::Sites, column: "fee" });
     let error = fault(Role::Queue, |queue| queue["low_min"] = json!([11]));
     assert_eq!(error, FeedError::Columns { role: Role::Queue, column: "high_min" });
@@ -186,7 +215,7 @@ fn columns_that_disagree_are_refused_by_name() {
 
 #[test]
 fn ids_that_stand_twice_or_point_nowhere_are_refused() {
-    let error = fault(Role::Sites, |sites| sites["id"] = json!(["a", "a"]));
+    let error = fault(Role::Sites, |sites| sites["id"]["head"]["rows"] = json!(["AB"]));
     assert_eq!(error, FeedError::Duplicate { role: Role::Sites, id: "a".to_owned() });
     let error = fault(Role::Queue, |queue| queue["site"] = json!(["nowhere"]));
     assert_eq!(error, FeedError::Dangling { role: Role::Queue, target: "nowhere".to_owned() });
@@ -284,7 +313,7 @@ fn a_new_queue_shares_the_edition_and_a_new_edition_does_not() {
 
 #[test]
 fn a_manifest_of_a_newer_format_says_so_whatever_its_shape() {
-    assert_eq!(Manifest::parse(br#"{"schema":3,"other":true}"#), Err(FeedError::NewerSchema { found: 3 }));
+    assert_eq!(Manifest::parse(br#"{"schema":4,"other":true}"#), Err(FeedError::NewerSchema { found: 4 }));
     assert!(matches!(Manifest::parse(b"<html>"), Err(FeedError::Malformed { what: "manifest", .. })));
     assert!(matches!(Manifest::parse(&vec![b' '; MANIFEST_CAP + 1]), Err(FeedError::TooLarge { .. })));
 }
@@ -342,4 +371,38 @@ fn a_shard_that_is_null_is_malformed_and_one_that_is_not_named_is_blank() {
     assert_eq!(*verify(&parts).expect("a good feed").queue, [None, None]);
     parts.remove(&Role::Rules);
     assert_eq!(verify(&parts), Err(FeedError::MissingShard(Role::Rules)));
+}
+
+#[test]
+fn names_in_english_may_be_missing_and_those_in_chinese_stand_in_their_place() {
+    let (manifest, mut bytes) = set_of(&parts(), 1);
+    let both = FeedSet::verify(manifest.clone(), &bytes, None).expect("a good feed");
+    bytes.retain(|role, _| *role != Role::NamesEn);
+    let chinese = FeedSet::verify(manifest.clone(), &bytes, Some(&both)).expect("a good feed");
+    let said = |set: &FeedSet| {
+        let site = set.edition.sites.by_id("a").expect("a site");
+        [Language::Zh, Language::En]
+            .map(|language| (site.name.get(language).to_owned(), set.edition.sites.has(language)))
+    };
+    assert_eq!(said(&both), [("甲".to_owned(), true), ("A".to_owned(), true)]);
+    assert_eq!(said(&chinese), [("甲".to_owned(), true), ("甲".to_owned(), false)]);
+    assert_eq!(both.edition.site_tiers, chinese.edition.site_tiers, "no tier hangs on a language");
+    bytes.retain(|role, _| *role != Role::NamesZh);
+    assert_eq!(FeedSet::verify(manifest, &bytes, None), Err(FeedError::MissingShard(Role::NamesZh)));
+}
+
+#[test]
+fn an_edition_is_shared_only_by_sets_with_the_same_languages() {
+    let (manifest, bytes) = set_of(&parts(), 1);
+    let mut chinese = bytes.clone();
+    chinese.retain(|role, _| *role != Role::NamesEn);
+    let verified = |bytes: &ShardBytes, before: Option<&FeedSet>| {
+        FeedSet::verify(manifest.clone(), bytes, before).expect("a good feed")
+    };
+    let (one, both) = (verified(&chinese, None), verified(&bytes, None));
+    let shares = |bytes: &ShardBytes, before: &FeedSet| {
+        std::sync::Arc::ptr_eq(&verified(bytes, Some(before)).edition, &before.edition)
+    };
+    assert_eq!([shares(&bytes, &both), shares(&chinese, &one)], [true; 2]);
+    assert_eq!([shares(&bytes, &one), shares(&chinese, &both)], [false; 2]);
 }

@@ -22,7 +22,8 @@ use crate::city::CityData;
 pub(crate) use rules::as_published;
 
 /// The shards in which a slip shows. What changes by the minute is not among them.
-const LOOKED_AT: [Role; 5] = [Role::City, Role::Sites, Role::Zones, Role::Rules, Role::Guidance];
+const LOOKED_AT: [Role; 7] =
+    [Role::City, Role::Sites, Role::NamesZh, Role::NamesEn, Role::Zones, Role::Rules, Role::Guidance];
 
 /// What looks like a slip in the set that would follow the one that is out; nothing where nothing is out.
 pub fn slips(

@@ -9,7 +9,7 @@ mod parts;
 use anxin_core::feed::{MANIFEST_CAP, Role, SCHEMA, SHARD_CAP, SiteStatus};
 use serde_json::{Map, Value, json};
 
-use parts::{coded, definitions, flag, list, object, reference, string, whole};
+use parts::{coded, definitions, flag, list, object, packed, parted, reference, string, whole};
 
 /// The name of the manifest's schema.
 pub const MANIFEST_SCHEMA: &str = "manifest.schema.json";
@@ -110,6 +110,8 @@ fn shard(role: Role) -> Value {
     match role {
         Role::City => city(),
         Role::Sites => sites(),
+        Role::NamesZh => names(true),
+        Role::NamesEn => names(false),
         Role::Queue | Role::Recent => object(
             &[
                 ("at", reference("moment")),
@@ -263,24 +265,26 @@ fn city() -> Value {
     )
 }
 
+fn names(has_pinyin: bool) -> Value {
+    let syllables = list(json!({ "type": "string", "pattern": "^[a-z]{1,8}$" }));
+    let pinyin = ("pinyin", object(&[("syllable", syllables), ("characters", list(string()))], &[]));
+    let columns = [("town", list(string())), ("name", parted()), ("address", parted()), pinyin];
+    object(columns.get(..if has_pinyin { 4 } else { 3 }).unwrap_or_default(), &[])
+}
+
 fn sites() -> Value {
-    let strings = || list(string());
-    let texts = object(&[("zh", strings()), ("en", strings())], &[]);
-    let degrees = || list(json!({ "type": ["integer", "null"] }));
+    let degrees =
+        || object(&[("base", list(json!({ "type": "integer" }))), ("step", whole(1)), ("rows", packed())], &[]);
     object(
         &[
-            ("id", list(reference("id"))),
-            ("name", texts.clone()),
-            ("pinyin", strings()),
-            ("initials", strings()),
-            ("address", texts),
+            ("id", parted()),
             ("town", coded(reference("id"))),
             ("lng", degrees()),
             ("lat", degrees()),
-            ("serves", coded(strings())),
+            ("serves", coded(list(string()))),
             ("hours", coded(reference("hours"))),
             ("fee", coded(string())),
-            ("phone", coded(string())),
+            ("phone", parted()),
             ("note", coded(reference("text"))),
             ("verified", coded(reference("moment"))),
             ("source", coded(reference("id"))),

@@ -130,7 +130,21 @@ pub(super) fn list(items: Value) -> Value {
 
 /// A column whose values repeat.
 pub(super) fn coded(values: Value) -> Value {
-    object(&[("values", list(values)), ("rows", list(whole(0)))], &[])
+    object(&[("values", list(values)), ("rows", packed())], &[])
+}
+
+/// A column of numbers: a text for each digit to the base of 64, the highest first.
+pub(super) fn packed() -> Value {
+    let digits = json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]*$" });
+    json!({ "type": "array", "items": digits, "maxItems": 5 })
+}
+
+/// A column of texts in parts.
+pub(super) fn parted() -> Value {
+    object(
+        &[("head", coded(string()))],
+        &[("town", packed()), ("middle", coded(string())), ("number", packed()), ("tail", coded(string()))],
+    )
 }
 
 pub(super) fn object(required: &[(&str, Value)], optional: &[(&str, Value)]) -> Value {

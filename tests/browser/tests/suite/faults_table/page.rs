@@ -11,7 +11,7 @@ browser and compares what is to be seen with what is seen. Do not edit: `ANXIN_W
 The page is the list of sites; for the second wasm, the list of zones. A *first visit* finds an empty phone. A *returning*
 visitor's phone has kept a set that the server has replaced since; its browser has no file in its cache. Words are those of
 the contract: `app` is `html[data-app]`, `feed` is `html[data-feed]`. The *panel* is the shell's own, with numbers to call; an
-*alert* is the app's. Where the script that starts the app does not come, style alone shows the panel, after a second and a half. `120` says that the emergency number can be tapped in one of them. Whatever happens, no file is asked
+*alert* is the app's. Rows of the first paint, which say of which moment they are, are *no set*. Where the script that starts the app does not come, style alone shows the panel, after a second and a half. `120` says that the emergency number can be tapped in one of them. Whatever happens, no file is asked
 for more than four times in a visit (twenty where connections end early: browsers then ask again by themselves), and none is
 read past its cap.
 ";

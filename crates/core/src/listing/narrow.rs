@@ -1,0 +1,95 @@
+//! A list that is narrowed with each key: put in order once for each judgement, then only passed through.
+
+use super::Judged;
+use super::order::{Filter, Order, rows_in_order};
+use crate::feed::Edition;
+use crate::search::Rank;
+
+/// Every site of an edition in one order, as rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ordered {
+    rows: Vec<usize>,
+}
+
+/// What a search and filters leave, each list in order, and how many one filter more would leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// Sites where I may go, may ask, or where nobody has said.
+    pub open_to_me: Vec<usize>,
+    /// Sites where I may not go.
+    pub not_for_me: Vec<usize>,
+    /// How many were left if only those open now were asked for.
+    pub if_open: usize,
+    /// How many were left if only those where I may go were asked for.
+    pub if_may_go: usize,
+}
+
+impl Narrowed {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.open_to_me.len() + self.not_for_me.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Ordered {
+    /// Puts `sites` in order; they are all of an edition, in their rows' order.
+    pub fn new(sites: &[Judged], order: Order) -> Self {
+        Self { rows: rows_in_order(sites.iter().map(|site| (site, Rank::NamePrefix)), order) }
+    }
+
+    /// Narrows them: `sites` are those that were put in order; `hits` are what a search found, `None` without one. Better hits come
+    /// first, and of equals as they were put in order. No site is compared with another, so that a key costs the same whatever it
+    /// finds.
+    pub fn narrow(
+        &self,
+        edition: &Edition,
+        sites: &[Judged],
+        filter: Filter<'_>,
+        hits: Option<&[(usize, Rank)]>,
+    ) -> Narrowed {
+        let mut narrowed = Narrowed::default();
+        let Some(hits) = hits else {
+            let all = self.rows.iter();
+            all.for_each(|row| narrowed.take(edition, sites, filter, *row));
+            return narrowed;
+        };
+        let mut ranks: Vec<Option<Rank>> = vec![None; sites.len()];
+        for (row, rank) in hits {
+            if let Some(place) = ranks.get_mut(*row) {
+                *place = Some(*rank);
+            }
+        }
+        let mut by_rank: [Vec<usize>; Rank::COUNT] = Default::default();
+        for row in &self.rows {
+            let place = ranks.get(*row).copied().flatten().and_then(|rank| by_rank.get_mut(rank as usize));
+            if let Some(place) = place {
+                place.push(*row);
+            }
+        }
+        by_rank.iter().flatten().for_each(|row| narrowed.take(edition, sites, filter, *row));
+        narrowed
+    }
+}
+
+impl Narrowed {
+    fn take(&mut self, edition: &Edition, sites: &[Judged], filter: Filter<'_>, row: usize) {
+        let Some(site) = sites.get(row) else { return };
+        if !filter.is_in_town(edition, site) {
+            return;
+        }
+        let (open, may_go) = (site.is_open(), site.may_go());
+        let passes = (open || !filter.open, may_go || !filter.may_go);
+        self.if_open += usize::from(open && passes.1);
+        self.if_may_go += usize::from(may_go && passes.0);
+        match (passes, may_go) {
+            ((true, true), true) => self.open_to_me.push(row),
+            ((true, true), false) => self.not_for_me.push(row),
+            _ => {}
+        }
+    }
+}

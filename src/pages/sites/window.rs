@@ -1,0 +1,83 @@
+//! How much of a long list stands on the page: what one sees, then what one is about to see.
+//!
+//! The frame of a key draws a screen of rows; the rest of a page follows once nobody types, and more as the end comes near or at a
+//! tap. Rows are added below and never taken away above, so that the place of keyboard, screen reader and scroll stays where it is: a list of
+//! which only a moving part exists says wrong numbers to readers and loses the row in which somebody stands.
+
+use std::time::Duration;
+
+use leptos::html::Button;
+use leptos::prelude::*;
+
+use super::calm::Calm;
+use crate::platform::viewport::Watch;
+use crate::platform::{task, timer};
+use crate::route::SitesQuery;
+
+/// How many rows are drawn at once: a screen of them. Natively nothing follows, so a page of them.
+const SCREEN: usize = if cfg!(target_arch = "wasm32") { 12 } else { PAGE };
+
+/// How many rows stand there once nobody types, and how many more come at a tap.
+pub(super) const PAGE: usize = 40;
+
+/// How many rows are drawn between two frames where nobody taps for more.
+const PIECE: usize = 8;
+
+/// How many rows of a list stand on the page. Another query begins anew.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    query: Memo<SitesQuery>,
+    /// For which query, and how many rows more than a screen of them.
+    more: RwSignal<(SitesQuery, usize)>,
+}
+
+impl Window {
+    pub(super) fn new(query: Memo<SitesQuery>) -> Self {
+        Self { query, more: RwSignal::new((query.get_untracked(), 0)) }
+    }
+
+    /// How many rows stand there.
+    pub(super) fn rows(self) -> usize {
+        SCREEN + self.more.with(|(of, more)| if self.query.with(|query| query == of) { *more } else { 0 })
+    }
+
+    /// Shows `rows` more; nothing where the page is gone.
+    pub(super) fn grow(self, rows: usize) {
+        let Some(query) = self.query.try_get_untracked() else { return };
+        self.more.try_update(|(of, more)| {
+            *more = if *of == query { *more + rows } else { rows };
+            *of = query;
+        });
+    }
+
+    /// Fills the first page, a piece between two frames, while nobody types and there are rows for it.
+    pub(super) fn fill(self, total: Memo<usize>, calm: Calm) {
+        let lacking = Memo::new(move |_| {
+            let rows = self.rows();
+            (calm.get() && rows < total.get().min(PAGE)).then_some(rows)
+        });
+        Effect::new(move |_| {
+            let Some(rows) = lacking.get() else { return };
+            task::spawn(async move {
+                timer::sleep(Duration::ZERO).await;
+                // Somebody types again, or looks for something else.
+                if lacking.try_get_untracked() == Some(Some(rows)) {
+                    self.grow(PIECE.min(PAGE - rows));
+                }
+            });
+        });
+    }
+
+    /// Grows as `end` comes near what one sees.
+    pub(super) fn follow(self, end: NodeRef<Button>, calm: Calm) {
+        let watch = StoredValue::new_local(None);
+        let rows = Memo::new(move |_| self.rows());
+        Effect::new(move |_| {
+            // Anew after each step: an observer tells of changes alone.
+            rows.get();
+            let near = end.get().filter(|_| calm.get());
+            watch.set_value(near.and_then(|end| Watch::new(&end, move || self.grow(PIECE))));
+        });
+        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+    }
+}
