@@ -7,9 +7,13 @@ use std::path::{Path, PathBuf};
 
 use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
-use crate::setup::Tools;
+use crate::programs::Programs;
 use crate::shell::{self, Parts, Preload};
+<<<<<<< HEAD
 use crate::{budget, digest, engines, notices, npm, paths, prepare, run, setup};
+=======
+use crate::{budget, digest, npm, paths, prepare, programs, run, setup};
+>>>>>>> main
 
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
@@ -18,14 +22,20 @@ pub(crate) fn build() -> Outcome<()> {
 }
 
 /// Builds, whatever it weighs.
-pub(crate) fn complete() -> Outcome<()> {
+fn complete() -> Outcome<()> {
     let tools = setup::for_building()?;
     // The app ends in one thread's long work, the linking of its wasm; the programs are compiled into another folder meanwhile.
     run::say("compiling the publisher beside the app");
-    let programs = run::beside(programs);
+    let programs = run::beside(programs::release);
     let app = app::build(&tools, Kind::Site);
-    let publisher = programs.join()?;
-    let app = app?;
+    let programs = programs.join()?;
+    site(&app?, &programs)?;
+    run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&programs.publisher)));
+    Ok(())
+}
+
+/// Puts the whole of `dist/` together around `app`.
+pub(crate) fn site(app: &App, programs: &Programs) -> Outcome<()> {
     let next = paths::scratch("dist");
     paths::empty(&next)?;
     let feed = next.join("feed");
@@ -34,9 +44,10 @@ pub(crate) fn complete() -> Outcome<()> {
     if old_feed.is_dir() {
         paths::copy_tree(&old_feed, &feed)?;
     }
-    run::timed("publishing the demo city's feed", || prepare::feed(&publisher, "publish", &feed))?;
+    run::timed("publishing the demo city's feed", || prepare::feed(&programs.publisher, "publish", &feed))?;
     // For hosts that read it at the root of a site; others have theirs beside it.
     fs::copy(feed.join(HEADERS), next.join(HEADERS)).context("put the headers at the root of the site")?;
+<<<<<<< HEAD
     run::timed("putting the site together", || assemble(&app, &next))?;
     notices::write(&next)?;
     swap(&next)?;
@@ -53,6 +64,10 @@ pub(crate) fn programs() -> Outcome<PathBuf> {
     }
     run::run(cargo.args(["--bin", "anxin", "--bin", FIRST_PAINT, "--bin", engines::PROGRAM]))?;
     Ok(paths::publisher(true))
+=======
+    run::timed("putting the site together", || assemble(app, programs, &next))?;
+    swap(&next)
+>>>>>>> main
 }
 
 /// Where [`tripping`] puts its site.
@@ -61,20 +76,19 @@ pub(crate) fn tripping_site() -> PathBuf {
 }
 
 /// The same site around an app that ends when it is told to, for the browser suite. The site itself has been built.
-pub(crate) fn tripping(tools: &Tools) -> Outcome<()> {
-    let app = app::build(tools, Kind::Tripping)?;
+pub(crate) fn tripping(app: &App, programs: &Programs) -> Outcome<()> {
     let site = tripping_site();
     paths::empty(&site)?;
     paths::copy_tree(&paths::dist().join("feed"), &site.join("feed"))?;
-    assemble(&app, &site)
+    assemble(app, programs, &site)
 }
 
-fn assemble(app: &App, dist: &Path) -> Outcome<()> {
+fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
     let root = paths::root();
     let scratch = paths::scratch("site");
     paths::empty(&scratch)?;
     copy_public(&root.join("public"), dist)?;
-    let (first_paint, last_resort) = baked(&dist.join("feed"))?;
+    let (first_paint, last_resort) = baked(programs, &dist.join("feed"))?;
     let style = scratch.join(prepare::STYLE);
     prepare::style("style/index.css", &style)?;
     let later_style = scratch.join(prepare::LATER_STYLE);
@@ -137,14 +151,12 @@ fn assemble(app: &App, dist: &Path) -> Outcome<()> {
 }
 
 /// The first screens as a first visitor meets them, drawn by the app's own views, and the whole feed for one who finds none.
-fn baked(feed: &Path) -> Outcome<(String, String)> {
-    let program = || run::command(paths::release(FIRST_PAINT));
+fn baked(programs: &Programs, feed: &Path) -> Outcome<(String, String)> {
+    let program = || run::command(&programs.first_paint);
     Ok((run::capture(program().arg(feed))?, run::capture(program().arg(feed).arg("--last-resort"))?))
 }
 
 const HEADERS: &str = "_headers";
-
-const FIRST_PAINT: &str = "first-paint";
 
 const BOOT: &str = "boot.js";
 const FILES: &str = "files.js";

@@ -4,33 +4,29 @@
 //! counted as failed too, never as passed.
 
 use std::process::Command;
-use std::time::Instant;
 
+<<<<<<< HEAD
 use crate::fail::{Context as _, Fail, Outcome};
+=======
+use crate::app::{self, App, Kind};
+use crate::fail::{Fail, Outcome};
+use crate::programs::Programs;
+use crate::setup::Tools;
+use crate::steps::Steps;
+>>>>>>> main
 use crate::{bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
-/// How one step ended.
-struct Ended {
-    name: &'static str,
-    seconds: f64,
-    result: Ending,
-    why: Option<Fail>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Passed,
-    Failed,
-    LeftOut,
-}
-
 /// Runs every step; whether all passed.
+///
+/// What becomes wasm is compiled beside the native steps, into folders of its own: each of its three programs ends in one
+/// thread's linking. All native programs are those that the tests are compiled with: what they stand on is compiled once.
 pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let mut steps = Steps::default();
-    steps.take("tools", || setup::for_building().map(drop));
+    let tools = steps.take("tools", || setup::for_building().map(drop));
+    let wasm = (!quick && tools).then(|| run::beside(|| Ok(Wasm::compile(&setup::for_building()?))));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.take("scripts are ES5", scripts);
     steps.take("clippy, native", || {
@@ -39,37 +35,25 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("clippy, app for wasm", || {
         run::run(
             run::cargo()
-                .args([
-                    "clippy",
-                    "--package",
-                    "anxin",
-                    "--no-default-features",
-                    "--features",
-                    "csr",
-                    "--target",
-                    tools::WASM,
-                ])
+                .args(["clippy", "--package", "anxin", "--no-default-features", "--features", "csr"])
+                .args(["--target", tools::WASM])
                 .args(NO_WARNINGS),
         )
     });
-    steps.take("tests", || {
-        run::run(run::cargo().args([
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "--exclude",
-            BROWSER_SUITE,
-            "--exclude",
-            bench::HARNESS,
-        ]))
-    });
     steps.take("documentation", || {
         run::run(run::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    // The programs, too, which the tests alone would not all have compiled.
+    let compiled =
+        steps.take("tests, compiled", || run::run(native("build").args(["--bins", "--tests", "--examples"])));
+    steps.take("tests", || {
+        after(compiled, "tests, compiled").and_then(|()| run::run(native("test").arg("--no-fail-fast")))
     });
     if quick {
         return Ok(steps.summary());
     }
     steps.take("dependencies", dependencies);
+<<<<<<< HEAD
     steps.take_where_asked("known faults of crates", crate_advisories);
     steps.take_where_asked("known faults of npm packages", npm_advisories);
     // Weighs itself at its end, but a site past the gate is still worth testing.
@@ -88,11 +72,68 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
             .and_then(|()| after(engines, "the engines, for the browser"))
             .and_then(|()| after(tripping, "an app that ends when told to"))
             .and_then(|()| after(compiled, "browser tests, compiled meanwhile"))
+=======
+    let suite = steps.take("browser tests, compiled", || run::run(clients().args(["--quiet", "--no-run"])));
+    let mut wasm = match wasm.map(run::Beside::join) {
+        Some(Ok(wasm)) => wasm,
+        // Without tools, which is said already.
+        None => Wasm::default(),
+        Some(Err(fail)) => {
+            steps.take("beside: wasm", || Err(fail));
+            Wasm::default()
+        }
+>>>>>>> main
     };
-    steps.take("the bench's own tests", || run::run(run::cargo().args(["test", "--package", bench::HARNESS])));
-    let suite = ready().and_then(|()| browser_suite(&mut steps, &[], &[]));
-    steps.take("browser tests", || run::run(&mut suite?));
+    steps.append(std::mem::take(&mut wasm.steps));
+    built(&mut steps, &wasm, compiled && suite);
     Ok(steps.summary())
+}
+
+/// The steps that need a built site: natively compiled, where `compiled`.
+fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool) {
+    let programs = Programs::of_tests();
+    let whole = |app: &Option<App>, site: &dyn Fn(&App) -> Outcome<()>| {
+        after(compiled, "tests, compiled")?;
+        app.as_ref().map_or_else(|| after(false, "the app as wasm"), site)
+    };
+    // Weighs itself at its end, but a site past the gate is still worth testing.
+    let site = steps.take("the site", || whole(&wasm.site, &|app| build::site(app, &programs)));
+    steps.take("budgets", || after(site, "the site").and_then(|()| budget::check(&paths::dist())));
+    steps.take("an invented city", || {
+        after(compiled, "tests, compiled").and_then(|()| gen_city::published::verify(&programs.publisher))
+    });
+    let tripping = steps.take("the site that ends when told to", || {
+        after(site, "the site").and_then(|()| whole(&wasm.tripping, &|app| build::tripping(app, &programs)))
+    });
+    let ready = after(site, "the site")
+        .and_then(|()| after(tripping, "the site that ends when told to"))
+        .and_then(|()| after(wasm.engines, "the engines as wasm"))
+        .and_then(|()| browser_suite(steps, &programs, &[], &[]));
+    steps.take("browser tests", || run::run(&mut ready?));
+}
+
+/// What is compiled to wasm.
+#[derive(Default)]
+struct Wasm {
+    steps: Steps,
+    site: Option<App>,
+    tripping: Option<App>,
+    engines: bool,
+}
+
+impl Wasm {
+    fn compile(tools: &Tools) -> Self {
+        let mut wasm = Self::default();
+        let Self { steps, site, tripping, engines } = &mut wasm;
+        let app = |kind, app: &mut Option<App>| {
+            *app = Some(app::build(tools, kind)?);
+            Ok(())
+        };
+        steps.take("beside: the app as wasm", || app(Kind::Site, site));
+        steps.take("beside: one that ends when told to", || app(Kind::Tripping, tripping));
+        *engines = steps.take("beside: the engines as wasm", || engines::build(tools));
+        wasm
+    }
 }
 
 fn after(passed: bool, step: &str) -> Outcome<()> {
@@ -110,6 +151,7 @@ fn dependencies() -> Outcome<()> {
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))
 }
 
+<<<<<<< HEAD
 /// What became of a question to somebody who may not answer.
 type Answered = Outcome<Result<(), Fail>>;
 
@@ -147,27 +189,41 @@ fn judged(said: &str) -> Answered {
 
 fn compile_browser_suite() -> Outcome<()> {
     run::run(run::cargo().args(["test", "--quiet", "--no-run", "--package", BROWSER_SUITE]))
+=======
+/// `cargo WHAT` for everything native but the [`clients`]: their client of browsers turns on features of what others stand on, and
+/// would be compiled for tests that need no browser.
+fn native(what: &str) -> Command {
+    let mut cargo = run::cargo();
+    cargo.args([what, "--workspace", "--exclude", BROWSER_SUITE, "--exclude", bench::HARNESS]);
+    cargo
+}
+
+/// `cargo test` for what speaks with browsers: the suite, and the bench's own tests, compiled together.
+fn clients() -> Command {
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--package", BROWSER_SUITE, "--package", bench::HARNESS]);
+    cargo
+>>>>>>> main
 }
 
 /// The suite in `tests/browser`, against the built site: its tests `which`, all where that is empty, and with these arguments of
 /// the harness. It learns from its environment where things are. Without a Firefox, its tests are left out and the table says why.
-pub(crate) fn browser_suite(steps: &mut Steps, which: &[&str], harness: &[&str]) -> Outcome<Command> {
+pub(crate) fn browser_suite(
+    steps: &mut Steps,
+    programs: &Programs,
+    which: &[&str],
+    harness: &[&str],
+) -> Outcome<Command> {
     let browsers = browsers::require_all()?;
-    let mut cargo = run::cargo();
-    cargo
-        .args(["test", "--package", BROWSER_SUITE])
-        .args(which)
-        .arg("--")
-        .args(harness)
-        .env("ANXIN_DIST", paths::dist());
+    let mut cargo = clients();
+    cargo.arg("--no-fail-fast").args(which).arg("--").args(harness).env("ANXIN_DIST", paths::dist());
     if let Some(why) = browsers.no_firefox {
         steps.leave_out("browser tests in Firefox", why);
         cargo.args(["--skip", IN_FIREFOX]);
     }
-    cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", paths::publisher(true));
+    cargo.env("ANXIN_AXE", npm::file("axe-core/axe.min.js")).env("ANXIN_PUBLISHER", &programs.publisher);
     cargo.env("ANXIN_TRIPPING_DIST", build::tripping_site());
-    let engines = engines::built();
-    cargo.env("ANXIN_ENGINES", engines.page).env("ANXIN_ENGINES_NATIVE", engines.native);
+    cargo.env("ANXIN_ENGINES", engines::page()).env("ANXIN_ENGINES_NATIVE", &programs.engines);
     cargo.envs(browsers.told);
     Ok(cargo)
 }
@@ -178,6 +234,7 @@ const IN_FIREFOX: &str = "firefox";
 /// A package of its own in `tests/browser`, so that its WebDriver client is compiled only where browsers are tested.
 pub(crate) const BROWSER_SUITE: &str = "anxin-browser-tests";
 
+<<<<<<< HEAD
 /// Steps, one after the other, and how each ended.
 #[derive(Default)]
 pub(crate) struct Steps {
@@ -244,11 +301,14 @@ impl Ending {
     }
 }
 
+=======
+>>>>>>> main
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+<<<<<<< HEAD
     fn a_failed_step_does_not_stop_the_next_and_fails_the_whole() {
         let mut steps = Steps::default();
         let mut reached = false;
@@ -291,8 +351,17 @@ mod tests {
     }
 
     #[test]
+=======
+>>>>>>> main
     fn a_step_whose_ground_is_missing_is_not_passed() {
         let mut steps = Steps::default();
         assert!(!steps.take("weigh", || after(false, "build")));
+    }
+
+    #[test]
+    fn without_wasm_nothing_of_the_site_is_passed() {
+        let mut steps = Steps::default();
+        built(&mut steps, &Wasm::default(), false);
+        assert_eq!(steps.passed(), Vec::<&str>::new());
     }
 }

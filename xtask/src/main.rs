@@ -18,12 +18,14 @@ mod notices;
 mod npm;
 mod paths;
 mod prepare;
+mod programs;
 mod run;
 mod screenshots;
 mod serve;
 mod setup;
 mod shell;
 mod soak;
+mod steps;
 mod tools;
 
 use std::process::ExitCode;
@@ -81,7 +83,8 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             if for_tests {
                 let tools = setup::for_building()?;
                 engines::build(&tools)?;
-                build::tripping(&tools)?;
+                let app = app::build(&tools, app::Kind::Tripping)?;
+                build::tripping(&app, &programs::Programs::of_release())?;
             }
         }
         "test" => {

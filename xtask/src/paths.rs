@@ -34,14 +34,9 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     root().join("target/xtask").join(name)
 }
 
-/// The publisher's command line, built for release or development.
-pub(crate) fn publisher(release: bool) -> PathBuf {
-    cargo_target().join(if release { "release" } else { "debug" }).join(exe("anxin"))
-}
-
-/// A program of ours, built for release.
-pub(crate) fn release(name: &str) -> PathBuf {
-    cargo_target().join("release").join(exe(name))
+/// A program of ours, built for release or development.
+pub(crate) fn program(release: bool, name: &str) -> PathBuf {
+    cargo_target().join(if release { "release" } else { "debug" }).join(exe(name))
 }
 
 /// Pinned tools live below this, one folder a tool and version.

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::fail::Outcome;
-use crate::{npm, paths, run};
+use crate::{npm, paths, programs, run};
 
 /// The style sheet's name before it is named by content.
 pub(crate) const STYLE: &str = "anxin.css";
@@ -21,7 +21,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/index.css", &prepared.join(STYLE))?;
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
-    let publisher = build_publisher(false)?;
+    let publisher = programs::publisher_for_development(false)?;
     feed(&publisher, "build", &prepared.join("feed"))
 }
 
@@ -49,20 +49,6 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
             .arg(outfile(&out.join("leaflet.css"))),
     )
     .map(drop)
-}
-
-/// Compiles the publisher for developing, and hands back its program. It has no object stores and no lite pages, which more than
-/// triple the time that a fresh machine needs: who develops has no use for them.
-pub(crate) fn build_publisher(release: bool) -> Outcome<std::path::PathBuf> {
-    let mut cargo = run::cargo();
-    cargo.args(["build", "--package", "anxin-publisher", "--bin", "anxin", "--no-default-features"]);
-    if release {
-        cargo.arg("--release");
-    } else {
-        cargo.arg("--quiet");
-    }
-    run::run(&mut cargo)?;
-    Ok(paths::publisher(release))
 }
 
 /// Writes the embedded city's feed into `out`, by this command of the publisher; what stands there already counts as the feed

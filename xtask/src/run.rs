@@ -1,5 +1,6 @@
 //! Runs other programs: says what runs, waits, and turns a failure into words.
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,18 +23,26 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome
     let done = work()?;
     let seconds = start.elapsed().as_secs_f64();
     if seconds >= 1.0 {
-        eprintln!("    {seconds:.0} s");
+        if ASIDE.get() { say(format!("{seconds:.0} s: {what}")) } else { eprintln!("    {seconds:.0} s") }
     }
     Ok(done)
 }
 
-/// Work that goes on beside other work, with its output between that of the other.
+thread_local! {
+    /// Whether this thread works beside another, whose output the terminal shows.
+    static ASIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Work that goes on beside other work. What its commands print is shown if they fail.
 pub(crate) struct Beside<T>(JoinHandle<Outcome<T>>);
 
 /// Begins `work` beside what comes next. Worth it where one of both uses one core alone; cargo's commands wait for each other
 /// unless they build into different folders.
 pub(crate) fn beside<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Beside<T> {
-    Beside(thread::spawn(work))
+    Beside(thread::spawn(move || {
+        ASIDE.set(true);
+        work()
+    }))
 }
 
 impl<T> Beside<T> {
@@ -57,7 +66,15 @@ pub(crate) fn cargo() -> Command {
 
 /// Runs `command` with its output on the terminal.
 pub(crate) fn run(command: &mut Command) -> Outcome<()> {
-    let status = command.status().map_err(|error| not_started(command, &error))?;
+    let status = if ASIDE.get() {
+        let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
+        if !output.status.success() {
+            eprint!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        }
+        output.status
+    } else {
+        command.status().map_err(|error| not_started(command, &error))?
+    };
     if status.success() { Ok(()) } else { Err(Fail::new(format!("`{}` ended with {status}", line(command)))) }
 }
 

@@ -11,7 +11,7 @@ use std::{fs, io::Read as _, io::Write as _};
 
 use crate::fail::{Context as _, Fail, Outcome};
 use crate::http::{self, Mount};
-use crate::{build, npm, paths, prepare, run, setup, tools};
+use crate::{build, npm, paths, programs, run, setup, tools};
 
 /// Where the page is served unless one says otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
@@ -51,7 +51,7 @@ pub(crate) fn serve(port: u16, release: bool) -> Outcome<()> {
 /// Starts the replay and waits for its first feed.
 fn replay(children: &Children, release: bool) -> Outcome<Mount> {
     npm::require()?;
-    let publisher = run::timed("compiling the publisher", || prepare::build_publisher(release))?;
+    let publisher = run::timed("compiling the publisher", || programs::publisher_for_development(release))?;
     // Kept between starts, so that the feed's number only rises.
     let folder = paths::scratch("live");
     fs::create_dir_all(&folder).context(format_args!("make {}", paths::shown(&folder)))?;

@@ -5,9 +5,10 @@
 
 use std::process::Command;
 
-use crate::checks::{Steps, browser_suite};
+use crate::checks::browser_suite;
 use crate::fail::{Fail, Outcome};
-use crate::{engines, paths, run, setup};
+use crate::steps::Steps;
+use crate::{engines, paths, programs, run, setup};
 
 /// Asks tests for their long form.
 const LONG: (&str, &str) = ("ANXIN_SOAK", "1");
@@ -40,5 +41,5 @@ fn browsers(steps: &mut Steps) -> Outcome<Command> {
         return Err(Fail::new("there is no built site").hint("run `cargo xtask build` first"));
     }
     engines::build(&setup::for_building()?)?;
-    browser_suite(steps, &["soak_"], &["--include-ignored", "--nocapture"])
+    browser_suite(steps, &programs::release()?, &["soak_"], &["--include-ignored", "--nocapture"])
 }

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::fail::{Context as _, Fail, Outcome};
-use crate::{browsers, build, gen_city, paths, run};
+use crate::programs::{self, Programs};
+use crate::{browsers, gen_city, paths, run};
 
 /// The harness's package: its client of browsers is compiled only where it is wanted.
 pub(crate) const HARNESS: &str = "anxin-bench";
@@ -60,8 +61,8 @@ pub(crate) fn run(asked: &Asked) -> Outcome<()> {
 /// The demo city's feed, and one of each size, each with the app's page beside it: its first rows are those of that feed.
 fn publish(app: &Path, feeds: &Path, asked: &Asked) -> Outcome<()> {
     paths::empty(feeds)?;
-    let publisher = paths::publisher(true);
-    let publisher = if publisher.is_file() { publisher } else { build::programs()? };
+    let built = Programs::of_release().publisher;
+    let publisher = if built.is_file() { built } else { programs::release()?.publisher };
     let feed = |city: &Path, name: &str| {
         let site = paths::scratch("bench/site");
         paths::empty(&site)?;

@@ -129,7 +129,8 @@ fn listed(feed: &Path, roots: &[PublicKey], io: &mut Io<'_>) -> Result<Vec<Publi
         )?;
         return Ok(Vec::new());
     }
-    let city = std::fs::read(feed.join("manifest.json"))
+    let city = LocalDisk::new(feed)
+        .get(&feed.join("manifest.json"))
         .ok()
         .and_then(|bytes| Manifest::parse(&bytes).ok())
         .map(|set| set.city);

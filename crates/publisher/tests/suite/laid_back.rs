@@ -77,6 +77,19 @@ impl Place {
     }
 }
 
+/// A manifest as it would be at another time.
+fn moved(manifest: &[u8], seconds: i64) -> Vec<u8> {
+    let mut manifest: serde_json::Value = serde_json::from_slice(manifest).unwrap();
+    let later = |value: &serde_json::Value| (value.as_i64().unwrap() + seconds).into();
+    for key in ["seq", "issued", "expires"] {
+        manifest[key] = later(&manifest[key]);
+    }
+    for shard in manifest["shards"].as_array_mut().unwrap() {
+        shard["valid_until"] = later(&shard["valid_until"]);
+    }
+    serde_json::to_vec(&manifest).unwrap()
+}
+
 fn watch_that_signs<'a>(city: &City, out: &Folder, key: &SigningKey) -> Watcher<'a, LocalDisk> {
     let signing = Signing { key: Some(key.clone()), ..Signing::default() };
     Watcher::new(local(), city.path(), out.path(), Extras { signing, history: true, ..Extras::default() })
@@ -190,13 +203,7 @@ fn what_another_key_signed_where_this_one_did_is_not_followed_unasked() {
 fn a_manifest_of_the_year_2100_stops_nobody_for_ever() {
     let place = Place::new();
     let now = place.signed(&[]);
-    let manifest: serde_json::Value = serde_json::from_slice(&place.bytes()).unwrap();
-    let far = |key: &str| manifest[key].as_i64().unwrap() + 2_300_000_000;
-    let mut forged = manifest.clone();
-    for key in ["seq", "issued", "expires"] {
-        forged[key] = far(key).into();
-    }
-    let forged = serde_json::to_vec(&forged).unwrap();
+    let forged = moved(&place.bytes(), 2_300_000_000);
     Manifest::parse(&forged).unwrap();
     place.lay(&forged);
     place.refused_by_all("时钟才到", "this machine's clock is only at");
@@ -214,15 +221,11 @@ fn a_manifest_of_the_year_2100_stops_nobody_for_ever() {
 fn numbers_follow_the_clock_so_that_no_old_folder_leads_them_down() {
     let place = Place::new();
     assert_eq!(place.run("publish", &[]).0, 0);
-    let text_there = String::from_utf8(place.bytes()).unwrap();
     let seq = place.seq();
     // A set of long ago, in a folder of which nobody remembers anything.
-    let manifest: serde_json::Value = serde_json::from_str(&text_there).unwrap();
-    let mut old = manifest.clone();
-    for key in ["seq", "issued", "expires"] {
-        old[key] = (manifest[key].as_i64().unwrap() - 40_000_000).into();
-    }
-    place.lay(&serde_json::to_vec(&old).unwrap());
+    let old = moved(&place.bytes(), -40_000_000);
+    Manifest::parse(&old).unwrap();
+    place.lay(&old);
     assert_eq!(place.run("publish", &["--yes"]).0, 0);
     assert!(place.seq() >= seq);
 }
