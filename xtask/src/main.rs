@@ -3,6 +3,7 @@
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
 
+mod advisories;
 mod app;
 mod bench;
 mod browsers;
