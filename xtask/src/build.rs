@@ -9,11 +9,7 @@ use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
 use crate::programs::Programs;
 use crate::shell::{self, Parts, Preload};
-<<<<<<< HEAD
-use crate::{budget, digest, engines, notices, npm, paths, prepare, run, setup};
-=======
-use crate::{budget, digest, npm, paths, prepare, programs, run, setup};
->>>>>>> main
+use crate::{budget, digest, notices, npm, paths, prepare, programs, run, setup};
 
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
@@ -47,27 +43,9 @@ pub(crate) fn site(app: &App, programs: &Programs) -> Outcome<()> {
     run::timed("publishing the demo city's feed", || prepare::feed(&programs.publisher, "publish", &feed))?;
     // For hosts that read it at the root of a site; others have theirs beside it.
     fs::copy(feed.join(HEADERS), next.join(HEADERS)).context("put the headers at the root of the site")?;
-<<<<<<< HEAD
-    run::timed("putting the site together", || assemble(&app, &next))?;
-    notices::write(&next)?;
-    swap(&next)?;
-    run::say(format_args!("dist/ is complete; the publisher is {}", paths::shown(&publisher)));
-    Ok(())
-}
-
-/// The native programs of a build, in one command so that they share what they stand on; hands back the publisher.
-pub(crate) fn programs() -> Outcome<PathBuf> {
-    let mut cargo = run::cargo();
-    cargo.args(["build", "--release"]);
-    for package in ["anxin-publisher", "anxin", "anxin-engines"] {
-        cargo.args(["--package", package]);
-    }
-    run::run(cargo.args(["--bin", "anxin", "--bin", FIRST_PAINT, "--bin", engines::PROGRAM]))?;
-    Ok(paths::publisher(true))
-=======
     run::timed("putting the site together", || assemble(app, programs, &next))?;
+    notices::write(&next)?;
     swap(&next)
->>>>>>> main
 }
 
 /// Where [`tripping`] puts its site.
