@@ -15,6 +15,8 @@
   var WELL_MS = 60000;
   var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
+  // As engines name a frame of wasm in a stack.
+  var WASM_FRAME = /wasm-function|wasm:\/\/|wasm code|\.wasm\b/;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
   var page = document.documentElement;
   var names = document.currentScript || document.getElementById('boot');
@@ -36,6 +38,9 @@
   var old = '';
   var taps = [];
   var link;
+  // The script that can tell a signature, and how often it was asked for.
+  var signature;
+  var tries = 0;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
@@ -237,9 +242,10 @@
     })['catch'](function () {});
   }
 
-  // Of all errors of a page, which a host may have scripts in, those that only wasm and a full stack or memory make.
+  // Of all errors of a page, which a host may have scripts in, the traps of wasm, and a stack or memory that was full below it.
   function look(error) {
-    if (running && error && /^(RuntimeError|RangeError|InternalError)$/.test(error.name)) broken(error);
+    if (!running || !error || !/^(RuntimeError|RangeError|InternalError)$/.test(error.name)) return;
+    if (WASM_FRAME.test(String(error.stack).replace(error.message, ''))) broken(error);
   }
 
   function watch() {
@@ -275,7 +281,9 @@
     else work();
   }
 
+  // A place that sends phones elsewhere is not the place that the build named.
   function take(url, options) {
+    options.redirect = 'error';
     var answer = fetch(url, options);
     answer['catch'](function () {}); // whoever takes it sees the failure; nobody taking it is no error
     fetched[url] = answer;
@@ -287,14 +295,14 @@
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
       // The app asks for them once somebody reads English.
       if (shard.role === 'names-en' && !english) return;
-      if (SHARD.test(shard.url)) take(absolute(shard.url, base));
+      if (SHARD.test(shard.url)) take(absolute(shard.url, base), {});
     });
   }
 
   // The manifest, then whatever shards it names. Reads no more of it than a manifest may have.
   function fetchFeed() {
-    var base = absolute(query('feed') || names.getAttribute('data-feed'));
-    if (absolute('/', base) !== absolute('/')) return; // another origin: the app decides whether it may
+    if (query('feed')) return; // the app decides whether it may
+    var base = absolute(names.getAttribute('data-feed'));
     if (base.charAt(base.length - 1) !== '/') base += '/';
     take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
       date(Date.parse(answer.headers.get('Date')));
@@ -374,21 +382,35 @@
     return bytes.then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });
   }
 
-  function load(name, then, otherwise) {
+  function load(name, then, otherwise, suffix) {
     var script = held(document.createElement('script'), name);
     if (name === 'module') script.type = name;
-    script.src = absolute(names.getAttribute('data-' + name));
+    script.src = absolute(names.getAttribute('data-' + name)) + (suffix || '');
     script.onload = then;
     script.onerror = otherwise;
     document.head.appendChild(script);
   }
 
-  // Whether a manifest is signed by one of the keys of this build. Fetches what can tell, which only a city with keys needs.
-  function signed(manifest) {
-    return new Promise(function (resolve, reject) {
-      if (window.anxinSigned) resolve();
-      else load('signature', resolve, reject);
-    }).then(function () { return window.anxinSigned(manifest, names.getAttribute('data-feed-keys').split(' ')); });
+  function listed(name) {
+    return (names.getAttribute('data-' + name) || '').split(' ').filter(Boolean);
+  }
+
+  // Whether the keys that count today stand for a manifest; refused where nobody can tell. Fetches what can, which only a city
+  // with keys needs. One that does not come is asked for again, under a name that waits for nothing.
+  function signed(manifest, base, today) {
+    if (!signature) {
+      tries += 1;
+      signature = new Promise(function (resolve, reject) {
+        var there = function () { return window.anxinSigned ? resolve() : reject('it defines nothing'); };
+        load('signature', there, reject, tries > 1 ? '?' + tries : '');
+      });
+    }
+    return Promise.race([after(PATIENCE_MS), signature]).then(function () {
+      return window.anxinSigned(manifest, { keys: listed('feed-keys'), roots: listed('root-keys'), base: base, today: today });
+    }, function (why) {
+      signature = null;
+      throw why;
+    });
   }
 
   function start() {
@@ -436,5 +458,5 @@
   if (names.getAttribute('data-more') && /^#\/(sites\/|zones|code|tracks|bulletin|services|about)/.test(location.hash)) fetchMore();
   if (!names.getAttribute('data-more')) styleMore();
   if (names.getAttribute('data-hosts') && window.parent !== window) load('bridge');
-  attempt(fetchFeed); // a `feed=` that is no address is the app's to refuse
+  attempt(fetchFeed);
 })();

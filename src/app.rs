@@ -11,7 +11,7 @@ use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
 use crate::pages;
-use crate::platform::{document, location, timer};
+use crate::platform::{document, location, storage, timer};
 use crate::route::{Route, SitesQuery};
 use crate::state::{Age, App, Choice, Feed, FontSize, Theme, Trouble, use_app};
 
@@ -21,7 +21,8 @@ pub fn run(app: App) {
     app.clock.run();
     app.feed.run();
     app.more.follow(app.feed, pages::fetch_more);
-    timer::on_return(move |_| app.profile.look_again());
+    timer::on_return(move |_| app.look_again());
+    storage::on_change(move || app.look_again());
     location::on_hash_change(move || {
         let next = Route::parse(&location::hash());
         if let Route::Sites(query) = app.route.get_untracked() {
@@ -66,6 +67,7 @@ pub fn Shell() -> impl IntoView {
                 <main class="main" id=MAIN tabindex="-1">
                     <FeedLine/>
                     <LastTry/>
+                    <Standing/>
                     <Page/>
                 </main>
                 <Footer/>
@@ -266,6 +268,17 @@ fn LastTry() -> impl IntoView {
             }
         })
     }
+}
+
+/// What holds on every page for as long as it does: nobody knows the day, or the phone keeps nothing more.
+#[component]
+fn Standing() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let torn = Memo::new(move |_| app.clock.is_torn());
+    let note = move |holds: bool, words: Common| {
+        holds.then(|| view! { <Notice kind=NoticeKind::Warn words=locale.t(words)/> })
+    };
+    move || (note(torn.get(), Common::ClocksDiffer), note(!app.profile.kept.get(), Common::NotKept))
 }
 
 /// The page that the address names, drawn anew when the page or the edition changes, not when a filter or a queue does.

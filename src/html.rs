@@ -4,11 +4,11 @@
 
 use leptos::prelude::*;
 
-/// Where Leptos would find its way when it wakes up what a server has written. Nothing here is woken: mounting replaces it.
-/// No text of a page looks like it, for those are escaped.
-const MARKER: &str = "<!>";
+/// Where Leptos would find its way when it wakes up what a server has written: between texts, and where a view of an erased type
+/// ends. Nothing here is woken: mounting replaces it. No text of a page looks like them, for those are escaped.
+const MARKERS: [&str; 2] = ["<!>", "<!--<() />-->"];
 
 /// The HTML of `view`.
 pub fn text(view: impl IntoView + 'static) -> String {
-    view.into_view().to_html().replace(MARKER, "")
+    MARKERS.iter().fold(view.into_view().to_html(), |html, marker| html.replace(marker, ""))
 }

@@ -13,6 +13,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use anxin_publisher::feed;
+use leptos::prelude::Set as _;
 
 /// The demo city as `anxin build` publishes it.
 fn pinghu() -> Arc<FeedSet> {
@@ -353,6 +354,18 @@ fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
     assert!(waiting.contains("skeleton") && waiting.contains("正在加载"));
     let failed = moment.html_with(|app| app.feed.ended(Some(Trouble::Network)));
     assert!(failed.contains("没有连上") && failed.contains("tel:120") && failed.contains("再试一次"));
+}
+
+#[test]
+fn a_phone_that_keeps_no_more_says_so_on_every_page() {
+    for route in pages() {
+        let html = |kept: bool| {
+            let moment = Visit::to(route.clone()).0;
+            moment.html_with(move |app| app.profile.kept.set(kept))
+        };
+        assert!(html(false).contains("关掉页面后"), "{route:?} does not say it");
+        assert!(!html(true).contains("关掉页面后"), "{route:?} says it of a phone that does");
+    }
 }
 
 #[test]

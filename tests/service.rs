@@ -69,12 +69,13 @@ fn set() -> Arc<FeedSet> {
     }))
 }
 
-/// A healthy person who has answered everything.
+/// A healthy person who has answered everything, and lives in the precaution zone in which the site lies: whoever lives outside
+/// asks first.
 const HEALTHY: [(&str, &str); 7] = [
     ("code", "green"),
     ("symptoms", "none"),
     ("contact", "none"),
-    ("zone", "outside"),
+    ("zone", "precaution"),
     ("isolation", "none"),
     ("travel", "none"),
     ("notified", "yes"),

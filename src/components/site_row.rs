@@ -5,7 +5,7 @@ use anxin_core::queue::Queue;
 use leptos::prelude::*;
 
 use super::access::{AccessBadge, access_name};
-use super::icon::SmallIcon;
+use super::icon::{Icon, SmallIcon};
 use super::queue::{QueueBadge, queue_age};
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
@@ -89,7 +89,7 @@ pub fn SiteRow(
                 aria-label=star_label
                 on:click=move |_| on_star()
             >
-                <svg class="icon" aria-hidden="true" focusable="false"><use_ href="#i-star"/></svg>
+                <Icon name="star"/>
             </button>
             <div class="site-row__now">
                 {access}

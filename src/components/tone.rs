@@ -46,7 +46,7 @@ pub fn ToneBanner(
         <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id aria-labelledby="situation">
             <span class="tone__icon"><Icon name/></span>
             <div class="tone__body">
-                <p class="tone__label">{locale.t(label)}</p>
+                {whole.then(|| view! { <p class="tone__label">{locale.t(label)}</p> })}
                 <h2 class="tone__title" id="situation">{locale.say(&situation.title)}</h2>
                 {first}
                 {summary}

@@ -18,7 +18,6 @@ use leptos::prelude::*;
 
 use crate::components::call::Hotlines;
 use crate::components::icon::{Icon, SmallIcon};
-use crate::components::notice::{Notice, NoticeKind};
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::common::Common;
@@ -46,10 +45,6 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
     let emergency = Memo::new(move |_| {
         app.person.advice.with(|advice| advice.as_ref().is_some_and(|advice| is_emergency(&edition.get(), advice)))
     });
-    let not_kept = move || {
-        let words = locale.t(Code::NotKept);
-        (!app.profile.kept.get()).then(|| view! { <Notice kind=NoticeKind::Warn words/> })
-    };
     let calm = move || {
         view! { <Outcome edition calls><Changed edition change=asked.changed/></Outcome> }
     };
@@ -60,7 +55,6 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                 <h1 class="page__title">{locale.t(Code::Title)}</h1>
                 {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> })}
             </div>
-            {not_kept}
             <People asked/>
             <CallsDue edition calls/>
             <div class="columns">

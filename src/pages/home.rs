@@ -62,12 +62,12 @@ fn Now(edition: EditionHandle) -> impl IntoView {
         None => view! { <Withheld edition/> }.into_any(),
     };
     view! {
-        <div class="page__head"><h1 class="page__title">{locale.t(Home::Title)}</h1></div>
+        <h1 class="visually-hidden">{locale.t(Home::Title)}</h1>
         <div class="columns">
             <div class="columns__main stack--loose">
                 <section class="section home__now" aria-live="polite">{stand}</section>
-                <BestSite edition/>
                 <MyZone edition/>
+                <BestSite edition/>
             </div>
             <div class="columns__side stack--loose">
                 <MyAnswers edition/>

@@ -36,14 +36,13 @@ pub fn SitesScreen(edition: EditionHandle) -> impl IntoView {
     let listed = Listed::new(app, edition, query, calm);
     // By the time somebody types, all can be searched.
     Effect::new(move |_| app.finder.prepare(edition.get()));
-    let show = Memo::new(move |_| if query.with(|query| query.map) { "map" } else { "list" });
-    let total = listed.total();
-    let count = move || locale.fill(SitesPage::Shown, &[("n", &total.get())]);
+    let show = move || if query.with(|query| query.map) { "map" } else { "list" };
+    let count = move || locale.fill(SitesPage::Shown, &[("n", &listed.total())]);
     view! {
-        <div class="page page--sites" data-show=move || show.get()>
+        <div class="page page--sites" data-show=show>
             <div class="sites__head">
                 <h1 class="page__title">{locale.t(SitesPage::Title)}</h1>
-                <p class="muted small" role="status" data-count=move || total.get()>{count}</p>
+                <p class="muted small" role="status" data-count=move || listed.total()>{count}</p>
                 <MeasuredFrom edition query/>
             </div>
             <div id=TOP></div>
@@ -81,8 +80,8 @@ fn SitesMap(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView
     let dots = Memo::new(move |before: Option<&Vec<Dot>>| match (before, calm.get()) {
         (Some(before), false) => before.clone(),
         _ => {
-            let (narrowed, snapshot, edition) = (listed.narrowed.get(), listed.snapshot.get(), edition.get());
-            let rows = narrowed.open_to_me.iter().chain(&narrowed.not_for_me);
+            let (left, snapshot, edition) = (listed.left.get(), listed.snapshot.get(), edition.get());
+            let rows = left.narrowed.open_to_me.iter().chain(&left.narrowed.not_for_me);
             rows.filter_map(|row| dot(&edition, snapshot.sites.get(*row)?)).collect()
         }
     });

@@ -1,9 +1,11 @@
 //! A judged site in words: what rows and the best site of the home page show.
 
+use std::sync::Arc;
+
 use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Offer};
+use anxin_core::listing::{Judged, Offer, Ordered};
 use anxin_core::text::find;
 use anxin_core::time::Timestamp;
 use chrono::NaiveDateTime;
@@ -15,7 +17,7 @@ use crate::components::status::status_words;
 use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
-use crate::route::Route;
+use crate::route::{Route, SortBy};
 use crate::state::{App, Shared, use_app};
 
 /// What rows are put into words from.
@@ -27,13 +29,23 @@ pub struct Snapshot {
     pub now: Timestamp,
     /// Whether personal results may be given.
     pub personal: bool,
+    /// In which order a list shows them; none elsewhere.
+    pub ordered: Shared<Ordered>,
+    /// Which order that is.
+    pub sort: SortBy,
 }
 
 impl Snapshot {
     /// How things stand now, followed by whoever asks.
     pub fn now(app: App) -> Self {
         let (now, personal) = (app.clock.minute(), app.person.may_judge.get());
-        Self { sites: Shared(app.person.sites.get()), now, personal }
+        Self {
+            sites: Shared(app.person.sites.get()),
+            now,
+            personal,
+            ordered: Shared(Arc::default()),
+            sort: SortBy::default(),
+        }
     }
 }
 
@@ -211,21 +223,21 @@ pub fn SiteOf(
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
+        let edition = edition.get();
         let said = |snapshot: &Snapshot| {
-            let Snapshot { sites, now, personal } = snapshot;
-            summary(locale, &edition.get(), sites.get(row)?, *personal, *now)
+            let Snapshot { sites, now, personal, .. } = snapshot;
+            let said = || summary(locale, &edition, sites.get(row)?, *personal, *now);
+            #[cfg(not(target_arch = "wasm32"))]
+            if app.is_prerendered() {
+                let issued = now.local(edition.city.utc_offset_min);
+                return said().and_then(|site| read_later(locale, &edition, row, site, issued));
+            }
+            said()
         };
-        let site = match snapshot {
+        match snapshot {
             Some(snapshot) => snapshot.with(said),
             None => said(&Snapshot::now(app)),
-        };
-        #[cfg(not(target_arch = "wasm32"))]
-        if app.is_prerendered() {
-            let edition = edition.get();
-            let issued = app.clock.minute().local(edition.city.utc_offset_min);
-            return site.and_then(|site| read_later(locale, &edition, row, site, issued));
         }
-        site
     });
     move || site.get().map(|site| view! { <Row site/> })
 }

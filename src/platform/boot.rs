@@ -1,5 +1,6 @@
 //! What `boot.js` began before the wasm arrived, and the names that the build wrote on its script tag.
 
+use anxin_core::time::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
@@ -29,20 +30,25 @@ pub(super) fn integrity(url: &str) -> Option<String> {
     attribute(&[name, "-integrity"].concat())
 }
 
-/// Whether `manifest` is signed by one of the keys that the build names; always where it names none. What cannot be told is not.
-pub async fn is_signed(manifest: &[u8]) -> bool {
-    if attribute("feed-keys").is_none_or(|keys| keys.is_empty()) {
-        return true;
+/// Whether this build names keys: then nothing that they have not signed is shown.
+pub fn has_keys() -> bool {
+    ["root-keys", "feed-keys"].into_iter().any(|name| attribute(name).is_some_and(|keys| !keys.is_empty()))
+}
+
+/// Whether the keys that count today stand for `manifest`, of the feed at `base`; always where the build names none. `today` is
+/// what time it is, on a real clock; without it, as for a set that was taken over earlier, keys that have run out since still
+/// count. `None` where nobody can tell, which is as good as no.
+pub async fn is_signed(manifest: &[u8], base: &str, today: Option<Timestamp>) -> Option<bool> {
+    if !has_keys() {
+        return Some(true);
     }
-    let asked = || {
-        let boot = property(&window()?.into(), "anxinBoot")?;
-        let signed: js_sys::Function = property(&boot, "signed")?.dyn_into().ok()?;
-        signed.call1(&boot, &js_sys::Uint8Array::from(manifest)).ok()?.dyn_into::<js_sys::Promise>().ok()
-    };
-    match asked() {
-        Some(asked) => JsFuture::from(asked).await.is_ok_and(|signed| signed.is_truthy()),
-        None => false,
-    }
+    let boot = property(&window()?.into(), "anxinBoot")?;
+    let signed: js_sys::Function = property(&boot, "signed")?.dyn_into().ok()?;
+    #[expect(clippy::cast_precision_loss, reason = "seconds of any clock are far below 2^53")]
+    let today = today.map_or(JsValue::NULL, |today| JsValue::from_f64(today.0 as f64));
+    let manifest = js_sys::Uint8Array::from(manifest);
+    let asked = signed.call3(&boot, &manifest, &JsValue::from_str(base), &today).ok()?;
+    JsFuture::from(asked.dyn_into::<js_sys::Promise>().ok()?).await.ok()?.as_bool()
 }
 
 /// Tells `boot.js` that the app lives.
@@ -62,20 +68,32 @@ pub(super) fn show(app: &JsValue) {
     let _ = show();
 }
 
-/// The absolute address of the feed, ending in `/`: `?feed=` where that is of this origin, or of one that the build listed;
-/// else the build's own.
+/// The absolute address of the feed, ending in `/`: `?feed=` where that lies in a place that the build listed, else the
+/// build's own.
 pub fn feed_base() -> Option<String> {
+    let page = document()?.base_uri().ok()??;
+    let own = asset("feed")?;
     let asked = location::query("feed").and_then(|asked| js_sys::decode_uri_component(&asked).ok());
-    let asked = asked.and_then(|asked| absolute(&String::from(asked), &document()?.base_uri().ok()??));
-    let base = asked.filter(|url| is_allowed(url)).or_else(|| asset("feed"))?;
-    Some(if base.ends_with('/') { base } else { base + "/" })
+    let asked = asked.and_then(|asked| absolute(&String::from(asked), &page)).map(as_folder);
+    let listed = attribute("feed-places").unwrap_or_default();
+    let mut places = listed.split_whitespace().filter_map(|place| absolute(place, &page));
+    Some(match asked {
+        Some(asked) if places.any(|place| lies_in(&asked, &place)) => asked,
+        _ => as_folder(own),
+    })
 }
 
-fn is_allowed(url: &str) -> bool {
-    let origin = Url::new(url).map(|url| url.origin()).ok();
-    let own = window().and_then(|window| window.location().origin().ok());
-    let listed = attribute("feed-origins").unwrap_or_default();
-    origin.is_some_and(|origin| Some(&origin) == own.as_ref() || listed.split_whitespace().any(|known| known == origin))
+fn as_folder(url: String) -> String {
+    if url.ends_with('/') { url } else { url + "/" }
+}
+
+/// Whether `url` is the folder `place` or lies in it, spelt plainly: what a server might read as a step elsewhere does not.
+fn lies_in(url: &str, place: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+    place.ends_with('/')
+        && url.strip_prefix(place).is_some_and(|rest| {
+            rest.chars().all(plain) && !rest.starts_with('/') && !rest.contains("//") && !rest.contains("..")
+        })
 }
 
 fn absolute(path: &str, base: &str) -> Option<String> {
@@ -84,4 +102,46 @@ fn absolute(path: &str, base: &str) -> Option<String> {
 
 fn attribute(name: &str) -> Option<String> {
     document()?.get_element_by_id("boot")?.get_attribute(&["data-", name].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lies_in;
+
+    #[test]
+    fn a_link_reaches_the_listed_places_and_no_other() {
+        let places = ["https://a.example/anxin/", "https://b.example/", "https://a.example/city/app/feed/"];
+        let reached = |url: &str| places.iter().any(|place| lies_in(url, place));
+        for url in [
+            "https://a.example/anxin/",
+            "https://a.example/anxin/pinghu/",
+            "https://b.example/any/feed-2_x.y/",
+            "https://a.example/city/app/feed/",
+        ] {
+            assert!(reached(url), "{url}");
+        }
+        for url in [
+            "https://a.example/",
+            "https://a.example/uploads/",
+            "https://a.example/anxin-evil/",
+            "https://a.example/anxin",
+            "https://a.example.evil.example/anxin/",
+            "http://a.example/anxin/",
+            "https://a.example:444/anxin/",
+            "https://x@a.example/anxin/",
+            "https://a.example/anxin/../uploads/",
+            "https://a.example/anxin/%2e%2e/uploads/",
+            "https://a.example/anxin/..%2fuploads/",
+            "https://a.example/anxin/\\evil.example/",
+            "https://a.example/anxin//evil.example/",
+            "https://a.example/anxin/?to=https://evil.example/",
+            "https://a.example/anxin/#/",
+            "https://a.example/anxin/go;u=x/",
+            "data:application/json,{}/",
+            "blob:https://a.example/anxin/",
+        ] {
+            assert!(!reached(url), "{url}");
+        }
+        assert!(!lies_in("https://a.example/feed-of-others/", "https://a.example/feed"), "a place is a folder");
+    }
 }

@@ -1,10 +1,10 @@
 //! Files of one's own: given to the phone, and read back. The script that does it is fetched when it is first asked for.
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{document, property, window};
 use super::script::{self, Kind};
+use super::timer;
 
 /// Gives `text` to the phone as a file called `name` of the media type `kind`. False where it refuses. Webviews may say yes
 /// and do nothing, which nobody can see: offer another way beside it.
@@ -22,7 +22,7 @@ pub async fn read(id: &str) -> Option<String> {
     let read = tool("read").await?;
     let field = document()?.get_element_by_id(id)?;
     let text: js_sys::Promise = read.call1(&JsValue::NULL, &field).ok()?.dyn_into().ok()?;
-    JsFuture::from(text).await.ok()?.as_string()
+    timer::in_time(&text).await?.as_string()
 }
 
 /// Opens the phone's way to print. False where it has none, as webviews.

@@ -1,7 +1,7 @@
 //! Fetching files of the feed.
 //!
-//! Sends nothing but the address and, for the manifest, what the server itself gave as its version: two people with
-//! different answers cause the same requests.
+//! Sends nothing but the address: two people with different answers cause the same requests, and no store of another origin is
+//! asked whether it allows a header. Follows nobody elsewhere: a place that redirects is not the place that the build named.
 
 use anxin_core::time::Timestamp;
 use gloo_net::http::Request;
@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::boot;
 use super::browser::{property, window};
+use super::{boot, timer};
 
 /// Why a file did not arrive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +32,11 @@ pub enum HttpError {
     TooLarge,
 }
 
-/// A file, or the word that it has not changed.
+/// A file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// The bytes; `None` where the server says that nothing has changed.
-    pub bytes: Option<Vec<u8>>,
-    /// The server's version word, to ask again with.
-    pub etag: Option<String>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
     /// The server's clock.
     pub date: Option<Timestamp>,
 }
@@ -48,11 +46,11 @@ const PATIENCE_MS: i32 = 20_000;
 
 /// How far a file may come from a cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caching<'a> {
+pub enum Caching {
     /// From any cache: files named by their content never change.
     Any,
-    /// The server is asked whether it has changed, since the version word where one is known.
-    Checked(Option<&'a str>),
+    /// The server is asked whether it has changed; the browser does that by itself, and hands out its copy where it has not.
+    Checked,
     /// Past every cache.
     Past,
 }
@@ -61,11 +59,12 @@ pub enum Caching<'a> {
 ///
 /// # Errors
 /// [`HttpError`], where the file did not arrive whole and in time.
-pub async fn get(url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, HttpError> {
-    let late = deadline();
+pub async fn get(url: &str, cap: usize, caching: Caching) -> Result<Reply, HttpError> {
+    // What `boot.js` began cannot be aborted, only left behind.
+    let late = timer::late(PATIENCE_MS);
     let begun = match caching {
-        Caching::Any | Caching::Checked(None) => boot::take_begun(url),
-        Caching::Checked(Some(_)) | Caching::Past => None,
+        Caching::Any | Caching::Checked => boot::take_begun(url),
+        Caching::Past => None,
     };
     if let Some(begun) = begun {
         match within(begun, &late).await {
@@ -94,15 +93,6 @@ pub async fn get(url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, H
     }
 }
 
-/// Resolves to null when patience is over. What `boot.js` began cannot be aborted, only left behind.
-fn deadline() -> js_sys::Promise {
-    js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_1(&resolve, PATIENCE_MS, &JsValue::NULL);
-        }
-    })
-}
-
 /// What `promise` resolves to, unless `late` is first.
 async fn within(promise: js_sys::Promise, late: &js_sys::Promise) -> Result<JsValue, HttpError> {
     let first = js_sys::Promise::race(&js_sys::Array::of2(&promise, late));
@@ -115,21 +105,16 @@ fn abort_later(abort: web_sys::AbortController) -> Option<i32> {
     window()?.set_timeout_with_callback_and_timeout_and_arguments_0(abort.unchecked_ref(), PATIENCE_MS).ok()
 }
 
-async fn request(
-    url: &str,
-    caching: Caching<'_>,
-    abort: Option<&web_sys::AbortController>,
-) -> Result<Response, HttpError> {
-    let mut request = Request::get(url).abort_signal(abort.map(web_sys::AbortController::signal).as_ref());
-    match caching {
-        Caching::Any => {}
-        Caching::Checked(None) => request = request.cache(web_sys::RequestCache::NoCache),
-        // Without `no-store` the browser would answer its own conditional request with 200.
-        Caching::Checked(Some(etag)) => {
-            request = request.cache(web_sys::RequestCache::NoStore).header("If-None-Match", etag);
-        }
-        Caching::Past => request = request.cache(web_sys::RequestCache::Reload),
-    }
+async fn request(url: &str, caching: Caching, abort: Option<&web_sys::AbortController>) -> Result<Response, HttpError> {
+    let cache = match caching {
+        Caching::Any => web_sys::RequestCache::Default,
+        Caching::Checked => web_sys::RequestCache::NoCache,
+        Caching::Past => web_sys::RequestCache::Reload,
+    };
+    let request = Request::get(url)
+        .abort_signal(abort.map(web_sys::AbortController::signal).as_ref())
+        .cache(cache)
+        .redirect(web_sys::RequestRedirect::Error);
     // Sent by hand: the library's own sending brings words for what cannot happen, 1 kB of them.
     let request = request.build().map(web_sys::Request::from).map_err(|_| HttpError::Network)?;
     let answer = window().ok_or(HttpError::Network)?.fetch_with_request(&request);
@@ -139,24 +124,21 @@ async fn request(
 
 async fn read(response: &Response, cap: usize, late: &js_sys::Promise) -> Result<Reply, HttpError> {
     let header = |name: &str| response.headers().get(name).ok().flatten();
-    let etag = header("etag");
     // A cache on the way passes on the date of its copy, and says how old the copy is.
     let age = header("age").and_then(|age| age.trim().parse::<i64>().ok()).filter(|age| *age >= 0).unwrap_or_default();
     let date = header("date").and_then(|date| read_date(&date)).map(|date| date.plus(age));
-    match response.status() {
-        304 => return Ok(Reply { bytes: None, etag, date }),
-        200 => {}
-        status => {
-            // The other form, a date, is left: servers under load send seconds.
-            let wait_s = header("retry-after").and_then(|wait| wait.trim().parse().ok()).unwrap_or_default();
-            return Err(HttpError::Refused { status, wait_s, date });
-        }
+    // 304 is refused too: "nothing has changed" is no answer for somebody who has not asked for changes.
+    let status = response.status();
+    if status != 200 {
+        // The other form, a date, is left: servers under load send seconds.
+        let wait_s = header("retry-after").and_then(|wait| wait.trim().parse().ok()).unwrap_or_default();
+        return Err(HttpError::Refused { status, wait_s, date });
     }
     let bytes = match body_reader(response, cap, late).await {
         Some(bytes) => bytes?,
         None => whole_body(response, cap, late).await?,
     };
-    Ok(Reply { bytes: Some(bytes), etag, date })
+    Ok(Reply { bytes, date })
 }
 
 /// Reads a `Date` header, by the browser's own parser.

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{document, property, window};
+use super::timer;
 
 /// Opens the phone's share sheet. False where it has none (Android WebView): the caller then copies.
 pub async fn share(title: &str, url: &str) -> bool {
@@ -31,7 +32,7 @@ pub async fn copy(text: &str) -> bool {
     if let Some(window) = window() {
         let navigator = JsValue::from(window.navigator());
         if property(&navigator, "clipboard").is_some()
-            && JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+            && timer::in_time(&window.navigator().clipboard().write_text(text)).await.is_some()
         {
             return true;
         }

@@ -18,6 +18,25 @@ pub async fn sleep(duration: Duration) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Resolves to null after so many milliseconds.
+pub(super) fn late(milliseconds: i32) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let null = JsValue::NULL;
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_1(&resolve, milliseconds, &null);
+        }
+    })
+}
+
+/// Patience for what a phone does by itself: it may have nothing to say for ever.
+const PATIENCE_MS: i32 = 15_000;
+
+/// What `promise` resolves to; `None` where it is refused, resolves to null, or takes more than fifteen seconds.
+pub(super) async fn in_time(promise: &js_sys::Promise) -> Option<JsValue> {
+    let first = js_sys::Promise::race(&js_sys::Array::of2(promise, &late(PATIENCE_MS)));
+    JsFuture::from(first).await.ok().filter(|value| !value.is_null())
+}
+
 /// Runs `task` every `period`, for as long as the page lives.
 pub fn every(period: Duration, task: impl FnMut() + 'static) {
     let Some(window) = window() else { return };

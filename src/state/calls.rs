@@ -5,6 +5,7 @@
 use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
+use super::kept;
 use crate::platform::storage::{self, Key};
 
 /// The calls as a signal.
@@ -14,7 +15,7 @@ pub struct Calls(RwSignal<Vec<(String, Timestamp)>>);
 impl Calls {
     /// What the phone has kept.
     pub fn read() -> Self {
-        Self(RwSignal::new(kept()))
+        Self(RwSignal::new(stored()))
     }
 
     /// When to call `line` again; `None` where nobody wants to.
@@ -24,6 +25,9 @@ impl Calls {
 
     /// Records when to call `line` again, or that nobody wants to any more.
     pub fn set(self, line: &str, at: Option<Timestamp>) {
+        if let Ok(text) = storage::look(Key::Calls) {
+            self.0.set(parsed(&text.unwrap_or_default()));
+        }
         self.0.update(|calls| {
             calls.retain(|(known, _)| known != line);
             calls.extend(at.map(|at| (line.to_owned(), at)));
@@ -34,7 +38,7 @@ impl Calls {
             storage::remove(Key::Calls);
         } else {
             // Refused: it lasts as long as the page.
-            let _ = storage::write(Key::Calls, &text.join("\n"));
+            kept::write_own(Key::Calls, &text.join("\n"));
         }
     }
 
@@ -46,11 +50,11 @@ impl Calls {
 
     /// Whether the call to `line` that was set for `at` is still wanted, as of now, whatever page is open.
     pub fn is_wanted(line: &str, at: Timestamp) -> bool {
-        time_of(&kept(), line) == Some(at)
+        time_of(&stored(), line) == Some(at)
     }
 }
 
-fn kept() -> Vec<(String, Timestamp)> {
+fn stored() -> Vec<(String, Timestamp)> {
     parsed(&storage::read(Key::Calls).unwrap_or_default())
 }
 

@@ -24,7 +24,8 @@ pub struct CityClock {
 impl CityClock {
     pub(super) fn new() -> Self {
         let now = RwSignal::new(platform::clock::device_now());
-        Self { clock: RwSignal::new(Clock::default()), now, minute: Memo::new(move |_| whole_minute(now.get())) }
+        let clock = Clock::new(platform::boot::has_keys());
+        Self { clock: RwSignal::new(clock), now, minute: Memo::new(move |_| whole_minute(now.get())) }
     }
 
     /// The city's time, read every ten seconds.
@@ -40,6 +41,11 @@ impl CityClock {
     /// The city's wall clock at the start of the minute; `None` while no server has said what time it is.
     pub fn wall(self, offset: UtcOffset) -> Memo<Option<NaiveDateTime>> {
         Memo::new(move |_| self.clock.with(Clock::is_certain).then(|| self.minute().local(offset)))
+    }
+
+    /// Whether phone and server disagree about the day, on a page with keys: the later one counts then.
+    pub fn is_torn(self) -> bool {
+        self.clock.with(Clock::is_torn)
     }
 
     /// The city's time, without following it.

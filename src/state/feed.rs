@@ -1,73 +1,27 @@
 //! The feed: fetched, verified, swapped whole, kept for the next visit.
 //!
 //! What makes a set good is decided in [`anxin_core::feed`]; this module brings bytes there and shows the result.
-//! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it.
+//! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it, as long as
+//! today's keys stand for it.
 
 mod names;
+mod stage;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_core::feed::polling::{self, Cause, Event};
-use anxin_core::feed::{Edition, FeedError, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
+use anxin_core::feed::{Edition, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use leptos::prelude::*;
 
+pub use stage::{Age, Feed, Trouble};
+
 use super::{CityClock, kept};
 use crate::platform::http::{self, Caching, HttpError, Reply};
 use crate::platform::{self, boot, task, timer};
-
-/// How far the feed has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feed {
-    /// Nothing to show yet.
-    Loading,
-    /// Nothing to show, and the last try failed.
-    Failed(Trouble),
-    /// Something to show; the last try may have failed all the same.
-    Shown(Option<Trouble>),
-}
-
-/// Why the last try brought nothing, as far as a person can do something about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// No connection, or none that carries.
-    Network,
-    /// The files that arrived are broken or do not belong together; the publisher's or the network's fault.
-    Broken,
-    /// The feed is newer than this page: reload it.
-    UpdatePage,
-}
-
-/// How old what is on screen is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Age {
-    /// Nothing has arrived yet.
-    Loading,
-    /// Live.
-    Fresh,
-    /// Not live, within the publisher's validity.
-    Aged,
-    /// Past the publisher's validity.
-    Stale,
-    /// There is nothing, and no prospect.
-    None,
-}
-
-impl Age {
-    /// The word in `html[data-feed]`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Fresh => "fresh",
-            Self::Aged => "aged",
-            Self::Stale => "stale",
-            Self::None => "none",
-        }
-    }
-}
 
 /// The feed as signals.
 #[derive(Clone, Copy)]
@@ -89,8 +43,13 @@ pub struct FeedStore {
 #[derive(Clone, Default)]
 struct Current {
     shards: ShardBytes,
-    etag: Option<String>,
+    /// The bytes of the manifest of the set on screen; empty where there is none.
+    manifest: Vec<u8>,
     busy: bool,
+    /// How many tries have ended: one that was given up is not to come back.
+    tries: u32,
+    /// How long this one has taken, in milliseconds.
+    busy_ms: u32,
     failures: u32,
     /// How long the server asked to be left alone, in seconds.
     asked_to_wait_s: u64,
@@ -107,6 +66,9 @@ const TICK_MS: u32 = 1_000;
 
 /// The period before a publisher has said one, in seconds.
 const USUAL_PERIOD_S: u32 = 60;
+
+/// How long one try may take, however many files there are. Each of them has a deadline of its own.
+const LONGEST_TRY_MS: u32 = 90_000;
 
 /// How often a set that differs only by its queue is written to the phone, in seconds.
 const KEEP_PAUSE_S: i64 = 600;
@@ -181,8 +143,13 @@ impl FeedStore {
 
     /// Shows what was kept, then fetches for as long as the page lives, while somebody can see it.
     pub fn run(self) {
-        self.restore();
-        self.retry();
+        task::begin(async move {
+            // Nothing that is newer may be under way meanwhile.
+            self.held.update_value(|held| held.busy = true);
+            self.restore().await;
+            self.held.update_value(|held| held.busy = false);
+            self.refresh(Cause::Return).await;
+        });
         // Names in the language that is turned to are fetched now, and not with the next look.
         Effect::new(move |before: Option<()>| {
             self.language.track();
@@ -192,9 +159,15 @@ impl FeedStore {
         });
         timer::every(TICK, move || {
             boot::beat();
-            let due = self.held.with_value(|held| held.wait_ms == 0);
-            self.held.update_value(|held| held.wait_ms = held.wait_ms.saturating_sub(TICK_MS));
-            if due && !timer::is_hidden() {
+            let (due, late) =
+                self.held.with_value(|held| (held.wait_ms == 0, held.busy && held.busy_ms >= LONGEST_TRY_MS));
+            self.held.update_value(|held| {
+                held.wait_ms = held.wait_ms.saturating_sub(TICK_MS);
+                held.busy_ms = if held.busy { held.busy_ms.saturating_add(TICK_MS) } else { 0 };
+            });
+            if late {
+                self.end(Err(Trouble::Network), Cause::Rhythm);
+            } else if due && !timer::is_hidden() {
                 task::spawn(self.refresh(Cause::Rhythm));
             }
         });
@@ -230,14 +203,28 @@ impl FeedStore {
             held.busy = true;
             held.asked_to_wait_s = 0;
         });
+        let this = self.tries();
         let result = self.fetch().await;
-        self.complete(matches!(result, Ok(true))).await;
-        if result.is_err() && self.set.with_untracked(Option::is_none) {
-            self.last_resort().await;
+        if self.tries() == this {
+            self.complete(matches!(result, Ok(true))).await;
         }
+        if result.is_err() && self.set.with_untracked(Option::is_none) {
+            self.last_resort(this).await;
+        }
+        if self.tries() == this {
+            self.end(result.map(drop), cause);
+        }
+    }
+
+    fn tries(self) -> u32 {
+        self.held.with_value(|held| held.tries)
+    }
+
+    fn end(self, result: Result<(), Trouble>, cause: Cause) {
         let period_s = self.period_s();
         self.held.update_value(|held| {
             held.busy = false;
+            held.tries = held.tries.wrapping_add(1);
             held.failures = if result.is_ok() { 0 } else { held.failures.saturating_add(1) };
             held.tried_at = platform::clock::device_now();
             held.wait_ms =
@@ -258,31 +245,46 @@ impl FeedStore {
     /// Whether it brought another set.
     async fn fetch(self) -> Result<bool, Trouble> {
         let base = boot::feed_base().ok_or(Trouble::Network)?;
-        let etag = self.held.with_value(|held| held.etag.clone());
-        let address = [base.as_str(), "manifest.json"].concat();
-        let reply = self.get(&address, MANIFEST_CAP, Caching::Checked(etag.as_deref())).await?;
+        let this = self.tries();
+        let reply = self.get(&[base.as_str(), "manifest.json"].concat(), MANIFEST_CAP, Caching::Checked).await?;
         if let Some(date) = reply.date {
             self.clock.observe(date);
         }
-        let Some(bytes) = reply.bytes else {
-            // "Nothing has changed" is no answer for somebody who has not asked for changes.
-            return if etag.is_some() { Ok(false) } else { Err(Trouble::Network) };
-        };
-        if !boot::is_signed(&bytes).await {
-            return Err(Trouble::Broken);
+        // Of a server and a phone whose clocks differ, the later one is believed here: one of them may be in 1970. Where a
+        // server says nothing, the phone's own counts on a page with keys alone: there a number that was forged would last.
+        let device = platform::clock::device_now();
+        let today = reply.date.map(|date| date.max(device)).or_else(|| boot::has_keys().then_some(device));
+        let bytes = reply.bytes;
+        let known = self.held.with_value(|held| held.manifest.clone());
+        let signed = boot::is_signed(&bytes, &base, today.or(Some(device))).await;
+        // Which keys count may have changed: what they no longer stand for is not shown, and holds up nothing.
+        let stands =
+            if known.is_empty() || known == bytes { signed } else { boot::is_signed(&known, &base, None).await };
+        if self.tries() != this {
+            return Ok(false);
+        }
+        if stands == Some(false) {
+            self.forget();
+        }
+        if signed != Some(true) {
+            return Err(if signed.is_none() { Trouble::Network } else { Trouble::Broken });
         }
         let before = self.set.get_untracked();
         let before = before.as_deref();
-        // Of a server and a phone whose clocks differ, the later one is believed here: one of them may be in 1970.
-        let today = reply.date.map(|date| date.max(platform::clock::device_now()));
         let begun = self.held.with_value(|held| Transaction::begin(&bytes, before, &held.shards, today))?;
         let Some(transaction) = begun else {
-            self.held.update_value(|held| held.etag = reply.etag);
+            // The same in other bytes: signed anew.
+            if let Some(before) = before.filter(|_| known != bytes) {
+                self.held.update_value(|held| held.manifest.clone_from(&bytes));
+                self.held.with_value(|held| kept::keep(&base, &before.manifest, &bytes, &held.shards));
+            }
             return Ok(false);
         };
         let transaction = transaction.in_language(self.language.get_untracked());
         let (set, shards) = self.carry_out(transaction, &base, before).await?;
-        self.accept(set, shards, &base, &bytes, reply.etag);
+        if self.tries() == this {
+            self.accept(set, shards, &base, bytes);
+        }
         Ok(true)
     }
 
@@ -297,7 +299,7 @@ impl FeedStore {
             while let Some(wanted) = transaction.wanted() {
                 let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
                 match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
-                    Ok(reply) => transaction.came(wanted.role, reply.bytes.unwrap_or_default()),
+                    Ok(reply) => transaction.came(wanted.role, reply.bytes),
                     Err(trouble) => {
                         if !transaction.missed(wanted.role) {
                             return Err(trouble);
@@ -313,7 +315,7 @@ impl FeedStore {
     }
 
     /// Swaps everything at once.
-    fn accept(self, set: FeedSet, shards: ShardBytes, base: &str, manifest: &[u8], etag: Option<String>) {
+    fn accept(self, set: FeedSet, shards: ShardBytes, base: &str, manifest: Vec<u8>) {
         let now = self.clock.now_untracked();
         let new_edition =
             self.set.with_untracked(|old| old.as_ref().is_none_or(|old| !Arc::ptr_eq(&old.edition, &set.edition)));
@@ -321,19 +323,19 @@ impl FeedStore {
         let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.follow(&set.manifest);
         if keeps {
-            kept::keep(base, &set.manifest, manifest, &shards);
+            kept::keep(base, &set.manifest, &manifest, &shards);
         }
         self.held.update_value(|held| {
             if keeps {
                 held.kept_at = now;
             }
             held.shards = shards;
-            held.etag = etag;
+            held.manifest = manifest;
         });
         self.swap(Some(Arc::new(set)));
     }
 
-    async fn get(self, url: &str, cap: usize, caching: Caching<'_>) -> Result<Reply, Trouble> {
+    async fn get(self, url: &str, cap: usize, caching: Caching) -> Result<Reply, Trouble> {
         http::get(url, cap, caching).await.map_err(|error| {
             if let HttpError::Refused { wait_s, date, .. } = error {
                 self.held.update_value(|held| held.asked_to_wait_s = wait_s);
@@ -345,43 +347,40 @@ impl FeedStore {
         })
     }
 
-    /// Shows the set that the last visit kept, if it is still whole.
-    fn restore(self) {
-        self.bring_back(boot::feed_base().and_then(|base| kept::restore(&base)));
+    /// Shows the set that the last visit kept, if it is still whole and signed.
+    async fn restore(self) {
+        if let Some(base) = boot::feed_base() {
+            self.bring_back(kept::restore(&base).await);
+        }
     }
 
     /// Shows the set that the page was built with: older than any, and better than none. Not where another feed is asked for.
-    async fn last_resort(self) {
-        if boot::feed_base() == boot::asset("feed")
+    async fn last_resort(self, this: u32) {
+        if let Some(base) = boot::feed_base()
+            && boot::asset("feed").as_ref() == Some(&base)
             && let Some(url) = boot::asset("last")
             && let Ok(reply) = http::get(&url, SHARD_CAP, Caching::Any).await
         {
-            self.bring_back(reply.bytes.and_then(|bytes| kept::read_built(&bytes)));
+            let found = kept::read_built(&reply.bytes, &base).await;
+            if self.tries() == this {
+                self.bring_back(found);
+            }
         }
     }
 
     fn bring_back(self, found: Option<kept::Found>) {
-        let Some((set, shards)) = found else { return };
+        let Some(kept::Found { set, shards, manifest }) = found else { return };
         self.clock.follow(&set.manifest);
-        self.held.update_value(|held| held.shards = shards);
+        self.held.update_value(|held| {
+            held.shards = shards;
+            held.manifest = manifest;
+        });
         self.show(Some(Arc::new(set)));
     }
-}
 
-impl From<HttpError> for Trouble {
-    fn from(error: HttpError) -> Self {
-        match error {
-            HttpError::Network | HttpError::Timeout | HttpError::Refused { .. } => Self::Network,
-            HttpError::TooLarge => Self::Broken,
-        }
-    }
-}
-
-impl From<FeedError> for Trouble {
-    fn from(error: FeedError) -> Self {
-        match error {
-            FeedError::NewerSchema { .. } | FeedError::NewerApp { .. } => Self::UpdatePage,
-            _ => Self::Broken,
-        }
+    /// Takes the set off the screen: nobody stands for it any more.
+    fn forget(self) {
+        self.held.update_value(|held| held.manifest.clear());
+        self.show(None);
     }
 }

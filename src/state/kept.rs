@@ -1,11 +1,13 @@
 //! The last good feed, kept on the phone in two slots: where one does not read back whole, the other still does.
 //!
 //! A slot holds the number of its feed, a line break, and the texts of its files with where they came from:
-//! `{"base":"…","manifest":"…","shards":{"city":"…"}}`. Nothing in it is trusted: it is verified like what the network brings.
+//! `{"base":"…","manifest":"…","shards":{"city":"…"}}`. Nothing in it is trusted: it is verified like what the network brings,
+//! by the keys of today, for a key may have been stolen, or signing begun, since.
 
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::json::Json;
 
+use crate::platform::boot;
 use crate::platform::storage::{self, Key};
 
 const SLOTS: [Key; 2] = [Key::Feed, Key::FeedBefore];
@@ -19,6 +21,28 @@ fn seq(slot: Key) -> Option<u64> {
 fn newest_first() -> [Key; 2] {
     let [one, two] = SLOTS;
     if seq(two) > seq(one) { [two, one] } else { SLOTS }
+}
+
+/// Writes what a person entered. A full phone drops the older feed, then the newer one, before it loses that; `false` where it
+/// keeps it all the same not.
+pub(super) fn write_own(key: Key, text: &str) -> bool {
+    let fits = || storage::write(key, text).is_ok();
+    if fits() {
+        return true;
+    }
+    let [newest, older] = newest_first();
+    storage::remove(older);
+    if fits() {
+        return true;
+    }
+    let feed = storage::read(newest);
+    storage::remove(newest);
+    let kept = fits();
+    // It was not for want of room.
+    if let Some(feed) = feed.filter(|_| !kept) {
+        let _ = storage::write(newest, &feed);
+    }
+    kept
 }
 
 /// What a slot holds of a set.
@@ -42,42 +66,76 @@ pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardB
     }
 }
 
-/// The newest set that came from the feed at `base` and is whole, with its files.
-pub(super) fn restore(base: &str) -> Option<(FeedSet, ShardBytes)> {
-    newest_first().into_iter().find_map(|slot| {
-        let files = storage::read(slot)?;
-        match read(&files, base) {
-            Some(found) => found,
-            None => {
-                storage::remove(slot);
-                None
-            }
+/// The newest set that came from the feed at `base`, is whole, and for which today's keys stand. What is broken or unsigned is
+/// dropped.
+pub(super) async fn restore(base: &str) -> Option<Found> {
+    for slot in newest_first() {
+        let Some(text) = storage::read(slot) else { continue };
+        // Another feed's is left for whoever asks for that.
+        let Ok(files) = unpack(&text, base) else { continue };
+        let signed = match &files {
+            Some(files) => boot::is_signed(files.manifest.as_bytes(), base, None).await,
+            None => Some(false),
+        };
+        if signed == Some(true)
+            && let Some(found) = files.and_then(Files::verified)
+        {
+            return Some(found);
         }
-    })
-}
-
-/// The set that a build wrote, as [`written`] for no base; `None` where it is not whole.
-pub(super) fn read_built(text: &[u8]) -> Option<Found> {
-    read(std::str::from_utf8(text).ok()?, "")?
-}
-
-/// A set and its shards.
-pub(super) type Found = (FeedSet, ShardBytes);
-
-/// What a slot holds: `None` where it is broken, `Some(None)` where it is another feed's, which is left for whoever asks for that.
-fn read(text: &str, base: &str) -> Option<Option<Found>> {
-    let mut files = Json::parse(text.split_once('\n')?.1.as_bytes()).ok()?;
-    let from: String = files.read_field("base").ok()?;
-    if from != base {
-        return Some(None);
+        // Where nobody can tell today, it may be good tomorrow.
+        if signed.is_some() {
+            storage::remove(slot);
+        }
     }
-    let manifest: String = files.read_field("manifest").ok()?;
-    let Json::Object(shards) = files.read_field("shards").ok()? else { return None };
-    let bytes = |(role, text): (String, Json)| match text {
-        Json::Text(text) => Some((Role::from_name(&role)?, text.into_bytes())),
-        _ => None,
+    None
+}
+
+/// The set that a build wrote, as [`written`] for no base; `None` where it is not whole, or today's keys do not stand for it.
+pub(super) async fn read_built(text: &[u8], base: &str) -> Option<Found> {
+    let files = unpack(std::str::from_utf8(text).ok()?, "").ok()??;
+    let signed = boot::is_signed(files.manifest.as_bytes(), base, None).await;
+    if signed == Some(true) { files.verified() } else { None }
+}
+
+/// A verified set, as its files have it.
+pub(super) struct Found {
+    pub(super) set: FeedSet,
+    pub(super) shards: ShardBytes,
+    /// The bytes of its manifest.
+    pub(super) manifest: Vec<u8>,
+}
+
+/// What a slot holds, before anything of it is believed.
+struct Files {
+    manifest: String,
+    shards: ShardBytes,
+}
+
+impl Files {
+    fn verified(self) -> Option<Found> {
+        let set = FeedSet::verify(Manifest::parse(self.manifest.as_bytes()).ok()?, &self.shards, None).ok()?;
+        Some(Found { set, shards: self.shards, manifest: self.manifest.into_bytes() })
+    }
+}
+
+/// It is of another feed.
+struct OfAnother;
+
+/// What a slot holds of the feed at `base`; `None` where it is broken.
+fn unpack(text: &str, base: &str) -> Result<Option<Files>, OfAnother> {
+    let read = || {
+        let mut files = Json::parse(text.split_once('\n')?.1.as_bytes()).ok()?;
+        let from: String = files.read_field("base").ok()?;
+        if from != base {
+            return Some(Err(OfAnother));
+        }
+        let manifest: String = files.read_field("manifest").ok()?;
+        let Json::Object(shards) = files.read_field("shards").ok()? else { return None };
+        let bytes = |(role, text): (String, Json)| match text {
+            Json::Text(text) => Some((Role::from_name(&role)?, text.into_bytes())),
+            _ => None,
+        };
+        Some(Ok(Files { manifest, shards: shards.into_iter().map(bytes).collect::<Option<ShardBytes>>()? }))
     };
-    let shards = shards.into_iter().map(bytes).collect::<Option<ShardBytes>>()?;
-    let set = FeedSet::verify(Manifest::parse(manifest.as_bytes()).ok()?, &shards, None).ok()?;
-    Some(Some((set, shards)))
+    read().transpose()
 }

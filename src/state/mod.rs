@@ -94,6 +94,12 @@ impl App {
         }
     }
 
+    /// Takes over what another window has written, or erased.
+    pub fn look_again(self) {
+        self.profile.look_again();
+        self.saved.look_again();
+    }
+
     /// The app standing still with a feed, at a moment, on a page: for the first paint, lite pages and component tests.
     pub fn still(set: Option<Arc<FeedSet>>, now: Timestamp, route: Route) -> Self {
         let app = Self::new();

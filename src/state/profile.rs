@@ -1,6 +1,7 @@
 //! What the people on this phone answered: kept on the phone, never sent, erased on request.
 //!
 //! Mostly one person; a family may share a phone. One person is looked at at a time: [`Profile::answers`] are theirs.
+//! Several windows may share it too: whatever is written is added to what the phone keeps at that moment.
 
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::Question;
@@ -9,7 +10,7 @@ use anxin_core::time::{date_text, parse_date};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::CityClock;
+use super::{CityClock, kept};
 use crate::platform::storage::{self, Key};
 
 /// The answers as signals.
@@ -25,8 +26,15 @@ pub struct Profile {
     current: RwSignal<usize>,
     /// Whether the phone keeps them; `false` once it has refused, and then they last as long as the page.
     pub kept: RwSignal<bool>,
+    /// What the phone kept when this window last looked.
+    seen: StoredValue<Option<String>>,
+    /// Whether a later version of this page wrote it.
+    later: StoredValue<bool>,
     clock: CityClock,
 }
+
+/// The version of the record that this code writes. A later one is read as far as it goes, and never written over.
+const VERSION: i64 = 1;
 
 /// One person. Read without regard to faults: what a later version wrote otherwise, or somebody edited, is as if never given.
 #[derive(Clone, Default)]
@@ -100,30 +108,64 @@ impl Profile {
             people: RwSignal::new(vec![Someone::default()]),
             current: RwSignal::new(0),
             kept: RwSignal::new(true),
+            seen: StoredValue::new(None),
+            later: StoredValue::new(false),
             clock,
         };
-        profile.look_again();
+        if let Some(current) = profile.take_over() {
+            profile.look_at(current);
+        }
         profile
     }
 
     /// Takes over what the phone keeps, unless it refuses to: another window may have changed it, or erased everything,
-    /// and that must not be undone by the next tap in this one.
-    pub fn look_again(self) {
-        if !self.kept.get_untracked() {
-            return;
+    /// and that must not be undone by the next tap in this one. Goes on with the same person; `false` where there is no such
+    /// person any more, and what was about to be written is about nobody.
+    pub fn look_again(self) -> bool {
+        let name = self.people.with_untracked(|people| {
+            people.get(self.current.get_untracked()).map(|someone| someone.name.clone()).unwrap_or_default()
+        });
+        if self.take_over().is_none() {
+            return true;
         }
-        let mut kept =
-            storage::read(Key::Profiles).and_then(|text| Json::parse(text.as_bytes()).ok()).unwrap_or_default();
+        let place = self.place_of(&name);
+        self.look_at(place.unwrap_or_default());
+        place.is_some()
+    }
+
+    /// Reads the record, where it is another than the one seen last; the place of the person whom somebody looked at last.
+    fn take_over(self) -> Option<usize> {
+        if !self.kept.get_untracked() {
+            return None;
+        }
+        let text = storage::look(Key::Profiles).ok()?;
+        if self.seen.with_value(|seen| *seen == text) {
+            return None;
+        }
+        let mut record = text.as_ref().and_then(|text| Json::parse(text.as_bytes()).ok()).unwrap_or_default();
         // The first person stands in the object itself, as before there were others.
-        let mut people = vec![Someone::read(&mut kept)];
-        if let Some(Json::List(others)) = kept.get_mut("others") {
+        let mut people = vec![Someone::read(&mut record)];
+        if let Some(Json::List(others)) = record.get_mut("others") {
             people.extend(others.iter_mut().take(MOST_PEOPLE - 1).map(Someone::read));
         }
-        let current = kept.get_mut("current").map_or(0, |current| usize::from_json(current, &mut Fault::silent()));
-        let current = if current < people.len() { current } else { 0 };
-        let mine = people.get(current).cloned().unwrap_or_default();
+        if matches!(record.get("version"), Some(Json::Number(version)) if *version > VERSION) {
+            self.later.set_value(true);
+            self.kept.set(false);
+        }
+        self.seen.set_value(text);
         self.people.set(people);
-        self.current.set(current);
+        Some(record.get_mut("current").map_or(0, |current| usize::from_json(current, &mut Fault::silent())))
+    }
+
+    fn place_of(self, name: &str) -> Option<usize> {
+        self.people.with_untracked(|people| people.iter().position(|someone| someone.name == name))
+    }
+
+    /// Looks at the person at `place`, or at the first where there is none.
+    fn look_at(self, place: usize) {
+        let place = if place < self.people.with_untracked(Vec::len) { place } else { 0 };
+        let mine = self.people.with_untracked(|people| people.get(place).cloned()).unwrap_or_default();
+        self.current.set(place);
         self.answers.set(mine.answers);
         self.done.set(mine.done);
     }
@@ -146,6 +188,9 @@ impl Profile {
 
     /// Records an answer.
     pub fn answer(self, fact: &str, value: &str) {
+        if !self.look_again() {
+            return;
+        }
         let now = self.clock.now_untracked();
         self.answers.update(|answers| answers.set(fact, value, now));
         self.keep();
@@ -158,9 +203,15 @@ impl Profile {
 
     /// Ticks the step off, or takes the tick back.
     pub fn toggle_done(self, step: &str) {
-        self.done.update(|done| match done.iter().position(|known| known == step) {
-            Some(place) => drop(done.remove(place)),
-            None => done.push(step.to_owned()),
+        let was = self.done.with_untracked(|done| done.iter().any(|known| known == step));
+        if !self.look_again() {
+            return;
+        }
+        self.done.update(|done| {
+            done.retain(|known| known != step);
+            if !was {
+                done.push(step.to_owned());
+            }
         });
         self.keep();
     }
@@ -174,10 +225,11 @@ impl Profile {
     pub fn start_plan(self, plan: &str, start: Option<NaiveDate>) {
         match start {
             Some(start) => self.answer(&start_of(plan), &date_text(start)),
-            None => {
+            None if self.look_again() => {
                 self.answers.update(|answers| answers.clear(&start_of(plan)));
                 self.keep();
             }
+            None => {}
         }
     }
 
@@ -205,6 +257,9 @@ impl Profile {
     /// Turns to the person at `place`.
     pub fn choose(self, place: usize) {
         self.settle();
+        let Some(name) = self.people.with_untracked(|people| Some(people.get(place)?.name.clone())) else { return };
+        self.look_again();
+        let Some(place) = self.place_of(&name) else { return };
         let Some(someone) = self.people.with_untracked(|people| people.get(place).cloned()) else { return };
         self.turn_to(place, someone);
     }
@@ -213,6 +268,7 @@ impl Profile {
     /// screen.
     pub fn add(self, name: &str, me: &str) {
         let name = clean_name(name);
+        self.look_again();
         if name.is_empty() || !self.has_room() {
             return;
         }
@@ -222,6 +278,7 @@ impl Profile {
 
     /// Adds `someone` and turns to them.
     pub(super) fn put(self, someone: Someone) {
+        self.look_again();
         self.settle();
         self.people.update(|people| people.push(someone.clone()));
         self.turn_to(self.people.with_untracked(|people| people.len() - 1), someone);
@@ -229,18 +286,23 @@ impl Profile {
 
     /// Puts `someone` in the place of the first person, and turns to them.
     pub(super) fn replace_first(self, someone: Someone) {
+        self.look_again();
         self.settle();
         self.turn_to(0, someone);
     }
 
     /// Everyone as they are now, in order.
     pub(super) fn everyone(self) -> Vec<Someone> {
+        self.look_again();
         self.settle();
         self.people.with_untracked(Clone::clone)
     }
 
     /// Erases the answers and ticks of the person looked at, and the person too unless it is the first.
     pub fn erase_current(self) {
+        if !self.look_again() {
+            return;
+        }
         let current = self.current.get_untracked();
         if self.people.with_untracked(|people| people.len() < 2) {
             return self.erase();
@@ -262,6 +324,8 @@ impl Profile {
         self.done.set(Vec::new());
         storage::remove(Key::Profiles);
         storage::remove(Key::Calls);
+        self.seen.set_value(None);
+        self.later.set_value(false);
     }
 
     fn turn_to(self, place: usize, someone: Someone) {
@@ -284,12 +348,13 @@ impl Profile {
 
     fn keep(self) {
         self.settle();
-        let kept = self.people.with_untracked(|people| {
+        let record = self.people.with_untracked(|people| {
             let Some((Json::Object(mut fields), others)) =
                 people.split_first().map(|(first, others)| (first.to_json(), others))
             else {
                 return Json::Null;
             };
+            fields.push(("version".to_owned(), Json::Number(VERSION)));
             if !others.is_empty() {
                 let current = i64::try_from(self.current.get_untracked()).unwrap_or_default();
                 fields.push(("others".to_owned(), Json::List(others.iter().map(Someone::to_json).collect())));
@@ -297,7 +362,17 @@ impl Profile {
             }
             Json::Object(fields)
         });
-        self.kept.set(storage::write(Key::Profiles, &kept.to_string()).is_ok());
+        // A phone that refused may have room by now, as long as nobody else has written meanwhile.
+        let mine = self.kept.get_untracked()
+            || storage::look(Key::Profiles).is_ok_and(|text| self.seen.with_value(|seen| *seen == text));
+        if mine && !self.later.get_value() {
+            let text = record.to_string();
+            let kept = kept::write_own(Key::Profiles, &text);
+            if kept {
+                self.seen.set_value(Some(text));
+            }
+            self.kept.set(kept);
+        }
     }
 }
 
@@ -311,68 +386,4 @@ pub(super) fn blank() -> Profile {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn code(profile: Profile) -> Option<String> {
-        profile.answers.with_untracked(|answers| answers.get("code").map(str::to_owned))
-    }
-
-    #[test]
-    fn each_of_a_family_has_answers_and_ticks_of_their_own() {
-        let profile = blank();
-        profile.answer("code", "yellow");
-        profile.toggle_done("yellow_code/stay_home");
-        profile.add(" 妈\u{202e}妈\n ", "我");
-        assert_eq!((profile.names(), profile.current()), (vec![String::new(), "妈妈".to_owned()], 1));
-        assert_eq!((code(profile), profile.is_done("yellow_code/stay_home")), (None, false));
-        profile.answer("code", "green");
-        profile.choose(0);
-        assert_eq!((code(profile).as_deref(), profile.is_done("yellow_code/stay_home")), (Some("yellow"), true));
-        profile.choose(1);
-        assert_eq!(code(profile).as_deref(), Some("green"));
-    }
-
-    #[test]
-    fn erasing_one_leaves_the_others_and_erasing_all_leaves_nobody() {
-        let profile = blank();
-        profile.answer("code", "yellow");
-        profile.add("爸爸", "我");
-        profile.answer("code", "red");
-        profile.erase_current();
-        assert_eq!((profile.names().len(), code(profile).as_deref()), (1, Some("yellow")));
-        profile.add("爸爸", "我");
-        profile.erase();
-        assert_eq!((profile.names().len(), code(profile)), (1, None));
-    }
-
-    #[test]
-    fn a_household_has_its_limits_and_nobody_is_nameless_but_the_first() {
-        let profile = blank();
-        profile.add(" \u{202e} ", "我");
-        assert_eq!(profile.names().len(), 1);
-        profile.add("我", "我");
-        for _ in 0..20 {
-            profile.add("一二三四五六七八九十一二三四", "我");
-        }
-        let mut names = profile.names();
-        assert_eq!((names.len(), names[1].as_str()), (MOST_PEOPLE, "我2"));
-        assert!(names.iter().all(|name| name.chars().count() <= LONGEST_NAME));
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), MOST_PEOPLE, "two people have one name");
-        profile.choose(99);
-        assert_eq!(profile.current(), MOST_PEOPLE - 1);
-    }
-
-    #[test]
-    fn what_is_kept_reads_back_and_what_is_broken_reads_as_nothing() {
-        let mut answers = Answers::default();
-        answers.set("code", "yellow", anxin_core::time::Timestamp(5));
-        let someone = Someone { name: "妈妈".to_owned(), answers: answers.clone(), done: vec!["a/b".to_owned()] };
-        let read = Someone::read(&mut someone.to_json());
-        assert_eq!((read.name.as_str(), read.answers, read.done), ("妈妈", answers, vec!["a/b".to_owned()]));
-        let broken = Someone::read(&mut Json::parse(br#"{"name":3,"answers":[],"done":"x"}"#).unwrap());
-        assert!(broken.name.is_empty() && broken.answers.is_empty() && broken.done.is_empty());
-    }
-}
+mod tests;

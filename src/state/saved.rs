@@ -3,6 +3,7 @@
 use anxin_core::json::{self, Json};
 use leptos::prelude::*;
 
+use super::kept;
 use crate::platform::storage::{self, Key};
 
 /// The ids of saved sites as a signal.
@@ -14,8 +15,18 @@ pub struct Saved {
 
 impl Saved {
     pub(super) fn read() -> Self {
-        let ids = storage::read(Key::Saved).and_then(|text| json::read::<Vec<String>>(text.as_bytes()).ok());
-        Self { ids: RwSignal::new(ids.unwrap_or_default()) }
+        let saved = Self { ids: RwSignal::new(Vec::new()) };
+        saved.look_again();
+        saved
+    }
+
+    /// Takes over what the phone keeps: another window may have saved something, or erased everything.
+    pub fn look_again(self) {
+        let Ok(text) = storage::look(Key::Saved) else { return };
+        let ids = text.and_then(|text| json::read::<Vec<String>>(text.as_bytes()).ok()).unwrap_or_default();
+        if self.ids.with_untracked(|known| *known != ids) {
+            self.ids.set(ids);
+        }
     }
 
     /// Whether the site with `id` is saved.
@@ -25,18 +36,52 @@ impl Saved {
 
     /// Saves the site with `id`, or forgets it where it was saved.
     pub fn toggle(self, id: &str) {
-        self.ids.update(|ids| match ids.iter().position(|known| known == id) {
-            Some(place) => drop(ids.remove(place)),
-            None => ids.push(id.to_owned()),
+        let was = self.ids.with_untracked(|ids| ids.iter().any(|known| known == id));
+        self.look_again();
+        self.ids.update(|ids| {
+            ids.retain(|known| known != id);
+            if !was {
+                ids.push(id.to_owned());
+            }
         });
         let ids = self.ids.with_untracked(|ids| Json::List(ids.iter().cloned().map(Json::Text).collect()));
         // Refused: the star then lasts as long as the page.
-        let _ = storage::write(Key::Saved, &ids.to_string());
+        kept::write_own(Key::Saved, &ids.to_string());
     }
 
     /// Forgets every site.
     pub fn erase(self) {
         self.ids.set(Vec::new());
         storage::remove(Key::Saved);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened() -> Saved {
+        storage::testing::open(10_000);
+        let owner = Owner::new();
+        owner.set();
+        std::mem::forget(owner);
+        Saved::read()
+    }
+
+    #[test]
+    fn two_windows_save_into_one_list_and_what_one_erased_comes_back_from_no_other() {
+        let (one, two) = (opened(), opened());
+        one.toggle("a");
+        two.toggle("b");
+        assert_eq!(opened().ids.get_untracked(), ["a", "b"]);
+        // Shown as saved, and taken out meanwhile: a tap takes it out, and not back.
+        one.look_again();
+        two.toggle("b");
+        one.toggle("b");
+        assert_eq!(opened().ids.get_untracked(), ["a"]);
+        two.erase();
+        assert_eq!(storage::read(Key::Saved), None);
+        one.toggle("c");
+        assert_eq!(opened().ids.get_untracked(), ["c"], "an erased site is back");
     }
 }

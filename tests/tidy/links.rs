@@ -25,6 +25,51 @@ fn links(tree: &Tree) -> Vec<Violation> {
     found
 }
 
+/// Code and settings name documents too, in their comments.
+fn named(tree: &Tree) -> Vec<Violation> {
+    let mut found = Vec::new();
+    // What is named here are examples.
+    let others = |file: &&File| !file.path.ends_with(".md") && !file.path.starts_with("tests/tidy/");
+    for file in tree.files().filter(others) {
+        for (line, text) in file.lines() {
+            for (at, _) in text.match_indices("docs/") {
+                let rest = &text[at..];
+                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c))).unwrap_or(rest.len());
+                let target = rest[..end].trim_end_matches('.');
+                let ours = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "/._-".contains(c));
+                if ours && target.ends_with(".md") && !exists(tree, target) {
+                    found.push(file.at(
+                        line,
+                        format!("names `{target}`, which is not there"),
+                        "who asks why is sent nowhere",
+                        "write the document, or name the one that holds",
+                    ));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Decisions are numbered one after the other: a gap is one that somebody forgot to add.
+fn gaps(tree: &Tree) -> Vec<Violation> {
+    let mut decisions: Vec<&File> = tree.files().filter(|file| file.path.starts_with("docs/decisions/")).collect();
+    decisions.sort_by(|one, two| one.path.cmp(&two.path));
+    let wrong = decisions
+        .iter()
+        .zip(1..)
+        .find(|(file, number)| !file.path.starts_with(&format!("docs/decisions/{number:04}-")));
+    let said = wrong.map(|(file, number)| {
+        file.at(
+            1,
+            format!("stands where decision {number:04} is due"),
+            "a decision that is missing is named somewhere",
+            "add the missing one, or give this one its number",
+        )
+    });
+    said.into_iter().collect()
+}
+
 /// Paths from the workspace's root.
 fn targets(file: &File) -> Vec<(usize, String)> {
     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -77,6 +122,31 @@ fn exists(tree: &Tree, target: &str) -> bool {
 #[test]
 fn documents_point_at_what_is_there() {
     holds_here(links);
+}
+
+#[test]
+fn code_and_settings_name_documents_that_are_there() {
+    holds_here(named);
+}
+
+#[test]
+fn decisions_are_numbered_without_a_gap() {
+    holds_here(gaps);
+}
+
+#[test]
+fn a_document_that_only_a_comment_names_is_missed() {
+    let tree = Tree::of(&[
+        ("src/app.rs", "//! See docs/decisions/0002-b.md.\n// `docs/rules.md`, and https://docs/x.md\n"),
+        ("xtask/x.toml", "# docs/decisions/0001-a.md says why"),
+        ("docs/decisions/0001-a.md", ""),
+        ("docs/rules.md", ""),
+    ]);
+    let found: Vec<_> = named(&tree).into_iter().map(|violation| (violation.line, violation.what)).collect();
+    assert_eq!(found, [(1, "names `docs/decisions/0002-b.md`, which is not there".to_owned())]);
+    assert!(gaps(&tree).is_empty());
+    let tree = Tree::of(&[("docs/decisions/0001-a.md", ""), ("docs/decisions/0003-c.md", "")]);
+    assert_eq!(gaps(&tree).len(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `docs/threats.md` names tests that are there: a row that says "observed" without one is a promise.
 //!
-//! Does not run them, nor judge whether a test shows what its row says.
+//! Rows that a test prints into the document are that test's to compare. Does not run them, nor judge whether a test shows what its row says.
 
 use super::tree::{Tree, Violation, holds_here};
 
@@ -22,8 +22,10 @@ fn threats(tree: &Tree) -> Vec<Violation> {
     let mut found = Vec::new();
     for file in tree.files().filter(|file| file.path == DOCUMENT) {
         let mut lines: Vec<&str> = Vec::new();
+        let mut printed = false;
         for (line, text) in file.lines() {
             lines.push(text);
+            printed = text.contains(": printed by") || (printed && text != "<!-- keys end -->");
             for quoted in text.split('`').skip(1).step_by(2) {
                 let Some((path, test)) = quoted.split_once("::").filter(|(path, _)| path.ends_with(".rs")) else {
                     continue;
@@ -38,13 +40,20 @@ fn threats(tree: &Tree) -> Vec<Violation> {
                     ));
                 }
             }
+            let scripted = text.split('`').skip(1).step_by(2).any(|path| path.ends_with(".test.mjs") && tree.has(path));
             let row = text.starts_with("| ") && !text.starts_with("| attack ") && !text.starts_with("| chapter ");
-            if row && !text.contains(".rs::") && !text.contains("not met:") && !text.contains("not ours:") {
+            if row
+                && !printed
+                && !scripted
+                && !text.contains(".rs::")
+                && !text.contains("not met:")
+                && !text.contains("not ours:")
+            {
                 found.push(file.at(
                     line,
                     "is a row without a test".to_owned(),
                     "what no test shows is not known to hold",
-                    "name a test as `path/to/file.rs::its_name`, or write `not met:` or `not ours:` and why",
+                    "name a test as `path/to/file.rs::its_name` or `path/to/file.test.mjs`, or write `not met:` or `not ours:` and why",
                 ));
             }
         }
@@ -72,5 +81,9 @@ fn every_threat_names_a_test_that_is_there() {
     assert_eq!(of(&rows.replacen("::shows_it", "::shows_nothing", 1)), 1, "a test is not there");
     assert_eq!(of(&format!("{rows}| more | y | z | |\n")), 1, "a row without a test");
     assert_eq!(of(&format!("{rows}| more | y | not met: too dear | |\n")), 0);
+    assert_eq!(of(&format!("{rows}| more | y | z | `tests/no.test.mjs` |\n")), 1, "a script that is not there");
+    let printed = "<!-- keys: printed by a script -->\n| more | y | z |\n<!-- keys end -->\n";
+    assert_eq!(of(&format!("{rows}{printed}")), 0, "a test prints and compares these");
+    assert_eq!(of(&format!("{rows}{printed}| more | y | z |\n")), 1, "behind them nobody does");
     holds_here(threats);
 }

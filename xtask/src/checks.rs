@@ -25,6 +25,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let wasm = (!quick && tools).then(|| run::beside(|| Ok(Wasm::compile(&setup::for_building()?))));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.take("scripts are ES5", scripts);
+    steps.take("scripts do what they should", script_tests);
     steps.take("clippy, native", || {
         run::run(run::cargo().args(["clippy", "--workspace", "--all-targets"]).args(NO_WARNINGS))
     });
@@ -119,6 +120,13 @@ fn after(passed: bool, step: &str) -> Outcome<()> {
 fn scripts() -> Outcome<()> {
     npm::require()?;
     build::SCRIPTS.iter().try_for_each(|script| build::script(script, &paths::scratch("check")).map(drop))
+}
+
+/// Without a browser, so that every wait can be waited for.
+fn script_tests() -> Outcome<()> {
+    npm::require()?;
+    let tests = ["boot", "signature"].map(|name| paths::root().join(format!("tests/scripts/{name}.test.mjs")));
+    run::run(run::command("node").arg("--test").args(tests))
 }
 
 /// Licences, bans and sources need no network beyond the registry's.

@@ -4,6 +4,7 @@
 //! behaviour or of the feed's content.
 
 mod advisories;
+mod alike;
 mod app;
 mod bench;
 mod browsers;
@@ -25,6 +26,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod shell;
+mod short_names;
 mod soak;
 mod steps;
 mod tools;

@@ -6,7 +6,6 @@ crate::i18n::declare_messages! {
         Title: "我的码，怎么办", "My code: what to do";
         Lead: "这里不是健康码，只告诉你该怎么办。你的码看“浙里办”。", "This is not a health code: it tells you what to do. Your code is in the province’s app.";
         Private: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
-        NotKept: "这部手机不让保存，关掉页面后答案会消失。", "This phone does not let us keep data. Your answers go when you close the page.";
         MoreTitle: "再答 {n} 题，让建议更准", "Answer {n} more to make this surer";
         Back: "上一题", "Back";
         Skip: "先跳过", "Skip";

@@ -32,6 +32,8 @@ crate::i18n::declare_messages! {
         UpdateBroken: "新数据不完整，没有采用。你看到的是之前的数据。", "The new data was not complete, so it was not used. You are seeing older data.";
         NamesMissing: "英文名称没有收到，先显示中文。", "The English names did not come. You see the Chinese ones.";
         UpdatePage: "请重新打开本页，它要更新。", "Please reload: this page needs an update.";
+        ClocksDiffer: "手机和服务器的日期差了一天以上，这里按晚的算。请看看手机的日期。", "The dates of this phone and the server are more than a day apart. The later one counts here. Please check the phone’s date.";
+        NotKept: "这部手机存不下了，关掉页面后，新填的会消失。", "This phone cannot keep more. What you enter now goes when you close the page.";
         Loading: "正在加载", "Loading";
         FailedTitle: "没有连上", "No connection";
         FailedText: "检查网络，再试一次。情况紧急，马上打 120。", "Check your network and try again. In an emergency call 120.";

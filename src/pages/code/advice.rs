@@ -55,11 +55,11 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
     };
     view! {
         <Standing edition advice/>
+        <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
         <details class="why">
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
             <div class="why__body"><WhyLines edition why/></div>
         </details>
-        <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
     }
 }
 

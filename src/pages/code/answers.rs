@@ -41,15 +41,15 @@ fn Answer(edition: EditionHandle, question: Question, asked: Asked) -> impl Into
     let (app, locale) = (use_app(), use_locale());
     let (short, fact) = (locale.say(&question.short), question.fact.clone());
     let label = locale.fill(Code::Change, &[("fact", &short)]);
-    let value = move || {
+    let value = Memo::new(move |_| {
         let words = value_words(app, locale, &edition.get(), &question);
         words.unwrap_or_else(|| locale.t(Code::NotAnswered).to_owned())
-    };
+    });
     view! {
         <li>
-            <button class="chip" type="button" on:click=move |_| asked.open(fact.clone())>
-                <span class="visually-hidden">{label}" "</span>
-                <span class="answers__fact">{short}</span><span>{value}</span><SmallIcon name="edit"/>
+            <button class="chip" type="button" aria-label=move || [label.as_str(), " ", value.get().as_str()].concat()
+                on:click=move |_| asked.open(fact.clone())>
+                <span class="answers__fact">{short}</span>" "<span>{move || value.get()}</span><SmallIcon name="edit"/>
             </button>
         </li>
     }

@@ -13,11 +13,11 @@ use crate::i18n::code::Code;
 use crate::i18n::use_locale;
 use crate::state::use_app;
 
-/// The question; the way back alone where nothing is left to ask.
+/// The question; nothing where nothing is left to ask: the answers below lead back.
 #[component]
 pub(super) fn Ask(edition: EditionHandle, asked: Asked, emergency: Memo<bool>) -> impl IntoView {
     move || match asked.fact.get() {
-        None => view! { <p class="cluster"><Back edition asked/></p> }.into_any(),
+        None => ().into_any(),
         Some(fact) => edition
             .get()
             .rules

@@ -28,15 +28,6 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let (open, open_words) = open_state(locale, &site, &judged, local);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
-        let why = judged.access.as_ref().map(|access| {
-            let why = access.why.clone();
-            view! {
-                <details class="why">
-                    <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
-                    <div class="why__body"><WhyLines edition why/></div>
-                </details>
-            }
-        });
         let queue = judged.queue;
         // What was seen there before it closed says nothing now.
         let closed = queue.word == QueueWord::Closed && !queue.reported_closed;
@@ -53,8 +44,22 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                 <p class="verdict__open" data-open=open>
                     <SmallIcon name="clock"/><span>{open_words}</span>
                 </p>
-                {why}
             </div>
+        })
+    }
+}
+
+/// Why so, by the rules.
+#[component]
+pub(super) fn Why(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        let why = judged.with(|judged| judged.as_ref()?.access.as_ref().map(|access| access.why.clone()))?;
+        Some(view! {
+            <details class="why">
+                <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
+                <div class="why__body"><WhyLines edition why/></div>
+            </details>
         })
     }
 }

@@ -26,6 +26,11 @@ impl Calm {
         self.calm.get()
     }
 
+    /// The same without following it; not where the page is gone.
+    pub(super) fn is_undisturbed(self) -> bool {
+        self.calm.try_get_untracked() == Some(true)
+    }
+
     /// A key was pressed.
     pub(super) fn disturb(self) {
         if self.calm.get_untracked() {

@@ -116,7 +116,7 @@ fn Filter(
     turn: fn(&mut SitesQuery, bool),
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.narrowed.with(|narrowed| left(narrowed))));
+    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.left.with(|of| left(&of.narrowed))));
     let on = Memo::new(move |_| query.with(is_on));
     let on_toggle = move || change(app, |query| turn(query, !is_on(query)));
     view! { <Chip label=locale.t(label) count on on_toggle/> }

@@ -19,67 +19,62 @@ use crate::pages::summary::SiteOf;
 use crate::route::SitesQuery;
 use crate::state::use_app;
 
-/// How many rows stand in the first paint: what a tall phone shows of them.
-const PRERENDERED_ROWS: usize = 5;
-
 /// The list.
 #[component]
 pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let (window, folded_window) = (Window::new(query), Window::new(query));
-    let total = listed.total();
-    window.fill(total, calm);
-    let shown = Memo::new(move |_| if app.is_prerendered() { PRERENDERED_ROWS } else { window.rows() });
-    let rest = Memo::new(move |_| first(listed.rest, shown.get()));
-    let has_saved = Memo::new(move |_| listed.saved.with(|saved| !saved.is_empty()));
-    let none = Memo::new(move |_| total.get() == 0);
-
+    let window = Window::new(query, app.is_prerendered());
+    window.fill(listed, calm);
+    let length = |rows: Memo<Arc<Vec<usize>>>| rows.with(|rows| rows.len());
     let is_open = RwSignal::new(false);
     // Closed, what is left of the first page stands in it, for who looks for a word in the page; open, all of it can be seen.
-    let folded_shown = Memo::new(move |_| {
-        let rest = listed.rest.with(|rest| rest.len());
-        let spare = match shown.get() {
-            shown if shown >= total.get().min(PAGE) => shown.saturating_sub(rest).min(PAGE),
-            _ => 0,
-        };
-        if is_open.get() { folded_window.rows().max(spare) } else { spare }
-    });
-    let folded = Memo::new(move |_| first(listed.not_for_me, folded_shown.get()));
-    let folds = Memo::new(move |_| listed.not_for_me.with(|rows| rows.len()));
-    // Where nothing else is left, the fold would hide the answer.
-    let opens = Memo::new(move |_| listed.rest.with(|rest| rest.is_empty()));
-    let printed = Memo::new(move |_| listed.saved.with(|saved| saved.len()) + rest.with(|rest| rest.len()));
-
+    let folded_rows = move || match window.rows() {
+        rows if is_open.get() => rows,
+        rows if rows >= listed.total().min(PAGE) => rows.saturating_sub(length(listed.rest)).min(PAGE),
+        _ => 0,
+    };
+    let rest = Memo::new(move |_| first(listed.rest, window.rows()));
+    let folded = Memo::new(move |_| first(listed.not_for_me, folded_rows()));
+    let has_saved = Memo::new(move |_| length(listed.saved) > 0);
+    let folds = Memo::new(move |_| length(listed.not_for_me) > 0);
+    let none = Memo::new(move |_| (listed.total() == 0).then(|| listed.left.with(|left| left.pending)));
     let saved_title = move || {
         view! {
             <h2 class="section__title" id="saved">{locale.t(SitesPage::SavedTitle)}</h2>
             <Rows edition listed rows=listed.saved/>
         }
     };
+    // Where nothing else is left, the fold would hide the answer.
     let fold = move || {
         view! {
-            <details class="fold" open=move || opens.get() on:toggle:target=move |event| is_open.set(event.target().open())>
+            <details
+                class="fold"
+                open={move || length(listed.rest) == 0}
+                on:toggle:target=move |event| is_open.set(event.target().open())
+            >
                 <summary class="fold__summary">
-                    {move || locale.fill(SitesPage::NotForMe, &[("n", &folds.get())])}
+                    {move || locale.fill(SitesPage::NotForMe, &[("n", &length(listed.not_for_me))])}
                 </summary>
                 <Rows edition listed rows=folded/>
-                <More rows=listed.not_for_me shown=folded_shown window=folded_window calm/>
+                <More all=listed.not_for_me shown=folded window calm/>
             </details>
         }
+    };
+    let on_paper = move || {
+        let printed = length(listed.saved) + length(rest);
+        locale.fill(SitesPage::OnPaper, &[("n", &printed), ("total", &listed.total())])
     };
     view! {
         {move || has_saved.get().then(saved_title)}
         <h2 class="visually-hidden">{locale.t(SitesPage::ListTitle)}</h2>
         <Rows edition listed rows=rest/>
-        <More rows=listed.rest shown window calm/>
-        {move || (folds.get() > 0).then(fold)}
-        <p class="only-paper">
-            {move || locale.fill(SitesPage::OnPaper, &[("n", &printed.get()), ("total", &total.get())])}
-        </p>
-        {move || match (none.get(), listed.pending.get()) {
-            (true, true) => view! { <Skeleton/> }.into_any(),
-            (true, false) => view! { <Nothing/> }.into_any(),
-            (false, _) => ().into_any(),
+        <More all=listed.rest shown=rest window calm/>
+        {move || folds.get().then(fold)}
+        <p class="only-paper">{on_paper}</p>
+        {move || match none.get() {
+            Some(true) => view! { <Skeleton/> }.into_any(),
+            Some(false) => view! { <Nothing/> }.into_any(),
+            None => ().into_any(),
         }}
     }
 }
@@ -105,23 +100,23 @@ fn Rows(edition: EditionHandle, listed: Listed, rows: Memo<Arc<Vec<usize>>>) -> 
     }
 }
 
-/// The end of what stands there, where there is more: it comes by itself as one scrolls, and at a tap.
+/// The end of what stands there, where there is more: it comes by itself as one scrolls, and at a tap. Not in the first paint, where
+/// nobody hears a tap.
 #[component]
-fn More(rows: Memo<Arc<Vec<usize>>>, shown: Memo<usize>, window: Window, calm: Calm) -> impl IntoView {
+fn More(all: Memo<Arc<Vec<usize>>>, shown: Memo<Arc<Vec<usize>>>, window: Window, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let end = NodeRef::<Button>::new();
     window.follow(end, calm);
-    let more = Memo::new(move |_| rows.with(|rows| rows.len()).saturating_sub(shown.get()).min(PAGE));
-    let some = Memo::new(move |_| more.get() > 0 && !app.is_prerendered());
-    move || {
-        some.get().then(|| {
-            view! {
-                <button class="button button--block" type="button" node_ref=end on:click=move |_| window.grow(PAGE)>
-                    <span>{move || locale.fill(SitesPage::ShowMore, &[("n", &more.get())])}</span>
-                </button>
-            }
-        })
-    }
+    let more = move || all.with(|all| all.len()).saturating_sub(shown.with(|shown| shown.len())).min(PAGE);
+    let some = Memo::new(move |_| more() > 0 && !app.is_prerendered());
+    let button = move || {
+        view! {
+            <button class="button button--block" type="button" node_ref=end on:click=move |_| window.grow(PAGE)>
+                <span>{move || locale.fill(SitesPage::ShowMore, &[("n", &more())])}</span>
+            </button>
+        }
+    };
+    move || some.get().then(button)
 }
 
 /// Nothing fits: a way back to everything.

@@ -42,7 +42,7 @@ record!(Parted { head } optional { town, middle, number, tail });
 /// A column of which a town uses a few values again and again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Recent {
-    /// The values, in order of first use, and once more whenever they come back after [`RECENT`] others.
+    /// The values, in order of first use, and once more whenever they come back after `RECENT` others.
     pub values: Vec<String>,
     /// For each row, 0 for the next of the values, or how many rows of its town back the value stands, each value counted once:
     /// 1 is the one that the town used last.

@@ -46,7 +46,7 @@ fn the_page_above_a_feed_gets_the_first_paint_of_each_set_and_keeps_all_else() {
         let (paint, rest) = parts(&new);
         assert_eq!(rest, parts(&old).1, "{command}");
         assert!(
-            paint.contains(&format!("截至 3月17日 {}，不是实时", &now[11..])),
+            paint.contains(&format!("截至 3月17日 {}<span class=\"feed-age__live\">，不是实时", &now[11..])),
             "{command}: of another moment: {paint}"
         );
         assert_eq!(paint.matches("data-first=\"sites-").count(), 2);

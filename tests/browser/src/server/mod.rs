@@ -172,6 +172,13 @@ impl Server {
         self.shared.lock().clock.shift = shift;
     }
 
+    /// Puts the server's clock at that of this machine: what is published now is not from its future.
+    pub fn catch_up(&self) {
+        let clock = &mut self.shared.lock().clock;
+        clock.shift = Duration::ZERO;
+        clock.shift = SystemTime::now().duration_since(clock.now()).unwrap_or_default();
+    }
+
     /// Lets every answer say this of the time.
     pub fn date(&self, date: DateHeader) {
         self.shared.lock().date = date;
@@ -308,6 +315,7 @@ async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: 
         return Some(status(StatusCode::NOT_FOUND));
     };
     let file = if path.is_empty() { "index.html" } else { path };
+    let preflight = raw.starts_with("OPTIONS ");
     let (fault, changed) = {
         let mut state = shared.lock();
         state.requests.push(Asked { path: path.to_owned(), raw, body, conditional: known.is_some() });
@@ -315,6 +323,10 @@ async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: 
     };
     if matches!(fault, Some(Fault::NoConnection)) {
         return None;
+    }
+    // As stores of objects and servers of files say: nobody may ask whether a header is allowed.
+    if preflight {
+        return Some(status(StatusCode::METHOD_NOT_ALLOWED));
     }
     if let Some(refusal) = fault.as_ref().and_then(|fault| fault.refusal(SUB_PATH)) {
         return Some(refusal);

@@ -51,6 +51,10 @@ async fn a_first_visit_without_a_feed_shows_that_of_the_build_and_says_that_it_c
         visit.shows("main [role=alert]").await?;
         // Of another feed it would be the wrong city.
         visit.run("localStorage.clear()").await?;
+        let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+        let listed = page.replace("data-feed-places=\"./feed/\"", "data-feed-places=\"./feed/ ./elsewhere/\"");
+        check(listed != page, "the page lists no places")?;
+        visit.site.put("index.html", listed);
         visit.load("?feed=./elsewhere/#/sites").await?;
         visit.has("html", "data-feed", "none").await?;
         check(visit.count("[data-site]").await? == 0, "a feed that was not asked for is shown")

@@ -315,7 +315,8 @@ async fn an_app_that_cannot_be_had_leaves_words_and_numbers_and_then_the_plain_p
 /// Whether what this selects is on screen.
 fn on_screen(selector: &str) -> String {
     format!(
-        "(each => each && each.getClientRects().length > 0 && getComputedStyle(each).visibility === 'visible')(document.querySelector('{selector}'))"
+        "(each => !!each && each.getClientRects().length > 0 && getComputedStyle(each).visibility === 'visible')(document.querySelector({}))",
+        json!(selector)
     )
 }
 

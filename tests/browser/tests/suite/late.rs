@@ -203,7 +203,7 @@ async fn play(
         Way::Overtaken => {
             visit.run("suite.leapt += 100000; suite.skipped += suite.leapt; document.dispatchEvent(new Event('visibilitychange'))").await?;
             let path = files.path_of("names-zh")?;
-            visit.served(|site| site.asked().iter().any(|asked| asked.path == path), "its sites are asked for").await?;
+            visit.served(|site| site.asked().iter().any(|asked| asked.path == path), "its names are asked for").await?;
             newer.clone().serve(&visit.site);
             check(visit.look_for_news(newer_mark, true, 6_000).await? == "shown", "the newer one does not come")?;
             "the newer set in the end"

@@ -27,4 +27,7 @@ mod recovery;
 mod results;
 mod signed;
 mod sites_screen;
+mod trust;
+mod waits;
+mod windows;
 mod zones;

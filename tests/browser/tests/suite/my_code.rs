@@ -13,7 +13,7 @@ async fn a_changed_answer_says_what_changed_with_it_and_why() -> Outcome<()> {
             visit.look("document.querySelector('main [data-changed]')").await?.is_null(),
             "a first answer is called a change",
         )?;
-        visit.tap("main button[aria-label='修改：健康码']").await?;
+        visit.tap("main button[aria-label^='修改：健康码']").await?;
         visit.answer(&["code=red"]).await?;
         visit.shows("main [data-changed=code]").await?;
         let words = visit.text("main [data-changed=code]").await?;
@@ -43,7 +43,7 @@ async fn an_emergency_shows_the_call_at_once_on_a_small_phone_and_no_talk_of_wha
         visit.run("localStorage.clear()").await?;
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=yellow", "town=zhongdai"]).await?;
-        visit.tap("main button[aria-label='修改：症状']").await?;
+        visit.tap("main button[aria-label^='修改：症状']").await?;
         visit.answer(&["symptoms=severe"]).await?;
         call_is_in_sight(&visit).await?;
         check(visit.look("document.querySelector('main [data-changed]')").await?.is_null(), "it talks of a change")
@@ -95,7 +95,7 @@ async fn a_phone_that_refuses_to_keep_anything_advises_all_the_same_and_says_so_
         visit.answer(&["symptoms=none", "code=yellow", "town=zhongdai"]).await?;
         visit.shows("main [data-situation=yellow_code]").await?;
         let notices =
-            "[...document.querySelectorAll('main p')].filter(each => /不让保存/.test(each.textContent)).length";
+            "[...document.querySelectorAll('.notice')].filter(each => /存不下/.test(each.textContent)).length";
         visit.until(&format!("{notices} === 1"), "one word that nothing is kept").await?;
         visit.tap_named("全部展开").await?;
         visit.tap("main [data-action=stay_home] [role=checkbox]").await?;
@@ -139,7 +139,7 @@ async fn isolation_at_a_site_is_a_plan_with_dates_that_is_ticked_off_kept_and_ta
     visit(|visit| async move {
         visit.open("#/code").await?;
         visit.answer(&["symptoms=none", "code=red", "town=zhongdai"]).await?;
-        visit.tap("main button[aria-label='修改：隔离']").await?;
+        visit.tap("main button[aria-label^='修改：隔离']").await?;
         visit.answer(&["isolation=central"]).await?;
         visit.shows("main [data-plan=isolation_central]").await?;
         check(

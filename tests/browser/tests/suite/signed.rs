@@ -22,6 +22,7 @@ fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
     let city = place::city();
     let city = city.to_str().ok_or("the path of the city is no text")?;
     anxin(folder, &[&["build", city, "feed"], sign].concat())?;
+    visit.site.catch_up();
     visit.site.put_folder("feed/", &folder.join("feed"))
 }
 
@@ -40,10 +41,16 @@ async fn opens(visit: &Visit) -> Outcome<bool> {
     visit.run("localStorage.clear()").await?;
     visit.forget_files().await?;
     visit.load("#/sites").await?;
+    // The rows of the first paint are the page's own, and no feed's.
+    const SHOWN: &str = "(['fresh', 'aged', 'stale'].includes(document.documentElement.dataset.feed) \
+                         && !!document.querySelector('[data-site]'))";
     visit
-        .until("document.querySelector('[data-site], main [role=alert] button')", "a list, or why there is none")
+        .until(
+            &format!("{SHOWN} || document.querySelector('main [role=alert] button')"),
+            "a list, or why there is none",
+        )
         .await?;
-    Ok(visit.count("[data-site]").await? > 0)
+    Ok(visit.look(SHOWN).await? == serde_json::json!(true))
 }
 
 #[tokio::test(flavor = "multi_thread")]

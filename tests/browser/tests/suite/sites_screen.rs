@@ -122,11 +122,11 @@ async fn sites_where_one_may_not_go_are_folded_under_one_line_with_their_number(
             )
             .await?;
         check(visit.count("main ol:not(details ol) [data-access=not]").await? == 0, "some stand outside the fold")?;
-        let folded = visit.count("main details [data-access=not]").await?;
+        let folded = visit.count("main details [data-site][data-access=not]").await?;
         let line = visit.text("main details summary").await?;
         check(line.contains(&folded.to_string()), format!("{folded} are folded under {line:?}"))?;
         let others = visit.count("main ol:not(details ol) [data-site]").await?;
-        let seen = "document.querySelector('main details [data-site]').getClientRects().length > 0";
+        let seen = "document.querySelector('main details [data-site]').checkVisibility()";
         if others > 0 {
             check(visit.look(seen).await? == Value::Bool(false), "the fold is open")?;
             visit.tap("main details summary").await?;

@@ -366,13 +366,15 @@ fn a_phone_in_chinese_asks_for_no_english_names_and_gets_them_when_it_turns_to_e
 
 #[test]
 fn english_names_that_are_missing_cut_or_broken_take_nothing_else_away() {
+    type Find<'a> = &'a dyn Fn(Role) -> Option<Vec<u8>>;
+
     let mut parts = marked(1);
     parts.insert(Role::NamesEn, json!({"town": [], "name": {"head": {"values": [], "rows": ["A"]}}, "address": 7}));
     let (manifest, broken) = set_of(&parts, 1);
     let broken = Published { manifest: serde_json::to_vec(&manifest).unwrap(), set: published(1).set, shards: broken };
     let good = published(1);
     let cut = |role: Role, bytes: Vec<u8>| if role == Role::NamesEn { bytes[1..].to_vec() } else { bytes };
-    let cases: [(&str, &Published, &dyn Fn(Role) -> Option<Vec<u8>>, usize); 3] = [
+    let cases: [(&str, &Published, Find<'_>, usize); 3] = [
         ("missing", &good, &|role| good.shards.get(&role).cloned().filter(|_| role != Role::NamesEn), 2),
         ("cut", &good, &|role| Some(cut(role, good.shards.get(&role).cloned()?)), 2),
         ("broken", &broken, &|role| broken.shards.get(&role).cloned(), 1),

@@ -3,6 +3,8 @@
 use anxin_core::hours::OpenState;
 use serde_json::Value as Json;
 
+use super::columns::coded;
+
 /// What stands at a site's door.
 pub(super) struct Seen {
     /// `yes`, `no` or `unknown`.
@@ -21,19 +23,21 @@ pub(super) fn open_word(open: &OpenState) -> &'static str {
     }
 }
 
-/// The value of a dictionary column in this row.
-pub(super) fn coded<'j>(sites: &'j Json, column: &str, row: usize) -> &'j Json {
-    let place = sites[column]["rows"][row].as_u64().and_then(|place| usize::try_from(place).ok());
-    place.map_or(&Json::Null, |place| &sites[column]["values"][place])
-}
-
 /// Whether the site in this row is in service; `open` where the column is left out.
 pub(super) fn status(sites: &Json, row: usize) -> &str {
     coded(sites, "status", row).as_str().unwrap_or("open")
 }
 
 /// Looks at the site in this row: `now` in seconds, `local` the same on the city's clock.
-pub(super) fn look(sites: &Json, queues: [&Json; 2], thresholds: &Json, row: usize, now: i128, local: i128) -> Seen {
+pub(super) fn look(
+    sites: &Json,
+    id: &str,
+    queues: [&Json; 2],
+    thresholds: &Json,
+    row: usize,
+    now: i128,
+    local: i128,
+) -> Seen {
     let open = match status(sites, row) {
         "paused" | "closed" => "no",
         "unknown" => "unknown",
@@ -42,7 +46,7 @@ pub(super) fn look(sites: &Json, queues: [&Json; 2], thresholds: &Json, row: usi
     let limit = |name: &str| thresholds[name].as_i64().map_or(0, i128::from);
     // The later queue's row counts.
     let seen = queues.iter().rev().find_map(|queue| {
-        let place = queue["site"].as_array()?.iter().position(|id| *id == sites["id"][row])?;
+        let place = queue["site"].as_array()?.iter().position(|named| named.as_str() == Some(id))?;
         let number = |column: &str| queue[column][place].as_i64().map_or(0, i128::from);
         let at = queue["at"].as_i64().map_or(0, i128::from) - number("ago_s");
         Some((now - at, number("low_min").max(number("high_min")), number("closed") != 0))

@@ -2,6 +2,8 @@
 
 use serde_json::Value as Json;
 
+use super::columns::degree;
+
 /// Whether a zone has no outline: then a site's own words may put it into that zone, and they are not read here.
 pub(super) fn some_are_undrawn(zones: &Json) -> bool {
     let undrawn = |zone: &Json| zone["shape"].as_array().is_none_or(Vec::is_empty);
@@ -10,7 +12,7 @@ pub(super) fn some_are_undrawn(zones: &Json) -> bool {
 
 /// The strictest tier at the site in this row, `none` outside; `None` where an edge is too near to say.
 pub(super) fn site_tier(zones: &Json, sites: &Json, row: usize) -> Option<&'static str> {
-    let half = |column: &str, most: i64| sites[column][row].as_i64().filter(|half| half.abs() <= most).map(i128::from);
+    let half = |column: &str, most: i128| degree(sites, column, row).filter(|half| half.abs() <= most);
     let Some(position) = half("lng", 180_000_000).zip(half("lat", 90_000_000)) else { return Some("none") };
     tier_at(zones, position)
 }

@@ -6,8 +6,10 @@
 //!
 //! - `tables`: what the rules tell somebody; `rows`: which rows of one table count
 //! - `ground`: in which zone a site lies
+//! - `columns`: how a shard writes the columns of its sites
 //! - `door`: whether it is open, and what its queue is called
 
+mod columns;
 mod door;
 mod ground;
 mod rows;
@@ -139,8 +141,8 @@ impl Judge {
             let seen = self.door(site.row, now, local);
             let Some(tier) = self.site_tier(set, site.row) else { continue };
             let open = if seen.reported_closed { "no" } else { seen.open };
-            let (serves, fee) = (door::coded(paper, "serves", site.row), door::coded(paper, "fee", site.row));
-            let audience = door::coded(paper, "audience", site.row).as_str().unwrap_or_default();
+            let (serves, fee) = (columns::coded(paper, "serves", site.row), columns::coded(paper, "fee", site.row));
+            let audience = columns::coded(paper, "audience", site.row).as_str().unwrap_or_default();
             let status = door::status(paper, site.row);
             let words = SiteWords { status, audience, serves, tier, open, fee };
             let said = tables.access(&person, &words, day);
@@ -199,7 +201,9 @@ impl Judge {
 
     fn door(&self, row: usize, now: Timestamp, local: i128) -> door::Seen {
         let queues = [self.paper(Role::Queue), self.paper(Role::Recent)];
-        door::look(self.paper(Role::Sites), queues, &self.paper(Role::City)["queue"], row, i128::from(now.0), local)
+        let sites = self.paper(Role::Sites);
+        let id = columns::ids(sites, row + 1).pop().unwrap_or_default();
+        door::look(sites, &id, queues, &self.paper(Role::City)["queue"], row, i128::from(now.0), local)
     }
 
     /// Every word that somebody is told stands in the guidance.

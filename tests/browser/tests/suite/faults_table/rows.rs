@@ -149,8 +149,13 @@ fn of_piece(piece: &Piece) -> Vec<Row> {
 }
 
 /// Ways in which a phone keeps nothing.
-const STORAGES: [(&str, &str); 5] = [
+const STORAGES: [(&str, &str); 6] = [
     ("storage is full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"),
+    (
+        "a private window: storage is empty and takes nothing",
+        "Storage.prototype.getItem = () => null; \
+         Storage.prototype.setItem = () => { throw new DOMException('private', 'QuotaExceededError') }",
+    ),
     (
         "storage cannot be read",
         "Storage.prototype.getItem = () => { throw new DOMException('broken', 'UnknownError') }",

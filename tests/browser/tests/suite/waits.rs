@@ -1,0 +1,125 @@
+//! Every wait of the start, the feed and what a tap asks of the phone: it has an end, words, and a number to call, and what is
+//! tried again then comes. The files of a first visit, each with every fault, are in `faults_table`.
+
+use std::path::Path;
+
+use anxin_browser_tests::publisher::anxin;
+use anxin_browser_tests::server::Fault;
+use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::watch::Watched;
+use anxin_browser_tests::{Outcome, check, place};
+
+/// Something that never answers.
+struct Wait {
+    what: &'static str,
+    page: &'static str,
+    /// A path that is silent.
+    silent: &'static str,
+    /// What the phone never answers.
+    phone: &'static str,
+    /// What is tapped before.
+    tap: &'static [&'static str],
+    /// What says so in the end.
+    words: &'static str,
+    /// What is tapped to try again; empty where the tap before is.
+    again: &'static str,
+    /// What then is there.
+    sign: &'static str,
+}
+
+const ALERT: &str = "main [role=alert] a[href='tel:120']";
+const AGAIN: &str = "main [role=alert] button";
+
+const WAITS: [Wait; 6] = [
+    Wait { what: "the manifest", silent: "feed/manifest.json", ..FEED },
+    Wait { what: "the shards", silent: "feed/o/", ..FEED },
+    Wait { what: "the script that verifies", silent: "vendor/signature*", ..FEED },
+    Wait { what: "the set of the build, where there is no feed", silent: "last/", phone: "", ..FEED },
+    Wait {
+        what: "the second file",
+        page: "#/zones",
+        silent: "more/anxin-app*",
+        phone: "",
+        tap: &[],
+        words: ALERT,
+        again: AGAIN,
+        sign: "[data-zone]",
+    },
+    Wait {
+        what: "the phone's place",
+        page: "#/zones",
+        silent: "",
+        phone: "navigator.geolocation.getCurrentPosition = () => {}",
+        tap: &["[aria-labelledby=where] button"],
+        words: "[aria-labelledby=where] a[href^='tel:']",
+        again: "",
+        sign: "[aria-labelledby=where] button:not([disabled])",
+    },
+];
+
+const FEED: Wait = Wait {
+    what: "",
+    page: "#/sites",
+    silent: "",
+    phone: "",
+    tap: &[],
+    words: ALERT,
+    again: AGAIN,
+    sign: "[data-site]",
+};
+
+/// The page of a city with a key, watched, with waits that are twenty times shorter.
+fn keyed(visit: &Visit, folder: &Path, before: &'static str) -> Outcome<()> {
+    anxin(folder, &["key", "new", "key.pem"]).ok();
+    let said = anxin(folder, &["key", "show", "key.pem"])?;
+    let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let key = said.split_whitespace().find(hex).ok_or("no key")?;
+    let city = place::city();
+    anxin(folder, &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", "key.pem"])?;
+    visit.site.catch_up();
+    visit.site.put_folder("feed/", &folder.join("feed"))?;
+    visit.watch(Watched { hurry: 20, before, ..Watched::default() })?;
+    let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+    let watched =
+        page.replacen("<script id=\"boot\"", "<script src=\"./suite-watch.js\"></script><script id=\"boot\"", 1);
+    let named = watched.replace("data-feed-keys=\"\"", &format!("data-feed-keys=\"{key}\""));
+    check(named != watched, "the page has no place for keys")?;
+    visit.site.put("index.html", named);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a browser holds a second request for a manifest that never answered back for 20 s: a new try waits that long"]
+async fn every_wait_ends_in_words_and_a_number_and_can_be_tried_again() -> Outcome<()> {
+    visit(|visit| async move {
+        let work = tempfile::Builder::new().prefix("anxin-waits-").tempdir()?;
+        for wait in &WAITS {
+            visit.site.mend();
+            visit.load("#/about").await?;
+            visit.run("localStorage.clear()").await?;
+            visit.forget_files().await?;
+            keyed(&visit, work.path(), wait.phone)?;
+            if wait.silent != "last/" {
+                visit.site.break_path("last/", Fault::Status(404));
+            }
+            if !wait.silent.is_empty() {
+                visit.site.break_path(wait.silent, Fault::Silence);
+            }
+            if wait.silent == "last/" {
+                visit.site.break_path("feed/", Fault::Status(503));
+            }
+            visit.load(wait.page).await?;
+            for tap in wait.tap {
+                visit.tap(tap).await?;
+            }
+            visit.shows(wait.words).await.map_err(|error| format!("{}: {error}", wait.what))?;
+            visit.site.mend();
+            if !wait.again.is_empty() {
+                visit.tap(wait.again).await?;
+            }
+            visit.shows(wait.sign).await.map_err(|error| format!("{}, again: {error}", wait.what))?;
+        }
+        Ok(())
+    })
+    .await
+}

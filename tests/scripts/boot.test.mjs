@@ -1,0 +1,100 @@
+// public/boot.js without a browser: whose errors end the app, what is fetched before anybody asks, and that no wait for the
+// signature script is without an end.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Page, settled } from './page.mjs';
+
+async function running(attributes) {
+  const page = new Page({ attributes }).run('boot.js');
+  page.window.anxinBoot.init = () => Promise.resolve();
+  page.scripts.find((script) => script.type === 'module').onload();
+  await settled();
+  assert.equal(page.root.attributes['data-app'], 'running');
+  return page;
+}
+
+const error = (name, message, stack) => Object.assign(new Error(message), { name, stack: `${name}: ${message}\n${stack}` });
+const HOST = '    at grow (https://city.example/host.js:1:2)\n    at https://city.example/host.js:9:1';
+
+// What is thrown, and whether it is the end of the app.
+const ERRORS = [
+  ['a host that makes an array of -1', error('RangeError', 'Invalid array length', HOST), false],
+  ['a host that writes a date that is none', error('RangeError', 'Invalid time value', HOST), false],
+  ['a host that calls itself for ever', error('RangeError', 'Maximum call stack size exceeded', HOST), false],
+  ['the same in Firefox', error('InternalError', 'too much recursion', 'grow@https://city.example/host.js:1:2'), false],
+  ['a host that speaks of wasm', error('RangeError', 'no a.wasm, no wasm-function', HOST), false],
+  ['a host whose error has no stack', Object.assign(new Error('x'), { name: 'RangeError', stack: undefined }), false],
+  ['a host that throws a word', 'RangeError', false],
+  ['a host with a fault of its own', error('TypeError', 'x is not a function', HOST), false],
+  ['a trap', error('RuntimeError', 'unreachable', '    at anxin.wasm.core::panic (wasm://wasm/anxin.wasm-1a2b:wasm-function[12]:0x3f)'), true],
+  ['a trap in Chromium 69', error('RuntimeError', 'unreachable', '    at wasm-function[12]:7\n    at wasm-function[3]:1'), true],
+  ['a trap in Firefox', error('RuntimeError', 'unreachable executed', 'core::panic@https://city.example/app/app_bg-1.wasm:wasm-function[1]:0x2'), true],
+  ['a trap in Safari', error('RuntimeError', 'Unreachable code should not be executed', '<?>.wasm-function[12]@[wasm code]\nwasm-stub@[wasm code]'), true],
+  ['a full stack in wasm', error('RangeError', 'Maximum call stack size exceeded', '    at overflow (wasm://wasm/1a2b:wasm-function[9]:0x1)'), true],
+  ['a full stack in wasm, Firefox', error('InternalError', 'too much recursion', 'f@https://city.example/app/app_bg-1.wasm:wasm-function[1]:0x2'), true],
+  ['no memory for the glue of wasm', error('RangeError', 'Array buffer allocation failed', '    at glue (https://city.example/app/app-1.js:1:9)\n    at wasm://wasm/1a2b:wasm-function[9]:0x1'), true],
+];
+
+for (const [what, thrown, ends] of ERRORS) {
+  for (const event of ['error', 'unhandledrejection']) {
+    test(`${what} (${event}) ${ends ? 'ends the app, with help' : 'leaves it running'}`, async () => {
+      const page = await running();
+      page.listeners[event](event === 'error' ? { error: thrown } : { reason: thrown });
+      assert.equal(page.root.attributes['data-app'], ends ? 'failed' : 'running');
+      assert.equal(page.fallback.hidden, !ends);
+    });
+  }
+}
+
+test('a feed is fetched ahead from where the build says, follows nobody elsewhere, and no link chooses another', async () => {
+  const shard = `o/${'a'.repeat(64)}.json`;
+  const page = new Page();
+  page.served['https://city.example/app/feed/manifest.json'] = JSON.stringify({ shards: [{ url: shard }, { url: '../../evil' }] });
+  page.run('boot.js');
+  await settled();
+  const feed = page.asked.filter(({ url }) => url.includes('/feed/'));
+  assert.deepEqual(feed.map(({ url }) => url), ['https://city.example/app/feed/manifest.json', `https://city.example/app/feed/${shard}`]);
+  assert.ok(feed.every(({ redirect }) => redirect === 'error'));
+  assert.ok(feed.every(({ headers }) => !headers), 'a header of its own, of which stores elsewhere know nothing');
+  for (const asked of ['/uploads/', 'https://evil.example/', '//evil.example/', './go?to=https://evil.example/']) {
+    const linked = new Page({ search: `?feed=${encodeURIComponent(asked)}` }).run('boot.js');
+    await settled();
+    assert.deepEqual(linked.asked.filter(({ url }) => !url.endsWith('.wasm')), [], asked);
+  }
+});
+
+const KEYS = { 'data-feed-keys': 'aa', 'data-root-keys': '' };
+const signature = (page) => page.scripts.filter((script) => script.src.includes('signature'));
+
+// What becomes of the signature script the first time: nothing for ever, or an end.
+const FIRST = [
+  ['never answers', () => {}],
+  ['does not arrive', (script) => script.onerror(new Error('network'))],
+  ['arrives and defines nothing', (script) => script.onload()],
+];
+
+for (const [what, first] of FIRST) {
+  test(`a signature script that ${what} ends the wait within 15 seconds, and can be asked for again`, async () => {
+    const page = await running(KEYS);
+    const ask = () => {
+      const asked = { said: 'nothing' };
+      page.window.anxinBoot.signed(new Uint8Array(3), 'https://city.example/app/feed/', 1).then((yes) => { asked.said = yes; }, () => { asked.said = 'refused'; });
+      return asked;
+    };
+    const one = ask();
+    await settled();
+    first(signature(page)[0]);
+    await page.pass(14_900);
+    if (what === 'never answers') assert.equal(one.said, 'nothing', 'it is given up early');
+    await page.pass(200);
+    assert.equal(one.said, 'refused');
+    const two = ask();
+    await settled();
+    const again = signature(page).at(-1);
+    page.window.anxinSigned = (manifest, how) => how.keys.join() === 'aa' && how.roots.length === 0 && how.today === 1;
+    assert.notEqual(again.src, signature(page)[0].src, 'the browser would wait for the first one');
+    again.onload();
+    await settled();
+    assert.equal(two.said, true);
+  });
+}
