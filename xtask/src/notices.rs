@@ -16,10 +16,10 @@ pub(crate) const LICENSES: &str = "licenses.txt";
 /// The file for programs.
 pub(crate) const SBOM: &str = "sbom.cdx.json";
 
-/// Browser libraries that are part of the site.
-const LIBRARIES: [&str; 2] = ["leaflet", "tweetnacl"];
+/// What of `package.json` builds and tests the site, and is no part of it.
+const TOOLS: [&str; 3] = ["axe-core", "binaryen", "esbuild"];
 
-/// How files with licences begin.
+/// What names of files with licences have in them.
 const TEXTS: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE"];
 
 /// Something that others made.
@@ -79,7 +79,10 @@ fn components() -> Outcome<Vec<Component>> {
     }
     let lock: Value = serde_json::from_str(&paths::read(&paths::root().join("package-lock.json"))?)
         .context("understand package-lock.json")?;
-    for name in LIBRARIES {
+    let wanted: Value =
+        serde_json::from_str(&paths::read(&paths::root().join("package.json"))?).context("understand package.json")?;
+    let wanted = wanted.get("devDependencies").and_then(Value::as_object).into_iter().flatten();
+    for name in wanted.map(|(name, _)| name.as_str()).filter(|name| !TOOLS.contains(name)) {
         let package = lock.pointer(&format!("/packages/node_modules~1{name}"));
         let text =
             |field: &str| package.and_then(|package| package.get(field)?.as_str()).unwrap_or_default().to_owned();
@@ -127,7 +130,7 @@ fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
 fn texts(folder: &Path) -> Outcome<BTreeSet<String>> {
     let files = paths::entries(folder)?.into_iter().filter(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().to_uppercase()).unwrap_or_default();
-        path.is_file() && TEXTS.iter().any(|text| name.starts_with(text))
+        path.is_file() && TEXTS.iter().any(|text| name.contains(text))
     });
     files.map(|path| Ok(String::from_utf8_lossy(&paths::read_bytes(&path)?).trim().to_owned())).collect()
 }
@@ -200,6 +203,9 @@ mod tests {
         let components = components().unwrap();
         let has = |name: &str| components.iter().any(|component| component.name == name);
         assert!(has("leptos") && has("wasm-bindgen") && has("clap") && has("leaflet") && has("tweetnacl"));
+        // Its licence is called otherwise than most.
+        let clusters = components.iter().find(|part| part.name == "leaflet.markercluster").unwrap();
+        assert!(clusters.texts.iter().any(|text| text.contains("David Leaver")));
         assert!(!has("anxin-core") && !has("proptest"), "neither our own nor what only tests need");
         let mut names: Vec<_> = components.iter().map(|part| (&part.from, &part.name, &part.version)).collect();
         let all = names.len();
