@@ -330,9 +330,10 @@
     return asks;
   }
 
-  // The style of later pages comes with their code, and keeps nobody waiting.
+  // The style of later pages comes with their code, and keeps nobody waiting; so does what gives files to the phone.
   function styleMore() {
     if (style) return;
+    load('files');
     style = held(patiently(document.createElement('link')), 'more-style');
     style.rel = 'stylesheet';
     style.href = absolute(names.getAttribute('data-more-style'));

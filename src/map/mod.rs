@@ -121,7 +121,13 @@ pub fn CityMap(
         drop(drawn.try_update_value(Option::take));
     });
     let Scene { edition, label, dots, me, focus, theme, within_page, .. } = scene.clone();
-    let note = if edition.get().city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
+    let held = edition.get();
+    let note = match (&held.city.tiles, &held.city.demo) {
+        (Some(tiles), _) => locale.fill(ZonesPage::MapNoteTiles, &[("source", &tiles.attribution)]),
+        (None, Some(_)) => locale.t(ZonesPage::MapNoteDemo).to_owned(),
+        (None, None) => locale.t(ZonesPage::MapNote).to_owned(),
+    };
+    let tiled = held.city.tiles.is_some();
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {
@@ -170,11 +176,27 @@ pub fn CityMap(
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage/>
+            {tiled.then(|| view! { <Closer stage drawn focus/> })}
             <p class="map__note">
                 {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
-                {locale.t(note)}
+                {note}
             </p>
         </div>
+    }
+}
+
+/// Goes to what a map with tiles points at, which tells whoever serves them where that is: only where somebody taps words that say so.
+#[component]
+fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        let there = stage.get() == Stage::Drawn && focus.with(Option::is_some);
+        let go = move |_| with(drawn, |map| map.go_to(focus.get_untracked().as_ref(), true));
+        there.then(|| view! {
+            <p class="map__note">
+                <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
+            </p>
+        })
     }
 }
 

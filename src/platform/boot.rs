@@ -26,7 +26,7 @@ pub fn asset(name: &str) -> Option<String> {
 
 /// What the build says of the content of the file at `url`; `None` where it says nothing.
 pub(super) fn integrity(url: &str) -> Option<String> {
-    let name = ["map-script", "map-style", "files"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
+    let name = ["map-script", "map-style"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
     attribute(&[name, "-integrity"].concat())
 }
 

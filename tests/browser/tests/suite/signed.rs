@@ -8,6 +8,8 @@ use anxin_browser_tests::{Outcome, check, place};
 
 /// A new key in `folder`; the public one.
 fn key(folder: &Path, name: &str) -> Outcome<String> {
+    // A key beside what is published would be refused.
+    std::fs::create_dir_all(folder.join("keys"))?;
     anxin(folder, &["key", "new", name])?;
     let said = anxin(folder, &["key", "show", name])?;
     let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -55,11 +57,11 @@ async fn a_page_with_keys_shows_what_one_of_them_signed_and_refuses_everything_e
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-signed-").tempdir()?;
         let at = work.path();
-        let (first, second) = (key(at, "first.pem")?, key(at, "second.pem")?);
+        let (first, second) = (key(at, "keys/first.pem")?, key(at, "keys/second.pem")?);
         visit.site.break_path("last/", anxin_browser_tests::server::Fault::Status(404));
         name_keys(&visit, &first)?;
         check(!opens(&visit).await?, "an unsigned feed is shown")?;
-        publish(&visit, at, &["--sign", "first.pem"])?;
+        publish(&visit, at, &["--sign", "keys/first.pem"])?;
         check(opens(&visit).await?, "a signed feed is not shown")?;
 
         // One byte, and the signature is another's.

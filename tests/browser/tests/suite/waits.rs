@@ -70,12 +70,16 @@ const FEED: Wait = Wait {
 
 /// The page of a city with a key, watched, with waits that are twenty times shorter.
 fn keyed(visit: &Visit, folder: &Path, before: &'static str) -> Outcome<()> {
-    anxin(folder, &["key", "new", "key.pem"]).ok();
-    let said = anxin(folder, &["key", "show", "key.pem"])?;
+    std::fs::create_dir_all(folder.join("keys"))?;
+    anxin(folder, &["key", "new", "keys/key.pem"]).ok();
+    let said = anxin(folder, &["key", "show", "keys/key.pem"])?;
     let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
     let key = said.split_whitespace().find(hex).ok_or("no key")?;
     let city = place::city();
-    anxin(folder, &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", "key.pem"])?;
+    anxin(
+        folder,
+        &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", "keys/key.pem"],
+    )?;
     visit.site.catch_up();
     visit.site.put_folder("feed/", &folder.join("feed"))?;
     visit.watch(Watched { hurry: 20, before, ..Watched::default() })?;
