@@ -7,11 +7,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anxin_core::feed::{Manifest, Role};
-use anxin_core::time::Timestamp;
+use anxin_core::time::{Timestamp, clock_text, date_text};
 use serde_json::Value;
 
 use super::published::PublishedManifest;
-use super::{Disk, Extras, PublishError};
+use super::{Disk, Extras, Prepared, PublishError};
 use crate::signature::{KEY_LIST, KeyList, ShardSignature, SignatureEntry};
 
 /// The signatures beside each part of a set.
@@ -91,10 +91,11 @@ pub(super) fn of_manifest(manifest: &Manifest, bytes: &[u8]) -> Vec<ShardSignatu
 pub(super) fn allows(
     list: &KeyList,
     out: &Path,
-    manifest: &Manifest,
+    prepared: &Prepared,
     beside: &Beside,
     extras: &Extras,
 ) -> Result<(), PublishError> {
+    let manifest = &prepared.manifest;
     let odd = |detail: String| Err(PublishError::KeyList { path: out.join(KEY_LIST), detail });
     if list.city != manifest.city {
         return odd(format!("its keys are of the city {:?}", list.city));
@@ -118,10 +119,11 @@ pub(super) fn allows(
         let entries = beside.get(&shard.role).map(Vec::as_slice).unwrap_or_default();
         let have = entries.iter().filter(|entry| role.keys.contains(&entry.key)).count();
         if have < role.needed {
-            let needed = role.needed;
+            let (needed, until) = (role.needed, shard.valid_until.local(prepared.set.edition.city.utc_offset_min));
             return odd(format!(
-                "{name} needs {needed} signatures that hold until {}, and has {have}: `anxin key vouch CITY {name} --until TIME --sign FILE`",
-                shard.valid_until.0
+                "{name} needs {needed} signatures that hold until {} {} or later, and has {have}: `anxin key vouch CITY {name} --until TIME --sign FILE`",
+                date_text(until.date()),
+                clock_text(until)
             ));
         }
     }

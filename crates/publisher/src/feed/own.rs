@@ -1,7 +1,7 @@
-//! Which set may be followed, and by which number: what lies in a feed's folder may have been put there by somebody else.
+//! What a publisher published itself, in this run or, with a key, in earlier ones: what lies in a feed's folder may have been put
+//! there by somebody else.
 //!
-//! A publisher goes by the clock and by what it published itself, in this run or, with a key, in earlier ones. Does not judge
-//! what a set holds.
+//! Does not judge what lies there: `signing` does, by this and by the clock.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -11,12 +11,8 @@ use anxin_core::feed::hash_hex;
 use anxin_core::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::published::{MANIFEST, PublishedManifest};
-use super::{PublishError, Signing};
+use super::PublishError;
 use crate::place::real;
-
-/// How far the number of a set may be ahead of the seconds of the clock. Numbers begin at the clock and follow it.
-const AHEAD: u64 = 3600;
 
 /// A file of this kind is shorter.
 const MOST_BYTES: u64 = 4096;
@@ -53,7 +49,7 @@ impl Last {
 
 impl Own {
     /// What was published last; the later of what this run knows and what lies beside the key.
-    fn known(&self, out: &Path) -> Result<Option<Last>, PublishError> {
+    pub(super) fn known(&self, out: &Path) -> Result<Option<Last>, PublishError> {
         let Some(path) = self.file(out) else { return Ok(self.last.clone()) };
         let unreadable = |detail: String| PublishError::Memory { path: path.clone(), detail };
         let kept = match fs::metadata(&path) {
@@ -92,49 +88,6 @@ impl Own {
         });
         let fault = written.err()?;
         Some(format!("{}: {fault}: an older set that somebody lays back would not be noticed here", path.display()))
-    }
-}
-
-impl Signing {
-    /// The number of the next set, where the one that is out may be followed.
-    ///
-    /// # Errors
-    /// [`PublishError::NumberAhead`] where its number is one that no clock has reached; [`PublishError::LaidBack`] where a later one
-    /// was published; [`PublishError::NotOurs`] where this key published there before, and not what is there now;
-    /// [`PublishError::Memory`]
-    pub fn next_number(
-        &self,
-        out: &Path,
-        there: Option<&PublishedManifest>,
-        real: Timestamp,
-    ) -> Result<u64, PublishError> {
-        let clock = u64::try_from(real.0).unwrap_or_default().max(1);
-        let path = || out.join(MANIFEST);
-        let last = match self.own.known(out) {
-            Err(_) if self.own.take_over => None,
-            known => known?,
-        };
-        let mut next = clock.max(last.as_ref().map_or(0, |last| last.seq.saturating_add(1)));
-        let Some(there) = there else { return Ok(next) };
-        let seq = there.manifest.seq;
-        let sane = seq <= clock.saturating_add(AHEAD);
-        if sane {
-            next = next.max(seq.saturating_add(1));
-        }
-        if self.own.take_over {
-            return Ok(next);
-        }
-        if !sane {
-            return Err(PublishError::NumberAhead { path: path(), seq, clock });
-        }
-        let Some(last) = last else { return Ok(next) };
-        if seq < last.seq || (seq == last.seq && hash_hex(&there.bytes) != last.manifest) {
-            return Err(PublishError::LaidBack { path: path(), seq, last: last.seq });
-        }
-        match self.signer_of(&there.bytes) {
-            Some(Err(fault)) => Err(PublishError::NotOurs { path: path(), seq, fault }),
-            _ => Ok(next),
-        }
     }
 }
 

@@ -138,7 +138,7 @@ pub fn commit(
     let beside = listed::beside(&prepared.manifest, current, extras);
     let (list, new_list) = listed::next_list(disk, out, extras)?;
     if let Some(list) = &list {
-        listed::allows(list, out, &prepared.manifest, &beside, extras)?;
+        listed::allows(list, out, prepared, &beside, extras)?;
     }
     // Before anything is written: phones check its size and shape too, and a key may not sign.
     let named = current.and_then(PublishedManifest::log_line).or_else(|| extras.log.then(|| NOTHING.to_owned()));
@@ -200,7 +200,9 @@ pub fn commit(
     }
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     let signed = signing.public();
-    let new_key = signed.is_some_and(|key| current.is_some_and(|current| verify(&current.bytes, &[key]).is_err()));
+    // Where a root says which keys count, pages name none.
+    let new_key = list.is_none()
+        && signed.is_some_and(|key| current.is_some_and(|current| verify(&current.bytes, &[key]).is_err()));
     let pruned = prune(disk, out, &named);
     Ok(Published { set, last, written: written.len(), bytes, pruned, signed, new_key, warnings, notes })
 }
