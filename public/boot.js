@@ -27,6 +27,8 @@
   // The second file of code, once somebody has asked for it, and its style.
   var code;
   var missing = false;
+  // What stops it while nothing of it has come.
+  var unanswered;
   var style;
   // The first paint, until the app takes its place: its screens by name, the one that is shown, what of it is not to be seen,
   // whether it is too old, and what was tapped in it.
@@ -38,14 +40,16 @@
   var old = '';
   var taps = [];
   var link;
+  // What stops the files of the feed that were asked for here.
+  var begun = window.AbortController && new AbortController();
   // The script that can tell a signature, and how often it was asked for.
   var signature;
   var tries = 0;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
-  // `beat` is set by the app for as long as it lives. Its module adds `init`.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, beat: true };
+  // `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, giveUp: giveUp, beat: true };
 
   function attempt(work) {
     try {
@@ -281,9 +285,17 @@
     else work();
   }
 
+  // A browser holds a second request for the same file back while the first one is silent. Whoever gives one up gives up all
+  // that were begun with it: what is tried again is asked for anew.
+  function giveUp() {
+    if (begun) begun.abort();
+    for (var url in fetched) delete fetched[url];
+  }
+
   // A place that sends phones elsewhere is not the place that the build named.
   function take(url, options) {
     options.redirect = 'error';
+    if (begun) options.signal = begun.signal;
     var answer = fetch(url, options);
     answer['catch'](function () {}); // whoever takes it sees the failure; nobody taking it is no error
     fetched[url] = answer;
@@ -301,6 +313,9 @@
 
   // The manifest, then whatever shards it names. Reads no more of it than a manifest may have.
   function fetchFeed() {
+    // On its way before what the manifest names, which may hold every connection there is; not as a script, for which a page
+    // would wait to be loaded.
+    if (listed('feed-keys').length || listed('root-keys').length) take(absolute(names.getAttribute('data-signature')), {});
     if (query('feed')) return; // the app decides whether it may
     var base = absolute(names.getAttribute('data-feed'));
     if (base.charAt(base.length - 1) !== '/') base += '/';
@@ -319,8 +334,10 @@
   }
 
   // `again`: past what the browser keeps. A wrong answer under a right name may be kept for a year.
-  function fetchFile(name, again) {
-    return fetch(absolute(names.getAttribute('data-' + name)), held(again ? { cache: 'reload' } : {}, name));
+  function fetchFile(name, again, abort) {
+    var options = again ? { cache: 'reload' } : {};
+    if (abort) options.signal = abort.signal;
+    return fetch(absolute(names.getAttribute('data-' + name)), held(options, name));
   }
 
   // What asks for a file of the build, held against that file's hash.
@@ -365,17 +382,22 @@
   function fetchMore() {
     styleMore();
     if (code) return;
-    code = Promise.race([after(FETCH_MS), fetchFile('more', missing).then(function (answer) {
+    unanswered = window.AbortController && new AbortController();
+    code = Promise.race([after(FETCH_MS), fetchFile('more', missing, unanswered).then(function (answer) {
+      unanswered = null;
       return answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status);
     })]);
     code['catch'](function () { missing = true; code = null; });
   }
 
   // In place of `fetch`: the bytes, held against their hash. A slow file is said to be missing, and goes on coming: the next to
-  // ask waits for the same one.
+  // ask waits for the same one, unless nothing at all has come.
   function more() {
     fetchMore();
-    return Promise.race([after(PATIENCE_MS), code]);
+    return Promise.race([after(PATIENCE_MS), code])['catch'](function (why) {
+      if (unanswered) unanswered.abort();
+      throw why;
+    });
   }
 
   // In place of `WebAssembly.instantiateStreaming`, which not every browser has.

@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a trap is how a test fails")]
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+mod common;
+
+use std::sync::Arc;
 
 use anxin::render::Moment;
 use anxin::route::{Route, SitesQuery};
@@ -12,22 +13,8 @@ use anxin_core::eligibility::Answers;
 use anxin_core::feed::FeedSet;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
-use anxin_publisher::feed;
+use common::pinghu;
 use leptos::prelude::Set as _;
-
-/// The demo city as `anxin build` publishes it.
-fn pinghu() -> Arc<FeedSet> {
-    static SET: OnceLock<Arc<FeedSet>> = OnceLock::new();
-    Arc::clone(SET.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
-        let (data, findings) = anxin_publisher::check::read_city(&folder);
-        let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
-        let moment =
-            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
-        let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
-        Arc::new(feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set)
-    }))
-}
 
 struct Visit(Moment);
 

@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a trap is how a test fails")]
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+mod common;
+
+use std::sync::Arc;
 
 use anxin::first_screens::{first_screens, with_first_screens};
 use anxin::render::Moment;
@@ -12,20 +13,7 @@ use anxin_core::eligibility::Answers;
 use anxin_core::feed::{FeedSet, Role};
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
-use anxin_publisher::feed;
-
-fn pinghu() -> &'static FeedSet {
-    static SET: OnceLock<FeedSet> = OnceLock::new();
-    SET.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("city/pinghu");
-        let (data, findings) = anxin_publisher::check::read_city(&folder);
-        let data = data.unwrap_or_else(|| panic!("city/pinghu has errors: {findings:?}"));
-        let moment =
-            anxin_publisher::moment::Moment::of_build(data.settings.demo_clock, Timestamp(1_800_000_000), None);
-        let queue = feed::latest_snapshot(&data, moment.now).map(feed::queue_as_taken);
-        feed::prepare(&data, queue.as_ref(), moment, 1).unwrap().set
-    })
-}
+use common::pinghu;
 
 /// The screens by name, in order.
 fn screens(paint: &str) -> Vec<(&str, &str)> {
@@ -68,7 +56,7 @@ fn plain(html: &str) -> String {
 
 #[test]
 fn home_and_the_first_rows_of_the_list_stand_ready_in_both_languages_and_home_alone_is_shown() {
-    let paint = first_screens(pinghu());
+    let paint = first_screens(&pinghu());
     let screens = screens(&paint);
     assert_eq!(
         screens.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
@@ -97,7 +85,7 @@ fn home_and_the_first_rows_of_the_list_stand_ready_in_both_languages_and_home_al
 
 #[test]
 fn a_row_that_is_read_later_says_hours_on_paper_and_neither_open_nor_a_queue_nor_who_may_go() {
-    let paint = first_screens(pinghu());
+    let paint = first_screens(&pinghu());
     for (name, html) in screens(&paint).into_iter().filter(|(name, _)| name.starts_with("sites")) {
         assert!(values(html, "data-queue").iter().all(|word| *word == "unknown"), "{name}");
         assert!(values(html, "data-access").iter().all(|word| *word == "unset"), "{name}");
@@ -120,7 +108,7 @@ fn a_row_that_is_read_later_says_hours_on_paper_and_neither_open_nor_a_queue_nor
 fn the_rows_are_those_that_the_app_shows_first() {
     let set = pinghu();
     let live = Moment {
-        set: Some(Arc::new(set.clone())),
+        set: Some(Arc::clone(&set)),
         now: set.manifest.issued,
         route: Route::Sites(SitesQuery::default()),
         language: Language::Zh,
@@ -129,14 +117,14 @@ fn the_rows_are_those_that_the_app_shows_first() {
     .html();
     let shown = values(&live, "data-site");
     assert!(shown.len() > 5 && values(&live, "data-queue").iter().any(|word| *word != "unknown"), "{shown:?}");
-    for (name, html) in screens(&first_screens(set)).into_iter().filter(|(name, _)| name.starts_with("sites")) {
+    for (name, html) in screens(&first_screens(&set)).into_iter().filter(|(name, _)| name.starts_with("sites")) {
         assert_eq!(values(html, "data-site"), shown[..5], "{name}");
     }
 }
 
 #[test]
 fn each_screen_says_until_when_it_may_be_shown_on_the_readers_own_clock() {
-    let mut set = pinghu().clone();
+    let mut set = FeedSet::clone(&pinghu());
     set.manifest.clock_shift_s = -1_000;
     let until = Timestamp(set.manifest.issued.0 + 3_600);
     for shard in &mut set.manifest.shards {
@@ -153,7 +141,7 @@ fn each_screen_says_until_when_it_may_be_shown_on_the_readers_own_clock() {
 
 #[test]
 fn names_that_look_like_code_or_like_the_marks_stay_words() {
-    let mut set = pinghu().clone();
+    let mut set = FeedSet::clone(&pinghu());
     let evil = "\"><script>x()</script></template><!--anxin first end--><b a='";
     let edition = Arc::make_mut(&mut set.edition);
     edition.city.name = anxin_core::text::Text::new(evil, evil);
@@ -169,7 +157,7 @@ fn names_that_look_like_code_or_like_the_marks_stay_words() {
 #[test]
 fn every_element_of_the_first_paint_ends_where_it_began() {
     const VOID: [&str; 5] = ["input", "br", "img", "hr", "meta"];
-    let paint = first_screens(pinghu());
+    let paint = first_screens(&pinghu());
     for (name, html) in screens(&paint) {
         let mut open = Vec::new();
         for tag in html.split('<').skip(1) {
@@ -189,7 +177,7 @@ fn every_element_of_the_first_paint_ends_where_it_began() {
 
 #[test]
 fn a_page_without_the_marks_of_this_version_or_with_several_is_not_touched() {
-    let paint = first_screens(pinghu());
+    let paint = first_screens(&pinghu());
     let (start, end) = (&paint[..paint.find("-->").unwrap() + 3], &paint[paint.rfind("<!--").unwrap()..]);
     assert_eq!(with_first_screens(&format!("a{start}b{end}c"), "N").as_deref(), Some("aNc"));
     let other = start.replace("first ", "first 9");

@@ -1,4 +1,5 @@
-//! The map of the city: zones, sites and oneself, drawn by Leaflet, which is fetched only once a map is in sight.
+//! The map of the city: zones, sites and oneself, drawn by Leaflet, which is fetched with the first page that shows a map, and drawn once
+//! the map is in sight. With tiles it is drawn at once.
 //!
 //! Needs no tile network: the feed's own outline is enough. Nothing stands on a map alone: every map has a complete list
 //! beside it, so that a map that cannot be had takes nothing away. Knows core, i18n and how files are loaded; what a tap
@@ -19,10 +20,10 @@ use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::i18n::zones::ZonesPage;
 use crate::platform::script::{self, Kind};
+use crate::platform::viewport::Watch;
 use crate::platform::{boot, task};
 
 use draw::Drawn;
-use page::Watch;
 
 /// A site on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,6 +72,10 @@ pub struct Scene {
     pub theme: Memo<u8>,
 }
 
+/// Below what can be seen, in pixels: further than any page reaches. How far down a map stands depends on what somebody has answered, so
+/// what is fetched for it does not go by that; a map in a part that is not shown is nowhere.
+const ANYWHERE: u16 = u16::MAX;
+
 /// How far a map has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -112,7 +117,7 @@ pub fn CityMap(
 ) -> impl IntoView {
     let locale = use_locale();
     let canvas = NodeRef::<Div>::new();
-    let (seen, stage) = (RwSignal::new(false), RwSignal::new(Stage::Unseen));
+    let (there, seen, stage) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Stage::Unseen));
     let drawn: DrawnHandle = StoredValue::new_local(None);
     let watch = StoredValue::new_local(None);
     // Leaflet's map and the watch go with the page that shows them.
@@ -131,18 +136,28 @@ pub fn CityMap(
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {
-            watch.set_value(Some(Watch::new(&element, move |now| {
+            let shown = Watch::new(&element, ANYWHERE, move |now| {
+                there.try_set(now);
+            });
+            let seen_now = Watch::new(&element, if tiled { ANYWHERE } else { 0 }, move |now| {
                 seen.try_set(now);
-            })));
+            });
+            // An engine that cannot tell: then somebody may see it.
+            if shown.is_none() {
+                there.set(true);
+                seen.set(true);
+            }
+            watch.set_value(Some((shown, seen_now)));
         }
     });
     Effect::new(move |_| {
-        if seen.get() {
-            match stage.get_untracked() {
-                Stage::Unseen => fetch(stage),
-                Stage::Drawn => with(drawn, Drawn::resized),
-                Stage::Loading | Stage::Loaded | Stage::Failed => {}
-            }
+        if there.get() && stage.get_untracked() == Stage::Unseen {
+            fetch(stage);
+        }
+    });
+    Effect::new(move |_| {
+        if seen.get() && stage.get_untracked() == Stage::Drawn {
+            with(drawn, Drawn::resized);
         }
     });
     // Drawn only while in sight: a hidden container has no size to fit the city into.

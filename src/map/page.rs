@@ -1,23 +1,9 @@
-//! What the map needs of the page it lies in: whether anyone sees it, its colours, and whether things may move.
-//!
-//! In the browser only, and like all of it possibly missing: an old engine has no observer, and then the map counts as seen.
+//! What the map needs of the page it lies in: its colours, whether things may move, and whether fingers scroll it. In the browser only.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    type IntersectionObserver;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(callback: &JsValue) -> Result<IntersectionObserver, JsValue>;
-    #[wasm_bindgen(method)]
-    fn observe(this: &IntersectionObserver, element: &JsValue);
-    #[wasm_bindgen(method)]
-    fn disconnect(this: &IntersectionObserver);
-
-    type Entry;
-    #[wasm_bindgen(method, getter, js_name = isIntersecting)]
-    fn is_intersecting(this: &Entry) -> bool;
-
     type MediaQuery;
     #[wasm_bindgen(js_name = matchMedia, catch)]
     fn match_media(query: &str) -> Result<MediaQuery, JsValue>;
@@ -36,38 +22,6 @@ extern "C" {
     fn style(this: &Pane) -> Style;
     #[wasm_bindgen(method, setter, js_name = zIndex)]
     fn set_z_index(this: &Style, index: &str);
-}
-
-/// Watches whether an element can be seen, until it is dropped.
-pub(super) struct Watch {
-    observer: Option<IntersectionObserver>,
-    /// The observer calls it: it must live as long.
-    _callback: Closure<dyn FnMut(Vec<JsValue>)>,
-}
-
-impl Watch {
-    /// Calls `seen` whenever the element comes into view or leaves it. Without an observer it counts as seen at once.
-    pub(super) fn new(element: &JsValue, seen: impl Fn(bool) + Copy + 'static) -> Self {
-        let callback = Closure::<dyn FnMut(Vec<JsValue>)>::new(move |entries: Vec<JsValue>| {
-            if let Some(last) = entries.last() {
-                seen(last.unchecked_ref::<Entry>().is_intersecting());
-            }
-        });
-        let observer = IntersectionObserver::new(callback.as_ref()).ok();
-        match &observer {
-            Some(observer) => observer.observe(element),
-            None => seen(true),
-        }
-        Self { observer, _callback: callback }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-    }
 }
 
 /// Whether things may move by themselves.

@@ -18,6 +18,17 @@ pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
     Some(promise)
 }
 
+/// Gives up everything that `boot.js` asked for, where the engine can: a second request for the same file would wait for the first,
+/// and all of them together may hold every connection that a browser opens.
+pub fn give_up() {
+    let give_up = || {
+        let boot = property(&window()?.into(), "anxinBoot")?;
+        let give_up: js_sys::Function = property(&boot, "giveUp")?.dyn_into().ok()?;
+        give_up.call0(&boot).ok()
+    };
+    let _ = give_up();
+}
+
 /// The absolute address of a file that the build named in the attribute `data-NAME` of the script tag of `boot.js`.
 /// `None` where it named none.
 pub fn asset(name: &str) -> Option<String> {

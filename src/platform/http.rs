@@ -60,7 +60,6 @@ pub enum Caching {
 /// # Errors
 /// [`HttpError`], where the file did not arrive whole and in time.
 pub async fn get(url: &str, cap: usize, caching: Caching) -> Result<Reply, HttpError> {
-    // What `boot.js` began cannot be aborted, only left behind.
     let late = timer::late(PATIENCE_MS);
     let begun = match caching {
         Caching::Any | Caching::Checked => boot::take_begun(url),
@@ -70,10 +69,17 @@ pub async fn get(url: &str, cap: usize, caching: Caching) -> Result<Reply, HttpE
         match within(begun, &late).await {
             Ok(response) => {
                 if let Ok(response) = response.dyn_into::<Response>() {
-                    return read(&response, cap, &late).await;
+                    let reply = read(&response, cap, &late).await;
+                    if reply == Err(HttpError::Timeout) {
+                        boot::give_up();
+                    }
+                    return reply;
                 }
             }
-            Err(HttpError::Timeout) => return Err(HttpError::Timeout),
+            Err(HttpError::Timeout) => {
+                boot::give_up();
+                return Err(HttpError::Timeout);
+            }
             // What failed at the start may do now.
             Err(_) => {}
         }

@@ -1,4 +1,4 @@
-//! Whether the end of a long list comes into view.
+//! Whether an element can be seen, or soon will be.
 
 use wasm_bindgen::prelude::*;
 
@@ -17,9 +17,6 @@ extern "C" {
     fn is_intersecting(this: &Entry) -> bool;
 }
 
-/// How far below what one sees counts as near: about a screen, for it comes into view while one scrolls.
-const MARGIN: &str = r#"{"rootMargin":"0px 0px 800px 0px"}"#;
-
 /// Watches an element until it is dropped.
 pub struct Watch {
     observer: IntersectionObserver,
@@ -28,15 +25,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `near` whenever `element` comes near what one sees, and at once where it is near already. `None` in engines that cannot
-    /// tell: their readers tap.
-    pub fn new(element: &JsValue, near: impl Fn() + 'static) -> Option<Self> {
+    /// Says whether `element` can be seen, or stands less than `below` pixels below what can: at once, and whenever that changes. `None`
+    /// in engines that cannot tell.
+    pub fn new(element: &JsValue, below: u16, seen: impl Fn(bool) + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(Vec<JsValue>)>::new(move |entries: Vec<JsValue>| {
-            if entries.last().is_some_and(|last| last.unchecked_ref::<Entry>().is_intersecting()) {
-                near();
+            if let Some(last) = entries.last() {
+                seen(last.unchecked_ref::<Entry>().is_intersecting());
             }
         });
-        let options = js_sys::JSON::parse(MARGIN).ok()?;
+        let options = js_sys::JSON::parse(&format!(r#"{{"rootMargin":"0px 0px {below}px 0px"}}"#)).ok()?;
         let observer = IntersectionObserver::new(callback.as_ref(), &options).ok()?;
         observer.observe(element);
         Some(Self { observer, _callback: callback })

@@ -208,8 +208,11 @@ impl FeedStore {
         if self.tries() == this {
             self.complete(matches!(result, Ok(true))).await;
         }
-        if result.is_err() && self.set.with_untracked(Option::is_none) {
-            self.last_resort(this).await;
+        if result.is_err() {
+            boot::give_up();
+            if self.set.with_untracked(Option::is_none) {
+                self.last_resort(this).await;
+            }
         }
         if self.tries() == this {
             self.end(result.map(drop), cause);

@@ -259,7 +259,9 @@ impl Profile {
         self.settle();
         let Some(name) = self.people.with_untracked(|people| Some(people.get(place)?.name.clone())) else { return };
         self.look_again();
-        let Some(place) = self.place_of(&name) else { return };
+        let stays = self.people.with_untracked(|people| people.get(place).is_some_and(|someone| someone.name == name));
+        let place = if stays { Some(place) } else { self.place_of(&name) };
+        let Some(place) = place else { return };
         let Some(someone) = self.people.with_untracked(|people| people.get(place).cloned()) else { return };
         self.turn_to(place, someone);
     }

@@ -17,7 +17,7 @@ const APP: &[(&str, &[&str])] = &[
     ("edition", &[]),
     ("components", &["edition", "i18n"]),
     ("lite", &["components", "html", "i18n"]),
-    ("map", &["edition", "i18n", "platform::boot", "platform::script", "platform::task"]),
+    ("map", &["edition", "i18n", "platform::boot", "platform::script", "platform::task", "platform::viewport"]),
     ("state", &["platform", "route"]),
     ("pages", &["components", "edition", "i18n", "map", "map_apps", "platform", "route", "state"]),
     ("app", &["components", "edition", "i18n", "pages", "platform", "route", "state"]),

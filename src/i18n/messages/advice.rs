@@ -6,7 +6,7 @@ crate::i18n::declare_messages! {
     /// What stands around advice wherever it is given.
     Advice {
         ToneEmergency: "现在就打电话求助", "Call for help now";
-        ToneStrict: "留在原地，照步骤做", "Stay where you are and follow the steps";
+        ToneStrict: "留在原地，照步骤做", "Stay put and follow the steps";
         ToneCare: "今天要做的事", "Something to do today";
         ToneCalm: "照常防护", "Keep up your usual care";
         LeadSites: "看采样点", "See the sites";

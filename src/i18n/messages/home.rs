@@ -18,7 +18,7 @@ crate::i18n::declare_messages! {
         NoSiteYet: "现在先不要去采样点。答完这几题，再看能不能去。", "Do not go to a testing site yet. Answer these questions, then look here again.";
         AllSites: "看全部采样点", "All testing sites";
         WayThere: "怎么去", "How to get there";
-        ZoneOutside: "你答过：住的地方不在三区里。出门戴口罩，不聚集。", "You said your home is outside the zones. Wear a mask outdoors and avoid gatherings.";
+        ZoneOutside: "住的地方不在三区里：出门戴口罩，不聚集。", "Home outside the zones: wear a mask, avoid gatherings.";
         ZoneFind: "查我在哪个区", "Find my zone";
         Notices: "今天的通知", "Today’s notices";
         MyAnswers: "我的回答", "My answers";

@@ -10,7 +10,7 @@ crate::i18n::declare_messages! {
         WhyHead: "为什么这样说", "Why";
         AskMore: "再答这些就能确定：{facts}", "To be sure, answer: {facts}";
         AskMoreButton: "继续回答", "Answer";
-        Observed: "{ago}现场报的，现在可能变了", "Reported on site {ago}; it may have changed";
+        Observed: "{ago}现场报的，现在可能变了", "Reported {ago}; may have changed";
         NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
         Navigate: "导航", "Route";
         Call: "电话", "Call";

@@ -27,6 +27,9 @@ const PIECE: usize = 8;
 /// How many rows stand in the first paint: what a tall phone shows of them.
 const PRERENDERED: usize = 5;
 
+/// How far below what one sees counts as near: about a screen, for it comes into view while one scrolls.
+const NEAR_PX: u16 = 800;
+
 /// How many rows of a list stand on the page. Another query begins anew.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
@@ -82,7 +85,13 @@ impl Window {
             // Anew after each step: an observer tells of changes alone.
             self.rows();
             let near = end.get().filter(|_| calm.get());
-            watch.set_value(near.and_then(|end| Watch::new(&end, move || self.grow(PIECE))));
+            watch.set_value(near.and_then(|end| {
+                Watch::new(&end, NEAR_PX, move |near| {
+                    if near {
+                        self.grow(PIECE);
+                    }
+                })
+            }));
         });
         on_cleanup(move || drop(watch.try_update_value(Option::take)));
     }

@@ -118,14 +118,17 @@ pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> imp
 #[component]
 fn Answer(edition: EditionHandle, places: Whereabouts) -> impl IntoView {
     let locale = use_locale();
-    let info = |words: ZonesPage| view! { <Notice kind=NoticeKind::Info words=locale.t(words)/> }.into_any();
     let held = edition.get();
+    let ask = |words: ZonesPage| {
+        let words = locale.t(words).into_any();
+        view! { <NoticeAndCall edition kind=NoticeKind::Info words call=ask_line(&edition.get())/> }.into_any()
+    };
     let zone = |row: usize| held.zones.zones.get(row);
     match places {
         Whereabouts::NotAsked => ().into_any(),
         Whereabouts::Asking => view! { <p class="visually-hidden">{locale.t(ZonesPage::Locating)}</p> }.into_any(),
-        Whereabouts::Missing(NoFix::Denied) => info(ZonesPage::LocateDenied),
-        Whereabouts::Missing(NoFix::Unavailable) => info(ZonesPage::LocateFailed),
+        Whereabouts::Missing(NoFix::Denied) => ask(ZonesPage::LocateDenied),
+        Whereabouts::Missing(NoFix::Unavailable) => ask(ZonesPage::LocateFailed),
         Whereabouts::Found { placement, accuracy_m, nearest } => match placement {
             Placement::Inside(rows) => {
                 let strictest = rows.into_iter().find_map(zone).cloned();

@@ -18,6 +18,7 @@ pub mod published;
 pub mod publisher;
 pub mod random;
 pub mod server;
+pub mod signing;
 pub mod visit;
 pub mod wasm;
 pub mod watch;

@@ -8,7 +8,6 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anxin_core::feed::hash_hex;
-use anxin_core::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::PublishError;

@@ -180,8 +180,10 @@ fn lines_of_sets_that_never_came_out_do_not_stand_in_the_way_of_queues_and_later
 fn a_log_of_another_feed_does_not_fit() {
     let (one, two) = (plain(), plain());
     one.published(&[]);
-    two.city.edit("sites.csv", "1 Square", "2 Square");
+    // Other rules: a line is of rules, and two cities with the same ones that publish in the same second write the same line.
+    two.city.edit("guidance/actions.csv", "打给本社区", "打给社区");
     two.published(&[]);
+    assert_ne!(one.log(), two.log());
     fs::write(one.out.join("log.jsonl"), two.log()).unwrap();
     one.asks("names is missing", "那一行没有了");
     assert_eq!(read_log(&two.log()).map(|lines| lines.len()), Ok(1));

@@ -1,5 +1,6 @@
 //! The built site in real browsers. Each test is a visit by one person with a fresh browser.
 
+mod above_the_fold;
 mod baseline;
 mod capabilities;
 mod embedded;
@@ -9,7 +10,6 @@ mod faults_table;
 mod finding;
 mod firefox;
 mod first_paint;
-mod first_screens;
 mod hostile;
 mod imported;
 mod imported_zones;

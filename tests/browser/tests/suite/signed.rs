@@ -1,38 +1,8 @@
 //! A build that names keys takes what one of them has signed, and nothing else.
 
-use std::path::Path;
-
-use anxin_browser_tests::publisher::anxin;
+use anxin_browser_tests::signing::{name_keys, new_key, publish};
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
-
-/// A new key in `folder`; the public one.
-fn key(folder: &Path, name: &str) -> Outcome<String> {
-    // A key beside what is published would be refused.
-    std::fs::create_dir_all(folder.join("keys"))?;
-    anxin(folder, &["key", "new", name])?;
-    let said = anxin(folder, &["key", "show", name])?;
-    let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
-    said.split_whitespace().find(hex).map(str::to_owned).ok_or_else(|| format!("no key in {said}").into())
-}
-
-/// Publishes the demo city into `folder` and serves it.
-fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
-    let city = place::city();
-    let city = city.to_str().ok_or("the path of the city is no text")?;
-    anxin(folder, &[&["build", city, "feed"], sign].concat())?;
-    visit.site.catch_up();
-    visit.site.put_folder("feed/", &folder.join("feed"))
-}
-
-/// Lets the page be one that names these keys.
-fn name_keys(visit: &Visit, keys: &str) -> Outcome<()> {
-    let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
-    let named = page.replace("data-feed-keys=\"\"", &format!("data-feed-keys=\"{keys}\""));
-    check(named != page, "the page has no place for keys")?;
-    visit.site.put("index.html", named);
-    Ok(())
-}
+use anxin_browser_tests::{Outcome, check};
 
 /// A first visitor's list, where there is no set of the build to fall back to.
 async fn opens(visit: &Visit) -> Outcome<bool> {
@@ -57,7 +27,7 @@ async fn a_page_with_keys_shows_what_one_of_them_signed_and_refuses_everything_e
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-signed-").tempdir()?;
         let at = work.path();
-        let (first, second) = (key(at, "keys/first.pem")?, key(at, "keys/second.pem")?);
+        let (first, second) = (new_key(at, "keys/first.pem")?, new_key(at, "keys/second.pem")?);
         visit.site.break_path("last/", anxin_browser_tests::server::Fault::Status(404));
         name_keys(&visit, &first)?;
         check(!opens(&visit).await?, "an unsigned feed is shown")?;

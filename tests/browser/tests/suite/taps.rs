@@ -33,16 +33,12 @@ const PAGES: [&str; 11] = [
 /// Leaves no request uncounted, and no paper printed.
 const BEFORE: &str = "performance.setResourceTimingBufferSize(100000); window.print = () => {};";
 
-/// Waits until each map in sight stands with all its tiles, and nothing more comes.
+/// Waits until each map that the page shows, in sight or further down, stands with all its tiles, and nothing more comes.
 const SETTLED: &str = "
     const done = arguments[arguments.length - 1];
     let before = -1, still = 0;
     (function look() {
-        const inSight = each => {
-            const box = each.getBoundingClientRect();
-            return box.height > 0 && box.top < innerHeight && box.bottom > 0;
-        };
-        const maps = [...document.querySelectorAll('.map__canvas')].filter(inSight);
+        const maps = [...document.querySelectorAll('.map__canvas')].filter(each => each.getClientRects().length);
         const stands = document.querySelector('main h1') && maps.every(map => map.classList.contains('leaflet-container'))
             && [...document.images].every(image => image.complete);
         const count = performance.getEntriesByType('resource').length;
@@ -122,10 +118,6 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
     for page in PAGES {
         let hash = page.replace("SITE", who.saves).replace("ZONE", &zone.id);
         return_to(visit, &hash).await?;
-        // A map that is out of sight is not there yet: how far down it is depends on what stands above it.
-        visit
-            .run("document.querySelectorAll('.map__canvas').forEach(map => map.scrollIntoView({ block: 'center' }))")
-            .await?;
         visit.run_async(SETTLED, Vec::new()).await?;
         trace.sent(page, own(visit, tiles).await?);
         loop {

@@ -4,51 +4,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use anxin_browser_tests::published::{MANIFEST, Published};
-use anxin_browser_tests::publisher::anxin;
 use anxin_browser_tests::server::{DateHeader, Fault, Server};
+use anxin_browser_tests::signing::{name_keys, new_key, page_says, publish};
 use anxin_browser_tests::visit::{Visit, visit};
 use anxin_browser_tests::watch::Watched;
 use anxin_browser_tests::{Outcome, check, place};
 use serde_json::json;
-
-/// A new key in `folder`; the public one.
-fn key(folder: &Path, name: &str) -> Outcome<String> {
-    // A key beside what is published would be refused.
-    std::fs::create_dir_all(folder.join("keys"))?;
-    anxin(folder, &["key", "new", name])?;
-    let said = anxin(folder, &["key", "show", name])?;
-    let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
-    said.split_whitespace().find(hex).map(str::to_owned).ok_or_else(|| format!("no key in {said}").into())
-}
-
-/// Lets the page say this in the tag of its script.
-fn page_says(visit: &Visit, changes: &[(&str, &str)]) -> Outcome<()> {
-    let mut page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
-    for (old, new) in changes {
-        check(page.contains(old), format!("the page has no {old}"))?;
-        page = page.replace(old, new);
-    }
-    visit.site.put("index.html", page);
-    Ok(())
-}
-
-fn keys(keys: &str) -> [(&'static str, String); 1] {
-    [("data-feed-keys=\"\"", format!("data-feed-keys=\"{keys}\""))]
-}
-
-fn name_keys(visit: &Visit, named: &str) -> Outcome<()> {
-    let changes = keys(named);
-    page_says(visit, &changes.each_ref().map(|(old, new)| (*old, new.as_str())))
-}
-
-/// The demo city, published as set `words` would be, signed by `key` where one is given.
-fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
-    let city = place::city();
-    let city = city.to_str().ok_or("the path of the city is no text")?;
-    anxin(folder, &[&["build", city, "feed"], sign].concat())?;
-    visit.site.catch_up();
-    visit.site.put_folder("feed/", &folder.join("feed"))
-}
 
 /// What whoever has stolen the key in `folder` makes of the set that is out: words of their own, and a number an hour ahead.
 pub(crate) fn forge(visit: &Visit, folder: &Path, key: &str) -> Outcome<()> {
@@ -81,7 +42,7 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-trust-").tempdir()?;
         let at = work.path();
-        let (stolen, new) = (key(at, "keys/stolen.pem")?, key(at, "keys/new.pem")?);
+        let (stolen, new) = (new_key(at, "keys/stolen.pem")?, new_key(at, "keys/new.pem")?);
         visit.site.break_path("last/", Fault::Status(404));
         // Taken while the page had no keys.
         visit.open("#/sites").await?;
@@ -173,7 +134,7 @@ async fn a_feed_in_a_store_of_another_origin_that_refuses_preflights_is_renewed_
 async fn with_keys_the_later_of_two_clocks_decides_and_the_page_says_so() -> Outcome<()> {
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-clock-").tempdir()?;
-        let named = key(work.path(), "keys/key.pem")?;
+        let named = new_key(work.path(), "keys/key.pem")?;
         publish(&visit, work.path(), &["--sign", "keys/key.pem"])?;
         // The server sends a set of a month ago and says that it is a month ago; the phone knows better.
         visit.watch(Watched { ahead_s: 30 * 86_400, ..Watched::default() })?;
@@ -198,7 +159,7 @@ async fn with_keys_the_later_of_two_clocks_decides_and_the_page_says_so() -> Out
 async fn a_signature_script_that_never_answers_ends_in_words_and_can_be_tried_again() -> Outcome<()> {
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-silent-").tempdir()?;
-        let named = key(work.path(), "keys/key.pem")?;
+        let named = new_key(work.path(), "keys/key.pem")?;
         publish(&visit, work.path(), &["--sign", "keys/key.pem"])?;
         visit.watch(Watched { hurry: 20, ..Watched::default() })?;
         let watched = "<script src=\"./suite-watch.js\"></script><script id=\"boot\"";

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anxin_browser_tests::publisher::anxin;
 use anxin_browser_tests::server::Fault;
+use anxin_browser_tests::signing::new_key;
 use anxin_browser_tests::visit::{Visit, visit};
 use anxin_browser_tests::watch::Watched;
 use anxin_browser_tests::{Outcome, check, place};
@@ -69,17 +70,10 @@ const FEED: Wait = Wait {
 };
 
 /// The page of a city with a key, watched, with waits that are twenty times shorter.
-fn keyed(visit: &Visit, folder: &Path, before: &'static str) -> Outcome<()> {
-    std::fs::create_dir_all(folder.join("keys"))?;
-    anxin(folder, &["key", "new", "keys/key.pem"]).ok();
-    let said = anxin(folder, &["key", "show", "keys/key.pem"])?;
-    let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let key = said.split_whitespace().find(hex).ok_or("no key")?;
+fn keyed(visit: &Visit, folder: &Path, name: &str, before: &'static str) -> Outcome<()> {
+    let key = new_key(folder, name)?;
     let city = place::city();
-    anxin(
-        folder,
-        &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", "keys/key.pem"],
-    )?;
+    anxin(folder, &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", name])?;
     visit.site.catch_up();
     visit.site.put_folder("feed/", &folder.join("feed"))?;
     visit.watch(Watched { hurry: 20, before, ..Watched::default() })?;
@@ -93,16 +87,15 @@ fn keyed(visit: &Visit, folder: &Path, before: &'static str) -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a browser holds a second request for a manifest that never answered back for 20 s: a new try waits that long"]
 async fn every_wait_ends_in_words_and_a_number_and_can_be_tried_again() -> Outcome<()> {
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-waits-").tempdir()?;
-        for wait in &WAITS {
+        for (number, wait) in WAITS.iter().enumerate() {
             visit.site.mend();
             visit.load("#/about").await?;
             visit.run("localStorage.clear()").await?;
             visit.forget_files().await?;
-            keyed(&visit, work.path(), wait.phone)?;
+            keyed(&visit, work.path(), &format!("keys/{number}.pem"), wait.phone)?;
             if wait.silent != "last/" {
                 visit.site.break_path("last/", Fault::Status(404));
             }
