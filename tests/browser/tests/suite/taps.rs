@@ -73,6 +73,9 @@ const TAP: &str = "
     }
     return null;";
 
+/// Where tiles are, below their host.
+const TILES: &str = "/tiles/";
+
 /// What one walk shows to whoever sees requests.
 struct Trace {
     /// What left the phone, in order, and after which tap it did.
@@ -85,8 +88,13 @@ struct Trace {
 }
 
 impl Trace {
+    /// A tile counts once: how often a map was opened is how much there was for somebody to open, and browsers keep tiles.
     fn sent(&mut self, after: &str, lines: Vec<String>) {
-        self.sent.extend(lines.into_iter().map(|line| (after.to_owned(), line)));
+        for line in lines {
+            if !line.contains(TILES) || !self.sent.iter().any(|(_, known)| *known == line) {
+                self.sent.push((after.to_owned(), line));
+            }
+        }
     }
 }
 
@@ -108,6 +116,9 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
     visit.site.without_policy();
     with_tiles(visit, tiles)?;
     visit.before_every_page(BEFORE).await?;
+    // A map that moves asks for its tiles on the way, as many as there is time for.
+    let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    visit.devtools("Emulation.setEmulatedMedia", still).await?;
     walk(visit, who).await?;
     visit.run_async(SETTLED, Vec::new()).await?;
     let mut trace = Trace { sent: Vec::new(), asked: Default::default(), taps: 0, telling: Vec::new() };
@@ -144,6 +155,8 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
         let own = server.asked().into_iter().filter(|asked| asked.raw.contains(origin.trim_start_matches("http://")));
         let mut lines: Vec<String> = own.map(|asked| named(visit, tiles, &asked.raw)).collect();
         lines.sort();
+        // As above.
+        lines.dedup_by(|one, other| one == other && one.contains(TILES));
         lines
     };
     trace.asked = [asked(&visit.site), asked(tiles)];
@@ -190,7 +203,9 @@ async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> O
     // One for both: its address stands in the feed.
     let tiles = Arc::new(Server::start(place::dist()?, SystemTime::now()).await?);
     let (one, other) = tokio::try_join!(trace(&ONE, 0, &tiles), trace(&OTHER, 3, &tiles))?;
-    check(tiles.asked().len() == one.asked[1].len() + other.asked[1].len(), "tiles are asked for with other words")?;
+    let from =
+        tiles.asked().into_iter().filter(|asked| !asked.raw.contains("\"referer\": \"http://127.0.0.1:")).count();
+    check(from == 0, format!("{from} tiles were asked for without the one word that their host may have"))?;
     println!("{} and {} taps; {} tiles", one.taps, other.taps, one.asked[1].len());
     check(one.taps > 150 && other.taps > 150, format!("only {} and {} taps", one.taps, other.taps))?;
     check(one.asked[1].len() > 4, "no tiles were asked for")?;
