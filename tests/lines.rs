@@ -153,7 +153,7 @@ fn a_site_that_a_community_answers_for_is_called_where_somebody_answers_now() {
         let html = page_of(set, route, &[], hours, true, Language::Zh);
         html.split("notice--warn").nth(1).unwrap().split("action-bar").next().unwrap().to_owned()
     };
-    let phone = pinghu().edition.communities.by_id("meiyuan").unwrap().phone.clone();
+    let phone = pinghu().edition.communities().unwrap().by_id("meiyuan").unwrap().phone.clone();
     assert_eq!(dialled(line(&notice(&phone, 0), "meiyuan")), [phone.as_str(), &number("city")]);
     assert_eq!(dialled(line(&notice(&phone, 13), "meiyuan")), [number("city"), number("duty")]);
     // When a number that nobody else has is answered, nobody knows: it is dialled as it is.

@@ -36,12 +36,12 @@ type Baked<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn first_paint(folder: &Path) -> Baked<String> {
     let (manifest, _, shards) = read(folder)?;
-    Ok(first_screens(&FeedSet::verify(manifest, &shards, None)?))
+    Ok(first_screens(&FeedSet::verify_whole(manifest, &shards)?))
 }
 
 fn last_resort(folder: &Path) -> Baked<String> {
     let (manifest, text, shards) = read(folder)?;
-    FeedSet::verify(manifest.clone(), &shards, None)?;
+    FeedSet::verify_whole(manifest.clone(), &shards)?;
     Ok(written("", &manifest, &text, &shards))
 }
 

@@ -12,7 +12,8 @@ pub(super) fn services(context: &Context<'_>) -> Body {
     let edition = context.edition;
     let mut content: Vec<AnyView> = Vec::new();
     content.extend(section("hotlines", context.t(Lite::HotlinesTitle).to_owned(), home::hotlines(context)));
-    content.extend(edition.services.topics.iter().filter_map(|each| topic(context, each)));
+    let topics = edition.services().into_iter().flat_map(|shard| &shard.topics);
+    content.extend(topics.filter_map(|each| topic(context, each)));
     let towns: Vec<AnyView> = edition.city.towns.iter().filter_map(|each| town(context, each)).collect();
     content.extend(section("communities", context.t(Lite::CommunitiesTitle).to_owned(), towns));
     Body { title: context.t(Lite::ServicesTitle).to_owned(), content }
@@ -38,7 +39,7 @@ fn item(context: &Context<'_>, item: &ServiceItem) -> AnyView {
 }
 
 fn town(context: &Context<'_>, town: &Town) -> Option<AnyView> {
-    let all = context.edition.communities.communities.iter();
+    let all = context.edition.communities().into_iter().flat_map(|shard| &shard.communities);
     let rows: Vec<AnyView> =
         all.filter(|community| community.town == town.id).map(|each| community(context, each)).collect();
     (!rows.is_empty()).then(|| view! { <h3>{context.text(&town.name)}</h3>{rows} }.into_any())

@@ -10,7 +10,8 @@ use crate::i18n::lite::Lite;
 use crate::i18n::tracks::TracksPage;
 
 pub(super) fn tracks(context: &Context<'_>) -> Body {
-    let tracks: Vec<AnyView> = context.edition.tracks.tracks.iter().map(|each| track(context, each)).collect();
+    let tracks = context.edition.tracks().into_iter().flat_map(|shard| &shard.tracks);
+    let tracks: Vec<AnyView> = tracks.map(|each| track(context, each)).collect();
     let none = tracks.is_empty().then(|| view! { <p>{context.t(Lite::TracksNone)}</p> }.into_any());
     let lead = none.is_none().then(|| {
         view! {

@@ -71,7 +71,7 @@ fn zone(context: &Context<'_>, zone: &Zone) -> AnyView {
     let scope = placed(context, &zone.town, context.locale.text(&zone.scope));
     let review = zone.review_at.map_or_else(|| context.t(Lite::ReviewUnset).to_owned(), |at| context.when(at));
     let phone = if zone.phone.is_empty() { Vec::new() } else { vec![context.phone(&zone.phone)] };
-    let reached = context.edition.communities.communities.iter();
+    let reached = context.edition.communities().into_iter().flat_map(|shard| &shard.communities);
     let reached: Vec<&Community> = reached.filter(|community| community.zones.contains(&zone.id)).collect();
     let mut communities: Vec<AnyView> = Vec::new();
     for community in reached {

@@ -4,6 +4,7 @@ use anxin_core::feed::{Figure, Finding, Notice};
 use anxin_core::time::{clock_text, date_text, parse_date};
 use leptos::prelude::*;
 
+use super::Unreadable;
 use crate::components::icon::SmallIcon;
 use crate::components::source::SourceLine;
 use crate::components::states::Empty;
@@ -18,8 +19,10 @@ pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let held = edition.get();
     let (figures, notices) = (&held.bulletin.figures, &held.bulletin.notices);
-    let findings = &held.supervision.findings;
-    let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty();
+    let supervision = held.supervision();
+    let unreadable = supervision.is_err().then(|| view! { <Unreadable/> });
+    let findings = supervision.map(|shard| shard.findings.as_slice()).unwrap_or_default();
+    let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty() && unreadable.is_none();
     let figures = (!figures.is_empty()).then(|| {
         let rows = figures.iter().cloned().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
         view! {
@@ -49,6 +52,7 @@ pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
             {nothing.then(|| view! { <Empty name="bulletin" title=locale.t(BulletinPage::NoneTitle) text=locale.t(BulletinPage::NoneText)/> })}
             {notices}
             {figures}
+            {unreadable}
             {findings}
         </div>
     }

@@ -51,8 +51,10 @@ pub fn known_line(edition: &Edition, number: &str) -> Option<Callee> {
     let number = tel(number)?;
     let same = |phone: &str| tel(phone).as_ref() == Some(&number);
     let hotline = edition.city.hotlines.iter().find(|line| same(&line.phone)).map(Callee::from);
-    let community =
-        || edition.communities.communities.iter().find(|community| same(&community.phone)).map(Callee::from);
+    let community = || {
+        let all = edition.communities().ok()?;
+        all.communities.iter().find(|community| same(&community.phone)).map(Callee::from)
+    };
     hotline.or_else(community)
 }
 

@@ -65,6 +65,13 @@ fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
     }
 }
 
+/// In the place of what a file of the feed was to show that is not good: nothing of it is used, and whom to call.
+#[component]
+fn Unreadable() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    view! { <Failed text=locale.t(Common::BrokenText) on_retry=move || app.feed.retry()/> }
+}
+
 /// What stands in the place of a page that is not there yet, under its heading.
 #[component]
 fn Waiting(title: &'static str, children: Children) -> impl IntoView {

@@ -1,8 +1,9 @@
 //! Daily life: topics with what to do and whom to call, communities by town, and the ways to the other pages.
 
-use anxin_core::feed::{Community, Edition, ServiceItem, ServiceTopic, Town};
+use anxin_core::feed::{Communities, Community, ServiceItem, ServiceTopic, Town};
 use leptos::prelude::*;
 
+use super::Unreadable;
 use super::bulletin::Paragraphs;
 use super::calls::{Call, community_line};
 use crate::components::call::{CallButton, Hotlines};
@@ -22,15 +23,16 @@ pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let held = edition.get();
     let now = app.clock.wall(held.city.utc_offset_min);
-    let topics = &held.services.topics;
-    let topics = (!topics.is_empty()).then(|| {
-        let rows = topics.iter().enumerate();
+    let (topics, all) = (held.services(), held.communities());
+    let unreadable = (topics.is_err() || all.is_err()).then(|| view! { <Unreadable/> });
+    let topics = topics.ok().filter(|shard| !shard.topics.is_empty()).map(|shard| {
+        let rows = shard.topics.iter().enumerate();
         let rows =
             rows.map(|(place, topic)| view! { <Topic edition topic=topic.clone() open=place == 0/> }).collect_view();
         view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }
     });
-    let towns: Vec<_> = held.city.towns.iter().map(|town| (town.clone(), communities(&held, town))).collect();
-    let towns: Vec<_> = towns.into_iter().filter(|(_, communities)| !communities.is_empty()).collect();
+    let towns = held.city.towns.iter().map(|town| (town.clone(), communities(all.ok(), town)));
+    let towns: Vec<_> = towns.filter(|(_, communities)| !communities.is_empty()).collect();
     let towns = (!towns.is_empty()).then(|| {
         let rows = towns.into_iter().map(|(town, communities)| view! { <InTown edition town communities/> });
         let rows = rows.collect_view();
@@ -44,7 +46,7 @@ pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
                 <p class="page__lead">{locale.t(ServicesPage::Lead)}</p>
             </div>
             <div class="columns">
-                <div class="columns__main stack--loose">{topics}{towns}</div>
+                <div class="columns__main stack--loose">{unreadable}{topics}{towns}</div>
                 <div class="columns__side stack--loose">
                     <section class="section" aria-labelledby="hotlines">
                         <div class="section__head"><h2 class="section__title" id="hotlines">{locale.t(Common::Hotlines)}</h2></div>
@@ -124,8 +126,9 @@ fn Item(edition: EditionHandle, item: ServiceItem) -> impl IntoView {
     }
 }
 
-fn communities(edition: &Edition, town: &Town) -> Vec<Community> {
-    edition.communities.communities.iter().filter(|community| community.town == town.id).cloned().collect()
+fn communities(all: Option<&Communities>, town: &Town) -> Vec<Community> {
+    let all = all.into_iter().flat_map(|shard| &shard.communities);
+    all.filter(|community| community.town == town.id).cloned().collect()
 }
 
 /// The communities of a town.

@@ -7,6 +7,7 @@ use anxin_core::feed::{Track, Visit};
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
+use super::Unreadable;
 use super::calls::{Call, ask_line};
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
@@ -27,19 +28,23 @@ const NO_CONTACT: &str = "none";
 pub fn TracksScreen(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let held = edition.get();
-    let tracks = &held.tracks.tracks;
-    let body = if tracks.is_empty() {
-        let (title, text) = (locale.t(TracksPage::NoneTitle), locale.t(TracksPage::NoneText));
-        view! { <Empty name="tracks" title text/> }.into_any()
-    } else {
-        let tracks = tracks.iter().cloned().map(|track| view! { <Timeline edition track/> }).collect_view();
-        view! {
-            <div class="columns">
-                <div class="columns__main stack--loose">{tracks}</div>
-                <div class="columns__side stack--loose"><WhatToDo edition/></div>
-            </div>
+    let body = match held.tracks() {
+        Err(_) => view! { <Unreadable/> }.into_any(),
+        Ok(shard) if shard.tracks.is_empty() => {
+            let (title, text) = (locale.t(TracksPage::NoneTitle), locale.t(TracksPage::NoneText));
+            view! { <Empty name="tracks" title text/> }.into_any()
         }
-        .into_any()
+        Ok(shard) => {
+            let tracks = shard.tracks.iter().cloned();
+            let tracks = tracks.map(|track| view! { <Timeline edition track/> }).collect_view();
+            view! {
+                <div class="columns">
+                    <div class="columns__main stack--loose">{tracks}</div>
+                    <div class="columns__side stack--loose"><WhatToDo edition/></div>
+                </div>
+            }
+            .into_any()
+        }
     };
     view! {
         <div class="page page--tracks">

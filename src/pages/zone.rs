@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anxin_core::feed::Zone;
 use leptos::prelude::*;
 
+use super::Unreadable;
 use super::calls::{Call, ask_line, community_line, zone_line};
 use super::sites::my_position;
 use super::zones::{AnswerLine, RecordButton, when};
@@ -141,9 +142,9 @@ fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
 #[component]
 fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
     let locale = use_locale();
-    let rows: Vec<_> = edition
-        .get()
-        .communities
+    let held = edition.get();
+    let Ok(all) = held.communities() else { return view! { <Unreadable/> }.into_any() };
+    let rows: Vec<_> = all
         .communities
         .iter()
         .filter(|community| community.zones.contains(&id))
@@ -159,7 +160,7 @@ fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
             }
         })
         .collect();
-    (!rows.is_empty()).then(|| {
+    let section = (!rows.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="communities">
                 <div class="section__head">
@@ -168,5 +169,6 @@ fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
                 <ul class="stack">{rows}</ul>
             </section>
         }
-    })
+    });
+    section.into_any()
 }

@@ -6,6 +6,7 @@
 pub mod boot;
 mod browser;
 pub mod clock;
+pub mod digest;
 pub mod document;
 pub mod files;
 pub mod geolocation;

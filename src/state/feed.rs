@@ -4,6 +4,7 @@
 //! A fault never takes away what is on screen: the last good set stays, with its age and the trouble beside it, as long as
 //! today's keys stand for it.
 
+mod fetching;
 mod names;
 mod stage;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anxin_core::feed::polling::{self, Cause, Event};
-use anxin_core::feed::{Edition, FeedSet, MANIFEST_CAP, SHARD_CAP, Settled, ShardBytes, Transaction};
+use anxin_core::feed::{Edition, FeedSet, MANIFEST_CAP, SHARD_CAP, ShardBytes, Transaction};
 use anxin_core::queue::Observation;
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 pub use stage::{Age, Feed, Trouble};
 
 use super::{CityClock, kept};
-use crate::platform::http::{self, Caching, HttpError, Reply};
+use crate::platform::http::{self, Caching};
 use crate::platform::{self, boot, task, timer};
 
 /// The feed as signals.
@@ -72,6 +73,9 @@ const LONGEST_TRY_MS: u32 = 90_000;
 
 /// How often a set that differs only by its queue is written to the phone, in seconds.
 const KEEP_PAUSE_S: i64 = 600;
+
+/// How long after it is shown a set is written to the phone.
+const KEEP_LATER: Duration = Duration::from_millis(100);
 
 impl FeedStore {
     pub(super) fn new(clock: CityClock, language: RwSignal<Language>) -> Self {
@@ -291,32 +295,6 @@ impl FeedStore {
         Ok(true)
     }
 
-    /// Fetches what a transaction wants, until it has a set.
-    async fn carry_out(
-        self,
-        mut transaction: Transaction,
-        base: &str,
-        before: Option<&FeedSet>,
-    ) -> Result<(FeedSet, ShardBytes), Trouble> {
-        loop {
-            while let Some(wanted) = transaction.wanted() {
-                let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
-                match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
-                    Ok(reply) => transaction.came(wanted.role, reply.bytes),
-                    Err(trouble) => {
-                        if !transaction.missed(wanted.role) {
-                            return Err(trouble);
-                        }
-                    }
-                }
-            }
-            match transaction.settle(before)? {
-                Settled::Whole(set, shards) => return Ok((*set, shards)),
-                Settled::Wants(again) => transaction = again,
-            }
-        }
-    }
-
     /// Swaps everything at once.
     fn accept(self, set: FeedSet, shards: ShardBytes, base: &str, manifest: Vec<u8>) {
         let now = self.clock.now_untracked();
@@ -326,7 +304,13 @@ impl FeedStore {
         let keeps = new_edition || self.held.with_value(|held| now.since(held.kept_at) >= KEEP_PAUSE_S);
         self.clock.follow(&set.manifest);
         if keeps {
-            kept::keep(base, &set.manifest, &manifest, &shards);
+            let (base, parsed, manifest, shards) =
+                (base.to_owned(), set.manifest.clone(), manifest.to_owned(), shards.clone());
+            task::spawn(async move {
+                // Megabytes are put into words: what they show is to stand first.
+                timer::sleep(KEEP_LATER).await;
+                kept::keep(&base, &parsed, &manifest, &shards);
+            });
         }
         self.held.update_value(|held| {
             if keeps {
@@ -336,18 +320,6 @@ impl FeedStore {
             held.manifest = manifest;
         });
         self.swap(Some(Arc::new(set)));
-    }
-
-    async fn get(self, url: &str, cap: usize, caching: Caching) -> Result<Reply, Trouble> {
-        http::get(url, cap, caching).await.map_err(|error| {
-            if let HttpError::Refused { wait_s, date, .. } = error {
-                self.held.update_value(|held| held.asked_to_wait_s = wait_s);
-                if let Some(date) = date.filter(|_| caching != Caching::Any) {
-                    self.clock.observe(date);
-                }
-            }
-            Trouble::from(error)
-        })
     }
 
     /// Shows the set that the last visit kept, if it is still whole and signed.

@@ -54,8 +54,20 @@ pub fn written(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes
     [&manifest.seq.to_string(), "\n", &files.to_string()].concat()
 }
 
-/// Keeps a verified set in place of the older of the two.
+/// How much a browser keeps for a site, in characters. What is larger is refused only after it was put into words, and copied
+/// twice: half a second of a slow phone.
+const ROOM: usize = 5_000_000;
+
+/// How many characters a text is that holds `bytes` as one of its own.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(*byte == b'"')).sum()
+}
+
+/// Keeps a verified set in place of the older of the two, unless it is larger than all that can be kept.
 pub(super) fn keep(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes) {
+    if shards.iter().map(|(_, bytes)| characters(bytes)).sum::<usize>() > ROOM {
+        return;
+    }
     let text = written(base, manifest, text, shards);
     let [newest, older] = newest_first();
     if storage::write(older, &text).is_err() {
@@ -138,4 +150,17 @@ fn unpack(text: &str, base: &str) -> Result<Option<Files>, OfAnother> {
         Some(Ok(Files { manifest, shards: shards.into_iter().map(bytes).collect::<Option<ShardBytes>>()? }))
     };
     read().transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_as_long_as_what_is_written_of_it() {
+        for text in ["", "abc", "采样点", r#"{"a":"甲"}"#] {
+            let written = Json::Text(text.to_owned()).to_string();
+            assert_eq!(characters(text.as_bytes()), written.chars().count() - 2, "{text}");
+        }
+    }
 }

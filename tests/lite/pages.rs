@@ -75,13 +75,13 @@ fn every_site_zone_hotline_and_tier_is_there_in_each_language() {
                 assert!(page.contains(&format!("href=\"tel:{}\"", line.phone)));
             }
         }
-        for community in &edition.communities.communities {
+        for community in &edition.communities().unwrap().communities {
             says(services, &get(&community.name));
         }
-        for item in edition.services.topics.iter().flat_map(|topic| &topic.items) {
+        for item in edition.services().unwrap().topics.iter().flat_map(|topic| &topic.items) {
             says(services, &get(&item.title));
         }
-        for visit in edition.tracks.tracks.iter().flat_map(|track| &track.visits) {
+        for visit in edition.tracks().unwrap().tracks.iter().flat_map(|track| &track.visits) {
             says(pages.in_language(language, "tracks.html"), &get(&visit.place));
         }
         for notice in &edition.bulletin.notices {

@@ -130,6 +130,7 @@ fn names(path: &Path, wanted: &str) -> bool {
 const CORE: &[(&str, u8)] = &[
     ("json", 0),
     ("link", 0),
+    ("rows", 0),
     ("text", 1),
     ("time", 1),
     ("clock", 2),

@@ -16,10 +16,11 @@
 //! - [`schedule`]: a plan on the calendar of one person, and as a file for calendars
 //! - [`lines`]: who answers a call, now and where the line is busy
 //! - [`link`]: which addresses of others may be led to
+//! - [`rows`]: rows put in order
 //! - [`json`]: reading what was fetched and kept, in little wasm
 //! - [`clock`]: what time it is, whatever the phone believes
 //!
-//! Direction of dependencies inside: `json <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing, lines <- authoring`.
+//! Direction of dependencies inside: `json, rows <- text, time <- clock, hours, geometry, decision, search <- queue <- eligibility <-> feed <- listing, schedule, briefing, lines <- authoring`.
 //! Nothing may know `authoring`: phones do not have it.
 //! (`feed` and `eligibility` know each other: a verified feed holds linked tables, and tables are linked from a feed's rules.)
 
@@ -37,6 +38,7 @@ pub mod lines;
 pub mod link;
 pub mod listing;
 pub mod queue;
+pub mod rows;
 pub mod schedule;
 pub mod search;
 pub mod text;

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use anxin_core::listing::{Filter, Narrowed, Order, Ordered};
+use anxin_core::rows::sort_rows;
 use anxin_core::search::Found;
 use leptos::prelude::*;
 
@@ -79,7 +80,7 @@ impl Listed {
             let edition = edition.get();
             app.saved.ids.with(|ids| {
                 let mut rows: Vec<usize> = ids.iter().filter_map(|id| edition.sites.row_of(id)).collect();
-                rows.sort_unstable();
+                sort_rows(&mut rows, &|one, two| one.cmp(&two));
                 Arc::new(rows)
             })
         });

@@ -10,6 +10,7 @@ use anxin_core::search::{Index, Readings, SearchEntry};
 use anxin_core::text::{Text, TextRef};
 use leptos::prelude::*;
 
+use super::super::Unreadable;
 use super::RecordButton;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::states::Empty;
@@ -61,7 +62,7 @@ impl PartialEq for Indexes {
 
 impl Indexes {
     fn new(edition: &Edition) -> Self {
-        let communities = &edition.communities.communities;
+        let communities = edition.communities().map(|shard| shard.communities.as_slice()).unwrap_or_default();
         let town = |id: &str| edition.city.town(id).map(|town| town.name.clone()).unwrap_or_default();
         let zone_names = |community: &Community| {
             let names = community.zones.iter().filter_map(|id| edition.zones.by_id(id)).map(|zone| &zone.name);
@@ -136,10 +137,11 @@ fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
     let locale = use_locale();
     move || {
         let (rows, held) = (found.communities.get()?, edition.get());
+        let Ok(all) = held.communities() else { return Some(view! { <Unreadable/> }.into_any()) };
         if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
             return Some(view! { <NothingFound edition/> }.into_any());
         }
-        let shown = rows.iter().take(SHOWN).filter_map(|row| held.communities.communities.get(*row)).cloned();
+        let shown = rows.iter().take(SHOWN).filter_map(|row| all.communities.get(*row)).cloned();
         let cards = shown.map(|community| view! { <Card edition community/> }).collect_view();
         let more = rows.len().saturating_sub(SHOWN);
         let more = (more > 0)

@@ -122,7 +122,7 @@ impl Visit {
     }
 
     /// Lets half a minute and more pass on the phone and comes back to the page, which then looks for news: until it has the text
-    /// `mark` on it and no alert (`\"shown\"`), or, where it `may_refuse`, until it has an alert (`\"refused\"`);
+    /// `mark` on it and no alert (`\"shown\"`), or, where it `may_refuse`, until it has an alert without that text (`\"refused\"`);
     /// `\"neither\"` after `patience_ms`.
     ///
     /// # Errors
@@ -148,9 +148,10 @@ const NEWS: &str = "
             suite.leapt = leapt += leap;
             document.dispatchEvent(new Event('visibilitychange'));
         }
-        const alert = document.querySelector('main [role=alert]');
-        if (alert && mayRefuse) return done('refused');
-        if (!alert && document.body.textContent.includes(mark)) return done('shown');
+        const alert = document.querySelector('main [role=alert]'), there = document.body.textContent.includes(mark);
+        // A set whose mark is there is not refused, whatever part of it a page says it cannot read.
+        if (alert && !there && mayRefuse) return done('refused');
+        if (there && (!alert || mayRefuse)) return done('shown');
         if (performance.now() > end) return done('neither');
         setTimeout(look, 15);
     };

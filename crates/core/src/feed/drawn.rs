@@ -12,10 +12,9 @@ pub(super) struct Drawn<'a>(Vec<(Tier, BoundingBox, &'a MultiPolygon)>);
 
 impl<'a> Drawn<'a> {
     pub(super) fn of(zones: &'a Zones) -> Self {
-        let boxed = zones.zones.iter().filter_map(|zone| Some((zone.tier, zone.shape.bounds()?, &zone.shape)));
-        let mut drawn: Vec<_> = boxed.collect();
-        drawn.sort_by_key(|(tier, ..)| *tier);
-        Self(drawn)
+        let of_tier = |tier| zones.zones.iter().filter(move |zone| zone.tier == tier);
+        let boxed = Tier::ALL.into_iter().flat_map(of_tier);
+        Self(boxed.filter_map(|zone| Some((zone.tier, zone.shape.bounds()?, &zone.shape))).collect())
     }
 
     /// The strictest tier at `position`, as [`Zones::tier_at`].

@@ -2,6 +2,8 @@
 //!
 //! Knows no ids itself: whoever owns the rows says what the id of each is.
 
+use crate::rows::sort_rows;
+
 /// Rows in the order of their ids, each once: a search takes a dozen steps, and no id is kept a second time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ids(Vec<usize>);
@@ -13,7 +15,7 @@ impl Ids {
     /// A row whose id stands in an earlier row too.
     pub(super) fn new<'a>(len: usize, id: &dyn Fn(usize) -> Option<&'a str>) -> Result<Self, usize> {
         let mut rows: Vec<usize> = (0..len).collect();
-        rows.sort_by(|one, two| id(*one).cmp(&id(*two)));
+        sort_rows(&mut rows, &|one, two| id(one).cmp(&id(two)).then(one.cmp(&two)));
         let neighbours = rows.iter().zip(rows.iter().skip(1));
         match neighbours.map(|(row, next)| (*row, *next)).find(|(row, next)| id(*row) == id(*next)) {
             Some((_, twice)) => Err(twice),

@@ -16,6 +16,7 @@ mod drawn;
 mod error;
 mod guidance;
 mod ids;
+mod later;
 mod manifest;
 mod names;
 mod packed;
@@ -35,6 +36,7 @@ mod texts;
 mod tracks;
 mod transaction;
 mod undrawn;
+mod verifying;
 mod zones;
 
 pub use bulletin::{Bulletin, Figure, Notice, Point};
@@ -54,12 +56,13 @@ pub use queue::{QueueBuilder, QueueShard};
 pub use rules::{Choice, FactKind, Question, Rules};
 pub use service::{SitePhone, SiteStatus};
 pub use services::{ServiceItem, ServiceTopic, Services};
-pub use set::{Edition, FeedSet, hash_hex};
+pub use set::{Edition, FeedSet, hash_hex, hex};
 pub use sites::{Site, SiteRecord, Sites, SitesShard};
 pub use sites_builder::{SiteShards, SitesBuilder};
 pub use supervision::{Finding, Supervision};
 pub use tracks::{Track, Tracks, Visit};
-pub use transaction::{Settled, Transaction, Wanted};
+pub use transaction::{Settled, Settling, Transaction, Wanted};
+pub use verifying::Verifying;
 pub use zones::{Tier, TierGuide, Zone, Zones};
 
 /// The version of the feed format that this code reads and writes.

@@ -1,22 +1,22 @@
-//! One whole feed, verified: every shard hashed, parsed and checked against the others, or nothing.
+//! One whole feed, verified: every shard hashed, what first screens show parsed and checked against the others, or nothing.
 //!
-//! Does not fetch and does not keep an old set; the caller swaps a whole [`FeedSet`] for another.
+//! Does not fetch and does not keep an old set; the caller swaps a whole [`FeedSet`] for another. How it is verified: `verifying`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::drawn::Drawn;
 use super::ids::Ids;
+use super::later::Later;
 use super::undrawn::Undrawn;
 use super::{
-    Bulletin, City, Communities, FeedError, Guidance, Manifest, NamesShard, QueueShard, Role, Rules, SHARD_CAP,
-    Services, ShardBytes, Sites, Supervision, Tier, Tracks, Zones,
+    Bulletin, City, Communities, FeedError, Guidance, Manifest, Role, Rules, Services, ShardBytes, Sites, Supervision,
+    Tier, Tracks, Verifying, Zones,
 };
 use crate::eligibility::Decisions;
-use crate::json::{Fault, FromJson, Json};
 use crate::queue::Observation;
-use crate::text::Language;
 
 /// All that does not change by the minute, verified. Shared, because the queue is renewed far more often.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,16 +36,12 @@ pub struct Edition {
     pub decisions: Decisions,
     /// Words and sources.
     pub guidance: Guidance,
-    /// Communities.
-    pub communities: Communities,
-    /// Published tracks.
-    pub tracks: Tracks,
     /// Figures and notices.
     pub bulletin: Bulletin,
-    /// Daily life.
-    pub services: Services,
-    /// What inspectors found.
-    pub supervision: Supervision,
+    pub(super) communities: Later<Communities>,
+    pub(super) tracks: Later<Tracks>,
+    pub(super) services: Later<Services>,
+    pub(super) supervision: Later<Supervision>,
 }
 
 /// A verified feed: what the screens show.
@@ -60,7 +56,8 @@ pub struct FeedSet {
 }
 
 impl FeedSet {
-    /// Verifies a set: hashes, shapes, columns, and that every shard points only at what the others have.
+    /// Verifies a set: the hashes of all shards; the shapes and columns of those that first screens show, and that they point
+    /// only at what the others have.
     ///
     /// Names in English may be missing although they are named: a phone then shows those in Chinese.
     ///
@@ -70,170 +67,125 @@ impl FeedSet {
     /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`],
     /// [`FeedError::Twice`] and [`FeedError::OtherCity`] where it may not follow `before`.
     pub fn verify(manifest: Manifest, shards: &ShardBytes, before: Option<&Self>) -> Result<Self, FeedError> {
-        if let Some(before) = before {
-            manifest.may_follow(&before.manifest)?;
-        }
-        let mut shards = Shards { manifest: &manifest, bytes: shards, error: None };
-        let same = |before: &&Self| {
-            before.manifest.same_edition(&manifest)
-                && before.edition.sites.has(Language::En) == shards.has(Role::NamesEn)
-        };
-        let edition = match before.filter(same) {
-            Some(before) => Arc::clone(&before.edition),
-            None => Edition::read(&mut shards)?,
-        };
-        let [queue, recent] = [Role::Queue, Role::Recent].map(|role| shards.read::<QueueShard>(role));
-        shards.faultless()?;
-        let mut rows = queue.by_row(&edition.sites)?;
-        for (known, newer) in rows.iter_mut().zip(recent.by_row(&edition.sites)?) {
-            *known = newer.or(*known);
-        }
-        Ok(Self { edition, queue: Arc::new(rows), manifest })
+        Verifying::begin(manifest, shards, before)?.finish()
+    }
+
+    /// The same, and every shard that later pages need as well: what a publisher owes its readers.
+    ///
+    /// # Errors
+    /// The first fault found.
+    pub fn verify_whole(manifest: Manifest, shards: &ShardBytes) -> Result<Self, FeedError> {
+        let set = Self::verify(manifest, shards, None)?;
+        set.edition.read_later().map_err(Clone::clone)?;
+        Ok(set)
     }
 }
 
+/// What later pages show. Each is read when it is first asked for; one that is not good takes away what it is shown on, and
+/// nothing else.
 impl Edition {
-    #[inline(never)]
-    fn read(shards: &mut Shards<'_>) -> Result<Arc<Self>, FeedError> {
-        let mut edition = Self {
-            sites: Sites::default(),
-            zones: shards.read(Role::Zones),
-            rules: shards.read(Role::Rules),
-            city: shards.read(Role::City),
-            guidance: shards.read(Role::Guidance),
-            communities: shards.read(Role::Communities),
-            tracks: shards.read(Role::Tracks),
-            bulletin: shards.read(Role::Bulletin),
-            services: shards.read(Role::Services),
-            supervision: shards.read(Role::Supervision),
-            site_tiers: Vec::new(),
-            decisions: Decisions::default(),
-        };
-        let (sites, chinese): (_, NamesShard) = (shards.read(Role::Sites), shards.read(Role::NamesZh));
-        let english: Option<NamesShard> = shards.has(Role::NamesEn).then(|| shards.read(Role::NamesEn));
-        shards.faultless()?;
-        edition.sites = Sites::new(sites, &chinese, english.as_ref())?;
-        edition.complete()?;
-        Ok(Arc::new(edition))
+    /// Communities.
+    ///
+    /// # Errors
+    /// Where the shard is malformed, or names a town or a zone that is not there.
+    pub fn communities(&self) -> Result<&Communities, &FeedError> {
+        self.communities.get(|shard| self.check_communities(shard))
     }
 
-    /// Checks what was read, and adds what follows from it.
-    fn complete(&mut self) -> Result<(), FeedError> {
-        let (drawn, undrawn) = (Drawn::of(&self.zones), Undrawn::of(&self.zones));
-        let tiers = self.sites.iter().map(|site| {
-            let drawn = site.position.and_then(|position| drawn.tier_at(position));
-            let named = undrawn.tier_in(site.town, [site.name.zh, site.address.zh]);
-            drawn.into_iter().chain(named).min()
-        });
-        self.site_tiers = tiers.collect();
-        let tables = std::mem::take(&mut self.rules.tables);
-        self.decisions = Decisions::in_order(&self.rules.questions, tables).ok_or(FeedError::Rules)?;
-        self.check_references()?;
-        self.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })
+    /// Published tracks.
+    ///
+    /// # Errors
+    /// Where the shard is malformed.
+    pub fn tracks(&self) -> Result<&Tracks, &FeedError> {
+        self.tracks.get(|_| Ok(()))
     }
 
-    /// Every id that one shard uses must stand in the shard it belongs to.
-    fn check_references(&self) -> Result<(), FeedError> {
-        let in_town = |role, town: &str| {
-            if self.city.town(town).is_some() {
-                Ok(())
-            } else {
-                Err(FeedError::Dangling { role, target: town.to_owned() })
-            }
-        };
-        for site in self.sites.iter() {
-            in_town(Role::Sites, site.town)?;
-        }
+    /// Daily life.
+    ///
+    /// # Errors
+    /// Where the shard is malformed.
+    pub fn services(&self) -> Result<&Services, &FeedError> {
+        self.services.get(|_| Ok(()))
+    }
+
+    /// What inspectors found.
+    ///
+    /// # Errors
+    /// Where the shard is malformed.
+    pub fn supervision(&self) -> Result<&Supervision, &FeedError> {
+        self.supervision.get(|_| Ok(()))
+    }
+
+    /// Reads them all.
+    fn read_later(&self) -> Result<(), &FeedError> {
+        self.communities()?;
+        self.tracks()?;
+        self.services()?;
+        self.supervision().map(|_| ())
+    }
+
+    fn check_communities(&self, shard: &Communities) -> Result<(), FeedError> {
         let zones = &self.zones.zones;
-        for zone in zones {
-            in_town(Role::Zones, &zone.town)?;
-        }
         let zone_id = |row: usize| zones.get(row).map(|zone| zone.id.as_str());
-        let zone_ids = Ids::new(zones.len(), &zone_id).map_err(|twice| FeedError::Duplicate {
-            role: Role::Zones,
-            id: zone_id(twice).unwrap_or_default().to_owned(),
-        })?;
-        for community in &self.communities.communities {
-            in_town(Role::Communities, &community.town)?;
+        let zone_ids = Ids::new(zones.len(), &zone_id).unwrap_or_default();
+        for community in &shard.communities {
+            self.in_town(Role::Communities, &community.town)?;
             if let Some(stray) = community.zones.iter().find(|zone| zone_ids.row_of(zone, &zone_id).is_none()) {
                 return Err(FeedError::Dangling { role: Role::Communities, target: stray.clone() });
             }
         }
-        self.decisions.check_words(&self.guidance).map_err(|target| FeedError::Dangling { role: Role::Rules, target })
+        Ok(())
+    }
+}
+
+/// What [`Verifying`] asks of an edition whose shards have been read.
+impl Edition {
+    /// In which tier each site of these rows lies.
+    pub(super) fn tiers_of(&self, rows: Range<usize>) -> Vec<Option<Tier>> {
+        let (drawn, undrawn) = (Drawn::of(&self.zones), Undrawn::of(&self.zones));
+        let tiers = rows.filter_map(|row| self.sites.get(row)).map(|site| {
+            let drawn = site.position.and_then(|position| drawn.tier_at(position));
+            let named = undrawn.tier_in(site.town, [site.name.zh, site.address.zh]);
+            drawn.into_iter().chain(named).min()
+        });
+        tiers.collect()
+    }
+
+    fn in_town(&self, role: Role, town: &str) -> Result<(), FeedError> {
+        if self.city.town(town).is_some() { Ok(()) } else { Err(FeedError::Dangling { role, target: town.to_owned() }) }
+    }
+
+    /// Every id that one shard uses must stand in the shard it belongs to.
+    pub(super) fn check_references(&self) -> Result<(), FeedError> {
+        for town in self.sites.towns() {
+            self.in_town(Role::Sites, town)?;
+        }
+        let zones = &self.zones.zones;
+        for zone in zones {
+            self.in_town(Role::Zones, &zone.town)?;
+        }
+        let zone_id = |row: usize| zones.get(row).map(|zone| zone.id.as_str());
+        Ids::new(zones.len(), &zone_id).map_err(|twice| FeedError::Duplicate {
+            role: Role::Zones,
+            id: zone_id(twice).unwrap_or_default().to_owned(),
+        })?;
+        self.decisions
+            .check_words(&self.guidance)
+            .map_err(|target| FeedError::Dangling { role: Role::Rules, target })?;
+        self.city.queue.check().map_err(|column| FeedError::Columns { role: Role::City, column })
     }
 }
 
 /// Lower-case hex of the SHA-256 of `bytes`: the name of a shard.
 pub fn hash_hex(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    hex(&Sha256::digest(bytes))
+}
+
+/// `bytes` in lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         hex.extend([byte / 16, byte % 16].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
     }
     hex
-}
-
-/// The bytes that a manifest names, read on demand.
-struct Shards<'a> {
-    manifest: &'a Manifest,
-    bytes: &'a ShardBytes,
-    /// The first fault.
-    error: Option<FeedError>,
-}
-
-impl Shards<'_> {
-    /// The shard of `role`. Blank where the city publishes none and may do so; blank with a fault where it must be
-    /// there, is named and is not there, is not whole, or has another shape.
-    #[inline(never)]
-    fn read<T: FromJson>(&mut self, role: Role) -> T {
-        let mut fault = Fault::default();
-        let shard = T::from_json(&mut self.tree(role, &mut fault), &mut fault);
-        self.settle(role, &fault);
-        shard
-    }
-
-    /// The tree of the shard of `role`; null and a silent `fault` where there is none to read.
-    #[inline(never)]
-    fn tree(&mut self, role: Role, fault: &mut Fault) -> Json {
-        // A city may publish no tracks, services and so on; without these six there is nothing to show.
-        let needed =
-            matches!(role, Role::City | Role::Sites | Role::NamesZh | Role::Zones | Role::Rules | Role::Guidance);
-        if self.error.is_none() && (needed || self.manifest.shard(role).is_some()) {
-            match self.named(role) {
-                Ok(tree) => return tree,
-                Err(error) => self.error = Some(error),
-            }
-        }
-        *fault = Fault::silent();
-        Json::Null
-    }
-
-    /// Whether the shard of a role that phones can do without is named and here.
-    fn has(&self, role: Role) -> bool {
-        self.manifest.shard(role).is_some() && self.bytes.get(&role).is_some()
-    }
-
-    fn named(&self, role: Role) -> Result<Json, FeedError> {
-        let wanted = self.manifest.shard(role).ok_or(FeedError::MissingShard(role))?;
-        let bytes = self.bytes.get(&role).ok_or(FeedError::MissingShard(role))?;
-        if bytes.len() > SHARD_CAP {
-            return Err(FeedError::TooLarge { what: role.name(), cap: SHARD_CAP });
-        }
-        if hash_hex(bytes) != wanted.sha256 {
-            return Err(FeedError::WrongHash(role));
-        }
-        Json::parse(bytes).map_err(|detail| FeedError::Malformed { what: role.name(), detail })
-    }
-
-    #[inline(never)]
-    fn settle(&mut self, role: Role, fault: &Fault) {
-        if let (None, Some(detail)) = (&self.error, fault.first()) {
-            self.error = Some(FeedError::Malformed { what: role.name(), detail });
-        }
-    }
-
-    /// # Errors
-    /// The first fault of all shards read.
-    fn faultless(&mut self) -> Result<(), FeedError> {
-        self.error.take().map_or(Ok(()), Err)
-    }
 }

@@ -287,6 +287,11 @@ impl Sites {
         &self.names.pinyin
     }
 
+    /// The ids of all towns that sites lie in, each once.
+    pub(super) fn towns(&self) -> impl Iterator<Item = &str> {
+        self.shard.town.values.iter().map(String::as_str)
+    }
+
     /// How many sites there are.
     pub fn len(&self) -> usize {
         self.id.len()

@@ -7,7 +7,7 @@
 //! manifest ──begin──> wants shards ──came / missed──> wants none ──settle──> a set, or a shard once more past every cache
 //! ```
 
-use super::{FeedError, FeedSet, Manifest, Role, ShardBytes};
+use super::{FeedError, FeedSet, Manifest, Role, ShardBytes, Verifying};
 use crate::text::Language;
 use crate::time::Timestamp;
 
@@ -117,24 +117,79 @@ impl Transaction {
         goes_on
     }
 
+    /// Notes the SHA-256 of a file that has come, in lower-case hex, as somebody has made it who is quicker at it. What nobody
+    /// notes is made when the set is verified.
+    pub fn hashed(&mut self, role: Role, hash: String) {
+        self.shards.hashed(role, hash);
+    }
+
     /// The set, verified whole, with its shards; or the transaction again, where a file is wanted once more. To be called
     /// when nothing is wanted.
     ///
     /// # Errors
     /// Those of [`FeedSet::verify`].
-    pub fn settle(mut self, before: Option<&FeedSet>) -> Result<Settled, FeedError> {
+    pub fn settle(self, before: Option<&FeedSet>) -> Result<Settled, FeedError> {
+        self.settling(before)?.end()
+    }
+
+    /// The same a step at a time.
+    ///
+    /// # Errors
+    /// Those of [`Verifying::begin`].
+    pub fn settling(self, before: Option<&FeedSet>) -> Result<Settling, FeedError> {
         let before = before.filter(|before| before.manifest.seq <= self.manifest.seq);
-        match FeedSet::verify(self.manifest.clone(), &self.shards, before) {
+        let verifying = Verifying::begin(self.manifest.clone(), &self.shards, before)?;
+        Ok(Settling { transaction: self, before: before.cloned(), verifying, first: None, again: false })
+    }
+}
+
+/// A transaction whose files are all here, while they are verified.
+#[derive(Debug)]
+pub struct Settling {
+    transaction: Transaction,
+    before: Option<FeedSet>,
+    verifying: Verifying,
+    /// What was wrong before the names in English were left out.
+    first: Option<FeedError>,
+    again: bool,
+}
+
+impl Settling {
+    /// Takes one step. `false` where none is left.
+    ///
+    /// # Errors
+    /// Those of [`FeedSet::verify`].
+    pub fn step(&mut self) -> Result<bool, FeedError> {
+        match self.verifying.step() {
             // A cache on the way may hold an older or a cut file.
-            Err(FeedError::WrongHash(role)) if self.missed(role) => Ok(Settled::Wants(self)),
-            // What is wrong with one language takes nothing away but that language.
-            Err(error) if self.shards.get(&Role::NamesEn).is_some() => {
-                self.shards.retain(|role, _| !role.is_spare());
-                let without = FeedSet::verify(self.manifest, &self.shards, before).map_err(|_| error)?;
-                Ok(Settled::Whole(Box::new(without), self.shards))
+            Err(FeedError::WrongHash(role)) if self.transaction.missed(role) => {
+                self.again = true;
+                Ok(false)
             }
-            verified => Ok(Settled::Whole(Box::new(verified?), self.shards)),
+            // What is wrong with one language takes nothing away but that language.
+            Err(error) if self.transaction.shards.get(&Role::NamesEn).is_some() => {
+                let transaction = &mut self.transaction;
+                transaction.shards.retain(|role, _| !role.is_spare());
+                let anew = Verifying::begin(transaction.manifest.clone(), &transaction.shards, self.before.as_ref());
+                let Ok(anew) = anew else { return Err(error) };
+                (self.verifying, self.first) = (anew, Some(error));
+                Ok(true)
+            }
+            Err(error) => Err(self.first.take().unwrap_or(error)),
+            step => step,
         }
+    }
+
+    /// What became of it, after whatever steps are left.
+    ///
+    /// # Errors
+    /// Those of [`FeedSet::verify`].
+    pub fn end(mut self) -> Result<Settled, FeedError> {
+        while !self.again && self.step()? {}
+        if self.again {
+            return Ok(Settled::Wants(self.transaction));
+        }
+        Ok(Settled::Whole(Box::new(self.verifying.finish()?), self.transaction.shards))
     }
 }
 

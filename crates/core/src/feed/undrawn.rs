@@ -5,6 +5,8 @@
 //! lie in one all the same.
 
 use super::{Tier, Zone, Zones};
+use crate::rows::sort_rows;
+use crate::text::find;
 
 /// What a zone is called that is no place but all the rest of one.
 const REST: [&str; 9] =
@@ -18,8 +20,9 @@ impl Zone {
     /// Whether it is no place that somebody could name as theirs, but all the rest of a town or a city, or the whole.
     pub fn is_region(&self) -> bool {
         let is_one = |text: &str| {
-            let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-            let excepts = text.split_once('除').is_some_and(|(_, rest)| rest.contains('外'));
+            let has = |words: &[&str]| words.iter().any(|word| find(text, word).is_some());
+            let rest = find(text, "除").and_then(|at| text.get(at..));
+            let excepts = rest.is_some_and(|rest| find(rest, "外").is_some());
             has(&REST) || has(&WHOLE) || excepts || CITY.contains(&text)
         };
         is_one(&self.name.zh) || is_one(&self.scope.zh)
@@ -27,7 +30,7 @@ impl Zone {
 
     /// Whether it is a region of the whole city and not of its town alone.
     fn is_of_city(&self) -> bool {
-        [&self.name.zh, &self.scope.zh].into_iter().any(|text| CITY.iter().any(|word| text.contains(word)))
+        [&self.name.zh, &self.scope.zh].into_iter().any(|text| CITY.iter().any(|word| find(text, word).is_some()))
     }
 }
 
@@ -35,7 +38,7 @@ impl Zone {
 const SHORTEST: usize = 2;
 
 /// A zone by one of its names.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Named<'a> {
     /// The first two characters, by which the names are sorted.
     head: (char, char),
@@ -66,7 +69,10 @@ impl<'a> Undrawn<'a> {
                 }
             }
         }
-        named.sort_unstable_by_key(|named| named.head);
+        let mut order: Vec<usize> = (0..named.len()).collect();
+        let head = |at: usize| named.get(at).map(|named| named.head);
+        sort_rows(&mut order, &|one, two| head(one).cmp(&head(two)).then(one.cmp(&two)));
+        let named = order.into_iter().filter_map(|at| named.get(at).copied()).collect();
         Self { named, regions }
     }
 

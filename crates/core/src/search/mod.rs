@@ -8,6 +8,7 @@ mod readings;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::rows::sort_rows;
 use crate::text::{TextRef, find};
 use fold::{SEPARATOR, fold_into, folded};
 pub use readings::Readings;
@@ -156,9 +157,11 @@ impl Index {
             let apart = words.iter().try_fold(Rank::NamePrefix, |worst, word| Some(worst.max(self.rank(row, word)?)));
             better(apart, together.as_ref().and_then(|together| self.rank(row, together)))
         };
-        let mut hits: Vec<(usize, Rank)> = rows.iter().filter_map(|(row, _)| Some((*row, rank(*row)?))).collect();
-        hits.sort_unstable_by_key(|(row, rank)| (*rank, *row));
-        hits
+        let hits: Vec<(usize, Rank)> = rows.iter().filter_map(|(row, _)| Some((*row, rank(*row)?))).collect();
+        let mut order: Vec<usize> = (0..hits.len()).collect();
+        let place = |at: usize| hits.get(at).map(|(row, rank)| (*rank, *row));
+        sort_rows(&mut order, &|one, two| place(one).cmp(&place(two)));
+        order.into_iter().filter_map(|at| hits.get(at).copied()).collect()
     }
 
     fn everywhere(&self, words: &[String]) -> Vec<(usize, Rank)> {

@@ -141,11 +141,11 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
         (Role::Zones, value(&edition.zones)),
         (Role::Rules, json!({ "questions": edition.rules.questions })),
         (Role::Guidance, value(&edition.guidance)),
-        (Role::Communities, value(&edition.communities)),
-        (Role::Tracks, value(&edition.tracks)),
+        (Role::Communities, value(&edition.communities().ok())),
+        (Role::Tracks, value(&edition.tracks().ok())),
         (Role::Bulletin, value(&edition.bulletin)),
-        (Role::Services, value(&edition.services)),
-        (Role::Supervision, value(&edition.supervision)),
+        (Role::Services, value(&edition.services().ok())),
+        (Role::Supervision, value(&edition.supervision().ok())),
     ] {
         take_apart(role, role.name(), shard, &mut records);
     }

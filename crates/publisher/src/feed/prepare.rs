@@ -70,7 +70,7 @@ pub(super) fn prepare_since(
             })
             .collect(),
     };
-    let set = FeedSet::verify(manifest.clone(), &shards, None)?;
+    let set = FeedSet::verify_whole(manifest.clone(), &shards)?;
     Ok(Prepared { manifest, shards, set })
 }
 

@@ -87,7 +87,7 @@ pub fn read_set(disk: &dyn Disk, out: &Path) -> Result<Option<FeedSet>, PublishE
 /// Reads from disk what the manifest names, and verifies it as a phone would.
 pub(super) fn read_again(disk: &dyn Disk, out: &Path, manifest: &Manifest) -> Result<FeedSet, PublishError> {
     let shards = read_shards(disk, out, manifest)?;
-    FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)
+    FeedSet::verify_whole(manifest.clone(), &shards).map_err(PublishError::Refused)
 }
 
 /// The bytes on disk that the manifest names, not yet verified.

@@ -43,7 +43,7 @@ pub fn publish_queue(
         manifest.shards.sort_by_key(|shard| shard.role);
         shards.insert(Role::Queue, bytes);
     }
-    let set = FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)?;
+    let set = FeedSet::verify_whole(manifest.clone(), &shards).map_err(PublishError::Refused)?;
     commit(disk, out, Some(&there), &Prepared { manifest, shards, set }, extras)
 }
 

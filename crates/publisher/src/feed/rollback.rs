@@ -51,7 +51,7 @@ pub fn earlier_set(
         shard.valid_until = issued.plus(before.valid_until.since(earlier.issued));
     }
     let shards = read_shards(disk, out, &manifest)?;
-    let set = FeedSet::verify(manifest.clone(), &shards, None).map_err(PublishError::Refused)?;
+    let set = FeedSet::verify_whole(manifest.clone(), &shards).map_err(PublishError::Refused)?;
     Ok((current, Prepared { manifest, shards, set }))
 }
 

@@ -231,7 +231,7 @@ fn calls(city: &City, line: Line<'_>, now: Timestamp) {
 fn papers(set: &FeedSet, now: Timestamp) {
     let edition = &set.edition;
     let offset = edition.city.utc_offset_min;
-    for track in &edition.tracks.tracks {
+    for track in edition.tracks().into_iter().flat_map(|shard| &shard.tracks) {
         for visit in &track.visits {
             let _ = clock_text(visit.from.local(offset));
             let _ = visit.until.map(|until| clock_text(until.local(offset)));
@@ -248,8 +248,8 @@ fn papers(set: &FeedSet, now: Timestamp) {
         let _ = clock_text(notice.issued.local(offset));
         assert!(now.since(notice.issued) == now.since(notice.issued));
     }
-    for community in &edition.communities.communities {
-        assert!(edition.communities.by_id(&community.id).is_some());
+    for community in edition.communities().into_iter().flat_map(|shard| &shard.communities) {
+        assert!(edition.communities().is_ok_and(|all| all.by_id(&community.id).is_some()));
         calls(&edition.city, community.into(), now);
     }
     for action in &edition.guidance.actions {
@@ -258,7 +258,7 @@ fn papers(set: &FeedSet, now: Timestamp) {
     for hotline in &edition.city.hotlines {
         calls(&edition.city, hotline.into(), now);
     }
-    for finding in &edition.supervision.findings {
+    for finding in edition.supervision().into_iter().flat_map(|shard| &shard.findings) {
         let _ = parse_date(&finding.date);
     }
 }

@@ -7,6 +7,10 @@ use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::visit;
 use anxin_browser_tests::{Outcome, check, place};
 
+/// The number of the newest set that the phone keeps; 0 where it keeps none. One is written a moment after it is shown.
+const NEWEST_KEPT: &str =
+    "Math.max(...['anxin.feed', 'anxin.feed-2'].map(key => parseInt(localStorage.getItem(key), 10) || 0))";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome<()> {
     visit(|visit| async move {
@@ -20,6 +24,7 @@ async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome
         for (path, fault) in bad_days {
             // Only once it has kept the last good feed is there something to forget.
             visit.open("#/about").await?;
+            visit.until(&format!("{NEWEST_KEPT} > 0"), "the feed is kept").await?;
             visit.run("localStorage.clear()").await?;
             visit.site.break_path(path, fault.clone());
             visit.site.break_path("last/", Fault::Status(404));
@@ -117,6 +122,7 @@ async fn a_phone_without_room_for_two_keeps_the_newest() -> Outcome<()> {
         visit.open("#/sites").await?;
         visit.has("[data-site=fuliya]", "data-queue", "free").await?;
         visit.until("localStorage.getItem('anxin.feed-2')", "the feed is kept").await?;
+        let first = visit.look(NEWEST_KEPT).await?;
         let fill = "let size = 1 << 20, n = 0; while (size >= 4096) { \
                     try { localStorage.setItem('filler' + n, 'x'.repeat(size)); n++; } catch (full) { size >>= 1; } }";
         visit.run(fill).await?;
@@ -124,6 +130,7 @@ async fn a_phone_without_room_for_two_keeps_the_newest() -> Outcome<()> {
         feed.publish(&visit.site)?;
         visit.open("#/sites").await?;
         visit.has("[data-site=fuliya]", "data-queue", "crowded").await?;
+        visit.until(&format!("{NEWEST_KEPT} > {first}"), "the newest feed is kept").await?;
         visit.site.break_path("feed/", Fault::Status(503));
         visit.open("#/sites").await?;
         visit.shows("main [role=alert]").await?;

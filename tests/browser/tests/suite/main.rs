@@ -10,6 +10,7 @@ mod faults_table;
 mod finding;
 mod firefox;
 mod first_paint;
+mod hashes;
 mod hostile;
 mod imported;
 mod imported_zones;

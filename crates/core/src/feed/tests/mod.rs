@@ -1,5 +1,6 @@
 //! A whole small feed, and what is refused of it.
 
+mod later;
 mod transaction;
 
 use std::collections::BTreeMap;
@@ -118,7 +119,7 @@ pub(crate) fn edition() -> std::sync::Arc<Edition> {
 
 fn verify(parts: &BTreeMap<Role, Value>) -> Result<FeedSet, FeedError> {
     let (manifest, bytes) = set_of(parts, 1);
-    FeedSet::verify(manifest, &bytes, None)
+    FeedSet::verify_whole(manifest, &bytes)
 }
 
 /// The fault of a feed in which `role` was changed by `change`.
