@@ -69,6 +69,12 @@ for (const [peer, entry] of Object.entries(PEERS)) {
   await write(peer, style, await readFile(path.join(app, style)));
   await write(peer, "index.html", page(`<script type="module" src="./${name}"></script>`));
 }
+// The keyed list: one page, by hand and in Leptos.
+const keyed = await readFile(path.join(here, "keyed/index.html"), "utf8");
+await write("keyed-vanilla", "vanilla.js", await readFile(path.join(here, "keyed/vanilla.js")));
+await write("keyed-vanilla", "index.html", keyed.replace("<!--scripts-->", '<script type="module" src="./vanilla.js"></script>'));
+await write("keyed-leptos", "start.js", 'import init from "./keyed.js";\ninit({ module_or_path: "./keyed_bg.wasm" });\n');
+await write("keyed-leptos", "index.html", keyed.replace("<!--scripts-->", '<script type="module" src="./start.js"></script>'));
 // Leptos is compiled by cargo; it has the same page, with its own scripts.
 const leptos = '<link rel="modulepreload" href="./leptos.js"><link rel="preload" href="./leptos_bg.wasm" as="fetch" type="application/wasm" crossorigin><script type="module" src="./start.js"></script>';
 await write("leptos", style, await readFile(path.join(app, style)));

@@ -4,6 +4,7 @@
 //! PAGES has a folder a contestant, FEEDS a folder a city; OUT is the document that is written, OUT.json what was measured. `cargo xtask
 //! bench` builds them and calls this. Asserts nothing: what a page does not reach in time is named in the document.
 
+mod keyed;
 mod live;
 mod plan;
 mod report;
@@ -77,9 +78,12 @@ fn arguments(words: &[String]) -> Option<Asked> {
 }
 
 async fn run(asked: &Asked) -> Outcome<()> {
-    let (contestants, cities) = (folders(&asked.pages)?, folders(&asked.feeds)?);
+    let cities = folders(&asked.feeds)?;
+    let (keyed, contestants): (Vec<_>, Vec<_>) =
+        folders(&asked.pages)?.into_iter().partition(|name| name.starts_with(keyed::PAGES));
     let field = Field {
         contestants: &contestants,
+        keyed: &keyed,
         cities: &cities,
         cpus: &asked.cpus,
         rounds: asked.rounds,
@@ -105,6 +109,7 @@ async fn run(asked: &Asked) -> Outcome<()> {
             Kind::Load => "load",
             Kind::Impatient => "impatient",
             Kind::Memory => "memory",
+            Kind::Keyed => "keyed list",
         };
         eprintln!("{number}/{} {} {} {}x {what}: {said}", visits.len(), visit.city, visit.contestant, visit.cpu);
         samples.add(visit, measured.map_err(|error| error.to_string()));

@@ -27,6 +27,23 @@
     return true;
   }
 
+  // The memory of every wasm that starts: pages of it are never given back, so the size is the most that was needed.
+  const memories = [];
+  const started = (instance) => {
+    for (const each of Object.values(instance.exports)) if (each instanceof WebAssembly.Memory && !memories.includes(each)) memories.push(each);
+    return instance;
+  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const start = WebAssembly[name];
+    if (start)
+      WebAssembly[name] = (...wanted) =>
+        start(...wanted).then((done) => {
+          started(done.instance || done);
+          return done;
+        });
+  }
+  noted.wasm = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+
   const live = () => !["", "loading", "none"].includes(main()?.dataset.feed || "");
   const count = () => Number(document.querySelector("[data-count]")?.dataset.count ?? -1);
 

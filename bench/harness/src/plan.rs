@@ -11,7 +11,12 @@ pub enum Kind {
     Impatient,
     /// Ten looks at a feed that moves.
     Memory,
+    /// The keyed list of js-framework-benchmark, which has no feed.
+    Keyed,
 }
+
+/// Stands for the city of what has none.
+pub const NO_CITY: &str = "keyed";
 
 /// One visit.
 #[derive(Clone, Debug)]
@@ -32,6 +37,8 @@ pub struct Visit {
 pub struct Field<'a> {
     /// Folders of pages.
     pub contestants: &'a [String],
+    /// Folders of pages with the keyed list.
+    pub keyed: &'a [String],
     /// Folders of feeds.
     pub cities: &'a [String],
     /// How many times slower.
@@ -61,6 +68,16 @@ pub fn visits(field: &Field<'_>, seed: u64) -> Vec<Visit> {
                 }
             }
         }
+        if round < field.rounds {
+            let keyed = |contestant: &String, cpu| Visit {
+                round,
+                city: NO_CITY.to_owned(),
+                contestant: contestant.clone(),
+                cpu,
+                kind: Kind::Keyed,
+            };
+            visits.extend(field.keyed.iter().flat_map(|page| field.cpus.iter().map(move |cpu| keyed(page, *cpu))));
+        }
         shuffle(&mut state, &mut visits);
         all.extend(visits);
     }
@@ -74,7 +91,14 @@ mod tests {
     #[test]
     fn each_round_has_every_visit_and_another_order() {
         let names: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
-        let field = Field { contestants: &names, cities: &names[..2], cpus: &[4, 8], rounds: 2, memory_rounds: 1 };
+        let field = Field {
+            contestants: &names,
+            keyed: &names[..1],
+            cities: &names[..2],
+            cpus: &[4, 8],
+            rounds: 2,
+            memory_rounds: 1,
+        };
         let visits = visits(&field, 5);
         assert_eq!(visits.iter().filter(|visit| visit.kind == Kind::Memory).count(), 8);
         let order = |round| -> Vec<String> {
@@ -82,7 +106,7 @@ mod tests {
             timed.map(|visit| format!("{} {} {} {:?}", visit.city, visit.contestant, visit.cpu, visit.kind)).collect()
         };
         let (mut first, mut second) = (order(0), order(1));
-        assert_eq!(first.len(), 4 * 2 * 2 * 2);
+        assert_eq!(first.len(), 4 * 2 * 2 * 2 + 2);
         assert_ne!(first, second);
         first.sort();
         second.sort();

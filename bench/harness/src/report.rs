@@ -7,6 +7,7 @@ pub mod machine;
 
 use std::fmt::Write as _;
 
+use crate::keyed;
 use crate::plan::Field;
 use crate::samples::{Of, Samples};
 use crate::stats::{Ratio, median, ratio};
@@ -25,7 +26,7 @@ pub enum Metric {
     WorstKey,
 }
 
-const METRICS: [(&str, Metric); 8] = [
+const METRICS: [(&str, Metric); 10] = [
     ("first paint", Metric::Noted("first_paint")),
     ("first row", Metric::Noted("first_row")),
     ("live row", Metric::Noted("live_row")),
@@ -34,6 +35,8 @@ const METRICS: [(&str, Metric); 8] = [
     ("longest task", Metric::Noted("longest_task")),
     ("key", Metric::Key),
     ("worst key", Metric::WorstKey),
+    ("blocked, typing", Metric::Noted("typing_blocked")),
+    ("longest task, typing", Metric::Noted("typing_longest")),
 ];
 
 const BYTES: [(&str, Metric); 2] =
@@ -65,6 +68,7 @@ pub fn document(field: &Field<'_>, samples: &Samples) -> String {
     if field.memory_rounds > 0 {
         memory(&mut out, field, samples);
     }
+    out.push_str(&keyed::table(field, samples));
     gaps(&mut out, field, samples);
     out
 }
@@ -157,7 +161,7 @@ fn memory(out: &mut String, field: &Field<'_>, samples: &Samples) {
     let _ = write!(
         out,
         "\n## Memory\n\nMegabytes of heap, engine and buffers after the first rows and after ten looks at a feed in which 4 % of the sites change each \
-         time: ten minutes of polling, at four times the pace.\n\n"
+         time: ten minutes of polling, at four times the pace. In brackets the wasm's own memory then, which is among the buffers and never shrinks.\n\n"
     );
     let Some(cpu) = field.cpus.first() else { return };
     heading(out, field.cities.iter().cloned());
@@ -168,7 +172,8 @@ fn memory(out: &mut String, field: &Field<'_>, samples: &Samples) {
             field.cities.iter().map(|city| {
                 let of = Of { city, contestant, cpu: *cpu };
                 let mb = |name| Some(middle(&samples.values(of, name))? / 1_000_000.0);
-                Some(format!("{:.1}, then {:.1}", mb("memory_before")?, mb("memory_after")?))
+                let wasm = mb("wasm_after").filter(|mb| *mb > 0.0).map_or_else(String::new, |mb| format!(" ({mb:.1})"));
+                Some(format!("{:.1}, then {:.1}{wasm}", mb("memory_before")?, mb("memory_after")?))
             }),
         );
     }
@@ -219,6 +224,7 @@ compression; see [bench/README.md](../bench/README.md). Nothing here is asserted
 - **first paint**: anything of the page. **first row**: the name of a site, live or prerendered. **live row**: a row of the feed as it is now.
 - **usable filter**: somebody types as soon as there is a field; until the list answers.
 - **blocked**: what of each long task is beyond 50 ms, summed, from the start to rest. **longest task**: the longest of them.
+- **blocked, typing** and **longest task, typing**: the same while all words are typed.
 - **key**: from a key to the frame that shows the last of what it changed, the middle one of a visit; **worst key**: the slowest of a visit.
 ";
 
@@ -229,6 +235,6 @@ const GAPS: &str = "
   A ratio above 1 is the price of that too.
 - The peers read the shards `city`, `sites`, `queue` and `recent` alone, and check those against their hashes.
 - The phone is a throttled Chromium on one machine: no old engine, no real radio, no slow flash. Keys come from the developer tools, and no keyboard covers the page.
-- The keyed list of js-framework-benchmark is not run beside it: its rows and frameworks are measured elsewhere, and it has neither a feed nor a network.
+- The keyed list is of Leptos and by hand alone; js-framework-benchmark has many more, on one machine and with its own rules for warming up.
 - Pages are visited once, with nothing kept from before; a second visit is not measured.
 ";

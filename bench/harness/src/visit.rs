@@ -9,6 +9,7 @@ use anxin_browser_tests::{Outcome, place};
 use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
+use crate::keyed;
 use crate::plan::{Kind, Visit};
 use crate::server::Server;
 
@@ -73,6 +74,9 @@ struct Page {
 
 impl Page {
     async fn measure(&self, server: &Server, visit: &Visit, words: &[String]) -> Outcome<Sample> {
+        if visit.kind == Kind::Keyed {
+            return self.keyed(server, visit).await;
+        }
         let sites = server.live(&visit.city, |live| live.count()).unwrap_or_default();
         let mut script = MEASURE.to_owned();
         if visit.kind == Kind::Impatient {
@@ -100,14 +104,37 @@ impl Page {
                 }
                 sample.insert("code_bytes".to_owned(), json!(sent.code));
                 sample.insert("feed_bytes".to_owned(), json!(sent.feed));
+                let begun = self.ask("performance.now()").await?;
                 sample.insert("keys".to_owned(), self.type_all(words).await?);
+                copy(&self.ask(&format!("({TYPED})({begun})")).await?, &mut sample);
             }
+            // Measured by itself, above.
+            Kind::Keyed => {}
             Kind::Memory => {
                 sample.insert("memory_before".to_owned(), self.memory().await?);
                 self.look(server).await?;
                 sample.insert("memory_after".to_owned(), self.memory().await?);
+                copy(&self.ask("({ wasm_after: __bench.wasm() })").await?, &mut sample);
             }
         }
+        Ok(sample)
+    }
+
+    /// The keyed list: milliseconds of each of its operations, from the click to its frame.
+    async fn keyed(&self, server: &Server, visit: &Visit) -> Outcome<Sample> {
+        self.phone(visit.cpu, MEASURE).await?;
+        let url = server.visit(&visit.city, &visit.contestant, false);
+        self.tell("Page.navigate", json!({ "url": url })).await?;
+        self.until("document.readyState === 'complete'", PATIENCE).await?;
+        self.until(keyed::READY, PATIENCE).await?;
+        self.ask(&format!("window.__keyed = undefined; ({})().then((done) => {{ window.__keyed = done; }}, (fault) => {{ window.__keyed = {{ fault: String(fault) }}; }}), 0", keyed::OPERATE)).await?;
+        self.until("window.__keyed !== undefined", PATIENCE).await?;
+        let done = self.ask("window.__keyed").await?;
+        if let Some(fault) = done.get("fault") {
+            return Err(format!("the keyed list: {fault}").into());
+        }
+        let mut sample = Sample::new();
+        copy(&done, &mut sample);
         Ok(sample)
     }
 
@@ -207,6 +234,12 @@ const LOADED: &str = "({ first_paint: __bench.fcp, first_row: __bench.row, live_
                       longest_task: __bench.long.reduce((most, [, ms]) => Math.max(most, ms), 0), \
                       count: Number(document.querySelector('[data-count]')?.dataset.count ?? -1), \
                       rows: [...document.querySelectorAll('[data-site]')].slice(0, 10).map((row) => row.dataset.site).join(' ') })";
+
+/// The same of what is beyond 50 ms while somebody types, since a moment.
+const TYPED: &str = "(since) => { const long = __bench.long.filter(([at]) => at >= since); return { \
+                     typing_blocked: long.reduce((sum, [, ms]) => sum + Math.max(0, ms - 50), 0), \
+                     typing_long: long.length, \
+                     typing_longest: long.reduce((most, [, ms]) => Math.max(most, ms), 0) }; }";
 
 fn copy(from: &Value, to: &mut Sample) {
     for (name, value) in from.as_object().into_iter().flatten() {

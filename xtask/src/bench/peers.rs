@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::fail::Outcome;
 use crate::{npm, paths, run, setup, tools};
 
-/// The peer's program as cargo names it, and as the page asks for it.
-const LEPTOS: (&str, &str) = ("anxin-bench-leptos.wasm", "leptos");
+/// The peer's programs as cargo names them, the folder of the page, and as the page asks for them.
+const LEPTOS: [(&str, &str, &str); 2] =
+    [("anxin-bench-leptos.wasm", "leptos", "leptos"), ("keyed.wasm", "keyed-leptos", "keyed")];
 
 /// What the compiler uses by itself. More than that, and wasm-opt writes forms that no browser knows yet.
 const FEATURES: [&str; 6] = [
@@ -26,24 +27,27 @@ pub(crate) fn build(pages: &Path, app: &Path) -> Outcome<()> {
     run::timed("building the peers", || {
         run::capture(run::command("node").arg(bench.join("build.mjs")).arg(pages).arg(app)).map(drop)
     })?;
-    leptos(&bench.join("peers/leptos"), &pages.join(LEPTOS.1), &tools)
+    leptos(&bench.join("peers/leptos"), pages, &tools)
 }
 
 /// As a release of Leptos' own starting template: cargo's `release`, no flags, wasm-opt as Trunk calls it.
-fn leptos(package: &Path, page: &Path, tools: &setup::Tools) -> Outcome<()> {
+fn leptos(package: &Path, pages: &Path, tools: &setup::Tools) -> Outcome<()> {
     let target = paths::cargo_target().join("bench-leptos");
     run::timed("compiling the peer in Leptos", || {
         let mut cargo = run::cargo();
         cargo.current_dir(package).args(["build", "--release", "--locked", "--target", tools::WASM]);
         run::run(cargo.env("CARGO_TARGET_DIR", &target))
     })?;
-    let compiled = target.join(tools::WASM).join("release").join(LEPTOS.0);
-    run::run(
-        run::command(&tools.wasm_bindgen)
-            .args(["--target", "web", "--no-typescript", "--out-name", LEPTOS.1, "--out-dir"])
-            .arg(page)
-            .arg(compiled),
-    )?;
-    let wasm = page.join(format!("{}_bg.wasm", LEPTOS.1));
-    run::run(npm::wasm_opt().arg("-Oz").args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))
+    for (compiled, page, name) in LEPTOS {
+        let page = pages.join(page);
+        run::run(
+            run::command(&tools.wasm_bindgen)
+                .args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"])
+                .arg(&page)
+                .arg(target.join(tools::WASM).join("release").join(compiled)),
+        )?;
+        let wasm = page.join(format!("{name}_bg.wasm"));
+        run::run(npm::wasm_opt().arg("-Oz").args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+    }
+    Ok(())
 }

@@ -108,10 +108,10 @@ impl Soak {
         std::thread::scope(|scope| {
             let workers: Vec<_> = at.iter().map(|at| scope.spawn(|| self.work(seed, &next, to, at, &all))).collect();
             scope.spawn(|| Self::watch(seed, &at, &done));
-            for worker in workers {
-                worker.join().unwrap();
-            }
+            let ended: Vec<_> = workers.into_iter().map(|worker| worker.join()).collect();
+            // Before a trap of theirs goes on: the watch would wait for good.
             done.store(true, Ordering::Relaxed);
+            ended.into_iter().for_each(|ended| ended.unwrap());
         });
         let mut found = all.into_inner().unwrap();
         found.seed = seed;
