@@ -337,15 +337,21 @@
   function fetchFile(name, again, abort) {
     var options = again ? { cache: 'reload' } : {};
     if (abort) options.signal = abort.signal;
-    var integrity = names.getAttribute('data-' + name + '-integrity');
-    if (integrity) options.integrity = integrity;
-    return fetch(absolute(names.getAttribute('data-' + name)), options);
+    return fetch(absolute(names.getAttribute('data-' + name)), held(options, name));
   }
 
-  // The style of later pages comes with their code, and keeps nobody waiting.
+  // What asks for a file of the build, held against that file's hash.
+  function held(asks, name) {
+    var integrity = names.getAttribute('data-' + name + '-integrity');
+    if (integrity) asks.integrity = integrity;
+    return asks;
+  }
+
+  // The style of later pages comes with their code, and keeps nobody waiting; so does what gives files to the phone.
   function styleMore() {
     if (style) return;
-    style = patiently(document.createElement('link'));
+    load('files');
+    style = held(patiently(document.createElement('link')), 'more-style');
     style.rel = 'stylesheet';
     style.href = absolute(names.getAttribute('data-more-style'));
     style.onerror = function () { style = null; };
@@ -400,7 +406,7 @@
   }
 
   function load(name, then, otherwise, suffix) {
-    var script = document.createElement('script');
+    var script = held(document.createElement('script'), name);
     if (name === 'module') script.type = name;
     script.src = absolute(names.getAttribute('data-' + name)) + (suffix || '');
     script.onload = then;
@@ -440,11 +446,18 @@
     setTimeout(function () { if (!running && !dead) failed('no answer in ' + PATIENCE_MS + ' ms'); }, PATIENCE_MS);
   }
 
-  // Scripts come from this site alone, and no text becomes a script. What the map's library writes is a table of its own.
+  // Of texts that become markup, those that the map's library and the app's views make, and no others: its first look, and these
+  // elements with these attributes, of which none runs, fetches or leads anywhere. Of anything else a `<` is left, and it is refused.
+  function harmless(html) {
+    html = String(html);
+    return html === '<svg/>' || html.replace(/<\/?(?:div|span|p|strong|svg|g|defs|path|rect|circle|line|pattern|symbol)(?: (?:class|id|role|lang|viewBox|width|height|rx|[xy][12]?|c[xy]|r|d|fill|stroke|stroke-width|patternUnits|aria-[a-z]+|data-[a-z]+)="[^"<>&:()]*")*>/g, '').indexOf('<') < 0;
+  }
+
+  // Scripts come from this site alone, and no text becomes a script.
   function guard() {
     window.trustedTypes.createPolicy('default', {
       createScriptURL: function (url) { return absolute(url).indexOf(absolute('/')) ? null : url; },
-      createHTML: function (html) { return /<(script|iframe|object|embed)|\son\w+\s*=|script:/i.test(html) ? null : html; }
+      createHTML: function (html) { return harmless(html) ? html : null; }
     });
   }
 

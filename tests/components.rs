@@ -355,6 +355,18 @@ fn a_phone_that_keeps_no_more_says_so_on_every_page() {
     }
 }
 
+/// A page that is loaded anew without a network is the browser's own.
+#[test]
+fn about_promises_no_page_without_a_network() {
+    for visit in [Visit::to(Route::About), Visit::to(Route::About).in_english()] {
+        let html = visit.html().to_lowercase();
+        let promise = ["离线", "没有网络", "没网", "offline", "no network", "without a network"]
+            .iter()
+            .find(|words| html.contains(*words));
+        assert_eq!(promise, None);
+    }
+}
+
 #[test]
 fn a_failed_update_leaves_the_old_data_and_says_so() {
     let html = Visit::to(Route::Sites(SitesQuery::default())).0.html_with(|app| app.feed.ended(Some(Trouble::Network)));

@@ -19,6 +19,7 @@ mod tidy {
     mod rust;
     mod sizes;
     mod texts;
+    mod threats;
     mod tree;
     mod webviews;
     mod words;

@@ -74,7 +74,11 @@ impl Drawn {
         let city = &edition.city;
         let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
         let shown = scene.dots.with_untracked(|dots| dots.iter().map(|dot| dot.position).collect::<Vec<_>>());
-        let content = content(&edition, &shown, scene.show_zones);
+        // Whoever serves the tiles sees which part is shown: a map with tiles opens on the same one for everybody.
+        let content = match &city.tiles {
+            Some(_) => city.bounds,
+            None => content(&edition, &shown, scene.show_zones),
+        };
         let map = leaflet::map(&container, &content.and(&city.bounds), titles, page::may_move())?;
         map.fit(&content, NEAREST);
         let yields = scene.within_page && page::is_touched();
@@ -167,13 +171,27 @@ impl Drawn {
         leaflet::dot(position, dot).add_to_group(&self.me);
     }
 
-    /// Points at a zone or a site; `first` when the map has just opened, and may jump there.
+    /// Points at a zone or a site, and goes there unless that would tell whoever serves the tiles which one it is; `first` when the
+    /// map has just opened, and may jump.
     pub(super) fn point_at(&self, focus: Option<&Focus>, first: bool) {
         self.mark.clear();
         for (id, tier, layer) in &self.zones {
             let focused = matches!(focus, Some(Focus::Zone(zone)) if zone == id);
             layer.restyle(&zone_style(*tier, focused));
         }
+        if let Some(Focus::Site(id)) = focus
+            && let Some(position) = self.place_of(id)
+        {
+            let ring = r#"{"radius":16,"className":"map__mark","weight":3,"fill":false,"interactive":false}"#;
+            leaflet::dot(position, ring).add_to_group(&self.mark);
+        }
+        if self.edition.city.tiles.is_none() {
+            self.go_to(focus, first);
+        }
+    }
+
+    /// Shows a zone or a site from near; `jumps` where it may leave what is shown.
+    pub(super) fn go_to(&self, focus: Option<&Focus>, jumps: bool) {
         match focus {
             Some(Focus::Zone(id)) => {
                 if let Some(bounds) = self.edition.zones.by_id(id).and_then(|zone| zone.shape.bounds()) {
@@ -181,17 +199,19 @@ impl Drawn {
                 }
             }
             Some(Focus::Site(id)) => {
-                let Some(position) = self.edition.sites.by_id(id).and_then(|site| site.position) else { return };
-                if first {
+                let Some(position) = self.place_of(id) else { return };
+                if jumps {
                     self.map.look_at(position, STREET_ZOOM);
                 } else {
                     self.map.bring_into_view(position);
                 }
-                let ring = r#"{"radius":16,"className":"map__mark","weight":3,"fill":false,"interactive":false}"#;
-                leaflet::dot(position, ring).add_to_group(&self.mark);
             }
             None => {}
         }
+    }
+
+    fn place_of(&self, site: &str) -> Option<Position> {
+        self.edition.sites.by_id(site)?.position
     }
 
     /// The container has another size, or is in sight again.

@@ -180,9 +180,14 @@ impl Map {
         self.dragging().set(on);
     }
 
-    /// Lays tiles under everything. The attribution is text: its signs are escaped.
+    /// Lays tiles under everything. The attribution is text: its signs are escaped. Vendors know by the page's host, which nobody
+    /// else is told, whose key is used.
     pub(super) fn add_tiles(&self, url: &str, attribution: &str, max_zoom: u8) {
-        new_tiles(url, &parse(&format!(r#"{{"maxNativeZoom":{max_zoom},"maxZoom":18}}"#))).add_to(self);
+        new_tiles(
+            url,
+            &parse(&format!(r#"{{"maxNativeZoom":{max_zoom},"maxZoom":18,"referrerPolicy":"strict-origin"}}"#)),
+        )
+        .add_to(self);
         let control = new_attribution(&parse(r#"{"prefix":false}"#)).add_to(self);
         control.add_attribution(&attribution.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     }

@@ -1,4 +1,5 @@
-//! The map of the city: zones, sites and oneself, drawn by Leaflet, which is fetched only once a map is in sight.
+//! The map of the city: zones, sites and oneself, drawn by Leaflet, which is fetched with the first page that shows a map, and drawn once
+//! the map is in sight. With tiles it is drawn at once.
 //!
 //! Needs no tile network: the feed's own outline is enough. Nothing stands on a map alone: every map has a complete list
 //! beside it, so that a map that cannot be had takes nothing away. Knows core, i18n and how files are loaded; what a tap
@@ -71,6 +72,10 @@ pub struct Scene {
     pub theme: Memo<u8>,
 }
 
+/// Below what can be seen, in pixels: further than any page reaches. How far down a map stands depends on what somebody has answered, so
+/// what is fetched for it does not go by that; a map in a part that is not shown is nowhere.
+const ANYWHERE: u16 = u16::MAX;
+
 /// How far a map has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -112,7 +117,7 @@ pub fn CityMap(
 ) -> impl IntoView {
     let locale = use_locale();
     let canvas = NodeRef::<Div>::new();
-    let (seen, stage) = (RwSignal::new(false), RwSignal::new(Stage::Unseen));
+    let (there, seen, stage) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(Stage::Unseen));
     let drawn: DrawnHandle = StoredValue::new_local(None);
     let watch = StoredValue::new_local(None);
     // Leaflet's map and the watch go with the page that shows them.
@@ -121,27 +126,38 @@ pub fn CityMap(
         drop(drawn.try_update_value(Option::take));
     });
     let Scene { edition, label, dots, me, focus, theme, within_page, .. } = scene.clone();
-    let note = if edition.get().city.demo.is_some() { ZonesPage::MapNoteDemo } else { ZonesPage::MapNote };
+    let held = edition.get();
+    let note = match (&held.city.tiles, &held.city.demo) {
+        (Some(tiles), _) => locale.fill(ZonesPage::MapNoteTiles, &[("source", &tiles.attribution)]),
+        (None, Some(_)) => locale.t(ZonesPage::MapNoteDemo).to_owned(),
+        (None, None) => locale.t(ZonesPage::MapNote).to_owned(),
+    };
+    let tiled = held.city.tiles.is_some();
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {
-            let watched = Watch::new(&element, 0, move |now| {
+            let shown = Watch::new(&element, ANYWHERE, move |now| {
+                there.try_set(now);
+            });
+            let seen_now = Watch::new(&element, if tiled { ANYWHERE } else { 0 }, move |now| {
                 seen.try_set(now);
             });
             // An engine that cannot tell: then somebody may see it.
-            if watched.is_none() {
+            if shown.is_none() {
+                there.set(true);
                 seen.set(true);
             }
-            watch.set_value(watched);
+            watch.set_value(Some((shown, seen_now)));
         }
     });
     Effect::new(move |_| {
-        if seen.get() {
-            match stage.get_untracked() {
-                Stage::Unseen => fetch(stage),
-                Stage::Drawn => with(drawn, Drawn::resized),
-                Stage::Loading | Stage::Loaded | Stage::Failed => {}
-            }
+        if there.get() && stage.get_untracked() == Stage::Unseen {
+            fetch(stage);
+        }
+    });
+    Effect::new(move |_| {
+        if seen.get() && stage.get_untracked() == Stage::Drawn {
+            with(drawn, Drawn::resized);
         }
     });
     // Drawn only while in sight: a hidden container has no size to fit the city into.
@@ -175,11 +191,27 @@ pub fn CityMap(
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage/>
+            {tiled.then(|| view! { <Closer stage drawn focus/> })}
             <p class="map__note">
                 {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
-                {locale.t(note)}
+                {note}
             </p>
         </div>
+    }
+}
+
+/// Goes to what a map with tiles points at, which tells whoever serves them where that is: only where somebody taps words that say so.
+#[component]
+fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        let there = stage.get() == Stage::Drawn && focus.with(Option::is_some);
+        let go = move |_| with(drawn, |map| map.go_to(focus.get_untracked().as_ref(), true));
+        there.then(|| view! {
+            <p class="map__note">
+                <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
+            </p>
+        })
     }
 }
 

@@ -35,6 +35,12 @@ pub fn asset(name: &str) -> Option<String> {
     absolute(&attribute(name)?, &document()?.base_uri().ok()??)
 }
 
+/// What the build says of the content of the file at `url`; `None` where it says nothing.
+pub(super) fn integrity(url: &str) -> Option<String> {
+    let name = ["map-script", "map-style"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
+    attribute(&[name, "-integrity"].concat())
+}
+
 /// Whether this build names keys: then nothing that they have not signed is shown.
 pub fn has_keys() -> bool {
     ["root-keys", "feed-keys"].into_iter().any(|name| attribute(name).is_some_and(|keys| !keys.is_empty()))

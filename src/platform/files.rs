@@ -1,15 +1,15 @@
-//! Files of one's own: given to the phone, and read back. The script that does it is fetched when it is first asked for.
+//! Files of one's own: given to the phone, and read back. `boot.js` fetches the script that does it with the first page that may need
+//! it, whoever reads that: asked for with a tap, it would tell that somebody has a plan. Where it did not come, files are refused.
 
 use wasm_bindgen::prelude::*;
 
 use super::browser::{document, property, window};
-use super::script::{self, Kind};
 use super::timer;
 
 /// Gives `text` to the phone as a file called `name` of the media type `kind`. False where it refuses. Webviews may say yes
 /// and do nothing, which nobody can see: offer another way beside it.
-pub async fn save(name: &str, kind: &str, text: &str) -> bool {
-    let Some(save) = tool("save").await else { return false };
+pub fn save(name: &str, kind: &str, text: &str) -> bool {
+    let Some(save) = tool("save") else { return false };
     let file = js_sys::Object::new();
     for (field, value) in [("name", name), ("type", kind), ("text", text)] {
         let _ = js_sys::Reflect::set(&file, &field.into(), &value.into());
@@ -19,7 +19,7 @@ pub async fn save(name: &str, kind: &str, text: &str) -> bool {
 
 /// The text of the file chosen in the field with `id`; `None` where there is none, or it is too large or not readable.
 pub async fn read(id: &str) -> Option<String> {
-    let read = tool("read").await?;
+    let read = tool("read")?;
     let field = document()?.get_element_by_id(id)?;
     let text: js_sys::Promise = read.call1(&JsValue::NULL, &field).ok()?.dyn_into().ok()?;
     timer::in_time(&text).await?.as_string()
@@ -34,8 +34,6 @@ pub fn print() -> bool {
     print.is_some()
 }
 
-async fn tool(name: &str) -> Option<js_sys::Function> {
-    let url = super::boot::asset("files")?;
-    script::load(Kind::Script, &url).await.ok()?;
+fn tool(name: &str) -> Option<js_sys::Function> {
     property(&property(&window()?.into(), "anxinFiles")?, name)?.dyn_into().ok()
 }

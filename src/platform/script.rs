@@ -88,5 +88,8 @@ fn element(kind: Kind, url: &str) -> Option<Element> {
     for (name, value) in attributes {
         element.set_attribute(name, value).ok()?;
     }
+    if let Some(integrity) = super::boot::integrity(url) {
+        element.set_attribute("integrity", &integrity).ok()?;
+    }
     Some(element)
 }

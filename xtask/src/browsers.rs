@@ -156,7 +156,7 @@ impl Old {
         // Not installed as a package: its dependencies serve another purpose and its scripts should not run.
         run::capture(npm::npm().args(["pack", self.package, "--silent", "--pack-destination"]).arg(home))?;
         let packed = paths::entries(home)?.pop().unwrap_or_default();
-        let found = digest::integrity(&paths::read_bytes(&packed)?);
+        let found = digest::sha384(&paths::read_bytes(&packed)?);
         if found != self.sha384 {
             return Err(Fail::new(format!("{} is not what was pinned: {found}", self.package))
                 .hint("do not use it; look at xtask/src/browsers.rs and at what the registry sent"));

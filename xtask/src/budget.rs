@@ -61,7 +61,9 @@ pub(crate) fn check(dist: &Path) -> Outcome<()> {
 fn code_files(dist: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files = paths::entries(dist)?;
     files.retain(|path| {
-        path.extension().is_some_and(|kind| ["html", "css", "js", "wasm"].iter().any(|code| kind == *code))
+        let code = path.extension().is_some_and(|kind| ["html", "css", "js", "wasm"].iter().any(|code| kind == *code));
+        // What a server sends for what is not there is no first visit.
+        code && path.file_name().is_none_or(|name| name != "404.html")
     });
     if files.is_empty() {
         return Err(Fail::new(format!("{} is not a built site", paths::shown(dist))).hint("run `cargo xtask build`"));

@@ -9,7 +9,7 @@ use crate::app::{self, App, Kind};
 use crate::fail::{Context as _, Outcome};
 use crate::programs::Programs;
 use crate::shell::{self, Parts, Preload};
-use crate::{budget, digest, npm, paths, prepare, programs, run, setup};
+use crate::{budget, digest, notices, npm, paths, prepare, programs, run, setup};
 
 /// Builds, says what it weighs, and fails past a gate.
 pub(crate) fn build() -> Outcome<()> {
@@ -44,6 +44,7 @@ pub(crate) fn site(app: &App, programs: &Programs) -> Outcome<()> {
     // For hosts that read it at the root of a site; others have theirs beside it.
     fs::copy(feed.join(HEADERS), next.join(HEADERS)).context("put the headers at the root of the site")?;
     run::timed("putting the site together", || assemble(app, programs, &next))?;
+    notices::write(&next)?;
     swap(&next)
 }
 
@@ -76,9 +77,14 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
     let bridge = script(BRIDGE, &scratch)?;
     let wasm = format!("{}_bg.wasm", app::NAME);
 
-    let place = |name: &str, bytes: &[u8]| -> Outcome<String> {
+    let mut integrity = Vec::new();
+    let mut place = |name: &str, bytes: &[u8]| -> Outcome<String> {
         let deployed = digest::hashed_name(name, bytes);
         paths::write(&dist.join(&deployed), bytes)?;
+        // The set of the build is held against the hashes of its own manifest.
+        if name != LAST {
+            integrity.push((deployed.clone(), digest::integrity(bytes)));
+        }
         Ok(deployed)
     };
     let style = place(prepare::STYLE, &paths::read_bytes(&style)?)?;
@@ -102,8 +108,8 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
             (deployed_wasm.clone(), Preload::Fetch),
             (module.clone(), Preload::Module),
         ],
-        integrity: (&wasm, digest::integrity(&app.wasm)),
-        more: (more, digest::integrity(&app.more)),
+        more: &more,
+        integrity: &integrity,
         first_paint: &first_paint,
         renamed: &[
             (prepare::STYLE, style),

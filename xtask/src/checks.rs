@@ -10,7 +10,7 @@ use crate::fail::{Fail, Outcome};
 use crate::programs::Programs;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
+use crate::{advisories, bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -50,6 +50,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
         return Ok(steps.summary());
     }
     steps.take("dependencies", dependencies);
+    advisories::ask(&mut steps);
     let suite = steps.take("browser tests, compiled", || run::run(clients().args(["--quiet", "--no-run"])));
     let mut wasm = match wasm.map(run::Beside::join) {
         Some(Ok(wasm)) => wasm,
@@ -128,8 +129,7 @@ fn script_tests() -> Outcome<()> {
     run::run(run::command("node").arg("--test").args(tests))
 }
 
-/// Licences, bans and sources need no network beyond the registry's. Known vulnerabilities do, from a database of its
-/// own: `cargo deny check advisories`, which CONTRIBUTING.md asks for before a release.
+/// Licences, bans and sources need no network beyond the registry's.
 fn dependencies() -> Outcome<()> {
     let deny = tools::cargo_deny().require()?;
     run::run(run::command(deny).args(["--all-features", "check", "licenses", "bans", "sources"]))

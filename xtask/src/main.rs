@@ -3,6 +3,7 @@
 //! Reads the arguments and says how to use them; each command lives in its own module. Knows nothing of the app's
 //! behaviour or of the feed's content.
 
+mod advisories;
 mod alike;
 mod app;
 mod bench;
@@ -15,6 +16,7 @@ mod engines;
 mod fail;
 mod gen_city;
 mod http;
+mod notices;
 mod npm;
 mod paths;
 mod prepare;

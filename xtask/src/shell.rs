@@ -5,6 +5,8 @@
 use crate::fail::{Fail, Outcome};
 
 const PRELOAD: &str = "<!-- preload -->";
+/// Where the second file of wasm is named.
+const MORE_BEFORE: &str = "data-more-style=";
 const FIRST_PAINT: &str = "<!-- first paint -->";
 
 /// How a file is fetched before anyone asks: as whoever asks later would, or it would be fetched twice.
@@ -24,10 +26,10 @@ pub(crate) struct Parts<'a> {
     pub(crate) renamed: &'a [(&'a str, String)],
     /// Files to fetch before anyone asks, by deployed name.
     pub(crate) preload: &'a [(String, Preload)],
-    /// The name of the wasm in `index.html`, and the integrity of its content.
-    pub(crate) integrity: (&'a str, String),
-    /// The deployed name of the second file of wasm, and the integrity of its content.
-    pub(crate) more: (String, String),
+    /// The deployed name of the second file of wasm, which `index.html` does not name.
+    pub(crate) more: &'a str,
+    /// The integrity of each file that scripts or links fetch, by its deployed name.
+    pub(crate) integrity: &'a [(String, String)],
     /// The first paint, with the marks that the publisher finds it by.
     pub(crate) first_paint: &'a str,
 }
@@ -38,19 +40,41 @@ pub(crate) struct Parts<'a> {
 /// Where `index.html` lacks a name or a mark that is to be replaced.
 pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
     let preload: Vec<String> = parts.preload.iter().map(|(name, kind)| preload(name, *kind)).collect();
-    let ((wasm, integrity), (more, more_integrity)) = (&parts.integrity, &parts.more);
-    let wasm = format!("data-wasm=\"./{wasm}\"");
-    let more = format!("data-more=\"./{more}\" data-more-integrity=\"{more_integrity}\"");
     let mut html = without_trunk(index);
     html = replaced(&html, PRELOAD, &preload.join("\n"))?;
-    html = replaced(&html, &wasm, &format!("{wasm} data-wasm-integrity=\"{integrity}\" {more}"))?;
+    html = replaced(&html, MORE_BEFORE, &format!("data-more=\"./{}\" {MORE_BEFORE}", parts.more))?;
     for (name, deployed) in parts.renamed {
         html = replaced(&html, &format!("\"./{name}\""), &format!("\"./{deployed}\""))?;
+    }
+    for (name, integrity) in parts.integrity {
+        html = held(&html, name, integrity)?;
     }
     let (before, after) = html
         .split_once(FIRST_PAINT)
         .ok_or_else(|| Fail::new(format!("index.html has no `{FIRST_PAINT}` inside the app's element")))?;
     Ok(format!("{}{}{}", tidied(before), parts.first_paint.trim(), tidied(after)))
+}
+
+/// Every mention of a file, with the integrity of its content behind it: `src` and `href` have the attribute `integrity`, `data-NAME`
+/// has `data-NAME-integrity`, which `boot.js` puts onto what it fetches.
+fn held(html: &str, name: &str, integrity: &str) -> Outcome<String> {
+    let value = format!("=\"./{name}\"");
+    let (mut done, mut rest, mut met) = (String::with_capacity(html.len()), html, false);
+    while let Some((before, after)) = rest.split_once(&value) {
+        let attribute = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        // What is preloaded for `fetch` is held against its hash by `fetch` itself.
+        let by_fetch = after.split('>').next().unwrap_or_default().contains("as=\"fetch\"");
+        done.push_str(before);
+        done.push_str(&value);
+        if !by_fetch {
+            let of = attribute.strip_prefix("data-").map(|name| format!("data-{name}-")).unwrap_or_default();
+            done.push_str(&format!(" {of}integrity=\"{integrity}\""));
+            met = true;
+        }
+        rest = after;
+    }
+    done.push_str(rest);
+    if met { Ok(done) } else { Err(Fail::new(format!("index.html names no {name} to hold against its hash"))) }
 }
 
 fn preload(name: &str, kind: Preload) -> String {
@@ -102,17 +126,27 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<!doctype html>\n<head>\n  <!-- why -->\n  <!-- preload -->\n  <link data-trunk rel=\"rust\"\n    />\n  \
-        <link rel=\"stylesheet\" href=\"./a.css\">\n  <script src=\"./boot.js\" data-wasm=\"./a.wasm\"></script>\n</head>\n\
+        <link rel=\"stylesheet\" href=\"./a.css\">\n  <script src=\"./boot.js\" data-wasm=\"./a.wasm\" data-more-style=\"./m.css\"></script>\n</head>\n\
         <div id=\"app\"><!-- first paint --></div>\n";
 
     fn deploy(index: &str) -> Outcome<String> {
         deployed(
             index,
             &Parts {
-                renamed: &[("a.css", "a-1.css".to_owned()), ("a.wasm", "a-2.wasm".to_owned())],
+                renamed: &[
+                    ("a.css", "a-1.css".to_owned()),
+                    ("a.wasm", "a-2.wasm".to_owned()),
+                    ("boot.js", "boot-5.js".to_owned()),
+                ],
                 preload: &[("a-2.wasm".to_owned(), Preload::Fetch), ("a-4.js".to_owned(), Preload::Module)],
-                integrity: ("a.wasm", "sha384-X".to_owned()),
-                more: ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
+                more: "more/a-3.wasm",
+                integrity: &[
+                    ("a-1.css".to_owned(), "sha384-C".to_owned()),
+                    ("a-2.wasm".to_owned(), "sha384-X".to_owned()),
+                    ("a-4.js".to_owned(), "sha384-G".to_owned()),
+                    ("boot-5.js".to_owned(), "sha384-B".to_owned()),
+                    ("more/a-3.wasm".to_owned(), "sha384-Y".to_owned()),
+                ],
                 first_paint: "<!--first--><main>\n  view</main><!--end-->\n",
             },
         )
@@ -123,9 +157,10 @@ mod tests {
         assert_eq!(
             deploy(INDEX).unwrap(),
             "<!doctype html>\n<head>\n<link rel=\"preload\" href=\"./a-2.wasm\" as=\"fetch\" crossorigin>\n\
-             <link rel=\"modulepreload\" href=\"./a-4.js\">\n\
-             <link rel=\"stylesheet\" href=\"./a-1.css\">\n<script src=\"./boot.js\" data-wasm=\"./a-2.wasm\" \
-             data-wasm-integrity=\"sha384-X\" data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\"></script>\n</head>\n<div id=\"app\"><!--first--><main>\n  view</main><!--end--></div>"
+             <link rel=\"modulepreload\" href=\"./a-4.js\" integrity=\"sha384-G\">\n\
+             <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"sha384-C\">\n\
+             <script src=\"./boot-5.js\" integrity=\"sha384-B\" data-wasm=\"./a-2.wasm\" data-wasm-integrity=\"sha384-X\" \
+             data-more=\"./more/a-3.wasm\" data-more-integrity=\"sha384-Y\" data-more-style=\"./m.css\"></script>\n</head>\n<div id=\"app\"><!--first--><main>\n  view</main><!--end--></div>"
         );
     }
 
@@ -134,5 +169,6 @@ mod tests {
         let error = deploy(&INDEX.replace("a.css", "b.css")).unwrap_err();
         assert!(error.to_string().contains("./a.css"));
         assert!(deploy(&INDEX.replace("<!-- first paint -->", "")).is_err());
+        assert!(held(INDEX, "other.js", "sha384-Z").is_err(), "a file that nobody names is held against nothing");
     }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::formula::{guarded, plain};
 use super::note::Note;
 use super::{Failure, shown};
 use crate::csv::{CellEvent, Cells, Record, is_skipped, parse};
@@ -98,7 +99,7 @@ impl Book {
     /// The cell of `cells` in `column`; empty where there is none.
     pub(super) fn value<'a>(&self, cells: &'a [String], column: &str) -> &'a str {
         let place = self.head.iter().position(|heading| heading == column);
-        place.and_then(|place| cells.get(place)).map(|cell| cell.trim()).unwrap_or_default()
+        place.and_then(|place| cells.get(place)).map(|cell| plain(cell.trim())).unwrap_or_default()
     }
 
     /// Adds a row.
@@ -176,7 +177,7 @@ impl Book {
             if cells.len() <= column && !value.is_empty() {
                 cells.resize(column + 1, String::new());
             }
-            if let Some(cell) = cells.get_mut(column).filter(|cell| cell.trim() != *value) {
+            if let Some(cell) = cells.get_mut(column).filter(|cell| plain(cell.trim()) != *value) {
                 (*value).clone_into(cell);
                 changed = true;
             }
@@ -253,7 +254,7 @@ fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) 
 fn line_of<S: AsRef<str>>(cells: &[S]) -> Box<str> {
     let mut line = String::with_capacity(cells.iter().map(|cell| cell.as_ref().len() + 1).sum());
     for (place, cell) in cells.iter().enumerate() {
-        let cell = cell.as_ref();
+        let cell = &*guarded(cell.as_ref());
         if place > 0 {
             line.push(',');
         }

@@ -46,6 +46,7 @@ mod extent;
 mod facts;
 mod fields;
 mod foreign;
+pub mod formula;
 mod geo;
 mod grid;
 mod headings;

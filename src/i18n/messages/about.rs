@@ -22,7 +22,7 @@ crate::i18n::declare_messages! {
         KeptAnswers: "你和家人的称呼、回答和做完的步骤", "your answers, steps done, and what you call your family";
         KeptSaved: "收藏的采样点", "saved sites";
         KeptChoices: "语言、外观、字号和常用的地图应用", "language, theme, text size and your map app";
-        KeptFeed: "上次看到的公开数据，没有网络时用", "the public data you last saw, for when there is no network";
+        KeptFeed: "上次看到的公开数据，取不到新的时用", "the public data you last saw, for when no newer can be fetched";
         PrivacyPosition: "位置只在你点了定位以后用，用完就忘。", "Your position is used only after you ask for it, then forgotten.";
         PrivacyLinks: "打电话、开地图，由你的手机和那个应用处理。我们看不到。", "Calls and maps are handled by your phone and those apps. We see nothing of them.";
         EraseTitle: "清除我的记录", "Erase what I entered";

@@ -60,6 +60,8 @@ crate::i18n::declare_messages! {
         MapLabel: "三区地图", "Map of the zones";
         MapNote: "这是示意图，不用联网的底图。地图上有的，列表里都有。", "This sketch needs no map service. Everything on it is in the list too.";
         MapNoteDemo: "这是示意图，不用联网的底图。数据是演示的，位置只是大概。", "This sketch needs no map service. The data is a demonstration; places are approximate.";
+        MapNoteTiles: "底图由{source}提供：对方能看到你在看哪一块。地图上有的，列表里都有。", "The background comes from {source}, which sees what part you look at. Everything on the map is in the list too.";
+        MapCloser: "放大到这里。提供底图的一方会看到是哪里。", "Zoom in here. Whoever provides the background sees where.";
         MapTap: "先点一下地图，就能拖动。", "Tap the map, then drag it.";
         MapLoading: "地图正在加载…", "The map is loading…";
         MapFailed: "地图没有加载成功。列表里的内容是全的。", "The map did not load. The list has everything.";

@@ -25,10 +25,7 @@ pub(super) fn Backup(edition: EditionHandle, asked: Asked) -> impl IntoView {
     let say = move |done: bool, yes: Family, no: Family| app.toasts.show(locale.t(if done { yes } else { no }));
     let save = move |_| {
         let text = app.profile.backup(&city.get_value());
-        task::spawn(async move {
-            let saved = files::save("anxin.json", "application/json", &text).await;
-            say(saved, Family::Saved, Family::SaveFailed);
-        });
+        say(files::save("anxin.json", "application/json", &text), Family::Saved, Family::SaveFailed);
     };
     let copy = move |_| {
         let text = app.profile.backup(&city.get_value());

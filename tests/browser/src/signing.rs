@@ -11,6 +11,8 @@ use crate::{Outcome, check, place};
 /// # Errors
 /// Where the publisher makes none.
 pub fn new_key(folder: &Path, name: &str) -> Outcome<String> {
+    // A key beside what is published would be refused: it has a folder of its own.
+    std::fs::create_dir_all(folder.join(name).parent().unwrap_or(folder))?;
     anxin(folder, &["key", "new", name])?;
     let said = anxin(folder, &["key", "show", name])?;
     let hex = |word: &&str| word.len() == 64 && word.bytes().all(|digit| digit.is_ascii_hexdigit());

@@ -43,6 +43,7 @@ use anxin_prove::{CityRules, ProofData};
 
 use crate::finding::{Finding, Location, Log, Problem};
 use crate::sheet::{CityArea, Folder, Ids};
+use crate::signature::ShardSignature;
 
 pub use edition::EditionHashes;
 pub use queue::Snapshot;
@@ -50,7 +51,7 @@ use queue::ahead;
 pub use review::{Review, Reviewed};
 pub use settings::{FeedSettings, PublishLimits, Settings};
 pub(crate) use signed::signers;
-pub use signed::{BadName, EditionSignature, write as write_signature};
+pub use signed::{BadName, EditionSignature, FOLDER as SIGNED_FOLDER, write as write_signature};
 
 /// A city as its sheets have it.
 #[derive(Clone, Debug)]
@@ -87,6 +88,8 @@ pub struct CityData {
     pub sentences: Vec<Vec<(String, String)>>,
     /// Sound signatures on editions of this city, this one's among them.
     pub signatures: Vec<EditionSignature>,
+    /// Signatures on parts of a feed, of whatever content.
+    pub vouched: Vec<ShardSignature>,
 }
 
 impl CityData {
@@ -244,8 +247,10 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
         },
         sentences: edition::sentences(folder),
         signatures: Vec::new(),
+        vouched: Vec::new(),
     };
     city.signatures = signed::read(folder, &city);
+    city.vouched = signed::vouched(folder);
     Some((city, known))
 }
 

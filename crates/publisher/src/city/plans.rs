@@ -29,7 +29,7 @@ pub(super) fn read(folder: Folder<'_>, known: &Known) -> Vec<Plan> {
     let mut plans: Vec<Plan> = table
         .rows(folder)
         .map(|row| {
-            let id = row.word_id("id", &mut ids);
+            let id = row.name_id("id", &mut ids);
             let first = day(&row, "first", FIRST_DAY, 0, 1);
             Plan {
                 id,

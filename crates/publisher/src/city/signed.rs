@@ -12,7 +12,7 @@ use super::CityData;
 use super::edition::EditionHashes;
 use crate::finding::{Location, Problem};
 use crate::sheet::Folder;
-use crate::signature::{PublicKey, SigningKey};
+use crate::signature::{PublicKey, SHARD_ENDING, ShardSignature, SigningKey};
 
 /// Their folder, below the city's.
 pub const FOLDER: &str = "signed";
@@ -144,6 +144,9 @@ pub(super) fn read(folder: Folder<'_>, city: &CityData) -> Vec<EditionSignature>
     let mut sound: Vec<(String, EditionSignature)> = Vec::new();
     for file in folder.files(FOLDER, "") {
         let report = |problem| folder.log.report(Location::file(file.as_str()), problem);
+        if file.ends_with(SHARD_ENDING) {
+            continue;
+        }
         if !file.ends_with(ENDING) {
             report(Problem::UnknownFile);
             continue;
@@ -193,6 +196,21 @@ pub(super) fn read(folder: Folder<'_>, city: &CityData) -> Vec<EditionSignature>
         }
     }
     sound
+}
+
+/// Signatures on parts of a feed that lie there, of whatever content: those of another count for nothing, and may stay.
+pub(super) fn vouched(folder: Folder<'_>) -> Vec<ShardSignature> {
+    let files = folder.files(FOLDER, "").into_iter().filter(|file| file.ends_with(SHARD_ENDING));
+    files
+        .filter_map(|file| {
+            let read = ShardSignature::parse(&folder.text(&file, false)?);
+            if read.is_none() {
+                let detail = Text::new("文件不完整，或被改过。", "the file breaks off, or was changed.");
+                folder.log.report(Location::file(file.as_str()), Problem::BadSignatureFile { detail });
+            }
+            read
+        })
+        .collect()
 }
 
 /// Of these signatures those on `edition` by keys that count, one a key.

@@ -22,13 +22,13 @@ pub(super) fn run(given: &Build, io: &mut Io<'_>) -> Result<u8, Stop> {
     say_ahead(&city, given.now.is_some(), moment, folder, io)?;
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
     let working = io.working("写数据", "writing the feed");
-    let done = publish_with(&LocalDisk, out, &city, queue.as_ref(), moment, &extras);
+    let done = publish_with(&LocalDisk::new(out), out, &city, queue.as_ref(), moment, &extras);
     drop(working);
     match done {
         Ok(published) => report(&published, out, io),
         Err(error) => {
             let nothing = nothing(io.language);
-            writeln!(io.err, "anxin: {nothing}: {error}")?;
+            writeln!(io.err, "anxin: {nothing}: {}", error.text(io.language))?;
             Ok(ERRORS)
         }
     }

@@ -48,6 +48,17 @@ pub(super) fn about(command: &str) -> Option<(&'static str, Option<&'static str>
         "key" => "私钥和公钥，以及数据是否签了名",
         "key new" => "生成新的私钥写入 FILE，并打印公钥",
         "key show" => "打印 FILE 里私钥对应的公钥",
+        "key list" => {
+            return Some((
+                "用根私钥签署密钥名单：哪些密钥算数",
+                Some(
+                    "用根私钥签署密钥名单：哪些密钥算数\n\n\
+                     LIST 是 TOML：city、days，以及 [manifest]、[rules]、[zones] 各自的 keys 和 needed。KEYS 是签好的名单 keys.json；\
+                     已有名单时，新的一份编号加一。发布时用 --keys 带上它。",
+                ),
+            ));
+        }
+        "key vouch" => "对城市将要发布的一部分签名：担保到某个时间为止",
         "key check" => "核对文件夹 FEED 里的清单是否由这些公钥之一签名",
         "decide" => {
             return Some((
@@ -76,8 +87,10 @@ pub(super) fn help(command: &str, argument: &str) -> Option<&'static str> {
         ("review", "since") => "标出和这一版相比的变化：已发布的文件夹，或城市的文件夹",
         ("review", "format") => "写成网页还是 JSON",
         ("advise", "all") => "不问一个人，列出所有人：同 `review --format json`",
+        ("key vouch", "sign") => "谁的私钥",
         (_, "sign") => "用 FILE 里的私钥给每份清单签名",
         (_, "unsigned") => "用没有签名的替换签过名的；与 --rollback、--sign 同用时，退回到不是 FILE 签的那一套",
+        (_, "take_over") => "接在现有的一套后面发布，即使它比这里发布过的旧、是别人的、或编号远在前面：已经有人看过",
         ("check", "format") => "报告格式；html 是一页可以转发的网页",
         ("import" | "prove" | "diff", "format") => "报告格式",
         ("new", "folder") => "新城市的文件夹",
@@ -106,6 +119,14 @@ pub(super) fn help(command: &str, argument: &str) -> Option<&'static str> {
         ("replay", "speed") => "实际速度的多少倍；不写就是 20",
         ("replay", "every") => "改为每隔多少秒发布一次",
         ("replay", "once") => "发布完最后一份就结束",
+        (_, "keys") if command != "key check" => "在下一套之前，把这份密钥名单 keys.json 放到数据旁边",
+        ("key new", "root") => "这是根密钥：只签哪些密钥算数，别的都不签",
+        ("key list", "list") => "手写的名单",
+        ("key list", "file") => "签好的名单 keys.json",
+        ("key list", "root") => "根私钥",
+        ("key vouch", "role") => "哪一部分：rules、zones 或别的",
+        ("key vouch", "until") => "担保到什么时间",
+        ("key check", "root") => "这些是根公钥：按数据旁边的密钥名单核对",
         ("key new" | "key show", "file") => "私钥文件",
         ("key check", "feed") => "数据的文件夹",
         ("key check", "keys") => "公钥，每个是 64 位 0-9 和 a-f",

@@ -14,6 +14,8 @@ mod diff;
 mod help;
 mod import;
 mod key;
+mod key_list;
+mod key_options;
 mod new;
 mod options;
 mod outcome;

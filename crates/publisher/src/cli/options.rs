@@ -11,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::key_options::Key;
 use super::review_options::Review;
 use anxin_import::Kind;
 
@@ -177,6 +178,12 @@ pub(super) struct Signature {
     /// Replace a signed feed by one without a signature; with --rollback and --sign, return to a set that FILE did not sign
     #[arg(long)]
     pub(super) unsigned: bool,
+    /// Follow whatever is out, though it is older than what was published here, another's, or of a number far ahead: it was looked at
+    #[arg(long)]
+    pub(super) take_over: bool,
+    /// Put this list of keys, keys.json, beside the feed before the next set
+    #[arg(long, value_name = "KEYS.json")]
+    pub(super) keys: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -256,37 +263,6 @@ pub(super) struct Replay {
     pub(super) once: bool,
     #[command(flatten)]
     pub(super) signature: Signature,
-}
-
-#[derive(Args)]
-pub(super) struct Key {
-    #[command(subcommand)]
-    pub(super) command: KeyCommand,
-}
-
-#[derive(Subcommand)]
-pub(super) enum KeyCommand {
-    /// Write a new private key into FILE, and print its public key
-    New(KeyFile),
-    /// Print the public key of the private key in FILE
-    Show(KeyFile),
-    /// Say whether the manifest in the folder FEED is signed by one of these public keys
-    Check(KeyCheck),
-}
-
-#[derive(Args)]
-pub(super) struct KeyFile {
-    /// The file of the private key
-    pub(super) file: PathBuf,
-}
-
-#[derive(Args)]
-pub(super) struct KeyCheck {
-    /// The folder of the feed
-    pub(super) feed: PathBuf,
-    /// Public keys, 64 digits of 0-9 and a-f each
-    #[arg(required = true, value_name = "KEY")]
-    pub(super) keys: Vec<String>,
 }
 
 #[derive(Args)]

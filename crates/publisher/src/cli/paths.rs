@@ -2,11 +2,12 @@
 //!
 //! Reads no file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anxin_core::text::Language;
 
 use super::Stop;
+use crate::place::real;
 
 /// What an object store's name begins with.
 const STORE: &str = "s3://";
@@ -55,32 +56,4 @@ pub(super) fn city_and_out<'a>(
 /// The name of an object store; `None` where `out` is a folder.
 pub(super) fn store(out: &Path) -> Option<&str> {
     out.to_str().filter(|name| name.starts_with(STORE))
-}
-
-/// The path without links and steps up, as far as its folders exist.
-pub(super) fn real(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut missing = Vec::new();
-    let mut there = whole.as_path();
-    loop {
-        if let Ok(found) = there.canonicalize() {
-            return missing.into_iter().rev().fold(found, step);
-        }
-        match (there.parent(), there.components().next_back()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name.as_os_str());
-                there = parent;
-            }
-            _ => return whole,
-        }
-    }
-}
-
-fn step(mut path: PathBuf, name: &std::ffi::OsStr) -> PathBuf {
-    if name == ".." {
-        path.pop();
-    } else if name != "." {
-        path.push(name);
-    }
-    path
 }

@@ -41,7 +41,7 @@ pub(super) fn run(given: &Publish, io: &mut Io<'_>) -> Result<u8, Stop> {
             }
             let back = given.rollback.is_some();
             let extras = all_extras(given.at.as_deref(), &given.signature, back, given.yes, out, language)?;
-            (folder, Target { disk: Box::new(LocalDisk), out: out.to_owned(), extras })
+            (folder, Target { disk: Box::new(LocalDisk::new(out)), out: out.to_owned(), extras })
         }
     };
     let done = match given.rollback {
@@ -135,6 +135,7 @@ pub(super) fn all_extras(
         guarded: !meant,
         log: true,
         entry: None,
+        vouched: Vec::new(),
     })
 }
 
@@ -145,7 +146,7 @@ fn forward(city: &CityData, place: &Target, moment: Moment, dry: bool, io: &mut 
     let disk = disk.as_ref();
     let queue = latest_snapshot(city, moment.now).map(queue_as_taken);
     if dry {
-        let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment)?;
+        let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment, &extras.signing)?;
         extras.signing.may_follow(out, current.as_ref())?;
         let held = slips(disk, out, current.as_ref(), &prepared, city);
         let done = tell(disk, out, &prepared.set, io)?;

@@ -8,6 +8,7 @@ use anxin_core::text::Language;
 
 use super::build::sound_city;
 use super::options::Replay;
+use super::outcome::nothing;
 use super::paths::city_and_out;
 use super::sign::signing;
 use super::times::moment_text;
@@ -31,13 +32,14 @@ pub(super) fn run(given: &Replay, io: &mut Io<'_>) -> Result<u8, Stop> {
     let signing = signing(&given.signature, out, false, language)?;
     let extras = Extras { signing, lite: Lite::Sparingly, log: true, ..Extras::default() };
     let Some(city) = sound_city(folder, io)? else { return Ok(ERRORS) };
+    let disk = LocalDisk::new(out);
     let moment = Moment::of_build(city.settings.demo_clock, real_now(), None);
     let queue = latest_snapshot(&city, moment.now).map(queue_as_taken);
-    if let Err(error) = publish_with(&LocalDisk, out, &city, queue.as_ref(), moment, &extras) {
-        writeln!(io.err, "anxin: nothing was published: {error}")?;
+    if let Err(error) = publish_with(&disk, out, &city, queue.as_ref(), moment, &extras) {
+        writeln!(io.err, "anxin: {}: {}", nothing(language), error.text(language))?;
         return Ok(ERRORS);
     }
-    let mut player = Player::new(&LocalDisk, out, &city, moment).signing(extras.signing);
+    let mut player = Player::new(&disk, out, &city, moment).signing(extras.signing);
     let mut code = DONE;
     loop {
         let Some(step) = player.step(real_now()) else {
@@ -63,7 +65,10 @@ pub(super) fn run(given: &Replay, io: &mut Io<'_>) -> Result<u8, Stop> {
             }
             Err(error) => {
                 // A full disk may have room again in a while; the set before this one stays.
-                writeln!(io.err, "anxin: this set was not published: {error}")?;
+                writeln!(io.err, "anxin: this set was not published: {}", error.text(language))?;
+                if error.needs_a_person() {
+                    return Ok(ERRORS);
+                }
                 code = ERRORS;
                 (wait(Duration::from_secs(300)), once)
             }

@@ -89,14 +89,17 @@ fn since(path: &Path, city: &CityData, language: Language) -> Result<Since, Stop
     };
     let shown = path.display();
     let before = if path.join("manifest.json").exists() {
-        let set = read_set(&LocalDisk, path).map_err(|error| Stop::Fault(error.text(language)))?;
+        let set = read_set(&LocalDisk::new(path), path).map_err(|error| Stop::Fault(error.text(language)))?;
         set.map(|set| {
             let mut before = as_published(&set.edition, city);
             (before.city, before.zones) = (set.edition.city.clone(), set.edition.zones.clone());
-            let current = published_manifest(&LocalDisk, path).map_err(|error| Stop::Fault(error.text(language)))?;
-            let (held, edition) = current.map(|current| said_of(&LocalDisk, path, &current)).unwrap_or_default();
+            let current =
+                published_manifest(&LocalDisk::new(path), path).map_err(|error| Stop::Fault(error.text(language)))?;
+            let (held, edition) =
+                current.map(|current| said_of(&LocalDisk::new(path), path, &current)).unwrap_or_default();
             let (seq, at) = (set.manifest.seq, moment_text(set.manifest.issued, city.settings.offset));
-            let line = of_set(&LocalDisk, path, &set.manifest).map_err(|error| Stop::Fault(error.text(language)))?;
+            let line = of_set(&LocalDisk::new(path), path, &set.manifest)
+                .map_err(|error| Stop::Fault(error.text(language)))?;
             let signed: Vec<String> = line.iter().flat_map(|line| &line.signed).map(|one| one.by.clone()).collect();
             let by = |none: &str, some: &str| match signed.as_slice() {
                 [] => none.to_owned(),

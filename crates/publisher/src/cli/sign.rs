@@ -8,14 +8,20 @@ use anxin_core::text::Language;
 
 use super::Stop;
 use super::options::Signature;
-use super::paths::real;
-use crate::feed::Signing;
+use crate::feed::{Own, Signing};
+use crate::place::real;
 use crate::signature::SigningKey;
 
 /// With what the feed in `out` is to be signed; `back` where the set is one that was published before.
 pub(super) fn signing(given: &Signature, out: &Path, back: bool, language: Language) -> Result<Signing, Stop> {
     let unsigned = given.unsigned;
-    let Some(file) = given.sign.as_deref() else { return Ok(Signing { key: None, unsigned }) };
+    let own = Own { last: None, key_file: given.sign.clone(), take_over: given.take_over };
+    let list = given
+        .keys
+        .as_deref()
+        .map(|file| std::fs::read(file).map_err(|error| Stop::Fault(format!("{}: {error}", file.display()))));
+    let list = list.transpose()?;
+    let Some(file) = given.sign.as_deref() else { return Ok(Signing { key: None, unsigned, own, list }) };
     if unsigned && !back {
         return Err(Stop::usage(
             language,
@@ -35,6 +41,20 @@ pub(super) fn signing(given: &Signature, out: &Path, back: bool, language: Langu
             ),
         }));
     }
+    // A folder above is a site's root as often as not.
+    let folder = real(file).parent().map(Path::to_owned).unwrap_or_default();
+    if super::paths::store(out).is_none() && real(out).starts_with(&folder) {
+        let (file, out, folder) = (file.display(), out.display(), folder.display());
+        return Err(Stop::Fault(match language {
+            Language::Zh => format!(
+                "什么都没有发布：{file} 放在 {folder}，{out} 就在它下面；那里很可能就是网站的根目录。请把私钥移到单独的文件夹（例如 keys/，权限 700），再发布"
+            ),
+            Language::En => format!(
+                "{file} lies in {folder}, and {out} below it: that folder is easily the root of a site, and nothing was published. Move \
+                 the key into a folder of its own, keys/ or one in your home, for you alone (mode 700), and publish again"
+            ),
+        }));
+    }
     let key = SigningKey::read(file).map_err(|fault| Stop::Fault(format!("nothing was published: {fault}")))?;
-    Ok(Signing { key: Some(key), unsigned })
+    Ok(Signing { key: Some(key), unsigned, own, list })
 }

@@ -12,7 +12,7 @@ use super::progress::StatusLine;
 use super::publish::all_extras;
 use super::times::moment_text;
 use super::{DOUBTFUL, ERRORS, Io, Stop, check};
-use crate::feed::{LocalDisk, PublishError, Slip};
+use crate::feed::{LocalDisk, Slip};
 use crate::finding::{Severity, count};
 use crate::moment::real_now;
 use crate::watch::{Event, NotRenewed, Watcher};
@@ -23,7 +23,8 @@ const PAUSE: Duration = Duration::from_millis(150);
 pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
     let (folder, out) = city_and_out(&given.city, &given.out, io.language)?;
     let extras = all_extras(given.at.as_deref(), &given.signature, false, given.yes, out, io.language)?;
-    let mut watcher = Watcher::new(&LocalDisk, folder, out, extras);
+    let disk = LocalDisk::new(out);
+    let mut watcher = Watcher::new(&disk, folder, out, extras);
     let mut status = Status { foot: StatusLine::new(io.live), last: String::new(), at: Instant::now() };
     loop {
         let start = Instant::now();
@@ -163,13 +164,13 @@ pub(super) fn run(given: &Watch, io: &mut Io<'_>) -> Result<u8, Stop> {
                         writeln!(io.err, "anxin: {}", status.last)?;
                     }
                     Event::Failed(error) => {
-                        let words = error.to_string();
+                        let words = error.text(io.language);
                         // The same again at every try would bury everything else.
                         if status.last != words {
                             writeln!(io.err, "anxin: this set was not published: {words}")?;
                         }
-                        // Only another start with other arguments mends that.
-                        if matches!(error, PublishError::Signed { .. }) {
+                        // Nobody is here to answer, and nothing is to be signed meanwhile.
+                        if error.needs_a_person() {
                             return Ok(ERRORS);
                         }
                         status.last = words;

@@ -1,13 +1,16 @@
-//! Where a feed is written, and this machine's file system as such a place: files whole or not at all.
+//! Where a feed is written, and a folder of this machine as such a place: files whole or not at all, and none elsewhere.
 //!
 //! Object stores are the other place, see [`super::store`].
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
-use super::lock::{Lock, PATIENCE};
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+use super::lock::{self, Lock, PATIENCE};
 use super::{Coding, PublishError};
 
 /// A file of a folder.
@@ -77,51 +80,121 @@ pub trait Disk {
     fn forms(&self) -> &'static [Coding];
 }
 
-/// This machine's file system.
-#[derive(Clone, Copy, Debug)]
-pub struct LocalDisk;
+/// A folder of this machine. What lies in it may be somebody else's work: nothing outside of it is read or written, whatever
+/// links lie in it, and no file is opened through a link.
+#[derive(Clone, Debug)]
+pub struct LocalDisk {
+    root: PathBuf,
+}
+
+/// What may be read and written in the folder above: the page that shows the feed, in each form.
+const PAGE: [&str; 3] = ["index.html", "index.html.br", "index.html.gz"];
+
+/// The most bytes of a file that are read: more than the largest object of a feed, and than a log of many years.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+impl LocalDisk {
+    /// The folder `root`, which need not be there yet and may itself be reached through links. Every path that is asked for
+    /// lies below it.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The folder that a path lies in, opened, and the path below that: the root, or for the page above it the one folder above.
+    fn located<'p>(&self, path: &'p Path) -> io::Result<(Dir, &'p Path)> {
+        let (folder, below) = self.parts(path)?;
+        Ok((Dir::open_ambient_dir(folder, ambient_authority())?, below))
+    }
+
+    fn parts<'p>(&self, path: &'p Path) -> io::Result<(PathBuf, &'p Path)> {
+        // By name, as the page is told: where the root is a link, the page stands beside that.
+        let whole = std::path::absolute(&self.root)?;
+        let below = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&whole));
+        let (folder, below) = match (below, whole.parent()) {
+            (Ok(below), _) => (self.root.clone(), below),
+            (Err(_), Some(above)) => {
+                let page =
+                    path.strip_prefix(above).ok().filter(|name| PAGE.iter().any(|page| name.as_os_str() == *page));
+                (above.to_owned(), page.ok_or_else(|| odd("lies outside of the folder"))?)
+            }
+            _ => return Err(odd("lies outside of the folder")),
+        };
+        if below.components().all(|part| matches!(part, Component::Normal(_))) {
+            Ok((folder, below))
+        } else {
+            Err(odd("has a step in its name"))
+        }
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let (root, below) = self.located(path)?;
+        let mut options = OpenOptions::new();
+        let file = root.open_with(below, options.read(true).nonblock(true).follow(FollowSymlinks::No))?;
+        if !file.metadata()?.is_file() {
+            return Err(odd("is no file"));
+        }
+        let mut bytes = Vec::new();
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_BYTES { Err(odd("is far too long")) } else { Ok(bytes) }
+    }
+}
 
 impl Disk for LocalDisk {
     fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("file");
+        std::fs::create_dir_all(&self.root)?;
+        let (root, below) = self.located(path)?;
+        let folder = below.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = match folder {
+            Some(folder) => {
+                root.create_dir_all(folder)?;
+                root.open_dir(folder)?
+            }
+            None => root,
+        };
+        let name = below.file_name().and_then(|name| name.to_str()).unwrap_or("file");
         // The process id keeps two publishers from writing into one file; the dot keeps servers from listing it.
-        let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-        let written = write_through(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+        let temporary = format!(".{name}.{}.tmp", std::process::id());
+        let written = write_through(&folder, &temporary, bytes).and_then(|()| folder.rename(&temporary, &folder, name));
         if written.is_err() {
             // The write's own error is the one to report.
-            let _ = fs::remove_file(&temporary);
+            let _ = folder.remove_file(&temporary);
         }
         written?;
-        sync_folder(folder)
+        sync_folder(&folder)
     }
 
     fn get(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        self.read(path)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        match fs::remove_file(path) {
+        match self.located(path).and_then(|(root, below)| root.remove_file(below)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let entries = match fs::read_dir(folder) {
+        let entries = self
+            .located(folder)
+            .and_then(|(root, below)| if below.as_os_str().is_empty() { root.entries() } else { root.read_dir(below) });
+        let entries = match entries {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
         let files = entries.flatten().filter_map(|entry| {
-            let data = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some(Entry { name: entry.file_name().into_string().ok()?, modified: data.modified().ok() })
+            let data = entry.metadata().ok().filter(cap_std::fs::Metadata::is_file)?;
+            let modified = data.modified().ok().map(cap_std::time::SystemTime::into_std);
+            Some(Entry { name: entry.file_name().into_string().ok()?, modified })
         });
         Ok(files.collect())
     }
 
     fn touch(&self, path: &Path) -> io::Result<()> {
-        match File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())) {
+        let mut options = OpenOptions::new();
+        options.append(true).nonblock(true).follow(FollowSymlinks::No);
+        let touched = self.located(path).and_then(|(root, below)| root.open_with(below, &options));
+        match touched.and_then(|file| file.into_std().set_modified(SystemTime::now())) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -131,7 +204,7 @@ impl Disk for LocalDisk {
         match Lock::of(folder, PATIENCE) {
             Ok(Ok(lock)) => Ok(lock),
             Ok(Err(held)) => Err(PublishError::Busy { out: folder.to_owned(), who: held.0 }),
-            Err(error) => Err(PublishError::Disk { path: folder.to_owned(), error }),
+            Err(error) => Err(PublishError::Disk { path: folder.join(lock::NAME), error }),
         }
     }
 
@@ -140,20 +213,30 @@ impl Disk for LocalDisk {
     }
 }
 
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+fn odd(what: &str) -> io::Error {
+    io::Error::other(what)
+}
+
+/// Writes a file that was not there: what lies under its name, a link most of all, goes first.
+fn write_through(folder: &Dir, name: &str, bytes: &[u8]) -> io::Result<()> {
+    match folder.remove_file(name) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    let mut file = folder.open_with(name, options.write(true).create_new(true).follow(FollowSymlinks::No))?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
 /// A rename is on disk only once its folder is.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+fn sync_folder(folder: &Dir) -> io::Result<()> {
+    folder.open(".")?.sync_all()
 }
 
 /// Other systems cannot open a folder, and order renames themselves.
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+fn sync_folder(_folder: &Dir) -> io::Result<()> {
     Ok(())
 }

@@ -57,6 +57,54 @@ pub enum PublishError {
         /// The manifest.
         path: PathBuf,
     },
+    /// Phones that go by the list of keys would refuse the set, or the list.
+    KeyList {
+        /// The list.
+        path: PathBuf,
+        /// Why.
+        detail: String,
+    },
+    /// An id that cannot be the name of a file.
+    OddId {
+        /// Of what.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The number of the set that is out is one that no clock has reached.
+    NumberAhead {
+        /// The manifest.
+        path: PathBuf,
+        /// Its number.
+        seq: u64,
+        /// The seconds of this machine's clock.
+        clock: u64,
+    },
+    /// An older set lies where a later one was published, or another one of its number.
+    LaidBack {
+        /// The manifest.
+        path: PathBuf,
+        /// Its number.
+        seq: u64,
+        /// The number of the set that was published last.
+        last: u64,
+    },
+    /// What is out was not signed by the key that signed there last.
+    NotOurs {
+        /// The manifest.
+        path: PathBuf,
+        /// Its number.
+        seq: u64,
+        /// What is wrong with its signature.
+        fault: Unverified,
+    },
+    /// What was published last is kept beside the key, and does not read.
+    Memory {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// A rollback would sign what this key did not sign.
     NotVouchedFor {
         /// The manifest that would be taken up.
@@ -99,8 +147,21 @@ impl PublishError {
             Self::HeldBack(held) => held.text(language),
             Self::Log { path, broken } => format!("{}: {}", path.display(), broken.text(language)),
             Self::ReturnNotSigned { have, needed } => return_words(*have, *needed, language),
-            other => other.to_string(),
+            other => standing_words(other, language).unwrap_or_else(|| other.to_string()),
         }
+    }
+
+    /// Whether trying again is of no use before a person has looked at what is out.
+    pub const fn needs_a_person(&self) -> bool {
+        matches!(
+            self,
+            Self::Signed { .. }
+                | Self::NumberAhead { .. }
+                | Self::LaidBack { .. }
+                | Self::NotOurs { .. }
+                | Self::Memory { .. }
+                | Self::KeyList { .. }
+        )
     }
 }
 
@@ -109,8 +170,8 @@ impl fmt::Display for PublishError {
         match self {
             Self::OldManifest { path, detail } => write!(
                 f,
-                "{}: {detail}. The number of the next set is not known, and a lower one would be refused by phones: \
-                 restore the file, or publish into an empty folder",
+                "{}: {detail}. Restore the file; or, if it is of no use, delete it: numbers go by the clock, so that phones take \
+                 the next set all the same",
                 path.display()
             ),
             Self::OtherCity { out, city } => {
@@ -154,11 +215,80 @@ impl fmt::Display for PublishError {
             Self::Log { path, broken } => write!(f, "{}: {}", path.display(), broken.text(Language::En)),
             Self::ReturnNotSigned { have, needed } => f.write_str(&return_words(*have, *needed, Language::En)),
             Self::NoSuchSet { detail } => f.write_str(detail),
+            Self::KeyList { path, detail } => {
+                write!(
+                    f,
+                    "{}: phones that go by this list of keys would refuse what is published: {detail}",
+                    path.display()
+                )
+            }
+            Self::OddId { what, id } => write!(
+                f,
+                "the {what} {id:?}: an id has letters, digits and `-` alone, and becomes the name of a file. No publisher wrote \
+                 that: find out who can write into the folder"
+            ),
+            Self::NumberAhead { .. } | Self::LaidBack { .. } | Self::NotOurs { .. } | Self::Memory { .. } => {
+                f.write_str(&standing_words(self, Language::En).unwrap_or_default())
+            }
         }
     }
 }
 
 impl std::error::Error for PublishError {}
+
+/// What a person must know who looks at a folder in which somebody else may have been; `None` for other faults.
+fn standing_words(error: &PublishError, language: Language) -> Option<String> {
+    let zh = language == Language::Zh;
+    let (path, what) = match error {
+        PublishError::NumberAhead { path, seq, clock } => (
+            path,
+            if zh {
+                format!("里面是第 {seq} 套，而这台机器的时钟才到 {clock}：要么时钟不对，要么这份清单是别人放的")
+            } else {
+                format!(
+                    "it is set {seq}, and this machine's clock is only at {clock}: either the clock is wrong, or somebody else put it there"
+                )
+            },
+        ),
+        PublishError::LaidBack { path, seq, last } => (
+            path,
+            if zh {
+                format!("这里发布过第 {last} 套，现在放着的却是第 {seq} 套：有人放回了旧的（或别的）一套")
+            } else {
+                format!(
+                    "set {last} was published here, and now set {seq} lies there: somebody laid back an older set, or another one"
+                )
+            },
+        ),
+        PublishError::NotOurs { path, seq, fault } => (
+            path,
+            if zh {
+                format!("第 {seq} 套不是这把私钥签的，而上一套是：有人放了别的一套")
+            } else {
+                format!(
+                    "set {seq}: {fault}. The set before it was signed with this key: somebody put another one there"
+                )
+            },
+        ),
+        PublishError::Memory { path, detail } => (
+            path,
+            if zh {
+                format!("记着上次发布了哪一套的文件读不出来（{detail}）")
+            } else {
+                format!("what was published last is kept in this file, and it does not read ({detail})")
+            },
+        ),
+        _ => return None,
+    };
+    let mend = if zh {
+        "什么都没有签。先查清是谁放的、谁能写这个文件夹；确认要用这里的表格接着发布时，运行一次 `anxin publish … --take-over`"
+    } else {
+        "Nothing was signed. Find out who put it there and who may write into the folder; where these sheets are to follow it, \
+         run `anxin publish … --take-over` once"
+    };
+    let (stop, blank) = if zh { ("。", "") } else { (". ", "") };
+    Some(format!("{}{}{what}{stop}{mend}{blank}", path.display(), if zh { "：" } else { ": " }))
+}
 
 fn return_words(have: usize, needed: Option<usize>, language: Language) -> String {
     match (language, needed) {

@@ -2,6 +2,7 @@
 
 use super::Signing;
 use super::chain::Entry;
+use crate::signature::ShardSignature;
 
 /// What is written beside the feed itself, and how that is signed.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Extras {
     pub guarded: bool,
     /// Whether each edition gets a line in the public log. A log that is there goes on whatever this says.
     pub log: bool,
+    /// People's signatures on parts of the set; the publication itself fills it in.
+    pub vouched: Vec<ShardSignature>,
     /// What the log says of the edition that comes next; the publication itself fills it in.
     pub entry: Option<Entry>,
 }

@@ -62,9 +62,11 @@ const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Ru
 }
 
 /// The one source.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 28] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     data("manifest.json", JSON, MOMENT),
+    // Which keys count, for pages that pin a root: as fresh as the manifest.
+    data("keys.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
     data("o/*", JSON, FOR_EVER),
     data("sites.geojson", GEOJSON, MINUTES),
@@ -79,6 +81,8 @@ const RULES: [Rule; 24] = [
     // The page changes its parts by their names, so it must never be an old one.
     Rule { place: Folder::Site, path: "", kind: HTML, cache: ASKED, with: With::Page },
     Rule { place: Folder::Site, path: "index.html", kind: HTML, cache: ASKED, with: With::Page },
+    // For hosts that send it for what is not there.
+    Rule { place: Folder::Site, path: "404.html", kind: HTML, cache: ASKED, with: With::Page },
     // Named by their content, in `more/` and `vendor/` too.
     part("*.wasm", "application/wasm", FOR_EVER),
     part("*.js", SCRIPT, FOR_EVER),
@@ -94,6 +98,9 @@ const RULES: [Rule; 24] = [
     part("icon-512.png", PNG, DAY),
     part("icon-maskable-512.png", PNG, DAY),
     part("apple-touch-icon.png", PNG, DAY),
+    // What the site is made of, and under which licences.
+    part("licenses.txt", "text/plain; charset=utf-8", DAY),
+    part("sbom.cdx.json", JSON, DAY),
     part("manifest.webmanifest", "application/manifest+json", DAY),
 ];
 
@@ -111,22 +118,23 @@ fn headers(rule: &Rule) -> Vec<(&'static str, String)> {
     let more: Vec<(&str, String)> = match rule.with {
         With::Data => OF_DATA.map(|(name, value)| (name, value.to_owned())).into(),
         With::Part => vec![(NOSNIFF.0, NOSNIFF.1.to_owned())],
-        With::Page => {
-            let policy = ("Content-Security-Policy", POLICY.join("; "));
-            let fixed = PAGE.into_iter().chain([NOSNIFF]).map(|(name, value)| (name, value.to_owned()));
-            std::iter::once(policy).chain(fixed).collect()
-        }
+        With::Page => everywhere(),
     };
     [("Content-Type", rule.kind.to_owned()), ("Cache-Control", rule.cache.to_owned())].into_iter().chain(more).collect()
 }
 
 /// The rules of a site whose feed is at `at`, with the place of each on it. A feed at the root has no page above it.
 fn placed(at: &str) -> impl Iterator<Item = (String, &'static Rule)> {
-    let above = at.trim_end_matches('/').rsplit_once('/').map(|(above, _)| format!("{above}/"));
     RULES.iter().filter_map(move |rule| {
-        let folder = if rule.place == Folder::Feed { at } else { above.as_deref()? };
+        let folder = if rule.place == Folder::Feed { at } else { above(at)? };
         Some((format!("{folder}{}", rule.path), rule))
     })
+}
+
+/// Where the page is, with a `/` behind it; `None` above a feed at the root.
+fn above(at: &str) -> Option<&str> {
+    let whole = at.trim_end_matches('/');
+    whole.get(..=whole.rfind('/')?)
 }
 
 /// How a file of the feed is sent: its content type and how long it may be kept. `name` is its path below the feed's
@@ -148,14 +156,33 @@ fn matches(pattern: &str, name: &str) -> bool {
 /// `_headers`, as several hosts of static sites read it at the root of a site. `at` is the feed's place on the site,
 /// `/feed/`.
 pub fn headers_file(at: &str) -> String {
-    let mut text = String::from("# Copy to the root of the site. Written by `anxin publish`.\n");
+    let mut text = String::from(
+        "# Copy to the root of the site. Written by `anxin publish`.\n\
+         # The first rule is of every answer: some hosts send the page, or one of their own, for what is not there.\n",
+    );
+    text.push_str(&format!("{}*\n", above(at).unwrap_or(at)));
+    for (name, value) in everywhere() {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
     for (path, rule) in placed(at) {
         text.push_str(&format!("{path}\n"));
-        for (name, value) in headers(rule) {
+        // Hosts join what two rules say of one header.
+        for (name, value) in headers(rule).into_iter().filter(|(name, _)| !is_everywhere(name)) {
             text.push_str(&format!("  {name}: {value}\n"));
         }
     }
     text
+}
+
+/// What goes with every answer, whatever it is: a page that is sent under another name than its own needs the policy too.
+fn everywhere() -> Vec<(&'static str, String)> {
+    let policy = ("Content-Security-Policy", POLICY.join("; "));
+    let fixed = PAGE.into_iter().chain([NOSNIFF]).map(|(name, value)| (name, value.to_owned()));
+    std::iter::once(policy).chain(fixed).collect()
+}
+
+fn is_everywhere(name: &str) -> bool {
+    everywhere().iter().any(|(known, _)| *known == name)
 }
 
 /// Locations for nginx, to be included in a `server`.
@@ -164,8 +191,15 @@ pub fn nginx(at: &str) -> String {
         "# Include in `server { … }`. Written by `anxin publish`.\n\
          # brotli_static needs the module ngx_brotli; without it, delete those lines.\n\
          # A location that adds headers takes none from the server around it: what is to be sent with everything, as\n\
-         # Strict-Transport-Security, is added by what stands before nginx, or in each of these.\n",
+         # Strict-Transport-Security, is added by what stands before nginx, or in each of these.\n\
+         # What no location below names gets the policy too: a page of the server's own, or the page under another name.\n",
     );
+    for (name, value) in everywhere() {
+        text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+    }
+    if let Some(above) = above(at) {
+        text.push_str(&format!("error_page 404 {above}404.html;\n"));
+    }
     for (path, rule) in placed(at) {
         text.push_str(&format!(
             "\n{} {{\n    gzip_static on;\n    brotli_static on;\n    gzip_vary on;\n    types {{ }}\n    default_type \"{}\";\n",
@@ -215,7 +249,7 @@ pub fn object_store() -> Value {
         "about": "written by `anxin publish`; upload in this order, manifest.json last; .br and .gz only where the store sends them with Content-Encoding",
         "files": of(Folder::Feed),
         "headers": OF_DATA.iter().map(|(name, value)| (*name, *value)).collect::<std::collections::BTreeMap<_, _>>(),
-        "order": ["o/*", "schemas/*", "plans/*", "lite.css", "lite/*", "sites.geojson", "zones.geojson", "manifest.json"],
+        "order": ["o/*", "schemas/*", "plans/*", "lite.css", "lite/*", "sites.geojson", "zones.geojson", "keys.json", "manifest.json"],
         "keep_home": ["history/*", "_headers", "nginx.conf", "store.json", ".*"],
         "site": of(Folder::Site),
     })

@@ -3,10 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anxin_core::feed::Manifest;
-
 use super::Disk;
-use super::published::PublishedManifest;
+use super::published::{PublishedManifest, read_manifest};
 
 /// Their folder.
 pub(super) const FOLDER: &str = "history";
@@ -51,7 +49,7 @@ pub(super) fn read(disk: &dyn Disk, out: &Path, seq: u64) -> Result<PublishedMan
         format!("set {seq} is not kept (sets are kept for 48 hours after the next one); kept: {kept}")
     })?;
     let manifest =
-        Manifest::parse(&bytes).map_err(|error| format!("the manifest of set {seq} does not read: {error}"))?;
+        read_manifest(&bytes).map_err(|error| format!("the manifest of set {seq} does not read: {error}"))?;
     if manifest.seq == seq {
         Ok(PublishedManifest { manifest, bytes })
     } else {

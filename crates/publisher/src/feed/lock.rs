@@ -9,6 +9,9 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
 use chrono::{DateTime, SecondsFormat};
 use fs4::{FileExt, TryLockError};
 
@@ -19,6 +22,8 @@ pub(super) const NAME: &str = ".publishing";
 
 /// How long another publication is waited for; most take less than a second.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// What it begins with.
+const BEGINNING: &str = "process ";
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The right to publish into one folder, until it is dropped.
@@ -41,7 +46,7 @@ impl Lock {
     /// The lock of a folder, which is made where it is not there; as the error who has it still after all the patience.
     pub(super) fn of(folder: &Path, patience: Duration) -> io::Result<Result<Self, LockedBy>> {
         fs::create_dir_all(folder)?;
-        let mut file = File::options().create(true).truncate(false).read(true).write(true).open(folder.join(NAME))?;
+        let mut file = opened(folder)?;
         let start = Instant::now();
         loop {
             match FileExt::try_lock(&file) {
@@ -54,7 +59,7 @@ impl Lock {
         }
         let since = DateTime::from_timestamp(real_now().0, 0).unwrap_or_default();
         let words =
-            format!("process {} since {}\n", std::process::id(), since.to_rfc3339_opts(SecondsFormat::Secs, true));
+            format!("{BEGINNING}{} since {}\n", std::process::id(), since.to_rfc3339_opts(SecondsFormat::Secs, true));
         file.set_len(0)?;
         file.rewind()?;
         file.write_all(words.as_bytes())?;
@@ -62,10 +67,26 @@ impl Lock {
     }
 }
 
+/// The file. What is there and was not written here stays as it is: it may be a link to something else.
+fn opened(folder: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).read(true).write(true).follow(FollowSymlinks::No);
+    let folder = Dir::open_ambient_dir(folder, ambient_authority())?;
+    let mut file = folder.open_with(NAME, &options)?.into_std();
+    let mut words = Vec::new();
+    let mut ours = file.metadata()?.is_file();
+    if ours {
+        // A file that cannot be read while another process has it is one that is locked.
+        let read = (&mut file).take(BEGINNING.len() as u64).read_to_end(&mut words);
+        ours = read.is_err() || BEGINNING.as_bytes().starts_with(&words);
+    }
+    if ours { Ok(file) } else { Err(io::Error::other("was not written by a publisher: look at it, and take it away")) }
+}
+
 /// What the holder wrote; where locked files cannot be read, that somebody did.
 fn who(file: &mut File) -> String {
     let mut words = String::new();
-    let read = file.take(200).read_to_string(&mut words);
+    let read = file.rewind().and_then(|()| file.take(200).read_to_string(&mut words));
     let words = words.trim();
     if read.is_err() || words.is_empty() { "another process".to_owned() } else { words.to_owned() }
 }

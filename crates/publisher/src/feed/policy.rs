@@ -36,9 +36,9 @@ pub(super) const POLICY: [&str; 10] = [
 
 /// The headers beside the policy.
 pub(super) const PAGE: [(&str, &str); 2] = [
-    // The host alone, and nothing to hosts without TLS: vendors of tiles know by it whose key is used, and nobody learns
-    // which page it was.
-    ("Referrer-Policy", "strict-origin"),
+    // Nobody learns from where one came. Tiles alone are asked for with the page's host, by a word of their own: vendors know by it
+    // whose key is used.
+    ("Referrer-Policy", "no-referrer"),
     // Position is asked for by the page itself where somebody taps; in a frame the app around it must allow it too.
     ("Permissions-Policy", "geolocation=(self), camera=(), microphone=()"),
 ];

@@ -9,18 +9,20 @@ use std::path::Path;
 
 use anxin_core::feed::{FeedError, FeedSet, Manifest, QueueShard, Role, hash_hex};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::chain::{Entry, NOTHING};
 use super::disk::Disk;
+use super::listed::{self, Beside};
 use super::prepare::prepare_since;
 use super::prune::prune;
-use super::published::{MANIFEST, PublishedManifest, published_manifest, put, read_again};
-use super::{Effort, Extras, Prepared, PublishError, guard, history, log, plans, sidecars};
+use super::published::{MANIFEST, PublishedManifest, ids_are_plain, published_manifest, put, read_again};
+use super::{Effort, Extras, Last, Prepared, PublishError, Signing, guard, history, log, plans, sidecars};
 #[cfg(feature = "lite")]
 use super::{first, lite};
 use crate::city::CityData;
 use crate::moment::Moment;
-use crate::signature::{PublicKey, verify};
+use crate::signature::{KEY_LIST, PublicKey, verify};
 
 /// Queues of more bytes than this are compressed quickly: they should be out within a second of a save.
 const LARGE: usize = 64 * 1024;
@@ -30,6 +32,8 @@ const LARGE: usize = 64 * 1024;
 pub struct Published {
     /// The set.
     pub set: FeedSet,
+    /// Its number and its manifest, to be known again.
+    pub last: Last,
     /// How many objects were written; the others were there already.
     pub written: usize,
     /// How many bytes the objects have together.
@@ -46,7 +50,7 @@ pub struct Published {
     pub notes: Vec<String>,
 }
 
-/// Publishes the city's feed with this queue into `out`, one number above what is there, and nothing beside it.
+/// Publishes the city's feed with this queue into `out`, with a number above what is there, and nothing beside it.
 ///
 /// # Errors
 /// [`PublishError`]; the old feed is then as it was.
@@ -73,9 +77,9 @@ pub fn publish_with(
     extras: &Extras,
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
-    let (old, prepared) = next_set(disk, out, city, queue, moment)?;
+    let (old, prepared) = next_set(disk, out, city, queue, moment, &extras.signing)?;
     guard::look(disk, out, old.as_ref(), &prepared, city, !extras.guarded)?;
-    let extras = &Extras { entry: Some(Entry::of(city)), ..extras.clone() };
+    let extras = &Extras { entry: Some(Entry::of(city)), vouched: city.vouched.clone(), ..extras.clone() };
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         let zones = city.zones_at(moment.now);
@@ -94,13 +98,14 @@ pub fn next_set(
     city: &CityData,
     queue: Option<&QueueShard>,
     moment: Moment,
+    signing: &Signing,
 ) -> Result<(Option<PublishedManifest>, Prepared), PublishError> {
     let current = published_manifest(disk, out)?;
     let old = current.as_ref().map(|current| &current.manifest);
     if let Some(old) = old.filter(|old| old.city != city.city.id) {
         return Err(PublishError::OtherCity { out: out.to_owned(), city: old.city.clone() });
     }
-    let seq = old.map_or_else(|| first_number(moment), |old| old.seq.saturating_add(1));
+    let seq = signing.next_number(out, current.as_ref(), moment.now.plus(-moment.shift_s))?;
     // What phones have of the queue. What is damaged or cannot be built upon is left alone: the queue then goes out whole.
     let shard = old.and_then(|old| old.shard(Role::Queue));
     let base = shard.and_then(|shard| {
@@ -128,11 +133,17 @@ pub fn commit(
 ) -> Result<Published, PublishError> {
     let (signing, seq) = (&extras.signing, prepared.manifest.seq);
     signing.may_follow(out, current)?;
+    ids_are_plain(&prepared.set)?;
     log::look(disk, out, current, &prepared.manifest)?;
+    let beside = listed::beside(&prepared.manifest, current, extras);
+    let (list, new_list) = listed::next_list(disk, out, extras)?;
+    if let Some(list) = &list {
+        listed::allows(list, out, prepared, &beside, extras)?;
+    }
     // Before anything is written: phones check its size and shape too, and a key may not sign.
     let named = current.and_then(PublishedManifest::log_line).or_else(|| extras.log.then(|| NOTHING.to_owned()));
     let manifest = |line: Option<&str>| {
-        let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest, line)?)?;
+        let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest, line, &beside)?)?;
         Manifest::parse(&manifest).map_err(PublishError::Refused)?;
         Ok::<_, PublishError>(manifest)
     };
@@ -160,6 +171,10 @@ pub fn commit(
     for file in in_use_until_now(disk, old, &prepared.manifest, &written) {
         let _ = disk.touch(&out.join(file));
     }
+    // The list first: a set that a new key signed is nothing to phones that do not know the key.
+    if let Some(list) = new_list {
+        put(disk, &out.join(KEY_LIST), list)?;
+    }
     // Without them servers send the manifest as it is, so there is no moment at which an old compressed one outlives it.
     for &coding in disk.forms() {
         let small = sidecars::with_ending(&path, coding);
@@ -167,7 +182,9 @@ pub fn commit(
     }
     disk.replace(&path, current.map(|current| current.bytes.as_slice()), &manifest)
         .map_err(|error| PublishError::Disk { path: path.clone(), error })?;
+    let last = Last::of(out, seq, &manifest);
     let mut warnings = Vec::from_iter(signing.warnings(disk, &path, seq, &manifest));
+    warnings.extend(signing.own.keep(&last, out));
     warnings.extend(logged.odd);
     sidecars::after(disk, out, &manifest, extras, &mut warnings);
     if extras.exports {
@@ -183,9 +200,11 @@ pub fn commit(
     }
     let bytes = prepared.manifest.shards.iter().map(|shard| shard.bytes).sum();
     let signed = signing.public();
-    let new_key = signed.is_some_and(|key| current.is_some_and(|current| verify(&current.bytes, &[key]).is_err()));
+    // Where a root says which keys count, pages name none.
+    let new_key = list.is_none()
+        && signed.is_some_and(|key| current.is_some_and(|current| verify(&current.bytes, &[key]).is_err()));
     let pruned = prune(disk, out, &named);
-    Ok(Published { set, written: written.len(), bytes, pruned, signed, new_key, warnings, notes })
+    Ok(Published { set, last, written: written.len(), bytes, pruned, signed, new_key, warnings, notes })
 }
 
 /// What only one of two sets names, and the old one's kept manifest. What the old set alone names is superseded from now
@@ -219,7 +238,7 @@ fn unchanged(disk: &dyn Disk, path: &Path, current: Option<&PublishedManifest>) 
 }
 
 /// The manifest, with the hash of the log's line for its edition: a log that lost its last lines then does not fit any more.
-fn manifest_bytes(manifest: &Manifest, line: Option<&str>) -> Result<Vec<u8>, PublishError> {
+fn manifest_bytes(manifest: &Manifest, line: Option<&str>, beside: &Beside) -> Result<Vec<u8>, PublishError> {
     #[derive(Serialize)]
     struct Logged<'a> {
         #[serde(flatten)]
@@ -228,13 +247,18 @@ fn manifest_bytes(manifest: &Manifest, line: Option<&str>) -> Result<Vec<u8>, Pu
         line: Option<&'a str>,
     }
     let unwritable = |_| PublishError::Refused(FeedError::Unwritable { what: "manifest" });
-    serde_json::to_vec(&Logged { manifest, line }).map_err(unwritable)
-}
-
-/// The number of the first set in an empty folder: the real time, in seconds. Phones refuse a lower number than they have
-/// seen, so a city whose folder was lost must not begin at one again.
-fn first_number(moment: Moment) -> u64 {
-    u64::try_from(moment.now.plus(-moment.shift_s).0).unwrap_or_default().max(1)
+    if beside.is_empty() {
+        return serde_json::to_vec(&Logged { manifest, line }).map_err(unwritable);
+    }
+    let mut written = serde_json::to_value(Logged { manifest, line }).map_err(unwritable)?;
+    for shard in written.get_mut("shards").and_then(Value::as_array_mut).into_iter().flatten() {
+        let role = shard.get("role").and_then(Value::as_str).and_then(Role::from_name);
+        if let Some((entries, shard)) = role.and_then(|role| beside.get(&role)).zip(shard.as_object_mut()) {
+            let entries = serde_json::to_value(entries).map_err(unwritable)?;
+            shard.insert("signatures".to_owned(), entries);
+        }
+    }
+    serde_json::to_vec(&written).map_err(unwritable)
 }
 
 /// Writes the objects that are not there; their names.

@@ -8,6 +8,7 @@ use std::path::Path;
 use anxin_core::feed::{FeedSet, Manifest, ShardBytes};
 
 use super::{Disk, PublishError};
+use crate::sheet::{is_id, is_plain_name};
 
 pub(super) const MANIFEST: &str = "manifest.json";
 
@@ -38,12 +39,40 @@ impl PublishedManifest {
 pub fn published_manifest(disk: &dyn Disk, out: &Path) -> Result<Option<PublishedManifest>, PublishError> {
     let path = out.join(MANIFEST);
     match disk.get(&path) {
-        Ok(bytes) => match Manifest::parse(&bytes) {
+        Ok(bytes) => match read_manifest(&bytes) {
             Ok(manifest) => Ok(Some(PublishedManifest { manifest, bytes })),
-            Err(error) => Err(PublishError::OldManifest { path, detail: error.to_string() }),
+            Err(detail) => Err(PublishError::OldManifest { path, detail }),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(PublishError::Disk { path, error }),
+    }
+}
+
+/// Reads a manifest that lies in a folder; why not, in words. Its parts are files of that folder, named as a publisher names them.
+pub(super) fn read_manifest(bytes: &[u8]) -> Result<Manifest, String> {
+    let manifest = Manifest::parse(bytes).map_err(|error| error.to_string())?;
+    let plain = |hash: &str| hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let odd =
+        manifest.shards.iter().find(|shard| !plain(&shard.sha256) || shard.url != format!("o/{}.json", shard.sha256));
+    match odd {
+        Some(shard) => {
+            Err(format!("its part {:?} is named otherwise than by its hash, {:?}", shard.role.name(), shard.url))
+        }
+        None => Ok(manifest),
+    }
+}
+
+/// Ids become names of files, and a set that is published again comes from a folder that others may write.
+///
+/// # Errors
+/// [`PublishError::OddId`]
+pub(super) fn ids_are_plain(set: &FeedSet) -> Result<(), PublishError> {
+    let (city, guidance) = (&set.edition.city, &set.edition.guidance);
+    let mut ids = std::iter::once(("city", &city.id)).chain(city.towns.iter().map(|town| ("town", &town.id)));
+    let mut names = guidance.plans.iter().map(|plan| ("plan", &plan.id));
+    match ids.find(|(_, id)| !is_id(id)).or_else(|| names.find(|(_, id)| !is_plain_name(id))) {
+        Some((what, id)) => Err(PublishError::OddId { what, id: id.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn publish_queue(
     let set = read_again(disk, out, &there.manifest)?;
     let (mut manifest, mut shards) = (there.manifest.clone(), read_shards(disk, out, &there.manifest)?);
     let lasts = manifest.expires.since(manifest.issued);
-    manifest.seq = manifest.seq.saturating_add(1);
+    manifest.seq = extras.signing.next_number(out, Some(&there), real)?;
     manifest.issued = real.plus(manifest.clock_shift_s);
     manifest.expires = manifest.issued.plus(lasts);
     manifest.shards.retain(|shard| !shard.role.is_live());

@@ -65,6 +65,10 @@ impl<'a, D: Disk> Player<'a, D> {
         let moment = self.clock.at(real);
         let queue = queue_as_now(snapshot, moment.now);
         let published = publish_with(self.disk, &self.out, self.city, Some(&queue), moment, &self.extras);
+        if let Ok(published) = &published {
+            let own = &mut self.extras.signing.own;
+            (own.last, own.take_over) = (Some(published.last.clone()), false);
+        }
         Some(published.map(|published| Played {
             published,
             taken: snapshot.at,

@@ -8,6 +8,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
 use super::chain::Entry;
+use super::listed::of_manifest;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, read_shards};
 use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, commit, history, sidecars};
 
@@ -42,7 +43,7 @@ pub fn earlier_set(
     }
     let issued = real.plus(old.clock_shift_s);
     let mut manifest = earlier.clone();
-    manifest.seq = old.seq.saturating_add(1);
+    manifest.seq = signing.next_number(out, Some(&current), real)?;
     manifest.clock_shift_s = old.clock_shift_s;
     manifest.issued = issued;
     manifest.expires = issued.plus(earlier.expires.since(earlier.issued));
@@ -67,7 +68,10 @@ pub fn rollback(
 ) -> Result<Published, PublishError> {
     let _alone = disk.lock(out)?;
     let (current, prepared) = earlier_set(disk, out, seq, real, &extras.signing)?;
-    let extras = &Extras { entry: Some(Entry::again(seq)), ..extras.clone() };
+    // What people signed of it then holds for as long as they said.
+    let kept = history::read(disk, out, seq).map_err(|detail| PublishError::NoSuchSet { detail })?;
+    let vouched = of_manifest(&kept.manifest, &kept.bytes);
+    let extras = &Extras { entry: Some(Entry::again(seq)), vouched, ..extras.clone() };
     let lite = if extras.lite == Lite::No { Lite::No } else { Lite::Always };
     let mut published = commit(disk, out, Some(&current), &prepared, &Extras { lite, ..extras.clone() })?;
     if extras.exports {

@@ -11,6 +11,12 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// Whether `text` may be part of a file's name: as an id, but `_` and capitals may stand in it.
+pub fn is_plain_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
 /// The ids of one sheet with their rows. Holds ids of faulty rows too: a reference to one is not a second fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ids {

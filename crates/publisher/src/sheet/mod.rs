@@ -20,7 +20,7 @@ pub use anxin_import::csv::{CsvFault, Record, Rows, is_skipped, parse};
 pub use city_area::CityArea;
 pub use folder::Folder;
 pub use guess::nearest;
-pub use ids::{Ids, is_id};
+pub use ids::{Ids, is_id, is_plain_name};
 pub use limits::check_text;
 pub(crate) use limits::hidden_character;
 pub use links::{is_link, phones};

@@ -7,9 +7,10 @@ use anxin_core::text::{Language, Text};
 use anxin_core::time::{Timestamp, UtcOffset, parse_date};
 
 use super::table::Table;
-use super::{Folder, Ids, check_text, is_id, is_link, is_phone, parse_moment, phones};
+use super::{Folder, Ids, check_text, is_id, is_link, is_phone, is_plain_name, parse_moment, phones};
 use crate::finding::{Kind, Location, Log, Problem};
 use anxin_import::csv::Record;
+use anxin_import::formula::plain;
 
 /// One row.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ impl Row<'_> {
     /// The cell in `column` without blanks around it; empty where it is empty or there is no such column.
     pub fn cell(&self, column: &str) -> &str {
         let index = self.table.index_of(column);
-        index.and_then(|index| self.record.cells.get(index)).map(|cell| cell.trim()).unwrap_or_default()
+        index.and_then(|index| self.record.cells.get(index)).map(|cell| plain(cell.trim())).unwrap_or_default()
     }
 
     /// The cell in `column`, which must be filled; empty where it is not, which is reported
@@ -76,6 +77,18 @@ impl Row<'_> {
             return String::new();
         }
         if id.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | ',' | ';')) {
+            self.report(column, Problem::BadId { id: id.to_owned() });
+        }
+        self.unique(column, id, ids)
+    }
+
+    /// A word a table puts out that becomes part of a file's name.
+    pub fn name_id(&self, column: &str, ids: &mut Ids) -> String {
+        let id = self.filled(column);
+        if id.is_empty() {
+            return String::new();
+        }
+        if !is_plain_name(id) {
             self.report(column, Problem::BadId { id: id.to_owned() });
         }
         self.unique(column, id, ids)

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use ed25519_compact::{KeyPair, Seed, Signature};
@@ -35,6 +35,13 @@ pub enum KeyFault {
         /// What it seems to hold, and what to do.
         mend: &'static str,
     },
+    /// Others may read the file.
+    ReadByOthers {
+        /// The file.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+    },
     /// A new key would overwrite a file.
     Exists {
         /// The file.
@@ -58,6 +65,12 @@ impl fmt::Display for KeyFault {
                 write!(f, "{}: the private key cannot be read: {error}", path.display())
             }
             Self::NotAPrivateKey { path, mend } => write!(f, "{}: {mend}", path.display()),
+            Self::ReadByOthers { path, mode } => write!(
+                f,
+                "{}: others on this machine may read the private key (mode {mode:03o}). If nobody has: `chmod 600 FILE`; if somebody \
+                 may have: make a new one, `anxin key new`, and replace its public key",
+                path.display()
+            ),
             Self::Exists { path } => write!(
                 f,
                 "{} is there already, and a key that is overwritten is lost: choose another name",
@@ -98,16 +111,23 @@ impl SigningKey {
     /// Reads the key in a file.
     ///
     /// # Errors
-    /// [`KeyFault::Unreadable`], [`KeyFault::NotAPrivateKey`]
+    /// [`KeyFault::Unreadable`], [`KeyFault::NotAPrivateKey`], [`KeyFault::ReadByOthers`]
     pub fn read(path: &Path) -> Result<Self, KeyFault> {
         let unreadable = |error| KeyFault::Unreadable { path: path.to_owned(), error };
         let odd = |mend| KeyFault::NotAPrivateKey { path: path.to_owned(), mend };
-        if fs::metadata(path).map_err(unreadable)?.len() > MOST_BYTES {
+        let mut file = File::open(path).map_err(unreadable)?;
+        let data = file.metadata().map_err(unreadable)?;
+        if data.len() > MOST_BYTES {
             return Err(odd("far too long for a key: give the file that `anxin key new` wrote"));
         }
-        let bytes = fs::read(path).map_err(unreadable)?;
+        let mut bytes = Vec::new();
+        (&mut file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
         let text = String::from_utf8_lossy(&bytes);
-        KeyPair::from_pem(&text).map(Self).map_err(|_| odd(hint(&text)))
+        let key = KeyPair::from_pem(&text).map(Self).map_err(|_| odd(hint(&text)))?;
+        match others_mode(&data) {
+            Some(mode) => Err(KeyFault::ReadByOthers { path: path.to_owned(), mode }),
+            None => Ok(key),
+        }
     }
 
     /// Writes the key into a new file that nobody else may read.
@@ -149,6 +169,19 @@ impl SigningKey {
         let sealed = sealed(manifest, |message| self.sign(message))?;
         verify(&sealed, &[self.public()]).is_ok().then_some(sealed)
     }
+}
+
+/// The mode of a file that others than its owner may read or change.
+#[cfg(unix)]
+fn others_mode(data: &fs::Metadata) -> Option<u32> {
+    let mode = std::os::unix::fs::PermissionsExt::mode(&data.permissions()) & 0o777;
+    (mode & 0o077 != 0).then_some(mode)
+}
+
+/// Other systems say in other ways who may read a file.
+#[cfg(not(unix))]
+fn others_mode(_data: &fs::Metadata) -> Option<u32> {
+    None
 }
 
 fn owners_alone(path: &Path) -> io::Result<File> {

@@ -5,8 +5,10 @@
 //! be signed (`feed::Signing` does).
 
 mod key;
+mod keys;
 #[cfg(test)]
 mod rfc8032;
+mod shard;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,6 +16,8 @@ use std::str::FromStr;
 use ed25519_compact::Signature;
 
 pub use key::{KeyFault, SigningKey};
+pub use keys::{KEY_LIST, KeyList, MOST_DAYS, RoleKeys};
+pub use shard::{ENDING as SHARD_ENDING, ShardSignature, SignatureEntry, Vouched};
 
 /// What stands before the digits of the signature; it takes the place of the object's closing brace.
 const BEFORE: &[u8] = b",\"signature\":\"";

@@ -17,8 +17,8 @@ use crate::check::gate;
 use crate::check::read_city;
 use crate::city::{CityData, FeedSettings, read_snapshots};
 use crate::feed::{
-    Disk, Extras, HeldBack, PublishError, Published, latest_snapshot, publish_queue, publish_with, published_manifest,
-    queue_as_taken,
+    Disk, Extras, HeldBack, Last, PublishError, Published, latest_snapshot, publish_queue, publish_with,
+    published_manifest, queue_as_taken,
 };
 use crate::finding::{Finding, Severity, count};
 use crate::moment::Moment;
@@ -72,7 +72,8 @@ pub enum Event {
         /// Why.
         why: NotRenewed,
     },
-    /// The set could not be written; the last good feed stays, and the next look tries again.
+    /// The set could not be written; the last good feed stays, and the next look tries again. Some faults stand until a person
+    /// has acted: [`PublishError::needs_a_person`].
     Failed(PublishError),
 }
 
@@ -160,7 +161,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
     /// Looks once; `None` where there is nothing to do: nothing changed, or a save is still going on.
     pub fn look(&mut self, real: Timestamp) -> Option<Event> {
         // Before anything of ours is published.
-        if let Some(event) = self.others() {
+        if let Some(event) = self.others(real) {
             return Some(event);
         }
         let now = Files::of(&self.folder);
@@ -211,16 +212,22 @@ impl<'a, D: Disk> Watcher<'a, D> {
     }
 
     /// Looks at what is out: somebody else may have published.
-    fn others(&mut self) -> Option<Event> {
+    fn others(&mut self, real: Timestamp) -> Option<Event> {
         if self.ours.is_none() && self.held.is_none() {
             return None;
         }
         // What cannot be read is said when something is published over it.
-        let there = published_manifest(self.disk, &self.out).ok()??.manifest;
+        let there = published_manifest(self.disk, &self.out).ok()??;
+        // Nothing is built upon what is older than one's own, or another's: that stands until a person acts.
+        if let Err(error) = self.extras.signing.next_number(&self.out, Some(&there), real) {
+            return Some(Event::Failed(error));
+        }
+        let (last, there) = (Last::of(&self.out, there.manifest.seq, &there.bytes), there.manifest);
         if self.known == Some(there.seq) {
             return None;
         }
         self.known = Some(there.seq);
+        self.extras.signing.own.last = Some(last);
         self.until = Some(lasts_until(&there));
         if self.held.as_ref().is_some_and(|held| there.same_edition(held)) {
             self.held = None;
@@ -325,6 +332,8 @@ impl<'a, D: Disk> Watcher<'a, D> {
         match done {
             Ok(published) => {
                 let manifest = &published.set.manifest;
+                let own = &mut self.extras.signing.own;
+                (own.last, own.take_over) = (Some(published.last.clone()), false);
                 self.out_now = snapshot.map(|snapshot| snapshot.at);
                 (self.known, self.until, self.failed) = (Some(manifest.seq), Some(lasts_until(manifest)), None);
                 if !upon_theirs {

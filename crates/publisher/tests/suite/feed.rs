@@ -6,12 +6,12 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{City, Folder, anxin, as_on_local_disk, text, tree};
+use crate::support::{City, Folder, anxin, as_on_local_disk, local, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
 use anxin_publisher::city::CityData;
-use anxin_publisher::feed::{Disk, LocalDisk, Player, PublishError, latest_snapshot, publish, queue_as_taken};
+use anxin_publisher::feed::{Disk, Player, PublishError, latest_snapshot, publish, queue_as_taken};
 use anxin_publisher::moment::Moment;
 
 /// 2022-03-17 10:00 in the city.
@@ -47,7 +47,7 @@ struct Failing {
 impl Disk for Failing {
     fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.writes.set(self.writes.get() + 1);
-        if self.writes.get() == self.fail_at { Err(io::Error::other("disk full")) } else { LocalDisk.put(path, bytes) }
+        if self.writes.get() == self.fail_at { Err(io::Error::other("disk full")) } else { local().put(path, bytes) }
     }
 
     as_on_local_disk!(get remove list touch lock forms);
@@ -84,20 +84,20 @@ fn a_build_is_what_a_phone_can_read() {
 fn a_second_build_raises_the_number_and_keeps_what_did_not_change() {
     let (city, out) = (City::new(), Folder::new());
     let feed = out.join("feed");
-    build(&LocalDisk, &data(&city), &feed).unwrap();
+    build(local(), &data(&city), &feed).unwrap();
     let (before, first) = (tree(&feed), manifest(&feed).seq);
-    build(&LocalDisk, &data(&city), &feed).unwrap();
-    assert_eq!(manifest(&feed).seq, first + 1);
+    build(local(), &data(&city), &feed).unwrap();
+    assert!(manifest(&feed).seq > first);
     assert_eq!(tree(&feed).keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>(), "no new object");
 }
 
 #[test]
 fn one_changed_sheet_is_one_new_object() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let before = manifest(out.path());
     city.edit("services.csv", "As usual", "As always");
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let after = manifest(out.path());
     for role in Role::ALL {
         let same = before.shard(role).map(|shard| &shard.sha256) == after.shard(role).map(|shard| &shard.sha256);
@@ -109,7 +109,7 @@ fn one_changed_sheet_is_one_new_object() {
 #[test]
 fn a_failure_at_any_write_leaves_the_old_feed_readable() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let old = manifest(out.path());
     city.edit("services.csv", "As usual", "As always").edit("sites.csv", "1 Square", "One Square");
     let changed = data(&city);
@@ -120,7 +120,7 @@ fn a_failure_at_any_write_leaves_the_old_feed_readable() {
         assert_eq!(read(out.path()).manifest, old, "{fail_at}");
         fs::remove_dir_all(out.join("o")).unwrap();
         fs::remove_file(out.join("manifest.json")).unwrap();
-        build(&LocalDisk, &data(&City::new()), out.path()).unwrap();
+        build(local(), &data(&City::new()), out.path()).unwrap();
     }
     let disk = Failing { fail_at: 4, writes: Cell::new(0) };
     build(&disk, &changed, out.path()).unwrap();
@@ -141,17 +141,17 @@ fn a_place_that_cannot_hold_objects_gets_no_manifest() {
 #[test]
 fn a_damaged_object_is_written_again() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let first = manifest(out.path());
     fs::write(out.path().join(&first.shard(Role::Sites).unwrap().url), "{}").unwrap();
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
-    assert_eq!(read(out.path()).manifest.seq, first.seq + 1);
+    build(local(), &data(&city), out.path()).unwrap();
+    assert!(read(out.path()).manifest.seq > first.seq);
 }
 
 #[test]
 fn broken_sheets_leave_the_old_feed_byte_for_byte() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let before = tree(out.path());
     city.edit("sites.csv", "08:00-20:00", "8 to 8");
     for command in ["build", "replay"] {
@@ -166,24 +166,24 @@ fn broken_sheets_leave_the_old_feed_byte_for_byte() {
 fn a_number_is_never_guessed() {
     let (city, out) = (City::new(), Folder::new());
     fs::write(out.join("manifest.json"), "{").unwrap();
-    assert!(matches!(build(&LocalDisk, &data(&city), out.path()), Err(PublishError::OldManifest { .. })));
+    assert!(matches!(build(local(), &data(&city), out.path()), Err(PublishError::OldManifest { .. })));
     assert_eq!(tree(out.path()).len(), 1);
 }
 
 #[test]
 fn another_citys_feed_is_not_replaced() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let first = manifest(out.path());
     city.edit("city.toml", "id = \"lakeside\"", "id = \"seaside\"");
-    assert!(matches!(build(&LocalDisk, &data(&city), out.path()), Err(PublishError::OtherCity { .. })));
+    assert!(matches!(build(local(), &data(&city), out.path()), Err(PublishError::OtherCity { .. })));
     assert_eq!(manifest(out.path()), first);
 }
 
 #[test]
 fn objects_go_two_days_after_the_last_set_that_named_them() {
     let (city, out) = (City::new(), Folder::new());
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     let old = out.path().join(&manifest(out.path()).shard(Role::Services).unwrap().url);
     let age = |path: &Path, hours: u64| {
         let time = SystemTime::now() - Duration::from_secs(hours * 3600);
@@ -191,15 +191,15 @@ fn objects_go_two_days_after_the_last_set_that_named_them() {
     };
     age(&old, 100);
     city.edit("services.csv", "As usual", "As always");
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     assert!(old.exists(), "superseded just now, however long ago it was written");
     age(&old, 47);
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     assert!(old.exists());
     age(&old, 49);
     fs::write(out.join("o/readme.json"), "not ours").unwrap();
     age(&out.join("o/readme.json"), 1000);
-    build(&LocalDisk, &data(&city), out.path()).unwrap();
+    build(local(), &data(&city), out.path()).unwrap();
     assert!(!old.exists());
     assert!(out.join("o/readme.json").exists(), "only objects are taken away");
     read(out.path());
@@ -212,9 +212,9 @@ fn a_replay_keeps_ages_and_the_shift_and_raises_the_number() {
     let start = Timestamp(1_800_000_000);
     let clock = Moment::of_build(city.settings.demo_clock, start, None);
     assert_eq!(clock.now, TEN);
-    build(&LocalDisk, &city, out.path()).unwrap();
-    let mut player = Player::new(&LocalDisk, out.path(), &city, clock);
-    let (square, first) = (read(out.path()).edition.sites.row_of("square").unwrap(), manifest(out.path()).seq);
+    build(local(), &city, out.path()).unwrap();
+    let mut player = Player::new(local(), out.path(), &city, clock);
+    let (square, mut last_seq) = (read(out.path()).edition.sites.row_of("square").unwrap(), manifest(out.path()).seq);
     for (step, (ago, low, last)) in
         [(120, 10, false), (60, 30, false), (60, 60, true), (120, 10, false)].into_iter().enumerate()
     {
@@ -226,7 +226,8 @@ fn a_replay_keeps_ages_and_the_shift_and_raises_the_number() {
         assert_eq!((set.manifest.issued, seen.at, seen.low), (now, now.plus(-ago), low), "{step}");
         assert_eq!((played.last, played.gap), (last, Duration::from_secs(300)), "{step}");
         assert_eq!(set.manifest.clock_shift_s, TEN.since(start));
-        assert_eq!(set.manifest.seq, first + 1 + u64::try_from(step).unwrap());
+        assert!(set.manifest.seq > last_seq);
+        last_seq = set.manifest.seq;
         assert_eq!(played.published.written, 1, "only the queue is new");
     }
 }

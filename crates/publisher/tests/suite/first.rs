@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
-use anxin_publisher::feed::{Coding, Disk, Extras, LocalDisk, publish_with};
+use anxin_publisher::feed::{Coding, Disk, Extras, publish_with};
 use anxin_publisher::moment::Moment;
 
-use crate::support::{City, Folder, anxin, as_on_local_disk, text};
+use crate::support::{City, Folder, anxin, as_on_local_disk, local, text};
 
 /// A deployed page of the feed at `feed`, with the first paint of some earlier set.
 fn page(feed: &str) -> String {
@@ -110,7 +110,7 @@ struct Full(&'static str);
 
 impl Disk for Full {
     fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if path.ends_with(self.0) { Err(io::Error::other("the disk is full")) } else { LocalDisk.put(path, bytes) }
+        if path.ends_with(self.0) { Err(io::Error::other("the disk is full")) } else { local().put(path, bytes) }
     }
 
     as_on_local_disk!(get remove list touch lock forms);
@@ -138,7 +138,7 @@ fn a_set_that_does_not_come_out_leaves_the_page_as_it_was() {
     let (code, ..) = anxin(&["publish", text(city.path()), text(&out)]);
     assert_ne!(code, 0);
     assert_eq!(fs::read_to_string(&index).unwrap(), before);
-    again(&LocalDisk).unwrap();
+    again(local()).unwrap();
     assert_ne!(fs::read_to_string(&index).unwrap(), before);
 }
 

@@ -107,7 +107,7 @@ fn fetched(folder: &Path, language: Language) -> FeedSet {
 fn built(city: &Path) -> Folder {
     let (out, data) = (Folder::new(), read_city(city).0.unwrap());
     let moment = Moment::of_build(data.settings.demo_clock, Timestamp(1_647_482_400), None);
-    publish(&LocalDisk, out.path(), &data, None, moment).unwrap();
+    publish(&LocalDisk::new(out.path()), out.path(), &data, None, moment).unwrap();
     out
 }
 

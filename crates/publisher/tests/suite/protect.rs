@@ -1,10 +1,12 @@
 //! The diff that protects: what looks like a slip is not published before somebody says that it is meant.
 
 use std::fs;
+use std::sync::LazyLock;
 
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, local, text, tree};
 use anxin_core::time::Timestamp;
 use anxin_publisher::feed::{Extras, LocalDisk};
+use anxin_publisher::moment::real_now;
 use anxin_publisher::watch::{Event, NotRenewed, Watcher};
 
 /// A city that is out.
@@ -254,7 +256,7 @@ fn the_share_that_is_asked_about_is_the_citys() {
 #[test]
 fn a_rollback_never_asks_and_a_build_does_not_either() {
     let out = Out::new();
-    let first = anxin_publisher::feed::kept_sets(&LocalDisk, out.out.path());
+    let first = anxin_publisher::feed::kept_sets(local(), out.out.path());
     out.city.edit("zones.csv", "ring,control", "ring,lockdown");
     out.goes_out();
     let (code, said, err) = out.publish(&["--rollback", &first[0].to_string()]);
@@ -276,8 +278,8 @@ fn a_set_that_cannot_be_read_is_not_taken_for_one_without_slips() {
     assert_eq!(out.publish(&["--yes"]).0, 0);
 }
 
-/// 2022-03-17 10:00:00+08:00 on a real clock; the demonstration's clock says the same.
-const START: Timestamp = Timestamp(1_647_482_400);
+/// Now, on the clock that the commands go by, too; the demonstration's begins at 10:00 all the same.
+static START: LazyLock<Timestamp> = LazyLock::new(real_now);
 
 fn event(watcher: &mut Watcher<'_, LocalDisk>, seconds: i64) -> Option<Event> {
     (0..3).find_map(|_| watcher.look(START.plus(seconds)))
@@ -287,7 +289,7 @@ fn event(watcher: &mut Watcher<'_, LocalDisk>, seconds: i64) -> Option<Event> {
 fn a_watch_holds_back_what_looks_like_a_slip_until_a_person_publishes_it() {
     let (city, out) = (City::new(), Folder::new());
     let extras = Extras { history: true, guarded: true, log: true, ..Extras::default() };
-    let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
+    let mut watcher = Watcher::new(local(), city.path(), out.path(), extras);
     assert!(matches!(event(&mut watcher, 0), Some(Event::Published { .. })), "the first publication never asks");
     let before = fs::read(out.join("manifest.json")).unwrap();
     city.edit("zones.csv", "court,lockdown", "court,precaution");
@@ -320,7 +322,7 @@ fn a_watch_holds_back_what_looks_like_a_slip_until_a_person_publishes_it() {
 fn a_watch_goes_on_once_the_slip_is_mended() {
     let (city, out) = (City::new(), Folder::new());
     let extras = Extras { guarded: true, log: true, ..Extras::default() };
-    let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
+    let mut watcher = Watcher::new(local(), city.path(), out.path(), extras);
     event(&mut watcher, 0).unwrap();
     city.edit("zones.csv", "court,lockdown", "court,precaution");
     assert!(matches!(event(&mut watcher, 1), Some(Event::HeldBack { .. })));

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{City, Folder, anxin, text};
-use anxin_core::time::Timestamp;
+use crate::support::{City, Folder, anxin, local, text};
 use anxin_publisher::check::read_city;
-use anxin_publisher::feed::{Extras, LocalDisk};
+use anxin_publisher::feed::Extras;
+use anxin_publisher::moment::real_now;
 use anxin_publisher::watch::{Event, Watcher};
 
 const CONTRADICTIONS: &str = "id,one,other,says_zh,says_en,source
@@ -175,8 +175,8 @@ fn a_watch_holds_each_word_that_decides_until_it_is_as_it_was() {
     for (file, from, to, ..) in DECIDING {
         let (city, out) = (city(), Folder::new());
         let extras = Extras { guarded: true, log: true, ..Extras::default() };
-        let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras.clone());
-        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_647_482_400 + seconds)));
+        let mut watcher = Watcher::new(local(), city.path(), out.path(), extras.clone());
+        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(real_now().plus(seconds)));
         assert!(matches!(event(0), Some(Event::Published { .. })));
         let before = fs::read(out.join("manifest.json")).unwrap();
         city.edit(file, from, to);
@@ -184,8 +184,8 @@ fn a_watch_holds_each_word_that_decides_until_it_is_as_it_was() {
         assert_eq!(fs::read(out.join("manifest.json")).unwrap(), before, "{to}");
         // A person means it; and changing it back is a change too.
         assert_eq!(anxin(&["publish", text(city.path()), text(out.path()), "--yes"]).0, 0);
-        let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
-        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_647_482_400 + seconds)));
+        let mut watcher = Watcher::new(local(), city.path(), out.path(), extras);
+        let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(real_now().plus(seconds)));
         assert!(matches!(event(2), Some(Event::Published { .. })), "{to}");
         city.edit(file, to, from);
         assert!(matches!(event(3), Some(Event::HeldBack { .. })), "{from}");
@@ -216,8 +216,8 @@ fn nothing_holds_for_months() {
 fn a_watch_holds_back_sentences_that_are_lost() {
     let (city, out) = (city(), Folder::new());
     let extras = Extras { guarded: true, log: true, ..Extras::default() };
-    let mut watcher = Watcher::new(&LocalDisk, city.path(), out.path(), extras);
-    let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_647_482_400 + seconds)));
+    let mut watcher = Watcher::new(local(), city.path(), out.path(), extras);
+    let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(real_now().plus(seconds)));
     assert!(matches!(event(0), Some(Event::Published { .. })));
     city.remove("contradictions.csv");
     assert!(matches!(event(1), Some(Event::HeldBack { .. })));

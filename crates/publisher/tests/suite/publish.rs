@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, local, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, SCHEMA, ShardBytes};
-use anxin_publisher::feed::{Coding, LocalDisk, MANIFEST_SCHEMA, kept_sets, schema_name};
+use anxin_publisher::feed::{Coding, MANIFEST_SCHEMA, kept_sets, schema_name};
 use serde_json::Value;
 
 fn manifest(out: &Path) -> Manifest {
@@ -77,7 +77,9 @@ fn headers_for_servers_name_the_feeds_place() {
     let text_of = |name: &str| fs::read_to_string(out.join(name)).unwrap();
     assert!(text_of("_headers").contains("\n/feed/o/*\n"));
     assert!(text_of("nginx.conf").contains("location = /feed/manifest.json {"));
-    assert_eq!(json(&out.join("store.json"))["files"][1]["cache_control"], "public, max-age=31536000, immutable");
+    let store = json(&out.join("store.json"));
+    let parts = store["files"].as_array().unwrap().iter().find(|file| file["path"] == "o/*").unwrap();
+    assert_eq!(parts["cache_control"], "public, max-age=31536000, immutable");
     publish(&city, out.path(), &["--at", "/"]);
     assert!(text_of("_headers").contains("\n/manifest.json\n"));
     for bad in ["feed/", "/feed", "/a b/", "/feed/{/"] {
@@ -92,7 +94,8 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
     let good = manifest(out.path());
     city.edit("sites.csv", "1 Square", "1 Wrong");
     let second = publish(&city, out.path(), &[]);
-    assert_eq!((second, kept_sets(&LocalDisk, out.path())), (first + 1, vec![second, first]));
+    assert!(second > first);
+    assert_eq!(kept_sets(local(), out.path()), [second, first]);
     // The sheets are broken by now, and that does not matter.
     city.edit("sites.csv", "08:00-20:00", "8 to 8");
     let before = tree(out.path());
@@ -103,13 +106,13 @@ fn a_rollback_is_a_new_set_with_the_old_content() {
     assert_eq!(tree(out.path()), before, "a dry run writes nothing");
     let third = publish(&city, out.path(), &["--rollback", &first.to_string()]);
     let set = read(out.path());
-    assert_eq!(third, second + 1);
+    assert!(third > second);
     assert_eq!(set.edition.sites.by_id("square").unwrap().address.en, "1 Square");
     assert!(set.manifest.same_edition(&good));
     let lasts = |manifest: &Manifest| manifest.expires.since(manifest.issued);
     assert_eq!(lasts(&set.manifest), lasts(&good));
     // And forward again, to the set that was left.
-    assert_eq!(publish(&city, out.path(), &["--rollback", &second.to_string()]), third + 1);
+    assert!(publish(&city, out.path(), &["--rollback", &second.to_string()]) > third);
     assert_eq!(read(out.path()).edition.sites.by_id("square").unwrap().address.en, "1 Wrong");
 }
 

@@ -3,15 +3,15 @@
 
 use std::fs;
 
-use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
 use anxin_publisher::city::{EditionHashes, EditionSignature, write_signature};
-use anxin_publisher::feed::{Extras, How, LocalDisk, read_log};
+use anxin_publisher::feed::{Extras, How, read_log};
+use anxin_publisher::moment::real_now;
 use anxin_publisher::signature::SigningKey;
 use anxin_publisher::watch::{Event, Watcher};
 
 use crate::review::Reviewed;
-use crate::support::{City, Folder, anxin, text, tree};
+use crate::support::{City, Folder, anxin, local, text, tree};
 
 /// A city without a demand for signatures, held to one sentence.
 fn plain() -> Reviewed {
@@ -148,8 +148,8 @@ fn a_watch_without_its_log_sends_queues_and_begins_none_by_itself() {
     feed.published(&[]);
     fs::remove_file(feed.out.join("log.jsonl")).unwrap();
     let extras = Extras { guarded: true, log: true, ..Extras::default() };
-    let mut watcher = Watcher::new(&LocalDisk, feed.city.path(), feed.out.path(), extras);
-    let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(Timestamp(1_800_000_000 + seconds)));
+    let mut watcher = Watcher::new(local(), feed.city.path(), feed.out.path(), extras);
+    let mut event = |seconds: i64| (0..3).find_map(|_| watcher.look(real_now().plus(seconds)));
     assert!(matches!(event(0), Some(Event::HeldBack { .. })));
     feed.city.edit("queue/2022-03-17T1000.csv", "30,45", "70,80");
     assert!(matches!(event(1), Some(Event::Published { queue_alone: true, .. })));

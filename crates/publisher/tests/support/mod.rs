@@ -96,6 +96,12 @@ pub(crate) fn anxin(arguments: &[&str]) -> (u8, String, String) {
     (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
+/// Every folder of these tests, as one place to write into: for disks that stand before it.
+pub(crate) fn local() -> &'static anxin_publisher::feed::LocalDisk {
+    static DISK: std::sync::OnceLock<anxin_publisher::feed::LocalDisk> = std::sync::OnceLock::new();
+    DISK.get_or_init(|| anxin_publisher::feed::LocalDisk::new(&std::env::temp_dir()))
+}
+
 /// Every file under `root`, with its bytes, but for the one that keeps two publishers apart.
 pub(crate) fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -120,22 +126,22 @@ macro_rules! as_on_local_disk {
     ($($method:ident)*) => { $(as_on_local_disk!(@ $method);)* };
     (@ get) => {
         fn get(&self, path: &std::path::Path) -> std::io::Result<Vec<u8>> {
-            LocalDisk.get(path)
+            crate::support::local().get(path)
         }
     };
     (@ remove) => {
         fn remove(&self, path: &std::path::Path) -> std::io::Result<()> {
-            LocalDisk.remove(path)
+            crate::support::local().remove(path)
         }
     };
     (@ list) => {
         fn list(&self, folder: &std::path::Path) -> std::io::Result<Vec<anxin_publisher::feed::Entry>> {
-            LocalDisk.list(folder)
+            crate::support::local().list(folder)
         }
     };
     (@ touch) => {
         fn touch(&self, path: &std::path::Path) -> std::io::Result<()> {
-            LocalDisk.touch(path)
+            crate::support::local().touch(path)
         }
     };
     (@ lock) => {
@@ -143,12 +149,12 @@ macro_rules! as_on_local_disk {
             &self,
             folder: &std::path::Path,
         ) -> Result<anxin_publisher::feed::Lock, anxin_publisher::feed::PublishError> {
-            LocalDisk.lock(folder)
+            crate::support::local().lock(folder)
         }
     };
     (@ forms) => {
         fn forms(&self) -> &'static [anxin_publisher::feed::Coding] {
-            LocalDisk.forms()
+            crate::support::local().forms()
         }
     };
 }

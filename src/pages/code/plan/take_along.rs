@@ -28,10 +28,7 @@ pub(super) fn TakeAlong(edition: EditionHandle, plan: Arc<Template>, start: Naiv
         let Some(schedule) = Schedule::new(&plan, start) else { return };
         let events = schedule.events(locale.0, &edition.get().city.id, untrack(|| app.profile.current()));
         let text = calendar_text(locale.text(&plan.title), &events, app.clock.now_untracked());
-        task::spawn(async move {
-            let saved = files::save("anxin-plan.ics", "text/calendar;charset=utf-8", &text).await;
-            say(saved, Plan::Saved, Plan::SaveFailed);
-        });
+        say(files::save("anxin-plan.ics", "text/calendar;charset=utf-8", &text), Plan::Saved, Plan::SaveFailed);
     };
     let copy = move |_| {
         let words = words.clone();

@@ -13,16 +13,16 @@ use anxin_browser_tests::{Outcome, check, place};
 use serde_json::json;
 
 /// Somebody, with words that nobody else has.
-struct Persona {
+pub(crate) struct Persona {
     answers: [&'static str; 3],
     more: &'static str,
     relative: &'static str,
     search: &'static str,
-    saves: &'static str,
+    pub(crate) saves: &'static str,
     at: Place,
 }
 
-const ONE: Persona = Persona {
+pub(crate) const ONE: Persona = Persona {
     answers: ["symptoms=none", "code=green", "town=danghu"],
     more: "contact=none",
     relative: "\u{202e}雀甲 canary1",
@@ -31,7 +31,7 @@ const ONE: Persona = Persona {
     at: (121.0151, 30.7001),
 };
 
-const OTHER: Persona = Persona {
+pub(crate) const OTHER: Persona = Persona {
     answers: ["symptoms=mild", "code=red", "town=zhapu"],
     more: "contact=close",
     relative: "雀乙\u{200b} canary2",
@@ -55,7 +55,7 @@ fn canaries(who: &Persona) -> Vec<String> {
 }
 
 /// Walks through everything that asks a person for something.
-async fn walk(visit: &Visit, who: &Persona) -> Outcome<()> {
+pub(crate) async fn walk(visit: &Visit, who: &Persona) -> Outcome<()> {
     visit.stand_at(who.at, 10.0).await?;
     visit.open("").await?;
     visit.answer(&who.answers).await?;

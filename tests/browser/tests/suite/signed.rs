@@ -27,11 +27,11 @@ async fn a_page_with_keys_shows_what_one_of_them_signed_and_refuses_everything_e
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-signed-").tempdir()?;
         let at = work.path();
-        let (first, second) = (new_key(at, "first.pem")?, new_key(at, "second.pem")?);
+        let (first, second) = (new_key(at, "keys/first.pem")?, new_key(at, "keys/second.pem")?);
         visit.site.break_path("last/", anxin_browser_tests::server::Fault::Status(404));
         name_keys(&visit, &first)?;
         check(!opens(&visit).await?, "an unsigned feed is shown")?;
-        publish(&visit, at, &["--sign", "first.pem"])?;
+        publish(&visit, at, &["--sign", "keys/first.pem"])?;
         check(opens(&visit).await?, "a signed feed is not shown")?;
 
         // One byte, and the signature is another's.

@@ -12,7 +12,7 @@ use anxin_browser_tests::{Outcome, check, place};
 use serde_json::json;
 
 /// What whoever has stolen the key in `folder` makes of the set that is out: words of their own, and a number an hour ahead.
-fn forge(visit: &Visit, folder: &Path, key: &str) -> Outcome<()> {
+pub(crate) fn forge(visit: &Visit, folder: &Path, key: &str) -> Outcome<()> {
     let mut feed = Published::read(folder)?;
     feed.next("伪造");
     feed.set_seq(feed.seq() + 3_500);
@@ -42,7 +42,7 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-trust-").tempdir()?;
         let at = work.path();
-        let (stolen, new) = (new_key(at, "stolen.pem")?, new_key(at, "new.pem")?);
+        let (stolen, new) = (new_key(at, "keys/stolen.pem")?, new_key(at, "keys/new.pem")?);
         visit.site.break_path("last/", Fault::Status(404));
         // Taken while the page had no keys.
         visit.open("#/sites").await?;
@@ -54,9 +54,9 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
         visit.site.mend();
         visit.site.break_path("last/", Fault::Status(404));
         // Signed by a key that is stolen since, with the highest number that passes.
-        publish(&visit, at, &["--sign", "stolen.pem"])?;
+        publish(&visit, at, &["--sign", "keys/stolen.pem"])?;
         check(list_or_alert(&visit).await?, "a signed feed is not shown")?;
-        forge(&visit, at, "stolen.pem")?;
+        forge(&visit, at, "keys/stolen.pem")?;
         check(list_or_alert(&visit).await?, "nothing is shown")?;
         visit.until("document.body.textContent.includes('伪造')", "a stolen key speaks for the city").await?;
         visit.until("JSON.stringify(Object.values(localStorage)).includes('伪造')", "it is kept").await?;
@@ -66,7 +66,7 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
         check(kept.is_null(), "it is kept after the change")?;
         // The real feed, with a lower number than the forged one.
         std::fs::remove_dir_all(at.join("feed"))?;
-        publish(&visit, at, &["--sign", "new.pem"])?;
+        publish(&visit, at, &["--sign", "keys/new.pem"])?;
         check(list_or_alert(&visit).await?, "the phone does not recover from a forged number")?;
         check(!visit.text("body").await?.contains("伪造"), "what a stolen key signed is shown")
     })
@@ -134,8 +134,8 @@ async fn a_feed_in_a_store_of_another_origin_that_refuses_preflights_is_renewed_
 async fn with_keys_the_later_of_two_clocks_decides_and_the_page_says_so() -> Outcome<()> {
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-clock-").tempdir()?;
-        let named = new_key(work.path(), "key.pem")?;
-        publish(&visit, work.path(), &["--sign", "key.pem"])?;
+        let named = new_key(work.path(), "keys/key.pem")?;
+        publish(&visit, work.path(), &["--sign", "keys/key.pem"])?;
         // The server sends a set of a month ago and says that it is a month ago; the phone knows better.
         visit.watch(Watched { ahead_s: 30 * 86_400, ..Watched::default() })?;
         visit.open("#/sites").await?;
@@ -159,8 +159,8 @@ async fn with_keys_the_later_of_two_clocks_decides_and_the_page_says_so() -> Out
 async fn a_signature_script_that_never_answers_ends_in_words_and_can_be_tried_again() -> Outcome<()> {
     visit(|visit| async move {
         let work = tempfile::Builder::new().prefix("anxin-silent-").tempdir()?;
-        let named = new_key(work.path(), "key.pem")?;
-        publish(&visit, work.path(), &["--sign", "key.pem"])?;
+        let named = new_key(work.path(), "keys/key.pem")?;
+        publish(&visit, work.path(), &["--sign", "keys/key.pem"])?;
         visit.watch(Watched { hurry: 20, ..Watched::default() })?;
         let watched = "<script src=\"./suite-watch.js\"></script><script id=\"boot\"";
         page_says(

@@ -95,7 +95,7 @@ async fn every_wait_ends_in_words_and_a_number_and_can_be_tried_again() -> Outco
             visit.load("#/about").await?;
             visit.run("localStorage.clear()").await?;
             visit.forget_files().await?;
-            keyed(&visit, work.path(), &format!("{number}.pem"), wait.phone)?;
+            keyed(&visit, work.path(), &format!("keys/{number}.pem"), wait.phone)?;
             if wait.silent != "last/" {
                 visit.site.break_path("last/", Fault::Status(404));
             }

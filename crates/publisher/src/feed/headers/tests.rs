@@ -13,7 +13,11 @@ fn every_form_says_the_same_of_every_file() {
     let (file, nginx, store) = (headers_file("/feed/"), nginx("/feed/"), object_store());
     for rule in &RULES {
         let path = format!("{}{}", if rule.place == Folder::Feed { "/feed/" } else { "/" }, rule.path);
-        let said: String = headers(rule).iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+        let said: String = headers(rule)
+            .iter()
+            .filter(|(name, _)| !is_everywhere(name))
+            .map(|(name, value)| format!("  {name}: {value}\n"))
+            .collect();
         assert!(file.contains(&format!("\n{path}\n{said}")), "{path}");
         let block = block(&nginx, &format!("{} {{", location(&path)));
         let list = if rule.place == Folder::Feed { "files" } else { "site" };
@@ -36,6 +40,63 @@ fn every_form_says_the_same_of_every_file() {
     // Without it a cache in between would send a compressed file to whoever asks next.
     assert_eq!(nginx.matches("gzip_vary on;").count(), nginx.matches("gzip_static on;").count());
     assert_eq!(nginx.matches("\nlocation ").count(), RULES.len() + 1);
+}
+
+/// The headers of a path as hosts read such a file: all rules that fit, and values of one name joined by a comma.
+fn sent(file: &str, path: &str) -> std::collections::BTreeMap<String, String> {
+    let mut sent = std::collections::BTreeMap::new();
+    let mut fits = false;
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("  ") {
+            None => fits = matches(line, path),
+            Some(header) if fits => {
+                let (name, value) = header.split_once(": ").unwrap();
+                sent.entry(name.to_lowercase())
+                    .and_modify(|all: &mut String| all.push_str(&format!(", {value}")))
+                    .or_insert_with(|| value.to_owned());
+            }
+            Some(_) => {}
+        }
+    }
+    sent
+}
+
+#[test]
+fn every_answer_has_the_policy_once_whatever_name_the_page_is_sent_under() {
+    let policy = POLICY.join("; ");
+    for (at, paths) in [
+        (
+            "/feed/",
+            &[
+                "/",
+                "/index.html",
+                "/404.html",
+                "/sites",
+                "/a/b/c.html",
+                "/feed/",
+                "/feed/none",
+                "/feed/lite/sites.html",
+            ][..],
+        ),
+        ("/city/anxin/feed/", &["/city/anxin/", "/city/anxin/nothing", "/city/anxin/feed/lite/index.html"]),
+        ("/", &["/", "/nothing", "/lite/sites.html"]),
+    ] {
+        let file = headers_file(at);
+        for path in paths {
+            let sent = sent(&file, path);
+            assert_eq!(sent.get("content-security-policy"), Some(&policy), "{path}");
+            assert_eq!(sent.get("x-content-type-options").map(String::as_str), Some("nosniff"), "{path}");
+            assert!(sent.contains_key("referrer-policy") && sent.contains_key("permissions-policy"), "{path}");
+        }
+        for (name, value) in sent(&file, &format!("{at}manifest.json")) {
+            assert!(name != "cache-control" || value == MOMENT, "{value}");
+        }
+    }
+    // In nginx what stands in the server is for every location that adds nothing of its own.
+    let nginx = nginx("/feed/");
+    let server = nginx.split("\nlocation ").next().unwrap();
+    assert!(server.contains(&format!("\nadd_header Content-Security-Policy \"{policy}\" always;\n")), "{server}");
+    assert!(server.contains("\nerror_page 404 /404.html;\n"), "{server}");
 }
 
 #[test]
@@ -81,6 +142,8 @@ fn files_of_the_site() -> Vec<String> {
         "vendor/leaflet-0123456789abcdef.css",
         "vendor/signature-0123456789abcdef.js",
         "last/feed-0123456789abcdef.json",
+        "licenses.txt",
+        "sbom.cdx.json",
     ];
     there.chain(built.map(str::to_owned)).collect()
 }
