@@ -168,7 +168,7 @@ fn lines_of_sets_that_never_came_out_do_not_stand_in_the_way_of_queues_and_later
     feed.published(&[]);
     // As where the publisher was killed between the line and the manifest; the sheets are then as they were.
     fs::write(feed.out.join("manifest.json"), manifest).unwrap();
-    feed.city.edit("guidance/actions.csv", "打给社区", "打给本社区");
+    feed.city.edit("guidance/actions.csv", "打给本社区", "打给社区");
     feed.published(&[]);
     feed.published(&[]);
     feed.city.edit("sites.csv", "1 Square", "2 Square");
