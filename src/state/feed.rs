@@ -74,7 +74,7 @@ const LONGEST_TRY_MS: u32 = 90_000;
 /// How often a set that differs only by its queue is written to the phone, in seconds.
 const KEEP_PAUSE_S: i64 = 600;
 
-/// How long after it is shown a set is written to the phone.
+/// How long after it is shown a large set is written to the phone: its megabytes are put into words.
 const KEEP_LATER: Duration = Duration::from_millis(100);
 
 impl FeedStore {
@@ -305,10 +305,12 @@ impl FeedStore {
         self.clock.follow(&set.manifest);
         if keeps {
             let (base, parsed, manifest, shards) =
-                (base.to_owned(), set.manifest.clone(), manifest.to_owned(), shards.clone());
-            task::spawn(async move {
-                // Megabytes are put into words: what they show is to stand first.
-                timer::sleep(KEEP_LATER).await;
+                (base.to_owned(), set.manifest.clone(), manifest.clone(), shards.clone());
+            let waits = kept::can_wait(&shards);
+            task::begin(async move {
+                if waits {
+                    timer::sleep(KEEP_LATER).await;
+                }
                 kept::keep(&base, &parsed, &manifest, &shards);
             });
         }

@@ -58,6 +58,14 @@ pub fn written(base: &str, manifest: &Manifest, text: &[u8], shards: &ShardBytes
 /// twice: half a second of a slow phone.
 const ROOM: usize = 5_000_000;
 
+/// What is larger takes longer than a frame to put into words.
+const AT_ONCE: usize = 1_000_000;
+
+/// Whether to write a set can wait until what it shows stands.
+pub(super) fn can_wait(shards: &ShardBytes) -> bool {
+    shards.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > AT_ONCE
+}
+
 /// How many characters a text is that holds `bytes` as one of its own.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(*byte == b'"')).sum()
