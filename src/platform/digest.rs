@@ -5,16 +5,16 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{property, window};
+use super::timer;
 
-/// Begins with the SHA-256 of `bytes`, and resolves to it in lower-case hex; `None` where the browser has none, or refuses.
+/// Begins with the SHA-256 of `bytes`, and resolves to it in lower-case hex; `None` where the browser has none, refuses, or does not
+/// answer in time.
 pub fn sha256(bytes: &[u8]) -> impl Future<Output = Option<String>> + use<> {
-    // Heard at once: a refusal is no error of the page.
-    let begun = begin(bytes).map(JsFuture::from);
+    let begun = begin(bytes).map(|promise| timer::in_time(&promise));
     async move {
-        let buffer = begun?.await.ok()?;
+        let buffer = begun?.await?;
         Some(anxin_core::feed::hex(&Uint8Array::new(&buffer).to_vec()))
     }
 }

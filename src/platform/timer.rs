@@ -31,10 +31,11 @@ pub(super) fn late(milliseconds: i32) -> js_sys::Promise {
 /// Patience for what a phone does by itself: it may have nothing to say for ever.
 const PATIENCE_MS: i32 = 15_000;
 
-/// What `promise` resolves to; `None` where it is refused, resolves to null, or takes more than fifteen seconds.
-pub(super) async fn in_time(promise: &js_sys::Promise) -> Option<JsValue> {
-    let first = js_sys::Promise::race(&js_sys::Array::of2(promise, &late(PATIENCE_MS)));
-    JsFuture::from(first).await.ok().filter(|value| !value.is_null())
+/// What `promise` resolves to; `None` where it is refused, resolves to null, or takes more than fifteen seconds from now on. A refusal is
+/// heard from now on too, whenever this is awaited: it is no error of the page.
+pub(super) fn in_time(promise: &js_sys::Promise) -> impl Future<Output = Option<JsValue>> + use<> {
+    let first = JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(promise, &late(PATIENCE_MS))));
+    async move { first.await.ok().filter(|value| !value.is_null()) }
 }
 
 /// Runs `task` every `period`, for as long as the page lives.

@@ -8,7 +8,7 @@ use anxin_browser_tests::{Outcome, check, place};
 use serde_json::json;
 
 /// Browsers: one that has a hash of its own and counts how often it was asked for one, and what others do in its place.
-const BROWSERS: [(&str, &str); 4] = [
+const BROWSERS: [(&str, &str); 5] = [
     (
         "a browser that makes hashes",
         "window.asked = 0;
@@ -25,6 +25,14 @@ const BROWSERS: [(&str, &str); 4] = [
         "one that refuses",
         "Object.defineProperty(window, 'crypto',
             { configurable: true, value: { subtle: { digest: () => Promise.reject(new Error('no')) } } });",
+    ),
+    (
+        "one that never answers",
+        "Object.defineProperty(window, 'crypto',
+            { configurable: true, value: { subtle: { digest: () => new Promise(() => {}) } } });
+        // Its patience of fifteen seconds, and no other wait, is half a second here.
+        const wait = window.setTimeout;
+        window.setTimeout = (work, ms, ...rest) => wait(work, ms === 15000 ? 500 : ms, ...rest);",
     ),
 ];
 
