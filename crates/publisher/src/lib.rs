@@ -18,7 +18,7 @@ pub mod feed;
 pub mod finding;
 pub mod moment;
 pub mod new;
-mod place;
+mod real_path;
 pub mod review;
 pub mod sheet;
 pub mod signature;

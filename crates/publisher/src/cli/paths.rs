@@ -7,7 +7,7 @@ use std::path::Path;
 use anxin_core::text::Language;
 
 use super::Stop;
-use crate::place::real;
+use crate::real_path::real;
 
 /// What an object store's name begins with.
 const STORE: &str = "s3://";

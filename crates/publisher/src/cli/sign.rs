@@ -9,7 +9,7 @@ use anxin_core::text::Language;
 use super::Stop;
 use super::options::Signature;
 use crate::feed::{Own, Signing};
-use crate::place::real;
+use crate::real_path::real;
 use crate::signature::SigningKey;
 
 /// With what the feed in `out` is to be signed; `back` where the set is one that was published before.

@@ -11,7 +11,7 @@ use anxin_core::feed::hash_hex;
 use serde::{Deserialize, Serialize};
 
 use super::PublishError;
-use crate::place::real;
+use crate::real_path::real;
 
 /// A file of this kind is shorter.
 const MOST_BYTES: u64 = 4096;

@@ -16,13 +16,13 @@ use crate::support::{City, Folder, anxin, local, text, tree};
 const START: Timestamp = Timestamp(1_800_000_000);
 
 /// A city, its feed, and a private key.
-struct Place {
+struct LaidBack {
     city: City,
     out: Folder,
     keys: Folder,
 }
 
-impl Place {
+impl LaidBack {
     fn new() -> Self {
         let place = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
         place.key("key.pem");
@@ -168,7 +168,7 @@ fn a_watch_without_a_key_builds_nothing_upon_a_lower_number_either() {
 
 #[test]
 fn a_command_that_signs_remembers_what_its_key_signed_last_and_a_person_says_what_follows() {
-    let place = Place::new();
+    let place = LaidBack::new();
     let first = place.signed(&[]);
     let old = place.bytes();
     place.city.edit("services.csv", "As usual", "As always");
@@ -189,7 +189,7 @@ fn a_command_that_signs_remembers_what_its_key_signed_last_and_a_person_says_wha
 
 #[test]
 fn what_another_key_signed_where_this_one_did_is_not_followed_unasked() {
-    let place = Place::new();
+    let place = LaidBack::new();
     place.signed(&[]);
     place.key("other.pem");
     let other = place.keys.join("other.pem");
@@ -201,7 +201,7 @@ fn what_another_key_signed_where_this_one_did_is_not_followed_unasked() {
 
 #[test]
 fn a_manifest_of_the_year_2100_stops_nobody_for_ever() {
-    let place = Place::new();
+    let place = LaidBack::new();
     let now = place.signed(&[]);
     let forged = moved(&place.bytes(), 2_300_000_000);
     Manifest::parse(&forged).unwrap();
@@ -219,7 +219,7 @@ fn a_manifest_of_the_year_2100_stops_nobody_for_ever() {
 
 #[test]
 fn numbers_follow_the_clock_so_that_no_old_folder_leads_them_down() {
-    let place = Place::new();
+    let place = LaidBack::new();
     assert_eq!(place.run("publish", &[]).0, 0);
     let seq = place.seq();
     // A set of long ago, in a folder of which nobody remembers anything.
@@ -232,7 +232,7 @@ fn numbers_follow_the_clock_so_that_no_old_folder_leads_them_down() {
 
 #[test]
 fn what_is_remembered_lies_beside_the_key_and_a_damaged_memory_is_no_licence() {
-    let place = Place::new();
+    let place = LaidBack::new();
     place.signed(&[]);
     let kept = |root: &Path| tree(root).into_keys().filter(|path| path.extension().is_some_and(|end| end == "last"));
     let files: Vec<_> = kept(place.keys.path()).collect();

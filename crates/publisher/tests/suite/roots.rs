@@ -10,13 +10,13 @@ use serde_json::Value;
 use crate::support::{City, Folder, anxin, text, tree};
 
 /// A city, its feed, and keys.
-struct Place {
+struct Rooted {
     city: City,
     out: Folder,
     keys: Folder,
 }
 
-impl Place {
+impl Rooted {
     fn new() -> Self {
         let place = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
         let (code, said, _) = anxin(&["key", "new", text(&place.file("root.pem")), "--root"]);
@@ -85,7 +85,7 @@ impl Place {
 
 #[test]
 fn a_list_is_as_the_feed_format_says_and_its_number_only_rises() {
-    let place = Place::new();
+    let place = Rooted::new();
     let first = place.listed(&["feed.pem"], "");
     let bytes = fs::read(place.file("keys.json")).unwrap();
     let said = String::from_utf8(bytes.clone()).unwrap();
@@ -112,7 +112,7 @@ fn a_list_is_as_the_feed_format_says_and_its_number_only_rises() {
 
 #[test]
 fn a_list_that_readers_would_refuse_is_not_signed() {
-    let place = Place::new();
+    let place = Rooted::new();
     let twice = format!("[rules]\nneeded = 1\nkeys = [{}]", place.quoted(&["li.pem", "li.pem"]));
     let many = format!("[rules]\nneeded = 3\nkeys = [{}]", place.quoted(&["li.pem", "wang.pem"]));
     let none = format!("[zones]\nneeded = 0\nkeys = [{}]", place.quoted(&["li.pem"]));
@@ -135,7 +135,7 @@ fn a_list_that_readers_would_refuse_is_not_signed() {
 
 #[test]
 fn keys_are_changed_and_a_stolen_one_is_replaced_without_a_new_page() {
-    let place = Place::new();
+    let place = Rooted::new();
     // A key alone works as before, and nobody asks for a list.
     assert_eq!(place.publish("feed.pem", &[]).0, 0);
     assert_eq!(place.check().0, 1, "no list");
@@ -173,7 +173,7 @@ fn keys_are_changed_and_a_stolen_one_is_replaced_without_a_new_page() {
 
 #[test]
 fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than_they_said() {
-    let place = Place::new();
+    let place = Rooted::new();
     let three = place.quoted(&["wang.pem", "li.pem", "zhao.pem"]);
     place.listed(&["feed.pem"], &format!("[rules]\nneeded = 2\nkeys = [{three}]"));
     let before = tree(place.out.path());
@@ -240,7 +240,7 @@ fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than
 }
 
 /// The set before `seq`.
-fn kept(place: &Place, seq: u64) -> u64 {
+fn kept(place: &Rooted, seq: u64) -> u64 {
     let sets = anxin_publisher::feed::kept_sets(crate::support::local(), place.out.path());
     sets.into_iter().find(|number| *number < seq).unwrap()
 }
