@@ -18,9 +18,9 @@ pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
     Some(promise)
 }
 
-/// Has `boot.js` ask for a file of the feed now, so that several come at once; [`take_begun`] hands it out.
-pub fn ask(url: &str) {
-    call("ask", &[&JsValue::from_str(url)]);
+/// Has `boot.js` ask for a file of the feed, unless it has, so that several come at once; [`take_begun`] hands it out.
+pub fn begin(url: &str) {
+    call("take", &[&JsValue::from_str(url)]);
 }
 
 /// Gives up everything that `boot.js` asked for, where the engine can: a second request for the same file would wait for the first,
