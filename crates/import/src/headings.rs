@@ -57,7 +57,7 @@ fn joined(upper: &Line, lower: &Line, kind: Kind) -> Option<Line> {
         return None;
     }
     let width = upper.len().max(lower.len());
-    let cell = |place: usize| if lower.cell(place).trim().is_empty() { upper.cell(place) } else { lower.cell(place) };
+    let cell = |index: usize| if lower.cell(index).trim().is_empty() { upper.cell(index) } else { lower.cell(index) };
     Some(Line::of(upper.row, (0..width).map(cell)))
 }
 
@@ -71,12 +71,12 @@ pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
         }
     }
     let Some(line) = grid.lines.get(columns.head_line) else { return };
-    let beside = |place: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&place));
-    let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
+    let beside = |index: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
+    let used = |index: usize| columns.places.values().any(|(other, _)| *other == index);
     let unused: Vec<&str> = line
         .cells()
         .enumerate()
-        .filter(|(place, cell)| !used(*place) && !beside(*place) && !cell.trim().is_empty())
+        .filter(|(index, cell)| !used(*index) && !beside(*index) && !cell.trim().is_empty())
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {
@@ -92,34 +92,34 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     let mut taken: Vec<usize> = Vec::new();
     for (field, wanted) in &mapping.columns {
         let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(place) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
-            taken.push(place);
-            columns.places.insert(*field, (place, wanted));
+        if let Some(index) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
+            taken.push(index);
+            columns.places.insert(*field, (index, wanted));
         }
     }
     // The surest match first: a column called exactly so, then those whose names hold the word.
     let mut matches: Vec<(Match, Field, usize)> = Vec::new();
     // A cell that spans five hundred columns is one heading, and is read once.
     let mut read: HashMap<&str, Meant> = HashMap::new();
-    for (place, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+    for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
         let meant = read.entry(heading).or_insert_with(|| {
             let words = Heading::new(heading);
             let free = Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none());
             let fits = free.filter_map(|field| Some((field.matches(&words, kind)?, field))).collect();
             Meant { fits, is_days: names_days(heading) }
         });
-        matches.extend(meant.fits.iter().map(|(sure, field)| (*sure, *field, place)));
+        matches.extend(meant.fits.iter().map(|(sure, field)| (*sure, *field, index)));
         if meant.is_days {
-            columns.of_days.push((place, heading.clone()));
+            columns.of_days.push((index, heading.clone()));
         }
     }
     drop(read);
     matches.sort();
-    for (_, field, place) in matches {
-        if !taken.contains(&place) && !columns.places.contains_key(&field) {
-            taken.push(place);
-            let heading = headings.get(place).cloned().unwrap_or_default();
-            columns.places.insert(field, (place, heading));
+    for (_, field, index) in matches {
+        if !taken.contains(&index) && !columns.places.contains_key(&field) {
+            taken.push(index);
+            let heading = headings.get(index).cloned().unwrap_or_default();
+            columns.places.insert(field, (index, heading));
         }
     }
     let is_mapped = [Field::Lng, Field::Lat, Field::LngLat].iter().any(|field| mapping.heading(*field).is_some());

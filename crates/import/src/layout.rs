@@ -35,7 +35,7 @@ impl Columns {
         let (first, span) = (self.first_line, self.span);
         let end = self.end_line.unwrap_or(grid.lines.len());
         let holds = move |line: &Line| match span {
-            Some((from, to)) => (from..to).any(|place| !line.cell(place).trim().is_empty()),
+            Some((from, to)) => (from..to).any(|index| !line.cell(index).trim().is_empty()),
             None => !line.is_blank(),
         };
         grid.lines.iter().enumerate().take(end).skip(first).filter(move |(_, line)| holds(line))
@@ -44,13 +44,13 @@ impl Columns {
     /// Whether the same columns hold the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let places =
-            |columns: &Self| columns.places.iter().map(|(field, (place, _))| (*field, *place)).collect::<Vec<_>>();
+            |columns: &Self| columns.places.iter().map(|(field, (index, _))| (*field, *index)).collect::<Vec<_>>();
         places(self) == places(other)
     }
 
     /// The place of the column that holds `field`; `None` where there is none.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
-        self.places.get(&field).map(|(place, _)| *place)
+        self.places.get(&field).map(|(index, _)| *index)
     }
 
     /// Takes positions from these columns.
@@ -62,8 +62,8 @@ impl Columns {
             Some(lat) => vec![(Field::Lng, pair.lng), (Field::Lat, lat)],
             None => vec![(Field::LngLat, pair.lng)],
         };
-        for (field, place) in fields {
-            self.places.insert(field, (place, headings.get(place).cloned().unwrap_or_default()));
+        for (field, index) in fields {
+            self.places.insert(field, (index, headings.get(index).cloned().unwrap_or_default()));
         }
     }
 

@@ -339,7 +339,7 @@ fn shown(path: &Path) -> String {
 
 /// The cell of `field` in `line`, clean; empty where there is none.
 fn cell(part: &Part<'_>, line: &grid::Line, field: Field) -> String {
-    part.columns.place(field).map(|place| values::clean(line.cell(place))).unwrap_or_default()
+    part.columns.place(field).map(|index| values::clean(line.cell(index))).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn below(grid: &Grid, lists: &mut Vec<Columns>, kind: Kind, mapping: &Mapping) {
 fn beside(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Columns> {
     let Some(line) = grid.lines.get(list.head_line) else { return vec![list] };
     let width = line.width();
-    let same = |period: usize| (period..width).all(|place| line.cell(place).trim() == line.cell(place - period).trim());
+    let same = |period: usize| (period..width).all(|index| line.cell(index).trim() == line.cell(index - period).trim());
     let Some(period) = (2..=width.div_ceil(2)).find(|period| width - period >= 2 && same(*period)) else {
         return vec![list];
     };
@@ -84,7 +84,7 @@ fn beside(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Colu
     }
     let blocks = (0..count).map(|block| {
         let (from, to) = (block * period, if block + 1 == count { usize::MAX } else { (block + 1) * period });
-        let cell = |place: usize| if (from..to).contains(&place) { line.cell(place) } else { "" };
+        let cell = |index: usize| if (from..to).contains(&index) { line.cell(index) } else { "" };
         let own = Line::of(line.row, (0..width).map(cell));
         let end = if to == usize::MAX { grid.lines.iter().map(Line::len).max().unwrap_or(width) } else { to };
         let mut columns = headings::of_line(&own, kind, mapping, list.head_line);
@@ -148,7 +148,7 @@ mod tests {
         let lists = find(grid, Kind::Sites, &Mapping::default(), &mut Report::default()).unwrap();
         let of = |columns: &Columns| {
             let cell =
-                |line: &Line, field| columns.place(field).map(|place| line.cell(place)).unwrap_or("?").to_owned();
+                |line: &Line, field| columns.place(field).map(|index| line.cell(index)).unwrap_or("?").to_owned();
             columns
                 .lines(grid)
                 .map(|(_, line)| format!("{} {}", cell(line, Field::Name), cell(line, Field::Address)))

@@ -42,11 +42,11 @@ pub(super) fn pairs(headings: &[String], kind: Kind) -> Vec<Pair> {
     let of = |field: Field, words: &[&str]| -> Vec<(usize, String)> {
         let known = |heading: &str| field.matches(&Heading::new(heading), kind).is_some();
         let with = headings.iter().enumerate().filter(|(_, heading)| known(heading) || is_axis(heading, words));
-        with.map(|(place, heading)| (place, remainder(heading))).collect()
+        with.map(|(index, heading)| (index, remainder(heading))).collect()
     };
     let (lngs, mut lats) =
         (of(Field::Lng, &["longitude", "lng", "lon", "long", "经"]), of(Field::Lat, &["latitude", "lat", "纬"]));
-    let heading = |place: usize| headings.get(place).map(String::as_str).unwrap_or_default();
+    let heading = |index: usize| headings.get(index).map(String::as_str).unwrap_or_default();
     let mut pairs: Vec<Pair> = Vec::new();
     for (lng, rest) in lngs {
         let Some(at) = lats.iter().position(|(_, other)| *other == rest) else { continue };
@@ -171,7 +171,7 @@ const APART_M: f64 = 200.0;
 
 fn of_pair(line: &Line, pair: &Pair, of_row: Option<Datum>) -> Placed {
     let datum = pair.datum.or(of_row).unwrap_or(Datum::Wgs84);
-    let text = |place: usize| clean(line.cell(place));
+    let text = |index: usize| clean(line.cell(index));
     let numbers = match pair.lat {
         Some(lat) => degrees(&text(pair.lng)).zip(degrees(&text(lat))),
         None => split(&text(pair.lng)),

@@ -125,9 +125,9 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
     let (mut hours, mut another_time) = (String::new(), false);
     let parts = [(Field::Hours, ""), (Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
     for (field, word) in parts {
-        let place = part.columns.place(field);
+        let index = part.columns.place(field);
         // A column for some days is read with its days.
-        if part.columns.of_days.iter().any(|(other, _)| Some(*other) == place) {
+        if part.columns.of_days.iter().any(|(other, _)| Some(*other) == index) {
             continue;
         }
         let mut text = of(field);
@@ -177,7 +177,7 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
         hours = [hours, by_day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
     }
     let days = match part.columns.place(Field::Days) {
-        Some(place) if part.columns.of_days.iter().any(|(other, _)| *other == place) => ticked,
+        Some(index) if part.columns.of_days.iter().any(|(other, _)| *other == index) => ticked,
         Some(_) => of(Field::Days),
         None => ticked,
     };
@@ -204,8 +204,8 @@ fn of_days(part: &Part<'_>, line: &Line) -> (String, String) {
     let (mut ticked, mut crossed) = (Vec::new(), Vec::new());
     // Days of the same hours stand together, as a person would write them.
     let mut by_cell: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (place, heading) in &part.columns.of_days {
-        let raw = line.cell(*place);
+    for (index, heading) in &part.columns.of_days {
+        let raw = line.cell(*index);
         match service::yes_or_no(raw) {
             Some(true) => ticked.push(heading.as_str()),
             Some(false) => crossed.push(heading.as_str()),

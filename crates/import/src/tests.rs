@@ -65,12 +65,12 @@ fn headings_are_known_by_name_before_by_a_word_in_them() {
     let found = columns(
         "序号,采样点,采样点地址,对外服务时段(24小时制),负责人,负责人电话,GCJ经度,GCJ纬度,报告出具时间,*所属区县",
     );
-    let place = |field| found.place(field);
+    let index = |field| found.place(field);
     assert_eq!(
-        [Field::Name, Field::Address, Field::Hours, Field::Phone, Field::Lng, Field::Lat, Field::District].map(place),
+        [Field::Name, Field::Address, Field::Hours, Field::Phone, Field::Lng, Field::Lat, Field::District].map(index),
         [1, 2, 3, 5, 6, 7, 9].map(Some)
     );
-    assert_eq!([Field::Id, Field::Town].map(place), [None, None]);
+    assert_eq!([Field::Id, Field::Town].map(index), [None, None]);
     let found = columns("collectionPoint,address,serviceHours,contact_phone,gdlng,gdlat,status");
     assert_eq!(
         [Field::Name, Field::Hours, Field::Phone, Field::Lng, Field::Lat].map(|field| found.place(field)),

@@ -59,16 +59,16 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let middle = target.centre.or_else(|| visits.iter().find_map(|visit| visit.position));
     towns.settle(middle);
     let lies: Vec<usize> = visits.iter().map(|visit| towns.of_row(visit.found, visit.position, middle).0).collect();
-    let used: Vec<bool> = (0..towns.len()).map(|place| lies.contains(&place)).collect();
+    let used: Vec<bool> = (0..towns.len()).map(|index| lies.contains(&index)).collect();
     let ids = towns.write(target, &used, report)?;
     let mut order: Vec<(usize, &Visit<'_>)> = lies.into_iter().zip(&visits).collect();
     order.sort_by(|(_, a), (_, b)| (&a.track, &a.from).cmp(&(&b.track, &b.from)));
     let source = if visits.is_empty() { String::new() } else { target.source()? };
     let book = target.book("tracks.csv")?;
     let mut there: HashMap<(String, String, String), usize> = HashMap::new();
-    for (place, cells) in book.rows() {
+    for (index, cells) in book.rows() {
         let value = |column: &str| book.value(&cells, column).to_owned();
-        there.insert((value("track"), value("from"), value("place_zh")), place);
+        there.insert((value("track"), value("from"), value("place_zh")), index);
     }
     for (lies, visit) in order {
         let town = ids.get(lies).cloned().unwrap_or_default();
@@ -90,15 +90,15 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             ("source", &source),
         ];
         match there.get(&(visit.track.clone(), visit.from.clone(), visit.place.clone())) {
-            Some(place) => {
+            Some(index) => {
                 // What staff have put into better words stays.
-                let old = book.cells(*place);
+                let old = book.cells(*index);
                 let changed = values.iter().filter(|(column, value)| {
                     !value.is_empty() && !column.ends_with("_en") && *column != "town"
                         || book.value(&old, column).is_empty()
                 });
                 let changed: Vec<(&str, &str)> = changed.copied().collect();
-                book.update(*place, &changed);
+                book.update(*index, &changed);
             }
             None => book.add(&values),
         }

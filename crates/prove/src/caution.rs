@@ -34,13 +34,13 @@ pub(crate) struct Caution {
 impl Caution {
     /// Looks at everybody in one period.
     pub(crate) fn look(&mut self, model: &Model<'_>, people: &People, sites: Option<&Sites<'_>>, period: usize) {
-        for (place, fact) in model.facts.iter().enumerate().filter(|(_, fact)| fact.personal) {
+        for (index, fact) in model.facts.iter().enumerate().filter(|(_, fact)| fact.personal) {
             let risk = model.city.proof.risk(&fact.name);
-            if let (Some(axis), Some(risk)) = (people.space.axis(place), risk) {
+            if let (Some(axis), Some(risk)) = (people.space.axis(index), risk) {
                 self.look_at_advice(model, people, period, axis, fact, risk);
             }
             let Some(sites) = sites else { continue };
-            let Some(axis) = sites.space.axis(place) else { continue };
+            let Some(axis) = sites.space.axis(index) else { continue };
             if let Some(open) = fact.unknown {
                 self.look_at_open(model, sites, period, axis, open);
             }
@@ -204,9 +204,9 @@ fn milder(
 
 /// Whether every other fact with an order of risk is answered at `point`.
 fn others_are_answered(model: &Model<'_>, space: &Space, axis: Axis, point: usize) -> bool {
-    let mut others = space.classes_at(point).filter(|(place, _)| *place != axis.fact);
-    others.all(|(place, class)| {
-        let Some(fact) = model.facts.get(place) else { return true };
+    let mut others = space.classes_at(point).filter(|(index, _)| *index != axis.fact);
+    others.all(|(index, class)| {
+        let Some(fact) = model.facts.get(index) else { return true };
         fact.unknown != Some(class) || model.city.proof.risk(&fact.name).is_none_or(|risk| risk.order.is_empty())
     })
 }

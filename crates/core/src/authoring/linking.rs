@@ -73,14 +73,14 @@ impl Decisions {
         let none = |table: &str| RulesError::NoResult { table: table.to_owned() };
         match halt {
             Halt::NoResult(table) => none(table),
-            Halt::Unanswered(place, why) => self.tables().nth(place).map_or_else(
+            Halt::Unanswered(index, why) => self.tables().nth(index).map_or_else(
                 || none(""),
                 |table| RulesError::Evaluate {
                     table: table.name.clone(),
                     error: Box::new(table.explain(why, &values_of(table, scope), day)),
                 },
             ),
-            Halt::UnknownWord(place, rule) => self.tables().nth(place).map_or_else(
+            Halt::UnknownWord(index, rule) => self.tables().nth(index).map_or_else(
                 || none(ACCESS),
                 |table| RulesError::UnknownWord {
                     table: table.name.clone(),

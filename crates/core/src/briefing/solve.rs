@@ -117,7 +117,7 @@ fn solve<'a>(
     let space = Space::new(read.collect(), axes)?;
     // Each input as a function from points to values, the values numbered by what the column tells apart.
     let columns: Vec<Column<'_>> =
-        slots.iter().enumerate().map(|(place, slot)| column(table, place, slot, axes, &space)).collect();
+        slots.iter().enumerate().map(|(index, slot)| column(table, index, slot, axes, &space)).collect();
     // By what the columns do not tell apart: few questions for many points.
     // Of all combinations of many columns few occur, so that only those are kept.
     columns.iter().try_fold(1_usize, |size, column| size.checked_mul(column.kinds))?;
@@ -178,7 +178,7 @@ impl Column<'_> {
     }
 }
 
-fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Axis], space: &'s Space) -> Column<'s> {
+fn column<'s>(table: &Table, index: usize, slot: &'s Slot<'_, '_>, axes: &'s [Axis], space: &'s Space) -> Column<'s> {
     let (at, values): (Box<dyn Fn(usize) -> usize + 's>, Vec<&Value>) = match slot {
         Slot::Answer(axis) => {
             let answers = axes.get(*axis).map(|axis| axis.answers.as_slice()).unwrap_or_default();
@@ -193,10 +193,10 @@ fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Ax
         }
         Slot::Given(value) => (Box::new(|_| 0), vec![value]),
     };
-    let input = table.inputs.get(place);
+    let input = table.inputs.get(index);
     let signature = |value: &Value| -> Vec<bool> {
         let admitted = input.is_some_and(|input| input.admits(value));
-        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place));
+        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(index));
         std::iter::once(admitted).chain(tests.map(|test| test.matches(value))).collect()
     };
     let mut kinds: Vec<Vec<bool>> = Vec::new();

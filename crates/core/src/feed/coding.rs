@@ -31,22 +31,22 @@ impl<T: Hash + Eq> Coding<T> {
 
     /// The column, with its values by how often they stand, and then in order of first use: compressors do better so.
     pub(super) fn finish(self) -> Coded<T> {
-        let place = |number: u32| usize::try_from(number).unwrap_or_default();
+        let index = |number: u32| usize::try_from(number).unwrap_or_default();
         let mut often = vec![0_usize; self.places.len()];
         for row in &self.rows {
-            if let Some(often) = often.get_mut(place(*row)) {
+            if let Some(often) = often.get_mut(index(*row)) {
                 *often += 1;
             }
         }
         let mut values: Vec<(T, u32)> = self.places.into_iter().collect();
-        values.sort_unstable_by_key(|(_, first)| (Reverse(often.get(place(*first)).copied()), *first));
-        let mut places = vec![0; values.len()];
+        values.sort_unstable_by_key(|(_, first)| (Reverse(often.get(index(*first)).copied()), *first));
+        let mut indexes = vec![0; values.len()];
         for ((_, first), number) in values.iter().zip(0..) {
-            if let Some(known) = places.get_mut(place(*first)) {
+            if let Some(known) = indexes.get_mut(index(*first)) {
                 *known = number;
             }
         }
-        let rows = self.rows.into_iter().map(|row| places.get(place(row)).copied().unwrap_or_default());
+        let rows = self.rows.into_iter().map(|row| indexes.get(index(row)).copied().unwrap_or_default());
         Coded { rows: Packed::of(rows.collect()), values: values.into_iter().map(|(value, _)| value).collect() }
     }
 }

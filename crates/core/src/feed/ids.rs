@@ -25,8 +25,8 @@ impl Ids {
 
     /// The row of `wanted`, given the ids that were given to [`Self::new`]; `None` where there is none.
     pub(super) fn row_of<'a>(&self, wanted: &str, id: &dyn Fn(usize) -> Option<&'a str>) -> Option<usize> {
-        let place = self.0.binary_search_by(|row| id(*row).cmp(&Some(wanted))).ok()?;
-        self.0.get(place).copied()
+        let index = self.0.binary_search_by(|row| id(*row).cmp(&Some(wanted))).ok()?;
+        self.0.get(index).copied()
     }
 }
 

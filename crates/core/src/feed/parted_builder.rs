@@ -30,8 +30,8 @@ pub(super) struct Towns<'a> {
 pub(super) fn parted(texts: &[String], towns: Option<Towns<'_>>) -> Parted {
     let town_of = |row: usize| towns.and_then(|towns| towns.rows.get(row)).unwrap_or_default();
     let name_of = |row: usize| {
-        let place = usize::try_from(town_of(row)).ok()?;
-        towns?.names.get(place).map(String::as_str).filter(|name| !name.is_empty())
+        let index = usize::try_from(town_of(row)).ok()?;
+        towns?.names.get(index).map(String::as_str).filter(|name| !name.is_empty())
     };
     let split: Vec<Split<'_>> = texts.iter().enumerate().map(|(row, text)| Split::of(text, name_of(row))).collect();
     let befores: Vec<(u32, &str)> = split.iter().enumerate().map(|(row, split)| (town_of(row), split.before)).collect();
@@ -157,7 +157,7 @@ impl RecentBuilder {
         let used = self.used.entry(town).or_default();
         let back = used.iter().position(|known| known == value);
         let value = match back {
-            Some(place) => used.remove(place),
+            Some(index) => used.remove(index),
             None => {
                 used.truncate(RECENT - 1);
                 self.values.push(value.to_owned());
@@ -165,7 +165,7 @@ impl RecentBuilder {
             }
         };
         used.insert(0, value);
-        self.rows.push(back.and_then(|place| u32::try_from(place + 1).ok()).unwrap_or_default());
+        self.rows.push(back.and_then(|index| u32::try_from(index + 1).ok()).unwrap_or_default());
     }
 
     fn finish(self) -> Recent {
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_beginning_that_a_town_used_long_ago_is_written_again() {
-        let many: Vec<String> = (0..=RECENT).chain([0, 1]).map(|place| ["点", "站"].repeat(place).concat()).collect();
+        let many: Vec<String> = (0..=RECENT).chain([0, 1]).map(|index| ["点", "站"].repeat(index).concat()).collect();
         let mut builder = RecentBuilder::default();
         many.iter().for_each(|value| builder.push(0, value));
         let parted = Parted { head: builder.finish(), ..Parted::default() };

@@ -143,10 +143,10 @@ fn is_of_one_span(tokens: &[Token], text: &impl Fn(usize, usize) -> String) -> b
     if times(&words) <= 2 {
         return false;
     }
-    words.iter().enumerate().any(|(place, token)| {
-        let before = place.checked_sub(1).and_then(|place| words.get(place));
+    words.iter().enumerate().any(|(index, token)| {
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
         let hangs_on = before.is_some_and(|token| matches!(token.word, Word::Time(_) | Word::Half(_)));
-        let is_last = words.get(place..).is_some_and(|behind| times(behind) == 0);
+        let is_last = words.get(index..).is_some_and(|behind| times(behind) == 0);
         let typed = text(token.from, token.to);
         let of_all = is_last && !["准", "約", "约"].iter().any(|word| typed.contains(word));
         token.word == Word::Known { condition: true } && hangs_on && !of_all
@@ -173,10 +173,10 @@ fn check_notes(notes: &[(usize, Token)], items: usize, tokens: &[Token]) -> Opti
 fn day_notes(tokens: &[Token]) -> Option<()> {
     let words: Vec<Word> = tokens.iter().map(|token| token.word).filter(|word| *word != Word::Space).collect();
     let hours = |words: &[Word]| words.iter().any(|word| matches!(word, Word::Time(_) | Word::Always | Word::Closed));
-    for (place, word) in words.iter().enumerate() {
+    for (index, word) in words.iter().enumerate() {
         let Word::Days(days) = word else { continue };
-        let before = place.checked_sub(1).and_then(|place| words.get(place));
-        let behind = words.get(place + 1..).unwrap_or_default();
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
+        let behind = words.get(index + 1..).unwrap_or_default();
         let about_them = match behind.first() {
             Some(Word::Unknown | Word::Known { condition: false }) => *days != ALL,
             Some(Word::Known { condition: true }) => !hours(behind),

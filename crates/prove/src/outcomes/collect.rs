@@ -33,7 +33,7 @@ pub(super) fn collect(city: CityRules<'_>, before: Option<CityRules<'_>>) -> Opt
     let chosen = |personal: bool| {
         let tables = sides.iter().flat_map(|side| TABLES.iter().filter_map(|name| side.model.table(name)));
         let read: BTreeSet<usize> = tables.flat_map(|(_, table)| table.space.axes()).map(|axis| axis.fact).collect();
-        let wanted = |place: &usize| facts.get(*place).is_some_and(|fact| fact.personal == personal);
+        let wanted = |index: &usize| facts.get(*index).is_some_and(|fact| fact.personal == personal);
         read.into_iter().filter(wanted).collect::<Vec<_>>()
     };
     let (people, sites) = (Space::new(&chosen(true), &facts)?, Space::new(&chosen(false), &facts)?);
@@ -98,9 +98,9 @@ impl Whole<'_> {
         for (told, points) in at {
             let Some(id) = self.known.told.get(told).map(|told| told.situation.clone()) else { continue };
             let tone = self.city.guidance.situation(&id).map_or(0, |situation| rank(situation.tone));
-            let place = self.order.iter().position(|known| *known == id).unwrap_or(usize::MAX);
+            let index = self.order.iter().position(|known| *known == id).unwrap_or(usize::MAX);
             // The gravest first, and those that count before others before them.
-            situations.entry((u8::MAX - tone, place, id)).or_default().push((told, points));
+            situations.entry((u8::MAX - tone, index, id)).or_default().push((told, points));
         }
         let mut met = vec![false; self.grid.len()];
         let periods = (0..self.days.len()).map(|day| when(&self.days, &[day])).collect();
@@ -158,8 +158,8 @@ impl Whole<'_> {
         let sources: BTreeSet<u32> = points.iter().filter_map(|point| self.now.from.get(*point)).copied().collect();
         let mut rows: Vec<Row> =
             sources.iter().filter_map(|source| self.now.sources.get(*source as usize)).flatten().cloned().collect();
-        let place = |row: &Row| TABLES.iter().position(|table| *table == row.table);
-        rows.sort_by_key(|row| (place(row), row.rule));
+        let index = |row: &Row| TABLES.iter().position(|table| *table == row.table);
+        rows.sort_by_key(|row| (index(row), row.rule));
         rows.dedup();
         Some(Outcome {
             told,

@@ -92,16 +92,16 @@ pub(crate) fn said_of(
 /// behind it are of sets that never came out.
 fn last_line(bytes: &[u8], lines: &[Line], current: &PublishedManifest) -> Result<Option<usize>, Broken> {
     let manifest = &current.manifest;
-    let place = match current.log_line() {
+    let index = match current.log_line() {
         Some(named) => {
-            let place = hashes(bytes).position(|hash| hash == named);
-            Some(place.ok_or(Broken { line: lines.len(), how: How::Lost })?)
+            let index = hashes(bytes).position(|hash| hash == named);
+            Some(index.ok_or(Broken { line: lines.len(), how: How::Lost })?)
         }
         None => lines.iter().rposition(|line| line.seq <= manifest.seq),
     };
-    match place.and_then(|place| Some((place, lines.get(place)?))) {
-        Some((place, line)) if line.shards != shards(manifest) => Err(Broken { line: place + 1, how: How::Other }),
-        found => Ok(found.map(|(place, _)| place)),
+    match index.and_then(|index| Some((index, lines.get(index)?))) {
+        Some((index, line)) if line.shards != shards(manifest) => Err(Broken { line: index + 1, how: How::Other }),
+        found => Ok(found.map(|(index, _)| index)),
     }
 }
 

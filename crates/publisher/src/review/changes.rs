@@ -185,7 +185,7 @@ fn gone(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
         let now: Vec<String> = one
             .now
             .iter()
-            .filter_map(|place| review.outcomes.all().nth(*place))
+            .filter_map(|index| review.outcomes.all().nth(*index))
             .filter_map(|outcome| cards.iter().find(|card| std::ptr::eq(card.outcome, outcome)))
             .map(|card| format!("<a href=\"#o{0}\">{0}</a>", card.number))
             .collect();

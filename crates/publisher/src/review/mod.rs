@@ -98,12 +98,12 @@ impl<'a> ReviewOf<'a> {
     /// Each outcome as a card, situation by situation; those whose steps are the same stand together.
     pub(crate) fn cards(&self) -> Vec<Card<'_>> {
         let mut cards = Vec::new();
-        for (place, situation) in self.outcomes.situations.iter().enumerate() {
+        for (index, situation) in self.outcomes.situations.iter().enumerate() {
             let mut left: Vec<&Outcome> = situation.outcomes.iter().collect();
             let mut number = 0;
             let mut next = || {
                 number += 1;
-                format!("{}.{number}", place + 1)
+                format!("{}.{number}", index + 1)
             };
             while let Some(first) = left.first().copied() {
                 let first_number = next();

@@ -23,7 +23,7 @@ fn of(site: &Server, folder: &str) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter(|(_, asked)| asked.path.starts_with(folder.trim_end_matches('*')))
-        .map(|(place, _)| place)
+        .map(|(index, _)| index)
         .collect()
 }
 

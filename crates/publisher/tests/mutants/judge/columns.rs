@@ -20,7 +20,7 @@ fn place(column: &Json, row: usize) -> Option<usize> {
 
 /// The value of a dictionary column in this row.
 pub(super) fn coded<'j>(sites: &'j Json, column: &str, row: usize) -> &'j Json {
-    place(&sites[column], row).map_or(&Json::Null, |place| &sites[column]["values"][place])
+    place(&sites[column], row).map_or(&Json::Null, |index| &sites[column]["values"][index])
 }
 
 /// Longitude or latitude in this row, in millionths of a degree; `None` where the city does not know it.
