@@ -20,7 +20,7 @@ pub trait Message: Copy {
     fn text(self, language: Language) -> &'static str;
 }
 
-/// The line at `place` of a screen's messages, Chinese and English. A screen has some three kilobytes: looking for a line
+/// The line at `index` of a screen's messages, Chinese and English. A screen has some three kilobytes: looking for a line
 /// there costs less than two tables of places would weigh.
 fn line(screen: &'static [&'static str; 2], language: Language, index: u8) -> &'static str {
     let [zh, en] = screen;

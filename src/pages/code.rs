@@ -24,7 +24,7 @@ use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
-use crate::pages::standing::is_emergency;
+use crate::pages::situation::is_emergency;
 use crate::platform::{document, task, timer};
 use crate::state::{Calls, use_app};
 use advice::Outcome;

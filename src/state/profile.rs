@@ -161,7 +161,7 @@ impl Profile {
         self.people.with_untracked(|people| people.iter().position(|someone| someone.name == name))
     }
 
-    /// Looks at the person at `place`, or at the first where there is none.
+    /// Looks at the person at `index`, or at the first where there is none.
     fn look_at(self, index: usize) {
         let index = if index < self.people.with_untracked(Vec::len) { index } else { 0 };
         let mine = self.people.with_untracked(|people| people.get(index).cloned()).unwrap_or_default();
@@ -260,7 +260,7 @@ impl Profile {
         self.people.with(|people| people.len() < MOST_PEOPLE)
     }
 
-    /// Turns to the person at `place`.
+    /// Turns to the person at `index`.
     pub fn choose(self, index: usize) {
         self.settle();
         let Some(name) = self.people.with_untracked(|people| Some(people.get(index)?.name.clone())) else { return };

@@ -91,7 +91,7 @@ impl Book {
         })
     }
 
-    /// The cells of the row at `place`, for [`Book::value`].
+    /// The cells of the row at `index`, for [`Book::value`].
     pub(super) fn cells(&self, index: usize) -> Vec<String> {
         self.lines.get(index).map(|line| cells_of(line)).unwrap_or_default()
     }
@@ -106,7 +106,7 @@ impl Book {
     pub(super) fn add(&mut self, values: &[(&str, &str)]) {
         let mut cells: Vec<&str> = vec![""; self.head.len()];
         for (column, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-            let index = self.place(column);
+            let index = self.column_index(column);
             if cells.len() <= index {
                 cells.resize(index + 1, "");
             }
@@ -120,7 +120,7 @@ impl Book {
         self.changed = true;
     }
 
-    /// Marks the row at `place` as written by this import; whether it was not yet.
+    /// Marks the row at `index` as written by this import; whether it was not yet.
     fn touch(&mut self, index: usize) -> bool {
         if self.touched.len() <= index {
             self.touched.resize(index + 1, false);
@@ -167,13 +167,13 @@ impl Book {
         self.changed = true;
     }
 
-    /// Sets cells of the row at `place`. Says whether that changed anything.
+    /// Sets cells of the row at `index`. Says whether that changed anything.
     pub(super) fn update(&mut self, index: usize, values: &[(&str, &str)]) -> bool {
         let Some(line) = self.lines.get(index) else { return false };
         let mut cells = cells_of(line);
         let mut changed = false;
         for (column, value) in values {
-            let column = self.place(column);
+            let column = self.column_index(column);
             if cells.len() <= column && !value.is_empty() {
                 cells.resize(column + 1, String::new());
             }
@@ -194,7 +194,7 @@ impl Book {
     }
 
     /// The place of a column, which is added where it is missing.
-    fn place(&mut self, column: &str) -> usize {
+    fn column_index(&mut self, column: &str) -> usize {
         self.head.iter().position(|heading| heading == column).unwrap_or_else(|| {
             self.head.push(column.to_owned());
             self.head.len() - 1

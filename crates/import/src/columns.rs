@@ -86,7 +86,7 @@ pub(super) struct Roles {
 impl Roles {
     /// The roles of a sheet's columns. `file` is the name of the file, which may be a title too.
     pub(super) fn of(columns: &Columns, grid: &Grid, file: &str) -> Self {
-        let field_of = |index: usize| Field::ALL.into_iter().find(|field| columns.place(*field) == Some(index));
+        let field_of = |index: usize| Field::ALL.into_iter().find(|field| columns.index_of(*field) == Some(index));
         let role = |index: usize, heading: &str| match field_of(index) {
             _ if columns.of_days.iter().any(|(of_days, _)| *of_days == index) => Some(Role::Hours),
             Some(field) => of_field(field, heading),
@@ -183,7 +183,7 @@ const MOST_PLACES: usize = 50_000;
 
 /// The names before `街道`, `路` and their like in the addresses of a list; none where no site's name has brackets.
 fn places(columns: &Columns, grid: &Grid) -> HashSet<String> {
-    let of = |line: &Line, field| columns.place(field).map(|index| plain(line.cell(index))).unwrap_or_default();
+    let of = |line: &Line, field| columns.index_of(field).map(|index| plain(line.cell(index))).unwrap_or_default();
     let mut found = HashSet::new();
     if !columns.lines(grid).any(|(_, line)| of(line, Field::Name).iter().any(|c| "([【〔<《".contains(*c))) {
         return found;
@@ -208,7 +208,7 @@ fn places(columns: &Columns, grid: &Grid) -> HashSet<String> {
 fn unnamed(columns: &Columns, grid: &Grid) -> Vec<usize> {
     let (from, to) = columns.span.unwrap_or((0, usize::MAX));
     let has_none = |index: &usize| columns.headings().nth(*index).is_none_or(str::is_empty);
-    let used = |index: usize| columns.places.values().any(|(other, _)| *other == index);
+    let used = |index: usize| columns.indexes.values().any(|(other, _)| *other == index);
     let widest = columns.lines(grid).map(|(_, line)| line.width()).max().unwrap_or_default().min(to);
     let open: Vec<usize> = (from..widest).filter(|index| has_none(index) && !used(*index)).collect();
     let holds = |index: usize| {

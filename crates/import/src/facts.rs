@@ -127,7 +127,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 continue;
             }
             Role::Stray | Role::Number => {
-                row.beside_a_number(part, line, heading, &cell, role, report);
+                row.next_to_a_number(part, line, heading, &cell, role, report);
                 continue;
             }
             // Not the word for a site in service.

@@ -37,7 +37,7 @@ impl Line {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// The cell at `place`; empty where there is none.
+    /// The cell at `index`; empty where there is none.
     pub(super) fn cell(&self, index: usize) -> &str {
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         let end = self.ends.get(index).copied().unwrap_or(start);

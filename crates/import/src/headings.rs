@@ -10,7 +10,7 @@ use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::mapping::Mapping;
 use super::note::Note;
-use super::place;
+use super::position;
 use super::report::Report;
 use super::{Failure, Kind};
 
@@ -22,15 +22,15 @@ pub(super) fn find(grid: &Grid, kind: Kind, mapping: &Mapping) -> Result<Option<
     let mut best: Option<(usize, usize)> = None;
     let head = grid.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD_LINES);
     for (index, line) in head {
-        let score = of_line(line, kind, mapping, index).places.len();
+        let score = of_line(line, kind, mapping, index).indexes.len();
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, index));
         }
     }
     let Some((_, index)) = best else { return Ok(None) };
     let columns = at(grid, index, kind, mapping);
-    let score = columns.places.len();
-    let names = columns.place(Field::Name).is_some() || columns.place(Field::Place).is_some();
+    let score = columns.indexes.len();
+    let names = columns.index_of(Field::Name).is_some() || columns.index_of(Field::Place).is_some();
     if score < 2 && !(score == 1 && names && grid.lines.get(index).is_some_and(|line| line.width() == 1)) {
         return Ok(None);
     }
@@ -43,7 +43,7 @@ pub(super) fn at(grid: &Grid, index: usize, kind: Kind, mapping: &Mapping) -> Co
     let columns = of_line(line, kind, mapping, index);
     let below = grid.lines.get(index + 1).and_then(|lower| joined(line, lower, kind));
     let Some(both) = below.map(|line| of_line(&line, kind, mapping, index)) else { return columns };
-    if both.places.len() > columns.places.len() { Columns { first_line: index + 2, ..both } } else { columns }
+    if both.indexes.len() > columns.indexes.len() { Columns { first_line: index + 2, ..both } } else { columns }
 }
 
 /// Two rows of headings as one, the lower words before the upper; `None` where the lower row is not all headings.
@@ -64,7 +64,7 @@ fn joined(upper: &Line, lower: &Line, kind: Kind) -> Option<Line> {
 /// Reports the guess.
 pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
     let sheet = if grid.name.is_empty() { String::new() } else { format!("[{}] ", grid.name) };
-    for (field, (_, heading)) in &columns.places {
+    for (field, (_, heading)) in &columns.indexes {
         let guess = format!("{sheet}{} <- {heading}", field.name());
         if !report.guesses.contains(&guess) {
             report.guesses.push(guess);
@@ -72,7 +72,7 @@ pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
     }
     let Some(line) = grid.lines.get(columns.head_line) else { return };
     let beside = |index: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
-    let used = |index: usize| columns.places.values().any(|(other, _)| *other == index);
+    let used = |index: usize| columns.indexes.values().any(|(other, _)| *other == index);
     let unused: Vec<&str> = line
         .cells()
         .enumerate()
@@ -94,7 +94,7 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
         let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(index) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
             taken.push(index);
-            columns.places.insert(*field, (index, wanted));
+            columns.indexes.insert(*field, (index, wanted));
         }
     }
     // The surest match first: a column called exactly so, then those whose names hold the word.
@@ -116,14 +116,14 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     drop(read);
     matches.sort();
     for (_, field, index) in matches {
-        if !taken.contains(&index) && !columns.places.contains_key(&field) {
+        if !taken.contains(&index) && !columns.indexes.contains_key(&field) {
             taken.push(index);
             let heading = headings.get(index).cloned().unwrap_or_default();
-            columns.places.insert(field, (index, heading));
+            columns.indexes.insert(field, (index, heading));
         }
     }
     let is_mapped = [Field::Lng, Field::Lat, Field::LngLat].iter().any(|field| mapping.heading(*field).is_some());
-    let pairs = if is_mapped { Vec::new() } else { place::pairs(&headings, kind) };
+    let pairs = if is_mapped { Vec::new() } else { position::pairs(&headings, kind) };
     if let [first, others @ ..] = pairs.as_slice()
         && !others.is_empty()
     {

@@ -13,16 +13,16 @@ use anxin_core::geometry::Position;
 use super::city::Target;
 use super::columns::Roles;
 use super::districts::Districts;
+use super::doubtful_positions::{self, Draft, Moved};
 use super::facts::Context;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
 use super::note::{Note, SiteNote};
-use super::place::{self, Placed};
+use super::position::{self, PositionCell};
 use super::report::Report;
 use super::row::{self, Counts, OfRow, Old};
 use super::site_cells::{Defaults, HoursReader};
-use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, no_sites, phones, service, stated, values};
 
@@ -32,7 +32,7 @@ const FILE: &str = "sites.csv";
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let mut towns = Towns::open(target)?;
     let Drafts { mut drafts, twins } = first_look(parts, &mut towns, report);
-    let middle = strays::keep_near(&mut drafts, target, report);
+    let middle = doubtful_positions::keep_near(&mut drafts, target, report);
     for draft in &drafts {
         towns.count(draft.found, draft.position);
     }
@@ -178,12 +178,12 @@ fn key(name: &str, address: &str) -> String {
 }
 
 fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Position> {
-    match place::read(part, line) {
-        Placed::At(position, swapped) => {
+    match position::read(part, line) {
+        PositionCell::At(position, swapped) => {
             if swapped {
                 report.warn_row("swapped", part.grid, line.row, &Note::Swapped);
             }
-            if let Some((other, metres)) = place::disagreement(part, line, position) {
+            if let Some((other, metres)) = position::disagreement(part, line, position) {
                 let taken = part.columns.heading(Field::Lng).unwrap_or(part.columns.heading_or_name(Field::LngLat));
                 let note = SiteNote::TwoPositions {
                     taken: taken.to_owned(),
@@ -194,14 +194,14 @@ fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Positio
             }
             Some(position)
         }
-        Placed::Nowhere => {
-            let field = if part.columns.place(Field::Lng).is_some() { Field::Lng } else { Field::LngLat };
-            if part.columns.place(field).is_some() {
+        PositionCell::Nowhere => {
+            let field = if part.columns.index_of(Field::Lng).is_some() { Field::Lng } else { Field::LngLat };
+            if part.columns.index_of(field).is_some() {
                 report.warn_row("position", part.grid, line.row, &Note::NotOnMap);
             }
             None
         }
-        Placed::Fault(field, value) => {
+        PositionCell::Fault(field, value) => {
             let heading = part.columns.heading_or_name(field).to_owned();
             report.warn_row("position", part.grid, line.row, &Note::OddPosition { heading, value });
             None

@@ -114,7 +114,7 @@ fn of_hours(
                 let cell = line.cell(index);
                 !cell.trim().is_empty() && !is_blank_value(cell)
             };
-            let is_marked = part.columns.place(Field::Hours).is_some_and(is_sign);
+            let is_marked = part.columns.index_of(Field::Hours).is_some_and(is_sign);
             return if is_marked { Hours::Nothing } else { Hours::NotStated };
         }
     };

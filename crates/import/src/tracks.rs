@@ -10,7 +10,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::ids::slug;
 use super::note::Note;
-use super::place::{self, Placed};
+use super::position::{self, PositionCell};
 use super::report::Report;
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, english, values};
@@ -103,7 +103,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             None => book.add(&values),
         }
         report.imported += 1;
-        if visit.position.is_none() && visit.part.columns.place(Field::Lng).is_some() {
+        if visit.position.is_none() && visit.part.columns.index_of(Field::Lng).is_some() {
             report.warn_row("position", visit.part.grid, visit.line.row, &Note::NoPosition);
         }
     }
@@ -155,8 +155,8 @@ fn visit<'a>(
     if ended.is_none() && !end.is_empty() {
         report.warn_row("until", part.grid, line.row, &Note::OddEnd { end });
     }
-    let position = match place::read(part, line) {
-        Placed::At(position, _) => Some(position),
+    let position = match position::read(part, line) {
+        PositionCell::At(position, _) => Some(position),
         _ => None,
     };
     let found = towns.find(&of(Field::Town), &of(Field::District), &format!("{} {place}", of(Field::Address)));

@@ -61,7 +61,7 @@ fn put_in(value: &str, today: Today<'_>) -> Option<Tier> {
 
 /// The cells that no field took, each with its heading, in brackets too.
 fn others<'a>(part: &'a Part<'_>, line: &'a Line) -> impl Iterator<Item = Told> + use<'a> {
-    let used = |index: usize| part.columns.places.values().any(|(taken, _)| *taken == index);
+    let used = |index: usize| part.columns.indexes.values().any(|(taken, _)| *taken == index);
     let beside = |index: usize| part.columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
     part.columns
         .headings()

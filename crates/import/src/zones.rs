@@ -14,7 +14,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
 use super::note::Note;
-use super::place::degrees;
+use super::position::degrees;
 use super::report::Report;
 use super::tier::Today;
 use super::towns::{Found, Towns};

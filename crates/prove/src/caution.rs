@@ -1,17 +1,17 @@
 //! An open answer is no harmless answer, and a greater risk never earns milder advice or more sites.
 //!
-//! What counts as a greater risk is said in `questions.toml`; see `told` for what "milder" means.
+//! What counts as a greater risk is said in `questions.toml`; see `people` for what "milder" means.
 
 use anxin_core::decision::Value;
 use anxin_core::eligibility::Verdict;
 
 use super::facts::Fact;
 use super::model::{Model, Solved};
+use super::people::{EMERGENCY, People, PersonAdvice};
 use super::persona::plain;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::{Axis, Space};
-use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::Risk;
 use crate::finding::{Finding, Location};
 use crate::proof::{Milder, Proof};

@@ -2,12 +2,12 @@
 
 use super::judge::Case;
 use super::model::Model;
+use super::people::{People, PersonAdvice};
 use super::periods::when;
 use super::persona::{answered, words};
 use super::property::{Contradiction, OneOf};
 use super::report::Tally;
 use super::space::Space;
-use super::told::{People, PersonAdvice};
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 

@@ -82,7 +82,7 @@ impl<'a> Model<'a> {
         solved
     }
 
-    /// Where the inputs of the table at `place` come from, in a period that is solved.
+    /// Where the inputs of the table at `index` come from, in a period that is solved.
     pub(crate) fn feeds(&self, index: usize, solved: &Solved, period: usize) -> Vec<Feed<'_>> {
         let results = solved.results.get(period).map(Vec::as_slice).unwrap_or_default();
         let inputs = self.tables.get(index).map(|table| table.inputs.as_slice()).unwrap_or_default();

@@ -147,7 +147,7 @@ impl Engine for Second {
     }
 }
 
-/// The word that the row at `place` puts out under `name`; empty for null.
+/// The word that the row at `index` puts out under `name`; empty for null.
 fn word<'s>(said: &'s Said, index: usize, name: &str) -> &'s str {
     let record = said.outputs.get(index).into_iter().flatten();
     let value = record.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);

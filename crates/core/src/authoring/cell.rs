@@ -12,7 +12,7 @@ use super::literal::{is_letter, normalised, parse_literal, trimmed};
 use super::names::Names;
 use crate::decision::{InputClause, OutputClause, UnaryTests, Value};
 
-/// Reads the cell of the input at `place`.
+/// Reads the cell of the input at `index`.
 pub(crate) fn input_cell(
     text: &str,
     inputs: &[InputClause],

@@ -32,7 +32,7 @@ impl Names<'_> {
         known.then(|| if blank { Value::Null } else { found.cloned().unwrap_or_default() })
     }
 
-    /// [`Self::value`], compared in the column at `place`: a text that spells a date, a time or a duration is one where
+    /// [`Self::value`], compared in the column at `index`: a text that spells a date, a time or a duration is one where
     /// the column's literals are, or where the column has none and the input's own value spells one too.
     pub(super) fn value_in(&self, word: &str, inputs: &[InputClause], index: usize) -> Option<Value> {
         let value = self.value(word, inputs)?;

@@ -44,7 +44,7 @@ impl Space {
         self.sizes.iter().map(digit).collect()
     }
 
-    /// For each point the answer to the axis at `place` of the space.
+    /// For each point the answer to the axis at `index` of the space.
     pub(super) fn digit(&self, index: usize) -> impl Fn(usize) -> usize + use<> {
         let stride: usize = self.sizes.iter().take(index).product();
         let size = self.sizes.get(index).copied().unwrap_or(1);

@@ -160,7 +160,7 @@ fn slot<'s, 'a>(name: &str, axes: &[Axis], before: &[&'s Solved<'a>], site: &[(&
 /// The values of an input.
 struct Column<'s> {
     /// The place in `values` of what stands at a point.
-    place: Box<dyn Fn(usize) -> usize + 's>,
+    index: Box<dyn Fn(usize) -> usize + 's>,
     values: Vec<&'s Value>,
     /// For each of the values its kind: the column does not tell those of one kind apart.
     classes: Vec<usize>,
@@ -170,11 +170,11 @@ struct Column<'s> {
 
 impl Column<'_> {
     fn class(&self, point: usize) -> usize {
-        self.classes.get((self.place)(point)).copied().unwrap_or_default()
+        self.classes.get((self.index)(point)).copied().unwrap_or_default()
     }
 
     fn value(&self, point: usize) -> &Value {
-        self.values.get((self.place)(point)).copied().unwrap_or(NULL)
+        self.values.get((self.index)(point)).copied().unwrap_or(NULL)
     }
 }
 
@@ -209,5 +209,5 @@ fn column<'s>(table: &Table, index: usize, slot: &'s Slot<'_, '_>, axes: &'s [Ax
         kind
     };
     let classes = values.iter().map(class).collect();
-    Column { place: at, values, classes, kinds: kinds.len() }
+    Column { index: at, values, classes, kinds: kinds.len() }
 }

@@ -55,7 +55,7 @@ impl Table {
         self.rules.iter().enumerate().filter(|(_, rule)| matches(rule)).map(|(index, _)| index).collect()
     }
 
-    /// The outputs of the rule at `place`.
+    /// The outputs of the rule at `index`.
     pub(crate) fn outputs_of(&self, index: usize) -> &[Value] {
         self.rules.get(index).map_or(&[], |rule| rule.outputs.as_slice())
     }

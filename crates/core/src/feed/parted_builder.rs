@@ -100,7 +100,7 @@ fn around_number(text: &str) -> (&str, u32, &str) {
 fn heads(texts: &[(u32, &str)]) -> Vec<usize> {
     let (mut of_town, mut of_all) = (HashMap::<(u32, &str), usize>::new(), HashMap::<&str, usize>::new());
     for (town, text) in texts {
-        for (_, head, rest) in places(text) {
+        for (_, head, rest) in segments(text) {
             *of_town.entry((*town, head)).or_default() += 1;
             *of_all.entry(rest).or_default() += 1;
         }
@@ -133,11 +133,11 @@ fn best(
         let rarity = usize::try_from((rows / rests).max(1).ilog2()).unwrap_or_default() * 16;
         head.chars().count() * CHARACTER / heads + called + rest.chars().count() * CHARACTER / rests + rarity
     };
-    places(text).min_by_key(|(_, head, rest)| cost(head, rest)).map_or(text.len(), |(at, ..)| at)
+    segments(text).min_by_key(|(_, head, rest)| cost(head, rest)).map_or(text.len(), |(at, ..)| at)
 }
 
 /// Where `text` may be parted, and into what.
-fn places(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+fn segments(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let ends = text.char_indices().map(|(at, _)| at).rev().take(PLACES);
     std::iter::once(text.len())
         .chain(ends)

@@ -53,12 +53,12 @@ impl QueueShard {
             if low > high {
                 return Err(uneven("high_min"));
             }
-            let place = sites
+            let slot = sites
                 .row_of(site)
                 .and_then(|row| observations.get_mut(row))
                 .ok_or_else(|| FeedError::Dangling { role: Role::Queue, target: site.clone() })?;
             let observation = Observation { at: self.at.plus(-i64::from(ago)), low, high, closed: closed != 0 };
-            if place.replace(observation).is_some() {
+            if slot.replace(observation).is_some() {
                 return Err(FeedError::Duplicate { role: Role::Queue, id: site.clone() });
             }
         }

@@ -38,7 +38,7 @@ impl Hearing<'_> {
     }
 
     /// Words where a number should stand: `停用-1`, and `3（轮候）` among numbers.
-    pub(super) fn beside_a_number(
+    pub(super) fn next_to_a_number(
         &mut self,
         part: &Part<'_>,
         line: &Line,

@@ -10,7 +10,7 @@ use super::resolve::Read;
 use super::sessions::{Session, lie_within, without};
 use super::spans::span;
 use super::words::ALL;
-use super::{Mended, Reading, Refusal};
+use super::{Correction, Reading, Refusal};
 
 /// What the text is made of once spans are read.
 enum Item {
@@ -82,7 +82,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
                 let (read, left, place) = span(rest, earlier).ok_or(refuse)?;
                 if read.mended {
                     let typed = typed.get(place.0..place.1).unwrap_or_default().iter().collect();
-                    mended.push(Mended { typed, read: read.span.to_string() });
+                    mended.push(Correction { typed, read: read.span.to_string() });
                 }
                 add(&mut items, read).ok_or(refuse)?;
                 rest = left;
@@ -109,7 +109,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
         *open = without(spans, sessions).ok_or(refuse)?;
     }
     let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
-    Ok(Reading { hours: Some(hours), note, beside, call_first: refuse.call_first, mended })
+    Ok(Reading { hours: Some(hours), note, remark: beside, call_first: refuse.call_first, corrections: mended })
 }
 
 /// Whether all of `some` are among `days`.

@@ -257,7 +257,7 @@ impl Reader {
         self.tiers.push((tier, sure, state));
     }
 
-    /// Whether the lifting at `place` has happened, everywhere.
+    /// Whether the lifting at `index` has happened, everywhere.
     fn is_done(&self, clause: &[Word], index: usize, ahead: bool) -> bool {
         let part = clause.iter().any(|word| matches!(word, Word::Part | Word::Except));
         let house = clause.contains(&Word::House);
@@ -309,13 +309,13 @@ impl Reader {
     }
 }
 
-/// The word before `place`, past what says nothing.
+/// The word before `index`, past what says nothing.
 fn before(clause: &[Word], index: usize) -> Option<&Word> {
     let mut before = clause.get(..index)?.iter().rev();
     before.find(|word| !matches!(word, Word::Filler | Word::Done | Word::Down | Word::Date(_)))
 }
 
-/// Whether the tier at `place` is named to say what lies outside of it, alone or with others.
+/// Whether the tier at `index` is named to say what lies outside of it, alone or with others.
 fn is_outside(clause: &[Word], index: usize) -> bool {
     let mut after = clause.iter().skip(index + 1);
     after.find(|word| !matches!(word, Word::Filler | Word::Tier { .. })) == Some(&Word::Outside)
@@ -331,14 +331,14 @@ fn next(clause: &[Word], index: usize) -> Option<&Word> {
     clause.iter().skip(index + 1).find(|word| !matches!(word, Word::Filler))
 }
 
-/// Whether the word that names what follows at `place` is itself negated: 未列为封控区.
+/// Whether the word that names what follows at `index` is itself negated: 未列为封控区.
 fn negated(clause: &[Word], index: usize) -> bool {
     let to =
         clause.get(..index).and_then(|words| words.iter().rposition(|word| matches!(word, Word::To | Word::Change)));
     to.is_some_and(|to| before(clause, to).is_some_and(|word| *word == Word::Neg))
 }
 
-/// Whether the word at `place` speaks of what has happened.
+/// Whether the word at `index` speaks of what has happened.
 fn is_done_at(clause: &[Word], index: usize, ahead: bool) -> bool {
     let earlier = clause.get(..index).unwrap_or_default();
     let last = earlier.iter().rev().find(|word| !matches!(word, Word::Filler | Word::Down));

@@ -12,12 +12,12 @@ use chrono::NaiveDate;
 
 use super::facts::{Fact, facts};
 use super::model::{Model, Solved};
+use super::people::{EMERGENCY, People, PersonAdvice};
 use super::periods::{Period, when};
 use super::persona::words;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::Space;
-use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::CityRules;
 
 pub use sites::SiteChange;

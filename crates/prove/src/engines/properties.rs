@@ -12,10 +12,10 @@ use anxin_core::text::Text;
 use super::found::Found;
 use super::walk::Walk;
 use crate::finding::{Finding, Location};
-use crate::held::groups;
 use crate::model::Model;
 use crate::naive::{NaiveProperty, WordMeanings};
 use crate::proof::Proof;
+use crate::properties::groups;
 use crate::property::{Column, Group, StepKind};
 use crate::round::Looked;
 

@@ -9,13 +9,13 @@ use anxin_core::text::Text;
 use super::answers::{Condition, Group, answers, group, side};
 use super::cover::{Grid, Mark, cover};
 use super::points::{Known, Points, points};
-use super::{Change, Gone, Judged, Outcome, Outcomes, Row, Side as Answers, Situation, Visit};
+use super::{Change, Judged, Outcome, Outcomes, Removed, Row, Side as Answers, Situation, Visit};
 use crate::city::CityRules;
 use crate::diff::{Side, split};
 use crate::facts::{Fact, facts};
+use crate::people::rank;
 use crate::periods::{Period, when};
 use crate::space::Space;
-use crate::told::rank;
 
 /// The most points that are looked at: people times periods.
 const MOST_POINTS: usize = 4_000_000;
@@ -122,7 +122,7 @@ impl Whole<'_> {
             let outcomes = told.iter().filter_map(|(number, points)| self.outcome(*number, points, &inside)).collect();
             all.situations.push(Situation { id, people: self.persons(&own), who: self.groups(&marks), outcomes });
         }
-        all.gone = self.gone(&numbers);
+        all.removed = self.removed(&numbers);
         all
     }
 
@@ -273,7 +273,7 @@ impl Whole<'_> {
     }
 
     /// What was told, and is told to nobody now; `numbers` are what is told, in the order of the outcomes.
-    fn gone(&self, numbers: &[u32]) -> Vec<Gone> {
+    fn removed(&self, numbers: &[u32]) -> Vec<Removed> {
         let Some(before) = &self.before else { return Vec::new() };
         let mut at: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (point, told) in before.told.iter().enumerate().filter(|(_, told)| !numbers.contains(told)) {
@@ -286,7 +286,7 @@ impl Whole<'_> {
                 .collect();
             let told = self.known.told.get(number)?.clone();
             let (people, smallest) = (self.persons(&points), self.smallest(&points));
-            Some(Gone { told, people, smallest, now: now.into_iter().collect() })
+            Some(Removed { told, people, smallest, now: now.into_iter().collect() })
         };
         at.into_iter().filter_map(gone).collect()
     }

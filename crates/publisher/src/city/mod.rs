@@ -47,7 +47,7 @@ use crate::signature::ShardSignature;
 
 pub use edition::EditionHashes;
 pub use queue::Snapshot;
-use queue::ahead;
+use queue::in_the_future;
 pub use review::{Review, Reviewed};
 pub use settings::{FeedSettings, PublishLimits, Settings};
 pub(crate) use signed::signers;
@@ -167,7 +167,7 @@ pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Findi
 /// Observations that lie ahead of `now` and are left out, one finding a snapshot.
 pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
     let settings = &city.settings;
-    let found = ahead(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
+    let found = in_the_future(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
     let finding = |(file, value)| Finding {
         location: Location { file, row: None, column: Some("observed".to_owned()) },
         problem: Problem::FutureDate { value },

@@ -31,7 +31,7 @@ pub(super) fn list(given: &KeyListing, io: &mut Io<'_>) -> Result<u8, Stop> {
     whole(&given.file, &bytes).map_err(|error| Stop::Fault(format!("{}: {error}", given.file.display())))?;
     let (version, file) = (list.version, given.file.display());
     let until = moment_text(anxin_core::time::Timestamp(list.expires), anxin_core::time::UtcOffset(0));
-    let gone = gone(before.as_ref(), &list);
+    let gone = removed(before.as_ref(), &list);
     match io.language {
         Language::Zh => {
             writeln!(io.out, "{file}：第 {version} 份密钥名单，{}，有效到 {until}（UTC）", list.city)?;
@@ -63,7 +63,7 @@ fn before(file: &Path, root: PublicKey) -> Result<Option<KeyList>, Stop> {
 }
 
 /// Keys of the list before that no role has any more.
-fn gone(before: Option<&KeyList>, now: &KeyList) -> Vec<String> {
+fn removed(before: Option<&KeyList>, now: &KeyList) -> Vec<String> {
     let all = |list: &KeyList| {
         list.roles.values().flat_map(|role| role.keys.clone()).collect::<std::collections::BTreeSet<_>>()
     };

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::chain::{Entry, NOTHING};
 use super::disk::Disk;
-use super::listed::{self, Beside};
+use super::key_list::{self, ShardSignatures};
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::published::{MANIFEST, PublishedManifest, ids_are_plain, published_manifest, put, read_again};
@@ -135,10 +135,10 @@ pub fn commit(
     signing.may_follow(out, current)?;
     ids_are_plain(&prepared.set)?;
     log::look(disk, out, current, &prepared.manifest)?;
-    let beside = listed::beside(&prepared.manifest, current, extras);
-    let (list, new_list) = listed::next_list(disk, out, extras)?;
+    let beside = key_list::shard_signatures(&prepared.manifest, current, extras);
+    let (list, new_list) = key_list::next_list(disk, out, extras)?;
     if let Some(list) = &list {
-        listed::allows(list, out, prepared, &beside, extras)?;
+        key_list::allows(list, out, prepared, &beside, extras)?;
     }
     // Before anything is written: phones check its size and shape too, and a key may not sign.
     let named = current.and_then(PublishedManifest::log_line).or_else(|| extras.log.then(|| NOTHING.to_owned()));
@@ -238,7 +238,7 @@ fn unchanged(disk: &dyn Disk, path: &Path, current: Option<&PublishedManifest>) 
 }
 
 /// The manifest, with the hash of the log's line for its edition: a log that lost its last lines then does not fit any more.
-fn manifest_bytes(manifest: &Manifest, line: Option<&str>, beside: &Beside) -> Result<Vec<u8>, PublishError> {
+fn manifest_bytes(manifest: &Manifest, line: Option<&str>, beside: &ShardSignatures) -> Result<Vec<u8>, PublishError> {
     #[derive(Serialize)]
     struct Logged<'a> {
         #[serde(flatten)]

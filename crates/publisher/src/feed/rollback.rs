@@ -8,7 +8,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
 use super::chain::Entry;
-use super::listed::of_manifest;
+use super::key_list::of_manifest;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, read_shards};
 use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, commit, history, sidecars};
 

@@ -40,7 +40,7 @@ pub fn to_json(review: &ReviewOf<'_>) -> Json {
         "told_apart_by_sites": review.outcomes.told_apart_by_sites(),
         "situations": situations.collect::<Vec<_>>(),
         "outcomes": cards.iter().map(|card| outcome(review, &card.number, card.outcome)).collect::<Vec<_>>(),
-        "gone": review.outcomes.gone.iter().map(|gone| json!({
+        "gone": review.outcomes.removed.iter().map(|gone| json!({
             "told": told(&gone.told),
             "people": gone.people,
             "smallest": condition(&gone.smallest),

@@ -172,7 +172,7 @@ fn changed(review: &ReviewOf<'_>) -> String {
         of(Mark::New),
         of(Mark::Words),
         of(Mark::People),
-        review.outcomes.gone.len(),
+        review.outcomes.removed.len(),
         of(Mark::Same)
     )
 }

@@ -158,7 +158,7 @@ impl SigningKey {
     }
 
     /// The digits of the signature of a text that stands beside it; `None` where it does not verify.
-    pub fn sign_beside(&self, message: &[u8]) -> Option<String> {
+    pub fn sign_detached(&self, message: &[u8]) -> Option<String> {
         let digits = super::hex(self.sign(message).as_ref());
         self.public().signed(message, &digits).then_some(digits)
     }

@@ -145,7 +145,7 @@ pub(crate) fn change(dice: &mut Dice, tree: &mut Node, others: &[&Node]) {
         return;
     }
     let number = 1 + dice.below(count - 1);
-    let lent = lent(dice, tree, others, number);
+    let lent = borrowed(dice, tree, others, number);
     let way = dice.below(16);
     let mut dice = Dice::new(dice.below(usize::MAX >> 20) as u64);
     tree.around(number, &mut |around, index| {
@@ -179,7 +179,7 @@ fn spelt(value: &str) -> Node {
 }
 
 /// A node like the one of this number: from this tree or another, of the same field if there is one.
-fn lent(dice: &mut Dice, tree: &Node, others: &[&Node], number: usize) -> Node {
+fn borrowed(dice: &mut Dice, tree: &Node, others: &[&Node], number: usize) -> Node {
     let mut own = Vec::new();
     tree.all("", &mut own);
     let (field, node) = own[number];

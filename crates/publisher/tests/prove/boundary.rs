@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use anxin_core::decision::{DateTime, Decimal, Duration, Table, Test, Time, UNKNOWN, UnaryTests, Value};
 use chrono::{Days, TimeDelta};
 
-/// Values of the input at `place` that stand for all others: the allowed values that are listed, every literal of its tests, a
+/// Values of the input at `index` that stand for all others: the allowed values that are listed, every literal of its tests, a
 /// value on each side of every end, and one in every gap between two numbers; null and `unknown`. Only what the values row
 /// admits, each once. Empty where there is no such input.
 ///

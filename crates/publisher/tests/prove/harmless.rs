@@ -18,8 +18,8 @@ pub struct Why {
     pub detail: String,
 }
 
-/// Why `after`, whose row `row` (from 1, as in the file) differs in the input at `place`, says nothing else to anybody.
-/// `place` is none where a policy or a date was changed.
+/// Why `after`, whose row `row` (from 1, as in the file) differs in the input at `index`, says nothing else to anybody.
+/// `index` is none where a policy or a date was changed.
 pub fn why(before: &Table, after: &Table, row: usize, index: Option<usize>, day: NaiveDate) -> Why {
     let rules = |table: &Table| table.rules.iter().position(|rule| rule.row == row);
     let (Some(index), Some(rule)) = (index, rules(before)) else {

@@ -8,7 +8,7 @@ mod page;
 mod rows;
 
 use anxin_browser_tests::visit::{How, Visit, visit_as};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use observe::{Played, Stage};
 use rows::Row;
 use tokio::sync::mpsc;
@@ -85,8 +85,8 @@ fn judge(results: &[Result]) -> Outcome<()> {
         }
     }
     let printed = page::print(results);
-    let path = place::document("faults.md");
-    if place::writes() {
+    let path = paths::document("faults.md");
+    if paths::writes() {
         std::fs::write(&path, &printed)?;
     } else {
         let kept = std::fs::read_to_string(&path).unwrap_or_default();

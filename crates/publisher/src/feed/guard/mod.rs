@@ -4,9 +4,9 @@
 //! Does not decide that it is a slip: a person says with `--yes` that it is meant. Says nothing of changes that a day brings,
 //! nor of those that are only stricter; `diff` lists every change.
 
-mod held;
 mod places;
 mod rules;
+mod safeguards;
 mod signed;
 mod words;
 
@@ -56,7 +56,7 @@ fn likely(
         .filter(|role| !role.is_live() && old.shard(*role).is_some() && new.shard(*role).is_none())
         .collect();
     let mut slips: Vec<Slip> = signed::lowered(disk, out, city).into_iter().collect();
-    slips.extend(held::slips(disk, out, standing, city));
+    slips.extend(safeguards::slips(disk, out, standing, city));
     if !gone.is_empty() {
         slips.push(Slip::SheetsGone(gone));
     }

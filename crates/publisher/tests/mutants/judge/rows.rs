@@ -54,7 +54,7 @@ fn fitting(table: &Table, dice: &mut Dice) -> Vec<Value> {
         let listed: Vec<&Value> = table.inputs[index].words().collect();
         match (dice.below(8), tests, listed.as_slice()) {
             (0, ..) => odd(dice),
-            (1..=5, [_, ..], _) => beside(dice, tests),
+            (1..=5, [_, ..], _) => next_to(dice, tests),
             (_, _, [_, ..]) => (*dice.of(&listed)).clone(),
             _ => odd(dice),
         }
@@ -63,7 +63,7 @@ fn fitting(table: &Table, dice: &mut Dice) -> Vec<Value> {
 }
 
 /// An end of one of these tests, or a number beside it.
-fn beside(dice: &mut Dice, tests: &[Test]) -> Value {
+fn next_to(dice: &mut Dice, tests: &[Test]) -> Value {
     let end = match dice.of(tests) {
         Test::Compare(_, value) => value,
         Test::Range { low, high, .. } => *dice.of(&[low, high]),

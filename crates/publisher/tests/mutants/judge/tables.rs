@@ -262,7 +262,7 @@ impl Table {
     }
 }
 
-/// The text that the row at `place` puts out under `name`.
+/// The text that the row at `index` puts out under `name`.
 fn text<'s>(said: &'s Said, index: usize, name: &str) -> Option<&'s str> {
     match said.outputs.get(index)?.iter().find(|(known, _)| known == name) {
         Some((_, Value::Text(text))) => Some(text),

@@ -15,7 +15,7 @@ use super::{Disk, Extras, Prepared, PublishError};
 use crate::signature::{KEY_LIST, KeyList, ShardSignature, SignatureEntry};
 
 /// The signatures beside each part of a set.
-pub(super) type Beside = BTreeMap<Role, Vec<SignatureEntry>>;
+pub(super) type ShardSignatures = BTreeMap<Role, Vec<SignatureEntry>>;
 
 /// The list that is to hold with the next set, and the bytes to write where it is a new one.
 ///
@@ -53,9 +53,13 @@ pub(super) fn next_list<'e>(
 }
 
 /// The signatures that go out beside each part: those given, and those that are out already, as far as they hold.
-pub(super) fn beside(manifest: &Manifest, current: Option<&PublishedManifest>, extras: &Extras) -> Beside {
+pub(super) fn shard_signatures(
+    manifest: &Manifest,
+    current: Option<&PublishedManifest>,
+    extras: &Extras,
+) -> ShardSignatures {
     let known = current.map(|current| of_manifest(&current.manifest, &current.bytes)).unwrap_or_default();
-    let mut beside = Beside::new();
+    let mut beside = ShardSignatures::new();
     for shard in &manifest.shards {
         let mut keys = BTreeSet::new();
         let signatures = extras.vouched.iter().chain(&known).filter(|signature| signature.holds(manifest, shard));
@@ -77,7 +81,7 @@ pub(super) fn of_manifest(manifest: &Manifest, bytes: &[u8]) -> Vec<ShardSignatu
         let Some(named) = role.and_then(|role| manifest.shard(role)) else { continue };
         for entry in shard.get("signatures").and_then(Value::as_array).into_iter().flatten() {
             if let Ok(entry) = serde_json::from_value(entry.clone()) {
-                signatures.push(ShardSignature::beside(&manifest.city, named, entry));
+                signatures.push(ShardSignature::of_manifest(&manifest.city, named, entry));
             }
         }
     }
@@ -92,7 +96,7 @@ pub(super) fn allows(
     list: &KeyList,
     out: &Path,
     prepared: &Prepared,
-    beside: &Beside,
+    beside: &ShardSignatures,
     extras: &Extras,
 ) -> Result<(), PublishError> {
     let manifest = &prepared.manifest;

@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use anxin_core::text::Text;
 
 use super::model::{Model, Solved};
+use super::people::People;
 use super::periods::when_within;
 use super::persona::words;
 use super::property::{Column, Group, Property};
 use super::report::Tally;
 use super::round::{Looked, Round};
 use super::sites::Sites;
-use super::told::People;
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
