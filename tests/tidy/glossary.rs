@@ -245,8 +245,8 @@ const fn is_full_letter(c: char) -> bool {
 }
 
 impl Words<'_> {
-    fn at(&self, what: String, why: &'static str, mend: &'static str) -> Violation {
-        self.file.at(self.line, format!("{} ({:?}) {what}", self.key, self.language), why, mend)
+    fn at(&self, what: String, why: &'static str, hint: &'static str) -> Violation {
+        self.file.at(self.line, format!("{} ({:?}) {what}", self.key, self.language), why, hint)
     }
 }
 

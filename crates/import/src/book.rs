@@ -235,16 +235,16 @@ fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) 
         std::fs::create_dir_all(folder).map_err(failure)?;
     }
     // A leading dot: a reader of the folder passes it over.
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = File::create(&beside).and_then(|file| {
+    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = File::create(&temporary).and_then(|file| {
         let mut file = BufWriter::with_capacity(1 << 16, file);
         write(&mut file)?;
         file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
     });
-    let done = written.and_then(|()| std::fs::rename(&beside, path));
+    let done = written.and_then(|()| std::fs::rename(&temporary, path));
     if done.is_err() {
         // The old file stands; what is left beside it is only rubbish.
-        let _ = std::fs::remove_file(&beside);
+        let _ = std::fs::remove_file(&temporary);
     }
     done.map_err(failure)?;
     Ok(name)

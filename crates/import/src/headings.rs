@@ -71,12 +71,12 @@ pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
         }
     }
     let Some(line) = grid.lines.get(columns.head_line) else { return };
-    let beside = |index: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
+    let outside_list = |index: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
     let used = |index: usize| columns.indexes.values().any(|(other, _)| *other == index);
     let unused: Vec<&str> = line
         .cells()
         .enumerate()
-        .filter(|(index, cell)| !used(*index) && !beside(*index) && !cell.trim().is_empty())
+        .filter(|(index, cell)| !used(*index) && !outside_list(*index) && !cell.trim().is_empty())
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {

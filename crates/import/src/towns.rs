@@ -185,12 +185,12 @@ impl Towns {
 
     fn in_address(&self, address: &str) -> Option<usize> {
         // The longest name counts: an address may hold the district and the street.
-        let held = self
+        let contained = self
             .towns
             .iter()
             .enumerate()
             .filter(|(_, town)| town.name.chars().count() >= 2 && address.contains(&town.name));
-        held.max_by_key(|(_, town)| town.name.len()).map(|(index, _)| index)
+        contained.max_by_key(|(_, town)| town.name.len()).map(|(index, _)| index)
     }
 
     fn add(&mut self, name: &str) -> usize {

@@ -62,11 +62,11 @@ fn put_in(value: &str, today: Today<'_>) -> Option<Tier> {
 /// The cells that no field took, each with its heading, in brackets too.
 fn others<'a>(part: &'a Part<'_>, line: &'a Line) -> impl Iterator<Item = Told> + use<'a> {
     let used = |index: usize| part.columns.indexes.values().any(|(taken, _)| *taken == index);
-    let beside = |index: usize| part.columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
+    let outside_list = |index: usize| part.columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
     part.columns
         .headings()
         .enumerate()
-        .filter(move |(index, heading)| !used(*index) && !beside(*index) && !heading.is_empty())
+        .filter(move |(index, heading)| !used(*index) && !outside_list(*index) && !heading.is_empty())
         .map(|(index, heading)| Told { heading: heading.to_owned(), value: values::clean(line.cell(index)) })
         .filter(|told| !told.value.is_empty())
 }

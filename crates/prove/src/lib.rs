@@ -125,8 +125,8 @@ pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Pr
     let findings = &mut proved.findings;
     total::check(&model, &solved, findings);
     rows::check(&model, &solved, now, findings);
-    let (held, properties) = check_people(&model, &solved, findings);
-    (proved.properties, proved.properties_took) = (held, properties.took);
+    let (checked, properties) = check_people(&model, &solved, findings);
+    (proved.properties, proved.properties_took) = (checked, properties.took);
     if both_engines {
         let (second, judged) = engines::check(&model, &solved, &properties.groups, findings);
         (proved.size.second, proved.size.judged) = (second as u64, judged);
@@ -161,10 +161,10 @@ fn check_people(
     }
     emergencies.report(model, solved, findings);
     caution.report(model, solved, findings);
-    let held = properties.report(model, &silence.excused, findings);
+    let checked = properties.report(model, &silence.excused, findings);
     silence.report(model, findings);
     contradictions.report(model, findings);
-    (held, properties)
+    (checked, properties)
 }
 
 fn size(model: &Model<'_>) -> Size {

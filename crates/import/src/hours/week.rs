@@ -32,7 +32,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     // `周一到周日 周一到周五8:30-11:30，周六、周日13:30-16:00`: the first says again what the others say in full.
     let mut declared: Option<[bool; 7]> = None;
     let mut items: Vec<Item> = Vec::new();
-    let mut mended = Vec::new();
+    let mut corrections = Vec::new();
     let mut notes: Vec<(usize, Token)> = Vec::new();
     let mut rest = tokens;
     while let Some((token, after)) = rest.split_first() {
@@ -70,7 +70,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
                 rest = after;
             }
             Word::Always => {
-                let always = Read { span: Span::WHOLE_DAY, mended: false, certain: true, full_circle: false };
+                let always = Read { span: Span::WHOLE_DAY, corrected: false, certain: true, full_circle: false };
                 add(&mut items, always).ok_or(refuse)?;
                 rest = after;
             }
@@ -80,9 +80,9 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
                     _ => None,
                 };
                 let (read, left, place) = span(rest, earlier).ok_or(refuse)?;
-                if read.mended {
+                if read.corrected {
                     let typed = typed.get(place.0..place.1).unwrap_or_default().iter().collect();
-                    mended.push(Correction { typed, read: read.span.to_string() });
+                    corrections.push(Correction { typed, read: read.span.to_string() });
                 }
                 add(&mut items, read).ok_or(refuse)?;
                 rest = left;
@@ -98,7 +98,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     let joined = |pieces: Vec<(usize, usize)>| {
         pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned()).collect::<Vec<_>>().join("；")
     };
-    let (note, beside) = (joined(pieces), joined(words));
+    let (note, remark) = (joined(pieces), joined(words));
     let week = weekly(&items).ok_or(refuse)?;
     let open_days = week.each_ref().map(|spans| !spans.is_empty());
     if declared.is_some_and(|declared| declared != open_days) || !lie_within(sessions, &week) {
@@ -109,7 +109,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
         *open = without(spans, sessions).ok_or(refuse)?;
     }
     let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
-    Ok(Reading { hours: Some(hours), note, remark: beside, call_first: refuse.call_first, corrections: mended })
+    Ok(Reading { hours: Some(hours), note, remark, call_first: refuse.call_first, corrections })
 }
 
 /// Whether all of `some` are among `days`.

@@ -282,20 +282,20 @@ impl Reader {
 
     fn reading(self) -> Reading {
         let mut holding: Vec<(Tier, bool)> = Vec::new();
-        let mut gone: Option<Tier> = None;
+        let mut former: Option<Tier> = None;
         for (tier, sure, state) in &self.tiers {
             match state {
                 State::Holds if !holding.iter().any(|(known, _)| known == tier) => holding.push((*tier, *sure)),
-                State::Past | State::Lifted => gone = Some(gone.map_or(*tier, |known| known.min(*tier))),
+                State::Past | State::Lifted => former = Some(former.map_or(*tier, |known| known.min(*tier))),
                 _ => {}
             }
         }
         let strictest = holding.iter().min_by_key(|(tier, _)| *tier).copied();
         let says = match strictest {
-            _ if self.changed && (strictest.is_some() || gone.is_some()) => Says::Unclear,
+            _ if self.changed && (strictest.is_some() || former.is_some()) => Says::Unclear,
             Some((tier, _)) => Says::Holds(tier),
-            None if self.lifted.is_some() || gone.is_some() => {
-                Says::Lifted(Lifted { tier: gone, said: self.lifted.is_some(), at: self.lifted.flatten() })
+            None if self.lifted.is_some() || former.is_some() => {
+                Says::Lifted(Lifted { tier: former, said: self.lifted.is_some(), at: self.lifted.flatten() })
             }
             None if self.normal || self.excluded => Says::NoZone,
             None => Says::Nothing,

@@ -279,7 +279,7 @@ impl Whole<'_> {
         for (point, told) in before.told.iter().enumerate().filter(|(_, told)| !numbers.contains(told)) {
             at.entry(*told).or_default().push(point);
         }
-        let gone = |(number, points): (u32, Vec<usize>)| {
+        let removed = |(number, points): (u32, Vec<usize>)| {
             let now: BTreeSet<usize> = points
                 .iter()
                 .filter_map(|point| numbers.iter().position(|known| Some(known) == self.now.told.get(*point)))
@@ -288,6 +288,6 @@ impl Whole<'_> {
             let (people, smallest) = (self.persons(&points), self.smallest(&points));
             Some(Removed { told, people, smallest, now: now.into_iter().collect() })
         };
-        at.into_iter().filter_map(gone).collect()
+        at.into_iter().filter_map(removed).collect()
     }
 }

@@ -128,25 +128,25 @@ pub(crate) struct Known {
 impl CityData {
     /// The zones that hold at `now`. One that will be lifted holds until then.
     pub fn zones_at(&self, now: Timestamp) -> Cow<'_, Zones> {
-        let gone = self.lifted_by(now);
-        if gone.is_empty() {
+        let lifted = self.lifted_by(now);
+        if lifted.is_empty() {
             return Cow::Borrowed(&self.zones);
         }
         let mut zones = self.zones.clone();
-        zones.zones.retain(|zone| !gone.contains(zone.id.as_str()));
+        zones.zones.retain(|zone| !lifted.contains(zone.id.as_str()));
         Cow::Owned(zones)
     }
 
     /// The communities with the zones that reach into them at `now`.
     pub fn communities_at(&self, now: Timestamp) -> Option<Cow<'_, Communities>> {
         let communities = self.communities.as_ref()?;
-        let gone = self.lifted_by(now);
-        if gone.is_empty() {
+        let lifted = self.lifted_by(now);
+        if lifted.is_empty() {
             return Some(Cow::Borrowed(communities));
         }
         let mut communities = communities.clone();
         for community in &mut communities.communities {
-            community.zones.retain(|zone| !gone.contains(zone.as_str()));
+            community.zones.retain(|zone| !lifted.contains(zone.as_str()));
         }
         Some(Cow::Owned(communities))
     }

@@ -148,10 +148,10 @@ fn forward(city: &CityData, place: &Target, moment: Moment, dry: bool, io: &mut 
     if dry {
         let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment, &extras.signing)?;
         extras.signing.may_follow(out, current.as_ref())?;
-        let held = slips(disk, out, current.as_ref(), &prepared, city);
+        let slips_found = slips(disk, out, current.as_ref(), &prepared, city);
         let done = tell(disk, out, &prepared.set, io)?;
         return Ok(done.and_then(|code| {
-            warn(&held, io)?;
+            warn(&slips_found, io)?;
             Ok(code)
         }));
     }

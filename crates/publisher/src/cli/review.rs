@@ -116,10 +116,10 @@ fn since(path: &Path, city: &CityData, language: Language) -> Result<Since, Stop
         let (before, findings) = read_city(path);
         let before = before.filter(|_| !check::has_errors(&findings));
         before.map(|before| {
-            let (edition, held) = (before.edition(), Safeguards::of(&before));
+            let (edition, safeguards) = (before.edition(), Safeguards::of(&before));
             let short = edition.short();
             let name = Text::new(format!("版本 {short}"), format!("edition {short}"));
-            Since { city: before, name, edition: Some(edition), safeguards: Some(held) }
+            Since { city: before, name, edition: Some(edition), safeguards: Some(safeguards) }
         })
     };
     let before = before.ok_or_else(|| {

@@ -59,17 +59,17 @@ pub(super) fn shard_signatures(
     extras: &Extras,
 ) -> ShardSignatures {
     let known = current.map(|current| of_manifest(&current.manifest, &current.bytes)).unwrap_or_default();
-    let mut beside = ShardSignatures::new();
+    let mut signatures_of = ShardSignatures::new();
     for shard in &manifest.shards {
         let mut keys = BTreeSet::new();
         let signatures = extras.vouched.iter().chain(&known).filter(|signature| signature.holds(manifest, shard));
         let entries: Vec<SignatureEntry> =
             signatures.filter(|one| keys.insert(one.entry.key.clone())).map(|one| one.entry.clone()).collect();
         if !entries.is_empty() {
-            beside.insert(shard.role, entries);
+            signatures_of.insert(shard.role, entries);
         }
     }
-    beside
+    signatures_of
 }
 
 /// The signatures in a manifest as it was written.
@@ -96,7 +96,7 @@ pub(super) fn allows(
     list: &KeyList,
     out: &Path,
     prepared: &Prepared,
-    beside: &ShardSignatures,
+    signatures_of: &ShardSignatures,
     extras: &Extras,
 ) -> Result<(), PublishError> {
     let manifest = &prepared.manifest;
@@ -120,7 +120,7 @@ pub(super) fn allows(
     for shard in &manifest.shards {
         let name = shard.role.name();
         let Some(role) = list.role(name) else { continue };
-        let entries = beside.get(&shard.role).map(Vec::as_slice).unwrap_or_default();
+        let entries = signatures_of.get(&shard.role).map(Vec::as_slice).unwrap_or_default();
         let have = entries.iter().filter(|entry| role.keys.contains(&entry.key)).count();
         if have < role.needed {
             let (needed, until) = (role.needed, shard.valid_until.local(prepared.set.edition.city.utc_offset_min));

@@ -60,8 +60,8 @@ pub(super) fn known(disk: &dyn Disk, out: &Path, current: &PublishedManifest) ->
     match last_line(&bytes, &lines, current) {
         Ok(last) => {
             let known = || lines.iter().take(last.map_or(0, |last| last + 1)).rev();
-            let held = known().find_map(|line| line.safeguards.clone());
-            Known::Edition(Box::new((held, known().next().and_then(|line| line.edition.clone()))))
+            let safeguards = known().find_map(|line| line.safeguards.clone());
+            Known::Edition(Box::new((safeguards, known().next().and_then(|line| line.edition.clone()))))
         }
         Err(broken) => Known::Broken(broken),
     }
@@ -174,8 +174,8 @@ pub(super) fn append(
     let before = there.as_ref().map(|(bytes, _)| bytes.clone());
     let (mut bytes, lines) = there.unwrap_or_default();
     let mut entry = entry(extras, &lines, manifest);
-    let held = lines.iter().rev().find_map(|line| line.safeguards.as_ref());
-    if entry.safeguards.as_ref() == held {
+    let safeguards = lines.iter().rev().find_map(|line| line.safeguards.as_ref());
+    if entry.safeguards.as_ref() == safeguards {
         entry.safeguards = None;
     }
     let last = hashes(&bytes).last().filter(|_| !lines.is_empty());

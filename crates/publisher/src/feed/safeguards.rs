@@ -56,7 +56,8 @@ impl Safeguards {
 impl Safeguards {
     /// What differs in `now`: its name, before, and now; empty where it was not, or is no more.
     pub(crate) fn differences(&self, now: &Self) -> Vec<(Text, String, String)> {
-        let signs = |held: &Self| held.emergency.iter().map(|sign| (sign.clone(), "✓".to_owned())).collect();
+        let signs =
+            |safeguards: &Self| safeguards.emergency.iter().map(|sign| (sign.clone(), "✓".to_owned())).collect();
         let parts = [
             ("要求", "sentence", self.sentences.clone(), now.sentences.clone()),
             ("急症信号", "sign of an emergency", signs(self), signs(now)),

@@ -201,12 +201,12 @@ fn removed(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
 }
 
 /// In the words that it was told in.
-fn removed_words(review: &ReviewOf<'_>, gone: &Removed) -> Text {
+fn removed_words(review: &ReviewOf<'_>, outcome: &Removed) -> Text {
     let city = review.since.as_ref().map_or(review.city, |since| &since.city);
     let words = |language: Language| {
-        let situation = city.guidance.situation(&gone.told.situation);
-        let title = situation.map_or(gone.told.situation.as_str(), |situation| situation.title.get(language));
-        let steps = gone.told.steps.iter().map(|step| {
+        let situation = city.guidance.situation(&outcome.told.situation);
+        let title = situation.map_or(outcome.told.situation.as_str(), |situation| situation.title.get(language));
+        let steps = outcome.told.steps.iter().map(|step| {
             city.guidance.action(&step.action).map_or(step.action.as_str(), |action| action.title.get(language))
         });
         format!("{title}{}{}", say(language, "：", ": "), steps.collect::<Vec<_>>().join(" → "))

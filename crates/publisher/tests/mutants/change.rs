@@ -145,7 +145,7 @@ pub(crate) fn change(dice: &mut Dice, tree: &mut Node, others: &[&Node]) {
         return;
     }
     let number = 1 + dice.below(count - 1);
-    let lent = borrowed(dice, tree, others, number);
+    let from_other = borrowed(dice, tree, others, number);
     let way = dice.below(16);
     let mut dice = Dice::new(dice.below(usize::MAX >> 20) as u64);
     tree.around(number, &mut |around, index| {
@@ -155,7 +155,7 @@ pub(crate) fn change(dice: &mut Dice, tree: &mut Node, others: &[&Node]) {
             2 if value.count() < MOST / 8 => again(around, index, value),
             3 | 4 => *around.inner(index) = spelt(dice.of::<&str>(VALUES)),
             // Something of the same field and kind from elsewhere: what a slip or a bad merge would put there.
-            5..=8 => *around.inner(index) = lent.clone(),
+            5..=8 => *around.inner(index) = from_other.clone(),
             9 | 10 => *around.inner(index) = other_value(&mut dice, &value),
             11 => {
                 let levels = 1 << dice.below(6);

@@ -193,7 +193,7 @@ fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than
     assert_eq!(place.vouch("rules", "li.pem", "2022-03-24 10:00").0, 0);
     let (code, said, err) = place.with_list("feed.pem");
     assert_eq!(code, 0, "{said}{err}");
-    let beside = |manifest: &Value| {
+    let keys_and_rules = |manifest: &Value| {
         let shards = manifest["shards"].as_array().unwrap().clone();
         let rules = shards.into_iter().find(|shard| shard["role"] == "rules").unwrap();
         let keys: std::collections::BTreeSet<String> = rules["signatures"]
@@ -207,7 +207,7 @@ fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than
             .collect();
         (keys, rules)
     };
-    let (keys, rules) = beside(&place.manifest());
+    let (keys, rules) = keys_and_rules(&place.manifest());
     assert!(keys.contains(&place.public("wang.pem")) && keys.contains(&place.public("li.pem")));
     // What is signed, to the letter.
     let entry =
@@ -223,14 +223,14 @@ fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than
     // New sites need nobody's signature, and these go along; other rules need new ones.
     place.city.edit("services.csv", "As usual", "As always");
     assert_eq!(place.publish("feed.pem", &[]).0, 0);
-    assert_eq!(beside(&place.manifest()).0, keys);
+    assert_eq!(keys_and_rules(&place.manifest()).0, keys);
     let seq = place.manifest()["seq"].as_u64().unwrap();
     assert_eq!(
         place.publish("feed.pem", &["--rollback", &(kept(&place, seq)).to_string()]).0,
         0,
         "a rollback has its own"
     );
-    assert_eq!(beside(&place.manifest()).0, keys);
+    assert_eq!(keys_and_rules(&place.manifest()).0, keys);
     let sig =
         fs::read_dir(place.city.path().join("signed")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
     let whole = fs::read_to_string(&sig).unwrap();

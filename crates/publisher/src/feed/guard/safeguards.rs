@@ -15,9 +15,9 @@ use super::super::safeguards::Safeguards;
 use super::super::slip::Slip;
 use crate::city::CityData;
 
-pub(super) fn slips(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, city: &CityData) -> Vec<Slip> {
+pub(super) fn slips(disk: &dyn Disk, out: &Path, published: &PublishedManifest, city: &CityData) -> Vec<Slip> {
     let is = Safeguards::of(city);
-    match known(disk, out, standing) {
+    match known(disk, out, published) {
         Known::Edition(known) => match *known {
             (Some(was), _) => between(&was, &is),
             // A log from before it said so knows at least that there were some.
@@ -34,10 +34,10 @@ pub(super) fn slips(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, c
 
 fn between(was: &Safeguards, is: &Safeguards) -> Vec<Slip> {
     let mut slips = Vec::new();
-    let (mut gone, mut changed) = (Vec::new(), Vec::new());
+    let (mut removed, mut changed) = (Vec::new(), Vec::new());
     for (id, asked) in &was.sentences {
         match is.sentences.get(id) {
-            None => gone.push(id.clone()),
+            None => removed.push(id.clone()),
             Some(asks) if asks != asked => changed.push(id.clone()),
             Some(_) => {}
         }
@@ -48,8 +48,8 @@ fn between(was: &Safeguards, is: &Safeguards) -> Vec<Slip> {
         let after: Vec<&str> = after.split(';').collect();
         before.split(';').any(|kind| !after.contains(&kind))
     });
-    if !gone.is_empty() {
-        slips.push(Slip::SentencesGone(gone));
+    if !removed.is_empty() {
+        slips.push(Slip::SentencesGone(removed));
     }
     if !changed.is_empty() {
         slips.push(Slip::SentencesChanged(changed));
