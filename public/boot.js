@@ -15,6 +15,10 @@
   var WELL_MS = 60000;
   var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
+  // As the app has it.
+  var SHARD_CAP = 8 * 1024 * 1024;
+  // Bytes as they are, about four times what comes: what a slow network takes some tenths of a second for.
+  var LARGE = 65536;
   // As engines name a frame of wasm in a stack.
   var WASM_FRAME = /wasm-function|wasm:\/\/|wasm code|\.wasm\b/;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
@@ -42,14 +46,17 @@
   var link;
   // What stops the files of the feed that were asked for here.
   var begun = window.AbortController && new AbortController();
+  // Its large files that are still to be asked for.
+  var large = [];
   // The script that can tell a signature, and how often it was asked for.
   var signature;
   var tries = 0;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
-  // `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, giveUp: giveUp, beat: true };
+  // `ask` asks for
+  // a file of the feed at once, `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, ask: ask, giveUp: giveUp, beat: true };
 
   function attempt(work) {
     try {
@@ -288,7 +295,9 @@
   // A browser holds a second request for the same file back while the first one is silent. Whoever gives one up gives up all
   // that were begun with it: what is tried again is asked for anew.
   function giveUp() {
+    large = [];
     if (begun) begun.abort();
+    begun = window.AbortController && new AbortController();
     for (var url in fetched) delete fetched[url];
   }
 
@@ -302,12 +311,42 @@
     return answer;
   }
 
+  // Large files one after the other: all at once they would hold the wasm back, which can read one while the next is coming.
   function prefetch(manifest, base) {
     var english = chosen('lang', ['zh', 'en']) === 'en';
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
       // The app asks for them once somebody reads English.
       if (shard.role === 'names-en' && !english) return;
-      if (SHARD.test(shard.url)) take(absolute(shard.url, base), {});
+      if (!SHARD.test(shard.url)) return;
+      if (shard.bytes > LARGE) large.push(absolute(shard.url, base));
+      else take(absolute(shard.url, base), {});
+    });
+    oneByOne();
+  }
+
+  function oneByOne() {
+    var url = large.shift();
+    if (url) through(take(url, {}), SHARD_CAP).then(oneByOne, oneByOne);
+  }
+
+  // The app wants a file, and those behind it need wait no longer: the wasm is there.
+  function ask(url) {
+    large = [];
+    if (!fetched[url]) take(url, {});
+  }
+
+  // Reads a copy of an answer, no more of it than such a file may have; resolves with its text.
+  function through(asked, cap) {
+    return asked.then(function (answer) {
+      if (!answer.ok || !answer.body) return '';
+      var reader = answer.clone().body.getReader();
+      var decoder = new TextDecoder();
+      var text = '';
+      return reader.read().then(function more(part) {
+        if (part.done) return text;
+        text += decoder.decode(part.value, { stream: true });
+        return text.length > cap ? reader.cancel() : reader.read().then(more);
+      });
     });
   }
 
@@ -319,17 +358,12 @@
     if (query('feed')) return; // the app decides whether it may
     var base = absolute(names.getAttribute('data-feed'));
     if (base.charAt(base.length - 1) !== '/') base += '/';
-    take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
+    var manifest = take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
       date(Date.parse(answer.headers.get('Date')));
-      if (!answer.ok || !answer.body) return;
-      var reader = answer.clone().body.getReader();
-      var decoder = new TextDecoder();
-      var text = '';
-      return reader.read().then(function more(part) {
-        if (part.done) return prefetch(text, base);
-        text += decoder.decode(part.value, { stream: true });
-        return text.length > MANIFEST_CAP ? reader.cancel() : reader.read().then(more);
-      });
+      return answer;
+    });
+    through(manifest, MANIFEST_CAP).then(function (text) {
+      if (text) prefetch(text, base);
     })['catch'](function () {}); // a bad manifest is the app's to report
   }
 

@@ -5,7 +5,7 @@ use anxin_core::feed::{FeedSet, SHARD_CAP, Settled, ShardBytes, Transaction};
 use leptos::prelude::*;
 
 use super::{FeedStore, Trouble};
-use crate::platform::digest;
+use crate::platform::{boot, digest};
 use crate::platform::http::{self, Caching, HttpError, Reply};
 use crate::platform::task::Pace;
 
@@ -18,6 +18,9 @@ impl FeedStore {
         before: Option<&FeedSet>,
     ) -> Result<(FeedSet, ShardBytes), Trouble> {
         let mut hashes = Vec::new();
+        for wanted in transaction.all_wanted() {
+            boot::ask(&[base, &wanted.url].concat());
+        }
         loop {
             while let Some(wanted) = transaction.wanted() {
                 let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };

@@ -90,9 +90,13 @@ impl Transaction {
 
     /// The next file to fetch; `None` where all are here.
     pub fn wanted(&self) -> Option<Wanted> {
+        self.all_wanted().next()
+    }
+
+    /// Every file that is still to be fetched.
+    pub fn all_wanted(&self) -> impl Iterator<Item = Wanted> {
         let is_wanted = |role: Role| self.shards.get(&role).is_none() && !self.spared.contains(&role);
-        let shard = self.manifest.shards.iter().find(|shard| is_wanted(shard.role))?;
-        Some(Wanted {
+        self.manifest.shards.iter().filter(move |shard| is_wanted(shard.role)).map(|shard| Wanted {
             role: shard.role,
             // By its content, whatever the manifest says: no manifest sends a phone elsewhere.
             url: ["o/", &shard.sha256, ".json"].concat(),
