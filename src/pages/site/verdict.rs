@@ -1,8 +1,10 @@
 //! May I go, how long is the wait, is it open: the three answers one came for.
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::listing::Judged;
-use anxin_core::queue::QueueWord;
+use anxin_core::listing::{InTime, Judged, Way};
+use anxin_core::queue::{Basis, QueueWord};
+use anxin_core::time::clock_text;
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::components::access::{AccessBadge, access_name};
@@ -10,9 +12,10 @@ use crate::components::icon::SmallIcon;
 use crate::components::queue::QueueBadge;
 use crate::components::source::WhyLines;
 use crate::edition::EditionHandle;
+use crate::i18n::common::Common;
 use crate::i18n::site::SitePage;
 use crate::i18n::use_locale;
-use crate::pages::summary::{open_questions, open_state, reason};
+use crate::pages::summary::{done_by, open_questions, open_state, reason};
 use crate::state::use_app;
 
 /// The answers, as of now.
@@ -25,7 +28,8 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let held = edition.get();
         let site = held.sites.get(row)?;
         let local = app.clock.minute().local(held.city.utc_offset_min);
-        let (open, open_words) = open_state(locale, &site, &judged, local);
+        let offset = held.city.utc_offset_min;
+        let (open, open_words) = open_state(locale, &site, &judged, offset, local);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -41,11 +45,67 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                 <AccessBadge verdict reason large=true/>
                 <AskMore edition row verdict/>
                 <div class="verdict__queue"><QueueBadge queue large=true/>{observed}</div>
+                <Arrival judged=judged.clone() local/>
                 <p class="verdict__open" data-open=open>
                     <SmallIcon name="clock"/><span>{open_words}</span>
                 </p>
             </div>
         })
+    }
+}
+
+/// How long one waits who sets out now, by when they are done, and until when one can set out. Nothing where nobody can say.
+#[component]
+fn Arrival(judged: Judged, local: NaiveDateTime) -> impl IntoView {
+    let locale = use_locale();
+    let estimate = judged.estimate.filter(|_| judged.may_go())?;
+    let wait = locale.wait((estimate.low, estimate.high));
+    let (words, way) = match judged.way_min {
+        Some(way) => (SitePage::OnArrival, way),
+        None => (SitePage::IfJoined, 0),
+    };
+    let time = done_by(&judged, way, local).unwrap_or_default();
+    let done = (!time.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &time)]));
+    let by = judged.leave.by.map(|by| locale.fill(SitePage::LeaveBy, &[("time", &clock_text(by))]));
+    let late = (judged.leave.in_time == InTime::Doubtful).then(|| locale.t(Common::MayBeLate));
+    let basis = locale.t(match estimate.basis {
+        Basis::Report => SitePage::FromReport,
+        Basis::Growing => SitePage::FromGrowing,
+        Basis::Shrinking => SitePage::FromShrinking,
+        Basis::Usual => SitePage::FromUsual,
+    });
+    Some(view! {
+        <div class="verdict__arrival" data-done=time>
+            <p class="num">{locale.fill(words, &[("wait", &wait)])}</p>
+            <p class="small"><b class="num">{done}</b>" "<span class="num">{by}</span>{late}</p>
+            <p class="muted small">{basis}</p>
+            <WayChoice/>
+        </div>
+    })
+}
+
+/// How one goes; remembered, and what the list counts with too.
+#[component]
+fn WayChoice() -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let words = |way: Way| match way {
+        Way::Usual => SitePage::WayUsual,
+        Way::Walk => SitePage::WayWalk,
+        Way::Ride => SitePage::WayRide,
+        Way::Drive => SitePage::WayDrive,
+    };
+    let option = move |way: Way| {
+        let selected = move || app.settings.way.get() == way;
+        view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
+    };
+    let on_change = move |word: String| app.settings.set_way(&word);
+    view! {
+        <label class="verdict__way small">
+            {locale.t(SitePage::WayLabel)}" "
+            <select class="chip" data-way on:change:target=move |event| on_change(event.target().value())>
+                {Way::ALL.map(option).into_iter().collect_view()}
+            </select>
+        </label>
     }
 }
 
