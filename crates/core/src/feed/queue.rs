@@ -103,6 +103,8 @@ impl QueueShard {
             }
         }
         let mut observations = vec![None; sites.len()];
+        // Publishers write them in the order of the sites.
+        let mut likely = 0;
         for (row, (site, observation)) in self.observations().enumerate() {
             if observation.low > observation.high {
                 return Err(uneven("high_min"));
@@ -110,10 +112,11 @@ impl QueueShard {
             if self.curve.get(row).is_some_and(|curve| *curve != 0) && self.usual_of(row).is_none() {
                 return Err(uneven("curve"));
             }
-            let place = sites
-                .row_of(site)
+            let row = sites.row_near(likely, site);
+            let place = row
                 .and_then(|row| observations.get_mut(row))
                 .ok_or_else(|| FeedError::Dangling { role: Role::Queue, target: site.to_owned() })?;
+            likely = row.map_or(0, |row| row + 1);
             if place.replace(observation).is_some() {
                 return Err(FeedError::Duplicate { role: Role::Queue, id: site.to_owned() });
             }
