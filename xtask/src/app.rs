@@ -13,7 +13,7 @@ use wasm_split_cli_support as splitter;
 
 use crate::fail::{Context as _, Fail, Outcome};
 use crate::setup::Tools;
-use crate::{alike, npm, paths, run, short_names, tools};
+use crate::{npm, paths, run, short_names, similar_functions, tools};
 
 /// The app's binary, and the stem of the files made from it. `index.html` names them too.
 pub(crate) const NAME: &str = "anxin-app";
@@ -70,9 +70,10 @@ pub(crate) fn build(tools: &Tools, kind: Kind) -> Outcome<App> {
         bind_as_app(tools, "web", &scratch.join(FIRST), NAME, &scratch)
     })?;
     let app = run::timed("lowering the wasm to the baseline and shrinking it", || -> Outcome<App> {
-        let wasm = alike::side_by_side(&shrunk(&scratch.join(format!("{NAME}_bg.wasm")), &scratch, "first")?)?;
+        let wasm =
+            similar_functions::side_by_side(&shrunk(&scratch.join(format!("{NAME}_bg.wasm")), &scratch, "first")?)?;
         let (wasm, names) = short_names::shorten(&wasm)?;
-        let more = alike::side_by_side(&shrunk(&more, &scratch, "later")?)?;
+        let more = similar_functions::side_by_side(&shrunk(&more, &scratch, "later")?)?;
         Ok(App { script: script(&scratch, &names)?, wasm, more })
     })?;
     refuse_64_bit_bridge(&app.script)?;

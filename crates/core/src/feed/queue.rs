@@ -113,11 +113,11 @@ impl QueueShard {
                 return Err(uneven("curve"));
             }
             let row = sites.row_near(likely, site);
-            let place = row
+            let slot = row
                 .and_then(|row| observations.get_mut(row))
                 .ok_or_else(|| FeedError::Dangling { role: Role::Queue, target: site.to_owned() })?;
             likely = row.map_or(0, |row| row + 1);
-            if place.replace(observation).is_some() {
+            if slot.replace(observation).is_some() {
                 return Err(FeedError::Duplicate { role: Role::Queue, id: site.to_owned() });
             }
         }

@@ -2,7 +2,7 @@
 
 use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 
 const ROW: &str = "document.querySelector('main [data-site=fuliya]')";
 
@@ -16,7 +16,7 @@ async fn as_yellow_code(visit: &Visit) -> Outcome<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_says_by_when_i_am_done_and_a_site_until_when_i_can_set_out() -> Outcome<()> {
     visit(|visit| async move {
-        let mut feed = BuiltFeed::read(&place::dist()?)?;
+        let mut feed = BuiltFeed::read(&paths::dist()?)?;
         feed.observe("fuliya", 10, 20)?;
         feed.publish(&visit.site)?;
         visit.open("").await?;
@@ -50,7 +50,7 @@ async fn a_row_says_by_when_i_am_done_and_a_site_until_when_i_can_set_out() -> O
 async fn a_site_that_takes_nobody_in_is_never_open_free_or_first() -> Outcome<()> {
     visit(|visit| async move {
         for (word, said) in [("intake_closed", "不再收人"), ("full", "已经满了"), ("disinfecting", "正在消毒"), ("tickets_gone", "号发完了")] {
-            let mut feed = BuiltFeed::read(&place::dist()?)?;
+            let mut feed = BuiltFeed::read(&paths::dist()?)?;
             feed.observe("fuliya", 0, 0)?;
             feed.turn_away("fuliya", word)?;
             feed.publish(&visit.site)?;
