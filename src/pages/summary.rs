@@ -8,8 +8,8 @@ use anxin_core::hours::OpenState;
 use anxin_core::listing::{InTime, Judged, Offer, Ordered};
 use anxin_core::queue::{AT_LEAST, Intake, QueueWord};
 use anxin_core::text::find;
-use anxin_core::time::{Timestamp, UtcOffset, clock_text};
-use chrono::{NaiveDateTime, TimeDelta, Timelike as _};
+use anxin_core::time::{Timestamp, UtcOffset, at_minutes, clock_text};
+use chrono::{NaiveDateTime, Timelike as _};
 use leptos::prelude::*;
 
 use crate::components::queue::intake_word;
@@ -61,7 +61,9 @@ pub fn summary(
 ) -> Option<SiteSummary> {
     let site = edition.sites.get(judged.row)?;
     let local = now.local(edition.city.utc_offset_min);
-    let (open, open_words) = open_state(locale, &site, judged, edition.city.utc_offset_min, local);
+    let done = done_words(locale, judged, local);
+    let short = !done.is_empty();
+    let (open, open_words) = open_state(locale, &site, judged, edition.city.utc_offset_min, local, short);
     Some(SiteSummary {
         id: site.id.to_owned(),
         name: locale.text_ref(site.name).to_owned(),
@@ -72,7 +74,7 @@ pub fn summary(
         audience: audience_words(locale, &site),
         caution: caution(locale, edition, &site, judged, now),
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
-        done: done_words(locale, judged, local),
+        done,
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
         reason: reason(locale, edition, judged.access.as_deref(), personal),
@@ -122,6 +124,7 @@ pub fn open_state(
     judged: &Judged,
     offset: UtcOffset,
     local: NaiveDateTime,
+    short: bool,
 ) -> (&'static str, String) {
     if let Some(words) = status_words(locale, site.status, site.status_typed) {
         return (if judged.queue.reported_closed { "no" } else { open_word(&judged.open) }, words);
@@ -145,7 +148,14 @@ pub fn open_state(
     if queue.intake == Intake::Booking && judged.open.is_open() {
         return ("unknown", locale.fill(Common::IntakeCall, &[("state", &locale.t(Common::IntakeBooking))]));
     }
-    (open_word(&judged.open), locale.open_state(&judged.open, local))
+    let words = match judged.open {
+        // What says by when one is done has said that it is open.
+        OpenState::Open { until, closes_soon: false } if short => {
+            locale.fill(Common::UntilShort, &[("time", &clock_text(until))])
+        }
+        _ => locale.open_state(&judged.open, local),
+    };
+    (open_word(&judged.open), words)
 }
 
 /// By when somebody who sets out now would be done, to five minutes and rather too late than too early; that they might be too late;
@@ -163,11 +173,15 @@ fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
 
 /// The time by which somebody is done who sets out at `local` and is `way` minutes away.
 pub fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
-    const STEP_MIN: i64 = 5;
     let high = judged.estimate.map(|estimate| estimate.high).filter(|high| *high < AT_LEAST)?;
-    let done = local.checked_add_signed(TimeDelta::minutes(i64::from(way) + i64::from(high)))?;
-    let over = i64::from(done.minute()) % STEP_MIN;
-    Some(clock_text(done.checked_add_signed(TimeDelta::minutes(if over == 0 { 0 } else { STEP_MIN - over }))?))
+    Some(clock_in(local, way.saturating_add(high), 5))
+}
+
+/// The time `minutes` after `local`, rounded up to so many minutes.
+pub fn clock_in(local: NaiveDateTime, minutes: u16, step: u16) -> String {
+    let now = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
+    let then = now.saturating_add(minutes).checked_next_multiple_of(step).unwrap_or_default();
+    clock_text(at_minutes(local.date(), then))
 }
 
 /// The rows of the sites that I am offered, the best by travel and wait first, and those where I may go before those where I may

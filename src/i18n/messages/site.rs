@@ -12,9 +12,9 @@ crate::i18n::declare_messages! {
         AskMoreButton: "继续回答", "Answer";
         Observed: "{ago}现场报的，现在可能变了", "Reported {ago}; may have changed";
         NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
-        OnArrival: "现在出发，到了还要等 {wait}", "Set out now: on arrival you wait {wait}";
-        IfJoined: "现在去排，要等 {wait}", "Join the line now: you wait {wait}";
-        ArrivalDone: "大约 {time} 前做完。", "Done by about {time}.";
+        OnArrival: "到了约等 {n} 分钟，最长 {most} 分钟。", "On arrival you wait about {n} min, {most} at most.";
+        OnArrivalEndless: "到了要等 {n} 分钟以上。", "On arrival you wait {n} min or more.";
+        ArrivalDone: "现在出发，{time} 前做完。", "Set out now and be done by {time}.";
         LeaveBy: "最晚 {time} 出发。", "Set out by {time} at the latest.";
         FromReport: "按最近一次报的估算。", "Estimated from the last report.";
         FromGrowing: "按最近几次报的估算，队在变长。", "Estimated from the last reports: the line grows.";

@@ -2,8 +2,7 @@
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::listing::{InTime, Judged, Way};
-use anxin_core::queue::{Basis, QueueWord};
-use anxin_core::time::clock_text;
+use anxin_core::queue::{AT_LEAST, Basis, Estimate, QueueWord};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::site::SitePage;
 use crate::i18n::use_locale;
-use crate::pages::summary::{done_by, open_questions, open_state, reason};
+use crate::pages::summary::{clock_in, done_by, open_questions, open_state, reason};
 use crate::state::use_app;
 
 /// The answers, as of now.
@@ -29,7 +28,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let site = held.sites.get(row)?;
         let local = app.clock.minute().local(held.city.utc_offset_min);
         let offset = held.city.utc_offset_min;
-        let (open, open_words) = open_state(locale, &site, &judged, offset, local);
+        let (open, open_words) = open_state(locale, &site, &judged, offset, local, false);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -54,39 +53,44 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
     }
 }
 
-/// How long one waits who sets out now, by when they are done, and until when one can set out. Nothing where nobody can say.
+/// By when one is done who sets out now, how long one waits there, and until when one can set out. Nothing where nobody can say.
 #[component]
 fn Arrival(judged: Judged, local: NaiveDateTime) -> impl IntoView {
     let locale = use_locale();
-    let estimate = judged.estimate.filter(|_| judged.may_go())?;
-    let wait = locale.wait((estimate.low, estimate.high));
-    let (words, way) = match judged.way_min {
-        Some(way) => (SitePage::OnArrival, way),
-        None => (SitePage::IfJoined, 0),
+    let Estimate { low, typical, high, basis } = judged.estimate.filter(|_| judged.may_go())?;
+    let done = judged.way_min.and_then(|way| done_by(&judged, way, local)).unwrap_or_default();
+    let (n, most) = (rounded(typical), high.next_multiple_of(5));
+    let wait = if high < AT_LEAST {
+        locale.fill(SitePage::OnArrival, &[("n", &n), ("most", &most)])
+    } else {
+        locale.fill(SitePage::OnArrivalEndless, &[("n", &low)])
     };
-    let time = done_by(&judged, way, local).unwrap_or_default();
-    let done = (!time.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &time)]));
-    let by = judged.leave.by.map(|by| locale.fill(SitePage::LeaveBy, &[("time", &clock_text(by))]));
+    let first = (!done.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &done)]));
+    let by =
+        judged.leave.within_min.map(|within| locale.fill(SitePage::LeaveBy, &[("time", &clock_in(local, within, 1))]));
     let late = (judged.leave.in_time == InTime::Doubtful).then(|| locale.t(Common::MayBeLate));
-    let basis = locale.t(match estimate.basis {
+    let basis = locale.t(match basis {
         Basis::Report => SitePage::FromReport,
         Basis::Growing => SitePage::FromGrowing,
         Basis::Shrinking => SitePage::FromShrinking,
         Basis::Usual => SitePage::FromUsual,
     });
     Some(view! {
-        <div class="verdict__arrival" data-done=time>
-            <p class="num">{locale.fill(words, &[("wait", &wait)])}</p>
-            <p class="small"><b class="num">{done}</b>" "<span class="num">{by}</span>{late}</p>
+        <div class="verdict__arrival num" data-done=done>
+            <p><b>{first}</b>" "{wait}" "{by}{late}</p>
             <p class="muted small">{basis}</p>
-            <WayChoice/>
         </div>
     })
 }
 
-/// How one goes; remembered, and what the list counts with too.
+/// To five minutes, where there are more than a few.
+const fn rounded(minutes: u16) -> u16 {
+    if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 }
+}
+
+/// How one goes; remembered, and what the list counts with too. Nothing where nobody knows how far it is.
 #[component]
-fn WayChoice() -> impl IntoView {
+pub(super) fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words = |way: Way| match way {
         Way::Usual => SitePage::WayUsual,
@@ -99,14 +103,19 @@ fn WayChoice() -> impl IntoView {
         view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
     };
     let on_change = move |word: String| app.settings.set_way(&word);
-    view! {
-        <label class="verdict__way small">
-            {locale.t(SitePage::WayLabel)}" "
-            <select class="chip" data-way on:change:target=move |event| on_change(event.target().value())>
-                {Way::ALL.map(option).into_iter().collect_view()}
-            </select>
-        </label>
-    }
+    let known =
+        Memo::new(move |_| judged.with(|judged| judged.as_ref().is_some_and(|judged| judged.way_min.is_some())));
+    let choice = move || {
+        view! {
+            <label class="small">
+                {locale.t(SitePage::WayLabel)}" "
+                <select class="chip" data-way on:change:target=move |event| on_change(event.target().value())>
+                    {Way::ALL.map(option).into_iter().collect_view()}
+                </select>
+            </label>
+        }
+    };
+    move || known.get().then(choice)
 }
 
 /// Why so, by the rules.

@@ -348,7 +348,10 @@ impl Sites {
             source: shard.source.get(row)?,
             demo: *shard.demo.get(row)?,
             booking: shard.booking.get(row).copied().unwrap_or_default(),
-            last_intake_min: shard.last_intake.get(row).map_or(0, |minutes| u16::try_from(*minutes).unwrap_or_default()),
+            last_intake_min: shard
+                .last_intake
+                .get(row)
+                .map_or(0, |minutes| u16::try_from(*minutes).unwrap_or_default()),
         })
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Goes by the longest likely wait where it says "in time", and by the shortest where it says "too late". Knows nothing of who may go.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 
 use crate::hours::OpenState;
 use crate::queue::{AT_LEAST, Estimate};
@@ -24,8 +24,9 @@ pub enum InTime {
 pub struct Leave {
     /// Whether it is in time to set out now.
     pub in_time: InTime,
-    /// Until when one can set out and be tested for all that is known; `None` where nobody can say, or where it never closes.
-    pub by: Option<NaiveDateTime>,
+    /// For how many minutes more one can set out and be tested for all that is known; `None` where nobody can say, or where it never
+    /// closes.
+    pub within_min: Option<u16>,
 }
 
 impl Leave {
@@ -39,28 +40,21 @@ impl Leave {
         local: NaiveDateTime,
     ) -> Self {
         let OpenState::Open { until, .. } = open else { return Self::default() };
-        let less = |from: NaiveDateTime, minutes: u16| from.checked_sub_signed(TimeDelta::minutes(i64::from(minutes)));
-        let joining = less(*until, last_intake_min);
-        let swab_by = |wait: u16| less(*until, wait);
-        // The last moment to join for somebody who waits so long.
-        let join_by = |wait: Option<u16>| match wait {
-            Some(wait) => joining.min(swab_by(wait)),
-            None => joining,
-        };
-        let set_out_by = |join: Option<NaiveDateTime>| join.and_then(|join| less(join, way_min));
-        let latest = set_out_by(join_by(estimate.map(|estimate| estimate.low)));
-        if latest.is_none_or(|latest| local >= latest) {
-            return Self { in_time: InTime::TooLate, by: None };
+        let left = (*until - local).num_minutes();
+        // Minutes in which somebody must set out who waits so long; none are left where there are 0.
+        let within = |wait: u16| left - i64::from(wait.max(last_intake_min)) - i64::from(way_min);
+        if within(estimate.map_or(0, |estimate| estimate.low)) <= 0 {
+            return Self { in_time: InTime::TooLate, within_min: None };
         }
         match estimate {
-            Some(estimate) if estimate.high < AT_LEAST => {
-                let by = set_out_by(join_by(Some(estimate.high)));
-                let safe = by.is_some_and(|by| local < by);
-                Self { in_time: if safe { InTime::Yes } else { InTime::Doubtful }, by: by.filter(|_| safe) }
-            }
-            // So long that nobody said how long at most.
-            Some(_) => Self { in_time: InTime::Doubtful, by: None },
-            None => Self { in_time: InTime::Yes, by: None },
+            None => Self::default(),
+            // Where nobody said how long at most, it is never sure.
+            Some(estimate) => match u16::try_from(within(estimate.high)) {
+                Ok(within) if within > 0 && estimate.high < AT_LEAST => {
+                    Self { in_time: InTime::Yes, within_min: Some(within) }
+                }
+                _ => Self { in_time: InTime::Doubtful, within_min: None },
+            },
         }
     }
 }
@@ -94,8 +88,8 @@ mod tests {
     #[test]
     fn one_sets_out_by_closing_less_the_wait_less_the_way() {
         let of = |now| leave(now, 0, Some(wait(10, 40)), 20);
-        assert_eq!(of(18 * 60), Leave { in_time: InTime::Yes, by: Some(at(19 * 60)) });
-        assert_eq!(of(19 * 60), Leave { in_time: InTime::Doubtful, by: None }, "who waits longest is too late");
+        assert_eq!(of(18 * 60), Leave { in_time: InTime::Yes, within_min: Some(60) });
+        assert_eq!(of(19 * 60), Leave { in_time: InTime::Doubtful, within_min: None }, "who waits longest is too late");
         assert_eq!(of(19 * 60 + 29).in_time, InTime::Doubtful);
         assert_eq!(of(19 * 60 + 30).in_time, InTime::TooLate, "nobody waits less than ten minutes");
     }
@@ -105,13 +99,13 @@ mod tests {
         let of = |now, wait| leave(now, 30, wait, 20);
         assert_eq!(of(19 * 60 + 9, None).in_time, InTime::Yes);
         assert_eq!(of(19 * 60 + 10, None).in_time, InTime::TooLate);
-        assert_eq!(of(18 * 60, Some(wait(0, 10))).by, Some(at(19 * 60 + 10)), "a short wait makes it no later");
-        assert_eq!(of(18 * 60, None).by, None, "of an unknown wait nobody says until when");
+        assert_eq!(of(18 * 60, Some(wait(0, 10))).within_min, Some(70), "a short wait makes it no later");
+        assert_eq!(of(18 * 60, None).within_min, None, "of an unknown wait nobody says until when");
     }
 
     #[test]
     fn a_wait_without_an_end_is_never_surely_in_time() {
-        assert_eq!(leave(600, 0, Some(wait(60, AT_LEAST)), 0), Leave { in_time: InTime::Doubtful, by: None });
+        assert_eq!(leave(600, 0, Some(wait(60, AT_LEAST)), 0), Leave { in_time: InTime::Doubtful, within_min: None });
     }
 
     #[test]
