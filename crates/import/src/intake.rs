@@ -8,7 +8,7 @@ use anxin_core::queue::Intake;
 use super::values::half_width;
 
 /// What is only expected, over, or denied is not what is.
-const NOT_NOW: [&str; 19] = [
+const NOT_NOW: [&str; 17] = [
     "将",
     "预计",
     "恢复",
@@ -19,11 +19,9 @@ const NOT_NOW: [&str; 19] = [
     "取消",
     "未",
     "没",
-    "不需",
-    "无需",
+    "不",
+    "无",
     "免",
-    "不用",
-    "不必",
     "非",
     "not",
     "no need",

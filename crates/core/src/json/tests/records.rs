@@ -182,7 +182,7 @@ fn sites_are_read_back() {
             verified: None,
             source: id(),
             demo: false,
-            booking: place == 1,
+            booking: index == 1,
             last_intake_min: 30,
         });
     }

@@ -52,9 +52,9 @@ pub(super) fn look(
         let index = queue["site"].as_array()?.iter().position(|named| named.as_str() == Some(id))?;
         let number = |column: &str| queue[column][index].as_i64().map_or(0, i128::from);
         let at = queue["at"].as_i64().map_or(0, i128::from) - number("ago_s");
-        let said = coded(queue, "intake", place).as_str().unwrap_or_default();
+        let said = coded(queue, "intake", index).as_str().unwrap_or_default();
         let said = if number("closed") != 0 && !AWAY.contains(&said) { "closed" } else { said };
-        let again = coded(queue, "again", place).as_i64().map_or(0, i128::from);
+        let again = coded(queue, "again", index).as_i64().map_or(0, i128::from);
         Some((now - at, number("low_min").max(number("high_min")), said, again))
     });
     let lasts = |said: &str| ["intake_closed", "tickets_gone"].contains(&said);
