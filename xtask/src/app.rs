@@ -100,9 +100,13 @@ pub(crate) fn compile_as_app(what: &[&str]) -> Outcome<()> {
 /// and neither who built it nor where belongs in there.
 fn flags() -> Vec<String> {
     let cargo_home = paths::cargo_bin().and_then(|bin| Some(bin.parent()?.to_owned()));
-    let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
-    let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
-    let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // Each registry has a folder of its own, and of two prefixes that fit the last one counts.
+    let registries = cargo_home.iter().flat_map(|home| paths::entries(&home.join("registry/src")).unwrap_or_default());
+    let crates = registries.map(|registry| (registry, "crates"));
+    let folders =
+        [(paths::root().to_owned(), "anxin")].into_iter().chain(cargo_home.clone().map(|home| (home, "cargo")));
+    let renamed =
+        folders.chain(crates).map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     [BASELINE_FLAGS, VIEW_FLAGS, RECORD_FLAGS]
         .iter()
         .flat_map(|flags| flags.split_whitespace())
