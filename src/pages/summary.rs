@@ -131,16 +131,14 @@ pub fn open_state(
     }
     let queue = &judged.queue;
     if queue.reported_closed {
-        let state = intake_word(locale, queue.intake);
-        let words = match (queue.again, queue.intake) {
-            (Some(again), _) => {
-                let time = clock_text(again.local(offset));
-                locale.fill(Common::IntakeAgain, &[("state", &state), ("time", &time)])
-            }
-            (None, Intake::Closed | Intake::Paused) => locale.t(Common::PausedCallFirst).to_owned(),
-            (None, _) => locale.fill(Common::IntakeCall, &[("state", &state)]),
+        let time = queue.again.map(|again| clock_text(again.local(offset))).unwrap_or_default();
+        let message = match (time.is_empty(), queue.intake) {
+            (false, _) => Common::IntakeAgain,
+            (true, Intake::Closed | Intake::Paused) => Common::PausedCallFirst,
+            (true, _) => Common::IntakeCall,
         };
-        return ("no", words);
+        let state = intake_word(locale, queue.intake);
+        return ("no", locale.fill(message, &[("state", &state), ("time", &time)]));
     }
     if judged.leave.in_time == InTime::TooLate {
         return ("no", locale.t(Common::TooLate).to_owned());

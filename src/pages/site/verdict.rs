@@ -63,16 +63,15 @@ fn Arrival(judged: Judged, local: NaiveDateTime) -> impl IntoView {
     let wait = if high < AT_LEAST {
         locale.fill(SitePage::OnArrival, &[("n", &n), ("most", &most)])
     } else {
-        locale.fill(SitePage::OnArrivalEndless, &[("n", &low)])
+        locale.wait((low, high))
     };
     let first = (!done.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &done)]));
     let by =
         judged.leave.within_min.map(|within| locale.fill(SitePage::LeaveBy, &[("time", &clock_in(local, within, 1))]));
     let late = (judged.leave.in_time == InTime::Doubtful).then(|| locale.t(Common::MayBeLate));
     let basis = locale.t(match basis {
-        Basis::Report => SitePage::FromReport,
+        Basis::Report | Basis::Shrinking => SitePage::FromReport,
         Basis::Growing => SitePage::FromGrowing,
-        Basis::Shrinking => SitePage::FromShrinking,
         Basis::Usual => SitePage::FromUsual,
     });
     Some(view! {
@@ -99,7 +98,7 @@ pub(super) fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
         Way::Drive => SitePage::WayDrive,
     };
     let option = move |way: Way| {
-        let selected = move || app.settings.way.get() == way;
+        let selected = move || app.settings.way.with(|word| Way::from_name(word) == way);
         view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
     };
     let on_change = move |word: String| app.settings.set_way(&word);
