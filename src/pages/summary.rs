@@ -158,7 +158,7 @@ pub fn open_state(
 
 /// By when somebody who sets out now would be done, to five minutes and rather too late than too early; that they might be too late;
 /// nothing where nobody can say, or they may not go.
-fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
+pub fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
     if !judged.may_go() || judged.leave.in_time == InTime::TooLate || judged.queue.word == QueueWord::Closed {
         return String::new();
     }
@@ -170,7 +170,7 @@ fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
 }
 
 /// The time by which somebody is done who sets out at `local` and is `way` minutes away.
-pub fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
+fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
     let high = judged.estimate.map(|estimate| estimate.high).filter(|high| *high < AT_LEAST)?;
     Some(clock_in(local, way.saturating_add(high), 5))
 }

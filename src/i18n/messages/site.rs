@@ -12,8 +12,7 @@ crate::i18n::declare_messages! {
         AskMoreButton: "继续回答", "Answer";
         Observed: "{ago}现场报的，现在可能变了", "Reported {ago}; may have changed";
         NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
-        OnArrival: "到了约等 {n} 分钟，最长 {most} 分钟。", "On arrival you wait about {n} min, {most} at most.";
-        ArrivalDone: "现在出发，{time} 前做完。", "Set out now and be done by {time}.";
+        OnArrival: "现在出发，到了约等 {n} 分钟，最长 {most} 分钟。", "Set out now: on arrival you wait about {n} min, {most} at most.";
         LeaveBy: "最晚 {time} 出发。", "Set out by {time} at the latest.";
         FromReport: "按最近一次报的估算。", "Estimated from the last report.";
         FromGrowing: "按最近几次报的估算，队在变长。", "Estimated from the last reports: the line grows.";

@@ -178,7 +178,7 @@ async fn what_one_enters_is_in_no_request_address_title_history_console_or_error
 }
 
 /// Where the app may keep what, and why.
-const KEPT: [(&str, &str); 10] = [
+const KEPT: [(&str, &str); 11] = [
     ("anxin.keys", "which keys count, where the page pins a root"),
     ("anxin.profiles", "answers, names, steps done: the person's own, until erased"),
     ("anxin.calls", "calls to make again"),
