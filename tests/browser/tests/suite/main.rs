@@ -19,6 +19,7 @@ mod languages;
 mod late;
 mod later;
 mod live;
+mod lost;
 mod markup;
 mod mutated;
 mod my_code;
