@@ -19,7 +19,7 @@ pub(crate) struct Persona {
     relative: &'static str,
     search: &'static str,
     pub(crate) saves: &'static str,
-    at: Place,
+    pub(crate) at: Place,
 }
 
 pub(crate) const ONE: Persona = Persona {
