@@ -15,6 +15,10 @@
   var WELL_MS = 60000;
   var FETCH_MS = 90000;
   var MANIFEST_CAP = 16384;
+  // As the app has it.
+  var SHARD_CAP = 8 * 1024 * 1024;
+  // Bytes as they are, about four times what comes: what a slow network takes some tenths of a second for.
+  var LARGE = 65536;
   // As engines name a frame of wasm in a stack.
   var WASM_FRAME = /wasm-function|wasm:\/\/|wasm code|\.wasm\b/;
   var SHARD = /^o\/[0-9a-f]{64}\.json$/;
@@ -44,14 +48,17 @@
   var link;
   // What stops the files of the feed that were asked for here.
   var begun = window.AbortController && new AbortController();
+  // Its large files that are still to be asked for, each with its length.
+  var large = [];
   // The script that can tell a signature, and how often it was asked for.
   var signature;
   var tries = 0;
 
   // What the app takes over: answers by absolute address, each to be used once; `more` and `stand` bring the second file of
   // code for the splitter's loader; `signed` says whether a manifest is; `show` puts the app in the place of the first paint;
-  // `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
-  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, giveUp: giveUp, beat: true };
+  // `take` asks for
+  // a file of the feed, `giveUp` stops what was asked for; `beat` is set by the app for as long as it lives. Its module adds `init`.
+  var boot = window.anxinBoot = { fetched: fetched, more: more, stand: stand, signed: signed, show: show, take: take, giveUp: giveUp, beat: true };
 
   function attempt(work) {
     try {
@@ -291,25 +298,73 @@
   // that were begun with it: what is tried again is asked for anew.
   function giveUp() {
     if (begun) begun.abort();
+    // What was still to be asked for is refused with the rest.
+    large.splice(0).forEach(function (next) { next.go(Promise.reject('given up')); });
+    begun = window.AbortController && new AbortController();
     for (var url in fetched) delete fetched[url];
   }
 
-  // A place that sends phones elsewhere is not the place that the build named.
-  function take(url, options) {
-    options.redirect = 'error';
-    if (begun) options.signal = begun.signal;
-    var answer = fetch(url, options);
+  // A file of the feed, which `giveUp` stops. A place that sends phones elsewhere is not the place that the build named.
+  function ask(url, options) {
+    var asks = options || {};
+    asks.redirect = 'error';
+    if (begun) asks.signal = begun.signal;
+    var answer = fetch(url, asks);
     answer['catch'](function () {}); // whoever takes it sees the failure; nobody taking it is no error
-    fetched[url] = answer;
     return answer;
   }
 
+  // Asks for it, for the app to take, unless that is done already.
+  function take(url, options) {
+    fetched[url] = fetched[url] || ask(url, options);
+    return fetched[url];
+  }
+
+  // Large files one after the other: all at once they would hold the wasm back, which can read one while the next is coming.
   function prefetch(manifest, base) {
     var english = chosen('lang', ['zh', 'en']) === 'en';
     JSON.parse(manifest).shards.slice(0, 16).forEach(function (shard) {
       // The app asks for them once somebody reads English.
       if (shard.role === 'names-en' && !english) return;
-      if (SHARD.test(shard.url)) take(absolute(shard.url, base), {});
+      if (!SHARD.test(shard.url)) return;
+      var url = absolute(shard.url, base);
+      if (shard.bytes > LARGE) waits(url, shard.bytes);
+      else take(url);
+    });
+    oneByOne();
+  }
+
+  function waits(url, bytes) {
+    fetched[url] = new Promise(function (go) { large.push({ url: url, bytes: bytes, go: go }); });
+    fetched[url]['catch'](function () {}); // as in `ask`
+  }
+
+  // The next is asked for a little before the end of one, for an answer takes its time to begin.
+  function oneByOne() {
+    var next = large.shift();
+    var begun;
+    if (!next) return;
+    function go() {
+      if (!begun) oneByOne();
+      begun = true;
+    }
+    var asked = ask(next.url);
+    next.go(asked);
+    through(asked, SHARD_CAP, function (read) { if (read > next.bytes * 0.7) go(); }).then(go, go);
+  }
+
+  // Reads a copy of an answer, no more of it than such a file may have, and tells `each` how many bytes have come with each piece.
+  function through(asked, cap, each) {
+    return asked.then(function (answer) {
+      if (!answer.ok || !answer.body) return;
+      var reader = answer.clone().body.getReader();
+      var read = 0;
+      return reader.read().then(function more(part) {
+        if (part.done) return;
+        read += part.value.length;
+        each(read, part.value);
+        return read > cap ? reader.cancel() : reader.read().then(more);
+      });
     });
   }
 
@@ -317,21 +372,18 @@
   function fetchFeed() {
     // On its way before what the manifest names, which may hold every connection there is; not as a script, for which a page
     // would wait to be loaded.
-    if (listed('feed-keys').length || listed('root-keys').length) take(absolute(names.getAttribute('data-signature')), {});
+    if (listed('feed-keys').length || listed('root-keys').length) take(absolute(names.getAttribute('data-signature')));
     if (query('feed')) return; // the app decides whether it may
     var base = absolute(names.getAttribute('data-feed'));
     if (base.charAt(base.length - 1) !== '/') base += '/';
-    take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
+    var manifest = take(absolute('manifest.json', base), { cache: 'no-cache' }).then(function (answer) {
       date(Date.parse(answer.headers.get('Date')));
-      if (!answer.ok || !answer.body) return;
-      var reader = answer.clone().body.getReader();
-      var decoder = new TextDecoder();
-      var text = '';
-      return reader.read().then(function more(part) {
-        if (part.done) return prefetch(text, base);
-        text += decoder.decode(part.value, { stream: true });
-        return text.length > MANIFEST_CAP ? reader.cancel() : reader.read().then(more);
-      });
+      return answer;
+    });
+    var decoder = new TextDecoder();
+    var text = '';
+    through(manifest, MANIFEST_CAP, function (_, bytes) { text += decoder.decode(bytes, { stream: true }); }).then(function () {
+      if (text) prefetch(text, base);
     })['catch'](function () {}); // a bad manifest is the app's to report
   }
 

@@ -18,15 +18,22 @@ pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
     Some(promise)
 }
 
+/// Has `boot.js` ask for a file of the feed, unless it has, so that several come at once; [`take_begun`] hands it out.
+pub fn begin(url: &str) {
+    call("take", &[&JsValue::from_str(url)]);
+}
+
 /// Gives up everything that `boot.js` asked for, where the engine can: a second request for the same file would wait for the first,
 /// and all of them together may hold every connection that a browser opens.
 pub fn give_up() {
-    let give_up = || {
-        let boot = property(&window()?.into(), "anxinBoot")?;
-        let give_up: js_sys::Function = property(&boot, "giveUp")?.dyn_into().ok()?;
-        give_up.call0(&boot).ok()
-    };
-    let _ = give_up();
+    call("giveUp", &[]);
+}
+
+/// Calls a function that `boot.js` has for the app; what it has not, it does not do.
+fn call(name: &str, values: &[&JsValue]) -> Option<JsValue> {
+    let boot = property(&window()?.into(), "anxinBoot")?;
+    let function: js_sys::Function = property(&boot, name)?.dyn_into().ok()?;
+    function.apply(&boot, &values.iter().copied().collect()).ok()
 }
 
 /// The absolute address of a file that the build named in the attribute `data-NAME` of the script tag of `boot.js`.
@@ -53,12 +60,10 @@ pub async fn is_signed(manifest: &[u8], base: &str, today: Option<Timestamp>) ->
     if !has_keys() {
         return Some(true);
     }
-    let boot = property(&window()?.into(), "anxinBoot")?;
-    let signed: js_sys::Function = property(&boot, "signed")?.dyn_into().ok()?;
     #[expect(clippy::cast_precision_loss, reason = "seconds of any clock are far below 2^53")]
     let today = today.map_or(JsValue::NULL, |today| JsValue::from_f64(today.0 as f64));
     let manifest = js_sys::Uint8Array::from(manifest);
-    let asked = signed.call3(&boot, &manifest, &JsValue::from_str(base), &today).ok()?;
+    let asked = call("signed", &[&manifest, &JsValue::from_str(base), &today])?;
     JsFuture::from(asked.dyn_into::<js_sys::Promise>().ok()?).await.ok()?.as_bool()
 }
 
@@ -71,12 +76,7 @@ pub fn beat() {
 
 /// Has `boot.js` put `app` in the place of the first paint, with what was typed and tapped there. Once; after that it does nothing.
 pub(super) fn show(app: &JsValue) {
-    let show = || {
-        let boot = property(&window()?.into(), "anxinBoot")?;
-        let show: js_sys::Function = property(&boot, "show")?.dyn_into().ok()?;
-        show.call1(&boot, app).ok()
-    };
-    let _ = show();
+    call("show", &[app]);
 }
 
 /// The absolute address of the feed, ending in `/`: `?feed=` where that lies in a place that the build listed, else the

@@ -63,6 +63,57 @@ test('a feed is fetched ahead from where the build says, follows nobody elsewher
   }
 });
 
+// A feed of two small files and three large ones, 1 to 5; `served` are those that a server answers.
+function largeFeed(served) {
+  const page = new Page();
+  const url = (digit) => `https://city.example/app/feed/o/${String(digit).repeat(64)}.json`;
+  const shards = [[1, 100], [2, 90_000], [3, 90_000], [4, 100], [5, 90_000]];
+  page.served['https://city.example/app/feed/manifest.json'] =
+    JSON.stringify({ shards: shards.map(([digit, bytes]) => ({ url: `o/${String(digit).repeat(64)}.json`, bytes })) });
+  for (const [digit, answer] of Object.entries(served)) page.served[url(digit)] = answer;
+  page.run('boot.js');
+  const asked = () => page.asked.filter((one) => one.url.includes('/feed/o/')).map((one) => Number(one.url.at(-6)));
+  return { page, asked, url };
+}
+
+test('large files come one after the other beside the wasm, small ones at once', async () => {
+  const { asked } = largeFeed({ 2: 'x'.repeat(90_000) });
+  await settled();
+  assert.deepEqual(asked(), [1, 4, 2, 3], 'the third is on its way, and the fifth waits for it');
+});
+
+test('a large file that does not come holds up none after it', async () => {
+  const { asked } = largeFeed({ 2: 404, 3: 503 });
+  await settled();
+  assert.deepEqual(asked(), [1, 4, 2, 3, 5]);
+});
+
+test('what the app asks for comes at once, and nothing comes twice', async () => {
+  const { page, asked, url } = largeFeed({ 2: 'x'.repeat(90_000), 3: 'x'.repeat(90_000), 5: 'five' });
+  const six = `https://city.example/app/feed/o/${'6'.repeat(64)}.json`;
+  await settled();
+  for (const digit of [1, 2, 3, 4, 5, 6]) page.window.anxinBoot.take(url(digit));
+  await settled();
+  assert.deepEqual(asked(), [1, 4, 2, 3, 5, 6]);
+  assert.ok(page.window.anxinBoot.fetched[six]);
+  const answer = await page.window.anxinBoot.fetched[url(5)];
+  assert.equal(await answer.text(), 'five', 'what waited for its turn is the answer itself');
+});
+
+test('after a try was given up, what waited for its turn is refused and the next try asks anew', async () => {
+  const { page, asked, url } = largeFeed({});
+  await settled();
+  const [before] = page.asked.filter((one) => one.url === url(2));
+  const waits = page.window.anxinBoot.fetched[url(5)].then(() => 'answered', () => 'refused');
+  page.window.anxinBoot.giveUp();
+  await settled();
+  assert.deepEqual(asked(), [1, 4, 2], 'giving up asks for nothing');
+  assert.equal(await waits, 'refused');
+  page.window.anxinBoot.take(url(2));
+  const after = page.asked.at(-1);
+  assert.deepEqual([before.signal.aborted, after.url, after.signal.aborted], [true, url(2), false]);
+});
+
 const KEYS = { 'data-feed-keys': 'aa', 'data-root-keys': '' };
 const signature = (page) => page.scripts.filter((script) => script.src.includes('signature'));
 

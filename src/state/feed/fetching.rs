@@ -1,52 +1,50 @@
-//! Files of a set: fetched as a transaction wants them, hashed by the browser while others come, verified in steps.
+//! Files of a set: asked for all at once, hashed by the browser and verified in steps while others come.
 
-use anxin_core::feed::{FeedSet, SHARD_CAP, Settled, ShardBytes, Transaction};
+use anxin_core::feed::{FeedError, FeedSet, Progress, Role, SHARD_CAP, Settling, ShardBytes, Transaction};
 
 use leptos::prelude::*;
 
 use super::{FeedStore, Trouble};
-use crate::platform::digest;
 use crate::platform::http::{self, Caching, HttpError, Reply};
 use crate::platform::task::Pace;
+use crate::platform::{boot, digest};
 
 impl FeedStore {
     /// Fetches what a transaction wants, until it has a set.
     pub(super) async fn carry_out(
         self,
-        mut transaction: Transaction,
+        transaction: Transaction,
         base: &str,
         before: Option<&FeedSet>,
     ) -> Result<(FeedSet, ShardBytes), Trouble> {
-        let mut hashes = Vec::new();
+        let mut settling = transaction.settling(before)?;
+        for wanted in settling.all_wanted() {
+            boot::begin(&[base, &wanted.url].concat());
+        }
+        let (mut pace, mut hashes) = (Pace::begin(), true);
         loop {
-            while let Some(wanted) = transaction.wanted() {
-                let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
-                match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
-                    Ok(reply) => {
-                        let bytes = reply.bytes;
-                        hashes.push((wanted.role, digest::sha256(&bytes)));
-                        transaction.came(wanted.role, bytes);
-                    }
-                    Err(trouble) => {
-                        if !transaction.missed(wanted.role) {
-                            return Err(trouble);
-                        }
-                    }
-                }
+            match settling.step()? {
+                Progress::Step => pace.breathe().await,
+                Progress::Waits(role) => self.bring(&mut settling, role, base, &mut hashes).await?,
+                Progress::Whole => return Ok(settling.finish()?),
             }
-            for (role, hash) in hashes.drain(..) {
-                if let Some(hash) = hash.await {
-                    transaction.hashed(role, hash);
-                }
+        }
+    }
+
+    /// Fetches the file of `role`. `hashes` is whether the browser answers with hashes: whoever waited for one in vain waits
+    /// for no other.
+    async fn bring(self, settling: &mut Settling, role: Role, base: &str, hashes: &mut bool) -> Result<(), Trouble> {
+        let wanted = settling.wanted(role).ok_or(FeedError::MissingShard(role))?;
+        let caching = if wanted.past_caches { Caching::Past } else { Caching::Any };
+        match self.get(&[base, &wanted.url].concat(), SHARD_CAP, caching).await {
+            Ok(reply) => {
+                let hash = if *hashes { digest::sha256(&reply.bytes).await } else { None };
+                *hashes = hash.is_some();
+                settling.came(role, reply.bytes, hash);
+                Ok(())
             }
-            let (mut settling, mut pace) = (transaction.settling(before)?, Pace::begin());
-            while settling.step()? {
-                pace.breathe().await;
-            }
-            match settling.end()? {
-                Settled::Whole(set, shards) => return Ok((*set, shards)),
-                Settled::Wants(again) => transaction = again,
-            }
+            Err(_) if settling.missed(role) => Ok(()),
+            Err(trouble) => Err(trouble),
         }
     }
 

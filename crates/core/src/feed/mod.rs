@@ -61,8 +61,8 @@ pub use sites::{Site, SiteRecord, Sites, SitesShard};
 pub use sites_builder::{SiteShards, SitesBuilder};
 pub use supervision::{Finding, Supervision};
 pub use tracks::{Track, Tracks, Visit};
-pub use transaction::{Settled, Settling, Transaction, Wanted};
-pub use verifying::Verifying;
+pub use transaction::{Settling, Transaction, Wanted};
+pub use verifying::{Progress, Verifying};
 pub use zones::{Tier, TierGuide, Zone, Zones};
 
 /// The version of the feed format that this code reads and writes.

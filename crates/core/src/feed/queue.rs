@@ -48,15 +48,18 @@ impl QueueShard {
             }
         }
         let mut observations = vec![None; sites.len()];
+        // Publishers write them in the order of the sites.
+        let mut likely = 0;
         let columns = self.site.iter().zip(&self.ago_s).zip(&self.low_min).zip(&self.high_min).zip(&self.closed);
         for ((((site, &ago), &low), &high), &closed) in columns {
             if low > high {
                 return Err(uneven("high_min"));
             }
-            let place = sites
-                .row_of(site)
+            let row = sites.row_near(likely, site);
+            let place = row
                 .and_then(|row| observations.get_mut(row))
                 .ok_or_else(|| FeedError::Dangling { role: Role::Queue, target: site.clone() })?;
+            likely = row.map_or(0, |row| row + 1);
             let observation = Observation { at: self.at.plus(-i64::from(ago)), low, high, closed: closed != 0 };
             if place.replace(observation).is_some() {
                 return Err(FeedError::Duplicate { role: Role::Queue, id: site.clone() });

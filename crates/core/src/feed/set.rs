@@ -67,7 +67,8 @@ impl FeedSet {
     /// The first fault found, as a [`FeedError`]; the set is then not used at all. [`FeedError::Rollback`],
     /// [`FeedError::Twice`] and [`FeedError::OtherCity`] where it may not follow `before`.
     pub fn verify(manifest: Manifest, shards: &ShardBytes, before: Option<&Self>) -> Result<Self, FeedError> {
-        Verifying::begin(manifest, shards, before)?.finish()
+        let english = shards.get(&Role::NamesEn).is_some();
+        Verifying::begin(manifest, english, before)?.finish(shards)
     }
 
     /// The same, and every shard that later pages need as well: what a publisher owes its readers.

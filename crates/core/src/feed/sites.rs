@@ -247,34 +247,39 @@ pub struct Sites {
 }
 
 impl Sites {
-    /// The sites of a shard, with their names in Chinese and, where they are at hand, in English.
+    /// The sites of a shard, as yet without names: [`Self::name`].
     ///
     /// # Errors
     /// [`FeedError::Columns`] where a column is uneven, [`FeedError::Duplicate`] where an id stands twice,
     /// [`FeedError::TooLarge`] where a column would swell.
-    pub(super) fn new(
-        mut shard: SitesShard,
-        chinese: &NamesShard,
-        english: Option<&NamesShard>,
-    ) -> Result<Self, FeedError> {
+    pub(super) fn new(mut shard: SitesShard) -> Result<Self, FeedError> {
         let uneven = |column| FeedError::Columns { role: Role::Sites, column };
         if let Some(column) = shard.uneven_column() {
             return Err(uneven(column));
         }
-        let (rows, towns, count) = (shard.rows(), &shard.town.rows, shard.town.values.len());
+        let (rows, towns) = (shard.rows(), &shard.town.rows);
         let texts = |parted: &Parted, column| parted.texts(rows, None, Role::Sites, column);
         let (id, phone) = (texts(&shard.id, "id")?, texts(&shard.phone, "phone")?);
         let degrees = |degrees: &Degrees, column| degrees.read(towns).ok_or_else(|| uneven(column));
         let (lng, lat) = (degrees(&shard.lng, "lng")?, degrees(&shard.lat, "lat")?);
-        let names = chinese.names(towns, count, Role::NamesZh)?;
-        let english = english.map(|english| english.names(towns, count, Role::NamesEn)).transpose()?;
         let ids = Ids::new(rows, &|row| id.get(row)).map_err(|twice| FeedError::Duplicate {
             role: Role::Sites,
             id: id.get(twice).unwrap_or_default().to_owned(),
         })?;
         (shard.id, shard.phone) = Default::default();
         (shard.lng, shard.lat) = Default::default();
-        Ok(Self { shard, id, phone, lng, lat, names, english, ids })
+        Ok(Self { shard, id, phone, lng, lat, ids, ..Self::default() })
+    }
+
+    /// Names them in Chinese and, where those names are at hand, in English.
+    ///
+    /// # Errors
+    /// [`FeedError::Columns`] where a column is uneven, [`FeedError::TooLarge`] where one would swell.
+    pub(super) fn name(&mut self, chinese: &NamesShard, english: Option<&NamesShard>) -> Result<(), FeedError> {
+        let (towns, count) = (&self.shard.town.rows, self.shard.town.values.len());
+        self.names = chinese.names(towns, count, Role::NamesZh)?;
+        self.english = english.map(|english| english.names(towns, count, Role::NamesEn)).transpose()?;
+        Ok(())
     }
 
     /// Whether the names in `language` are at hand; those in Chinese always are.
@@ -346,6 +351,11 @@ impl Sites {
     /// The row of the site with `id`; `None` where there is none.
     pub fn row_of(&self, id: &str) -> Option<usize> {
         self.ids.row_of(id, &|row| self.id.get(row))
+    }
+
+    /// The same, given the row where it most likely is.
+    pub(super) fn row_near(&self, likely: usize, id: &str) -> Option<usize> {
+        if self.id.get(likely) == Some(id) { Some(likely) } else { self.row_of(id) }
     }
 
     /// The site with `id`; `None` where there is none.

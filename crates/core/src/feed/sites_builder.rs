@@ -158,7 +158,8 @@ mod tests {
             }
         }
         let shards = builder.finish(&|_, _| String::new(), &|_| None);
-        let sites = Sites::new(shards.sites, &shards.chinese, shards.english.as_ref()).unwrap();
+        let mut sites = Sites::new(shards.sites).unwrap();
+        sites.name(&shards.chinese, shards.english.as_ref()).unwrap();
         let start = Timestamp(1_647_446_400);
         let mut seen = Vec::new();
         for hour in 0..72 {

@@ -4,10 +4,10 @@
 //! files can arrive, and each fault of a server on the way, is a row in a test.
 //!
 //! ```text
-//! manifest ──begin──> wants shards ──came / missed──> wants none ──settle──> a set, or a shard once more past every cache
+//! manifest ──begin, settling──> step ──> waits for a shard ──came / missed──> step ──> … ──> whole ──> a set
 //! ```
 
-use super::{FeedError, FeedSet, Manifest, Role, ShardBytes, Verifying};
+use super::{FeedError, FeedSet, Manifest, Progress, Role, ShardBytes, Verifying};
 use crate::text::Language;
 use crate::time::Timestamp;
 
@@ -88,11 +88,10 @@ impl Transaction {
         is_wanted.then(|| Self { manifest, shards: held.clone(), past: Vec::new(), spared: Vec::new() })
     }
 
-    /// The next file to fetch; `None` where all are here.
-    pub fn wanted(&self) -> Option<Wanted> {
+    /// Every file that is still to be fetched.
+    pub fn all_wanted(&self) -> impl Iterator<Item = Wanted> {
         let is_wanted = |role: Role| self.shards.get(&role).is_none() && !self.spared.contains(&role);
-        let shard = self.manifest.shards.iter().find(|shard| is_wanted(shard.role))?;
-        Some(Wanted {
+        self.manifest.shards.iter().filter(move |shard| is_wanted(shard.role)).map(|shard| Wanted {
             role: shard.role,
             // By its content, whatever the manifest says: no manifest sends a phone elsewhere.
             url: ["o/", &shard.sha256, ".json"].concat(),
@@ -100,14 +99,9 @@ impl Transaction {
         })
     }
 
-    /// A file has come. Whether it is the right one is seen when all are here.
-    pub fn came(&mut self, role: Role, bytes: Vec<u8>) {
-        self.shards.insert(role, bytes);
-    }
-
-    /// A file has not come, or was not the right one: it is wanted once more, past every cache. `false` where it has been, and
-    /// nothing can be shown without it.
-    pub fn missed(&mut self, role: Role) -> bool {
+    /// Whether a file is wanted once more, past every cache, that has not come or was not the right one; one that phones can do
+    /// without is done without instead. `false` where it has been, and nothing can be shown without it.
+    fn missed(&mut self, role: Role) -> bool {
         let first = !self.past.contains(&role);
         let goes_on = first || role.is_spare();
         if goes_on {
@@ -117,33 +111,19 @@ impl Transaction {
         goes_on
     }
 
-    /// Notes the SHA-256 of a file that has come, in lower-case hex, as somebody has made it who is quicker at it. What nobody
-    /// notes is made when the set is verified.
-    pub fn hashed(&mut self, role: Role, hash: String) {
-        self.shards.hashed(role, hash);
-    }
-
-    /// The set, verified whole, with its shards; or the transaction again, where a file is wanted once more. To be called
-    /// when nothing is wanted.
-    ///
-    /// # Errors
-    /// Those of [`FeedSet::verify`].
-    pub fn settle(self, before: Option<&FeedSet>) -> Result<Settled, FeedError> {
-        self.settling(before)?.end()
-    }
-
-    /// The same a step at a time.
+    /// Begins to verify what it brings, with the shards that are here. `before` is the set on screen.
     ///
     /// # Errors
     /// Those of [`Verifying::begin`].
     pub fn settling(self, before: Option<&FeedSet>) -> Result<Settling, FeedError> {
-        let before = before.filter(|before| before.manifest.seq <= self.manifest.seq);
-        let verifying = Verifying::begin(self.manifest.clone(), &self.shards, before)?;
-        Ok(Settling { transaction: self, before: before.cloned(), verifying, first: None, again: false })
+        let before = before.filter(|before| before.manifest.seq <= self.manifest.seq).cloned();
+        let english = !self.spared.contains(&Role::NamesEn);
+        let verifying = Verifying::begin(self.manifest.clone(), english, before.as_ref())?;
+        Ok(Settling { transaction: self, before, verifying, first: None })
     }
 }
 
-/// A transaction whose files are all here, while they are verified.
+/// A transaction that is carried out: its files are verified as they come.
 #[derive(Debug)]
 pub struct Settling {
     transaction: Transaction,
@@ -151,53 +131,73 @@ pub struct Settling {
     verifying: Verifying,
     /// What was wrong before the names in English were left out.
     first: Option<FeedError>,
-    again: bool,
 }
 
 impl Settling {
-    /// Takes one step. `false` where none is left.
+    /// Every file that is still to be fetched.
+    pub fn all_wanted(&self) -> impl Iterator<Item = Wanted> {
+        self.transaction.all_wanted()
+    }
+
+    /// The file of `role`; `None` where it is not to be fetched.
+    pub fn wanted(&self, role: Role) -> Option<Wanted> {
+        self.all_wanted().find(|wanted| wanted.role == role)
+    }
+
+    /// A file has come, with its SHA-256 in lower-case hex, where somebody has made it who is quicker at it. What nobody has made is made
+    /// here. Whether it is the right one is seen at a later step.
+    pub fn came(&mut self, role: Role, bytes: Vec<u8>, hash: Option<String>) {
+        self.transaction.shards.insert(role, bytes);
+        if let Some(hash) = hash {
+            self.transaction.shards.hashed(role, hash);
+        }
+    }
+
+    /// A file has not come: it is wanted once more, past every cache. `false` where it has been, and nothing can be shown without it.
+    pub fn missed(&mut self, role: Role) -> bool {
+        let goes_on = self.transaction.missed(role);
+        if goes_on && self.transaction.spared.contains(&role) {
+            self.leave_out_english();
+        }
+        goes_on
+    }
+
+    /// Takes one step.
     ///
     /// # Errors
     /// Those of [`FeedSet::verify`].
-    pub fn step(&mut self) -> Result<bool, FeedError> {
-        match self.verifying.step() {
+    pub fn step(&mut self) -> Result<Progress, FeedError> {
+        match self.verifying.step(&self.transaction.shards) {
             // A cache on the way may hold an older or a cut file.
-            Err(FeedError::WrongHash(role)) if self.transaction.missed(role) => {
-                self.again = true;
-                Ok(false)
-            }
+            Err(FeedError::WrongHash(role)) if self.missed(role) => Ok(Progress::Step),
             // What is wrong with one language takes nothing away but that language.
-            Err(error) if self.transaction.shards.get(&Role::NamesEn).is_some() => {
-                let transaction = &mut self.transaction;
-                transaction.shards.retain(|role, _| !role.is_spare());
-                let anew = Verifying::begin(transaction.manifest.clone(), &transaction.shards, self.before.as_ref());
-                let Ok(anew) = anew else { return Err(error) };
-                (self.verifying, self.first) = (anew, Some(error));
-                Ok(true)
+            Err(error) if self.verifying.has_english() => {
+                self.leave_out_english();
+                self.first = Some(error);
+                Ok(Progress::Step)
             }
             Err(error) => Err(self.first.take().unwrap_or(error)),
-            step => step,
+            progress => progress,
         }
     }
 
-    /// What became of it, after whatever steps are left.
+    /// Begins anew without the names in English.
+    fn leave_out_english(&mut self) {
+        let transaction = &mut self.transaction;
+        transaction.shards.retain(|role, _| !role.is_spare());
+        transaction.spared.push(Role::NamesEn);
+        // What could follow the set before can still.
+        if let Ok(anew) = Verifying::begin(transaction.manifest.clone(), false, self.before.as_ref()) {
+            self.verifying = anew;
+        }
+    }
+
+    /// The set, with its shards, after whatever steps are left.
     ///
     /// # Errors
-    /// Those of [`FeedSet::verify`].
-    pub fn end(mut self) -> Result<Settled, FeedError> {
-        while !self.again && self.step()? {}
-        if self.again {
-            return Ok(Settled::Wants(self.transaction));
-        }
-        Ok(Settled::Whole(Box::new(self.verifying.finish()?), self.transaction.shards))
+    /// Those of [`FeedSet::verify`]; [`FeedError::MissingShard`] where a shard is not here.
+    pub fn finish(self) -> Result<(FeedSet, ShardBytes), FeedError> {
+        let shards = self.transaction.shards;
+        Ok((self.verifying.finish(&shards)?, shards))
     }
-}
-
-/// What became of a transaction whose files are all here.
-#[derive(Clone, Debug)]
-pub enum Settled {
-    /// A set to be shown, and its shards.
-    Whole(Box<FeedSet>, ShardBytes),
-    /// Something is wanted once more.
-    Wants(Transaction),
 }

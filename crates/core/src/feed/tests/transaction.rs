@@ -64,25 +64,26 @@ fn run(
     let before = before.map(|before| &before.set);
     let mut asked = 0;
     let mut end = || {
-        let Some(mut transaction) = Transaction::begin(&new.manifest, before, &held, None)? else { return Ok(None) };
+        let Some(transaction) = Transaction::begin(&new.manifest, before, &held, None)? else { return Ok(None) };
+        let mut settling = transaction.settling(before)?;
         loop {
-            while let Some(wanted) = transaction.wanted() {
-                asked += 1;
-                let right = new.shards.get(&wanted.role).unwrap();
-                match answers() {
-                    Answer::Right => transaction.came(wanted.role, right.clone()),
-                    Answer::Old => transaction.came(wanted.role, old.shards.get(&wanted.role).unwrap().clone()),
-                    Answer::Cut => transaction.came(wanted.role, right[..right.len() / 2].to_vec()),
-                    Answer::Nothing => {
-                        if !transaction.missed(wanted.role) {
-                            return Err(FeedError::MissingShard(wanted.role));
-                        }
+            let role = match settling.step()? {
+                Progress::Step => continue,
+                Progress::Whole => return Ok(Some(settling.finish()?.0)),
+                Progress::Waits(role) => role,
+            };
+            assert_eq!(settling.wanted(role).map(|wanted| wanted.role), Some(role));
+            asked += 1;
+            let right = new.shards.get(&role).unwrap();
+            match answers() {
+                Answer::Right => settling.came(role, right.clone(), None),
+                Answer::Old => settling.came(role, old.shards.get(&role).unwrap().clone(), None),
+                Answer::Cut => settling.came(role, right[..right.len() / 2].to_vec(), None),
+                Answer::Nothing => {
+                    if !settling.missed(role) {
+                        return Err(FeedError::MissingShard(role));
                     }
                 }
-            }
-            match transaction.settle(before)? {
-                Settled::Whole(set, _) => return Ok(Some(*set)),
-                Settled::Wants(again) => transaction = again,
             }
         }
     };
@@ -166,7 +167,7 @@ fn a_manifest_sends_nobody_elsewhere() {
     }
     let bytes = serde_json::to_vec(&manifest).unwrap();
     let transaction = Transaction::begin(&bytes, None, &ShardBytes::new(), None).unwrap().unwrap();
-    let wanted = transaction.wanted().unwrap();
+    let wanted = transaction.all_wanted().next().unwrap();
     assert_eq!(wanted.url, format!("o/{}.json", manifest.shard(wanted.role).unwrap().sha256));
 }
 
@@ -315,28 +316,32 @@ fn a_number_beyond_every_later_one_is_refused() {
     assert_eq!(read(&manifest), Err(FeedError::Ahead), "it ends before it begins");
 }
 
-/// Asks for whatever `transaction` wants; `found` says what comes of a role. The roles asked for, and the set.
+/// Carries `transaction` out; `found` says what comes of a role. The roles asked for, and the set.
 fn carried_out(
-    mut transaction: Transaction,
+    transaction: Transaction,
     before: Option<&FeedSet>,
     found: impl Fn(Role) -> Option<Vec<u8>>,
 ) -> (Vec<Role>, Result<(FeedSet, ShardBytes), FeedError>) {
     let mut asked = Vec::new();
-    loop {
-        while let Some(wanted) = transaction.wanted() {
-            asked.push(wanted.role);
-            match found(wanted.role) {
-                Some(bytes) => transaction.came(wanted.role, bytes),
-                None if transaction.missed(wanted.role) => {}
-                None => return (asked, Err(FeedError::MissingShard(wanted.role))),
+    let end = || {
+        let mut settling = transaction.settling(before)?;
+        loop {
+            match settling.step()? {
+                Progress::Step => {}
+                Progress::Whole => return settling.finish(),
+                Progress::Waits(role) => {
+                    asked.push(role);
+                    match found(role) {
+                        Some(bytes) => settling.came(role, bytes, None),
+                        None if settling.missed(role) => {}
+                        None => return Err(FeedError::MissingShard(role)),
+                    }
+                }
             }
         }
-        match transaction.settle(before) {
-            Ok(Settled::Whole(set, shards)) => return (asked, Ok((*set, shards))),
-            Ok(Settled::Wants(again)) => transaction = again,
-            Err(error) => return (asked, Err(error)),
-        }
-    }
+    };
+    let end = end();
+    (asked, end)
 }
 
 /// A try of a phone that has nothing, in `language`.
