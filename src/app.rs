@@ -67,7 +67,7 @@ pub fn Shell() -> impl IntoView {
                 <main class="main" id=MAIN tabindex="-1">
                     <FeedLine/>
                     <LastTry/>
-                    <Standing/>
+                    <DeviceWarnings/>
                     <Page/>
                 </main>
                 <Footer/>
@@ -272,7 +272,7 @@ fn LastTry() -> impl IntoView {
 
 /// What holds on every page for as long as it does: nobody knows the day, or the phone keeps nothing more.
 #[component]
-fn Standing() -> impl IntoView {
+fn DeviceWarnings() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let torn = Memo::new(move |_| app.clock.is_torn());
     let note = move |holds: bool, words: Common| {

@@ -146,13 +146,13 @@ fn a_changed_code_is_led_from_home_to_the_community_to_self_check_to_conversion(
     for code in ["yellow", "red"] {
         let html = Visit::to(Route::Code).answering(&[("code", code), ("symptoms", "none")]).html();
         let actions = values(&html, "data-action");
-        let place = |action: &str| {
+        let index = |action: &str| {
             actions.iter().position(|known| *known == action).unwrap_or_else(|| panic!("{action} in {actions:?}"))
         };
-        let order = ["stay_home", "call_community", "self_check", "ask_conversion"].map(place);
+        let order = ["stay_home", "call_community", "self_check", "ask_conversion"].map(index);
         assert!(order.is_sorted(), "{code}: {actions:?}");
         assert!(
-            place("keep_care") < 3 && actions.len() <= 6,
+            index("keep_care") < 3 && actions.len() <= 6,
             "dialysis waits, or nobody reads to the end: {actions:?}"
         );
         assert!(html.contains("也可以点“网络申诉”"), "the online appeal is part of asking for conversion");
@@ -174,8 +174,8 @@ fn in_an_emergency_whom_to_call_stands_in_the_banner_before_all_that_is_to_be_re
         let html = Visit::to(route.clone()).answering(&[("symptoms", "severe")]).html();
         let (_, banner) = html.split_once("data-tone=\"emergency\"").unwrap();
         let (banner, _) = banner.split_once("</section>").unwrap();
-        let place = |mark: &str| banner.find(mark).unwrap_or_else(|| panic!("{route:?}: no {mark} in {banner}"));
-        assert!(place("id=\"situation\"") < place("data-line=") && place("href=\"tel:120\"") < place("data-ends"));
+        let index = |mark: &str| banner.find(mark).unwrap_or_else(|| panic!("{route:?}: no {mark} in {banner}"));
+        assert!(index("id=\"situation\"") < index("data-line=") && index("href=\"tel:120\"") < index("data-ends"));
     }
 }
 
@@ -293,8 +293,8 @@ fn a_zone_without_an_outline_has_a_page_that_says_so_instead_of_a_map() {
 fn a_zone_without_an_outline_says_whom_to_ask_before_what_its_tier_asks() {
     let zone = pinghu().edition.zones.zones[0].clone();
     let html = visit_undrawn(Route::Zone(zone.id), 0).html();
-    let place = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words} in {html}"));
-    assert!(place("没有画出边界") < place("href=\"tel:") && place("href=\"tel:") < place("guide__title"));
+    let index = |words: &str| html.find(words).unwrap_or_else(|| panic!("no {words} in {html}"));
+    assert!(index("没有画出边界") < index("href=\"tel:") && index("href=\"tel:") < index("guide__title"));
 }
 
 #[test]

@@ -34,8 +34,8 @@ fn Day(date: NaiveDate, spans: Vec<Span>, special: bool, today: bool) -> impl In
     let locale = use_locale();
     let mark = if today { Some(locale.t(SitePage::TodayMark).to_owned()) } else { special.then(|| locale.day(date)) };
     let closed = spans.is_empty().then(|| locale.t(SitePage::ClosedThatDay));
-    let times = spans.iter().enumerate().map(|(place, span)| {
-        let apart = (place > 0).then(|| view! { <br/> });
+    let times = spans.iter().enumerate().map(|(index, span)| {
+        let apart = (index > 0).then(|| view! { <br/> });
         view! { {apart}{span_words(span)} }
     });
     let times = times.collect_view();

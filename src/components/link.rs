@@ -20,7 +20,8 @@ pub fn tel(phone: &str) -> Option<String> {
     let dialled: String = phone.chars().map(sign).filter(kept).collect();
     let calls = !dialled.trim_start_matches(['+', ',', '-']).starts_with(['*', '#']);
     // In a link `#` begins what is not dialled.
-    (calls && dialled.bytes().any(|byte| byte.is_ascii_digit())).then(|| ["tel:", &dialled.replace('#', "%23")].concat())
+    (calls && dialled.bytes().any(|byte| byte.is_ascii_digit()))
+        .then(|| ["tel:", &dialled.replace('#', "%23")].concat())
 }
 
 #[cfg(test)]

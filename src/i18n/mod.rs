@@ -20,15 +20,15 @@ pub trait Message: Copy {
     fn text(self, language: Language) -> &'static str;
 }
 
-/// The line at `place` of a screen's messages, Chinese and English. A screen has some three kilobytes: looking for a line
+/// The line at `index` of a screen's messages, Chinese and English. A screen has some three kilobytes: looking for a line
 /// there costs less than two tables of places would weigh.
-fn line(screen: &'static [&'static str; 2], language: Language, place: u8) -> &'static str {
+fn line(screen: &'static [&'static str; 2], language: Language, index: u8) -> &'static str {
     let [zh, en] = screen;
     let text = match language {
         Language::Zh => zh,
         Language::En => en,
     };
-    text.split('\n').nth(usize::from(place)).unwrap_or_default()
+    text.split('\n').nth(usize::from(index)).unwrap_or_default()
 }
 
 /// Declares the messages of one screen: `Key: "中文", "English";`.

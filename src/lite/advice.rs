@@ -24,10 +24,10 @@ pub(super) fn advice(context: &Context<'_>) -> Body {
 }
 
 fn lists(context: &Context<'_>, briefing: &Briefing) -> Vec<AnyView> {
-    let title = |(place, one): (usize, &Situated)| {
+    let title = |(index, one): (usize, &Situated)| {
         let words = context.edition.guidance.situation(&one.situation);
         let title = words.map_or_else(|| one.situation.clone(), |words| context.text(&words.title));
-        context.fill(Lite::Numbered, &[("n", &(place + 1)), ("title", &title)])
+        context.fill(Lite::Numbered, &[("n", &(index + 1)), ("title", &title)])
     };
     let titles: Vec<String> = briefing.situations.iter().enumerate().map(title).collect();
     let entries: Vec<AnyView> = briefing

@@ -132,7 +132,7 @@ impl Drawn {
         self.dots.clear();
         let [good, caution, bad, neutral, surface] =
             ["--good", "--caution", "--bad", "--neutral", "--surface"].map(|name| page::colour(&self.container, name));
-        let layers = dots.iter().enumerate().map(|(place, dot)| {
+        let layers = dots.iter().enumerate().map(|(index, dot)| {
             // Told apart by size, filling and line, not by colour alone.
             let (colour, fill, radius, weight, dash) = match dot.queue {
                 QueueWord::Free => (&good, &good, 7, 2, ""),
@@ -145,7 +145,7 @@ impl Drawn {
             leaflet::dot(
                 dot.position,
                 &format!(
-                    r#"{{"pane":"dots","dot":{place},"radius":{radius},"weight":{weight},"dashArray":"{dash}","color":"{colour}","fillColor":"{fill}","opacity":{strength},"fillOpacity":{strength},"bubblingMouseEvents":false}}"#
+                    r#"{{"pane":"dots","dot":{index},"radius":{radius},"weight":{weight},"dashArray":"{dash}","color":"{colour}","fillColor":"{fill}","opacity":{strength},"fillOpacity":{strength},"bubblingMouseEvents":false}}"#
                 ),
             )
         });
@@ -262,7 +262,7 @@ fn zone_handler(edition: Arc<Edition>, scene: &Scene) -> Handler {
 fn tip_handler(locale: Locale, edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>) -> Tip {
     Closure::new(move |layer: Layer| {
         let shown = shown.borrow();
-        let dot = layer.number().and_then(|place| shown.get(place));
+        let dot = layer.number().and_then(|index| shown.get(index));
         let words = dot.and_then(|dot| {
             let name = locale.text_ref(edition.sites.get(dot.row)?.name);
             Some([name, locale.t(Common::Separator), queue_word(locale, dot.queue)].concat())

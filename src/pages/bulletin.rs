@@ -106,11 +106,11 @@ fn Series(figure: Figure) -> impl IntoView {
         let line: String = points
             .iter()
             .enumerate()
-            .map(|(place, point)| {
+            .map(|(index, point)| {
                 // Whole pixels: writing a fraction takes 18 kB of wasm.
-                let x = 320 * place / (points.len() - 1);
+                let x = 320 * index / (points.len() - 1);
                 let y = 92 - 84 * i128::from(point.value.max(0)) / i128::from(most);
-                format!("{}{x} {y}", if place == 0 { "M" } else { " L" })
+                format!("{}{x} {y}", if index == 0 { "M" } else { " L" })
             })
             .collect();
         let rows: Vec<_> = points
@@ -182,8 +182,8 @@ fn Found(edition: EditionHandle, finding: Finding) -> impl IntoView {
 fn thousands(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::from(if value < 0 { "-" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

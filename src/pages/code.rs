@@ -1,7 +1,6 @@
 //! My code: one question at a time, what to do in order, why, and the answers with a way to change or erase them.
 
 mod advice;
-mod ahead;
 mod answers;
 mod ask;
 mod asked;
@@ -10,6 +9,7 @@ mod busy;
 mod changed;
 mod people;
 mod plan;
+mod upcoming;
 mod where_to_go;
 
 use std::time::Duration;
@@ -24,11 +24,10 @@ use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
-use crate::pages::standing::is_emergency;
+use crate::pages::situation::is_emergency;
 use crate::platform::{document, task, timer};
 use crate::state::{Calls, use_app};
 use advice::Outcome;
-use ahead::Ahead;
 use answers::Answers;
 use ask::Ask;
 use asked::Asked;
@@ -36,6 +35,7 @@ use busy::CallsDue;
 use changed::Changed;
 use people::People;
 use plan::PlanByDays;
+use upcoming::Upcoming;
 use where_to_go::WhereToGo;
 
 /// The page.
@@ -69,7 +69,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                     {move || (!emergency.get()).then(calm)}
                     <WhereToGo edition/>
                     <PlanByDays edition/>
-                    <Ahead edition/>
+                    <Upcoming edition/>
                     {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> })}
                 </div>
                 <div class="columns__side stack--loose">

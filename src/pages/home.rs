@@ -9,7 +9,7 @@ use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
 use super::answers::answered;
-use super::standing::{Standing, Withheld, is_emergency};
+use super::situation::{AdviceWithheld, SituationBanner, is_emergency};
 use crate::components::actions::ActionList;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::source::SourceLine;
@@ -50,7 +50,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
             let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
             let folds = !is_emergency(&edition.get(), &advice);
             view! {
-                <Standing edition advice short=true/>
+                <SituationBanner edition advice short=true/>
                 <div class="section__head">
                     <h2 class="section__title">{locale.t(Home::NextStep)}</h2>
                     <a class="section__more" href="#/code">{locale.t(Home::AllSteps)}<SmallIcon name="chevron"/></a>
@@ -59,7 +59,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <Withheld edition/> }.into_any(),
+        None => view! { <AdviceWithheld edition/> }.into_any(),
     };
     view! {
         <h1 class="visually-hidden">{locale.t(Home::Title)}</h1>

@@ -15,7 +15,7 @@ mod services;
 pub mod settings;
 mod site;
 mod sites;
-mod standing;
+mod situation;
 mod summary;
 mod tracks;
 mod zone;
@@ -33,7 +33,7 @@ use crate::i18n::common::Common;
 use crate::i18n::use_locale;
 use crate::map::Scene;
 use crate::route::Route;
-use crate::state::{Coming, More, use_app};
+use crate::state::{LoadState, More, use_app};
 
 /// The page of `route`, which needs the feed.
 pub fn page(edition: EditionHandle, route: Route) -> AnyView {
@@ -56,9 +56,9 @@ fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
     fetch_more(app.more);
     let title = locale.t(heading(&route));
     move || match app.more.stage() {
-        Coming::Loaded => now(more::page(edition, route.clone())),
-        Coming::Waiting => view! { <Waiting title><Skeleton/></Waiting> }.into_any(),
-        Coming::Failed => {
+        LoadState::Loaded => now(more::page(edition, route.clone())),
+        LoadState::Waiting => view! { <Waiting title><Skeleton/></Waiting> }.into_any(),
+        LoadState::Failed => {
             let text = locale.t(Common::FailedText);
             view! { <Waiting title><Failed text on_retry=move || fetch_more(app.more)/></Waiting> }.into_any()
         }
@@ -89,13 +89,13 @@ fn Map(scene: Scene) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        Coming::Loaded if !app.is_prerendered() => now(more::map(scene.clone())),
-        Coming::Loaded | Coming::Waiting => {
+        LoadState::Loaded if !app.is_prerendered() => now(more::map(scene.clone())),
+        LoadState::Loaded | LoadState::Waiting => {
             let words = locale.t(Common::Loading);
             view! { <div class="map"><div class="map__canvas"></div><p class="map__state" role="status">{words}</p></div> }
                 .into_any()
         }
-        Coming::Failed => view! {
+        LoadState::Failed => view! {
             <div class="map">
                 <div class="map__canvas"></div>
                 <div class="map__state" role="alert">

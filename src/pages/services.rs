@@ -28,7 +28,7 @@ pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
     let topics = topics.ok().filter(|shard| !shard.topics.is_empty()).map(|shard| {
         let rows = shard.topics.iter().enumerate();
         let rows =
-            rows.map(|(place, topic)| view! { <Topic edition topic=topic.clone() open=place == 0/> }).collect_view();
+            rows.map(|(index, topic)| view! { <Topic edition topic=topic.clone() open=index == 0/> }).collect_view();
         view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }
     });
     let towns = held.city.towns.iter().map(|town| (town.clone(), communities(all.ok(), town)));

@@ -65,7 +65,7 @@ fn Found(edition: EditionHandle, row: usize) -> impl IntoView {
                 </div>
                 <div class="columns__side stack--loose">
                     <Hours edition row/>
-                    <Place edition row judged/>
+                    <SiteLocation edition row judged/>
                     <Report edition/>
                 </div>
             </div>
@@ -149,7 +149,7 @@ fn Hours(edition: EditionHandle, row: usize) -> impl IntoView {
 
 /// Where it lies; nothing where nobody knows.
 #[component]
-fn Place(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
+fn SiteLocation(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let held = edition.get();
     let site = held.sites.get(row)?;

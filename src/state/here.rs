@@ -22,33 +22,33 @@ pub enum PhoneLocation {
 #[derive(Clone, Copy)]
 pub struct Here {
     /// What is known.
-    pub place: RwSignal<PhoneLocation>,
+    pub location: RwSignal<PhoneLocation>,
 }
 
 impl Here {
     pub(super) fn new() -> Self {
-        Self { place: RwSignal::new(PhoneLocation::NotAsked) }
+        Self { location: RwSignal::new(PhoneLocation::NotAsked) }
     }
 
     /// Asks the phone once; answers within eight seconds.
     pub fn locate(self) {
-        self.place.set(PhoneLocation::Asking);
+        self.location.set(PhoneLocation::Asking);
         geolocation::locate(move |fix| match fix {
             Ok(fix) => self.found(fix),
             Err(missing) => {
-                self.place.set(PhoneLocation::Missing(missing));
+                self.location.set(PhoneLocation::Missing(missing));
             }
         });
     }
 
     /// Takes a position that was found.
     pub fn found(self, fix: Fix) {
-        self.place.set(PhoneLocation::Found(fix));
+        self.location.set(PhoneLocation::Found(fix));
     }
 
     /// The position, where it was found.
     pub fn fix(self) -> Option<Fix> {
-        match self.place.get() {
+        match self.location.get() {
             PhoneLocation::Found(fix) => Some(fix),
             _ => None,
         }

@@ -30,7 +30,7 @@ pub use feed::{Age, Feed, FeedStore, Trouble};
 pub use finder::Finder;
 pub use here::{Here, PhoneLocation};
 pub use kept::written;
-pub use more::{Coming, More};
+pub use more::{LoadState, More};
 pub use person::Person;
 pub use profile::Profile;
 pub use saved::Saved;

@@ -11,7 +11,7 @@ use crate::platform::{task, timer};
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coming {
+pub enum LoadState {
     /// Nobody has asked for it, or it is on its way.
     Waiting,
     /// It stands.
@@ -23,7 +23,7 @@ pub enum Coming {
 /// The second file.
 #[derive(Clone, Copy)]
 pub struct More {
-    stage: RwSignal<Coming>,
+    stage: RwSignal<LoadState>,
     asked: StoredValue<bool>,
 }
 
@@ -33,26 +33,26 @@ const AFTER_FIRST_PAGE: Duration = Duration::from_millis(400);
 impl More {
     pub(super) fn new() -> Self {
         // A build of one file has nothing to wait for.
-        let stage = if cfg!(feature = "split") { Coming::Waiting } else { Coming::Loaded };
+        let stage = if cfg!(feature = "split") { LoadState::Waiting } else { LoadState::Loaded };
         Self { stage: RwSignal::new(stage), asked: StoredValue::new(false) }
     }
 
     /// How far it has come; whoever reads follows it.
-    pub fn stage(self) -> Coming {
+    pub fn stage(self) -> LoadState {
         self.stage.get()
     }
 
     /// Lets it come by `arriving`, unless it stands or is on its way.
     pub fn load<E>(self, arriving: impl Future<Output = Result<(), E>> + 'static) {
-        if self.stage.get_untracked() == Coming::Loaded || self.asked.get_value() {
+        if self.stage.get_untracked() == LoadState::Loaded || self.asked.get_value() {
             return;
         }
         self.asked.set_value(true);
-        if self.stage.get_untracked() != Coming::Waiting {
-            self.stage.set(Coming::Waiting);
+        if self.stage.get_untracked() != LoadState::Waiting {
+            self.stage.set(LoadState::Waiting);
         }
         task::spawn(async move {
-            let stage = if arriving.await.is_ok() { Coming::Loaded } else { Coming::Failed };
+            let stage = if arriving.await.is_ok() { LoadState::Loaded } else { LoadState::Failed };
             self.asked.set_value(false);
             self.stage.set(stage);
         });

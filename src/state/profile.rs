@@ -128,9 +128,9 @@ impl Profile {
         if self.take_over().is_none() {
             return true;
         }
-        let place = self.place_of(&name);
-        self.look_at(place.unwrap_or_default());
-        place.is_some()
+        let index = self.place_of(&name);
+        self.look_at(index.unwrap_or_default());
+        index.is_some()
     }
 
     /// Reads the record, where it is another than the one seen last; the place of the person whom somebody looked at last.
@@ -161,11 +161,11 @@ impl Profile {
         self.people.with_untracked(|people| people.iter().position(|someone| someone.name == name))
     }
 
-    /// Looks at the person at `place`, or at the first where there is none.
-    fn look_at(self, place: usize) {
-        let place = if place < self.people.with_untracked(Vec::len) { place } else { 0 };
-        let mine = self.people.with_untracked(|people| people.get(place).cloned()).unwrap_or_default();
-        self.current.set(place);
+    /// Looks at the person at `index`, or at the first where there is none.
+    fn look_at(self, index: usize) {
+        let index = if index < self.people.with_untracked(Vec::len) { index } else { 0 };
+        let mine = self.people.with_untracked(|people| people.get(index).cloned()).unwrap_or_default();
+        self.current.set(index);
         self.answers.set(mine.answers);
         self.done.set(mine.done);
     }
@@ -260,16 +260,16 @@ impl Profile {
         self.people.with(|people| people.len() < MOST_PEOPLE)
     }
 
-    /// Turns to the person at `place`.
-    pub fn choose(self, place: usize) {
+    /// Turns to the person at `index`.
+    pub fn choose(self, index: usize) {
         self.settle();
-        let Some(name) = self.people.with_untracked(|people| Some(people.get(place)?.name.clone())) else { return };
+        let Some(name) = self.people.with_untracked(|people| Some(people.get(index)?.name.clone())) else { return };
         self.look_again();
-        let stays = self.people.with_untracked(|people| people.get(place).is_some_and(|someone| someone.name == name));
-        let place = if stays { Some(place) } else { self.place_of(&name) };
-        let Some(place) = place else { return };
-        let Some(someone) = self.people.with_untracked(|people| people.get(place).cloned()) else { return };
-        self.turn_to(place, someone);
+        let stays = self.people.with_untracked(|people| people.get(index).is_some_and(|someone| someone.name == name));
+        let index = if stays { Some(index) } else { self.place_of(&name) };
+        let Some(index) = index else { return };
+        let Some(someone) = self.people.with_untracked(|people| people.get(index).cloned()) else { return };
+        self.turn_to(index, someone);
     }
 
     /// Adds a person and turns to them; nothing where there is no room or no name. The first person is called `me` on
@@ -336,8 +336,8 @@ impl Profile {
         self.later.set_value(false);
     }
 
-    fn turn_to(self, place: usize, someone: Someone) {
-        self.current.set(place);
+    fn turn_to(self, index: usize, someone: Someone) {
+        self.current.set(index);
         self.answers.set(someone.answers);
         self.done.set(someone.done);
         self.keep();

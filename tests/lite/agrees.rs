@@ -75,8 +75,8 @@ fn people(set: &FeedSet, all: &[(&str, Vec<String>)], most: usize) -> Vec<usize>
         |from: usize, of: &(usize, usize)| others(from, *of).min_by_key(|number| Reverse(rank(*number))).unwrap();
     // Twice: an answer may matter only once a graver one is gone.
     let base = strides.iter().chain(&strides).fold(0, calmest);
-    for (place, one) in strides.iter().enumerate() {
-        for two in &strides[place..] {
+    for (index, one) in strides.iter().enumerate() {
+        for two in &strides[index..] {
             people.extend(others(base, *one).flat_map(|number| others(number, *two)));
         }
     }

@@ -57,11 +57,11 @@ impl<'a> Graph<'a> {
                 (from.clone(), names)
             }
         };
-        for (place, name) in rest.iter().enumerate() {
+        for (index, name) in rest.iter().enumerate() {
             at.push(name.clone());
             if !self.files.contains_key(&at) {
                 at.pop();
-                return Some((at, rest.get(place).cloned()));
+                return Some((at, rest.get(index).cloned()));
             }
         }
         Some((at, None))

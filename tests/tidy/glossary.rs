@@ -151,8 +151,8 @@ fn variants(tree: &Tree) -> Vec<Violation> {
 /// Whether each of `list` stands in `text`, first behind nothing, each further one behind the one before.
 fn in_order(text: &str, list: &[&str]) -> bool {
     let text = text.to_lowercase();
-    let places: Option<Vec<usize>> = list.iter().map(|word| text.find(&word.to_lowercase())).collect();
-    places.is_some_and(|places| places.is_sorted())
+    let indexes: Option<Vec<usize>> = list.iter().map(|word| text.find(&word.to_lowercase())).collect();
+    indexes.is_some_and(|indexes| indexes.is_sorted())
 }
 
 fn lengths(tree: &Tree) -> Vec<Violation> {
@@ -245,8 +245,8 @@ const fn is_full_letter(c: char) -> bool {
 }
 
 impl Words<'_> {
-    fn at(&self, what: String, why: &'static str, mend: &'static str) -> Violation {
-        self.file.at(self.line, format!("{} ({:?}) {what}", self.key, self.language), why, mend)
+    fn at(&self, what: String, why: &'static str, hint: &'static str) -> Violation {
+        self.file.at(self.line, format!("{} ({:?}) {what}", self.key, self.language), why, hint)
     }
 }
 

@@ -63,19 +63,19 @@ const STAFF_FEATURE: &str = "authoring";
 
 fn phones_have_no_authoring(tree: &Tree) -> Vec<Violation> {
     let why = "phones take tables as published; the compiler holds them to that as long as the feature is off";
-    let mend = "enable it in the package that reads sheets, and call from the app what `anxin_core::decision` has";
+    let hint = "enable it in the package that reads sheets, and call from the app what `anxin_core::decision` has";
     let mut found = Vec::new();
     // The workspace's own manifest is the app's too, and what it enables is enabled for everybody.
     for file in tree.files().filter(|file| file.path == "Cargo.toml") {
         for (line, text) in file.lines().filter(|(_, text)| !text.trim_start().starts_with('#')) {
             if text.contains(&format!("\"{STAFF_FEATURE}\"")) {
-                found.push(file.at(line, format!("enables `{STAFF_FEATURE}`"), why, mend));
+                found.push(file.at(line, format!("enables `{STAFF_FEATURE}`"), why, hint));
             }
         }
     }
     for file in tree.rust().filter(|file| file.path.starts_with("src/") && !tree.is_test(file)) {
         for path in file.source().paths().iter().filter(|path| path.begins("anxin_core") && path.holds(STAFF_FEATURE)) {
-            found.push(file.at(path.line, format!("names `{}`", path.text()), why, mend));
+            found.push(file.at(path.line, format!("names `{}`", path.text()), why, hint));
         }
     }
     found

@@ -180,8 +180,8 @@ fn tests(code: &str) -> (Vec<bool>, Vec<String>) {
             modules.push(name.trim().to_owned());
         }
         let line = |offset: usize| code[..offset].matches('\n').count();
-        for place in line(start)..=line(start + MARK.len() + length) {
-            if let Some(test) = lines.get_mut(place) {
+        for index in line(start)..=line(start + MARK.len() + length) {
+            if let Some(test) = lines.get_mut(index) {
                 *test = true;
             }
         }

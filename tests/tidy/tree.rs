@@ -30,8 +30,8 @@ impl File {
     }
 
     /// `line` breaks a rule.
-    pub(crate) fn at(&self, line: usize, what: String, why: &'static str, mend: &'static str) -> Violation {
-        Violation { file: self.path.clone(), line, what, why, mend }
+    pub(crate) fn at(&self, line: usize, what: String, why: &'static str, hint: &'static str) -> Violation {
+        Violation { file: self.path.clone(), line, what, why, hint }
     }
 }
 
@@ -123,13 +123,13 @@ pub(crate) struct Violation {
     pub(crate) line: usize,
     pub(crate) what: String,
     pub(crate) why: &'static str,
-    pub(crate) mend: &'static str,
+    pub(crate) hint: &'static str,
 }
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, what, why, mend } = self;
-        write!(f, "{file}:{line}: {what}\n    why:  {why}\n    mend: {mend}")
+        let Self { file, line, what, why, hint } = self;
+        write!(f, "{file}:{line}: {what}\n    why:  {why}\n    mend: {hint}")
     }
 }
 

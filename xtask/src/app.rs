@@ -13,7 +13,7 @@ use wasm_split_cli_support as splitter;
 
 use crate::fail::{Context as _, Fail, Outcome};
 use crate::setup::Tools;
-use crate::{alike, npm, paths, run, short_names, tools};
+use crate::{npm, paths, run, short_names, similar_functions, tools};
 
 /// The app's binary, and the stem of the files made from it. `index.html` names them too.
 pub(crate) const NAME: &str = "anxin-app";
@@ -70,9 +70,10 @@ pub(crate) fn build(tools: &Tools, kind: Kind) -> Outcome<App> {
         bind_as_app(tools, "web", &scratch.join(FIRST), NAME, &scratch)
     })?;
     let app = run::timed("lowering the wasm to the baseline and shrinking it", || -> Outcome<App> {
-        let wasm = alike::side_by_side(&shrunk(&scratch.join(format!("{NAME}_bg.wasm")), &scratch, "first")?)?;
+        let wasm =
+            similar_functions::side_by_side(&shrunk(&scratch.join(format!("{NAME}_bg.wasm")), &scratch, "first")?)?;
         let (wasm, names) = short_names::shorten(&wasm)?;
-        let more = alike::side_by_side(&shrunk(&more, &scratch, "later")?)?;
+        let more = similar_functions::side_by_side(&shrunk(&more, &scratch, "later")?)?;
         Ok(App { script: script(&scratch, &names)?, wasm, more })
     })?;
     refuse_64_bit_bridge(&app.script)?;
@@ -99,9 +100,13 @@ pub(crate) fn compile_as_app(what: &[&str]) -> Outcome<()> {
 /// and neither who built it nor where belongs in there.
 fn flags() -> Vec<String> {
     let cargo_home = paths::cargo_bin().and_then(|bin| Some(bin.parent()?.to_owned()));
-    let folders = [(cargo_home, "cargo"), (Some(paths::root().to_owned()), "anxin")];
-    let named = folders.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
-    let renamed = named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // Each registry has a folder of its own, and of two prefixes that fit the last one counts.
+    let registries = cargo_home.iter().flat_map(|home| paths::entries(&home.join("registry/src")).unwrap_or_default());
+    let crates = registries.map(|registry| (registry, "crates"));
+    let folders =
+        [(paths::root().to_owned(), "anxin")].into_iter().chain(cargo_home.clone().map(|home| (home, "cargo")));
+    let renamed =
+        folders.chain(crates).map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     [BASELINE_FLAGS, VIEW_FLAGS, RECORD_FLAGS]
         .iter()
         .flat_map(|flags| flags.split_whitespace())

@@ -104,15 +104,15 @@ pub(crate) fn require_current() -> Outcome<Current> {
     if let Some(current) = find_current().filter(|_| has_chinese_letters()) {
         return Ok(current);
     }
-    let mend = format!(
+    let hint = format!(
         "install Chromium or Chrome, its chromedriver and a Chinese font; on Debian: apt-get install {}",
         DEBIAN.join(" ")
     );
     if run::on_path("apt-get").is_none() || !is_root() {
-        return find_current().ok_or_else(|| Fail::new("there is no Chromium with chromedriver on PATH").hint(mend));
+        return find_current().ok_or_else(|| Fail::new("there is no Chromium with chromedriver on PATH").hint(hint));
     }
     run::timed(&format!("installing {} with apt-get, about 2 minutes", DEBIAN.join(", ")), || apt_install(&DEBIAN))?;
-    find_current().ok_or_else(|| Fail::new("Chromium was installed but is not on PATH").hint(mend))
+    find_current().ok_or_else(|| Fail::new("Chromium was installed but is not on PATH").hint(hint))
 }
 
 fn find_current() -> Option<Current> {

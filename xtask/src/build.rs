@@ -22,7 +22,7 @@ fn complete() -> Outcome<()> {
     let tools = setup::for_building()?;
     // The app ends in one thread's long work, the linking of its wasm; the programs are compiled into another folder meanwhile.
     run::say("compiling the publisher beside the app");
-    let programs = run::beside(programs::release);
+    let programs = run::in_background(programs::release);
     let app = app::build(&tools, Kind::Site);
     let programs = programs.join()?;
     site(&app?, &programs)?;

@@ -23,7 +23,7 @@ const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let (mut steps, mut outcomes) = (Steps::default(), Outcomes::default());
     let tools = steps.take("tools", || setup::for_building().map(drop));
-    let wasm = (!quick && tools).then(|| run::beside(|| Ok(Wasm::compile(&setup::for_building()?))));
+    let wasm = (!quick && tools).then(|| run::in_background(|| Ok(Wasm::compile(&setup::for_building()?))));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.take("scripts are ES5", scripts);
     steps.take("scripts do what they should", || script_tests(&mut outcomes));
@@ -54,7 +54,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.take("dependencies", dependencies);
     advisories::ask(&mut steps);
     let suite = steps.take("browser tests, compiled", || run::run(clients().args(["--quiet", "--no-run"])));
-    let mut wasm = match wasm.map(run::Beside::join) {
+    let mut wasm = match wasm.map(run::Background::join) {
         Some(Ok(wasm)) => wasm,
         // Without tools, which is said already.
         None => Wasm::default(),

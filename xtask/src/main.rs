@@ -4,7 +4,6 @@
 //! behaviour or of the feed's content.
 
 mod advisories;
-mod alike;
 mod app;
 mod bench;
 mod browsers;
@@ -28,6 +27,7 @@ mod serve;
 mod setup;
 mod shell;
 mod short_names;
+mod similar_functions;
 mod soak;
 mod steps;
 mod threats;

@@ -75,12 +75,12 @@ fn modules() -> PathBuf {
 }
 
 fn require_node() -> Outcome<()> {
-    let mend = format!("install Node {NODE} or later with its npm; a build needs it, the built site does not");
+    let hint = format!("install Node {NODE} or later with its npm; a build needs it, the built site does not");
     let said = run::ask(run::command("node").arg("--version"))
-        .ok_or_else(|| Fail::new("Node is not installed").hint(mend.as_str()))?;
+        .ok_or_else(|| Fail::new("Node is not installed").hint(hint.as_str()))?;
     let major = said.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     if major.is_none_or(|major: u32| major < NODE) {
-        return Err(Fail::new(format!("Node {} is too old", said.trim())).hint(mend));
+        return Err(Fail::new(format!("Node {} is too old", said.trim())).hint(hint));
     }
-    run::ask(npm().arg("--version")).map(drop).ok_or_else(|| Fail::new("npm is not installed").hint(mend))
+    run::ask(npm().arg("--version")).map(drop).ok_or_else(|| Fail::new("npm is not installed").hint(hint))
 }

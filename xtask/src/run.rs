@@ -24,29 +24,29 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome
     let done = work()?;
     let seconds = start.elapsed().as_secs_f64();
     if seconds >= 1.0 {
-        if ASIDE.get() { say(format!("{seconds:.0} s: {what}")) } else { eprintln!("    {seconds:.0} s") }
+        if IN_BACKGROUND.get() { say(format!("{seconds:.0} s: {what}")) } else { eprintln!("    {seconds:.0} s") }
     }
     Ok(done)
 }
 
 thread_local! {
     /// Whether this thread works beside another, whose output the terminal shows.
-    static ASIDE: Cell<bool> = const { Cell::new(false) };
+    static IN_BACKGROUND: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Work that goes on beside other work. What its commands print is shown if they fail.
-pub(crate) struct Beside<T>(JoinHandle<Outcome<T>>);
+pub(crate) struct Background<T>(JoinHandle<Outcome<T>>);
 
 /// Begins `work` beside what comes next. Worth it where one of both uses one core alone; cargo's commands wait for each other
 /// unless they build into different folders.
-pub(crate) fn beside<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Beside<T> {
-    Beside(thread::spawn(move || {
-        ASIDE.set(true);
+pub(crate) fn in_background<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Background<T> {
+    Background(thread::spawn(move || {
+        IN_BACKGROUND.set(true);
         work()
     }))
 }
 
-impl<T> Beside<T> {
+impl<T> Background<T> {
     /// Waits for its end.
     pub(crate) fn join(self) -> Outcome<T> {
         self.0.join().unwrap_or_else(|_| Err(Fail::new("the work beside it trapped")))
@@ -67,7 +67,7 @@ pub(crate) fn cargo() -> Command {
 
 /// Runs `command` with its output on the terminal.
 pub(crate) fn run(command: &mut Command) -> Outcome<()> {
-    let status = if ASIDE.get() {
+    let status = if IN_BACKGROUND.get() {
         let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
         if !output.status.success() {
             eprint!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

@@ -47,7 +47,7 @@ pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
         html = replaced(&html, &format!("\"./{name}\""), &format!("\"./{deployed}\""))?;
     }
     for (name, integrity) in parts.integrity {
-        html = held(&html, name, integrity)?;
+        html = with_integrity(&html, name, integrity)?;
     }
     let (before, after) = html
         .split_once(FIRST_PAINT)
@@ -57,7 +57,7 @@ pub(crate) fn deployed(index: &str, parts: &Parts) -> Outcome<String> {
 
 /// Every mention of a file, with the integrity of its content behind it: `src` and `href` have the attribute `integrity`, `data-NAME`
 /// has `data-NAME-integrity`, which `boot.js` puts onto what it fetches.
-fn held(html: &str, name: &str, integrity: &str) -> Outcome<String> {
+fn with_integrity(html: &str, name: &str, integrity: &str) -> Outcome<String> {
     let value = format!("=\"./{name}\"");
     let (mut done, mut rest, mut met) = (String::with_capacity(html.len()), html, false);
     while let Some((before, after)) = rest.split_once(&value) {
@@ -169,6 +169,9 @@ mod tests {
         let error = deploy(&INDEX.replace("a.css", "b.css")).unwrap_err();
         assert!(error.to_string().contains("./a.css"));
         assert!(deploy(&INDEX.replace("<!-- first paint -->", "")).is_err());
-        assert!(held(INDEX, "other.js", "sha384-Z").is_err(), "a file that nobody names is held against nothing");
+        assert!(
+            with_integrity(INDEX, "other.js", "sha384-Z").is_err(),
+            "a file that nobody names is held against nothing"
+        );
     }
 }

@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use anxin_browser_tests::driver::{Browser, Driver};
-use anxin_browser_tests::{Outcome, place};
+use anxin_browser_tests::{Outcome, paths};
 use serde_json::{Map, Value, json};
 use thirtyfour::prelude::*;
 
@@ -58,7 +58,7 @@ pub async fn make(server: &Server, visit: &Visit, words: &[String]) -> Outcome<S
     let wanted = json!({
         "browserName": "chrome",
         "pageLoadStrategy": "none",
-        "goog:chromeOptions": { "binary": place::chromium()?, "args": flags },
+        "goog:chromeOptions": { "binary": paths::chromium()?, "args": flags },
     });
     let Value::Object(wanted) = wanted else { return Err("capabilities are an object".into()) };
     let driver = WebDriver::new(chromedriver.url(), Capabilities::from(wanted)).await?;

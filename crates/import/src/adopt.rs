@@ -59,15 +59,15 @@ fn clear_sheet(
     goes: impl Fn(&str, &[String]) -> bool,
 ) -> Result<BTreeSet<String>, Failure> {
     let book = target.book(file)?;
-    let (mut places, mut ids) = (BTreeSet::new(), BTreeSet::new());
-    for (place, cells) in book.rows() {
+    let (mut indexes, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    for (index, cells) in book.rows() {
         let id = book.value(&cells, "id");
         if goes(id, &cells) {
-            places.insert(place);
+            indexes.insert(index);
             ids.insert(id.to_owned());
         }
     }
-    book.remove(&places);
+    book.remove(&indexes);
     Ok(ids)
 }
 
@@ -85,13 +85,14 @@ pub(super) fn clear_queues(sites: &BTreeSet<String>, target: &mut Target) -> Res
         let file = format!("queue/{file}");
         let book = target.book(&file)?;
         let of_gone = |cells: &[String]| sites.contains(book.value(cells, "site"));
-        let places: BTreeSet<usize> = book.rows().filter(|(_, cells)| of_gone(cells)).map(|(place, _)| place).collect();
-        let is_all = places.len() == book.rows().count();
-        taken_out += places.len();
-        match (places.is_empty(), is_all) {
+        let indexes: BTreeSet<usize> =
+            book.rows().filter(|(_, cells)| of_gone(cells)).map(|(index, _)| index).collect();
+        let is_all = indexes.len() == book.rows().count();
+        taken_out += indexes.len();
+        match (indexes.is_empty(), is_all) {
             (true, _) => target.put_back(&file),
             (false, true) => target.take_away(&file),
-            (false, false) => book.remove(&places),
+            (false, false) => book.remove(&indexes),
         }
     }
     Ok(taken_out)

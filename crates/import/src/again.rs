@@ -61,8 +61,8 @@ pub(super) fn settle(
         return Err(Failure(Note::ReplaceTooMany { count, all, file }));
     }
     let ids: BTreeSet<String> = left.iter().map(|(_, cells)| book.value(cells, "id").to_owned()).collect();
-    let places: BTreeSet<usize> = left.into_iter().map(|(place, _)| place).collect();
-    book.remove(&places);
+    let indexes: BTreeSet<usize> = left.into_iter().map(|(index, _)| index).collect();
+    book.remove(&indexes);
     report.missing.taken_out = count;
     report.warn("missing", &Note::TakenOut { count, file });
     if request.kind == Kind::Sites {
@@ -88,7 +88,7 @@ fn doubt_renamed(
         there.entry(plain(&sites::address_of(part, line))).or_default().push(sites::name_of(part, line));
     }
     let book = target.book(Kind::Sites.file())?;
-    for (place, cells) in left {
+    for (index, cells) in left {
         let old = book.value(cells, "name_zh").to_owned();
         let is_open = matches!(book.value(cells, "status"), "" | "open");
         let own = plain(&old);
@@ -98,7 +98,7 @@ fn doubt_renamed(
         };
         let names = there.get(&plain(book.value(cells, "address_zh")));
         let Some(now) = names.into_iter().flatten().find(is_like).filter(|_| is_open) else { continue };
-        book.update(*place, &[("status", "unknown"), ("status_typed", now)]);
+        book.update(*index, &[("status", "unknown"), ("status_typed", now)]);
         report.warn("renamed", &Note::Site(SiteNote::Renamed { name: old, now: now.clone() }));
     }
     Ok(())

@@ -84,33 +84,33 @@ impl Book {
 
     /// The rows, with their places for [`Book::update`]. Remarks and blank rows are passed over.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Vec<String>)> + '_ {
-        self.lines.iter().enumerate().filter_map(|(place, line)| {
+        self.lines.iter().enumerate().filter_map(|(index, line)| {
             let cells = cells_of(line);
-            let record = Record { row: place, cells };
-            (!is_skipped(&record)).then_some((place, record.cells))
+            let record = Record { row: index, cells };
+            (!is_skipped(&record)).then_some((index, record.cells))
         })
     }
 
-    /// The cells of the row at `place`, for [`Book::value`].
-    pub(super) fn cells(&self, place: usize) -> Vec<String> {
-        self.lines.get(place).map(|line| cells_of(line)).unwrap_or_default()
+    /// The cells of the row at `index`, for [`Book::value`].
+    pub(super) fn cells(&self, index: usize) -> Vec<String> {
+        self.lines.get(index).map(|line| cells_of(line)).unwrap_or_default()
     }
 
     /// The cell of `cells` in `column`; empty where there is none.
     pub(super) fn value<'a>(&self, cells: &'a [String], column: &str) -> &'a str {
-        let place = self.head.iter().position(|heading| heading == column);
-        place.and_then(|place| cells.get(place)).map(|cell| plain(cell.trim())).unwrap_or_default()
+        let index = self.head.iter().position(|heading| heading == column);
+        index.and_then(|index| cells.get(index)).map(|cell| plain(cell.trim())).unwrap_or_default()
     }
 
     /// Adds a row.
     pub(super) fn add(&mut self, values: &[(&str, &str)]) {
         let mut cells: Vec<&str> = vec![""; self.head.len()];
         for (column, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-            let place = self.place(column);
-            if cells.len() <= place {
-                cells.resize(place + 1, "");
+            let index = self.column_index(column);
+            if cells.len() <= index {
+                cells.resize(index + 1, "");
             }
-            if let Some(cell) = cells.get_mut(place) {
+            if let Some(cell) = cells.get_mut(index) {
                 *cell = value;
             }
         }
@@ -120,12 +120,12 @@ impl Book {
         self.changed = true;
     }
 
-    /// Marks the row at `place` as written by this import; whether it was not yet.
-    fn touch(&mut self, place: usize) -> bool {
-        if self.touched.len() <= place {
-            self.touched.resize(place + 1, false);
+    /// Marks the row at `index` as written by this import; whether it was not yet.
+    fn touch(&mut self, index: usize) -> bool {
+        if self.touched.len() <= index {
+            self.touched.resize(index + 1, false);
         }
-        self.touched.get_mut(place).is_some_and(|touched| !std::mem::replace(touched, true))
+        self.touched.get_mut(index).is_some_and(|touched| !std::mem::replace(touched, true))
     }
 
     /// What became of the rows so far.
@@ -138,15 +138,15 @@ impl Book {
     pub(super) fn left_of(&self, source: &str) -> (Vec<(usize, Vec<String>)>, usize) {
         let mut all = 0;
         let mut left = Vec::new();
-        for (place, line) in self.lines.iter().enumerate() {
+        for (index, line) in self.lines.iter().enumerate() {
             // What this import wrote names its source; nothing needs to be read to know it.
-            if self.touched.get(place).is_some_and(|touched| *touched) {
+            if self.touched.get(index).is_some_and(|touched| *touched) {
                 all += 1;
             } else if !source.is_empty() && line.contains(source) {
-                let record = Record { row: place, cells: cells_of(line) };
+                let record = Record { row: index, cells: cells_of(line) };
                 if !is_skipped(&record) && self.value(&record.cells, "source") == source {
                     all += 1;
-                    left.push((place, record.cells));
+                    left.push((index, record.cells));
                 }
             }
         }
@@ -154,26 +154,26 @@ impl Book {
     }
 
     /// Takes the rows at these places out. Places given before hold no longer.
-    pub(super) fn remove(&mut self, places: &BTreeSet<usize>) {
-        if places.is_empty() {
+    pub(super) fn remove(&mut self, indexes: &BTreeSet<usize>) {
+        if indexes.is_empty() {
             return;
         }
-        let keep = |place: &usize| !places.contains(place);
+        let keep = |index: &usize| !indexes.contains(index);
         let lines = std::mem::take(&mut self.lines);
-        self.lines = lines.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, line)| line).collect();
+        self.lines = lines.into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, line)| line).collect();
         let touched = std::mem::take(&mut self.touched);
         self.touched =
-            touched.into_iter().enumerate().filter(|(place, _)| keep(place)).map(|(_, touched)| touched).collect();
+            touched.into_iter().enumerate().filter(|(index, _)| keep(index)).map(|(_, touched)| touched).collect();
         self.changed = true;
     }
 
-    /// Sets cells of the row at `place`. Says whether that changed anything.
-    pub(super) fn update(&mut self, place: usize, values: &[(&str, &str)]) -> bool {
-        let Some(line) = self.lines.get(place) else { return false };
+    /// Sets cells of the row at `index`. Says whether that changed anything.
+    pub(super) fn update(&mut self, index: usize, values: &[(&str, &str)]) -> bool {
+        let Some(line) = self.lines.get(index) else { return false };
         let mut cells = cells_of(line);
         let mut changed = false;
         for (column, value) in values {
-            let column = self.place(column);
+            let column = self.column_index(column);
             if cells.len() <= column && !value.is_empty() {
                 cells.resize(column + 1, String::new());
             }
@@ -182,11 +182,11 @@ impl Book {
                 changed = true;
             }
         }
-        if changed && let Some(line) = self.lines.get_mut(place) {
+        if changed && let Some(line) = self.lines.get_mut(index) {
             *line = line_of(&cells);
             self.changed = true;
         }
-        if self.touch(place) {
+        if self.touch(index) {
             self.merged.updated += usize::from(changed);
             self.merged.unchanged += usize::from(!changed);
         }
@@ -194,7 +194,7 @@ impl Book {
     }
 
     /// The place of a column, which is added where it is missing.
-    fn place(&mut self, column: &str) -> usize {
+    fn column_index(&mut self, column: &str) -> usize {
         self.head.iter().position(|heading| heading == column).unwrap_or_else(|| {
             self.head.push(column.to_owned());
             self.head.len() - 1
@@ -235,16 +235,16 @@ fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) 
         std::fs::create_dir_all(folder).map_err(failure)?;
     }
     // A leading dot: a reader of the folder passes it over.
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = File::create(&beside).and_then(|file| {
+    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = File::create(&temporary).and_then(|file| {
         let mut file = BufWriter::with_capacity(1 << 16, file);
         write(&mut file)?;
         file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
     });
-    let done = written.and_then(|()| std::fs::rename(&beside, path));
+    let done = written.and_then(|()| std::fs::rename(&temporary, path));
     if done.is_err() {
         // The old file stands; what is left beside it is only rubbish.
-        let _ = std::fs::remove_file(&beside);
+        let _ = std::fs::remove_file(&temporary);
     }
     done.map_err(failure)?;
     Ok(name)
@@ -253,9 +253,9 @@ fn write_by(path: &Path, write: impl Fn(&mut dyn Write) -> std::io::Result<()>) 
 /// One row as a line of CSV, in no more memory than it needs: a million of them stand there until they are written.
 fn line_of<S: AsRef<str>>(cells: &[S]) -> Box<str> {
     let mut line = String::with_capacity(cells.iter().map(|cell| cell.as_ref().len() + 1).sum());
-    for (place, cell) in cells.iter().enumerate() {
+    for (index, cell) in cells.iter().enumerate() {
         let cell = &*guarded(cell.as_ref());
-        if place > 0 {
+        if index > 0 {
             line.push(',');
         }
         let quote = cell.contains([',', '"', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ');

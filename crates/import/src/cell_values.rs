@@ -2,7 +2,7 @@
 
 use calamine::{Data, DataRef, ExcelDateTime, Sheet, SheetType, SheetVisible};
 
-use super::cells::{Cells, Room, place};
+use super::cells::{Cells, Room, cell_name};
 use super::grid::Source;
 use super::hidden::{say_hidden, yes_or_no};
 use super::note::Note;
@@ -32,7 +32,7 @@ pub(super) fn keep(
         DataRef::Bool(yes) => yes_or_no(*yes).to_owned(),
         DataRef::DateTime(moment) => moment_text(moment),
         DataRef::Error(error) => {
-            cells.errors.add(|| format!("{} {error}", place(row, column)));
+            cells.errors.add(|| format!("{} {error}", cell_name(row, column)));
             String::new()
         }
         DataRef::Empty => String::new(),

@@ -63,25 +63,25 @@ impl Spans {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub(super) count: usize,
-    places: Vec<String>,
+    locations: Vec<String>,
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, place: impl FnOnce() -> String) {
-        self.add_many(1, place);
+    pub(super) fn add(&mut self, location: impl FnOnce() -> String) {
+        self.add_many(1, location);
     }
 
     /// The same of so many in one place.
-    pub(super) fn add_many(&mut self, count: usize, place: impl FnOnce() -> String) {
+    pub(super) fn add_many(&mut self, count: usize, location: impl FnOnce() -> String) {
         self.count += count;
-        if self.places.len() < PLACES {
-            self.places.push(place());
+        if self.locations.len() < PLACES {
+            self.locations.push(location());
         }
     }
 
-    fn places(&self) -> String {
-        let more = if self.count > self.places.len() { " …" } else { "" };
-        format!("{}{more}", self.places.join(", "))
+    fn locations(&self) -> String {
+        let more = if self.count > self.locations.len() { " …" } else { "" };
+        format!("{}{more}", self.locations.join(", "))
     }
 }
 
@@ -163,7 +163,7 @@ impl Cells {
     }
 
     /// What the rows that are left have beside their text, and says that they have it.
-    fn asides(&self, sheet: &str, source: &mut Source) -> HashMap<usize, Aside> {
+    fn annotations(&self, sheet: &str, source: &mut Source) -> HashMap<usize, Aside> {
         let mut asides: HashMap<usize, Aside> = HashMap::new();
         let (mut struck, mut commented) = (Tally::default(), Tally::default());
         for (row, column) in &self.struck {
@@ -177,17 +177,17 @@ impl Cells {
         }
         for ((row, column), text) in &self.comments {
             if self.rows.contains_key(row) && !self.hidden_columns.holds(*column) {
-                commented.add(|| place(*row, *column));
+                commented.add(|| cell_name(*row, *column));
                 asides.entry(*row as usize + 1).or_default().comments.push((*column as usize, text.clone()));
             }
         }
         let sheet = || sheet.to_owned();
         if struck.count > 0 {
-            let note = FileNote::Struck { sheet: sheet(), count: struck.count, places: struck.places() };
+            let note = FileNote::Struck { sheet: sheet(), count: struck.count, places: struck.locations() };
             source.warnings.push(Note::File(note));
         }
         if commented.count > 0 {
-            let note = FileNote::Comments { sheet: sheet(), count: commented.count, places: commented.places() };
+            let note = FileNote::Comments { sheet: sheet(), count: commented.count, places: commented.locations() };
             source.warnings.push(Note::File(note));
         }
         asides
@@ -227,7 +227,7 @@ impl Cells {
         let mut say = |note: FileNote| source.warnings.push(Note::File(note));
         let sheet = || name.clone();
         if hidden.rows.count > 0 {
-            say(FileNote::HiddenRows { sheet: sheet(), count: hidden.rows.count, places: hidden.rows.places() });
+            say(FileNote::HiddenRows { sheet: sheet(), count: hidden.rows.count, places: hidden.rows.locations() });
         }
         if !hidden.headings.is_empty() {
             let count = hidden.headings.len();
@@ -235,20 +235,20 @@ impl Cells {
             say(FileNote::HiddenColumns { sheet: sheet(), count, headings: headings.join(", ") });
         }
         if self.errors.count > 0 {
-            say(FileNote::CellErrors { sheet: sheet(), count: self.errors.count, places: self.errors.places() });
+            say(FileNote::CellErrors { sheet: sheet(), count: self.errors.count, places: self.errors.locations() });
         }
         if self.no_results.count > 0 {
-            let places = self.no_results.places();
+            let places = self.no_results.locations();
             say(FileNote::NoResults { sheet: sheet(), count: self.no_results.count, places });
         }
         if self.repeated.count > 0 {
-            let places = self.repeated.places.join(", ");
+            let places = self.repeated.locations.join(", ");
             say(FileNote::RepeatedRows { sheet: sheet(), count: self.repeated.count, places });
         }
         if self.far > 0 {
             say(FileNote::FarCells { sheet: sheet(), count: self.far, most: MOST_COLUMNS as usize });
         }
-        let asides = self.asides(&name, source);
+        let asides = self.annotations(&name, source);
         let lines = self.lines();
         if !lines.is_empty() {
             source.grids.push(Grid { name, lines, asides, ..Grid::default() });
@@ -332,7 +332,7 @@ struct Hidden {
 }
 
 /// `C5` for the place of a cell, both numbers from 0.
-pub(super) fn place(row: u32, column: u32) -> String {
+pub(super) fn cell_name(row: u32, column: u32) -> String {
     let (mut letters, mut rest) = (Vec::new(), column + 1);
     while rest > 0 {
         rest -= 1;
@@ -343,7 +343,7 @@ pub(super) fn place(row: u32, column: u32) -> String {
 }
 
 /// The place that `C5` names, both numbers from 0; `None` for anything else.
-pub(super) fn place_of(text: &str) -> Option<(u32, u32)> {
+pub(super) fn cell_of_name(text: &str) -> Option<(u32, u32)> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = text.split_at_checked(split)?;
@@ -373,10 +373,10 @@ mod tests {
     #[test]
     fn places_are_named_as_spreadsheets_do() {
         for (text, at) in [("A1", (0, 0)), ("C5", (4, 2)), ("Z9", (8, 25)), ("AA10", (9, 26)), ("XFD1", (0, 16_383))] {
-            assert_eq!((place(at.0, at.1), place_of(text)), (text.to_owned(), Some(at)));
+            assert_eq!((cell_name(at.0, at.1), cell_of_name(text)), (text.to_owned(), Some(at)));
         }
         for text in ["", "A", "1", "A0", "甲1", "AAAAAAAAAA1", "A99999999999"] {
-            assert_eq!(place_of(text), None, "{text}");
+            assert_eq!(cell_of_name(text), None, "{text}");
         }
     }
 }

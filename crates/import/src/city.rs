@@ -230,10 +230,10 @@ impl Target {
         match known {
             None => sources.add(&[("id", &id), ("title_zh", &zh), ("title_en", &en), ("date", &date)]),
             // The list of a later day; a title that somebody wrote by hand stays.
-            Some((place, cells)) if sources.value(&cells, "date") < date.as_str() => {
+            Some((index, cells)) if sources.value(&cells, "date") < date.as_str() => {
                 let made = sources.value(&cells, "title_zh").starts_with("导入的表格：");
                 let new = [("date", date.as_str()), ("title_zh", &zh), ("title_en", &en)];
-                sources.update(place, new.get(..if made { 3 } else { 1 }).unwrap_or_default());
+                sources.update(index, new.get(..if made { 3 } else { 1 }).unwrap_or_default());
             }
             Some(_) => {}
         }
@@ -306,8 +306,8 @@ impl Target {
                 continue;
             };
             let [head, listed, ..] = records.as_slice() else { continue };
-            let place = head.cells.iter().position(|cell| cell.trim() == heading);
-            let Some(cell) = place.and_then(|place| listed.cells.get(place)) else { continue };
+            let index = head.cells.iter().position(|cell| cell.trim() == heading);
+            let Some(cell) = index.and_then(|index| listed.cells.get(index)) else { continue };
             for value in cell.split(',').map(|value| value.trim().trim_matches('"')).filter(|value| !value.is_empty()) {
                 if !values.iter().any(|known| known == value) {
                     values.push(value.to_owned());

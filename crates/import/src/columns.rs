@@ -86,53 +86,53 @@ pub(super) struct Roles {
 impl Roles {
     /// The roles of a sheet's columns. `file` is the name of the file, which may be a title too.
     pub(super) fn of(columns: &Columns, grid: &Grid, file: &str) -> Self {
-        let field_of = |place: usize| Field::ALL.into_iter().find(|field| columns.place(*field) == Some(place));
-        let role = |place: usize, heading: &str| match field_of(place) {
-            _ if columns.of_days.iter().any(|(of_days, _)| *of_days == place) => Some(Role::Hours),
+        let field_of = |index: usize| Field::ALL.into_iter().find(|field| columns.index_of(*field) == Some(index));
+        let role = |index: usize, heading: &str| match field_of(index) {
+            _ if columns.of_days.iter().any(|(of_days, _)| *of_days == index) => Some(Role::Hours),
             Some(field) => of_field(field, heading),
             None => of_heading(heading),
         };
         let roles = columns.headings().enumerate();
         let mut columns_of: Vec<(usize, String, Role)> =
-            roles.filter_map(|(place, heading)| Some((place, heading.to_owned(), role(place, heading)?))).collect();
-        let cells = |place: usize| columns.lines(grid).map(move |(_, line)| line.cell(place));
-        for (place, heading, role) in &mut columns_of {
+            roles.filter_map(|(index, heading)| Some((index, heading.to_owned(), role(index, heading)?))).collect();
+        let cells = |index: usize| columns.lines(grid).map(move |(_, line)| line.cell(index));
+        for (index, heading, role) in &mut columns_of {
             let answers = |cell: &str| cell.trim().is_empty() || service::yes_or_no(cell).is_some();
-            if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*place).all(answers) {
+            if *role == Role::Other && !understood::is_harmless_heading(heading) && cells(*index).all(answers) {
                 *role = Role::Flag;
             }
             // Among numbers a word is a remark.
             let has_words = |cell: &str| cell.contains(|c: char| c > '\u{3000}' && c.is_alphabetic());
             let is_mostly = |count: usize, of: usize| of > 2 && count * 4 <= of;
             if *role == Role::Stray && !has(heading, "时间 日期") {
-                let filled = cells(*place).filter(|cell| !cell.trim().is_empty()).count();
-                if is_mostly(cells(*place).filter(|cell| has_words(cell)).count(), filled) {
+                let filled = cells(*index).filter(|cell| !cell.trim().is_empty()).count();
+                if is_mostly(cells(*index).filter(|cell| has_words(cell)).count(), filled) {
                     *role = Role::Number;
                 }
             }
             // Codes mean something that nobody told.
             let is_code = |cell: &str| cell.chars().all(|c| c.is_ascii_digit()) && cell.len() <= 4;
-            if *role == Role::Type && cells(*place).all(|cell| cell.trim().is_empty() || is_code(cell.trim())) {
+            if *role == Role::Type && cells(*index).all(|cell| cell.trim().is_empty() || is_code(cell.trim())) {
                 *role = Role::Flag;
             }
             // A name below one of several headings is of a site in that state.
             let is_named = matches!(role, Role::Name | Role::Address | Role::Other | Role::Type);
-            if is_named && field_of(*place).is_none() && calls_closed(heading) {
+            if is_named && field_of(*index).is_none() && calls_closed(heading) {
                 *role = Role::Closed;
             }
-            if *role == Role::Other && understood::is_facility(heading) && cells(*place).all(answers) {
+            if *role == Role::Other && understood::is_facility(heading) && cells(*index).all(answers) {
                 *role = Role::Facility;
             }
         }
         let of_moments = columns_of.iter().filter(|(_, _, role)| matches!(role, Role::Status | Role::Queue));
-        let of_moments: Vec<usize> = of_moments.map(|(place, ..)| *place).collect();
+        let of_moments: Vec<usize> = of_moments.map(|(index, ..)| *index).collect();
         let holding = |says: fn(&str) -> bool| -> Vec<usize> {
-            of_moments.iter().copied().filter(|place| cells(*place).any(says)).collect()
+            of_moments.iter().copied().filter(|index| cells(*index).any(says)).collect()
         };
         let (live, coloured) = (holding(service::is_of_queue), holding(service::is_green));
         // What stands below no heading is a remark: nothing else tells what it is.
         let unnamed = unnamed(columns, grid);
-        columns_of.extend(unnamed.iter().map(|place| (*place, String::new(), Role::Remark)));
+        columns_of.extend(unnamed.iter().map(|index| (*index, String::new(), Role::Remark)));
         let mut titles = titles_above(columns, grid);
         titles.extend(columns.heading(Field::Name).map(str::to_owned));
         titles.push(grid.name.clone());
@@ -158,13 +158,13 @@ impl Roles {
     }
 
     /// Whether a column holds words about queues: what it says is so at the list's moment.
-    pub(super) fn is_live(&self, place: usize) -> bool {
-        self.live.contains(&place)
+    pub(super) fn is_live(&self, index: usize) -> bool {
+        self.live.contains(&index)
     }
 
     /// Whether a column holds the colours of queues.
-    pub(super) fn is_coloured(&self, place: usize) -> bool {
-        self.coloured.contains(&place)
+    pub(super) fn is_coloured(&self, index: usize) -> bool {
+        self.coloured.contains(&index)
     }
 
     /// Whether the list has a town, street or village that is called so.
@@ -174,7 +174,7 @@ impl Roles {
 
     /// Each column with its heading.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str, Role)> {
-        self.columns.iter().map(|(place, heading, role)| (*place, heading.as_str(), *role))
+        self.columns.iter().map(|(index, heading, role)| (*index, heading.as_str(), *role))
     }
 }
 
@@ -183,7 +183,7 @@ const MOST_PLACES: usize = 50_000;
 
 /// The names before `街道`, `路` and their like in the addresses of a list; none where no site's name has brackets.
 fn places(columns: &Columns, grid: &Grid) -> HashSet<String> {
-    let of = |line: &Line, field| columns.place(field).map(|place| plain(line.cell(place))).unwrap_or_default();
+    let of = |line: &Line, field| columns.index_of(field).map(|index| plain(line.cell(index))).unwrap_or_default();
     let mut found = HashSet::new();
     if !columns.lines(grid).any(|(_, line)| of(line, Field::Name).iter().any(|c| "([【〔<《".contains(*c))) {
         return found;
@@ -207,15 +207,15 @@ fn places(columns: &Columns, grid: &Grid) -> HashSet<String> {
 /// Columns without a heading that hold words, also those beyond the last heading.
 fn unnamed(columns: &Columns, grid: &Grid) -> Vec<usize> {
     let (from, to) = columns.span.unwrap_or((0, usize::MAX));
-    let has_none = |place: &usize| columns.headings().nth(*place).is_none_or(str::is_empty);
-    let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
+    let has_none = |index: &usize| columns.headings().nth(*index).is_none_or(str::is_empty);
+    let used = |index: usize| columns.indexes.values().any(|(other, _)| *other == index);
     let widest = columns.lines(grid).map(|(_, line)| line.width()).max().unwrap_or_default().min(to);
-    let open: Vec<usize> = (from..widest).filter(|place| has_none(place) && !used(*place)).collect();
-    let holds = |place: usize| {
+    let open: Vec<usize> = (from..widest).filter(|index| has_none(index) && !used(*index)).collect();
+    let holds = |index: usize| {
         let says = |cell: &str| cell.contains(char::is_alphabetic) || service::yes_or_no(cell) == Some(false);
-        columns.lines(grid).any(|(_, line)| says(line.cell(place)))
+        columns.lines(grid).any(|(_, line)| says(line.cell(index)))
     };
-    open.into_iter().filter(|place| holds(*place)).collect()
+    open.into_iter().filter(|index| holds(*index)).collect()
 }
 
 /// Short texts right above the headings: alone in their rows, or above one of several lists side by side.
@@ -227,7 +227,7 @@ fn titles_above(columns: &Columns, grid: &Grid) -> Vec<String> {
         // Each list has the title that stands above its own columns; which one an only list has, nobody can tell.
         let own: Vec<&str> = match columns.span {
             Some((from, to)) if all.len() > 1 => {
-                all.iter().filter(|(place, _)| (from..to).contains(place)).map(|(_, text)| *text).collect()
+                all.iter().filter(|(index, _)| (from..to).contains(index)).map(|(_, text)| *text).collect()
             }
             _ => all.into_iter().map(|(_, text)| text).collect(),
         };

@@ -39,7 +39,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let middle = target.centre;
     towns.settle(middle);
     let lies: Vec<usize> = rows.iter().map(|(.., found)| towns.of_row(*found, None, middle).0).collect();
-    let used: Vec<bool> = (0..towns.len()).map(|place| lies.contains(&place)).collect();
+    let used: Vec<bool> = (0..towns.len()).map(|index| lies.contains(&index)).collect();
     let ids = towns.write(target, &used, report)?;
     let zones: Vec<(String, String)> = {
         let book = target.book("zones.csv")?;
@@ -51,14 +51,14 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let book = target.book("communities.csv")?;
     let mut taken = Taken::default();
     let mut there: HashMap<(String, String), usize> = HashMap::new();
-    for (place, cells) in book.rows() {
+    for (index, cells) in book.rows() {
         taken.add(book.value(&cells, "id"));
-        there.insert((book.value(&cells, "name_zh").to_owned(), book.value(&cells, "town").to_owned()), place);
+        there.insert((book.value(&cells, "name_zh").to_owned(), book.value(&cells, "town").to_owned()), index);
     }
     for ((part, line, name, _), lies) in rows.iter().zip(lies) {
         let town = ids.get(lies).cloned().unwrap_or_default();
-        let place = there.get(&(name.clone(), town.clone())).copied();
-        let old = place.map(|place| book.cells(place)).unwrap_or_default();
+        let index = there.get(&(name.clone(), town.clone())).copied();
+        let old = index.map(|index| book.cells(index)).unwrap_or_default();
         let or_old = |column: &str, new: String| if new.is_empty() { book.value(&old, column).to_owned() } else { new };
         let phone = phones::phone(&cell(part, line, Field::Phone));
         if let Some(warning) = phone.warning {
@@ -96,9 +96,9 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             ("zones", &zones),
             ("source", &source),
         ];
-        match place {
-            Some(place) => {
-                book.update(place, &values);
+        match index {
+            Some(index) => {
+                book.update(index, &values);
             }
             None => {
                 let id = taken.new_id(&cell(part, line, Field::Id), name, &format!("{name}\n{town}"));

@@ -89,8 +89,8 @@ fn closing(part: &Part<'_>, line: &Line) -> Result<bool, (Field, String)> {
         },
     }
     // `是否开放`: a no is no wait.
-    for (place, heading) in part.columns.headings().enumerate() {
-        if let (Some(sense), Some(answer)) = (service::question(heading), service::yes_or_no(line.cell(place)))
+    for (index, heading) in part.columns.headings().enumerate() {
+        if let (Some(sense), Some(answer)) = (service::question(heading), service::yes_or_no(line.cell(index)))
             && sense != answer
         {
             return Ok(true);

@@ -22,7 +22,7 @@ impl Districts {
     /// Reads them from a whole list, and says which towns are several.
     pub(super) fn of(parts: &[Part<'_>], report: &mut Report) -> Self {
         let mut districts = Self::default();
-        let has = |field: Field| parts.iter().any(|part| part.columns.place(field).is_some());
+        let has = |field: Field| parts.iter().any(|part| part.columns.index_of(field).is_some());
         if !has(Field::Town) {
             return districts;
         }

@@ -100,14 +100,14 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         row.say(part, line, "", STRUCK, Some(Service::Unknown), report);
     }
     let comments = part.grid.comments(line.row, span).map(|text| (None, COMMENT, text, Role::Remark));
-    let cells = roles.iter().map(|(place, heading, role)| (Some(place), heading, line.cell(place), role));
-    for (place, heading, raw, role) in cells.chain(comments) {
+    let cells = roles.iter().map(|(index, heading, role)| (Some(index), heading, line.cell(index), role));
+    for (index, heading, raw, role) in cells.chain(comments) {
         if raw.trim().is_empty() {
             continue;
         }
         let cell = values::clean(raw);
-        row.is_live = place.is_some_and(|place| roles.is_live(place));
-        row.is_coloured = place.is_some_and(|place| roles.is_coloured(place));
+        row.is_live = index.is_some_and(|index| roles.is_live(index));
+        row.is_coloured = index.is_some_and(|index| roles.is_coloured(index));
         match role {
             Role::Phone => {
                 row.facts.has_phone_cell |= !cell.is_empty();
@@ -127,7 +127,7 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 continue;
             }
             Role::Stray | Role::Number => {
-                row.beside_a_number(part, line, heading, &cell, role, report);
+                row.next_to_a_number(part, line, heading, &cell, role, report);
                 continue;
             }
             // Not the word for a site in service.

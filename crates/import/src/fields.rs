@@ -267,8 +267,8 @@ impl Field {
         let mut best = None;
         for Entry { names, words, .. } in entries {
             let exact = names.iter().position(|known| *known == name.as_str() || *known == with_brackets.as_str());
-            if let Some(place) = exact {
-                return Some(Match::Exact(place));
+            if let Some(index) = exact {
+                return Some(Match::Exact(index));
             }
             let another =
                 OTHERS.iter().any(|(field, words)| *field == self && words.iter().any(|word| name.contains(word)));

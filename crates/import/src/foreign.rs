@@ -44,7 +44,7 @@ const MAP_ZH: &str = "请用 QGIS 或原来的软件打开，按 WGS-84 导出�
 impl Foreign {
     /// What it is, and how to save it anew.
     pub(crate) fn english(self) -> (String, &'static str) {
-        let (name, mend) = match self {
+        let (name, hint) = match self {
             Self::Empty => ("an empty file", "export or download it anew; it may still have been on its way"),
             Self::Pdf => (
                 "a PDF document",
@@ -99,12 +99,12 @@ impl Foreign {
                 ("no text and no workbook", "open it in the program it comes from and save the table as XLSX or CSV")
             }
         };
-        (name.to_owned(), mend)
+        (name.to_owned(), hint)
     }
 
     /// As [`Self::english`].
     pub(crate) fn chinese(self) -> (String, &'static str) {
-        let (name, mend) = match self {
+        let (name, hint) = match self {
             Self::Empty => ("空文件", "请重新导出或下载，可能当时还没有下载完"),
             Self::Pdf => {
                 (" PDF 文档", "请向制作单位要原始表格；或用 WPS、Word 打开，把表格复制到表格软件里，核对后另存为 XLSX")
@@ -137,7 +137,7 @@ impl Foreign {
             }
             Self::Binary => ("既不是文本也不是工作簿的文件", "请用原来的软件打开，把表格另存为 XLSX 或 CSV"),
         };
-        (name.to_owned(), mend)
+        (name.to_owned(), hint)
     }
 
     /// What a file of these bytes is; `None` where it may be a table.

@@ -103,7 +103,7 @@ impl Feature {
             }
         };
         let is_point = geometry.get("type").and_then(Value::as_str) == Some("Point");
-        let number = |place: usize| geometry.get("coordinates").and_then(|pair| pair.get(place)).map(text_of);
+        let number = |index: usize| geometry.get("coordinates").and_then(|pair| pair.get(index)).map(text_of);
         let point = if is_point { number(0).zip(number(1)) } else { None };
         // A point is in the columns already.
         let shape = (geometry.is_object() && !is_point).then_some(geometry);
@@ -141,7 +141,7 @@ impl Feature {
 /// Esri's rings as polygons: those that turn clockwise are outlines, the others holes in the one before.
 fn polygons(rings: &[Value]) -> Value {
     let area = |ring: &Value| -> f64 {
-        let at = |point: &Value, place: usize| point.get(place).and_then(Value::as_f64).unwrap_or_default();
+        let at = |point: &Value, index: usize| point.get(index).and_then(Value::as_f64).unwrap_or_default();
         let points = ring.as_array().map(Vec::as_slice).unwrap_or_default();
         points
             .windows(2)

@@ -37,15 +37,15 @@ impl Line {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// The cell at `place`; empty where there is none.
-    pub(super) fn cell(&self, place: usize) -> &str {
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = self.ends.get(place).copied().unwrap_or(start);
+    /// The cell at `index`; empty where there is none.
+    pub(super) fn cell(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let end = self.ends.get(index).copied().unwrap_or(start);
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|place| self.cell(place))
+        (0..self.ends.len()).map(|index| self.cell(index))
     }
 
     /// How many cells there are.
@@ -55,7 +55,7 @@ impl Line {
 
     /// How many cells there are up to the last that holds anything.
     pub(super) fn width(&self) -> usize {
-        (0..self.ends.len()).rfind(|place| !self.cell(*place).trim().is_empty()).map_or(0, |place| place + 1)
+        (0..self.ends.len()).rfind(|index| !self.cell(*index).trim().is_empty()).map_or(0, |index| index + 1)
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -95,15 +95,15 @@ pub(super) struct Grid {
 impl Grid {
     /// Whether any text of a row is struck through, among the columns of `span`.
     pub(super) fn is_struck(&self, row: usize, span: Option<(usize, usize)>) -> bool {
-        let is_in = |place: &usize| span.is_none_or(|(from, to)| (from..to).contains(place));
+        let is_in = |index: &usize| span.is_none_or(|(from, to)| (from..to).contains(index));
         self.asides.get(&row).is_some_and(|aside| aside.struck.iter().any(is_in))
     }
 
     /// The comments on a row, among the columns of `span`.
     pub(super) fn comments(&self, row: usize, span: Option<(usize, usize)>) -> impl Iterator<Item = &str> {
         let all = self.asides.get(&row).map(|aside| aside.comments.as_slice()).unwrap_or_default();
-        let is_in = move |place: usize| span.is_none_or(|(from, to)| (from..to).contains(&place));
-        all.iter().filter(move |(place, _)| is_in(*place)).map(|(_, text)| text.as_str())
+        let is_in = move |index: usize| span.is_none_or(|(from, to)| (from..to).contains(&index));
+        all.iter().filter(move |(index, _)| is_in(*index)).map(|(_, text)| text.as_str())
     }
 
     /// Puts what stands above into cells that say `同上`. Gives the rows, one for each such cell.
@@ -112,14 +112,14 @@ impl Grid {
         for at in 0..self.lines.len() {
             let (head, tail) = self.lines.split_at_mut(at);
             let Some(line) = tail.first_mut() else { continue };
-            let dittos: Vec<usize> = (0..line.len()).filter(|place| is_ditto(line.cell(*place))).collect();
+            let dittos: Vec<usize> = (0..line.len()).filter(|index| is_ditto(line.cell(*index))).collect();
             if dittos.is_empty() {
                 continue;
             }
             let Some(above) = head.iter().rev().find(|line| !line.is_blank()) else { continue };
             // Of a blank above nobody can tell what is meant: the word stays, and is not understood.
-            let dittos: Vec<usize> = dittos.into_iter().filter(|place| !above.cell(*place).trim().is_empty()).collect();
-            let cell = |place: usize| if dittos.contains(&place) { above.cell(place) } else { line.cell(place) };
+            let dittos: Vec<usize> = dittos.into_iter().filter(|index| !above.cell(*index).trim().is_empty()).collect();
+            let cell = |index: usize| if dittos.contains(&index) { above.cell(index) } else { line.cell(index) };
             let repeated = Line::of(line.row, (0..line.len()).map(cell));
             rows.extend(dittos.iter().map(|_| line.row));
             *line = repeated;

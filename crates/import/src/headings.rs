@@ -10,7 +10,7 @@ use super::grid::{Grid, Line};
 use super::layout::Columns;
 use super::mapping::Mapping;
 use super::note::Note;
-use super::place;
+use super::position;
 use super::report::Report;
 use super::{Failure, Kind};
 
@@ -22,15 +22,15 @@ pub(super) fn find(grid: &Grid, kind: Kind, mapping: &Mapping) -> Result<Option<
     let mut best: Option<(usize, usize)> = None;
     let head = grid.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).take(HEAD_LINES);
     for (index, line) in head {
-        let score = of_line(line, kind, mapping, index).places.len();
+        let score = of_line(line, kind, mapping, index).indexes.len();
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, index));
         }
     }
     let Some((_, index)) = best else { return Ok(None) };
     let columns = at(grid, index, kind, mapping);
-    let score = columns.places.len();
-    let names = columns.place(Field::Name).is_some() || columns.place(Field::Place).is_some();
+    let score = columns.indexes.len();
+    let names = columns.index_of(Field::Name).is_some() || columns.index_of(Field::Place).is_some();
     if score < 2 && !(score == 1 && names && grid.lines.get(index).is_some_and(|line| line.width() == 1)) {
         return Ok(None);
     }
@@ -43,7 +43,7 @@ pub(super) fn at(grid: &Grid, index: usize, kind: Kind, mapping: &Mapping) -> Co
     let columns = of_line(line, kind, mapping, index);
     let below = grid.lines.get(index + 1).and_then(|lower| joined(line, lower, kind));
     let Some(both) = below.map(|line| of_line(&line, kind, mapping, index)) else { return columns };
-    if both.places.len() > columns.places.len() { Columns { first_line: index + 2, ..both } } else { columns }
+    if both.indexes.len() > columns.indexes.len() { Columns { first_line: index + 2, ..both } } else { columns }
 }
 
 /// Two rows of headings as one, the lower words before the upper; `None` where the lower row is not all headings.
@@ -57,26 +57,26 @@ fn joined(upper: &Line, lower: &Line, kind: Kind) -> Option<Line> {
         return None;
     }
     let width = upper.len().max(lower.len());
-    let cell = |place: usize| if lower.cell(place).trim().is_empty() { upper.cell(place) } else { lower.cell(place) };
+    let cell = |index: usize| if lower.cell(index).trim().is_empty() { upper.cell(index) } else { lower.cell(index) };
     Some(Line::of(upper.row, (0..width).map(cell)))
 }
 
 /// Reports the guess.
 pub(super) fn say(grid: &Grid, columns: &Columns, report: &mut Report) {
     let sheet = if grid.name.is_empty() { String::new() } else { format!("[{}] ", grid.name) };
-    for (field, (_, heading)) in &columns.places {
+    for (field, (_, heading)) in &columns.indexes {
         let guess = format!("{sheet}{} <- {heading}", field.name());
         if !report.guesses.contains(&guess) {
             report.guesses.push(guess);
         }
     }
     let Some(line) = grid.lines.get(columns.head_line) else { return };
-    let beside = |place: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&place));
-    let used = |place: usize| columns.places.values().any(|(other, _)| *other == place);
+    let outside_list = |index: usize| columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
+    let used = |index: usize| columns.indexes.values().any(|(other, _)| *other == index);
     let unused: Vec<&str> = line
         .cells()
         .enumerate()
-        .filter(|(place, cell)| !used(*place) && !beside(*place) && !cell.trim().is_empty())
+        .filter(|(index, cell)| !used(*index) && !outside_list(*index) && !cell.trim().is_empty())
         .map(|(_, cell)| cell.trim())
         .collect();
     if !unused.is_empty() {
@@ -92,38 +92,38 @@ pub(super) fn of_line(line: &Line, kind: Kind, mapping: &Mapping, head_line: usi
     let mut taken: Vec<usize> = Vec::new();
     for (field, wanted) in &mapping.columns {
         let wanted: String = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(place) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
-            taken.push(place);
-            columns.places.insert(*field, (place, wanted));
+        if let Some(index) = headings.iter().position(|heading| !wanted.is_empty() && *heading == wanted) {
+            taken.push(index);
+            columns.indexes.insert(*field, (index, wanted));
         }
     }
     // The surest match first: a column called exactly so, then those whose names hold the word.
     let mut matches: Vec<(Match, Field, usize)> = Vec::new();
     // A cell that spans five hundred columns is one heading, and is read once.
     let mut read: HashMap<&str, Meant> = HashMap::new();
-    for (place, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+    for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
         let meant = read.entry(heading).or_insert_with(|| {
             let words = Heading::new(heading);
             let free = Field::ALL.into_iter().filter(|field| mapping.heading(*field).is_none());
             let fits = free.filter_map(|field| Some((field.matches(&words, kind)?, field))).collect();
             Meant { fits, is_days: names_days(heading) }
         });
-        matches.extend(meant.fits.iter().map(|(sure, field)| (*sure, *field, place)));
+        matches.extend(meant.fits.iter().map(|(sure, field)| (*sure, *field, index)));
         if meant.is_days {
-            columns.of_days.push((place, heading.clone()));
+            columns.of_days.push((index, heading.clone()));
         }
     }
     drop(read);
     matches.sort();
-    for (_, field, place) in matches {
-        if !taken.contains(&place) && !columns.places.contains_key(&field) {
-            taken.push(place);
-            let heading = headings.get(place).cloned().unwrap_or_default();
-            columns.places.insert(field, (place, heading));
+    for (_, field, index) in matches {
+        if !taken.contains(&index) && !columns.indexes.contains_key(&field) {
+            taken.push(index);
+            let heading = headings.get(index).cloned().unwrap_or_default();
+            columns.indexes.insert(field, (index, heading));
         }
     }
     let is_mapped = [Field::Lng, Field::Lat, Field::LngLat].iter().any(|field| mapping.heading(*field).is_some());
-    let pairs = if is_mapped { Vec::new() } else { place::pairs(&headings, kind) };
+    let pairs = if is_mapped { Vec::new() } else { position::pairs(&headings, kind) };
     if let [first, others @ ..] = pairs.as_slice()
         && !others.is_empty()
     {

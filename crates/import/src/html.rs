@@ -210,7 +210,7 @@ impl Page {
         self.count += 1;
         let around = self.around.clone();
         let table =
-            Table { place: self.count, is_hidden: is_hidden(tag), all_headings: true, around, ..Table::default() };
+            Table { index: self.count, is_hidden: is_hidden(tag), all_headings: true, around, ..Table::default() };
         if self.open.len() < MOST_NESTED && self.count < MOST_TABLES {
             self.open.push(table);
         }
@@ -240,7 +240,7 @@ impl Page {
 
     fn finish(mut self) -> Result<Source, Note> {
         self.end_sentence();
-        self.done.sort_by_key(|table| table.place);
+        self.done.sort_by_key(|table| table.index);
         let mut tables: Vec<Table> = Vec::new();
         for table in std::mem::take(&mut self.done).into_iter().filter(|table| table.filled > 0) {
             // Pages whose headings stay in view keep them in a table of their own.
@@ -253,7 +253,7 @@ impl Page {
         let (one, after) = (tables.len() == 1, std::mem::take(&mut self.around));
         for mut table in tables {
             let caption = table.caption.split_whitespace().collect::<Vec<_>>().join(" ");
-            let name = if one { caption.clone() } else { format!("{} {caption}", table.place).trim_end().to_owned() };
+            let name = if one { caption.clone() } else { format!("{} {caption}", table.index).trim_end().to_owned() };
             if table.is_hidden {
                 hidden.push(name);
                 continue;

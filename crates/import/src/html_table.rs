@@ -31,7 +31,7 @@ pub(super) fn number(tag: &StartTag<()>, name: &str, most: u32) -> u32 {
 
 #[derive(Default)]
 pub(super) struct Table {
-    pub(super) place: usize,
+    pub(super) index: usize,
     pub(super) caption: String,
     pub(super) in_caption: bool,
     pub(super) is_hidden: bool,

@@ -13,13 +13,13 @@ pub(super) fn parse(text: &str) -> Result<(Value, usize), Note> {
         Ok(value) => return Ok((value, 0)),
         Err(error) => error,
     };
-    let (mended, count) = repaired(text);
-    match serde_json::from_str::<Value>(&mended) {
+    let (corrected, count) = repaired(text);
+    match serde_json::from_str::<Value>(&corrected) {
         Ok(value) => Ok((value, count)),
         // What is mended says better what else is wrong.
         Err(mended_error) => {
             let error = if count > 0 { mended_error } else { error };
-            by_line(&mended)
+            by_line(&corrected)
                 .unwrap_or_else(|| {
                     let detail = error.to_string();
                     let cut = error.is_eof().then(|| Note::File(FileNote::CutOff { line: error.line() }));

@@ -12,7 +12,7 @@ use super::grid::{Grid, Line};
 /// Which column is what.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    pub(super) places: BTreeMap<Field, (usize, String)>,
+    pub(super) indexes: BTreeMap<Field, (usize, String)>,
     /// Every heading, by its place.
     pub(super) headings: Vec<String>,
     /// Columns for some days, by what their headings say: `周六`, `工作日`.
@@ -35,7 +35,7 @@ impl Columns {
         let (first, span) = (self.first_line, self.span);
         let end = self.end_line.unwrap_or(grid.lines.len());
         let holds = move |line: &Line| match span {
-            Some((from, to)) => (from..to).any(|place| !line.cell(place).trim().is_empty()),
+            Some((from, to)) => (from..to).any(|index| !line.cell(index).trim().is_empty()),
             None => !line.is_blank(),
         };
         grid.lines.iter().enumerate().take(end).skip(first).filter(move |(_, line)| holds(line))
@@ -44,26 +44,26 @@ impl Columns {
     /// Whether the same columns hold the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let places =
-            |columns: &Self| columns.places.iter().map(|(field, (place, _))| (*field, *place)).collect::<Vec<_>>();
+            |columns: &Self| columns.indexes.iter().map(|(field, (index, _))| (*field, *index)).collect::<Vec<_>>();
         places(self) == places(other)
     }
 
     /// The place of the column that holds `field`; `None` where there is none.
-    pub(super) fn place(&self, field: Field) -> Option<usize> {
-        self.places.get(&field).map(|(place, _)| *place)
+    pub(super) fn index_of(&self, field: Field) -> Option<usize> {
+        self.indexes.get(&field).map(|(index, _)| *index)
     }
 
     /// Takes positions from these columns.
     pub(super) fn take_pair(&mut self, pair: &Pair, headings: &[String]) {
         for field in [Field::Lng, Field::Lat, Field::LngLat] {
-            self.places.remove(&field);
+            self.indexes.remove(&field);
         }
         let fields = match pair.lat {
             Some(lat) => vec![(Field::Lng, pair.lng), (Field::Lat, lat)],
             None => vec![(Field::LngLat, pair.lng)],
         };
-        for (field, place) in fields {
-            self.places.insert(field, (place, headings.get(place).cloned().unwrap_or_default()));
+        for (field, index) in fields {
+            self.indexes.insert(field, (index, headings.get(index).cloned().unwrap_or_default()));
         }
     }
 
@@ -74,7 +74,7 @@ impl Columns {
 
     /// Its heading, as it stands in the file.
     pub(super) fn heading(&self, field: Field) -> Option<&str> {
-        self.places.get(&field).map(|(_, heading)| heading.as_str())
+        self.indexes.get(&field).map(|(_, heading)| heading.as_str())
     }
 
     /// Its heading, or the field's own name where there is no such column.

@@ -10,23 +10,21 @@
 //!   decision table in a workbook
 //! - `lists`, `fields`, `headings`, `mapping`: which lists there are, and which column is what
 //! - `note`: what is said about them, in every language
-//! - `values`, `place`, `phones`: cells as moments, positions, telephone numbers; `not_hours`: dates in cells for hours
+//! - `values`, `position`, `phones`: cells as moments, positions, telephone numbers; `not_hours`: dates in cells for hours
 //! - `columns`, `facts`, `service`, `audience`, `doubt`, `words`: what the cells of a site say, whatever their column;
 //!   `understood`: what lets people in all the same, `closed_places`: names of places that keep outsiders out
 //! - `no_sites`: rows that are none; `notes`: notes about every row
 //! - `stated`: all of it as one row, and several rows for one site as one
 //! - `city`, `towns`, `book`: what the city has, and writing into it; `adopt`: what a fresh city takes over; `again`: a list
 //!   that comes again
-//! - `report`, `alike`, `report_text`: what is said of it all
+//! - `report`, `grouped_warnings`, `report_text`: what is said of it all
 //! - `sites`, `queue`, `zones`, `tracks`, `communities`: a kind of row each; `tier`, `zone_rows`, `zone_state`, `zone_notes`: cells of
 //!   a zone; `crowd`, `moments`: cells of a queue
 
 mod adopt;
 mod again;
-mod alike;
 mod archive;
 mod as_of;
-mod asides;
 mod audience;
 mod book;
 mod cell_values;
@@ -41,6 +39,7 @@ mod decode;
 mod delimited;
 mod districts;
 mod doubt;
+mod doubtful_positions;
 mod english;
 mod extent;
 mod facts;
@@ -49,6 +48,7 @@ mod foreign;
 pub mod formula;
 mod geo;
 mod grid;
+mod grouped_warnings;
 mod headings;
 mod hidden;
 pub mod hours;
@@ -68,7 +68,7 @@ mod notes;
 mod ods;
 mod phones;
 pub mod pinyin;
-mod place;
+mod position;
 mod queue;
 mod report;
 mod report_text;
@@ -78,7 +78,6 @@ mod site_cells;
 mod sites;
 mod source;
 mod stated;
-mod strays;
 mod table_cells;
 mod tier;
 mod towns;
@@ -89,6 +88,7 @@ mod words;
 mod workbook;
 mod xls;
 mod xlsx;
+mod xlsx_annotations;
 mod xml;
 mod xml2003;
 mod zone_columns;
@@ -249,7 +249,7 @@ pub fn import(request: &Request) -> Result<Report, Failure> {
         .map(|(grid, columns)| Part {
             grid,
             columns,
-            datum: place::datum_of(request.datum.or(mapping.datum), columns, source.is_geojson, &mut report),
+            datum: position::datum_of(request.datum.or(mapping.datum), columns, source.is_geojson, &mut report),
         })
         .collect();
     let starters = if request.adopt { adopt::clear(request.kind, &mut target)? } else { 0 };
@@ -339,7 +339,7 @@ fn shown(path: &Path) -> String {
 
 /// The cell of `field` in `line`, clean; empty where there is none.
 fn cell(part: &Part<'_>, line: &grid::Line, field: Field) -> String {
-    part.columns.place(field).map(|place| values::clean(line.cell(place))).unwrap_or_default()
+    part.columns.index_of(field).map(|index| values::clean(line.cell(index))).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn find(grid: &Grid, kind: Kind, mapping: &Mapping, report: &mut Repo
     for (list, end) in lists.iter_mut().zip(ends) {
         list.end_line = Some(end);
     }
-    let lists: Vec<Columns> = lists.into_iter().flat_map(|list| beside(grid, list, kind, mapping)).collect();
+    let lists: Vec<Columns> = lists.into_iter().flat_map(|list| side_by_side(grid, list, kind, mapping)).collect();
     lists.iter().for_each(|list| headings::say(grid, list, report));
     Ok(lists)
 }
@@ -64,17 +64,17 @@ fn below(grid: &Grid, lists: &mut Vec<Columns>, kind: Kind, mapping: &Mapping) {
         index = list.first_line;
         let names = [Field::Name, Field::Place, Field::Address, Field::Id];
         let is_new = lists.last().is_some_and(|last| !last.is_like(&list));
-        if is_new && names.iter().any(|field| list.place(*field).is_some()) {
+        if is_new && names.iter().any(|field| list.index_of(*field).is_some()) {
             lists.push(list);
         }
     }
 }
 
 /// One list, or each of those that stand side by side under the same headings.
-fn beside(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Columns> {
+fn side_by_side(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Columns> {
     let Some(line) = grid.lines.get(list.head_line) else { return vec![list] };
     let width = line.width();
-    let same = |period: usize| (period..width).all(|place| line.cell(place).trim() == line.cell(place - period).trim());
+    let same = |period: usize| (period..width).all(|index| line.cell(index).trim() == line.cell(index - period).trim());
     let Some(period) = (2..=width.div_ceil(2)).find(|period| width - period >= 2 && same(*period)) else {
         return vec![list];
     };
@@ -84,7 +84,7 @@ fn beside(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Colu
     }
     let blocks = (0..count).map(|block| {
         let (from, to) = (block * period, if block + 1 == count { usize::MAX } else { (block + 1) * period });
-        let cell = |place: usize| if (from..to).contains(&place) { line.cell(place) } else { "" };
+        let cell = |index: usize| if (from..to).contains(&index) { line.cell(index) } else { "" };
         let own = Line::of(line.row, (0..width).map(cell));
         let end = if to == usize::MAX { grid.lines.iter().map(Line::len).max().unwrap_or(width) } else { to };
         let mut columns = headings::of_line(&own, kind, mapping, list.head_line);
@@ -93,7 +93,7 @@ fn beside(grid: &Grid, list: Columns, kind: Kind, mapping: &Mapping) -> Vec<Colu
     });
     let blocks: Vec<Columns> = blocks.collect();
     let names = [Field::Name, Field::Place, Field::Address];
-    let sound = blocks.iter().all(|block| names.iter().any(|field| block.place(*field).is_some()));
+    let sound = blocks.iter().all(|block| names.iter().any(|field| block.index_of(*field).is_some()));
     if sound { blocks } else { vec![list] }
 }
 
@@ -148,7 +148,7 @@ mod tests {
         let lists = find(grid, Kind::Sites, &Mapping::default(), &mut Report::default()).unwrap();
         let of = |columns: &Columns| {
             let cell =
-                |line: &Line, field| columns.place(field).map(|place| line.cell(place)).unwrap_or("?").to_owned();
+                |line: &Line, field| columns.index_of(field).map(|index| line.cell(index)).unwrap_or("?").to_owned();
             columns
                 .lines(grid)
                 .map(|(_, line)| format!("{} {}", cell(line, Field::Name), cell(line, Field::Address)))

@@ -54,7 +54,7 @@ impl Mapping {
 
     /// The fields whose columns no sheet has.
     pub(super) fn unused<'a>(&self, sheets: impl Iterator<Item = &'a Columns> + Clone) -> Vec<&'static str> {
-        let found = |field: Field| sheets.clone().any(|columns| columns.place(field).is_some());
+        let found = |field: Field| sheets.clone().any(|columns| columns.index_of(field).is_some());
         self.columns
             .iter()
             .filter(|(field, heading)| !heading.is_empty() && !found(*field))

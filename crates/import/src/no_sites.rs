@@ -48,7 +48,7 @@ pub(super) fn is_table(part: &Part<'_>) -> bool {
         all += 1;
         filled += usize::from(cells(line).nth(1).is_some());
     }
-    part.columns.places.len() > 1 && filled >= FEW && filled * 2 >= all
+    part.columns.indexes.len() > 1 && filled >= FEW && filled * 2 >= all
 }
 
 fn cells(line: &Line) -> impl Iterator<Item = &str> {
@@ -68,7 +68,7 @@ pub(super) fn why(
     let first = filled.next().unwrap_or_default();
     let (alone, all_alike) = filled.fold((true, 1), |(alike, count), cell| (alike && cell == first, count + 1));
     let is_note = |text: &str| LONE.iter().any(|word| text.to_lowercase().starts_with(word));
-    let is_lone = alone && all_alike == 1 && part.columns.places.len() > 1;
+    let is_lone = alone && all_alike == 1 && part.columns.indexes.len() > 1;
     // Alone in a column of numbers, or about service or people, it is a title too.
     let says =
         || service::in_text(first, service::Where::Name, "").is_some() || audience::in_title(first, &[]).is_some();

@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::{Cells, MOST_COLUMNS, Region, Room, Spans, place};
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, Spans, cell_name};
 use super::grid::Source;
 use super::hidden::say_hidden;
 use super::note::{FileNote, Note};
@@ -320,9 +320,9 @@ impl Sheet {
                     self.cells.comment(self.row, column, &cell.comment);
                 }
                 if cell.error {
-                    self.cells.errors.add(|| format!("{} {}", place(self.row, column), cell.text.trim()));
+                    self.cells.errors.add(|| format!("{} {}", cell_name(self.row, column), cell.text.trim()));
                 } else if cell.formula && !cell.typed {
-                    self.cells.no_results.add(|| place(self.row, column));
+                    self.cells.no_results.add(|| cell_name(self.row, column));
                 } else if !cell.covered {
                     let text = cell.value.unwrap_or(cell.text);
                     if !text.trim().is_empty() {

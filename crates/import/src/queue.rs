@@ -125,12 +125,12 @@ fn keep_newest<'a>(
     report: &mut Report,
 ) {
     let next = places.len() + best.last_key_value().map_or(0, |(last, _)| *last);
-    let Some(place) = places.get(&seen.site).copied() else {
+    let Some(index) = places.get(&seen.site).copied() else {
         places.insert(seen.site.clone(), next);
         best.insert(next, seen);
         return;
     };
-    let Some(other) = best.get(&place) else { return };
+    let Some(other) = best.get(&index) else { return };
     let wins = seen.rank() > other.rank();
     let (loser, winner) = if wins { (other, &seen) } else { (&seen, other) };
     let row = winner.line.row;
@@ -142,7 +142,7 @@ fn keep_newest<'a>(
     };
     loser.reject(report, &note);
     if wins {
-        best.insert(place, seen);
+        best.insert(index, seen);
     }
 }
 
@@ -204,7 +204,7 @@ fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Resul
     target.name_snapshot(&file);
     let book = target.book(&file)?;
     let there: HashMap<String, usize> =
-        book.rows().map(|(place, cells)| (book.value(&cells, "site").to_owned(), place)).collect();
+        book.rows().map(|(index, cells)| (book.value(&cells, "site").to_owned(), index)).collect();
     for row in &seen {
         let closed = if row.closed { "yes" } else { "" };
         let values = [
@@ -215,14 +215,14 @@ fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Resul
             ("closed", closed),
         ];
         match there.get(&row.site) {
-            Some(place) => {
-                let old = book.cells(*place);
+            Some(index) => {
+                let old = book.cells(*index);
                 let old = book.value(&old, "observed").to_owned();
                 if old > row.observed {
                     // Whoever imports a list for this very moment means it; that it is the older word is said.
                     report.warn_row("observed", row.part.grid, row.line.row, &Note::NewerReplaced { moment: old });
                 }
-                book.update(*place, &values);
+                book.update(*index, &values);
             }
             None => book.add(&values),
         }

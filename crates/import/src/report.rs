@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use anxin_core::text::Language;
 use serde::Serialize;
 
-pub use super::alike::Alike;
 pub use super::book::Merged;
+pub use super::grouped_warnings::Alike;
 
-use super::alike::Warnings;
 use super::extent::Extent;
 use super::grid::Grid;
+use super::grouped_warnings::Warnings;
 use super::note::Note;
 
 /// A row that was not imported, and why.

@@ -68,7 +68,7 @@ impl HoursReader {
                 *report.typed_hours.entry(text.clone()).or_default() += 1;
             }
         }
-        for mended in &reading.mended {
+        for mended in &reading.corrections {
             let note = Note::TwelveHours { typed: mended.typed.clone(), read: mended.read.clone() };
             report.warn_row("hours", part.grid, line.row, &note);
         }
@@ -91,9 +91,9 @@ pub(super) enum HoursCell {
 /// it was understood. A session with a time of its own was taken out of the hours, and stands in the note.
 fn read(text: &str, now: &str) -> Reading {
     let reading = hours::read(text);
-    let is_limited = audience::in_text(&reading.beside, audience::Where::Kind, &[]).is_some();
-    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.beside, now)) {
-        return Reading { hours: None, note: String::new(), beside: String::new(), ..reading };
+    let is_limited = audience::in_text(&reading.remark, audience::Where::Kind, &[]).is_some();
+    if reading.hours.is_some() && (is_limited || takes_a_part(&reading.remark, now)) {
+        return Reading { hours: None, note: String::new(), remark: String::new(), ..reading };
     }
     reading
 }
@@ -125,9 +125,9 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
     let (mut hours, mut another_time) = (String::new(), false);
     let parts = [(Field::Hours, ""), (Field::Morning, "上午"), (Field::Afternoon, "下午"), (Field::Evening, "晚上")];
     for (field, word) in parts {
-        let place = part.columns.place(field);
+        let index = part.columns.index_of(field);
         // A column for some days is read with its days.
-        if part.columns.of_days.iter().any(|(other, _)| Some(*other) == place) {
+        if part.columns.of_days.iter().any(|(other, _)| Some(*other) == index) {
             continue;
         }
         let mut text = of(field);
@@ -176,8 +176,8 @@ fn typed(part: &Part<'_>, line: &Line) -> Typed {
     if !by_day.is_empty() {
         hours = [hours, by_day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；");
     }
-    let days = match part.columns.place(Field::Days) {
-        Some(place) if part.columns.of_days.iter().any(|(other, _)| *other == place) => ticked,
+    let days = match part.columns.index_of(Field::Days) {
+        Some(index) if part.columns.of_days.iter().any(|(other, _)| *other == index) => ticked,
         Some(_) => of(Field::Days),
         None => ticked,
     };
@@ -204,8 +204,8 @@ fn of_days(part: &Part<'_>, line: &Line) -> (String, String) {
     let (mut ticked, mut crossed) = (Vec::new(), Vec::new());
     // Days of the same hours stand together, as a person would write them.
     let mut by_cell: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (place, heading) in &part.columns.of_days {
-        let raw = line.cell(*place);
+    for (index, heading) in &part.columns.of_days {
+        let raw = line.cell(*index);
         match service::yes_or_no(raw) {
             Some(true) => ticked.push(heading.as_str()),
             Some(false) => crossed.push(heading.as_str()),

@@ -13,16 +13,16 @@ use anxin_core::geometry::Position;
 use super::city::Target;
 use super::columns::Roles;
 use super::districts::Districts;
+use super::doubtful_positions::{self, Draft, Moved};
 use super::facts::Context;
 use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
 use super::note::{Note, SiteNote};
-use super::place::{self, Placed};
+use super::position::{self, PositionCell};
 use super::report::Report;
 use super::row::{self, Counts, OfRow, Old};
 use super::site_cells::{Defaults, HoursReader};
-use super::strays::{self, Draft, Moved};
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, no_sites, phones, service, stated, values};
 
@@ -32,7 +32,7 @@ const FILE: &str = "sites.csv";
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
     let mut towns = Towns::open(target)?;
     let Drafts { mut drafts, twins } = first_look(parts, &mut towns, report);
-    let middle = strays::keep_near(&mut drafts, target, report);
+    let middle = doubtful_positions::keep_near(&mut drafts, target, report);
     for draft in &drafts {
         towns.count(draft.found, draft.position);
     }
@@ -42,14 +42,14 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let lies: Vec<usize> = drafts
         .iter()
         .map(|draft| {
-            let (place, guess) = towns.of_row(draft.found, draft.position, middle);
+            let (index, guess) = towns.of_row(draft.found, draft.position, middle);
             guessed += usize::from(guess);
-            place
+            index
         })
         .collect();
     let mut used = vec![false; towns.len()];
-    for place in &lies {
-        if let Some(used) = used.get_mut(*place) {
+    for index in &lies {
+        if let Some(used) = used.get_mut(*index) {
             *used = true;
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
         report.warn("town", &Note::GuessedTowns { rows: guessed });
     }
     let ids = towns.write(target, &used, report)?;
-    let town = |place: usize| ids.get(place).map(String::as_str).unwrap_or_default();
+    let town = |index: usize| ids.get(index).map(String::as_str).unwrap_or_default();
     let file = target.source_title().to_owned();
     let roles: Vec<Roles> = parts.iter().map(|part| Roles::of(part.columns, part.grid, &file)).collect();
     let unnamed: usize = roles.iter().map(|roles| roles.unnamed).sum();
@@ -70,7 +70,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let look = Look {
         drafts: &drafts,
         twins: &twins,
-        town: &|row| lies.get(row).map(|place| town(*place)).unwrap_or_default(),
+        town: &|row| lies.get(row).map(|index| town(*index)).unwrap_or_default(),
         roles: &|part| roles_of(part),
     };
     second_look(&look, target, report)
@@ -178,12 +178,12 @@ fn key(name: &str, address: &str) -> String {
 }
 
 fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Position> {
-    match place::read(part, line) {
-        Placed::At(position, swapped) => {
+    match position::read(part, line) {
+        PositionCell::At(position, swapped) => {
             if swapped {
                 report.warn_row("swapped", part.grid, line.row, &Note::Swapped);
             }
-            if let Some((other, metres)) = place::disagreement(part, line, position) {
+            if let Some((other, metres)) = position::disagreement(part, line, position) {
                 let taken = part.columns.heading(Field::Lng).unwrap_or(part.columns.heading_or_name(Field::LngLat));
                 let note = SiteNote::TwoPositions {
                     taken: taken.to_owned(),
@@ -194,14 +194,14 @@ fn position(part: &Part<'_>, line: &Line, report: &mut Report) -> Option<Positio
             }
             Some(position)
         }
-        Placed::Nowhere => {
-            let field = if part.columns.place(Field::Lng).is_some() { Field::Lng } else { Field::LngLat };
-            if part.columns.place(field).is_some() {
+        PositionCell::Nowhere => {
+            let field = if part.columns.index_of(Field::Lng).is_some() { Field::Lng } else { Field::LngLat };
+            if part.columns.index_of(field).is_some() {
                 report.warn_row("position", part.grid, line.row, &Note::NotOnMap);
             }
             None
         }
-        Placed::Fault(field, value) => {
+        PositionCell::Fault(field, value) => {
             let heading = part.columns.heading_or_name(field).to_owned();
             report.warn_row("position", part.grid, line.row, &Note::OddPosition { heading, value });
             None
@@ -214,8 +214,8 @@ fn say_formulas(parts: &[Part<'_>], report: &mut Report) {
     for part in parts {
         let headings: Vec<&str> = part.columns.headings().collect();
         for (_, line) in part.lines() {
-            for (place, _) in line.cells().enumerate().filter(|(_, text)| values::is_formula(text)) {
-                let heading = headings.get(place).copied().unwrap_or_default().to_owned();
+            for (index, _) in line.cells().enumerate().filter(|(_, text)| values::is_formula(text)) {
+                let heading = headings.get(index).copied().unwrap_or_default().to_owned();
                 report.warn_row("formula", part.grid, line.row, &Note::Site(SiteNote::Formula { heading }));
             }
         }
@@ -239,9 +239,9 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
     let book = target.book(FILE)?;
     let mut taken = Taken::default();
     let mut there: HashMap<String, usize> = HashMap::new();
-    for (place, cells) in book.rows() {
+    for (index, cells) in book.rows() {
         taken.add(book.value(&cells, "id"));
-        there.insert(key(book.value(&cells, "name_zh"), book.value(&cells, "address_zh")), place);
+        there.insert(key(book.value(&cells, "name_zh"), book.value(&cells, "address_zh")), index);
     }
     let (mut hours, mut moved, mut counts) = (HoursReader::default(), Moved::default(), Counts::default());
     let nothing = Roles::default();
@@ -267,8 +267,8 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
         }
         let address =
             Some(address_of(part, line)).filter(|address| !address.is_empty()).unwrap_or_else(|| name.clone());
-        let place = there.get(&key(&name, &address)).copied();
-        let old = Old { book, cells: place.map(|place| book.cells(place)).unwrap_or_default() };
+        let index = there.get(&key(&name, &address)).copied();
+        let old = Old { book, cells: index.map(|index| book.cells(index)).unwrap_or_default() };
         moved.count(*position, &old.value("lng"), &old.value("lat"));
         let town = match draft.found {
             Found::Unknown if !old.value("town").is_empty() => old.value("town"),
@@ -288,9 +288,9 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
         };
         let fields = row::fields(&of_row, stated, &old, &defaults, &mut counts);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(column, value)| (*column, value.as_str())).collect();
-        match place {
-            Some(place) => {
-                book.update(place, &fields);
+        match index {
+            Some(index) => {
+                book.update(index, &fields);
             }
             None => {
                 let id = taken.new_id(&cell(part, line, Field::Id), &name, &key(&name, &address));

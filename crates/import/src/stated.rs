@@ -110,11 +110,11 @@ fn of_hours(
         _ if !facts.on_hours.is_empty() => return Hours::Typed(joined("", &facts.on_hours)),
         HoursCell::Dates => return Hours::Nothing,
         HoursCell::NotStated => {
-            let is_sign = |place| {
-                let cell = line.cell(place);
+            let is_sign = |index| {
+                let cell = line.cell(index);
                 !cell.trim().is_empty() && !is_blank_value(cell)
             };
-            let is_marked = part.columns.place(Field::Hours).is_some_and(is_sign);
+            let is_marked = part.columns.index_of(Field::Hours).is_some_and(is_sign);
             return if is_marked { Hours::Nothing } else { Hours::NotStated };
         }
     };

@@ -132,8 +132,8 @@ fn put(rows: &mut Vec<Vec<String>>, (row, column): (u32, u32), text: String) {
 
 /// Fills a merged region with what stands in its first cell.
 fn fill(rows: &mut Vec<Vec<String>>, region: &Dimensions, room: &mut usize) {
-    let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let first = rows.get(place(region.start.0)).and_then(|row| row.get(place(region.start.1)));
+    let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let first = rows.get(index(region.start.0)).and_then(|row| row.get(index(region.start.1)));
     let Some(text) = first.cloned() else { return };
     let cells = (region.start.0..=region.end.0)
         .flat_map(|row| (region.start.1..=region.end.1).map(move |column| (row, column)));

@@ -35,10 +35,10 @@ fn degrees_are_read_from_numbers_and_from_minutes() {
     for (text, expected) in
         [("121.5", 121.5), ("东经121.5°", 121.5), ("１２１．５", 121.5), ("121°30'", 121.5), ("121度30分0秒E", 121.5)]
     {
-        assert_eq!(place::degrees(text), Some(expected), "{text}");
+        assert_eq!(position::degrees(text), Some(expected), "{text}");
     }
     for text in ["", "abc", "121°75'", "12.1.5"] {
-        assert_eq!(place::degrees(text), None, "{text}");
+        assert_eq!(position::degrees(text), None, "{text}");
     }
 }
 
@@ -65,18 +65,18 @@ fn headings_are_known_by_name_before_by_a_word_in_them() {
     let found = columns(
         "序号,采样点,采样点地址,对外服务时段(24小时制),负责人,负责人电话,GCJ经度,GCJ纬度,报告出具时间,*所属区县",
     );
-    let place = |field| found.place(field);
+    let index = |field| found.index_of(field);
     assert_eq!(
-        [Field::Name, Field::Address, Field::Hours, Field::Phone, Field::Lng, Field::Lat, Field::District].map(place),
+        [Field::Name, Field::Address, Field::Hours, Field::Phone, Field::Lng, Field::Lat, Field::District].map(index),
         [1, 2, 3, 5, 6, 7, 9].map(Some)
     );
-    assert_eq!([Field::Id, Field::Town].map(place), [None, None]);
+    assert_eq!([Field::Id, Field::Town].map(index), [None, None]);
     let found = columns("collectionPoint,address,serviceHours,contact_phone,gdlng,gdlat,status");
     assert_eq!(
-        [Field::Name, Field::Hours, Field::Phone, Field::Lng, Field::Lat].map(|field| found.place(field)),
+        [Field::Name, Field::Hours, Field::Phone, Field::Lng, Field::Lat].map(|field| found.index_of(field)),
         [0, 2, 3, 4, 5].map(Some)
     );
-    assert_eq!(place::named("gdlng"), Some(Datum::Gcj02));
+    assert_eq!(position::named("gdlng"), Some(Datum::Gcj02));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn the_name_and_the_extent_of_a_zone_are_told_apart_though_both_speak_of_an_exte
     {
         let source = delimited::read(&format!("序号,区域类型,所属街道,{name},{extent},起始时间\n"));
         let found = headings::find(&source.grids[0], Kind::Zones, &Mapping::default()).unwrap().unwrap();
-        assert_eq!([Field::Name, Field::Scope].map(|field| found.place(field)), [3, 4].map(Some), "{name} {extent}");
+        assert_eq!([Field::Name, Field::Scope].map(|field| found.index_of(field)), [3, 4].map(Some), "{name} {extent}");
     }
 }
 
@@ -95,7 +95,7 @@ fn headings_may_stand_in_two_rows() {
     let found = headings::find(&source.grids[0], Kind::Sites, &Mapping::default());
     let columns = found.unwrap().unwrap();
     assert_eq!(
-        [Field::Name, Field::Address, Field::Lng, Field::Lat].map(|field| columns.place(field)),
+        [Field::Name, Field::Address, Field::Lng, Field::Lat].map(|field| columns.index_of(field)),
         [0, 1, 2, 3].map(Some)
     );
     assert_eq!(columns.first_line, 3);
@@ -146,7 +146,7 @@ proptest! {
 
     #[test]
     fn no_cell_traps_what_reads_it(cell in any::<String>()) {
-        let _ = (phones::read(&cell, ""), values::moment(&cell, Some(2022)), values::minutes(&cell), place::degrees(&cell), english::of(&cell));
+        let _ = (phones::read(&cell, ""), values::moment(&cell, Some(2022)), values::minutes(&cell), position::degrees(&cell), english::of(&cell));
         let cleaned = values::clean(&cell);
         prop_assert_eq!(values::clean(&cleaned), cleaned);
     }

@@ -85,14 +85,14 @@ impl Towns {
         let name = if town.starts_with(district) { town.to_owned() } else { format!("{district}{town}") };
         let is_it = |known: &Town| known.name == name || known.name == town && is_same(&known.district, district);
         let known = self.towns.iter().position(is_it);
-        let place = known.unwrap_or_else(|| self.add(&name));
-        self.learn(place, district);
-        Found::Named(place)
+        let index = known.unwrap_or_else(|| self.add(&name));
+        self.learn(index, district);
+        Found::Named(index)
     }
 
     /// Remembers the district of a town.
-    fn learn(&mut self, place: usize, district: &str) {
-        if let Some(town) = self.towns.get_mut(place)
+    fn learn(&mut self, index: usize, district: &str) {
+        if let Some(town) = self.towns.get_mut(index)
             && town.district.is_empty()
             && town.name != district
         {
@@ -101,34 +101,34 @@ impl Towns {
     }
 
     /// Whether a town may stand in this district.
-    fn may_be_in(&self, place: usize, district: &str) -> bool {
-        let of_town = self.towns.get(place).map_or("", |town| town.district.as_str());
+    fn may_be_in(&self, index: usize, district: &str) -> bool {
+        let of_town = self.towns.get(index).map_or("", |town| town.district.as_str());
         district.is_empty() || of_town.is_empty() || is_same(of_town, district)
     }
 
     /// The town that the row's own words name: a cell for the town, one for the district, its address.
     pub(super) fn find(&mut self, town: &str, district: &str, address: &str) -> Found {
-        if let Some(place) = self.of_word(town) {
+        if let Some(index) = self.of_word(town) {
             // The list of another district has a town of the same name.
-            if !self.may_be_in(place, district) {
+            if !self.may_be_in(index, district) {
                 return self.find_in(district, town);
             }
-            self.learn(place, district);
-            return Found::Named(place);
+            self.learn(index, district);
+            return Found::Named(index);
         }
         if self.is_several(town) {
             return if district.is_empty() { Found::Unknown } else { self.find_in(district, town) };
         }
-        if let Some(place) = self.of_word(district) {
-            return Found::Named(place);
+        if let Some(index) = self.of_word(district) {
+            return Found::Named(index);
         }
-        if let Some(place) = self.in_address(address) {
-            return Found::Named(place);
+        if let Some(index) = self.in_address(address) {
+            return Found::Named(index);
         }
         if self.is_town(town) {
-            let place = self.add(town);
-            self.learn(place, district);
-            return Found::Named(place);
+            let index = self.add(town);
+            self.learn(index, district);
+            return Found::Named(index);
         }
         if self.is_town(district) {
             return Found::Named(self.add(district));
@@ -170,27 +170,27 @@ impl Towns {
         if let Some(known) = self.known.get(word) {
             return *known;
         }
-        let place = self
+        let index = self
             .towns
             .iter()
             .position(|town| town.name == word || town.id == word)
             .or_else(|| self.towns.iter().position(|town| town.stem.chars().count() >= 2 && town.stem == stem(word)))
             .or_else(|| self.towns.iter().position(|town| town.name.chars().count() >= 3 && word.contains(&town.name)));
         // A new word may become a town yet.
-        if place.is_some() {
-            self.known.insert(word.to_owned(), place);
+        if index.is_some() {
+            self.known.insert(word.to_owned(), index);
         }
-        place
+        index
     }
 
     fn in_address(&self, address: &str) -> Option<usize> {
         // The longest name counts: an address may hold the district and the street.
-        let held = self
+        let contained = self
             .towns
             .iter()
             .enumerate()
             .filter(|(_, town)| town.name.chars().count() >= 2 && address.contains(&town.name));
-        held.max_by_key(|(_, town)| town.name.len()).map(|(place, _)| place)
+        contained.max_by_key(|(_, town)| town.name.len()).map(|(index, _)| index)
     }
 
     fn add(&mut self, name: &str) -> usize {
@@ -210,8 +210,8 @@ impl Towns {
 
     /// Counts a row's position towards the centre of a new town.
     pub(super) fn count(&mut self, found: Found, position: Option<Position>) {
-        let (Found::Named(place), Some(position)) = (found, position) else { return };
-        if let Some(town) = self.towns.get_mut(place) {
+        let (Found::Named(index), Some(position)) = (found, position) else { return };
+        if let Some(town) = self.towns.get_mut(index) {
             town.sum.0 += position.lng;
             town.sum.1 += position.lat;
             town.sum.2 += 1;
@@ -237,26 +237,26 @@ impl Towns {
         position: Option<Position>,
         middle: Option<Position>,
     ) -> (usize, bool) {
-        if let Found::Named(place) = found {
-            return (place, false);
+        if let Found::Named(index) = found {
+            return (index, false);
         }
         let nearest = position.and_then(|position| {
             let near = self
                 .towns
                 .iter()
                 .enumerate()
-                .filter_map(|(place, town)| Some((place, distance_m(town.centre?, position))));
+                .filter_map(|(index, town)| Some((index, distance_m(town.centre?, position))));
             near.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, metres)| *metres < NEAR_M)
         });
         match nearest {
-            Some((place, _)) => (place, true),
+            Some((index, _)) => (index, true),
             None => {
                 let other = self.towns.iter().position(|town| town.name == OTHER);
-                let place = other.unwrap_or_else(|| self.add(OTHER));
-                if let Some(town) = self.towns.get_mut(place) {
+                let index = other.unwrap_or_else(|| self.add(OTHER));
+                if let Some(town) = self.towns.get_mut(index) {
                     town.centre = town.centre.or(middle.map(rounded));
                 }
-                (place, true)
+                (index, true)
             }
         }
     }
@@ -273,14 +273,14 @@ impl Towns {
             taken.add(&town.id);
         }
         let book = target.book("towns.csv")?;
-        for (place, town) in self.towns.iter().enumerate().filter(|(_, town)| !town.district.is_empty()) {
-            if let Some(row) = town.learns.filter(|_| used.get(place).is_some_and(|used| *used)) {
+        for (index, town) in self.towns.iter().enumerate().filter(|(_, town)| !town.district.is_empty()) {
+            if let Some(row) = town.learns.filter(|_| used.get(index).is_some_and(|used| *used)) {
                 book.update(row, &[("district", &town.district)]);
             }
         }
         let mut names = Vec::new();
-        for (place, town) in self.towns.iter_mut().enumerate().filter(|(_, town)| town.is_new) {
-            if !used.get(place).is_some_and(|used| *used) {
+        for (index, town) in self.towns.iter_mut().enumerate().filter(|(_, town)| town.is_new) {
+            if !used.get(index).is_some_and(|used| *used) {
                 continue;
             }
             let (id, en) = if town.name == OTHER {
@@ -333,16 +333,16 @@ fn stem(name: &str) -> &str {
 /// The district that an address begins with: `杭州市拱墅区石祥路287号` gives `拱墅区`.
 pub(super) fn division(address: &str) -> Option<String> {
     let head: Vec<char> = address.chars().take(18).collect();
-    let end = head.iter().enumerate().position(|(place, c)| {
+    let end = head.iter().enumerate().position(|(index, c)| {
         matches!(c, '区' | '县')
-            && place >= 2
+            && index >= 2
             && !matches!(
-                head.get(place.wrapping_sub(1)),
+                head.get(index.wrapping_sub(1)),
                 Some('社' | '小' | '园' | '厂' | '校' | '景' | '发' | '城' | '片' | '新' | '务')
             )
     })?;
     let before = head.get(..end)?;
-    let start = before.iter().rposition(|c| matches!(c, '市' | '省')).map_or(0, |place| place + 1);
+    let start = before.iter().rposition(|c| matches!(c, '市' | '省')).map_or(0, |index| index + 1);
     let name: String = head.get(start..=end)?.iter().collect();
     let length = name.chars().count();
     // `朝晖二区` and `稻香园南区` are quarters of an estate.

@@ -10,7 +10,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::ids::slug;
 use super::note::Note;
-use super::place::{self, Placed};
+use super::position::{self, PositionCell};
 use super::report::Report;
 use super::towns::{Found, Towns};
 use super::{Failure, Part, cell, english, values};
@@ -59,16 +59,16 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let middle = target.centre.or_else(|| visits.iter().find_map(|visit| visit.position));
     towns.settle(middle);
     let lies: Vec<usize> = visits.iter().map(|visit| towns.of_row(visit.found, visit.position, middle).0).collect();
-    let used: Vec<bool> = (0..towns.len()).map(|place| lies.contains(&place)).collect();
+    let used: Vec<bool> = (0..towns.len()).map(|index| lies.contains(&index)).collect();
     let ids = towns.write(target, &used, report)?;
     let mut order: Vec<(usize, &Visit<'_>)> = lies.into_iter().zip(&visits).collect();
     order.sort_by(|(_, a), (_, b)| (&a.track, &a.from).cmp(&(&b.track, &b.from)));
     let source = if visits.is_empty() { String::new() } else { target.source()? };
     let book = target.book("tracks.csv")?;
     let mut there: HashMap<(String, String, String), usize> = HashMap::new();
-    for (place, cells) in book.rows() {
+    for (index, cells) in book.rows() {
         let value = |column: &str| book.value(&cells, column).to_owned();
-        there.insert((value("track"), value("from"), value("place_zh")), place);
+        there.insert((value("track"), value("from"), value("place_zh")), index);
     }
     for (lies, visit) in order {
         let town = ids.get(lies).cloned().unwrap_or_default();
@@ -90,20 +90,20 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             ("source", &source),
         ];
         match there.get(&(visit.track.clone(), visit.from.clone(), visit.place.clone())) {
-            Some(place) => {
+            Some(index) => {
                 // What staff have put into better words stays.
-                let old = book.cells(*place);
+                let old = book.cells(*index);
                 let changed = values.iter().filter(|(column, value)| {
                     !value.is_empty() && !column.ends_with("_en") && *column != "town"
                         || book.value(&old, column).is_empty()
                 });
                 let changed: Vec<(&str, &str)> = changed.copied().collect();
-                book.update(*place, &changed);
+                book.update(*index, &changed);
             }
             None => book.add(&values),
         }
         report.imported += 1;
-        if visit.position.is_none() && visit.part.columns.place(Field::Lng).is_some() {
+        if visit.position.is_none() && visit.part.columns.index_of(Field::Lng).is_some() {
             report.warn_row("position", visit.part.grid, visit.line.row, &Note::NoPosition);
         }
     }
@@ -155,8 +155,8 @@ fn visit<'a>(
     if ended.is_none() && !end.is_empty() {
         report.warn_row("until", part.grid, line.row, &Note::OddEnd { end });
     }
-    let position = match place::read(part, line) {
-        Placed::At(position, _) => Some(position),
+    let position = match position::read(part, line) {
+        PositionCell::At(position, _) => Some(position),
         _ => None,
     };
     let found = towns.find(&of(Field::Town), &of(Field::District), &format!("{} {place}", of(Field::Address)));

@@ -14,7 +14,7 @@ use super::{ods, xls, xlsx};
 pub(super) fn read_packed(bytes: Vec<u8>) -> Result<Source, Note> {
     let kind = archive::kind(&bytes)?;
     archive::check_size(&bytes)?;
-    held(|| match kind {
+    guarded(|| match kind {
         Packed::Xlsx => xlsx::read(bytes),
         Packed::Xlsb => xlsx::read_binary(bytes),
         Packed::Ods => ods::read(bytes),
@@ -23,11 +23,11 @@ pub(super) fn read_packed(bytes: Vec<u8>) -> Result<Source, Note> {
 
 /// Reads a workbook in a compound file.
 pub(super) fn read_compound(bytes: Vec<u8>) -> Result<Source, Note> {
-    held(|| xls::read(bytes))
+    guarded(|| xls::read(bytes))
 }
 
 /// Nothing is shared with what gives up halfway: the bytes go in, and nothing comes out.
-fn held(read: impl FnOnce() -> Result<Source, Note>) -> Result<Source, Note> {
+fn guarded(read: impl FnOnce() -> Result<Source, Note>) -> Result<Source, Note> {
     let source = catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Note::WorkbookDamaged))?;
     if !source.grids.is_empty() {
         return Ok(source);

@@ -161,10 +161,10 @@ fn sheet(stream: &[u8], styles: &[bool]) -> Result<(Marks, u64), Note> {
                     _ => column,
                 };
                 // The style stands behind the place; in a row of numbers (MulRk) each has its own, and its number.
-                for (index, place) in (column..=last).enumerate() {
+                for (index, struck) in (column..=last).enumerate() {
                     let style = u16_at(body, 4 + index * 6).and_then(|style| styles.get(usize::from(style)));
                     if style == Some(&true) {
-                        marks.struck.insert((u32::from(row), u32::from(place)));
+                        marks.struck.insert((u32::from(row), u32::from(struck)));
                     }
                 }
                 let (top, bottom, left, right) = block.unwrap_or((row, row, column, last));

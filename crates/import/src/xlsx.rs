@@ -14,11 +14,11 @@ use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::asides::{self, Struck};
 use super::cell_values::{in_view, keep};
-use super::cells::{Cells, MOST_COLUMNS, Region, Room, place, place_of};
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, cell_name, cell_of_name};
 use super::grid::Source;
 use super::note::Note;
+use super::xlsx_annotations::{self, Struck};
 use super::xml;
 
 /// Reads a workbook of XML.
@@ -167,7 +167,7 @@ impl<'a> Marks<'a> {
             if (kind.ends_with("/comments") || kind.ends_with("/threadedComment"))
                 && let Ok(file) = self.archive.by_name(&part)
             {
-                asides::comments(BufReader::new(file), cells);
+                xlsx_annotations::comments(BufReader::new(file), cells);
             }
         }
     }
@@ -183,10 +183,10 @@ impl<'a> Marks<'a> {
         let of = |wanted: &str| relations.iter().find(|(_, kind, _)| kind.ends_with(wanted)).map(|(.., part)| part);
         let mut struck = Struck::default();
         if let Some(file) = of("/styles").and_then(|part| self.archive.by_name(part).ok()) {
-            struck.styles = asides::styles(BufReader::new(file));
+            struck.styles = xlsx_annotations::styles(BufReader::new(file));
         }
         if let Some(file) = of("/sharedStrings").and_then(|part| self.archive.by_name(part).ok()) {
-            struck.texts = asides::texts(BufReader::new(file));
+            struck.texts = xlsx_annotations::texts(BufReader::new(file));
         }
         struck
     }
@@ -224,7 +224,7 @@ fn look(part: impl BufRead, struck: &Struck, cells: &mut Cells) {
             Ok(Event::Start(element)) => match element.local_name().as_ref() {
                 "c" => {
                     let next = (row.saturating_sub(1), at.1.saturating_add(1));
-                    at = xml::attribute(&element, "r").and_then(|text| place_of(&text)).unwrap_or(next);
+                    at = xml::attribute(&element, "r").and_then(|text| cell_of_name(&text)).unwrap_or(next);
                     (formula, value) = (false, false);
                     if strikes {
                         shared = xml::attribute(&element, "t").as_deref() == Some("s");
@@ -234,7 +234,7 @@ fn look(part: impl BufRead, struck: &Struck, cells: &mut Cells) {
                         }
                     }
                 }
-                "strike" if asides::strikes(&element) => _ = cells.struck.insert(at),
+                "strike" if xlsx_annotations::strikes(&element) => _ = cells.struck.insert(at),
                 "v" | "is" => value = true,
                 "f" => formula = true,
                 "row" => {
@@ -262,7 +262,7 @@ fn look(part: impl BufRead, struck: &Struck, cells: &mut Cells) {
                 "v" if shared && number.trim().parse().is_ok_and(|number: u32| struck.texts.contains(&number)) => {
                     cells.struck.insert(at);
                 }
-                "c" if formula && !value => cells.no_results.add(|| place(at.0, at.1)),
+                "c" if formula && !value => cells.no_results.add(|| cell_name(at.0, at.1)),
                 "sheetData" => break,
                 _ => {}
             },

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::{Cells, MOST_COLUMNS, Region, Room, place};
+use super::cells::{Cells, MOST_COLUMNS, Region, Room, cell_name};
 use super::grid::Source;
 use super::hidden::{say_hidden, yes_or_no};
 use super::note::Note;
@@ -213,11 +213,11 @@ impl Book {
             "DateTime" => date_text(value),
             "Boolean" => yes_or_no(value == "1" || value == "true").to_owned(),
             "Error" => {
-                self.cells.errors.add(|| format!("{} {value}", place(row, column)));
+                self.cells.errors.add(|| format!("{} {value}", cell_name(row, column)));
                 String::new()
             }
             "" if self.formula => {
-                self.cells.no_results.add(|| place(row, column));
+                self.cells.no_results.add(|| cell_name(row, column));
                 String::new()
             }
             _ => self.value.clone(),

@@ -61,13 +61,13 @@ fn put_in(value: &str, today: Today<'_>) -> Option<Tier> {
 
 /// The cells that no field took, each with its heading, in brackets too.
 fn others<'a>(part: &'a Part<'_>, line: &'a Line) -> impl Iterator<Item = Told> + use<'a> {
-    let used = |place: usize| part.columns.places.values().any(|(taken, _)| *taken == place);
-    let beside = |place: usize| part.columns.span.is_some_and(|(from, to)| !(from..to).contains(&place));
+    let used = |index: usize| part.columns.indexes.values().any(|(taken, _)| *taken == index);
+    let outside_list = |index: usize| part.columns.span.is_some_and(|(from, to)| !(from..to).contains(&index));
     part.columns
         .headings()
         .enumerate()
-        .filter(move |(place, heading)| !used(*place) && !beside(*place) && !heading.is_empty())
-        .map(|(place, heading)| Told { heading: heading.to_owned(), value: values::clean(line.cell(place)) })
+        .filter(move |(index, heading)| !used(*index) && !outside_list(*index) && !heading.is_empty())
+        .map(|(index, heading)| Told { heading: heading.to_owned(), value: values::clean(line.cell(index)) })
         .filter(|told| !told.value.is_empty())
 }
 

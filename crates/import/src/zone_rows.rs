@@ -11,7 +11,7 @@ use super::values::half_width;
 /// A row of `zones.csv`.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    pub(super) place: usize,
+    pub(super) index: usize,
     pub(super) tier: String,
     pub(super) scope: String,
     pub(super) lifted: bool,
@@ -44,10 +44,10 @@ const ROUNDS: u8 = 4;
 impl KnownRows {
     pub(super) fn of(book: &Book) -> Self {
         let mut rows: HashMap<String, Vec<Known>> = HashMap::new();
-        for (place, cells) in book.rows() {
+        for (index, cells) in book.rows() {
             let value = |column: &str| book.value(&cells, column).to_owned();
             let known = Known {
-                place,
+                index,
                 tier: value("tier"),
                 scope: value("scope_zh"),
                 lifted: !value("lifted_at").is_empty(),

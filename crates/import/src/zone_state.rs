@@ -65,7 +65,7 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
     let heading = part.columns.heading_or_name(Field::Tier);
     let mut state = match reading.says {
         // A list that has no column for tiers is no list of zones.
-        Says::Nothing if part.columns.place(Field::Tier).is_none() => {
+        Says::Nothing if part.columns.index_of(Field::Tier).is_none() => {
             report.reject(part.grid, line.row, heading, &word, &Note::NoTier);
             return None;
         }

@@ -14,7 +14,7 @@ use super::fields::Field;
 use super::grid::Line;
 use super::ids::Taken;
 use super::note::Note;
-use super::place::degrees;
+use super::position::degrees;
 use super::report::Report;
 use super::tier::Today;
 use super::towns::{Found, Towns};
@@ -49,7 +49,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
     let middle = target.centre.or_else(|| rows.iter().find_map(|row| row.middle));
     towns.settle(middle);
     let lies: Vec<usize> = rows.iter().map(|row| towns.of_row(row.found, row.middle, middle).0).collect();
-    let used: Vec<bool> = (0..towns.len()).map(|place| lies.contains(&place)).collect();
+    let used: Vec<bool> = (0..towns.len()).map(|index| lies.contains(&index)).collect();
     let ids = towns.write(target, &used, report)?;
     let shapes = second_look(&mut rows, &lies, &ids, target, report)?;
     draw(shapes, target, report)
@@ -137,7 +137,7 @@ fn turned(geometry: &Value, datum: Datum) -> Option<Value> {
 fn ring(ring: &Value, datum: Datum) -> Option<Value> {
     let mut points: Vec<Value> = Vec::new();
     for point in ring.as_array()? {
-        let number = |place: usize| point.get(place).and_then(Value::as_f64);
+        let number = |index: usize| point.get(index).and_then(Value::as_f64);
         let (a, b) = (number(0)?, number(1)?);
         let (lng, lat) = if a < 60.0 && b > 70.0 { (b, a) } else { (a, b) };
         let position = datum.to_wgs84(Position::new(lng, lat)?);
@@ -241,7 +241,7 @@ fn second_look(
     for (index, (row, lies)) in rows.iter_mut().zip(lies).enumerate() {
         let Row { part, line, name, state, .. } = &*row;
         let known = found.get(index).and_then(Option::as_ref);
-        let place = known.map(|known| known.place);
+        let row_index = known.map(|known| known.index);
         let stated = tiers.get(index).map(String::as_str).filter(|tier| !tier.is_empty());
         let held = known.map(|known| known.tier.as_str());
         // What a lifted zone was stands in its row.
@@ -259,7 +259,7 @@ fn second_look(
             continue;
         };
         if let Some(other) = others.get(index).cloned().flatten()
-            && place.is_none()
+            && row_index.is_none()
         {
             let tier = Tier::from_name(tier).map_or("", Tier::name);
             let note = Note::SameNameOtherTier { name: name.clone(), tier, other };
@@ -270,7 +270,7 @@ fn second_look(
             let note = Note::TierChanged { name: name.clone(), from: known.tier.clone(), to };
             report.warn_row("tier", part.grid, line.row, &note);
         }
-        let old = place.map(|place| book.cells(place)).unwrap_or_default();
+        let old = row_index.map(|row_index| book.cells(row_index)).unwrap_or_default();
         let or_old = |column: &str, new: String| if new.is_empty() { book.value(&old, column).to_owned() } else { new };
         let or_english = |column: &str, new: String, of: &str| {
             let text = or_old(column, new);
@@ -334,10 +334,10 @@ fn second_look(
             ("phone", &phone),
             ("source", &source),
         ];
-        let id = match place {
-            Some(place) => {
+        let id = match row_index {
+            Some(row_index) => {
                 let id = book.value(&old, "id").to_owned();
-                book.update(place, &values);
+                book.update(row_index, &values);
                 id
             }
             None => {

@@ -1,17 +1,17 @@
 //! An open answer is no harmless answer, and a greater risk never earns milder advice or more sites.
 //!
-//! What counts as a greater risk is said in `questions.toml`; see `told` for what "milder" means.
+//! What counts as a greater risk is said in `questions.toml`; see `people` for what "milder" means.
 
 use anxin_core::decision::Value;
 use anxin_core::eligibility::Verdict;
 
 use super::facts::Fact;
 use super::model::{Model, Solved};
+use super::people::{EMERGENCY, People, PersonAdvice};
 use super::persona::plain;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::{Axis, Space};
-use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::Risk;
 use crate::finding::{Finding, Location};
 use crate::proof::{Milder, Proof};
@@ -34,13 +34,13 @@ pub(crate) struct Caution {
 impl Caution {
     /// Looks at everybody in one period.
     pub(crate) fn look(&mut self, model: &Model<'_>, people: &People, sites: Option<&Sites<'_>>, period: usize) {
-        for (place, fact) in model.facts.iter().enumerate().filter(|(_, fact)| fact.personal) {
+        for (index, fact) in model.facts.iter().enumerate().filter(|(_, fact)| fact.personal) {
             let risk = model.city.proof.risk(&fact.name);
-            if let (Some(axis), Some(risk)) = (people.space.axis(place), risk) {
+            if let (Some(axis), Some(risk)) = (people.space.axis(index), risk) {
                 self.look_at_advice(model, people, period, axis, fact, risk);
             }
             let Some(sites) = sites else { continue };
-            let Some(axis) = sites.space.axis(place) else { continue };
+            let Some(axis) = sites.space.axis(index) else { continue };
             if let Some(open) = fact.unknown {
                 self.look_at_open(model, sites, period, axis, open);
             }
@@ -204,9 +204,9 @@ fn milder(
 
 /// Whether every other fact with an order of risk is answered at `point`.
 fn others_are_answered(model: &Model<'_>, space: &Space, axis: Axis, point: usize) -> bool {
-    let mut others = space.classes_at(point).filter(|(place, _)| *place != axis.fact);
-    others.all(|(place, class)| {
-        let Some(fact) = model.facts.get(place) else { return true };
+    let mut others = space.classes_at(point).filter(|(index, _)| *index != axis.fact);
+    others.all(|(index, class)| {
+        let Some(fact) = model.facts.get(index) else { return true };
         fact.unknown != Some(class) || model.city.proof.risk(&fact.name).is_none_or(|risk| risk.order.is_empty())
     })
 }

@@ -132,14 +132,14 @@ impl<'a> Compiled<'a> {
     pub(crate) fn new(sheet: &'a RuleSheet, table: &'a Table, slots: Vec<Slot>, space: Space, facts: &[Fact]) -> Self {
         let order = order(table);
         let width = order.len().div_ceil(64).max(1);
-        let inputs = slots.into_iter().enumerate().map(|(place, slot)| {
+        let inputs = slots.into_iter().enumerate().map(|(index, slot)| {
             let mut input = Input { slot, masks: Vec::new(), admits: Vec::new() };
             for value in input.values(facts) {
-                let Some(clause) = table.inputs.get(place) else { continue };
+                let Some(clause) = table.inputs.get(index) else { continue };
                 let seen = as_seen(clause, &value);
                 input.admits.push(clause.admits(&seen));
                 let matches = |rule: usize| {
-                    table.rules.get(rule).and_then(|r| r.tests.get(place)).is_some_and(|test| test.matches(&seen))
+                    table.rules.get(rule).and_then(|r| r.tests.get(index)).is_some_and(|test| test.matches(&seen))
                 };
                 input.masks.extend(mask(&order, width, matches));
             }
@@ -168,10 +168,10 @@ impl<'a> Compiled<'a> {
 
     /// Leaves in `fits` the rules that let everything through.
     fn narrow(&self, feeds: &[Feed<'_>], digits: &[usize], fits: &mut [u64]) -> Result<(), Outcome> {
-        for (place, (input, feed)) in self.inputs.iter().zip(feeds).enumerate() {
+        for (index, (input, feed)) in self.inputs.iter().zip(feeds).enumerate() {
             let class = feed.class(digits).ok_or(Outcome::Upstream)?;
             if input.admits.get(class) != Some(&true) {
-                return Err(Outcome::NotAllowed(place));
+                return Err(Outcome::NotAllowed(index));
             }
             let mask = input.masks.get(class * self.width..(class + 1) * self.width).unwrap_or_default();
             for (fits, mask) in fits.iter_mut().zip(mask) {
@@ -187,12 +187,12 @@ impl<'a> Compiled<'a> {
         let one_counts = matches!(policy, HitPolicy::Priority | HitPolicy::First)
             || fits.iter().map(|word| word.count_ones()).sum::<u32>() <= 1;
         if one_counts {
-            let place = first.unwrap_or(self.order.len());
-            if let Some(Some(number)) = alone.get(place) {
+            let index = first.unwrap_or(self.order.len());
+            if let Some(Some(number)) = alone.get(index) {
                 return *number;
             }
-            let number = outcomes.number(Outcome::Rules(self.order.get(place).copied().into_iter().collect()));
-            if let Some(known) = alone.get_mut(place) {
+            let number = outcomes.number(Outcome::Rules(self.order.get(index).copied().into_iter().collect()));
+            if let Some(known) = alone.get_mut(index) {
                 *known = Some(number);
             }
             return number;
@@ -221,7 +221,7 @@ impl<'a> Compiled<'a> {
     /// Whether whatever `rule` lets through `other` lets through too, on every day and in every class.
     pub(crate) fn covers(&self, other: usize, rule: usize) -> bool {
         let (Some(bit), Some(wider)) =
-            (self.order.iter().position(|place| *place == rule), self.order.iter().position(|place| *place == other))
+            (self.order.iter().position(|index| *index == rule), self.order.iter().position(|index| *index == other))
         else {
             return false;
         };
@@ -237,8 +237,8 @@ impl<'a> Compiled<'a> {
 
     /// Whether `one` counts before `other`.
     pub(crate) fn counts_before(&self, one: usize, other: usize) -> bool {
-        let place = |rule: usize| self.order.iter().position(|place| *place == rule);
-        place(one) < place(other)
+        let index = |rule: usize| self.order.iter().position(|index| *index == rule);
+        index(one) < index(other)
     }
 
     /// Whether the table gives one result, and not a list or a number.
@@ -282,6 +282,6 @@ fn has_bit(mask: &[u64], bit: usize) -> bool {
 }
 
 fn first_bit(mask: &[u64]) -> Option<usize> {
-    let (place, word) = mask.iter().enumerate().find(|(_, word)| **word != 0)?;
-    Some(place * 64 + word.trailing_zeros() as usize)
+    let (index, word) = mask.iter().enumerate().find(|(_, word)| **word != 0)?;
+    Some(index * 64 + word.trailing_zeros() as usize)
 }

@@ -2,12 +2,12 @@
 
 use super::judge::Case;
 use super::model::Model;
+use super::people::{People, PersonAdvice};
 use super::periods::when;
 use super::persona::{answered, words};
 use super::property::{Contradiction, OneOf};
 use super::report::Tally;
 use super::space::Space;
-use super::told::{People, PersonAdvice};
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
@@ -28,15 +28,15 @@ impl Contradictions {
         self.found.resize(rows.len(), Tally::default());
         let found = |told: &PersonAdvice| -> Vec<usize> {
             let rows = rows.iter().enumerate();
-            rows.filter(|(_, row)| steps(model, told, row).is_some()).map(|(place, _)| place).collect()
+            rows.filter(|(_, row)| steps(model, told, row).is_some()).map(|(index, _)| index).collect()
         };
         let by_told: Vec<Vec<usize>> = people.told.iter().map(found).collect();
         people.space.walk(model.facts.len(), |point, digits| {
             let Some(told) = people.at.get(point).copied().flatten() else { return };
-            for place in by_told.get(told as usize).into_iter().flatten() {
-                let Some(tally) = self.found.get_mut(*place) else { continue };
+            for index in by_told.get(told as usize).into_iter().flatten() {
+                let Some(tally) = self.found.get_mut(*index) else { continue };
                 if tally.meet(answered(model, &people.space, digits), point, period)
-                    && let (Some(told), Some(row)) = (people.told.get(told as usize), rows.get(*place))
+                    && let (Some(told), Some(row)) = (people.told.get(told as usize), rows.get(*index))
                 {
                     tally.words = steps(model, told, row).unwrap_or_default();
                 }

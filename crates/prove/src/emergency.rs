@@ -9,10 +9,10 @@ use anxin_core::feed::Tone;
 use anxin_core::text::Text;
 
 use super::model::{Model, Solved};
+use super::people::{EMERGENCY, People, PersonAdvice};
 use super::persona::{Given, describe};
 use super::report::Found;
 use super::sites::Sites;
-use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 

@@ -87,8 +87,8 @@ fn answers(question: &Question, inputs: &[(&Table, usize)]) -> Vec<Value> {
 /// Whole hours, one at least on each side of every number in the column: phones give no others.
 fn hours(inputs: &[(&Table, usize)]) -> BTreeSet<i64> {
     let mut hours = BTreeSet::from([0, MOST_HOURS]);
-    for (table, place) in inputs {
-        for number in numbers(table, *place) {
+    for (table, index) in inputs {
+        for number in numbers(table, *index) {
             #[expect(clippy::cast_possible_truncation, reason = "a cast from a float stays within the type's bounds")]
             let whole = number.floor() as i64;
             hours.extend([-1, 0, 1, 2].map(|step| whole.saturating_add(step).clamp(0, MOST_HOURS)));
@@ -98,9 +98,9 @@ fn hours(inputs: &[(&Table, usize)]) -> BTreeSet<i64> {
 }
 
 /// The numbers that stand in a column.
-fn numbers(table: &Table, place: usize) -> Vec<f64> {
-    let allowed = table.inputs.get(place).and_then(|input| input.allowed.as_ref());
-    let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place)).chain(allowed);
+fn numbers(table: &Table, index: usize) -> Vec<f64> {
+    let allowed = table.inputs.get(index).and_then(|input| input.allowed.as_ref());
+    let tests = table.rules.iter().filter_map(|rule| rule.tests.get(index)).chain(allowed);
     let ends = tests.flat_map(UnaryTests::tests).flat_map(|test| match test {
         Test::Compare(_, value) => vec![value],
         Test::Range { low, high, .. } => vec![low, high],
@@ -114,7 +114,7 @@ fn numbers(table: &Table, place: usize) -> Vec<f64> {
 
 /// Every value that a fact of sites may have.
 pub(crate) fn site_values(name: &str, sites: &[&SiteRecord], inputs: &[(&Table, usize)]) -> Vec<Value> {
-    let listed = || inputs.iter().filter_map(|(table, place)| table.inputs.get(*place)).flat_map(InputClause::listed);
+    let listed = || inputs.iter().filter_map(|(table, index)| table.inputs.get(*index)).flat_map(InputClause::listed);
     let sites = || sites.iter().copied();
     let words = |words: &[&str]| words.iter().map(|word| Value::text(*word)).collect();
     let mut values = Vec::new();
@@ -148,11 +148,11 @@ fn add(values: &mut Vec<Value>, more: Vec<Value>) {
 fn classes(values: Vec<Value>, inputs: &[(&Table, usize)]) -> Vec<Vec<Value>> {
     let signature = |value: &Value| {
         let mut signature = Vec::new();
-        for (table, place) in inputs {
-            let Some(input) = table.inputs.get(*place) else { continue };
+        for (table, index) in inputs {
+            let Some(input) = table.inputs.get(*index) else { continue };
             let seen = as_seen(input, value);
             signature.push(input.admits(&seen));
-            signature.extend(table.rules.iter().filter_map(|r| r.tests.get(*place)).map(|test| test.matches(&seen)));
+            signature.extend(table.rules.iter().filter_map(|r| r.tests.get(*index)).map(|test| test.matches(&seen)));
         }
         signature
     };

@@ -1,13 +1,13 @@
 //! Whether what a person is told is as a property wants it.
 //!
-//! Does not look for people: see `held`. A property that speaks of what a city does not have was refused when it was read.
+//! Does not look for people: see `properties`. A property that speaks of what a city does not have was refused when it was read.
 
 use anxin_core::eligibility::Verdict;
 use anxin_core::feed::Tone;
 
 use super::city::CityRules;
+use super::people::{PersonAdvice, rank};
 use super::property::{Column, OneOf, Property, Token};
-use super::told::{PersonAdvice, rank};
 
 const fn tone_name(tone: Tone) -> &'static str {
     match tone {
@@ -47,8 +47,8 @@ impl Case<'_> {
         let written = |piece: &OneOf| piece.written.clone();
         fails(Column::Must, property.must.iter().find(|piece| !self.has(piece)).map(written));
         fails(Column::MustNot, property.must_not.iter().find(|piece| self.has(piece)).map(written));
-        fails(Column::First, property.first.iter().find(|piece| self.place(piece) != Some(0)).map(written));
-        let wrong = |(before, after): &&(OneOf, OneOf)| matches!((self.place(before), self.place(after)), (Some(one), Some(two)) if one > two);
+        fails(Column::First, property.first.iter().find(|piece| self.index_of(piece) != Some(0)).map(written));
+        let wrong = |(before, after): &&(OneOf, OneOf)| matches!((self.index_of(before), self.index_of(after)), (Some(one), Some(two)) if one > two);
         let order = property.order.iter().find(wrong);
         fails(Column::Order, order.map(|(before, after)| format!("{} < {}", before.written, after.written)));
         let told = self.told.map(|told| (told.strictness.tone, told.actions.len()));
@@ -88,7 +88,7 @@ impl Case<'_> {
     }
 
     /// Which step is the first that is one of the alternatives.
-    pub(crate) fn place(self, piece: &OneOf) -> Option<usize> {
+    pub(crate) fn index_of(self, piece: &OneOf) -> Option<usize> {
         piece.tokens.iter().filter_map(|token| self.place_of(token)).min()
     }
 

@@ -6,9 +6,9 @@
 //!
 //! - `facts`, `space`, `periods`: who there is, and when; `everybody`: the same for others
 //! - `compiled`, `model`: the tables as bit masks, linked, and what they say
-//! - `told`, `sites`: that, as advice and as verdicts
+//! - `people`, `sites`: that, as advice and as verdicts
 //! - `total`, `rows`, `emergency`, `caution`, `engines`: the checks; `report`, `persona`: what they found, in words
-//! - `property`, `judge`, `held`, `round`, `silent`, `contradict`: what a health authority holds true for everybody
+//! - `property`, `judge`, `properties`, `round`, `silent_risks`, `contradict`: what a health authority holds true for everybody
 //! - [`naive`]: the second engine; [`scenario`]: what doctors expect; [`diff`]: what changed between two cities
 //! - [`outcomes`]: every distinct thing that people are told, for doctors to read
 
@@ -23,32 +23,32 @@ mod everybody;
 mod facts;
 mod finding;
 mod fingerprint;
-mod held;
 mod judge;
 mod model;
 pub mod naive;
 pub mod outcomes;
+mod people;
 mod periods;
 mod persona;
 mod proof;
+mod properties;
 mod property;
 mod report;
 mod round;
 mod rows;
 pub mod scenario;
 mod sheet;
-mod silent;
+mod silent_risks;
 mod sites;
 mod space;
 mod subject;
-mod told;
 mod total;
 
 pub use city::{CityRules, Confines, ProofData, Risk};
 pub use everybody::{Everybody, everybody};
 pub use finding::{Finding, Location};
-pub use held::CheckedProperty;
 pub use proof::{Milder, Proof, Severity};
+pub use properties::CheckedProperty;
 pub use property::{Column, Contradiction, Group, OneOf, Properties, Property, Silent, StepKind, Token};
 pub use sheet::RuleSheet;
 pub use subject::{Subject, subjects};
@@ -61,9 +61,9 @@ use caution::Caution;
 use contradict::Contradictions;
 use emergency::Emergencies;
 use model::{Model, ModelError, Solved};
-use silent::Silence;
+use people::People;
+use silent_risks::Silence;
 use sites::Sites;
-use told::People;
 
 /// What the proof has looked at, and what it found.
 #[derive(Clone, Debug, Default)]
@@ -125,8 +125,8 @@ pub fn prove_with(city: CityRules<'_>, now: Timestamp, both_engines: bool) -> Pr
     let findings = &mut proved.findings;
     total::check(&model, &solved, findings);
     rows::check(&model, &solved, now, findings);
-    let (held, properties) = check_people(&model, &solved, findings);
-    (proved.properties, proved.properties_took) = (held, properties.took);
+    let (checked, properties) = check_people(&model, &solved, findings);
+    (proved.properties, proved.properties_took) = (checked, properties.took);
     if both_engines {
         let (second, judged) = engines::check(&model, &solved, &properties.groups, findings);
         (proved.size.second, proved.size.judged) = (second as u64, judged);
@@ -138,10 +138,10 @@ fn check_people(
     model: &Model<'_>,
     solved: &Solved,
     findings: &mut Vec<Finding>,
-) -> (Vec<CheckedProperty>, held::Properties) {
+) -> (Vec<CheckedProperty>, properties::Properties) {
     let mut emergencies = Emergencies::default();
     let mut caution = Caution::default();
-    let mut properties = held::Properties::default();
+    let mut properties = properties::Properties::default();
     let mut silence = Silence::default();
     let mut contradictions = Contradictions::default();
     for period in 0..model.periods.len() {
@@ -161,10 +161,10 @@ fn check_people(
     }
     emergencies.report(model, solved, findings);
     caution.report(model, solved, findings);
-    let held = properties.report(model, &silence.excused, findings);
+    let checked = properties.report(model, &silence.excused, findings);
     silence.report(model, findings);
     contradictions.report(model, findings);
-    (held, properties)
+    (checked, properties)
 }
 
 fn size(model: &Model<'_>) -> Size {

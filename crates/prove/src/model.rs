@@ -71,10 +71,10 @@ impl<'a> Model<'a> {
             Solved { outcomes: self.tables.iter().map(|_| Outcomes::default()).collect(), results: Vec::new() };
         for period in &self.periods {
             let mut results: Vec<Vec<u32>> = Vec::with_capacity(self.tables.len());
-            for (place, table) in self.tables.iter().enumerate() {
+            for (index, table) in self.tables.iter().enumerate() {
                 let feeds: Vec<Feed<'_>> =
                     table.inputs.iter().map(|input| self.feed(&input.slot, &solved, &results)).collect();
-                let Some(outcomes) = solved.outcomes.get_mut(place) else { continue };
+                let Some(outcomes) = solved.outcomes.get_mut(index) else { continue };
                 results.push(table.solve(&feeds, period.day(), self.facts.len(), outcomes));
             }
             solved.results.push(results);
@@ -82,20 +82,20 @@ impl<'a> Model<'a> {
         solved
     }
 
-    /// Where the inputs of the table at `place` come from, in a period that is solved.
-    pub(crate) fn feeds(&self, place: usize, solved: &Solved, period: usize) -> Vec<Feed<'_>> {
+    /// Where the inputs of the table at `index` come from, in a period that is solved.
+    pub(crate) fn feeds(&self, index: usize, solved: &Solved, period: usize) -> Vec<Feed<'_>> {
         let results = solved.results.get(period).map(Vec::as_slice).unwrap_or_default();
-        let inputs = self.tables.get(place).map(|table| table.inputs.as_slice()).unwrap_or_default();
+        let inputs = self.tables.get(index).map(|table| table.inputs.as_slice()).unwrap_or_default();
         inputs.iter().map(|input| self.feed(&input.slot, solved, results)).collect()
     }
 
     fn feed(&self, slot: &Slot, solved: &Solved, results: &[Vec<u32>]) -> Feed<'_> {
-        let (place, output, values) = match slot {
+        let (index, output, values) = match slot {
             Slot::Fact(fact) => return Feed::Fact(*fact),
             Slot::Output { table, output, values } => (*table, *output, values),
         };
         let (Some(source), Some(outcomes), Some(numbers)) =
-            (self.tables.get(place), solved.outcomes.get(place), results.get(place))
+            (self.tables.get(index), solved.outcomes.get(index), results.get(index))
         else {
             return Feed::Fact(usize::MAX);
         };
@@ -166,9 +166,9 @@ fn slot(name: &str, facts: &[Fact], earlier: &[Compiled<'_>]) -> Option<Slot> {
     if let Some(fact) = facts.iter().position(|fact| fact.name == name) {
         return Some(Slot::Fact(fact));
     }
-    let fed = |(place, compiled): (usize, &Compiled<'_>)| {
+    let fed = |(index, compiled): (usize, &Compiled<'_>)| {
         let output = compiled.table.outputs.iter().position(|output| output.name == name)?;
-        (compiled.is_single() && !["access", "fee"].contains(&compiled.table.name.as_str())).then_some((place, output))
+        (compiled.is_single() && !["access", "fee"].contains(&compiled.table.name.as_str())).then_some((index, output))
     };
     let (table, output) = earlier.iter().enumerate().find_map(fed)?;
     let mut values = vec![Value::Null];

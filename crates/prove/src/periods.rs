@@ -50,7 +50,7 @@ pub(crate) fn when(all: &[Period], hit: &[usize]) -> Text {
     if hit.len() == all.len() {
         return Text::new("任何一天", "on any day");
     }
-    let spans: Vec<Text> = hit.iter().filter_map(|place| all.get(*place)).map(|period| span(*period)).collect();
+    let spans: Vec<Text> = hit.iter().filter_map(|index| all.get(*index)).map(|period| span(*period)).collect();
     let join = |language, joint: &str| spans.iter().map(|text| text.get(language)).collect::<Vec<_>>().join(joint);
     Text::new(join(Language::Zh, "，"), join(Language::En, " and "))
 }
@@ -60,11 +60,11 @@ pub(crate) fn when_within(all: &[Period], hit: &[usize], from: Option<NaiveDate>
     if from.is_none() && until.is_none() {
         return when(all, hit);
     }
-    let cut: Vec<Period> = hit.iter().filter_map(|place| all.get(*place)?.within(from, until)).collect();
+    let cut: Vec<Period> = hit.iter().filter_map(|index| all.get(*index)?.within(from, until)).collect();
     // One more than are hit, or it would be said to hold on any day.
-    let places: Vec<usize> = (0..cut.len()).collect();
+    let indexes: Vec<usize> = (0..cut.len()).collect();
     let apart = Period { from: None, until: None };
-    when(&cut.into_iter().chain([apart]).collect::<Vec<_>>(), &places)
+    when(&cut.into_iter().chain([apart]).collect::<Vec<_>>(), &indexes)
 }
 
 fn span(period: Period) -> Text {

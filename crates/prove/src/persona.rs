@@ -55,7 +55,7 @@ pub(crate) fn words(model: &Model<'_>, space: &Space, point: Point) -> Text {
 
 /// What the person at `point` answers, and the facts of the site.
 pub(crate) fn given_at<'m>(model: &Model<'m>, space: &Space, point: Point) -> Vec<Given<'m>> {
-    let given = space.classes_at(point).filter_map(|(place, class)| Some((model.facts.get(place)?, class)));
+    let given = space.classes_at(point).filter_map(|(index, class)| Some((model.facts.get(index)?, class)));
     given
         .filter(|(fact, class)| !fact.personal || fact.unknown != Some(*class))
         .map(|(fact, class)| Given { fact: &fact.name, value: fact.value(class), personal: fact.personal })

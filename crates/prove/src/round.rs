@@ -7,12 +7,12 @@ use super::facts::Fact;
 use super::fingerprint::fingerprint;
 use super::judge::Case;
 use super::model::Model;
+use super::people::People;
 use super::persona::{answered, plain};
 use super::property::{Column, Group, Property, Token};
 use super::report::Tally;
 use super::sites::Sites;
 use super::space::Space;
-use super::told::People;
 
 /// One group of rows, and the people whom it is looked at with.
 pub(crate) struct Looked {
@@ -216,7 +216,7 @@ impl Round<'_, '_> {
         let wanted = found.into_iter().find(|(found, _)| *found == column).map(|(_, wanted)| wanted);
         let wanted = wanted.unwrap_or_else(|| "none".to_owned());
         let said = case.said.map(|said| format!("{} ({})", said.verdict.name(), said.reason));
-        let told = case.told.map(super::told::PersonAdvice::words);
+        let told = case.told.map(super::people::PersonAdvice::words);
         format!("{wanted}\n{}", said.into_iter().chain(told).collect::<Vec<_>>().join("; "))
     }
 

@@ -12,8 +12,8 @@ use crate::proof::Proof;
 
 /// Looks at every row of every table; `now` is the moment of publication.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, now: Timestamp, findings: &mut Vec<Finding>) {
-    for (place, compiled) in model.deciding() {
-        let used = used(compiled, solved, place);
+    for (index, compiled) in model.deciding() {
+        let used = used(compiled, solved, index);
         let mut report = |location: Location, proof: Proof| findings.push(Finding { location, proof });
         for (rule, row) in compiled.table.rules.iter().enumerate() {
             let at = Location { row: Some(row.row), ..Location::file(compiled.file) };
@@ -32,9 +32,9 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, now: Timestamp, findings
 }
 
 /// Which rules are part of a result, anywhere and ever.
-fn used(compiled: &Compiled<'_>, solved: &Solved, place: usize) -> Vec<bool> {
+fn used(compiled: &Compiled<'_>, solved: &Solved, index: usize) -> Vec<bool> {
     let mut used = vec![false; compiled.table.rules.len()];
-    for outcome in solved.outcomes.get(place).iter().flat_map(|outcomes| &outcomes.list) {
+    for outcome in solved.outcomes.get(index).iter().flat_map(|outcomes| &outcomes.list) {
         if let Outcome::Rules(rules) | Outcome::Conflict(rules) = outcome {
             for rule in rules {
                 if let Some(used) = used.get_mut(*rule) {
@@ -61,11 +61,11 @@ fn repeated_by(compiled: &Compiled<'_>, rule: usize) -> Option<String> {
     let row = compiled.table.rules.get(rule)?;
     let rows = compiled.table.rules.iter().enumerate();
     let repeats = rows
-        .filter(|(place, other)| *place != rule && other.outputs == row.outputs && other.source == row.source)
-        .filter(|(place, _)| compiled.covers(*place, rule) && (*place < rule || !compiled.covers(rule, *place)))
-        .find(|(place, _)| {
+        .filter(|(index, other)| *index != rule && other.outputs == row.outputs && other.source == row.source)
+        .filter(|(index, _)| compiled.covers(*index, rule) && (*index < rule || !compiled.covers(rule, *index)))
+        .find(|(index, _)| {
             let between = |other: usize| {
-                compiled.is_single() && compiled.counts_before(other, *place) && !compiled.counts_before(other, rule)
+                compiled.is_single() && compiled.counts_before(other, *index) && !compiled.counts_before(other, rule)
             };
             let others = compiled.table.rules.iter().enumerate();
             !others.into_iter().any(|(other, that)| other != rule && that.outputs != row.outputs && between(other))

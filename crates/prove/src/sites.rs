@@ -23,14 +23,14 @@ pub(crate) struct Sites<'m> {
 impl<'m> Sites<'m> {
     /// The verdicts in `period`; `None` where there is no table `access`.
     pub(crate) fn new(model: &'m Model<'_>, solved: &'m Solved, period: usize) -> Option<Self> {
-        let (place, access) = model.table("access")?;
+        let (index, access) = model.table("access")?;
         let column = access.table.outputs.iter().position(|output| output.name == "access")?;
         let verdict = |outcome: &Outcome| {
             let Outcome::Rules(rules) = outcome else { return None };
             let rule = access.table.rules.get(*rules.first()?)?;
             Some((Verdict::from_name(rule.outputs.get(column)?.as_text()?)?, rule.row))
         };
-        let verdicts = solved.outcomes.get(place)?.list.iter().map(verdict).collect();
+        let verdicts = solved.outcomes.get(index)?.list.iter().map(verdict).collect();
         let reason = access.table.outputs.iter().position(|output| output.name == "reason");
         let said = |outcome: &Outcome| {
             let (verdict, _) = verdict(outcome)?;
@@ -39,8 +39,8 @@ impl<'m> Sites<'m> {
             let reason = reason.and_then(|column| outputs.get(column)?.as_text()).unwrap_or_default().to_owned();
             Some(Said { verdict, reason })
         };
-        let said = solved.outcomes.get(place)?.list.iter().map(said).collect();
-        Some(Self { space: &access.space, numbers: solved.numbers(period, place), verdicts, said })
+        let said = solved.outcomes.get(index)?.list.iter().map(said).collect();
+        Some(Self { space: &access.space, numbers: solved.numbers(period, index), verdicts, said })
     }
 
     /// The number of what is said at `point`, a place in [`Self::said`].

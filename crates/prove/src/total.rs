@@ -16,13 +16,13 @@ enum Fault {
 
 /// Looks at every table.
 pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Finding>) {
-    for (place, compiled) in model.deciding() {
+    for (index, compiled) in model.deciding() {
         // A list of things to bring may well be empty; advice may not.
         let must_answer = compiled.is_single() || compiled.table.name == "advice";
         let mut found: Found<Fault> = Found::default();
         for period in 0..model.periods.len() {
-            for (point, number) in solved.numbers(period, place).iter().enumerate() {
-                let Some(outcomes) = solved.outcomes.get(place) else { continue };
+            for (point, number) in solved.numbers(period, index).iter().enumerate() {
+                let Some(outcomes) = solved.outcomes.get(index) else { continue };
                 let fault = match outcomes.get(*number) {
                     Outcome::Rules(rules) if rules.is_empty() && must_answer => Fault::NoRow,
                     Outcome::Conflict(rules) => Fault::Conflict(rules.clone()),
@@ -36,8 +36,8 @@ pub(crate) fn check(model: &Model<'_>, solved: &Solved, findings: &mut Vec<Findi
         found.report(model, &compiled.space, findings, |fault, who, when| match fault {
             Fault::NoRow => (Location::file(compiled.file), Proof::NoRow { who, when }),
             Fault::Conflict(rules) => {
-                let ids: Vec<&str> = rules.iter().filter_map(|place| Some(rule(*place)?.id.as_str())).collect();
-                let last = rules.iter().filter_map(|place| Some(rule(*place)?.row)).max();
+                let ids: Vec<&str> = rules.iter().filter_map(|index| Some(rule(*index)?.id.as_str())).collect();
+                let last = rules.iter().filter_map(|index| Some(rule(*index)?.row)).max();
                 let place = Location { row: last, ..Location::file(compiled.file) };
                 (place, Proof::Conflict { rows: ids.join(", "), who, when })
             }

@@ -11,7 +11,7 @@ use crate::components::source::WhyLines;
 use crate::edition::EditionHandle;
 use crate::i18n::code::Code;
 use crate::i18n::use_locale;
-use crate::pages::standing::{Standing, Withheld, is_emergency};
+use crate::pages::situation::{AdviceWithheld, SituationBanner, is_emergency};
 use crate::state::{Calls, use_app};
 
 /// The advice, below whatever stands above it.
@@ -25,7 +25,7 @@ pub(super) fn Outcome(
     let advice = move || match app.person.advice.get() {
         Some(advice) => view! { <Steps edition calls advice/> }.into_any(),
         None if app.profile.is_empty() => ().into_any(),
-        None => view! { <Withheld edition/> }.into_any(),
+        None => view! { <AdviceWithheld edition/> }.into_any(),
     };
     let above = children.map(|children| children());
     view! { <div class="stack" id=RESULT tabindex="-1" aria-live="polite">{above}{advice}</div> }
@@ -54,7 +54,7 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
         .into_any()
     };
     view! {
-        <Standing edition advice/>
+        <SituationBanner edition advice/>
         <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
         <details class="why">
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>

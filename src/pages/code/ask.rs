@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::QUESTION;
 use super::asked::Asked;
-use super::changed::{Change, Stand};
+use super::changed::{AdviceSnapshot, Change};
 use crate::components::icon::SmallIcon;
 use crate::components::question::QuestionCard;
 use crate::edition::EditionHandle;
@@ -42,8 +42,9 @@ fn OneQuestion(edition: EditionHandle, question: Question, asked: Asked, emergen
         let fact = fact.get_value();
         let old = app.profile.answers.with_untracked(|answers| answers.get(&fact).map(str::to_owned));
         // Judges every site, so only where there is something to compare.
-        let replaced =
-            old.filter(|old| *old != value).and_then(|old| Some((old, untrack(|| Stand::now(app, &edition.get()))?)));
+        let replaced = old
+            .filter(|old| *old != value)
+            .and_then(|old| Some((old, untrack(|| AdviceSnapshot::now(app, &edition.get()))?)));
         app.profile.answer(&fact, &value);
         asked.changed.set(replaced.map(|(from, before)| Change { fact, from, before }));
         asked.leave(emergency.get_untracked());

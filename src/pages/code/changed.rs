@@ -20,19 +20,19 @@ use crate::state::{App, use_app};
 pub(super) struct Change {
     pub(super) fact: String,
     pub(super) from: String,
-    pub(super) before: Stand,
+    pub(super) before: AdviceSnapshot,
 }
 
 /// Where a person stands: all that an answer may change.
 #[derive(Clone)]
-pub(super) struct Stand {
+pub(super) struct AdviceSnapshot {
     advice: Advice,
     plan: Option<String>,
     /// How many sites they may go to.
     sites: usize,
 }
 
-impl Stand {
+impl AdviceSnapshot {
     /// As of now; `None` without advice. Follows what it reads.
     pub(super) fn now(app: App, edition: &Edition) -> Option<Self> {
         let advice = app.person.advice.get()?;
@@ -51,7 +51,7 @@ pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) 
     move || {
         let Change { fact, from, before } = change.get()?;
         let held = edition.get();
-        let now = Stand::now(app, &held)?;
+        let now = AdviceSnapshot::now(app, &held)?;
         let question = held.rules.question(&fact)?;
         let to = app.profile.holding(question)?;
         let (from, to) = (words_of(locale, &held, question, &from), words_of(locale, &held, question, &to));
@@ -74,7 +74,7 @@ pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) 
 
 /// What is new and what is gone, with the row that says so.
 #[component]
-fn Difference(edition: EditionHandle, before: Stand, now: Stand) -> impl IntoView {
+fn Difference(edition: EditionHandle, before: AdviceSnapshot, now: AdviceSnapshot) -> impl IntoView {
     let locale = use_locale();
     let lines = lines(locale, &edition.get(), &before, &now);
     if lines.is_empty() {
@@ -90,9 +90,10 @@ fn Difference(edition: EditionHandle, before: Stand, now: Stand) -> impl IntoVie
     .into_any()
 }
 
-fn lines(locale: Locale, edition: &Edition, before: &Stand, now: &Stand) -> Vec<AnyView> {
-    let tone =
-        |stand: &Stand| edition.guidance.situation(&stand.advice.situation).map(|situation| situation.tone as u8);
+fn lines(locale: Locale, edition: &Edition, before: &AdviceSnapshot, now: &AdviceSnapshot) -> Vec<AnyView> {
+    let tone = |snapshot: &AdviceSnapshot| {
+        edition.guidance.situation(&snapshot.advice.situation).map(|situation| situation.tone as u8)
+    };
     let moved = before.advice.situation != now.advice.situation;
     let mut lines: Vec<AnyView> = Vec::new();
     if let Some(situation) = edition.guidance.situation(&now.advice.situation).filter(|_| moved) {

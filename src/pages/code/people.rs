@@ -16,15 +16,15 @@ use crate::state::{Calls, use_app};
 pub(super) fn People(asked: Asked) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let names = Memo::new(move |_| app.profile.names());
-    let chip = move |(place, name): (usize, String)| {
-        let name = if place == 0 { locale.t(Code::Me).to_owned() } else { name };
-        let chosen = move || if app.profile.current() == place { "true" } else { "false" };
+    let chip = move |(index, name): (usize, String)| {
+        let name = if index == 0 { locale.t(Code::Me).to_owned() } else { name };
+        let chosen = move || if app.profile.current() == index { "true" } else { "false" };
         let choose = move |_| {
-            app.profile.choose(place);
+            app.profile.choose(index);
             asked.restart();
         };
         view! {
-            <button class="chip" type="button" data-person=place aria-pressed=chosen on:click=choose><span>{name}</span></button>
+            <button class="chip" type="button" data-person=index aria-pressed=chosen on:click=choose><span>{name}</span></button>
         }
     };
     move || {

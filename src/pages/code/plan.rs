@@ -120,8 +120,8 @@ fn span_words(locale: Locale, dated: &Dated<'_>, today: NaiveDate) -> String {
 }
 
 /// The name of a step among the ticks: of this plan from this day.
-fn tick_of(schedule: &Schedule<'_>, place: usize) -> String {
-    ["plan/", &schedule.plan.id, "/", &date_text(schedule.start), "/", &place.to_string()].concat()
+fn tick_of(schedule: &Schedule<'_>, index: usize) -> String {
+    ["plan/", &schedule.plan.id, "/", &date_text(schedule.start), "/", &index.to_string()].concat()
 }
 
 /// A test of the plan.
@@ -148,7 +148,7 @@ fn Dates(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate, today: N
         Stage::Day(day) => (locale.fill(Plan::Day, &[("day", &day), ("days", &days)]), usize::from(day)),
         Stage::Over(n) => (locale.fill(Plan::Over, &[("n", &n)]), days),
     };
-    let steps = || schedule.steps.iter().enumerate().map(|(place, dated)| (tick_of(&schedule, place), dated));
+    let steps = || schedule.steps.iter().enumerate().map(|(index, dated)| (tick_of(&schedule, index), dated));
     let tests = steps().filter(|(_, dated)| dated.step.kind == StepKind::Test).map(|(tick, dated)| {
         let is_over = dated.due(today) == Due::Past;
         let words = if is_over {

@@ -9,7 +9,7 @@ use crate::edition::EditionHandle;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
 use crate::pages::answers::AskedAgain;
-use crate::pages::standing::Standing;
+use crate::pages::situation::SituationBanner;
 use crate::state::{App, use_app};
 
 /// The questions that a first visit asks, in the city's order.
@@ -75,7 +75,7 @@ fn Emergency(edition: EditionHandle) -> impl IntoView {
         let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
         Some(view! {
             <div class="stack">
-                <Standing edition advice/>
+                <SituationBanner edition advice/>
                 <ActionList edition actions=first now folds=false/>
             </div>
         })

@@ -152,7 +152,7 @@ fn SortChoice(query: Memo<SitesQuery>) -> impl IntoView {
 #[component]
 fn PositionButton() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let asking = move || app.here.place.get() == PhoneLocation::Asking;
+    let asking = move || app.here.location.get() == PhoneLocation::Asking;
     view! {
         <button class="chip" type="button" disabled=asking on:click=move |_| app.here.locate()>
             <SmallIcon name="pin"/><span>{locale.t(SitesPage::UsePosition)}</span>
@@ -164,7 +164,7 @@ fn PositionButton() -> impl IntoView {
 #[component]
 pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let words = move || match app.here.place.get() {
+    let words = move || match app.here.location.get() {
         PhoneLocation::Asking => locale.t(SitesPage::Locating).to_owned(),
         PhoneLocation::Found(_) => locale.t(SitesPage::Located).to_owned(),
         PhoneLocation::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),

@@ -83,7 +83,7 @@ impl Whereabouts {
 
 /// Follows the phone's place.
 pub(super) fn watch(app: App, edition: EditionHandle) -> Memo<Whereabouts> {
-    Memo::new(move |_| match app.here.place.get() {
+    Memo::new(move |_| match app.here.location.get() {
         PhoneLocation::NotAsked => Whereabouts::NotAsked,
         PhoneLocation::Asking => Whereabouts::Asking,
         PhoneLocation::Missing(why) => Whereabouts::Missing(why),

@@ -87,14 +87,14 @@ fn two_windows_add_to_one_record_in_whatever_order_and_whether_or_not_they_hear_
         one.answer("symptoms", "mild");
         let third = opened(10_000);
         assert_eq!(third.names(), ["", "妈妈"], "{hears}");
-        for (place, wanted) in [
+        for (index, wanted) in [
             (0, [("code", "yellow"), ("symptoms", "none"), ("contact", "none")].as_slice()),
             (1, [("code", "red"), ("symptoms", "mild")].as_slice()),
         ] {
-            third.choose(place);
+            third.choose(index);
             for (fact, value) in wanted {
                 let found = third.answers.with_untracked(|answers| answers.get(fact).map(str::to_owned));
-                assert_eq!(found.as_deref(), Some(*value), "{hears}: {fact} of person {place}");
+                assert_eq!(found.as_deref(), Some(*value), "{hears}: {fact} of person {index}");
             }
         }
     }

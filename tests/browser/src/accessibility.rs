@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::visit::Visit;
-use crate::{Outcome, place};
+use crate::{Outcome, paths};
 
 /// What axe finds against WCAG 2.1 A and AA, a line each: rule, what it asks, and the first elements that break it.
 ///
@@ -19,7 +19,7 @@ pub async fn violations(visit: &Visit) -> Outcome<Vec<String>> {
 /// Where axe cannot be had or does not run.
 pub async fn violations_in(visit: &Visit, selector: &str) -> Outcome<Vec<String>> {
     if visit.look("typeof axe").await? != json!("object") {
-        visit.run(&place::axe()?).await?;
+        visit.run(&paths::axe()?).await?;
     }
     let found = visit.run_async(RUN, vec![json!(selector)]).await?;
     if let Some(error) = found.get("error") {

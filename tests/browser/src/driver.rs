@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 
 use crate::process::Process;
-use crate::{Outcome, place};
+use crate::{Outcome, paths};
 
 /// Whose engine a visit is made with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,14 +38,14 @@ impl Driver {
     /// Where there is none for this browser, or it does not start.
     pub fn get(browser: Browser) -> Outcome<Arc<Self>> {
         if browser == Browser::Firefox {
-            return Ok(Arc::new(Self::start(&place::geckodriver()?, &GECKODRIVER, "Listening on ")?));
+            return Ok(Arc::new(Self::start(&paths::geckodriver()?, &GECKODRIVER, "Listening on ")?));
         }
         // A session that trapped while holding the lock left it whole.
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(driver) = running.upgrade() {
             return Ok(driver);
         }
-        let driver = Arc::new(Self::start(&place::chromedriver()?, &CHROMEDRIVER, "successfully on port ")?);
+        let driver = Arc::new(Self::start(&paths::chromedriver()?, &CHROMEDRIVER, "successfully on port ")?);
         *running = Arc::downgrade(&driver);
         Ok(driver)
     }
@@ -67,8 +67,8 @@ impl Driver {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| {
-                let place = line.split_once(listens)?.1.trim_end_matches('.');
-                place.rsplit(':').next()?.parse().ok()
+                let address = line.split_once(listens)?.1.trim_end_matches('.');
+                address.rsplit(':').next()?.parse().ok()
             })
             .ok_or_else(|| format!("{0} did not start; run `{0}` to see why", program.display()))?;
         // It goes on talking; a full pipe would stop it.

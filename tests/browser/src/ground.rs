@@ -5,11 +5,11 @@
 use serde_json::Value;
 
 /// A place, `(lng, lat)` in degrees of WGS-84.
-pub type Place = (f64, f64);
+pub type LngLat = (f64, f64);
 
 /// An area of the feed: polygons of rings.
 pub struct Shape {
-    rings: Vec<Vec<Place>>,
+    rings: Vec<Vec<LngLat>>,
 }
 
 /// Metres of a degree of latitude.
@@ -27,17 +27,17 @@ impl Shape {
     }
 
     /// Its first corner; `None` where it has none.
-    pub fn corner(&self) -> Option<Place> {
+    pub fn corner(&self) -> Option<LngLat> {
         self.rings.first()?.first().copied()
     }
 
     /// How far `place` is from the nearest edge, in metres.
-    pub fn edge_distance_m(&self, place: Place) -> f64 {
+    pub fn edge_distance_m(&self, place: LngLat) -> f64 {
         self.sides().map(|(a, b)| distance_m(place, a, b)).fold(f64::INFINITY, f64::min)
     }
 
     /// Whether it holds `place`.
-    pub fn contains(&self, (x, y): Place) -> bool {
+    pub fn contains(&self, (x, y): LngLat) -> bool {
         let crossed = self
             .sides()
             .filter(|((ax, ay), (bx, by))| (*ay > y) != (*by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax);
@@ -45,7 +45,7 @@ impl Shape {
     }
 
     /// Places inside, spread evenly.
-    pub fn places_inside(&self) -> Vec<Place> {
+    pub fn places_inside(&self) -> Vec<LngLat> {
         let corners = || self.rings.iter().flatten();
         let low = corners().fold((f64::MAX, f64::MAX), |low, at| (low.0.min(at.0), low.1.min(at.1)));
         let high = corners().fold((f64::MIN, f64::MIN), |high, at| (high.0.max(at.0), high.1.max(at.1)));
@@ -57,13 +57,13 @@ impl Shape {
             .collect()
     }
 
-    fn sides(&self) -> impl Iterator<Item = (Place, Place)> {
+    fn sides(&self) -> impl Iterator<Item = (LngLat, LngLat)> {
         self.rings.iter().flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)))
     }
 }
 
 /// A flat array: the first point, then steps, in hundred-thousandths of a degree.
-fn read_ring(line: &Value) -> Option<Vec<Place>> {
+fn read_ring(line: &Value) -> Option<Vec<LngLat>> {
     let numbers: Vec<f64> = line.as_array()?.iter().map(Value::as_f64).collect::<Option<_>>()?;
     let mut at = (0.0, 0.0);
     let points = numbers.chunks_exact(2).filter_map(|step| {
@@ -74,9 +74,9 @@ fn read_ring(line: &Value) -> Option<Vec<Place>> {
     Some(points.collect())
 }
 
-fn distance_m(from: Place, a: Place, b: Place) -> f64 {
+fn distance_m(from: LngLat, a: LngLat, b: LngLat) -> f64 {
     let east_m = DEGREE_M * from.1.to_radians().cos();
-    let plane = |(lng, lat): Place| ((lng - from.0) * east_m, (lat - from.1) * DEGREE_M);
+    let plane = |(lng, lat): LngLat| ((lng - from.0) * east_m, (lat - from.1) * DEGREE_M);
     let ((ax, ay), (bx, by)) = (plane(a), plane(b));
     let (dx, dy) = (bx - ax, by - ay);
     let length = dx * dx + dy * dy;

@@ -54,14 +54,14 @@ fn change_inside(value: &mut Value, random: &mut Random) -> String {
     let deeper = random.below(12) != 0;
     match value {
         Value::Object(fields) if deeper && !fields.is_empty() => {
-            let place = random.below(fields.len());
-            let Some((name, field)) = fields.iter_mut().nth(place) else { return String::new() };
+            let index = random.below(fields.len());
+            let Some((name, field)) = fields.iter_mut().nth(index) else { return String::new() };
             return format!(".{name}{}", change_inside(field, random));
         }
         Value::Array(values) if deeper && !values.is_empty() => {
-            let place = random.below(values.len());
-            let Some(inner) = values.get_mut(place) else { return String::new() };
-            return format!("[{place}]{}", change_inside(inner, random));
+            let index = random.below(values.len());
+            let Some(inner) = values.get_mut(index) else { return String::new() };
+            return format!("[{index}]{}", change_inside(inner, random));
         }
         Value::Object(fields) => change_object(fields, random),
         Value::Array(values) => change_array(values, random),
@@ -94,13 +94,13 @@ fn change_object(fields: &mut Map<String, Value>, random: &mut Random) {
 }
 
 fn change_array(values: &mut Vec<Value>, random: &mut Random) {
-    let place = random.below(values.len());
+    let index = random.below(values.len());
     match random.below(7) {
         0 => drop(values.pop()),
         1 => values.clear(),
         2 => values.reverse(),
-        3 if !values.is_empty() => drop(values.remove(place)),
-        4 => values.extend(values.get(place).cloned()),
+        3 if !values.is_empty() => drop(values.remove(index)),
+        4 => values.extend(values.get(index).cloned()),
         5 if !values.is_empty() => {
             // Much more of the same, as from a sheet that was filled down to its end.
             let more: Vec<Value> = values.iter().cycle().take(5_000).cloned().collect();
@@ -193,13 +193,13 @@ fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
     if shards.is_empty() {
         return String::new();
     }
-    let place = random.below(shards.len());
+    let index = random.below(shards.len());
     if random.below(3) == 0 {
-        let gone = shards.remove(place);
+        let gone = shards.remove(index);
         if random.below(2) == 0 {
             shards.extend([gone.clone(), gone]);
         }
-        return format!("the shard {place} is missing, or there twice");
+        return format!("the shard {index} is missing, or there twice");
     }
     let fields = [
         ("role", json!("unheard-of")),
@@ -212,22 +212,22 @@ fn change_manifest(manifest: &mut Value, random: &mut Random) -> String {
         ("sha256", json!("")),
     ];
     let Some((name, value)) = random.one_of(&fields) else { return String::new() };
-    if let Some(shard) = shards.get_mut(place) {
+    if let Some(shard) = shards.get_mut(index) {
         put(shard, name, value.clone());
     }
-    format!("of the shard {place}, {name} is {value}")
+    format!("of the shard {index}, {name} is {value}")
 }
 
 fn change_bytes(text: &mut Vec<u8>, random: &mut Random) -> String {
-    let place = random.below(text.len());
+    let index = random.below(text.len());
     match random.below(5) {
         0 => {
-            text.truncate(place);
-            format!("cut off after {place}")
+            text.truncate(index);
+            format!("cut off after {index}")
         }
         1 => {
-            text.insert(place, 0xff);
-            format!("no UTF-8 at {place}")
+            text.insert(index, 0xff);
+            format!("no UTF-8 at {index}")
         }
         2 => {
             text.splice(0..0, [0xef, 0xbb, 0xbf]);

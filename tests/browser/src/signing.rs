@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::publisher::anxin;
 use crate::visit::Visit;
-use crate::{Outcome, check, place};
+use crate::{Outcome, check, paths};
 
 /// A new key in `folder`; the public one, in hexadecimal digits.
 ///
@@ -24,7 +24,7 @@ pub fn new_key(folder: &Path, name: &str) -> Outcome<String> {
 /// # Errors
 /// Where the publisher refuses.
 pub fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
-    let city = place::city();
+    let city = paths::city();
     let city = city.to_str().ok_or("the path of the city is no text")?;
     anxin(folder, &[&["build", city, "feed"], sign].concat())?;
     visit.site.catch_up();
@@ -36,7 +36,7 @@ pub fn publish(visit: &Visit, folder: &Path, sign: &[&str]) -> Outcome<()> {
 /// # Errors
 /// Where one of them does not stand there.
 pub fn page_says(visit: &Visit, changes: &[(&str, &str)]) -> Outcome<()> {
-    let mut page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+    let mut page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
     for (old, new) in changes {
         check(page.contains(old), format!("the page has no {old}"))?;
         page = page.replace(old, new);

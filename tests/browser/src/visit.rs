@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 use crate::driver::{Browser, Driver};
 use crate::feed::BuiltFeed;
 use crate::server::Server;
-use crate::{Outcome, place};
+use crate::{Outcome, paths};
 
 pub use wait::LOADING;
 
@@ -82,7 +82,7 @@ where
     F: Future<Output = Outcome<()>>,
 {
     let _place = PLACES.acquire().await?;
-    let dist = place::dist()?;
+    let dist = paths::dist()?;
     let feed = BuiltFeed::read(&dist)?;
     let site = Server::start(dist, feed.just_published()).await?;
     let profile = tempfile::Builder::new().prefix("anxin-browser-").tempdir()?;
@@ -116,7 +116,7 @@ fn chromium(profile: &std::path::Path) -> Outcome<Map<String, Value>> {
     flags.push(format!("--user-data-dir={}", profile.display()));
     capabilities(json!({
         "browserName": "chrome",
-        "goog:chromeOptions": { "binary": place::chromium()?, "args": flags },
+        "goog:chromeOptions": { "binary": paths::chromium()?, "args": flags },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     }))
 }
@@ -126,7 +126,7 @@ fn firefox() -> Outcome<Map<String, Value>> {
     capabilities(json!({
         "browserName": "firefox",
         "moz:firefoxOptions": {
-            "binary": place::firefox()?,
+            "binary": paths::firefox()?,
             "args": ["-headless", format!("--width={}", PHONE.0), format!("--height={}", PHONE.1)],
             // Else it looks for a proxy, for updates and for its maker's pages first.
             "prefs": { "network.captive-portal-service.enabled": false, "network.proxy.type": 0 },

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::driver::Browser;
 use crate::server::Server;
 use crate::visit::Visit;
-use crate::{Outcome, place};
+use crate::{Outcome, paths};
 
 const NAME: &str = "suite-watch.js";
 
@@ -76,7 +76,7 @@ impl Visit {
     /// # Errors
     /// Where the site has no page, or the page no script.
     pub fn watch(&self, how: Watched) -> Outcome<()> {
-        let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+        let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
         if !page.contains(BOOT) {
             return Err("the page has no script called boot".into());
         }

@@ -75,9 +75,9 @@ fn count(axes: &[Axis]) -> usize {
 fn at(axes: &[Axis], number: usize) -> Given<'_> {
     let mut rest = number;
     let given = axes.iter().filter_map(|axis| {
-        let place = rest.checked_rem(axis.values.len())?;
+        let index = rest.checked_rem(axis.values.len())?;
         rest /= axis.values.len();
-        Some((axis.fact.as_str(), axis.values.get(place)?.as_str()))
+        Some((axis.fact.as_str(), axis.values.get(index)?.as_str()))
     });
     given.collect()
 }

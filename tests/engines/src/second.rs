@@ -108,9 +108,9 @@ impl Engine for Second {
             return String::new();
         };
         let mut actions: Vec<(&str, Vec<String>)> = Vec::new();
-        for place in 0..advice.rules.len() {
-            let row = row("advice", advice, place, "reason");
-            let action = word(advice, place, "action");
+        for index in 0..advice.rules.len() {
+            let row = row("advice", advice, index, "reason");
+            let action = word(advice, index, "action");
             match actions.iter_mut().find(|(known, _)| *known == action) {
                 Some((_, rows)) => rows.push(row),
                 None => actions.push((action, vec![row])),
@@ -134,10 +134,10 @@ impl Engine for Second {
         };
         let fee = answers.get("fee").map_or("", |fee| word(fee, 0, "fee"));
         let mut bring: Vec<&str> = Vec::new();
-        for (said, place) in
-            answers.get("bring").iter().flat_map(|said| (0..said.rules.len()).map(move |place| (said, place)))
+        for (said, index) in
+            answers.get("bring").iter().flat_map(|said| (0..said.rules.len()).map(move |index| (said, index)))
         {
-            let thing = word(said, place, "bring");
+            let thing = word(said, index, "bring");
             if !thing.is_empty() && !bring.contains(&thing) {
                 bring.push(thing);
             }
@@ -147,9 +147,9 @@ impl Engine for Second {
     }
 }
 
-/// The word that the row at `place` puts out under `name`; empty for null.
-fn word<'s>(said: &'s Said, place: usize, name: &str) -> &'s str {
-    let record = said.outputs.get(place).into_iter().flatten();
+/// The word that the row at `index` puts out under `name`; empty for null.
+fn word<'s>(said: &'s Said, index: usize, name: &str) -> &'s str {
+    let record = said.outputs.get(index).into_iter().flatten();
     let value = record.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
     match value {
         Some(Value::Text(text)) => text,
@@ -157,6 +157,6 @@ fn word<'s>(said: &'s Said, place: usize, name: &str) -> &'s str {
     }
 }
 
-fn row(table: &str, said: &Said, place: usize, reason: &str) -> String {
-    format!("{table}#{}={}", said.rules.get(place).map_or("", String::as_str), word(said, place, reason))
+fn row(table: &str, said: &Said, index: usize, reason: &str) -> String {
+    format!("{table}#{}={}", said.rules.get(index).map_or("", String::as_str), word(said, index, reason))
 }

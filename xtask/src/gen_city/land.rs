@@ -54,16 +54,16 @@ impl Land {
         let half = step * as_f64(side) / 2.0;
         let bounds = (MIDDLE.0 - half - step, MIDDLE.1 - half - step, MIDDLE.0 + half + step, MIDDLE.1 + half + step);
         let mut taken = Taken::default();
-        let mut places: Vec<usize> = (0..side * side).collect();
-        random.shuffle(&mut places);
+        let mut indexes: Vec<usize> = (0..side * side).collect();
+        random.shuffle(&mut indexes);
         let communities = (sites / 8 / count).clamp(3, 60);
-        let towns = places
+        let towns = indexes
             .into_iter()
             .take(count)
             .enumerate()
-            .map(|(at, place)| {
+            .map(|(at, index)| {
                 let near = |cell: usize, random: &mut Random| -half + step * (as_f64(cell) + random.between(0.3, 0.7));
-                let centre = (MIDDLE.0 + near(place % side, &mut random), MIDDLE.1 + near(place / side, &mut random));
+                let centre = (MIDDLE.0 + near(index % side, &mut random), MIDDLE.1 + near(index / side, &mut random));
                 let kind = *random.weighted(TOWN, &("镇", "Town"));
                 let name = taken.fresh(&mut random, kind);
                 let mut town = Town {

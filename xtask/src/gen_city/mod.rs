@@ -94,8 +94,8 @@ fn communities(land: &Land) -> Sheet {
     let mut sheet = Sheet::new("id,name_zh,name_en,town,phone,hours,next,grid_zh,grid_en,zones,source,demo");
     let mut number = 0;
     for (at, town) in land.towns.iter().enumerate() {
-        for (place, community) in town.communities.iter().enumerate() {
-            let inside = land.zones.iter().filter(|zone| (zone.town, zone.community) == (at, place));
+        for (index, community) in town.communities.iter().enumerate() {
+            let inside = land.zones.iter().filter(|zone| (zone.town, zone.community) == (at, index));
             let zones = inside.map(|zone| zone.id.as_str()).collect::<Vec<_>>().join("; ");
             let phone = format!("0999-0001-{number:04}");
             let (zh, en) = (&community.name.zh, &community.name.en);

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anxin_browser_tests::place;
+use anxin_browser_tests::paths;
 
 use crate::plan::Field;
 
@@ -20,7 +20,7 @@ pub fn described(field: &Field<'_>) -> String {
     };
     let unknown = || "unknown".to_owned();
     let browser =
-        place::chromium().ok().and_then(|path| said(Command::new(path).arg("--version"))).unwrap_or_else(unknown);
+        paths::chromium().ok().and_then(|path| said(Command::new(path).arg("--version"))).unwrap_or_else(unknown);
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let info = read("/proc/cpuinfo");
     let model = info

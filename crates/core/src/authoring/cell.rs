@@ -12,16 +12,16 @@ use super::literal::{is_letter, normalised, parse_literal, trimmed};
 use super::names::Names;
 use crate::decision::{InputClause, OutputClause, UnaryTests, Value};
 
-/// Reads the cell of the input at `place`.
+/// Reads the cell of the input at `index`.
 pub(crate) fn input_cell(
     text: &str,
     inputs: &[InputClause],
-    place: usize,
+    index: usize,
     names: &Names<'_>,
 ) -> Result<UnaryTests, TableErrorKind> {
-    let Some(clause) = inputs.get(place) else { return Ok(UnaryTests::Any) };
+    let Some(clause) = inputs.get(index) else { return Ok(UnaryTests::Any) };
     let words: Vec<Value> = clause.words().cloned().collect();
-    let read = UnaryTests::parse_with(text, &words, &|word| names.value_in(word, inputs, place)).map_err(|why| {
+    let read = UnaryTests::parse_with(text, &words, &|word| names.value_in(word, inputs, index)).map_err(|why| {
         let cell = trimmed(text).to_owned();
         let blank = |word: &str| Names::Blank(&BTreeMap::new()).value(word, inputs);
         match UnaryTests::parse_with(text, &words, &blank) {

@@ -118,19 +118,19 @@ pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
         let mark = rest.chars().next()?;
         take(&mut rest, mark)?;
         let end = if in_time { PARTS.len() } else { 3 };
-        let place = (next..end).find(|&place| PARTS.get(place).is_some_and(|part| part.0 == mark))?;
-        let (_, size) = *PARTS.get(place)?;
+        let index = (next..end).find(|&index| PARTS.get(index).is_some_and(|part| part.0 == mark))?;
+        let (_, size) = *PARTS.get(index)?;
         if fraction.is_some() && mark != 'S' {
             return None;
         }
-        if place < 2 {
+        if index < 2 {
             months += number * size;
             counts_months = true;
         } else {
             nanos += number * size * NANOS + i128::from(fraction.unwrap_or(0));
             counts_days = true;
         }
-        next = place + 1;
+        next = index + 1;
     }
     match (counts_months, counts_days) {
         (true, false) => Some(Duration::Months(i64::try_from(months * sign).ok()?)),

@@ -82,7 +82,7 @@ pub fn outcome_json(table: &Table, result: &Result<Outcome, EvaluateError>) -> J
         Ok(outcome) => outcome,
         Err(error) => return error_json(error.kind.code(), error),
     };
-    let ids = outcome.rules.iter().filter_map(|&place| table.rules.get(place));
+    let ids = outcome.rules.iter().filter_map(|&index| table.rules.get(index));
     let outputs = match &outcome.outputs {
         Outputs::None => Json::Null,
         Outputs::One(record) => record_json(record),

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::rules_error::RulesError;
 use crate::decision::{Kind, Table, Value};
 use crate::eligibility::{
-    ACCESS, ADVICE, Access, Advice, Answers, BRING, Decisions, FEE, Halt, Linked, PLAN, SITUATION, Scope, SiteFacts,
-    facts, feeds_others, is_personal, latest, output, values_of,
+    ACCESS, ADVICE, Access, Advice, Answers, BRING, Decisions, FEE, Linked, NoAnswer, PLAN, SITUATION, Scope,
+    SiteFacts, facts, feeds_others, is_personal, latest, output, values_of,
 };
 use crate::feed::{Question, Rules};
 use crate::time::{Timestamp, UtcOffset};
@@ -65,22 +65,22 @@ impl Decisions {
         now: Timestamp,
         offset: UtcOffset,
     ) -> Result<Access, RulesError> {
-        let explain = |halt: Halt, scope: &Scope<'_>| self.explain(halt, scope, now.local(offset).date());
+        let explain = |halt: NoAnswer, scope: &Scope<'_>| self.explain(halt, scope, now.local(offset).date());
         self.access_or(rules, answers, site, now, offset, explain)
     }
 
-    fn explain(&self, halt: Halt, scope: &Scope<'_>, day: NaiveDate) -> RulesError {
+    fn explain(&self, halt: NoAnswer, scope: &Scope<'_>, day: NaiveDate) -> RulesError {
         let none = |table: &str| RulesError::NoResult { table: table.to_owned() };
         match halt {
-            Halt::NoResult(table) => none(table),
-            Halt::Unanswered(place, why) => self.tables().nth(place).map_or_else(
+            NoAnswer::NoResult(table) => none(table),
+            NoAnswer::Unanswered(index, why) => self.tables().nth(index).map_or_else(
                 || none(""),
                 |table| RulesError::Evaluate {
                     table: table.name.clone(),
                     error: Box::new(table.explain(why, &values_of(table, scope), day)),
                 },
             ),
-            Halt::UnknownWord(place, rule) => self.tables().nth(place).map_or_else(
+            NoAnswer::UnknownWord(index, rule) => self.tables().nth(index).map_or_else(
                 || none(ACCESS),
                 |table| RulesError::UnknownWord {
                     table: table.name.clone(),

@@ -32,14 +32,14 @@ impl Names<'_> {
         known.then(|| if blank { Value::Null } else { found.cloned().unwrap_or_default() })
     }
 
-    /// [`Self::value`], compared in the column at `place`: a text that spells a date, a time or a duration is one where
+    /// [`Self::value`], compared in the column at `index`: a text that spells a date, a time or a duration is one where
     /// the column's literals are, or where the column has none and the input's own value spells one too.
-    pub(super) fn value_in(&self, word: &str, inputs: &[InputClause], place: usize) -> Option<Value> {
+    pub(super) fn value_in(&self, word: &str, inputs: &[InputClause], index: usize) -> Option<Value> {
         let value = self.value(word, inputs)?;
-        let (Self::Given(_, blank), Some(input)) = (self, inputs.get(place)) else { return Some(value) };
-        let kind = match blank.inputs.get(place).and_then(|column| column.kind) {
+        let (Self::Given(_, blank), Some(input)) = (self, inputs.get(index)) else { return Some(value) };
+        let kind = match blank.inputs.get(index).and_then(|column| column.kind) {
             Some(kind) => Some(kind),
-            None if has_literals(blank, place) => None,
+            None if has_literals(blank, index) => None,
             None => {
                 self.value(&input.name, inputs).as_ref().and_then(spelt).filter(|kind| spelt(&value) == Some(*kind))
             }
@@ -53,10 +53,10 @@ fn plain(name: &str) -> String {
     normalised(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn has_literals(table: &Table, place: usize) -> bool {
-    let cells = table.rules.iter().filter_map(|rule| rule.tests.get(place));
+fn has_literals(table: &Table, index: usize) -> bool {
+    let cells = table.rules.iter().filter_map(|rule| rule.tests.get(index));
     let mut literals = cells
-        .chain(table.inputs.get(place).and_then(|input| input.allowed.as_ref()))
+        .chain(table.inputs.get(index).and_then(|input| input.allowed.as_ref()))
         .flat_map(|cell| cell.tests().iter().flat_map(Test::ends));
     literals.any(|value| *value != Value::Null)
 }

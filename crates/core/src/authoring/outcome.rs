@@ -83,9 +83,9 @@ impl Table {
         self.error(match why {
             Unanswered::NotUnique => EvaluateErrorKind::NotUnique { rules: ids() },
             Unanswered::Disagree => EvaluateErrorKind::Disagree { rules: ids() },
-            Unanswered::InputNotAllowed(place) => EvaluateErrorKind::InputNotAllowed {
-                input: self.inputs.get(place).map(|input| input.name.clone()).unwrap_or_default(),
-                value: values.get(place).map(|&value| value.clone()).unwrap_or_default(),
+            Unanswered::InputNotAllowed(index) => EvaluateErrorKind::InputNotAllowed {
+                input: self.inputs.get(index).map(|input| input.name.clone()).unwrap_or_default(),
+                value: values.get(index).map(|&value| value.clone()).unwrap_or_default(),
             },
         })
     }
@@ -94,8 +94,8 @@ impl Table {
         EvaluateError { table: self.name.clone(), kind }
     }
 
-    fn record(&self, place: usize) -> Record {
-        self.outputs.iter().map(|output| output.name.clone()).zip(self.outputs_of(place).iter().cloned()).collect()
+    fn record(&self, index: usize) -> Record {
+        self.outputs.iter().map(|output| output.name.clone()).zip(self.outputs_of(index).iter().cloned()).collect()
     }
 
     fn aggregate(&self, rules: &[usize]) -> Result<Value, EvaluateError> {
@@ -103,7 +103,7 @@ impl Table {
             return Ok(Value::from(i64::try_from(rules.len()).unwrap_or(i64::MAX)));
         }
         let mut result: Option<Value> = None;
-        for rule in rules.iter().filter_map(|&place| self.rules.get(place)) {
+        for rule in rules.iter().filter_map(|&index| self.rules.get(index)) {
             let value = rule.outputs.first().cloned().unwrap_or_default();
             let before = result.as_ref().unwrap_or(&value);
             let joined = match (self.policy, before, &value) {

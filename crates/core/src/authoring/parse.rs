@@ -103,9 +103,9 @@ impl Table {
             let rule = sheet.rule(&table, row, cells)?;
             table.rules.push(rule);
         }
-        for (place, input) in table.inputs.iter_mut().enumerate() {
+        for (index, input) in table.inputs.iter_mut().enumerate() {
             input.kind =
-                common_kind(input.allowed.iter().chain(table.rules.iter().filter_map(|rule| rule.tests.get(place))));
+                common_kind(input.allowed.iter().chain(table.rules.iter().filter_map(|rule| rule.tests.get(index))));
         }
         Ok(table)
     }
@@ -126,19 +126,19 @@ impl Sheet<'_> {
 
     /// The columns after the first: their numbers from 2, and what they are for.
     fn columns(&self) -> impl Iterator<Item = (usize, &Role)> {
-        self.roles.iter().enumerate().map(|(place, role)| (place + 2, role))
+        self.roles.iter().enumerate().map(|(index, role)| (index + 2, role))
     }
 
     fn read_headings(&mut self, row: usize) -> Result<HitPolicy, Box<TableError>> {
         let corner = first(self.headings);
         let policy = HitPolicy::parse(corner)
             .ok_or_else(|| self.error(row, Some(1), TableErrorKind::BadHitPolicy(corner.to_owned())))?;
-        for (place, heading) in self.headings.iter().enumerate().skip(1) {
+        for (index, heading) in self.headings.iter().enumerate().skip(1) {
             let role = role(heading).ok_or_else(|| {
-                self.error(row, Some(place + 1), TableErrorKind::UnknownHeading(trimmed(heading).to_owned()))
+                self.error(row, Some(index + 1), TableErrorKind::UnknownHeading(trimmed(heading).to_owned()))
             })?;
             if role != Role::Blank && self.roles.contains(&role) {
-                return Err(self.error(row, Some(place + 1), TableErrorKind::DuplicateHeading));
+                return Err(self.error(row, Some(index + 1), TableErrorKind::DuplicateHeading));
             }
             self.roles.push(role);
         }
@@ -166,7 +166,7 @@ impl Sheet<'_> {
                 let why = "an output's allowed values are listed one by one, the highest priority first";
                 return Err(self.bad_values(row, column, cells, why));
             }
-            if allowed.iter().enumerate().any(|(place, value)| allowed.iter().take(place).any(|other| other == value)) {
+            if allowed.iter().enumerate().any(|(index, value)| allowed.iter().take(index).any(|other| other == value)) {
                 return Err(self.bad_values(row, column, cells, "a value stands twice"));
             }
             outputs.push(OutputClause { name: name.clone(), allowed });

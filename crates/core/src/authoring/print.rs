@@ -51,8 +51,8 @@ impl fmt::Display for UnaryTests {
         }
         let negated = matches!(self, Self::Not(_));
         f.write_str(if negated { "not(" } else { "" })?;
-        for (place, test) in self.tests().iter().enumerate() {
-            f.write_str(if place == 0 { "" } else { ", " })?;
+        for (index, test) in self.tests().iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { ", " })?;
             test.fmt(f)?;
         }
         f.write_str(if negated { ")" } else { "" })

@@ -57,9 +57,9 @@ type Column<'a> = (&'a InputClause, Vec<&'a UnaryTests>);
 /// The columns of all tables that read `fact`.
 fn columns<'a>(decisions: &'a Decisions, fact: &str) -> Vec<Column<'a>> {
     let of = |table: &'a Table| {
-        let place = table.inputs.iter().position(|input| input.name == fact)?;
-        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place)).collect();
-        Some((table.inputs.get(place)?, tests))
+        let index = table.inputs.iter().position(|input| input.name == fact)?;
+        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(index)).collect();
+        Some((table.inputs.get(index)?, tests))
     };
     decisions.tables().filter_map(of).collect()
 }

@@ -44,10 +44,10 @@ impl Space {
         self.sizes.iter().map(digit).collect()
     }
 
-    /// For each point the answer to the axis at `place` of the space.
-    pub(super) fn digit(&self, place: usize) -> impl Fn(usize) -> usize + use<> {
-        let stride: usize = self.sizes.iter().take(place).product();
-        let size = self.sizes.get(place).copied().unwrap_or(1);
+    /// For each point the answer to the axis at `index` of the space.
+    pub(super) fn digit(&self, index: usize) -> impl Fn(usize) -> usize + use<> {
+        let stride: usize = self.sizes.iter().take(index).product();
+        let size = self.sizes.get(index).copied().unwrap_or(1);
         move |point| point / stride % size
     }
 
@@ -63,12 +63,12 @@ impl Space {
         }
         move |point| {
             let mut rest = point;
-            let mut place = 0;
+            let mut index = 0;
             for (size, stride) in self.sizes.iter().zip(&strides) {
-                place += rest % size * stride;
+                index += rest % size * stride;
                 rest /= size;
             }
-            place
+            index
         }
     }
 }
@@ -162,12 +162,12 @@ fn replace(region: &mut Region, axis: usize, digits: Vec<usize>) {
 
 /// Whether a point of the region is marked so.
 fn has(space: &Space, region: &Region, marks: &[Mark], wanted: Mark) -> bool {
-    fn walk(place: usize, stride: usize, sides: &[Side<'_>], marks: &[Mark], wanted: Mark) -> bool {
+    fn walk(index: usize, stride: usize, sides: &[Side<'_>], marks: &[Mark], wanted: Mark) -> bool {
         match sides.split_first() {
             Some(((size, digits), rest)) => {
-                digits.iter().any(|digit| walk(place + digit * stride, stride * size, rest, marks, wanted))
+                digits.iter().any(|digit| walk(index + digit * stride, stride * size, rest, marks, wanted))
             }
-            None => marks.get(place) == Some(&wanted),
+            None => marks.get(index) == Some(&wanted),
         }
     }
     walk(0, 1, &sides(space, region), marks, wanted)
@@ -175,12 +175,12 @@ fn has(space: &Space, region: &Region, marks: &[Mark], wanted: Mark) -> bool {
 
 /// Shows every point of the region.
 pub(super) fn each(space: &Space, region: &Region, to: &mut dyn FnMut(usize)) {
-    fn walk(place: usize, stride: usize, sides: &[Side<'_>], to: &mut dyn FnMut(usize)) {
+    fn walk(index: usize, stride: usize, sides: &[Side<'_>], to: &mut dyn FnMut(usize)) {
         match sides.split_first() {
             Some(((size, digits), rest)) => {
-                digits.iter().for_each(|digit| walk(place + digit * stride, stride * size, rest, to));
+                digits.iter().for_each(|digit| walk(index + digit * stride, stride * size, rest, to));
             }
-            None => to(place),
+            None => to(index),
         }
     }
     walk(0, 1, &sides(space, region), to);

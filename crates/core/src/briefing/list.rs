@@ -53,7 +53,7 @@ fn steps(
         .filter(|(_, (rank, _))| *rank == own)
         .map(|(at, (_, number))| (at, *number))
         .collect();
-    let places: Vec<usize> = people.iter().map(|(point, _)| *point).collect();
+    let indexes: Vec<usize> = people.iter().map(|(point, _)| *point).collect();
     let mut outcomes: Vec<usize> = people.iter().map(|(_, number)| *number).collect();
     outcomes.sort_unstable();
     outcomes.dedup();
@@ -83,7 +83,7 @@ fn steps(
                     *mark = if has.get(*number) == Some(&true) { Mark::Yes } else { Mark::No };
                 }
             }
-            cover(space, &marks, &places).iter().map(|region| case(space, axes, region)).collect()
+            cover(space, &marks, &indexes).iter().map(|region| case(space, axes, region)).collect()
         };
         let mut why: Vec<Why> = Vec::new();
         outcomes.iter().filter_map(|number| of(*number)).flat_map(|one| &one.why).for_each(|row| {
@@ -121,8 +121,8 @@ fn told(advised: &Solved<'_>, number: usize) -> Vec<Told> {
 fn rank(table: &Table, rule: &Rule, action: &str) -> usize {
     let row = || table.rules.iter().position(|known| known.id == rule.id);
     let value = || table.output("action")?.allowed.iter().position(|known| known.as_text() == Some(action));
-    let place = if table.policy == HitPolicy::OutputOrder { value().or_else(row) } else { row() };
-    place.unwrap_or(usize::MAX)
+    let index = if table.policy == HitPolicy::OutputOrder { value().or_else(row) } else { row() };
+    index.unwrap_or(usize::MAX)
 }
 
 /// Who counts days; none where the city has no plans.
@@ -164,12 +164,12 @@ fn outcomes(solved: &Solved<'_>, name: &str) -> Option<Vec<(Vec<usize>, String)>
             }
             None => {
                 let allowed = table.output(name).map(|output| output.allowed.as_slice()).unwrap_or_default();
-                let place = allowed.iter().position(|value| value.as_text() == Some(word)).unwrap_or(usize::MAX);
-                words.push((place, row, vec![number], word.to_owned()));
+                let index = allowed.iter().position(|value| value.as_text() == Some(word)).unwrap_or(usize::MAX);
+                words.push((index, row, vec![number], word.to_owned()));
             }
         }
     }
-    words.sort_by_key(|(place, row, ..)| (*place, *row));
+    words.sort_by_key(|(index, row, ..)| (*index, *row));
     Some(words.into_iter().map(|(_, _, numbers, word)| (numbers, word)).collect())
 }
 

@@ -67,12 +67,12 @@ pub(super) fn kinds(
             };
             let visit = visit(decisions, axes, person, &given, day, &[ACCESS])?;
             brought(&mut bring, axes, named(&visit, BRING));
-            let place = kinds.iter().position(|kind| kind.serves == *serves && kind.verdicts == verdicts);
-            let place = place.unwrap_or(kinds.len());
-            if place == kinds.len() {
+            let index = kinds.iter().position(|kind| kind.serves == *serves && kind.verdicts == verdicts);
+            let index = index.unwrap_or(kinds.len());
+            if index == kinds.len() {
                 kinds.push(Kind { serves: serves.clone(), zones: Vec::new(), verdicts, costs: Vec::new() });
             }
-            if let Some(kind) = kinds.get_mut(place) {
+            if let Some(kind) = kinds.get_mut(index) {
                 add(&mut kind.zones, zone);
                 let costs = labels(named(&visit, FEE), "fee");
                 match kind.costs.iter_mut().find(|(fee, _)| fee == site.fee) {

@@ -117,7 +117,7 @@ fn solve<'a>(
     let space = Space::new(read.collect(), axes)?;
     // Each input as a function from points to values, the values numbered by what the column tells apart.
     let columns: Vec<Column<'_>> =
-        slots.iter().enumerate().map(|(place, slot)| column(table, place, slot, axes, &space)).collect();
+        slots.iter().enumerate().map(|(index, slot)| column(table, index, slot, axes, &space)).collect();
     // By what the columns do not tell apart: few questions for many points.
     // Of all combinations of many columns few occur, so that only those are kept.
     columns.iter().try_fold(1_usize, |size, column| size.checked_mul(column.kinds))?;
@@ -160,7 +160,7 @@ fn slot<'s, 'a>(name: &str, axes: &[Axis], before: &[&'s Solved<'a>], site: &[(&
 /// The values of an input.
 struct Column<'s> {
     /// The place in `values` of what stands at a point.
-    place: Box<dyn Fn(usize) -> usize + 's>,
+    index: Box<dyn Fn(usize) -> usize + 's>,
     values: Vec<&'s Value>,
     /// For each of the values its kind: the column does not tell those of one kind apart.
     classes: Vec<usize>,
@@ -170,15 +170,15 @@ struct Column<'s> {
 
 impl Column<'_> {
     fn class(&self, point: usize) -> usize {
-        self.classes.get((self.place)(point)).copied().unwrap_or_default()
+        self.classes.get((self.index)(point)).copied().unwrap_or_default()
     }
 
     fn value(&self, point: usize) -> &Value {
-        self.values.get((self.place)(point)).copied().unwrap_or(NULL)
+        self.values.get((self.index)(point)).copied().unwrap_or(NULL)
     }
 }
 
-fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Axis], space: &'s Space) -> Column<'s> {
+fn column<'s>(table: &Table, index: usize, slot: &'s Slot<'_, '_>, axes: &'s [Axis], space: &'s Space) -> Column<'s> {
     let (at, values): (Box<dyn Fn(usize) -> usize + 's>, Vec<&Value>) = match slot {
         Slot::Answer(axis) => {
             let answers = axes.get(*axis).map(|axis| axis.answers.as_slice()).unwrap_or_default();
@@ -193,10 +193,10 @@ fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Ax
         }
         Slot::Given(value) => (Box::new(|_| 0), vec![value]),
     };
-    let input = table.inputs.get(place);
+    let input = table.inputs.get(index);
     let signature = |value: &Value| -> Vec<bool> {
         let admitted = input.is_some_and(|input| input.admits(value));
-        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place));
+        let tests = table.rules.iter().filter_map(|rule| rule.tests.get(index));
         std::iter::once(admitted).chain(tests.map(|test| test.matches(value))).collect()
     };
     let mut kinds: Vec<Vec<bool>> = Vec::new();
@@ -209,5 +209,5 @@ fn column<'s>(table: &Table, place: usize, slot: &'s Slot<'_, '_>, axes: &'s [Ax
         kind
     };
     let classes = values.iter().map(class).collect();
-    Column { place: at, values, classes, kinds: kinds.len() }
+    Column { index: at, values, classes, kinds: kinds.len() }
 }

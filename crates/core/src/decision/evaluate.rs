@@ -31,8 +31,8 @@ impl Table {
     /// # Errors
     /// Why the table does not answer.
     pub fn hits(&self, values: &[&Value], day: NaiveDate) -> Result<Vec<usize>, Unanswered> {
-        if let Some(place) = self.inputs.iter().zip(values).position(|(input, value)| !input.admits(value)) {
-            return Err(Unanswered::InputNotAllowed(place));
+        if let Some(index) = self.inputs.iter().zip(values).position(|(input, value)| !input.admits(value)) {
+            return Err(Unanswered::InputNotAllowed(index));
         }
         let mut rules = self.matching(values, day);
         match self.policy {
@@ -52,12 +52,12 @@ impl Table {
         let matches = |rule: &Rule| {
             rule.holds_on(day) && rule.tests.iter().zip(values).all(|(tests, value)| tests.matches(value))
         };
-        self.rules.iter().enumerate().filter(|(_, rule)| matches(rule)).map(|(place, _)| place).collect()
+        self.rules.iter().enumerate().filter(|(_, rule)| matches(rule)).map(|(index, _)| index).collect()
     }
 
-    /// The outputs of the rule at `place`.
-    pub(crate) fn outputs_of(&self, place: usize) -> &[Value] {
-        self.rules.get(place).map_or(&[], |rule| rule.outputs.as_slice())
+    /// The outputs of the rule at `index`.
+    pub(crate) fn outputs_of(&self, index: usize) -> &[Value] {
+        self.rules.get(index).map_or(&[], |rule| rule.outputs.as_slice())
     }
 
     fn agree(&self, rules: &[usize]) -> bool {
@@ -69,13 +69,13 @@ impl Table {
     fn sort(&self, rules: &mut [usize]) {
         for end in 1..rules.len() {
             let (sorted, _) = rules.split_at_mut(end + 1);
-            let mut place = end;
-            while let Some([before, after]) = place.checked_sub(1).and_then(|low| sorted.get_mut(low..=place)) {
+            let mut index = end;
+            while let Some([before, after]) = index.checked_sub(1).and_then(|low| sorted.get_mut(low..=index)) {
                 if self.priority(*before, *after).is_le() {
                     break;
                 }
                 std::mem::swap(before, after);
-                place -= 1;
+                index -= 1;
             }
         }
     }
@@ -85,8 +85,8 @@ impl Table {
     fn priority(&self, one: usize, two: usize) -> Ordering {
         let columns = self.outputs.iter().zip(self.outputs_of(one).iter().zip(self.outputs_of(two)));
         columns.filter(|(output, _)| !output.allowed.is_empty()).fold(Ordering::Equal, |order, (output, (one, two))| {
-            let place = |value| output.allowed.iter().position(|allowed| allowed == value).unwrap_or(usize::MAX);
-            order.then_with(|| place(one).cmp(&place(two)))
+            let index = |value| output.allowed.iter().position(|allowed| allowed == value).unwrap_or(usize::MAX);
+            order.then_with(|| index(one).cmp(&index(two)))
         })
     }
 }

@@ -105,8 +105,8 @@ fn test(test: &Test) -> Json {
         Test::Compare(Comparison::Equal, literal) => value(literal),
         Test::Compare(comparison, end) => json!({ comparison.sign(): value(end) }),
         Test::Range { low, low_closed, high, high_closed } => {
-            let place = 2 * usize::from(!low_closed) + usize::from(!high_closed);
-            json!({ INTERVALS.get(place).copied().unwrap_or_default(): [value(low), value(high)] })
+            let index = 2 * usize::from(!low_closed) + usize::from(!high_closed);
+            json!({ INTERVALS.get(index).copied().unwrap_or_default(): [value(low), value(high)] })
         }
     }
 }

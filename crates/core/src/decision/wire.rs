@@ -106,9 +106,9 @@ impl FromJson for Test {
             if let Some(comparison) = Comparison::ALL.into_iter().find(named) {
                 return Self::Compare(comparison, FromJson::from_json(inner, fault));
             }
-            if let Some(place) = INTERVALS.iter().position(|interval| *interval == tag) {
+            if let Some(index) = INTERVALS.iter().position(|interval| *interval == tag) {
                 let [low, high] = FromJson::from_json(inner, fault);
-                return Self::Range { low, low_closed: place < 2, high, high_closed: place % 2 == 0 };
+                return Self::Range { low, low_closed: index < 2, high, high_closed: index % 2 == 0 };
             }
         }
         Self::Compare(Comparison::Equal, FromJson::from_json(json, fault))

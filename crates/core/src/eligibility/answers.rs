@@ -112,10 +112,10 @@ impl Answers {
     }
 
     fn put(&mut self, fact: String, answer: Answer) {
-        let place = self.0.iter().position(|(known, _)| *known >= fact).unwrap_or(self.0.len());
-        match self.0.get_mut(place) {
+        let index = self.0.iter().position(|(known, _)| *known >= fact).unwrap_or(self.0.len());
+        match self.0.get_mut(index) {
             Some((known, given)) if *known == fact => *given = answer,
-            _ => self.0.insert(place, (fact, answer)),
+            _ => self.0.insert(index, (fact, answer)),
         }
     }
 

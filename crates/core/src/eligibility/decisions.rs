@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::halt::Halt;
+use super::no_answer::NoAnswer;
 use super::row_outputs::{collect_actions, single, words};
 use super::{Access, Advice, Advised, Answers, SiteFacts, Verdict, Why};
 use crate::decision::{Table, Value};
@@ -86,7 +86,7 @@ impl Decisions {
     /// The first word that has none, as `action:stay_home`.
     pub fn check_words(&self, guidance: &Guidance) -> Result<(), String> {
         for table in self.tables() {
-            for (place, output) in table.outputs.iter().enumerate() {
+            for (index, output) in table.outputs.iter().enumerate() {
                 let kind = output.name.as_str();
                 let has_words = |word: &str| match (table.name.as_str(), kind) {
                     (SITUATION, "situation") => guidance.situation(word).is_some(),
@@ -99,7 +99,7 @@ impl Decisions {
                     (ACCESS, "access") => Verdict::from_name(word).is_some(),
                     _ => true,
                 };
-                let words = table.rules.iter().filter_map(|rule| rule.outputs.get(place)?.as_text());
+                let words = table.rules.iter().filter_map(|rule| rule.outputs.get(index)?.as_text());
                 for word in words {
                     if !has_words(word) {
                         return Err([kind, ":", word].concat());
@@ -134,10 +134,10 @@ impl Decisions {
     pub fn plan(&self, rules: &Rules, answers: &Answers, now: Timestamp, offset: UtcOffset) -> Option<(String, Why)> {
         let values = person_values(rules, answers, now);
         let mut person = person_scope(rules, &values);
-        let (place, linked) = self.tables.iter().enumerate().find(|(_, linked)| linked.table.name == PLAN)?;
+        let (index, linked) = self.tables.iter().enumerate().find(|(_, linked)| linked.table.name == PLAN)?;
         let day = now.local(offset).date();
         self.feed_person(&mut person, day).ok()?;
-        let hits = ask(place, &linked.table, &person, day).ok()?;
+        let hits = ask(index, &linked.table, &person, day).ok()?;
         single(&linked.table, &hits, "plan", "reason").filter(|(plan, _)| plan != NO_PLAN)
     }
 
@@ -148,59 +148,64 @@ impl Decisions {
         answers: &Answers,
         now: Timestamp,
         offset: UtcOffset,
-        explain: impl Fn(Halt, &Scope<'_>) -> E,
+        explain: impl Fn(NoAnswer, &Scope<'_>) -> E,
     ) -> Result<Advice, E> {
         let values = person_values(rules, answers, now);
         let mut scope = person_scope(rules, &values);
         self.advise_in(&mut scope, now.local(offset).date()).map_err(|halt| explain(halt, &scope))
     }
 
-    fn advise_in<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<Advice, Halt> {
+    fn advise_in<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<Advice, NoAnswer> {
         let mut situation = None;
         let mut actions: Vec<Advised> = Vec::new();
-        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| !linked.of_site) {
+        for (index, linked) in self.tables.iter().enumerate().filter(|(_, linked)| !linked.of_site) {
             let table = &linked.table;
-            let hits = ask(place, table, scope, day)?;
+            let hits = ask(index, table, scope, day)?;
             match table.name.as_str() {
                 SITUATION => {
                     let found = single(table, &hits, "situation", "situation_reason");
-                    situation = Some(found.ok_or(Halt::NoResult(SITUATION))?);
+                    situation = Some(found.ok_or(NoAnswer::NoResult(SITUATION))?);
                 }
                 ADVICE => {
                     actions = collect_actions(table, &hits);
                     if actions.is_empty() {
-                        return Err(Halt::NoResult(ADVICE));
+                        return Err(NoAnswer::NoResult(ADVICE));
                     }
                 }
                 _ => {}
             }
             feed(scope, table, &hits);
         }
-        let (situation, why) = situation.ok_or(Halt::NoResult(SITUATION))?;
+        let (situation, why) = situation.ok_or(NoAnswer::NoResult(SITUATION))?;
         Ok(Advice { situation, why, actions })
     }
 
     /// Asks what the person's facts alone decide.
-    pub(crate) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), Halt> {
+    pub(crate) fn feed_person<'a>(&'a self, scope: &mut Scope<'a>, day: NaiveDate) -> Result<(), NoAnswer> {
         let wanted = |linked: &Linked| !linked.of_site && feeds_others(&linked.table);
-        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
-            let hits = ask(place, &linked.table, scope, day)?;
+        for (index, linked) in self.tables.iter().enumerate().filter(|(_, linked)| wanted(linked)) {
+            let hits = ask(index, &linked.table, scope, day)?;
             feed(scope, &linked.table, &hits);
         }
         Ok(())
     }
 
-    pub(crate) fn access_in<'a>(&'a self, scope: &mut Scope<'a>, serves: &str, day: NaiveDate) -> Result<Access, Halt> {
+    pub(crate) fn access_in<'a>(
+        &'a self,
+        scope: &mut Scope<'a>,
+        serves: &str,
+        day: NaiveDate,
+    ) -> Result<Access, NoAnswer> {
         let mut verdict = None;
         let mut fee = None;
         let mut bring = Vec::new();
-        for (place, linked) in self.tables.iter().enumerate().filter(|(_, linked)| of_a_visit(linked)) {
+        for (index, linked) in self.tables.iter().enumerate().filter(|(_, linked)| of_a_visit(linked)) {
             let table = &linked.table;
-            let hits = ask(place, table, scope, day)?;
+            let hits = ask(index, table, scope, day)?;
             match table.name.as_str() {
                 ACCESS => {
-                    let found = single(table, &hits, "access", "reason").ok_or(Halt::NoResult(ACCESS))?;
-                    verdict = Some((found, Halt::UnknownWord(place, hits.first().copied().unwrap_or_default())));
+                    let found = single(table, &hits, "access", "reason").ok_or(NoAnswer::NoResult(ACCESS))?;
+                    verdict = Some((found, NoAnswer::UnknownWord(index, hits.first().copied().unwrap_or_default())));
                 }
                 FEE => fee = words(table, &hits, "fee").into_iter().next(),
                 BRING => bring = words(table, &hits, "bring"),
@@ -208,7 +213,7 @@ impl Decisions {
             }
             feed(scope, table, &hits);
         }
-        let ((word, why), unknown) = verdict.ok_or(Halt::NoResult(ACCESS))?;
+        let ((word, why), unknown) = verdict.ok_or(NoAnswer::NoResult(ACCESS))?;
         let verdict = Verdict::from_name(&word).ok_or(unknown)?;
         Ok(Access { verdict, serves: serves.to_owned(), why, fee, bring })
     }
@@ -250,13 +255,13 @@ pub(crate) fn values_of<'a>(table: &Table, scope: &Scope<'a>) -> Vec<&'a Value> 
     table.inputs.iter().map(|input| latest(scope, &input.name).unwrap_or(NULL)).collect()
 }
 
-fn ask(place: usize, table: &Table, scope: &Scope<'_>, day: NaiveDate) -> Result<Vec<usize>, Halt> {
-    table.hits(&values_of(table, scope), day).map_err(|why| Halt::Unanswered(place, why))
+fn ask(index: usize, table: &Table, scope: &Scope<'_>, day: NaiveDate) -> Result<Vec<usize>, NoAnswer> {
+    table.hits(&values_of(table, scope), day).map_err(|why| NoAnswer::Unanswered(index, why))
 }
 
 fn feed<'a>(scope: &mut Scope<'a>, table: &'a Table, hits: &[usize]) {
     if feeds_others(table)
-        && let Some(rule) = hits.first().and_then(|&place| table.rules.get(place))
+        && let Some(rule) = hits.first().and_then(|&index| table.rules.get(index))
     {
         scope.extend(table.outputs.iter().map(|output| output.name.as_str()).zip(&rule.outputs));
     }

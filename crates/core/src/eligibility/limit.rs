@@ -4,7 +4,7 @@
 //! Puts nothing in words: screens have words for each [`Limit`].
 
 use super::decisions::{ACCESS, Scope, person_scope, person_values};
-use super::halt::Halt;
+use super::no_answer::NoAnswer;
 use super::row_outputs::each_once;
 use super::{Access, Answers, Decisions, SiteFacts, Verdict, Why};
 use crate::decision::Value;
@@ -97,12 +97,12 @@ impl Decisions {
         site: &SiteFacts<'_>,
         now: Timestamp,
         offset: UtcOffset,
-        explain: impl Fn(Halt, &Scope<'_>) -> E,
+        explain: impl Fn(NoAnswer, &Scope<'_>) -> E,
     ) -> Result<Access, E> {
         let Some(limit) = site.limit() else {
             return self.best_access(rules, answers, site, now, offset, explain);
         };
-        let silent = |_: Halt, _: &Scope<'_>| ();
+        let silent = |_: NoAnswer, _: &Scope<'_>| ();
         let by_tables = match limit {
             // It may be for anybody: what the tables say of every kind of site counts, so that who must go nowhere is told so.
             Limit::AudienceUnknown => {
@@ -122,7 +122,7 @@ impl Decisions {
         site: &SiteFacts<'_>,
         now: Timestamp,
         offset: UtcOffset,
-        explain: impl Fn(Halt, &Scope<'_>) -> E,
+        explain: impl Fn(NoAnswer, &Scope<'_>) -> E,
     ) -> Result<Access, E> {
         let day = now.local(offset).date();
         let values = person_values(rules, answers, now);
@@ -138,7 +138,7 @@ impl Decisions {
                 best = Some(access);
             }
         }
-        best.ok_or_else(|| explain(Halt::NoResult(ACCESS), &person))
+        best.ok_or_else(|| explain(NoAnswer::NoResult(ACCESS), &person))
     }
 
     /// Every group that the tables list a site may serve.

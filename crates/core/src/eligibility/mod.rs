@@ -5,24 +5,24 @@
 //!
 //! All of it is what phones run. Tables are linked, and faults put into words, by the module `authoring`.
 
-mod ahead;
 mod answers;
 mod decisions;
-mod halt;
 mod limit;
+mod no_answer;
 mod open_questions;
 mod result;
 mod row_outputs;
 mod site_facts;
+mod upcoming;
 
 pub use answers::{Answer, Answers, UNKNOWN};
 pub(crate) use decisions::{ACCESS, ADVICE, BRING, FEE, Linked, PLAN, SITUATION, feeds_others, of_a_visit};
 pub use decisions::{Decisions, NO_PLAN};
 #[cfg(any(test, feature = "authoring"))]
 pub(crate) use decisions::{Scope, facts, is_personal, latest, values_of};
-#[cfg(any(test, feature = "authoring"))]
-pub(crate) use halt::Halt;
 pub use limit::Limit;
+#[cfg(any(test, feature = "authoring"))]
+pub(crate) use no_answer::NoAnswer;
 pub use result::{Access, Advice, Advised, Verdict, Why};
 pub(crate) use row_outputs::{output, why};
 pub use site_facts::SiteFacts;

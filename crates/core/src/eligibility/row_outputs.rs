@@ -16,7 +16,7 @@ pub(super) fn collect_actions(table: &Table, hits: &[usize]) -> Vec<Advised> {
     if table.policy.is_single() || table.policy.aggregates() {
         return actions;
     }
-    for rule in hits.iter().filter_map(|&place| table.rules.get(place)) {
+    for rule in hits.iter().filter_map(|&index| table.rules.get(index)) {
         let Some(action) = output(table, rule, "action") else { continue };
         let why = why(table, rule, "reason");
         match actions.iter_mut().find(|known| known.action == action) {
@@ -32,7 +32,7 @@ pub(super) fn words(table: &Table, hits: &[usize], name: &str) -> Vec<String> {
     if table.policy.aggregates() {
         return Vec::new();
     }
-    each_once(hits.iter().filter_map(|&place| output(table, table.rules.get(place)?, name)))
+    each_once(hits.iter().filter_map(|&index| output(table, table.rules.get(index)?, name)))
 }
 
 /// Words in their order, each where it comes first.
@@ -48,8 +48,8 @@ pub(super) fn each_once<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String>
 
 /// The word that `rule` puts out under `name`.
 pub(crate) fn output<'a>(table: &Table, rule: &'a Rule, name: &str) -> Option<&'a str> {
-    let place = table.outputs.iter().position(|output| output.name == name)?;
-    rule.outputs.get(place)?.as_text()
+    let index = table.outputs.iter().position(|output| output.name == name)?;
+    rule.outputs.get(index)?.as_text()
 }
 
 /// A row as the explanation of what it puts out.

@@ -11,13 +11,13 @@ use super::{Coded, Packed, Sparse};
 /// A [`Coded`] column while rows are added.
 #[derive(Clone, Debug)]
 pub(super) struct Coding<T> {
-    places: HashMap<T, u32>,
+    indexes: HashMap<T, u32>,
     rows: Vec<u32>,
 }
 
 impl<T> Default for Coding<T> {
     fn default() -> Self {
-        Self { places: HashMap::new(), rows: Vec::new() }
+        Self { indexes: HashMap::new(), rows: Vec::new() }
     }
 }
 
@@ -25,28 +25,28 @@ impl<T: Hash + Eq> Coding<T> {
     /// Appends one row.
     pub(super) fn push(&mut self, value: T) {
         // A shard is capped at 8 MiB, so a place never passes u32.
-        let next = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-        self.rows.push(*self.places.entry(value).or_insert(next));
+        let next = u32::try_from(self.indexes.len()).unwrap_or(u32::MAX);
+        self.rows.push(*self.indexes.entry(value).or_insert(next));
     }
 
     /// The column, with its values by how often they stand, and then in order of first use: compressors do better so.
     pub(super) fn finish(self) -> Coded<T> {
-        let place = |number: u32| usize::try_from(number).unwrap_or_default();
-        let mut often = vec![0_usize; self.places.len()];
+        let index = |number: u32| usize::try_from(number).unwrap_or_default();
+        let mut often = vec![0_usize; self.indexes.len()];
         for row in &self.rows {
-            if let Some(often) = often.get_mut(place(*row)) {
+            if let Some(often) = often.get_mut(index(*row)) {
                 *often += 1;
             }
         }
-        let mut values: Vec<(T, u32)> = self.places.into_iter().collect();
-        values.sort_unstable_by_key(|(_, first)| (Reverse(often.get(place(*first)).copied()), *first));
-        let mut places = vec![0; values.len()];
+        let mut values: Vec<(T, u32)> = self.indexes.into_iter().collect();
+        values.sort_unstable_by_key(|(_, first)| (Reverse(often.get(index(*first)).copied()), *first));
+        let mut indexes = vec![0; values.len()];
         for ((_, first), number) in values.iter().zip(0..) {
-            if let Some(known) = places.get_mut(place(*first)) {
+            if let Some(known) = indexes.get_mut(index(*first)) {
                 *known = number;
             }
         }
-        let rows = self.rows.into_iter().map(|row| places.get(place(row)).copied().unwrap_or_default());
+        let rows = self.rows.into_iter().map(|row| indexes.get(index(row)).copied().unwrap_or_default());
         Coded { rows: Packed::of(rows.collect()), values: values.into_iter().map(|(value, _)| value).collect() }
     }
 }
@@ -54,7 +54,7 @@ impl<T: Hash + Eq> Coding<T> {
 impl<T: Hash + Eq + Default> Coding<T> {
     /// The column, or none where every row has the blank value.
     pub(super) fn finish_sparse(self) -> Sparse<T> {
-        let is_blank = self.places.keys().all(|value| *value == T::default());
+        let is_blank = self.indexes.keys().all(|value| *value == T::default());
         Sparse::of((!is_blank).then(|| self.finish()))
     }
 }

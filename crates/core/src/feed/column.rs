@@ -39,7 +39,8 @@ impl<T> Coded<T> {
     /// Whether there are `rows` rows and each points at a value.
     pub fn has_rows(&self, rows: usize) -> bool {
         let known = self.values.len();
-        self.rows.len() == rows && self.rows.iter().all(|place| usize::try_from(place).is_ok_and(|place| place < known))
+        self.rows.len() == rows
+            && self.rows.iter().all(|number| usize::try_from(number).is_ok_and(|index| index < known))
     }
 }
 

@@ -39,15 +39,15 @@ impl Degrees {
     /// The column of `rows`, given the towns of rows and how many towns there are.
     pub(super) fn written(rows: &[Option<i32>], towns: &Packed, count: usize) -> Self {
         let mut least: Vec<Option<i32>> = vec![None; count];
-        let place = |town: u32| usize::try_from(town).unwrap_or_default();
+        let index = |town: u32| usize::try_from(town).unwrap_or_default();
         for (degrees, town) in rows.iter().zip(towns.iter()) {
-            if let (Some(degrees), Some(least)) = (degrees, least.get_mut(place(town))) {
+            if let (Some(degrees), Some(least)) = (degrees, least.get_mut(index(town))) {
                 *least = Some(least.map_or(*degrees, |known| known.min(*degrees)));
             }
         }
         let base: Vec<i32> = least.into_iter().map(Option::unwrap_or_default).collect();
         let beyond = |degrees: i32, town: u32| {
-            let base = base.get(place(town)).copied().unwrap_or_default();
+            let base = base.get(index(town)).copied().unwrap_or_default();
             u32::try_from(i64::from(degrees) - i64::from(base)).unwrap_or_default()
         };
         let beyond: Vec<Option<u32>> =

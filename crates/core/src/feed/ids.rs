@@ -38,8 +38,8 @@ impl Ids {
     pub(super) fn row_of<'a>(&self, wanted: &str, id: &dyn Fn(usize) -> Option<&'a str>) -> Option<usize> {
         let wanted_sum = sum(wanted);
         let by_id = |row: usize| self.sums.get(row).cmp(&Some(&wanted_sum)).then_with(|| id(row).cmp(&Some(wanted)));
-        let place = self.rows.binary_search_by(|row| by_id(*row)).ok()?;
-        self.rows.get(place).copied()
+        let index = self.rows.binary_search_by(|row| by_id(*row)).ok()?;
+        self.rows.get(index).copied()
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::{APP, FeedError, MANIFEST_CAP, SCHEMA};
-use crate::json::{Json, JsonError, JsonErrorKind, JsonPlace, record, whole_number, words};
+use crate::json::{Json, JsonError, JsonErrorKind, JsonLocation, record, whole_number, words};
 use crate::time::Timestamp;
 
 /// What a shard holds.
@@ -208,7 +208,7 @@ impl Manifest {
                 Some(_) => {}
                 None => {
                     let kind = JsonErrorKind::Refused("must be a version like 0.1.0");
-                    return Err(malformed(JsonError { kind, place: JsonPlace::Field("min_app") }));
+                    return Err(malformed(JsonError { kind, location: JsonLocation::Field("min_app") }));
                 }
             }
         }

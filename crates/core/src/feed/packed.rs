@@ -52,14 +52,14 @@ impl Serialize for Packed {
         let greatest = self.0.iter().copied().max();
         let needed =
             |greatest: u32| (1..MOST_DIGITS).find(|digits| greatest >> (6 * digits) == 0).unwrap_or(MOST_DIGITS);
-        let digit = |number: u32, place: usize| {
+        let digit = |number: u32, index: usize| {
             DIGITS
-                .get(usize::try_from(number >> (6 * place) & 63).unwrap_or_default())
+                .get(usize::try_from(number >> (6 * index) & 63).unwrap_or_default())
                 .map_or('A', |digit| char::from(*digit))
         };
-        let places = (0..greatest.map_or(0, needed)).rev();
+        let indexes = (0..greatest.map_or(0, needed)).rev();
         serializer
-            .collect_seq(places.map(|place| self.0.iter().map(|number| digit(*number, place)).collect::<String>()))
+            .collect_seq(indexes.map(|index| self.0.iter().map(|number| digit(*number, index)).collect::<String>()))
     }
 }
 
@@ -71,11 +71,11 @@ impl TryFrom<Vec<String>> for Packed {
             return Err("numbers of more than five digits");
         }
         let mut rows = vec![0; digits.first().map_or(0, String::len)];
-        for place in &digits {
-            if place.len() != rows.len() {
+        for column in &digits {
+            if column.len() != rows.len() {
                 return Err("texts of digits that differ in length");
             }
-            for (row, digit) in rows.iter_mut().zip(place.bytes()) {
+            for (row, digit) in rows.iter_mut().zip(column.bytes()) {
                 let worth = match digit {
                     b'A'..=b'Z' => digit - b'A',
                     b'a'..=b'z' => digit - b'a' + 26,

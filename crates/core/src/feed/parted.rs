@@ -97,7 +97,7 @@ impl Parted {
         for (row, back) in self.head.rows.iter().enumerate() {
             let town = towns.map_or(0, |towns| towns.of(row));
             let used = recent.get_mut(town).ok_or_else(uneven)?;
-            let place = match usize::try_from(back).ok().and_then(|back| back.checked_sub(1)) {
+            let index = match usize::try_from(back).ok().and_then(|back| back.checked_sub(1)) {
                 None => {
                     next += 1;
                     used.truncate(RECENT - 1);
@@ -106,7 +106,7 @@ impl Parted {
                 Some(back) if back < used.len() => used.remove(back),
                 Some(_) => return Err(uneven()),
             };
-            used.insert(0, place);
+            used.insert(0, index);
             let part = |column: &Option<Packed>| column.as_ref().and_then(|column| column.get(row)).unwrap_or_default();
             let stands = part(&self.town);
             let name = match stands {
@@ -114,9 +114,9 @@ impl Parted {
                 TOWN_FIRST..=TOWN_LAST => towns.and_then(|towns| towns.names.get(town)).ok_or_else(uneven)?,
                 _ => return Err(uneven()),
             };
-            let at = |place: u32| if stands == place { name } else { "" };
+            let at = |index: u32| if stands == index { name } else { "" };
             texts.add(at(TOWN_FIRST));
-            texts.add(self.head.values.get(place).ok_or_else(uneven)?);
+            texts.add(self.head.values.get(index).ok_or_else(uneven)?);
             texts.add(self.middle.get(row).map(String::as_str).unwrap_or_default());
             texts.add(at(TOWN_AMID));
             if let Some(number) = part(&self.number).checked_sub(1) {

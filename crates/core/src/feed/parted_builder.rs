@@ -30,8 +30,8 @@ pub(super) struct Towns<'a> {
 pub(super) fn parted(texts: &[String], towns: Option<Towns<'_>>) -> Parted {
     let town_of = |row: usize| towns.and_then(|towns| towns.rows.get(row)).unwrap_or_default();
     let name_of = |row: usize| {
-        let place = usize::try_from(town_of(row)).ok()?;
-        towns?.names.get(place).map(String::as_str).filter(|name| !name.is_empty())
+        let index = usize::try_from(town_of(row)).ok()?;
+        towns?.names.get(index).map(String::as_str).filter(|name| !name.is_empty())
     };
     let split: Vec<Split<'_>> = texts.iter().enumerate().map(|(row, text)| Split::of(text, name_of(row))).collect();
     let befores: Vec<(u32, &str)> = split.iter().enumerate().map(|(row, split)| (town_of(row), split.before)).collect();
@@ -100,7 +100,7 @@ fn around_number(text: &str) -> (&str, u32, &str) {
 fn heads(texts: &[(u32, &str)]) -> Vec<usize> {
     let (mut of_town, mut of_all) = (HashMap::<(u32, &str), usize>::new(), HashMap::<&str, usize>::new());
     for (town, text) in texts {
-        for (_, head, rest) in places(text) {
+        for (_, head, rest) in segments(text) {
             *of_town.entry((*town, head)).or_default() += 1;
             *of_all.entry(rest).or_default() += 1;
         }
@@ -133,11 +133,11 @@ fn best(
         let rarity = usize::try_from((rows / rests).max(1).ilog2()).unwrap_or_default() * 16;
         head.chars().count() * CHARACTER / heads + called + rest.chars().count() * CHARACTER / rests + rarity
     };
-    places(text).min_by_key(|(_, head, rest)| cost(head, rest)).map_or(text.len(), |(at, ..)| at)
+    segments(text).min_by_key(|(_, head, rest)| cost(head, rest)).map_or(text.len(), |(at, ..)| at)
 }
 
 /// Where `text` may be parted, and into what.
-fn places(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+fn segments(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let ends = text.char_indices().map(|(at, _)| at).rev().take(PLACES);
     std::iter::once(text.len())
         .chain(ends)
@@ -157,7 +157,7 @@ impl RecentBuilder {
         let used = self.used.entry(town).or_default();
         let back = used.iter().position(|known| known == value);
         let value = match back {
-            Some(place) => used.remove(place),
+            Some(index) => used.remove(index),
             None => {
                 used.truncate(RECENT - 1);
                 self.values.push(value.to_owned());
@@ -165,7 +165,7 @@ impl RecentBuilder {
             }
         };
         used.insert(0, value);
-        self.rows.push(back.and_then(|place| u32::try_from(place + 1).ok()).unwrap_or_default());
+        self.rows.push(back.and_then(|index| u32::try_from(index + 1).ok()).unwrap_or_default());
     }
 
     fn finish(self) -> Recent {
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_beginning_that_a_town_used_long_ago_is_written_again() {
-        let many: Vec<String> = (0..=RECENT).chain([0, 1]).map(|place| ["点", "站"].repeat(place).concat()).collect();
+        let many: Vec<String> = (0..=RECENT).chain([0, 1]).map(|index| ["点", "站"].repeat(index).concat()).collect();
         let mut builder = RecentBuilder::default();
         many.iter().for_each(|value| builder.push(0, value));
         let parted = Parted { head: builder.finish(), ..Parted::default() };

@@ -56,12 +56,12 @@ impl QueueShard {
                 return Err(uneven("high_min"));
             }
             let row = sites.row_near(likely, site);
-            let place = row
+            let slot = row
                 .and_then(|row| observations.get_mut(row))
                 .ok_or_else(|| FeedError::Dangling { role: Role::Queue, target: site.clone() })?;
             likely = row.map_or(0, |row| row + 1);
             let observation = Observation { at: self.at.plus(-i64::from(ago)), low, high, closed: closed != 0 };
-            if place.replace(observation).is_some() {
+            if slot.replace(observation).is_some() {
                 return Err(FeedError::Duplicate { role: Role::Queue, id: site.clone() });
             }
         }

@@ -340,8 +340,8 @@ impl Sites {
     /// Whether each site is open at `local`, by row. Hours that many sites have are read once.
     pub fn open_states(&self, local: NaiveDateTime) -> Vec<OpenState> {
         let by_hours: Vec<OpenState> = self.shard.hours.values.iter().map(|hours| hours.state(local)).collect();
-        let of_row = |(row, place): (usize, u32)| {
-            let by_hours = usize::try_from(place).ok().and_then(|place| by_hours.get(place)).copied();
+        let of_row = |(row, index): (usize, u32)| {
+            let by_hours = usize::try_from(index).ok().and_then(|index| by_hours.get(index)).copied();
             let status = self.shard.status.get(row).copied().unwrap_or_default();
             status.judged(by_hours.unwrap_or(OpenState::Unknown))
         };

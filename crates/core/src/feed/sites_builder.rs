@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn all_sites_at_once_are_as_open_as_each_one_is() {
         let mut builder = SitesBuilder::default();
-        for (place, rule) in ["24h", "08:00-17:00", "", "19:00-02:00", "08:00-17:00"].into_iter().enumerate() {
+        for (index, rule) in ["24h", "08:00-17:00", "", "19:00-02:00", "08:00-17:00"].into_iter().enumerate() {
             for status in SiteStatus::ALL {
                 let hours = Hours::parse(rule, "2022-03-18 closed");
                 builder.push(SiteRecord {
-                    id: format!("{place}-{}", status.name()),
+                    id: format!("{index}-{}", status.name()),
                     name: Text::default(),
                     address: Text::default(),
                     town: String::new(),

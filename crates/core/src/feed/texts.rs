@@ -25,9 +25,9 @@ impl Texts {
     pub(super) fn add_number(&mut self, number: u32) {
         let mut digits = [b'0'; 10];
         let (mut rest, mut first) = (number, digits.len());
-        for (place, digit) in digits.iter_mut().enumerate().rev() {
+        for (index, digit) in digits.iter_mut().enumerate().rev() {
             *digit += u8::try_from(rest % 10).unwrap_or_default();
-            (rest, first) = (rest / 10, place);
+            (rest, first) = (rest / 10, index);
             if rest == 0 {
                 break;
             }

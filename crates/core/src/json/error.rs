@@ -9,7 +9,7 @@ pub struct JsonError {
     /// What is wrong.
     pub kind: JsonErrorKind,
     /// Where.
-    pub place: JsonPlace,
+    pub location: JsonLocation,
 }
 
 /// What is wrong.
@@ -39,7 +39,7 @@ pub enum JsonErrorKind {
 
 /// Where it is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JsonPlace {
+pub enum JsonLocation {
     /// At this byte of the text, counted from 0.
     Byte(usize),
     /// In the innermost field around it.
@@ -56,16 +56,16 @@ impl JsonErrorKind {
 impl JsonError {
     /// The fault of a value as a whole.
     pub const fn whole(kind: JsonErrorKind) -> Self {
-        Self { kind, place: JsonPlace::Whole }
+        Self { kind, location: JsonLocation::Whole }
     }
 }
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            JsonPlace::Byte(at) => write!(f, "byte {at}: ")?,
-            JsonPlace::Field(name) => write!(f, "field `{name}`: ")?,
-            JsonPlace::Whole => {}
+        match self.location {
+            JsonLocation::Byte(at) => write!(f, "byte {at}: ")?,
+            JsonLocation::Field(name) => write!(f, "field `{name}`: ")?,
+            JsonLocation::Whole => {}
         }
         match self.kind {
             JsonErrorKind::Ends => f.write_str("the text ends in the midst of a value"),

@@ -4,7 +4,7 @@
 //! whole value throws it away in the end. So no reader has to leave early, which took half of the wasm of all readers:
 //! each way out has to give back whatever was read up to there.
 
-use super::{JsonError, JsonErrorKind, JsonPlace};
+use super::{JsonError, JsonErrorKind, JsonLocation};
 
 /// The first fault of a value, and the field that is being read.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ impl Fault {
     #[inline(never)]
     pub fn note(&mut self, kind: JsonErrorKind) {
         let (None, Some(name)) = (self.first, self.within) else { return };
-        let place = if name.is_empty() { JsonPlace::Whole } else { JsonPlace::Field(name) };
-        self.first = Some(JsonError { kind, place });
+        let location = if name.is_empty() { JsonLocation::Whole } else { JsonLocation::Field(name) };
+        self.first = Some(JsonError { kind, location });
     }
 
     /// The first fault; `None` where all was well.

@@ -25,7 +25,7 @@ mod read;
 mod write;
 
 pub(crate) use digits::whole_number;
-pub use error::{JsonError, JsonErrorKind, JsonPlace};
+pub use error::{JsonError, JsonErrorKind, JsonLocation};
 pub use fault::Fault;
 pub(crate) use fields::{Fields, record};
 pub use parse::{MOST_FIELDS, MOST_LEVELS};

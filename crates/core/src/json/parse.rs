@@ -6,7 +6,7 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use super::{Json, JsonError, JsonErrorKind, JsonPlace};
+use super::{Json, JsonError, JsonErrorKind, JsonLocation};
 
 /// How many lists and objects may stand within each other: a feed needs eight, and the stack of a phone is small.
 pub const MOST_LEVELS: usize = 32;
@@ -20,7 +20,7 @@ impl Json {
     /// # Errors
     /// The first fault, with the byte it was met at.
     pub fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
-        let fault = |kind, at| JsonError { kind, place: JsonPlace::Byte(at) };
+        let fault = |kind, at| JsonError { kind, location: JsonLocation::Byte(at) };
         let text = std::str::from_utf8(bytes).map_err(|error| fault(JsonErrorKind::NotUtf8, error.valid_up_to()))?;
         let beyond = Cell::new(None);
         let mut parser = serde_json::Deserializer::from_str(text);

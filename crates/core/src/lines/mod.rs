@@ -113,9 +113,9 @@ pub fn call<'a>(city: &'a City, line: Line<'a>, now: Option<NaiveDateTime>) -> C
     let states: Vec<(Line<'a>, Answering)> =
         chain(city, line).into_iter().map(|line| (line, line.answering(city, now))).collect();
     let answering = line.answering(city, now);
-    let place = |wanted: Answering| states.iter().position(|(_, state)| *state == wanted);
+    let index = |wanted: Answering| states.iter().position(|(_, state)| *state == wanted);
     let first = match answering {
-        Answering::Later(_) => place(Answering::Now).or_else(|| place(Answering::Unknown)).unwrap_or_default(),
+        Answering::Later(_) => index(Answering::Now).or_else(|| index(Answering::Unknown)).unwrap_or_default(),
         Answering::Now | Answering::Unknown => 0,
     };
     let mut others = states.iter().skip(first + 1).filter(|(_, state)| !matches!(state, Answering::Later(_)));

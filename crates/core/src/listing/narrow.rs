@@ -60,8 +60,8 @@ impl Ordered {
         };
         let mut ranks: Vec<Option<Rank>> = vec![None; sites.len()];
         for (row, rank) in hits {
-            if let Some(place) = ranks.get_mut(*row) {
-                *place = Some(*rank);
+            if let Some(slot) = ranks.get_mut(*row) {
+                *slot = Some(*rank);
             }
         }
         let mut by_rank: [Vec<usize>; Rank::COUNT] = Default::default();

@@ -36,8 +36,8 @@ impl Schedule<'_> {
         let plan = self.plan;
         let entries = self.steps.iter().enumerate();
         entries
-            .map(|(place, dated)| Event {
-                uid: format!("{}-{}-{place}-{person}@{city}.anxin", plan.id, date_text(self.start)),
+            .map(|(index, dated)| Event {
+                uid: format!("{}-{}-{index}-{person}@{city}.anxin", plan.id, date_text(self.start)),
                 from: dated.from,
                 to: dated.to,
                 summary: dated.step.text.get(language).to_owned(),

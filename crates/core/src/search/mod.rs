@@ -171,7 +171,7 @@ impl Index {
             Some((_, word)) => self.ranks(word),
             None => vec![Some(Rank::NamePrefix); self.len()],
         };
-        let rest = words.iter().enumerate().filter(|(place, _)| longest.is_some_and(|(longest, _)| *place != longest));
+        let rest = words.iter().enumerate().filter(|(index, _)| longest.is_some_and(|(longest, _)| *index != longest));
         for (_, word) in rest {
             let left = ranks.iter().flatten().count();
             // One look at all rows is cheaper than one at each of many.

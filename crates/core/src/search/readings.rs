@@ -82,9 +82,9 @@ impl TryFrom<Written> for Readings {
             return Err("a syllable is one to eight small letters");
         }
         let mut characters = Vec::new();
-        for (place, read_so) in written.characters.iter().enumerate() {
-            let place = u16::try_from(place).map_err(|_| "too many syllables")?;
-            characters.extend(read_so.chars().map(|character| (character, place)));
+        for (index, read_so) in written.characters.iter().enumerate() {
+            let index = u16::try_from(index).map_err(|_| "too many syllables")?;
+            characters.extend(read_so.chars().map(|character| (character, index)));
         }
         characters.sort_unstable();
         if characters.windows(2).any(|two| matches!(two, [(one, _), (next, _)] if one == next)) {

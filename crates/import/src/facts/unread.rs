@@ -38,7 +38,7 @@ impl Hearing<'_> {
     }
 
     /// Words where a number should stand: `停用-1`, and `3（轮候）` among numbers.
-    pub(super) fn beside_a_number(
+    pub(super) fn next_to_a_number(
         &mut self,
         part: &Part<'_>,
         line: &Line,
@@ -160,8 +160,8 @@ const MARKS: &str = "*＊※★☆△▲▼▽◆◇●○■□？?！!→⇒�
 fn is_crossed_out(name: &str) -> bool {
     let bare: Vec<char> = name.chars().filter(|c| c.is_alphanumeric() || service::CROSSES.contains(c)).collect();
     let is_cross = |c: Option<&char>| c.is_some_and(|c| service::CROSSES.contains(c));
-    let is_letter = |c: Option<&char>, beside: Option<&char>| {
-        c.is_some_and(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ')) && !beside.is_some_and(char::is_ascii_alphanumeric)
+    let is_letter = |c: Option<&char>, neighbour: Option<&char>| {
+        c.is_some_and(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ')) && !neighbour.is_some_and(char::is_ascii_alphanumeric)
     };
     is_cross(bare.first())
         || is_cross(bare.last())

@@ -237,16 +237,16 @@ fn day(signs: &[char], at: usize, first: bool) -> Option<(usize, usize)> {
     if first && prefix.is_none() {
         return None;
     }
-    let place = prefix.unwrap_or(at);
-    let sign = signs.get(place)?;
+    let index = prefix.unwrap_or(at);
+    let sign = signs.get(index)?;
     let day = DAY_CHARACTERS.iter().position(|known| known.contains(sign))?;
-    let next = signs.get(place + 1);
+    let next = signs.get(index + 1);
     // `周一、三点半` and `周1-5:00` are times.
     let is_time = matches!(next, Some('点' | '时' | '十' | '月' | '号' | '年'))
         || sign.is_ascii_digit() && (next.is_some_and(char::is_ascii_digit) || matches!(next, Some(':' | '.')));
     // A digit counts days only where the first was written with `周` too.
     let loose = prefix.is_none() && (*sign == '天' || sign.is_ascii_digit() && matches!(next, Some('-')));
-    (!is_time && !loose).then_some((day, place + 1))
+    (!is_time && !loose).then_some((day, index + 1))
 }
 
 fn choose(chosen: &mut [bool; 7], first: usize, last: usize) {

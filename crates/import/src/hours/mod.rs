@@ -33,30 +33,30 @@ pub struct Reading {
     pub note: String,
     /// What of the note has no time of its own, and so may be about all of the hours. A session has one, and is no part of
     /// the hours any more.
-    pub beside: String,
+    pub remark: String,
     /// Whether a visitor should call first: the hours hang on something that no weekly rule says.
     pub call_first: bool,
     /// What was read otherwise than it stands there. Staff should look at each.
-    pub mended: Vec<Mended>,
+    pub corrections: Vec<Correction>,
 }
 
 impl Reading {
     /// Of a cell that was not understood.
     const fn typed(call_first: bool) -> Self {
-        Self { hours: None, note: String::new(), beside: String::new(), call_first, mended: Vec::new() }
+        Self { hours: None, note: String::new(), remark: String::new(), call_first, corrections: Vec::new() }
     }
 }
 
 /// A span that makes sense only on a twelve-hour clock, and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
+pub struct Correction {
     /// As typed: `14：00-5：00`.
     pub typed: String,
     /// As read: `14:00-17:00`.
     pub read: String,
 }
 
-impl fmt::Display for Mended {
+impl fmt::Display for Correction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` was read as {}", self.typed, self.read)
     }

@@ -46,7 +46,7 @@ proptest! {
         let typed = spelt(&hours.to_string(), hand);
         let reading = read(&typed);
         prop_assert_eq!(reading.hours, Some(hours), "{}", typed);
-        prop_assert!(reading.mended.is_empty());
+        prop_assert!(reading.corrections.is_empty());
     }
 
     #[test]

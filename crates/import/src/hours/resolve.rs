@@ -24,7 +24,7 @@ pub(super) struct End {
 pub(super) struct Read {
     pub(super) span: Span,
     /// It was on a twelve-hour clock without saying so.
-    pub(super) mended: bool,
+    pub(super) corrected: bool,
     /// Its half of the day is beyond doubt, wherever it stands in a list.
     pub(super) certain: bool,
     /// It ends on the next day at the minute it starts: round the clock, if every day is so.
@@ -63,7 +63,7 @@ pub(super) fn resolve(start: End, end: End, earlier: Option<u16>) -> Option<Read
     if end.next_day {
         let to = end.part.map_or(Some(end.clock.minutes), |part| part.apply(end.clock.minutes))?;
         if to == from {
-            return Some(Read { span: Span::WHOLE_DAY, mended: false, certain, full_circle: true });
+            return Some(Read { span: Span::WHOLE_DAY, corrected: false, certain, full_circle: true });
         }
         return span(from, to.checked_add(DAY_MIN)?, certain, false);
     }
@@ -113,10 +113,10 @@ fn twice_round(from: u16, end: End, earlier: Option<u16>) -> Option<Read> {
     if plain && follows && to > from && to <= DAY_MIN { span(from, to, true, true) } else { None }
 }
 
-fn span(from: u16, to: u16, certain: bool, mended: bool) -> Option<Read> {
+fn span(from: u16, to: u16, certain: bool, corrected: bool) -> Option<Read> {
     // Midnight is also written as one minute before it.
     let span = if (from, to) == (0, DAY_MIN - 1) { Some(Span::WHOLE_DAY) } else { Span::new(from, to) };
-    span.map(|span| Read { span, mended, certain, full_circle: false })
+    span.map(|span| Read { span, corrected, certain, full_circle: false })
 }
 
 /// Whether the two are clock times at all, and no dates or mere numbers.

@@ -110,7 +110,7 @@ fn listed(signs: &[char], session: Session) -> Option<Session> {
     if words_first && next.is_some_and(|sign| is_of_time(*sign)) {
         return None;
     }
-    let before = session.from.checked_sub(1).and_then(|place| signs.get(place));
+    let before = session.from.checked_sub(1).and_then(|index| signs.get(index));
     let lies_within = before == Some(&',') || signs.get(session.to) == Some(&',');
     Some(Session { lies_within, ..session })
 }
@@ -124,10 +124,10 @@ pub(super) fn lie_within(sessions: &[Session], week: &[Vec<Span>; 7]) -> bool {
 /// The pairs of brackets that hold no others: where their text begins and ends.
 fn brackets(signs: &[char]) -> Vec<(usize, usize)> {
     let (mut open, mut pairs) = (None, Vec::new());
-    for (place, sign) in signs.iter().enumerate() {
+    for (index, sign) in signs.iter().enumerate() {
         match sign {
-            '(' => open = Some(place + 1),
-            ')' => pairs.extend(open.take().map(|open| (open, place))),
+            '(' => open = Some(index + 1),
+            ')' => pairs.extend(open.take().map(|open| (open, index))),
             _ => {}
         }
     }
@@ -158,9 +158,9 @@ fn session(signs: &[char], from: usize, to: usize, kinds: &[&[&str]]) -> Option<
     for word in kinds.iter().flat_map(|words| words.iter()) {
         blank(&mut times, word);
     }
-    for place in 0..times.len() {
-        let alone = times.get(place).is_some_and(|sign| !is_of_time(*sign));
-        if alone && let Some(sign) = times.get_mut(place) {
+    for index in 0..times.len() {
+        let alone = times.get(index).is_some_and(|sign| !is_of_time(*sign));
+        if alone && let Some(sign) = times.get_mut(index) {
             *sign = ' ';
         }
     }
@@ -180,10 +180,10 @@ fn is_of_time(sign: char) -> bool {
 
 fn blank(signs: &mut [char], word: &str) {
     let word: Vec<char> = word.chars().collect();
-    let places: Vec<usize> =
-        signs.windows(word.len()).enumerate().filter(|(_, here)| *here == word).map(|(place, _)| place).collect();
-    for place in places.into_iter().flat_map(|place| place..place + word.len()) {
-        if let Some(sign) = signs.get_mut(place) {
+    let indexes: Vec<usize> =
+        signs.windows(word.len()).enumerate().filter(|(_, here)| *here == word).map(|(index, _)| index).collect();
+    for index in indexes.into_iter().flat_map(|index| index..index + word.len()) {
+        if let Some(sign) = signs.get_mut(index) {
             *sign = ' ';
         }
     }

@@ -6,8 +6,8 @@
 pub(super) fn drop_empty_dates(signs: &mut [char]) {
     const EMPTY: [&str; 6] = ["1899-12-30 ", "1899,12,30 ", "1899-12-31 ", "1900-01-00 ", "1900,1,0 ", "1904-01-01 "];
     for date in EMPTY.map(|date| date.chars().collect::<Vec<char>>()) {
-        while let Some(place) = signs.windows(date.len()).position(|here| here == date) {
-            signs.iter_mut().skip(place).take(date.len()).for_each(|sign| *sign = ' ');
+        while let Some(index) = signs.windows(date.len()).position(|here| here == date) {
+            signs.iter_mut().skip(index).take(date.len()).for_each(|sign| *sign = ' ');
         }
     }
 }
@@ -16,9 +16,9 @@ pub(super) fn drop_empty_dates(signs: &mut [char]) {
 pub(super) fn join_english(signs: &mut [char]) {
     for (word, sign) in [(" to ", '-'), (" until ", '-'), (" and ", ',')] {
         let word: Vec<char> = word.chars().collect();
-        while let Some(place) = signs.windows(word.len()).position(|here| here == word) {
-            signs.iter_mut().skip(place).take(word.len()).for_each(|sign| *sign = ' ');
-            if let Some(here) = signs.get_mut(place + 1) {
+        while let Some(index) = signs.windows(word.len()).position(|here| here == word) {
+            signs.iter_mut().skip(index).take(word.len()).for_each(|sign| *sign = ' ');
+            if let Some(here) = signs.get_mut(index + 1) {
                 *here = sign;
             }
         }

@@ -99,16 +99,16 @@ fn a_night_ends_on_the_next_day() {
 fn an_afternoon_on_a_clock_of_twelve_hours_is_mended_and_said() {
     let reading = read("周一至周日;9:00-11:00 14:00－5:00");
     assert_eq!(reading.hours.unwrap().to_string(), "09:00-11:00, 14:00-17:00");
-    assert_eq!(reading.mended[0].to_string(), "`14:00－5:00` was read as 14:00-17:00");
+    assert_eq!(reading.corrections[0].to_string(), "`14:00－5:00` was read as 14:00-17:00");
     for (cell, expected) in [
         ("9:10-11:20，1:10-4:20", "09:10-11:20, 13:10-16:20"),
         ("9:00-5:00", "09:00-17:00"),
         ("12:30-4:30", "12:30-16:30"),
     ] {
         assert_eq!(hours(cell).as_deref(), Some(expected), "{cell}");
-        assert_eq!(read(cell).mended.len(), 1, "{cell}");
+        assert_eq!(read(cell).corrections.len(), 1, "{cell}");
     }
-    assert_eq!(read("下午1:00-4:00").mended, []);
+    assert_eq!(read("下午1:00-4:00").corrections, []);
     none(&["1:30-4:30", "8:30-8:00", "16:00-19:00；7:00-9:00"]);
 }
 

@@ -10,7 +10,7 @@ use super::resolve::Read;
 use super::sessions::{Session, lie_within, without};
 use super::spans::span;
 use super::words::ALL;
-use super::{Mended, Reading, Refusal};
+use super::{Correction, Reading, Refusal};
 
 /// What the text is made of once spans are read.
 enum Item {
@@ -32,7 +32,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     // `周一到周日 周一到周五8:30-11:30，周六、周日13:30-16:00`: the first says again what the others say in full.
     let mut declared: Option<[bool; 7]> = None;
     let mut items: Vec<Item> = Vec::new();
-    let mut mended = Vec::new();
+    let mut corrections = Vec::new();
     let mut notes: Vec<(usize, Token)> = Vec::new();
     let mut rest = tokens;
     while let Some((token, after)) = rest.split_first() {
@@ -70,7 +70,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
                 rest = after;
             }
             Word::Always => {
-                let always = Read { span: Span::WHOLE_DAY, mended: false, certain: true, full_circle: false };
+                let always = Read { span: Span::WHOLE_DAY, corrected: false, certain: true, full_circle: false };
                 add(&mut items, always).ok_or(refuse)?;
                 rest = after;
             }
@@ -80,9 +80,9 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
                     _ => None,
                 };
                 let (read, left, place) = span(rest, earlier).ok_or(refuse)?;
-                if read.mended {
+                if read.corrected {
                     let typed = typed.get(place.0..place.1).unwrap_or_default().iter().collect();
-                    mended.push(Mended { typed, read: read.span.to_string() });
+                    corrections.push(Correction { typed, read: read.span.to_string() });
                 }
                 add(&mut items, read).ok_or(refuse)?;
                 rest = left;
@@ -98,7 +98,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
     let joined = |pieces: Vec<(usize, usize)>| {
         pieces.into_iter().map(|(from, to)| text(from, to).trim().to_owned()).collect::<Vec<_>>().join("；")
     };
-    let (note, beside) = (joined(pieces), joined(words));
+    let (note, remark) = (joined(pieces), joined(words));
     let week = weekly(&items).ok_or(refuse)?;
     let open_days = week.each_ref().map(|spans| !spans.is_empty());
     if declared.is_some_and(|declared| declared != open_days) || !lie_within(sessions, &week) {
@@ -109,7 +109,7 @@ pub(super) fn read(tokens: &[Token], typed: &[char], sessions: &[Session]) -> Re
         *open = without(spans, sessions).ok_or(refuse)?;
     }
     let hours = Hours::new(open, Vec::new()).map_err(|_| refuse)?;
-    Ok(Reading { hours: Some(hours), note, beside, call_first: refuse.call_first, mended })
+    Ok(Reading { hours: Some(hours), note, remark, call_first: refuse.call_first, corrections })
 }
 
 /// Whether all of `some` are among `days`.
@@ -143,10 +143,10 @@ fn is_of_one_span(tokens: &[Token], text: &impl Fn(usize, usize) -> String) -> b
     if times(&words) <= 2 {
         return false;
     }
-    words.iter().enumerate().any(|(place, token)| {
-        let before = place.checked_sub(1).and_then(|place| words.get(place));
+    words.iter().enumerate().any(|(index, token)| {
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
         let hangs_on = before.is_some_and(|token| matches!(token.word, Word::Time(_) | Word::Half(_)));
-        let is_last = words.get(place..).is_some_and(|behind| times(behind) == 0);
+        let is_last = words.get(index..).is_some_and(|behind| times(behind) == 0);
         let typed = text(token.from, token.to);
         let of_all = is_last && !["准", "約", "约"].iter().any(|word| typed.contains(word));
         token.word == Word::Known { condition: true } && hangs_on && !of_all
@@ -173,10 +173,10 @@ fn check_notes(notes: &[(usize, Token)], items: usize, tokens: &[Token]) -> Opti
 fn day_notes(tokens: &[Token]) -> Option<()> {
     let words: Vec<Word> = tokens.iter().map(|token| token.word).filter(|word| *word != Word::Space).collect();
     let hours = |words: &[Word]| words.iter().any(|word| matches!(word, Word::Time(_) | Word::Always | Word::Closed));
-    for (place, word) in words.iter().enumerate() {
+    for (index, word) in words.iter().enumerate() {
         let Word::Days(days) = word else { continue };
-        let before = place.checked_sub(1).and_then(|place| words.get(place));
-        let behind = words.get(place + 1..).unwrap_or_default();
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
+        let behind = words.get(index + 1..).unwrap_or_default();
         let about_them = match behind.first() {
             Some(Word::Unknown | Word::Known { condition: false }) => *days != ALL,
             Some(Word::Known { condition: true }) => !hours(behind),

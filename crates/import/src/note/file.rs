@@ -60,8 +60,8 @@ impl FileNote {
         let of = |sheet: &str| if sheet.is_empty() { String::new() } else { format!("sheet `{sheet}`: ") };
         match self {
             Self::Foreign(what) => {
-                let (name, mend) = what.english();
-                format!("this is {name}, no table that can be read: {mend}")
+                let (name, hint) = what.english();
+                format!("this is {name}, no table that can be read: {hint}")
             }
             Self::Locked => "this workbook is locked with a password: open it with the password, take the protection off (File > Info > Protect Workbook > Encrypt with Password, empty the field), save it and import that".to_owned(),
             Self::Archive { names } => format!("this is a ZIP archive, no table: unpack it and import the files one by one; it holds {names}"),
@@ -87,8 +87,8 @@ impl FileNote {
         let of = |sheet: &str| if sheet.is_empty() { String::new() } else { format!("工作表“{sheet}”：") };
         match self {
             Self::Foreign(what) => {
-                let (name, mend) = what.chinese();
-                format!("这是{name}，不是能读取的表格：{mend}")
+                let (name, hint) = what.chinese();
+                format!("这是{name}，不是能读取的表格：{hint}")
             }
             Self::Locked => "这个工作簿加了密码：请用密码打开，取消保护（“文件—信息—保护工作簿—用密码进行加密”，清空密码），另存后再导入".to_owned(),
             Self::Archive { names } => format!("这是 ZIP 压缩包，不是表格：请先解压，再逐个导入里面的文件；包里有 {names}"),

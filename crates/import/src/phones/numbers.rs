@@ -55,7 +55,7 @@ pub(super) fn numbers_of(run: &str, pieces: &mut Vec<Piece>, phones: &mut Phones
 /// The number or numbers that a list of groups of digits begins with, and how many groups they take.
 fn one(groups: &[&str]) -> Option<(Vec<String>, usize)> {
     let first = *groups.first()?;
-    let size = |place: usize| groups.get(place).map_or(0, |group| group.len());
+    let size = |index: usize| groups.get(index).map_or(0, |group| group.len());
     let of = |count: usize| groups.get(..count).unwrap_or_default().concat();
     let is_mobile = |text: &str| {
         text.len() == 11

@@ -97,7 +97,7 @@ fn clock(text: &[char], at: usize) -> Option<(usize, String)> {
 }
 
 fn starts_number(text: &[char], at: usize) -> bool {
-    let is_digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
+    let is_digit = |index: usize| text.get(index).is_some_and(char::is_ascii_digit);
     match text.get(at) {
         // Digits of an address on the net or of a name: `abc123`.
         Some(c) if c.is_ascii_digit() => {
@@ -122,25 +122,25 @@ fn starts_number(text: &[char], at: usize) -> bool {
 
 /// Where a run of digits and the signs inside of numbers ends.
 fn number_end(text: &[char], at: usize) -> usize {
-    let (mut end, mut place) = (at, at);
-    while let Some(c) = text.get(place) {
+    let (mut end, mut index) = (at, at);
+    while let Some(c) = text.get(index) {
         match c {
             c if c.is_ascii_digit() => {
-                if place > at
-                    && clock(text, place).is_some()
-                    && text.get(place - 1).is_some_and(|c| !c.is_ascii_digit())
+                if index > at
+                    && clock(text, index).is_some()
+                    && text.get(index - 1).is_some_and(|c| !c.is_ascii_digit())
                 {
                     break;
                 }
-                end = place + 1;
+                end = index + 1;
             }
-            '-' | ' ' | '.' | '+' if place == at || place - end < 3 => {}
+            '-' | ' ' | '.' | '+' if index == at || index - end < 3 => {}
             // Only around an area code, or before the rest of a number from abroad.
-            '(' if place - at <= 4 => {}
-            ')' if place - at <= 8 && text.get(at..place).is_some_and(|run| run.contains(&'(')) => {}
+            '(' if index - at <= 4 => {}
+            ')' if index - at <= 8 && text.get(at..index).is_some_and(|run| run.contains(&'(')) => {}
             _ => break,
         }
-        place += 1;
+        index += 1;
     }
     // Whatever stands there, a reader of it goes on.
     end.max(at + 1)
@@ -160,26 +160,26 @@ fn extension(text: &[char], at: usize) -> Option<(Vec<String>, usize)> {
     if skipped > open.max(2) {
         return None;
     }
-    let mut place = at + skipped + word.chars().count();
+    let mut index = at + skipped + word.chars().count();
     let mut found = Vec::new();
     loop {
-        while text.get(place).is_some_and(|c| matches!(c, ' ' | ':' | '.' | '-' | '号')) {
-            place += 1;
+        while text.get(index).is_some_and(|c| matches!(c, ' ' | ':' | '.' | '-' | '号')) {
+            index += 1;
         }
-        let extension: String = text.iter().skip(place).take_while(|c| c.is_ascii_digit()).collect();
+        let extension: String = text.iter().skip(index).take_while(|c| c.is_ascii_digit()).collect();
         if extension.is_empty() || extension.len() > 6 {
             break;
         }
-        place += extension.len();
+        index += extension.len();
         found.push(extension);
         // `转801、802`, but not the number after it.
-        let next = text.iter().skip(place + 1).take_while(|c| c.is_ascii_digit()).count();
-        let after = text.get(place + 1 + next);
-        if matches!(text.get(place), Some('或' | '、' | '/' | ',' | '，'))
+        let next = text.iter().skip(index + 1).take_while(|c| c.is_ascii_digit()).count();
+        let after = text.get(index + 1 + next);
+        if matches!(text.get(index), Some('或' | '、' | '/' | ',' | '，'))
             && (1..=5).contains(&next)
             && !matches!(after, Some('-' | ')'))
         {
-            place += 1;
+            index += 1;
         } else {
             break;
         }
@@ -187,10 +187,10 @@ fn extension(text: &[char], at: usize) -> Option<(Vec<String>, usize)> {
     if found.is_empty() {
         return None;
     }
-    if rest.starts_with('(') && text.get(place) == Some(&')') {
-        place += 1;
+    if rest.starts_with('(') && text.get(index) == Some(&')') {
+        index += 1;
     }
-    Some((found, place))
+    Some((found, index))
 }
 
 /// Gives the last number its extensions: a number each.

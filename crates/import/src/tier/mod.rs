@@ -154,28 +154,28 @@ impl Reader {
         let mut to_normal = false;
         let mut from = false;
         let mut excepting = false;
-        for (place, word) in clause.iter().enumerate() {
-            let before = before(clause, place);
+        for (index, word) in clause.iter().enumerate() {
+            let before = before(clause, index);
             match word {
                 Word::Except => excepting = true,
                 Word::Outside => excepting = false,
-                Word::From => from |= matches!(next(clause, place), Some(Word::Tier { .. })),
+                Word::From => from |= matches!(next(clause, index), Some(Word::Tier { .. })),
                 Word::Tier { tier, sure, loose } => match before {
                     // 封控区以外的区域.
-                    _ if is_outside(clause, place) => {
+                    _ if is_outside(clause, index) => {
                         self.name(*tier, *sure, State::Excluded);
                     }
                     _ if excepting => self.name(*tier, *sure, State::Excluded),
                     Some(Word::Neg) => self.name(*tier, *sure, State::Excluded),
                     Some(Word::Former | Word::From) => self.name(*tier, *sure, State::Past),
-                    Some(Word::To) if negated(clause, place) => self.name(*tier, *sure, State::Excluded),
+                    Some(Word::To) if negated(clause, index) => self.name(*tier, *sure, State::Excluded),
                     Some(Word::To | Word::Change) => targets.push((*tier, *sure)),
                     // 封控区（已解除管控）: of measures, whatever the tier.
                     _ if *loose && clause.contains(&Word::Lift) && first_own > 0 => {}
                     _ => self.name(*tier, *sure, State::Holds),
                 },
                 Word::Normal => match before {
-                    Some(Word::To | Word::Change) if !negated(clause, place) => to_normal = true,
+                    Some(Word::To | Word::Change) if !negated(clause, index) => to_normal = true,
                     Some(Word::Neg | Word::To | Word::Former | Word::From) => {}
                     _ => self.normal = true,
                 },
@@ -191,8 +191,8 @@ impl Reader {
             }
         } else if !moved && clause.contains(&Word::Change) {
             // 管控区（由封控区降级）: what is left is named.
-            let negated = clause.iter().enumerate().any(|(place, word)| {
-                *word == Word::Change && before(clause, place).is_some_and(|word| *word == Word::Neg)
+            let negated = clause.iter().enumerate().any(|(index, word)| {
+                *word == Word::Change && before(clause, index).is_some_and(|word| *word == Word::Neg)
             });
             match (negated, clause.contains(&Word::Planned)) {
                 (true, _) => {}
@@ -207,7 +207,7 @@ impl Reader {
 
     /// What the clause says holds from now on, unless it is only planned.
     fn change(&mut self, clause: &[Word], targets: &[(Tier, bool)], to_normal: bool, ahead: bool) {
-        let place = clause.iter().position(|word| matches!(word, Word::To | Word::Change)).unwrap_or_default();
+        let index = clause.iter().position(|word| matches!(word, Word::To | Word::Change)).unwrap_or_default();
         let in_part =
             clause.iter().any(|word| matches!(word, Word::Part | Word::Except)) || has_house_after_tier(clause);
         // A milder tier holds only where each word of the cell is known.
@@ -218,7 +218,7 @@ impl Reader {
             || clause.contains(&Word::Doubt)
             || in_part
             || strange && milder
-            || !is_done_at(clause, place, ahead)
+            || !is_done_at(clause, index, ahead)
         {
             self.pending = true;
             // What it is to come from holds until then.
@@ -257,14 +257,14 @@ impl Reader {
         self.tiers.push((tier, sure, state));
     }
 
-    /// Whether the lifting at `place` has happened, everywhere.
-    fn is_done(&self, clause: &[Word], place: usize, ahead: bool) -> bool {
+    /// Whether the lifting at `index` has happened, everywhere.
+    fn is_done(&self, clause: &[Word], index: usize, ahead: bool) -> bool {
         let part = clause.iter().any(|word| matches!(word, Word::Part | Word::Except));
         let house = clause.contains(&Word::House);
         let place_named = self.tiers.is_empty();
         let doubt = self.doubt || clause.contains(&Word::Doubt);
         let strange = self.strange || self.strict && clause.iter().any(|word| matches!(word, Word::Other(_)));
-        is_done_at(clause, place, ahead) && !part && !doubt && !strange && (!house || place_named)
+        is_done_at(clause, index, ahead) && !part && !doubt && !strange && (!house || place_named)
     }
 
     /// Lifts the clause's own tiers, or else all that were named before.
@@ -282,20 +282,20 @@ impl Reader {
 
     fn reading(self) -> Reading {
         let mut holding: Vec<(Tier, bool)> = Vec::new();
-        let mut gone: Option<Tier> = None;
+        let mut former: Option<Tier> = None;
         for (tier, sure, state) in &self.tiers {
             match state {
                 State::Holds if !holding.iter().any(|(known, _)| known == tier) => holding.push((*tier, *sure)),
-                State::Past | State::Lifted => gone = Some(gone.map_or(*tier, |known| known.min(*tier))),
+                State::Past | State::Lifted => former = Some(former.map_or(*tier, |known| known.min(*tier))),
                 _ => {}
             }
         }
         let strictest = holding.iter().min_by_key(|(tier, _)| *tier).copied();
         let says = match strictest {
-            _ if self.changed && (strictest.is_some() || gone.is_some()) => Says::Unclear,
+            _ if self.changed && (strictest.is_some() || former.is_some()) => Says::Unclear,
             Some((tier, _)) => Says::Holds(tier),
-            None if self.lifted.is_some() || gone.is_some() => {
-                Says::Lifted(Lifted { tier: gone, said: self.lifted.is_some(), at: self.lifted.flatten() })
+            None if self.lifted.is_some() || former.is_some() => {
+                Says::Lifted(Lifted { tier: former, said: self.lifted.is_some(), at: self.lifted.flatten() })
             }
             None if self.normal || self.excluded => Says::NoZone,
             None => Says::Nothing,
@@ -309,15 +309,15 @@ impl Reader {
     }
 }
 
-/// The word before `place`, past what says nothing.
-fn before(clause: &[Word], place: usize) -> Option<&Word> {
-    let mut before = clause.get(..place)?.iter().rev();
+/// The word before `index`, past what says nothing.
+fn before(clause: &[Word], index: usize) -> Option<&Word> {
+    let mut before = clause.get(..index)?.iter().rev();
     before.find(|word| !matches!(word, Word::Filler | Word::Done | Word::Down | Word::Date(_)))
 }
 
-/// Whether the tier at `place` is named to say what lies outside of it, alone or with others.
-fn is_outside(clause: &[Word], place: usize) -> bool {
-    let mut after = clause.iter().skip(place + 1);
+/// Whether the tier at `index` is named to say what lies outside of it, alone or with others.
+fn is_outside(clause: &[Word], index: usize) -> bool {
+    let mut after = clause.iter().skip(index + 1);
     after.find(|word| !matches!(word, Word::Filler | Word::Tier { .. })) == Some(&Word::Outside)
 }
 
@@ -327,22 +327,22 @@ fn has_house_after_tier(clause: &[Word]) -> bool {
     tier.is_some_and(|tier| clause.iter().skip(tier).any(|word| *word == Word::House))
 }
 
-fn next(clause: &[Word], place: usize) -> Option<&Word> {
-    clause.iter().skip(place + 1).find(|word| !matches!(word, Word::Filler))
+fn next(clause: &[Word], index: usize) -> Option<&Word> {
+    clause.iter().skip(index + 1).find(|word| !matches!(word, Word::Filler))
 }
 
-/// Whether the word that names what follows at `place` is itself negated: 未列为封控区.
-fn negated(clause: &[Word], place: usize) -> bool {
+/// Whether the word that names what follows at `index` is itself negated: 未列为封控区.
+fn negated(clause: &[Word], index: usize) -> bool {
     let to =
-        clause.get(..place).and_then(|words| words.iter().rposition(|word| matches!(word, Word::To | Word::Change)));
+        clause.get(..index).and_then(|words| words.iter().rposition(|word| matches!(word, Word::To | Word::Change)));
     to.is_some_and(|to| before(clause, to).is_some_and(|word| *word == Word::Neg))
 }
 
-/// Whether the word at `place` speaks of what has happened.
-fn is_done_at(clause: &[Word], place: usize, ahead: bool) -> bool {
-    let earlier = clause.get(..place).unwrap_or_default();
+/// Whether the word at `index` speaks of what has happened.
+fn is_done_at(clause: &[Word], index: usize, ahead: bool) -> bool {
+    let earlier = clause.get(..index).unwrap_or_default();
     let last = earlier.iter().rev().find(|word| !matches!(word, Word::Filler | Word::Down));
-    let after = clause.get(place + 1);
+    let after = clause.get(index + 1);
     if matches!(last, Some(Word::Neg | Word::Planned)) || matches!(after, Some(Word::Planned)) || ahead {
         return false;
     }

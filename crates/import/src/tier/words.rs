@@ -288,8 +288,8 @@ fn settled(found: &[(Word, &str)]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(found.len());
     // 取消解除, 解除作废: the end of a lifting lifts nothing. 取消封控 ends the zone.
     let lifts = found.iter().filter(|(word, _)| *word == Word::Lift).count();
-    for (place, (word, spelt)) in found.iter().enumerate() {
-        let mut after = found.iter().skip(place + 1).map(|(word, _)| word);
+    for (index, (word, spelt)) in found.iter().enumerate() {
+        let mut after = found.iter().skip(index + 1).map(|(word, _)| word);
         let next = after.find(|word| !matches!(word, Word::Filler));
         let before_tier = matches!(next, Some(Word::Tier { .. } | Word::Normal));
         let of_tier = matches!(next, Some(Word::Tier { .. }));
@@ -324,10 +324,10 @@ fn plain(cell: &str) -> String {
     let text = half_width(cell).to_lowercase();
     let characters: Vec<char> = text.chars().map(simplified).collect();
     let mut kept = String::with_capacity(text.len());
-    for (place, c) in characters.iter().enumerate() {
+    for (index, c) in characters.iter().enumerate() {
         let ascii = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
         let between =
-            ascii(place.checked_sub(1).and_then(|before| characters.get(before))) && ascii(characters.get(place + 1));
+            ascii(index.checked_sub(1).and_then(|before| characters.get(before))) && ascii(characters.get(index + 1));
         match c {
             c if c.is_whitespace() && !between => {}
             c if c.is_whitespace() => kept.push(' '),

@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 use std::io::{BufReader, Read};
 
-use super::{Marks, asides};
-use crate::cells::{Cells, MOST_COLUMNS, Region, place};
+use super::{Marks, xlsx_annotations};
+use crate::cells::{Cells, MOST_COLUMNS, Region, cell_name};
 
 impl Marks<'_> {
     pub(super) fn sheets_in_records(&mut self, book: &str) -> Vec<(String, String)> {
@@ -90,7 +90,7 @@ impl Marks<'_> {
                     cells.regions.push(Region { rows: (number(0), number(4)), columns: (number(8), number(12)) });
                 }
                 // BrtFmlaError, which calamine passes over.
-                0x000B => cells.errors.add(|| place(row, number(0))),
+                0x000B => cells.errors.add(|| cell_name(row, number(0))),
                 _ => {}
             }
             // The kinds of cells: a column, and a style of three bytes.
@@ -115,7 +115,7 @@ impl Marks<'_> {
             } else if kind.ends_with("/threadedComment")
                 && let Ok(file) = self.archive.by_name(&part)
             {
-                asides::comments(BufReader::new(file), cells);
+                xlsx_annotations::comments(BufReader::new(file), cells);
             }
         }
     }
@@ -130,7 +130,7 @@ impl Marks<'_> {
                 // BrtCommentText: flags, then the text.
                 0x027D => {
                     let text = body.get(1..).and_then(wide).map(|(text, _)| text).unwrap_or_default();
-                    if let Some((row, column)) = at.take().filter(|_| !asides::is_stand_in(&text)) {
+                    if let Some((row, column)) = at.take().filter(|_| !xlsx_annotations::is_stand_in(&text)) {
                         cells.comment(row, column, &text);
                     }
                 }

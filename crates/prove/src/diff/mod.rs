@@ -12,12 +12,12 @@ use chrono::NaiveDate;
 
 use super::facts::{Fact, facts};
 use super::model::{Model, Solved};
+use super::people::{EMERGENCY, People, PersonAdvice};
 use super::periods::{Period, when};
 use super::persona::words;
 use super::report::Found;
 use super::sites::Sites;
 use super::space::Space;
-use super::told::{EMERGENCY, People, PersonAdvice};
 use crate::city::CityRules;
 
 pub use sites::SiteChange;
@@ -86,14 +86,14 @@ pub fn diff_from(old: CityRules<'_>, new: CityRules<'_>, from: Option<NaiveDate>
     let (mut people_compared, mut visits_compared) = (0, 0);
     let people = before.people_space(&after, &facts)?;
     let sites = before.sites_space(&after, &facts)?;
-    for (place, day) in days.iter().enumerate() {
+    for (index, day) in days.iter().enumerate() {
         let (one, two) = (before.on(*day)?, after.on(*day)?);
         let told = (People::new(&before.model, &before.solved, one)?, People::new(&after.model, &after.solved, two)?);
         people.walk(facts.len(), |point, digits| {
             people_compared += 1;
             let told = (told.0.told(told.0.space.point(digits)), told.1.told(told.1.space.point(digits)));
             if let Some(key) = advice_change(told.0, told.1) {
-                advice.meet(key, &after.model, &people, place, point);
+                advice.meet(key, &after.model, &people, index, point);
             }
         });
         let verdicts = (Sites::new(&before.model, &before.solved, one)?, Sites::new(&after.model, &after.solved, two)?);
@@ -103,7 +103,7 @@ pub fn diff_from(old: CityRules<'_>, new: CityRules<'_>, from: Option<NaiveDate>
             let is = verdicts.1.verdict(verdicts.1.space.point(digits)).map(|(verdict, _)| verdict);
             if was != is {
                 let key = (word(was), word(is), is < was && is.is_some(), false);
-                access.meet(key, &after.model, &sites, place, point);
+                access.meet(key, &after.model, &sites, index, point);
             }
         });
     }

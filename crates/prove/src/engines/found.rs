@@ -45,5 +45,5 @@ pub(super) fn has(mask: &Mask, row: usize) -> bool {
 pub(super) fn rows_in(mask: &Mask) -> impl Iterator<Item = usize> + '_ {
     mask.iter()
         .enumerate()
-        .flat_map(|(place, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| place * 64 + bit))
+        .flat_map(|(index, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| index * 64 + bit))
 }

@@ -29,7 +29,7 @@ pub(crate) fn check(
     findings: &mut Vec<Finding>,
 ) -> (usize, u64) {
     let mut asked = 0;
-    for (place, compiled) in model.deciding() {
+    for (index, compiled) in model.deciding() {
         let file = Location::file(compiled.file);
         let naive = match second(compiled) {
             Ok(naive) => naive,
@@ -51,13 +51,13 @@ pub(crate) fn check(
                 .into_iter()
                 .filter_map(|day| literal(&format!("@\"{}\"", date_text(day))))
                 .collect();
-            for (classes, (number, point)) in tuples(model, solved, compiled, period, place) {
+            for (classes, (number, point)) in tuples(model, solved, compiled, period, index) {
                 let facts: Vec<Value> = literals
                     .iter()
                     .zip(&classes)
                     .filter_map(|(values, class)| values.get(*class).cloned().flatten())
                     .collect();
-                let Some(outcome) = solved.outcomes.get(place).map(|outcomes| outcomes.get(number)) else { continue };
+                let Some(outcome) = solved.outcomes.get(index).map(|outcomes| outcomes.get(number)) else { continue };
                 for day in &days {
                     asked += 1;
                     let said = naive.decide(&facts, day);
@@ -104,10 +104,10 @@ fn tuples(
     solved: &Solved,
     compiled: &Compiled<'_>,
     period: usize,
-    place: usize,
+    index: usize,
 ) -> BTreeMap<Vec<usize>, (u32, usize)> {
-    let feeds = model.feeds(place, solved, period);
-    let numbers = solved.numbers(period, place);
+    let feeds = model.feeds(index, solved, period);
+    let numbers = solved.numbers(period, index);
     let mut found = BTreeMap::new();
     let mut classes = Vec::with_capacity(feeds.len());
     compiled.space.walk(model.facts.len(), |point, digits| {

@@ -12,10 +12,10 @@ use anxin_core::text::Text;
 use super::found::Found;
 use super::walk::Walk;
 use crate::finding::{Finding, Location};
-use crate::held::groups;
 use crate::model::Model;
 use crate::naive::{NaiveProperty, WordMeanings};
 use crate::proof::Proof;
+use crate::properties::groups;
 use crate::property::{Column, Group, StepKind};
 use crate::round::Looked;
 
@@ -46,18 +46,18 @@ pub(super) fn check(model: &Model<'_>, looked: &[Looked], findings: &mut Vec<Fin
 
 fn compare(group: &Group, looked: &Looked, found: &Found, findings: &mut Vec<Finding>) {
     let told = |most: u64, mark: u64| format!("{most} cases ({mark:016x})");
-    for (place, row) in group.rows.iter().enumerate() {
-        let first = (looked.covered.get(place).copied().unwrap_or_default(), looked.about.get(place).copied());
-        let second = found.about.get(place).copied().unwrap_or_default();
+    for (index, row) in group.rows.iter().enumerate() {
+        let first = (looked.covered.get(index).copied().unwrap_or_default(), looked.about.get(index).copied());
+        let second = found.about.get(index).copied().unwrap_or_default();
         if first != (second.most, Some(second.mark)) {
             let one = format!("`{}` is about {}", row.id, told(first.0, first.1.unwrap_or_default()));
             findings.push(differ(row.row, None, one, told(second.most, second.mark)));
         }
         for (column, name) in Column::ALL.into_iter().enumerate() {
             let tally =
-                looked.breaches.get(place).and_then(|columns| columns.get(column)).map_or(0, |tally| tally.most);
-            let mark = looked.breaking.get(place).and_then(|columns| columns.get(column)).copied().unwrap_or_default();
-            let second = found.breaking.get(place).and_then(|columns| columns.get(column)).copied().unwrap_or_default();
+                looked.breaches.get(index).and_then(|columns| columns.get(column)).map_or(0, |tally| tally.most);
+            let mark = looked.breaking.get(index).and_then(|columns| columns.get(column)).copied().unwrap_or_default();
+            let second = found.breaking.get(index).and_then(|columns| columns.get(column)).copied().unwrap_or_default();
             if (tally, mark) != (second.most, second.mark) {
                 let one = format!("`{}` is broken by {}", row.id, told(tally, mark));
                 findings.push(differ(row.row, Some(name.name()), one, told(second.most, second.mark)));

@@ -25,9 +25,9 @@ impl Verdicts {
         let is_of_site = |fact: usize| model.facts.get(fact).is_some_and(|fact| !fact.personal);
         let (inputs, _) = table.map_or((0, 0), |table| whole.shape(table));
         let input = |input: usize| table.and_then(|table| whole.input_of(table, input));
-        let feeds = |place: usize| matches!(input(place), Some(Err(other)) if whole.facts_of(other).into_iter().any(is_of_site));
+        let feeds = |index: usize| matches!(input(index), Some(Err(other)) if whole.facts_of(other).into_iter().any(is_of_site));
         let direct =
-            (0..inputs).filter_map(|place| Some((place, input(place)?.ok().filter(|fact| is_of_site(*fact))?)));
+            (0..inputs).filter_map(|index| Some((index, input(index)?.ok().filter(|fact| is_of_site(*fact))?)));
         let of_site = (!(0..inputs).any(feeds)).then(|| direct.collect());
         Self { table, of_site, questions: HashMap::new(), answers: Vec::new(), person: None }
     }
@@ -48,8 +48,8 @@ impl Verdicts {
         let questions = &mut self.questions;
         let person = self.person.get_or_insert_with(|| {
             let mut question = whole.question_of(table, classes)?;
-            for (place, _) in of_site {
-                if let Some(class) = question.get_mut(*place) {
+            for (index, _) in of_site {
+                if let Some(class) = question.get_mut(*index) {
                     *class = 0;
                 }
             }
@@ -58,21 +58,21 @@ impl Verdicts {
             Some((question, number))
         });
         let (question, number) = person.as_ref()?;
-        let place = number * kinds + kind;
-        if self.answers.len() <= place {
+        let index = number * kinds + kind;
+        if self.answers.len() <= index {
             self.answers.resize((number + 1) * kinds, None);
         }
-        if let Some(Some(known)) = self.answers.get(place) {
+        if let Some(Some(known)) = self.answers.get(index) {
             return *known;
         }
         let mut question = question.clone();
-        for (place, fact) in of_site {
-            if let (Some(asked), Some(class)) = (question.get_mut(*place), classes.get(*fact)) {
+        for (index, fact) in of_site {
+            if let (Some(asked), Some(class)) = (question.get_mut(*index), classes.get(*fact)) {
                 *asked = *class;
             }
         }
         let answer = whole.answer_to(table, question).filter(|answer| whole.verdict(*answer).is_some());
-        if let Some(slot) = self.answers.get_mut(place) {
+        if let Some(slot) = self.answers.get_mut(index) {
             *slot = Some(answer);
         }
         answer

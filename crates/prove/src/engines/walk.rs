@@ -338,8 +338,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let Memory { heard, all, .. } = memory;
         *heard.entry((situation, advice, plan)).or_insert_with(|| {
             let heard = whole.heard(situation, advice, plan)?;
-            let place = all.iter().position(|known| *known == heard);
-            Some(place.unwrap_or_else(|| {
+            let index = all.iter().position(|known| *known == heard);
+            Some(index.unwrap_or_else(|| {
                 all.push(heard);
                 all.len() - 1
             }))

@@ -113,11 +113,11 @@ impl LinkedTables {
         self.question(table, classes, 0)
     }
 
-    fn question(&mut self, place: usize, classes: &[usize], depth: usize) -> Option<Vec<usize>> {
-        let many = self.tables.get(place).filter(|_| depth < DEEPEST)?.inputs.len();
+    fn question(&mut self, index: usize, classes: &[usize], depth: usize) -> Option<Vec<usize>> {
+        let many = self.tables.get(index).filter(|_| depth < DEEPEST)?.inputs.len();
         let mut question = Vec::with_capacity(many);
         for input in 0..many {
-            question.push(match self.tables.get(place)?.inputs.get(input)?.1 {
+            question.push(match self.tables.get(index)?.inputs.get(input)?.1 {
                 Source::Fact(fact) => *classes.get(fact)?,
                 Source::Table(other) => {
                     let before = self.question(other, classes, depth + 1)?;
@@ -132,8 +132,8 @@ impl LinkedTables {
     }
 
     /// The number of what a table says to this question.
-    pub fn answer_to(&mut self, place: usize, question: Vec<usize>) -> Option<usize> {
-        let table = self.tables.get(place)?;
+    pub fn answer_to(&mut self, index: usize, question: Vec<usize>) -> Option<usize> {
+        let table = self.tables.get(index)?;
         if let Some(known) = table.known.get(&question) {
             return Some(*known);
         }
@@ -144,7 +144,7 @@ impl LinkedTables {
             .map(|((name, source), class)| self.value(name, *source, *class))
             .collect();
         let said = table.table.decide(&values?, &self.day);
-        let table = self.tables.get_mut(place)?;
+        let table = self.tables.get_mut(index)?;
         let number = table.answers.iter().position(|known| *known == said).unwrap_or_else(|| {
             table.answers.push(said);
             table.answers.len() - 1

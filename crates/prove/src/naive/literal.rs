@@ -156,8 +156,8 @@ pub(super) fn moment(text: &str) -> Option<Value> {
 fn clock(text: &str) -> Option<(i128, Option<i128>)> {
     let (local, offset) = if let Some(local) = text.strip_suffix(['Z', 'z']) {
         (local, Some(0))
-    } else if let Some(place) = text.rfind(['+', '-']) {
-        let (local, rest) = text.split_at_checked(place)?;
+    } else if let Some(index) = text.rfind(['+', '-']) {
+        let (local, rest) = text.split_at_checked(index)?;
         let (sign, rest) = rest.split_at_checked(1)?;
         let size = parts(rest, 2)?;
         (size <= 14 * 3600).then_some(())?;

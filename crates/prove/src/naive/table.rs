@@ -77,8 +77,8 @@ impl NaiveTable {
             plain_marks(headings.first().map_or("", String::as_str)).to_uppercase().split_whitespace().collect();
         let mut table = Self { policy, inputs: Vec::new(), outputs: Vec::new(), rows: Vec::new() };
         let columns: Vec<(usize, String)> = headings.iter().map(|h| h.trim().replace('：', ":")).enumerate().collect();
-        for (place, heading) in &columns {
-            let allowed = read(values.get(*place).map_or("", String::as_str), None)?;
+        for (index, heading) in &columns {
+            let allowed = read(values.get(*index).map_or("", String::as_str), None)?;
             if let Some(name) = heading.strip_prefix("in:") {
                 table.inputs.push(InputColumn { name: name.trim().to_owned(), allowed, kind: None });
             } else if let Some(name) = heading.strip_prefix("out:") {
@@ -89,9 +89,9 @@ impl NaiveTable {
             let row = table.row(&columns, cells)?;
             table.rows.push(row);
         }
-        for place in 0..table.inputs.len() {
-            let kind = table.kind_of(place);
-            if let Some(input) = table.inputs.get_mut(place) {
+        for index in 0..table.inputs.len() {
+            let kind = table.kind_of(index);
+            if let Some(input) = table.inputs.get_mut(index) {
                 input.kind = kind;
             }
         }
@@ -107,8 +107,8 @@ impl NaiveTable {
             until: None,
             ranks: Vec::new(),
         };
-        for (place, heading) in columns {
-            let cell = cells.get(*place).map_or("", String::as_str);
+        for (index, heading) in columns {
+            let cell = cells.get(*index).map_or("", String::as_str);
             let day = || {
                 let text = plain_marks(cell.trim());
                 if text.is_empty() { None } else { date(text.trim()).or_else(|| literal(&text)) }
@@ -130,9 +130,9 @@ impl NaiveTable {
     }
 
     /// The one kind of all values of a column, without null and `unknown`.
-    fn kind_of(&self, place: usize) -> Option<u8> {
-        let allowed = self.inputs.get(place).map(|input| input.allowed.values());
-        let cells = self.rows.iter().filter_map(|row| row.tests.get(place)).flat_map(Cell::values);
+    fn kind_of(&self, index: usize) -> Option<u8> {
+        let allowed = self.inputs.get(index).map(|input| input.allowed.values());
+        let cells = self.rows.iter().filter_map(|row| row.tests.get(index)).flat_map(Cell::values);
         let mut kinds: Vec<u8> = Vec::new();
         for value in allowed.into_iter().flatten().chain(cells).filter(|value| !value.is_unknown()) {
             kinds.extend(value.kind().filter(|kind| !kinds.contains(kind)));

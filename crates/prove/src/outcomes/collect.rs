@@ -9,13 +9,13 @@ use anxin_core::text::Text;
 use super::answers::{Condition, Group, answers, group, side};
 use super::cover::{Grid, Mark, cover};
 use super::points::{Known, Points, points};
-use super::{Change, Gone, Judged, Outcome, Outcomes, Row, Side as Answers, Situation, Visit};
+use super::{Change, Judged, Outcome, Outcomes, Removed, Row, Side as Answers, Situation, Visit};
 use crate::city::CityRules;
 use crate::diff::{Side, split};
 use crate::facts::{Fact, facts};
+use crate::people::rank;
 use crate::periods::{Period, when};
 use crate::space::Space;
-use crate::told::rank;
 
 /// The most points that are looked at: people times periods.
 const MOST_POINTS: usize = 4_000_000;
@@ -33,7 +33,7 @@ pub(super) fn collect(city: CityRules<'_>, before: Option<CityRules<'_>>) -> Opt
     let chosen = |personal: bool| {
         let tables = sides.iter().flat_map(|side| TABLES.iter().filter_map(|name| side.model.table(name)));
         let read: BTreeSet<usize> = tables.flat_map(|(_, table)| table.space.axes()).map(|axis| axis.fact).collect();
-        let wanted = |place: &usize| facts.get(*place).is_some_and(|fact| fact.personal == personal);
+        let wanted = |index: &usize| facts.get(*index).is_some_and(|fact| fact.personal == personal);
         read.into_iter().filter(wanted).collect::<Vec<_>>()
     };
     let (people, sites) = (Space::new(&chosen(true), &facts)?, Space::new(&chosen(false), &facts)?);
@@ -98,9 +98,9 @@ impl Whole<'_> {
         for (told, points) in at {
             let Some(id) = self.known.told.get(told).map(|told| told.situation.clone()) else { continue };
             let tone = self.city.guidance.situation(&id).map_or(0, |situation| rank(situation.tone));
-            let place = self.order.iter().position(|known| *known == id).unwrap_or(usize::MAX);
+            let index = self.order.iter().position(|known| *known == id).unwrap_or(usize::MAX);
             // The gravest first, and those that count before others before them.
-            situations.entry((u8::MAX - tone, place, id)).or_default().push((told, points));
+            situations.entry((u8::MAX - tone, index, id)).or_default().push((told, points));
         }
         let mut met = vec![false; self.grid.len()];
         let periods = (0..self.days.len()).map(|day| when(&self.days, &[day])).collect();
@@ -122,7 +122,7 @@ impl Whole<'_> {
             let outcomes = told.iter().filter_map(|(number, points)| self.outcome(*number, points, &inside)).collect();
             all.situations.push(Situation { id, people: self.persons(&own), who: self.groups(&marks), outcomes });
         }
-        all.gone = self.gone(&numbers);
+        all.removed = self.removed(&numbers);
         all
     }
 
@@ -158,8 +158,8 @@ impl Whole<'_> {
         let sources: BTreeSet<u32> = points.iter().filter_map(|point| self.now.from.get(*point)).copied().collect();
         let mut rows: Vec<Row> =
             sources.iter().filter_map(|source| self.now.sources.get(*source as usize)).flatten().cloned().collect();
-        let place = |row: &Row| TABLES.iter().position(|table| *table == row.table);
-        rows.sort_by_key(|row| (place(row), row.rule));
+        let index = |row: &Row| TABLES.iter().position(|table| *table == row.table);
+        rows.sort_by_key(|row| (index(row), row.rule));
         rows.dedup();
         Some(Outcome {
             told,
@@ -273,21 +273,21 @@ impl Whole<'_> {
     }
 
     /// What was told, and is told to nobody now; `numbers` are what is told, in the order of the outcomes.
-    fn gone(&self, numbers: &[u32]) -> Vec<Gone> {
+    fn removed(&self, numbers: &[u32]) -> Vec<Removed> {
         let Some(before) = &self.before else { return Vec::new() };
         let mut at: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (point, told) in before.told.iter().enumerate().filter(|(_, told)| !numbers.contains(told)) {
             at.entry(*told).or_default().push(point);
         }
-        let gone = |(number, points): (u32, Vec<usize>)| {
+        let removed = |(number, points): (u32, Vec<usize>)| {
             let now: BTreeSet<usize> = points
                 .iter()
                 .filter_map(|point| numbers.iter().position(|known| Some(known) == self.now.told.get(*point)))
                 .collect();
             let told = self.known.told.get(number)?.clone();
             let (people, smallest) = (self.persons(&points), self.smallest(&points));
-            Some(Gone { told, people, smallest, now: now.into_iter().collect() })
+            Some(Removed { told, people, smallest, now: now.into_iter().collect() })
         };
-        at.into_iter().filter_map(gone).collect()
+        at.into_iter().filter_map(removed).collect()
     }
 }

@@ -114,9 +114,9 @@ fn grown(grid: &Grid, order: &[usize], point: usize, marks: &[Mark]) -> Region {
     for &axis in order {
         let size = grid.sizes.get(axis).copied().unwrap_or_default();
         let own = region.get(axis).cloned().unwrap_or_default();
-        let mut beside = region.clone();
-        replace(&mut beside, axis, (0..size).filter(|digit| !own.contains(digit)).collect());
-        if has(&beside, Mark::No) {
+        let mut wider = region.clone();
+        replace(&mut wider, axis, (0..size).filter(|digit| !own.contains(digit)).collect());
+        if has(&wider, Mark::No) {
             kept.push((axis, size));
         } else {
             replace(&mut region, axis, (0..size).collect());

@@ -27,7 +27,7 @@ pub struct Outcomes {
     /// Where a person may stand, the gravest first.
     pub situations: Vec<Situation>,
     /// What nobody is told any more; none where nothing was compared.
-    pub gone: Vec<Gone>,
+    pub removed: Vec<Removed>,
 }
 
 /// One situation and all that is told in it.
@@ -144,7 +144,7 @@ pub enum Change {
 
 /// What was told, and is told to nobody now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
+pub struct Removed {
     /// What was told.
     pub told: OutcomeAdvice,
     /// How many kinds of people were told it.
@@ -168,7 +168,7 @@ impl Outcomes {
 
     /// Whether everybody is told the same as by the edition that was compared, and may go to the same sites.
     pub fn is_unchanged(&self) -> bool {
-        self.gone.is_empty() && self.all().all(|outcome| outcome.change == Change::Same)
+        self.removed.is_empty() && self.all().all(|outcome| outcome.change == Change::Same)
     }
 }
 

@@ -102,8 +102,8 @@ pub(super) fn points(
     let mut judges: Numbers<Vec<usize>> = Numbers::default();
     let mut complete = true;
     for &period in periods {
-        let number = |(place, table): (usize, &Compiled<'_>), digits: &[usize]| {
-            solved.numbers(period, place).get(table.space.point(digits)).copied().unwrap_or(u32::MAX)
+        let number = |(index, table): (usize, &Compiled<'_>), digits: &[usize]| {
+            solved.numbers(period, index).get(table.space.point(digits)).copied().unwrap_or(u32::MAX)
         };
         people.walk(facts, |_, digits| {
             let key =
@@ -148,8 +148,8 @@ pub(super) fn points(
 fn told(side: &Side<'_>, (stands, does, keeps): (u32, u32, u32)) -> Option<(OutcomeAdvice, Vec<Row>)> {
     let mut rows = Vec::new();
     let hits = |name: &str, number: u32| {
-        let (place, table) = side.model.table(name)?;
-        match side.solved.outcomes.get(place)?.list.get(number as usize)? {
+        let (index, table) = side.model.table(name)?;
+        match side.solved.outcomes.get(index)?.list.get(number as usize)? {
             Outcome::Rules(rules) if !rules.is_empty() => Some((table, rules.as_slice())),
             _ => None,
         }
@@ -183,8 +183,8 @@ fn told(side: &Side<'_>, (stands, does, keeps): (u32, u32, u32)) -> Option<(Outc
 }
 
 fn judgement(side: &Side<'_>, number: u32) -> Option<(Judgement, usize)> {
-    let (place, table) = side.model.table("access")?;
-    let Outcome::Rules(rules) = side.solved.outcomes.get(place)?.list.get(number as usize)? else { return None };
+    let (index, table) = side.model.table("access")?;
+    let Outcome::Rules(rules) = side.solved.outcomes.get(index)?.list.get(number as usize)? else { return None };
     let rule = *rules.first()?;
     let verdict = Verdict::from_name(&word(table, rule, "access")?)?;
     Some(((verdict, word(table, rule, "reason")?), rule))

@@ -57,8 +57,8 @@ pub(super) fn run(city: CityRules<'_>, decisions: &Decisions, scenario: &Scenari
     found
 }
 
-fn reasons(advice: &Advice, place: usize) -> Vec<&str> {
-    advice.actions.get(place).iter().flat_map(|action| &action.why).map(|why| why.reason.as_str()).collect()
+fn reasons(advice: &Advice, index: usize) -> Vec<&str> {
+    advice.actions.get(index).iter().flat_map(|action| &action.why).map(|why| why.reason.as_str()).collect()
 }
 
 fn actions_are(expected: &[Expected], advice: &Advice) -> bool {
@@ -67,12 +67,12 @@ fn actions_are(expected: &[Expected], advice: &Advice) -> bool {
         && expected
             .iter()
             .zip(found)
-            .all(|(expected, (place, action))| expected.is(&action.action, &reasons(advice, place)))
+            .all(|(expected, (index, action))| expected.is(&action.action, &reasons(advice, index)))
 }
 
 fn actions_text(advice: &Advice) -> String {
     let actions = advice.actions.iter().enumerate();
-    let texts: Vec<String> = actions.map(|(place, action)| text(&action.action, &reasons(advice, place))).collect();
+    let texts: Vec<String> = actions.map(|(index, action)| text(&action.action, &reasons(advice, index))).collect();
     texts.join("; ")
 }
 

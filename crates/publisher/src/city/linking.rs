@@ -65,9 +65,9 @@ fn heading_of(error: &RulesError) -> Option<String> {
 
 /// Every word a table puts out needs words that people read.
 fn check_words(log: &Log, sheet: &RuleSheet, table: &Table, guidance: &Guidance) {
-    for (place, output) in table.outputs.iter().enumerate() {
+    for (index, output) in table.outputs.iter().enumerate() {
         let heading = format!("out:{}", output.name);
-        let words = table.rules.iter().filter_map(|rule| Some((rule.row, rule.outputs.get(place)?.as_text()?)));
+        let words = table.rules.iter().filter_map(|rule| Some((rule.row, rule.outputs.get(index)?.as_text()?)));
         for (row, word) in words {
             let at = || Location::cell(sheet.file.clone(), row, heading.clone());
             if (table.name.as_str(), output.name.as_str()) == ("access", "access") {

@@ -47,7 +47,7 @@ use crate::signature::ShardSignature;
 
 pub use edition::EditionHashes;
 pub use queue::Snapshot;
-use queue::ahead;
+use queue::in_the_future;
 pub use review::{Review, Reviewed};
 pub use settings::{FeedSettings, PublishLimits, Settings};
 pub(crate) use signed::signers;
@@ -128,25 +128,25 @@ pub(crate) struct Known {
 impl CityData {
     /// The zones that hold at `now`. One that will be lifted holds until then.
     pub fn zones_at(&self, now: Timestamp) -> Cow<'_, Zones> {
-        let gone = self.lifted_by(now);
-        if gone.is_empty() {
+        let lifted = self.lifted_by(now);
+        if lifted.is_empty() {
             return Cow::Borrowed(&self.zones);
         }
         let mut zones = self.zones.clone();
-        zones.zones.retain(|zone| !gone.contains(zone.id.as_str()));
+        zones.zones.retain(|zone| !lifted.contains(zone.id.as_str()));
         Cow::Owned(zones)
     }
 
     /// The communities with the zones that reach into them at `now`.
     pub fn communities_at(&self, now: Timestamp) -> Option<Cow<'_, Communities>> {
         let communities = self.communities.as_ref()?;
-        let gone = self.lifted_by(now);
-        if gone.is_empty() {
+        let lifted = self.lifted_by(now);
+        if lifted.is_empty() {
             return Some(Cow::Borrowed(communities));
         }
         let mut communities = communities.clone();
         for community in &mut communities.communities {
-            community.zones.retain(|zone| !gone.contains(zone.as_str()));
+            community.zones.retain(|zone| !lifted.contains(zone.as_str()));
         }
         Some(Cow::Owned(communities))
     }
@@ -167,7 +167,7 @@ pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Findi
 /// Observations that lie ahead of `now` and are left out, one finding a snapshot.
 pub fn observed_ahead(city: &CityData, now: Timestamp) -> Vec<Finding> {
     let settings = &city.settings;
-    let found = ahead(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
+    let found = in_the_future(&city.snapshots, now, settings.offset, settings.demo_clock.is_some());
     let finding = |(file, value)| Finding {
         location: Location { file, row: None, column: Some("observed".to_owned()) },
         problem: Problem::FutureDate { value },

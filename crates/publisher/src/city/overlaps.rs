@@ -16,13 +16,13 @@ const SLACK_M: f64 = 3.0;
 /// Goes from west to east, so that only zones on the same meridians are held against each other.
 pub fn check(zones: &[Zone], report: impl Fn(&str, Problem)) {
     let mut boxes: Vec<(BoundingBox, usize, &Zone)> =
-        zones.iter().enumerate().filter_map(|(place, zone)| Some((zone.shape.bounds()?, place, zone))).collect();
+        zones.iter().enumerate().filter_map(|(index, zone)| Some((zone.shape.bounds()?, index, zone))).collect();
     boxes.sort_by(|a, b| a.0.west.total_cmp(&b.0.west));
-    for (number, (bounds, place, zone)) in boxes.iter().enumerate() {
+    for (number, (bounds, index, zone)) in boxes.iter().enumerate() {
         let abreast = boxes.iter().skip(number + 1).take_while(|(other, ..)| other.west < bounds.east);
         for (_, other_place, other) in abreast.filter(|(other, ..)| boxes_meet(bounds, other)) {
             if overlap(zone, other) {
-                let (earlier, later) = if place < other_place { (zone, other) } else { (other, zone) };
+                let (earlier, later) = if index < other_place { (zone, other) } else { (other, zone) };
                 report(&later.id, Problem::ZonesOverlap { zone: later.id.clone(), other: earlier.id.clone() });
             }
         }

@@ -96,12 +96,12 @@ pub(super) fn read(folder: Folder<'_>) -> (Vec<Question>, Vec<Risk>) {
 /// What the question says for the proof alone; `None` where it says nothing.
 fn risk(file: &File<'_>, at: Option<usize>, question: &QuestionToml) -> Option<Risk> {
     for (key, listed) in [("risk", &question.risk), ("emergency", &question.emergency)] {
-        for (place, answer) in listed.iter().enumerate() {
+        for (index, answer) in listed.iter().enumerate() {
             let detail = if question.kind != FactKind::Choice {
                 "only the answers of a choice have an order of risk".to_owned()
             } else if !question.value.iter().any(|choice| choice.get_ref().value == *answer) {
                 format!("`{answer}` is no answer of this question")
-            } else if listed.iter().take(place).any(|other| other == answer) {
+            } else if listed.iter().take(index).any(|other| other == answer) {
                 format!("`{answer}` stands twice")
             } else {
                 continue;

@@ -76,7 +76,12 @@ fn observation(row: &Row<'_>, at: Timestamp) -> Observation {
 
 /// For each snapshot with observations that lie ahead of `now`: its file, and the first such moment, as sheets write it. A
 /// demonstration plays days that were recorded, so what lies ahead as a whole is meant there.
-pub(crate) fn ahead(snapshots: &[Snapshot], now: Timestamp, offset: UtcOffset, demo: bool) -> Vec<(String, String)> {
+pub(crate) fn in_the_future(
+    snapshots: &[Snapshot],
+    now: Timestamp,
+    offset: UtcOffset,
+    demo: bool,
+) -> Vec<(String, String)> {
     let of = |snapshot: &Snapshot| {
         let moments = || snapshot.observations.iter().map(|(_, observation)| observation.at);
         let first = moments().filter(|at| *at > now).min()?;

@@ -24,14 +24,14 @@ fn ring_fault(ring: &Ring) -> Option<String> {
     }
     let sides = sides(ring);
     // From west to east, so that only sides on the same meridians are held against each other.
-    let mut places: Vec<usize> = (0..sides.len()).collect();
-    let side_at = |place: usize| sides.get(place).copied();
-    let west = |place: &usize| side_at(*place).map_or(f64::INFINITY, |(from, to)| from.lng.min(to.lng));
-    places.sort_by(|a, b| west(a).total_cmp(&west(b)));
-    for (number, &a) in places.iter().enumerate() {
+    let mut indexes: Vec<usize> = (0..sides.len()).collect();
+    let side_at = |index: usize| sides.get(index).copied();
+    let west = |index: &usize| side_at(*index).map_or(f64::INFINITY, |(from, to)| from.lng.min(to.lng));
+    indexes.sort_by(|a, b| west(a).total_cmp(&west(b)));
+    for (number, &a) in indexes.iter().enumerate() {
         let Some(side) = side_at(a) else { continue };
         let east = side.0.lng.max(side.1.lng) + SLACK;
-        for &b in places.iter().skip(number + 1).take_while(|place| west(place) <= east) {
+        for &b in indexes.iter().skip(number + 1).take_while(|place| west(place) <= east) {
             let (first, last) = (a.min(b), a.max(b));
             let (Some(side), Some(other)) = (side_at(first), side_at(last)) else { continue };
             let around = first == 0 && last + 1 == sides.len();

@@ -59,7 +59,7 @@ impl EditionSignature {
         }
         let mut signature =
             Self { edition, by: by.to_owned(), on: on.to_owned(), key: key.public(), digits: String::new() };
-        let digits = key.sign_beside(signature.message().as_bytes());
+        let digits = key.sign_detached(signature.message().as_bytes());
         Ok(digits.map(|digits| {
             signature.digits = digits;
             signature

@@ -36,13 +36,13 @@ pub(super) fn read(folder: Folder<'_>, area: &CityArea, offset: UtcOffset, known
     let unread = features.is_none() && folder.path(DRAWN_ZONES).exists();
     let mut shapes = areas(folder, features.unwrap_or_default());
     let numbers: HashMap<String, usize> =
-        shapes.iter().enumerate().rev().map(|(place, (_, zone, _))| (zone.clone(), place)).collect();
+        shapes.iter().enumerate().rev().map(|(index, (_, zone, _))| (zone.clone(), index)).collect();
     let mut zones = Vec::new();
     let mut lifted = Lifted::new();
     for row in table.rows(folder) {
         let id = row.id("id", &mut known.zones);
         let tier = row.word("tier", &Tier::ALL.map(Tier::name), Tier::from_name).unwrap_or(Tier::Lockdown);
-        let shape = numbers.get(&id).and_then(|place| shapes.get_mut(*place)).map(|(_, zone, area)| {
+        let shape = numbers.get(&id).and_then(|index| shapes.get_mut(*index)).map(|(_, zone, area)| {
             zone.clear();
             area.take()
         });

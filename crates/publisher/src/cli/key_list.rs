@@ -31,7 +31,7 @@ pub(super) fn list(given: &KeyListing, io: &mut Io<'_>) -> Result<u8, Stop> {
     whole(&given.file, &bytes).map_err(|error| Stop::Fault(format!("{}: {error}", given.file.display())))?;
     let (version, file) = (list.version, given.file.display());
     let until = moment_text(anxin_core::time::Timestamp(list.expires), anxin_core::time::UtcOffset(0));
-    let gone = gone(before.as_ref(), &list);
+    let removed_keys = removed(before.as_ref(), &list);
     match io.language {
         Language::Zh => {
             writeln!(io.out, "{file}：第 {version} 份密钥名单，{}，有效到 {until}（UTC）", list.city)?;
@@ -42,7 +42,7 @@ pub(super) fn list(given: &KeyListing, io: &mut Io<'_>) -> Result<u8, Stop> {
             writeln!(io.out, "the root's public key, for data-root-keys in the page: {}", root.public())?;
         }
     }
-    for key in gone {
+    for key in removed_keys {
         writeln!(io.out, "{} {key}", io.say("不再算数：", "counts no more:"))?;
     }
     Ok(DONE)
@@ -63,7 +63,7 @@ fn before(file: &Path, root: PublicKey) -> Result<Option<KeyList>, Stop> {
 }
 
 /// Keys of the list before that no role has any more.
-fn gone(before: Option<&KeyList>, now: &KeyList) -> Vec<String> {
+fn removed(before: Option<&KeyList>, now: &KeyList) -> Vec<String> {
     let all = |list: &KeyList| {
         list.roles.values().flat_map(|role| role.keys.clone()).collect::<std::collections::BTreeSet<_>>()
     };
@@ -71,12 +71,12 @@ fn gone(before: Option<&KeyList>, now: &KeyList) -> Vec<String> {
 }
 
 fn whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".tmp");
-    let mut written = std::fs::File::create(&beside)?;
+    let mut temporary = file.as_os_str().to_owned();
+    temporary.push(".tmp");
+    let mut written = std::fs::File::create(&temporary)?;
     written.write_all(bytes)?;
     written.sync_all()?;
-    std::fs::rename(&beside, file)
+    std::fs::rename(&temporary, file)
 }
 
 /// Signs a part of what the city's folder would publish now.

@@ -73,17 +73,17 @@ fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }
 
-fn property_json(held: &CheckedProperty) -> serde_json::Value {
+fn property_json(checked: &CheckedProperty) -> serde_json::Value {
     serde_json::json!({
-        "id": held.id,
-        "row": held.row,
-        "says": held.says.en,
-        "says_zh": held.says.zh,
-        "source": held.source,
-        "about": if held.of_site { "sites" } else { "people" },
-        "covered": held.covered,
-        "broken": held.broken,
-        "excused": held.excused,
+        "id": checked.id,
+        "row": checked.row,
+        "says": checked.says.en,
+        "says_zh": checked.says.zh,
+        "source": checked.source,
+        "about": if checked.of_site { "sites" } else { "people" },
+        "covered": checked.covered,
+        "broken": checked.broken,
+        "excused": checked.excused,
     })
 }
 

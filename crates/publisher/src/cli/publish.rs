@@ -148,10 +148,10 @@ fn forward(city: &CityData, place: &Target, moment: Moment, dry: bool, io: &mut 
     if dry {
         let (current, prepared) = next_set(disk, out, city, queue.as_ref(), moment, &extras.signing)?;
         extras.signing.may_follow(out, current.as_ref())?;
-        let held = slips(disk, out, current.as_ref(), &prepared, city);
+        let slips_found = slips(disk, out, current.as_ref(), &prepared, city);
         let done = tell(disk, out, &prepared.set, io)?;
         return Ok(done.and_then(|code| {
-            warn(&held, io)?;
+            warn(&slips_found, io)?;
             Ok(code)
         }));
     }
@@ -180,13 +180,13 @@ fn back(folder: &Path, place: &Target, seq: u64, dry: bool, io: &mut Io<'_>) -> 
 }
 
 /// Says for what `publish` would ask.
-fn warn(held: &[Slip], io: &mut Io<'_>) -> std::io::Result<()> {
-    if held.is_empty() {
+fn warn(slips: &[Slip], io: &mut Io<'_>) -> std::io::Result<()> {
+    if slips.is_empty() {
         return Ok(());
     }
     let text = io.say("像是误操作，发布时要加 --yes：", "This looks like a slip; publishing it takes --yes:");
     writeln!(io.out, "\n{DOUBTFUL}{text}{DOUBTFUL:#}")?;
-    for slip in held {
+    for slip in slips {
         writeln!(io.out, "  - {}", slip.text(io.language))?;
     }
     Ok(())

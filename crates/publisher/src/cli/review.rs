@@ -10,7 +10,7 @@ use super::times::moment_text;
 use super::{DONE, DOUBTFUL, ERRORS, Io, Stop, check, paths};
 use crate::check::{gate, read_city};
 use crate::city::{CityData, EditionSignature, signers, write_signature};
-use crate::feed::{Held, LocalDisk, as_published, of_set, published_manifest, read_set, said_of};
+use crate::feed::{LocalDisk, Safeguards, as_published, of_set, published_manifest, read_set, said_of};
 use crate::finding::{Severity, count};
 use crate::moment::{Moment, real_now};
 use crate::review::{ReviewOf, Since, to_html, to_json};
@@ -109,17 +109,17 @@ fn since(path: &Path, city: &CityData, language: Language) -> Result<Since, Stop
                 format!("已发布的第 {seq} 套，{at}，{}", by("没有人签名", "签名：")),
                 format!("published set {seq}, {at}, {}", by("signed by nobody", "signed by ")),
             );
-            Ok::<_, Stop>(Since { city: before, name, edition, held })
+            Ok::<_, Stop>(Since { city: before, name, edition, safeguards: held })
         })
         .transpose()?
     } else {
         let (before, findings) = read_city(path);
         let before = before.filter(|_| !check::has_errors(&findings));
         before.map(|before| {
-            let (edition, held) = (before.edition(), Held::of(&before));
+            let (edition, safeguards) = (before.edition(), Safeguards::of(&before));
             let short = edition.short();
             let name = Text::new(format!("版本 {short}"), format!("edition {short}"));
-            Since { city: before, name, edition: Some(edition), held: Some(held) }
+            Since { city: before, name, edition: Some(edition), safeguards: Some(safeguards) }
         })
     };
     let before = before.ok_or_else(|| {

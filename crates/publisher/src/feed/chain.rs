@@ -6,7 +6,7 @@ use anxin_core::feed::hash_hex;
 use anxin_core::text::Language;
 use serde::{Deserialize, Serialize};
 
-use super::held::Held;
+use super::safeguards::Safeguards;
 use crate::city::{CityData, EditionHashes, EditionSignature, signers};
 
 /// What the first line has in place of the hash of one before it.
@@ -31,8 +31,8 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<EditionHashes>,
     /// What the city is held to beside what phones read; left out where it is as in the last line that has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub held: Option<Held>,
+    #[serde(rename = "held", default, skip_serializing_if = "Option::is_none")]
+    pub safeguards: Option<Safeguards>,
     /// How many signatures it needed.
     pub needed: usize,
     /// Who has signed it.
@@ -75,7 +75,7 @@ pub struct Signed {
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
     pub(super) edition: Option<EditionHashes>,
-    pub(super) held: Option<Held>,
+    pub(super) safeguards: Option<Safeguards>,
     pub(super) needed: usize,
     pub(super) signed: Vec<Signed>,
     pub(super) rollback: Option<u64>,
@@ -96,7 +96,7 @@ impl Entry {
         });
         let signed = signed.collect();
         let needed = review.map_or(0, |review| review.needed);
-        Self { edition: Some(edition), held: Some(Held::of(city)), needed, signed, rollback: None }
+        Self { edition: Some(edition), safeguards: Some(Safeguards::of(city)), needed, signed, rollback: None }
     }
 
     /// Of set `seq` once more.

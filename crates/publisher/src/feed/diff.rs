@@ -211,8 +211,8 @@ fn take_apart(role: Role, list: &str, shard: Value, records: &mut BTreeMap<Key, 
     for (field, value) in fields {
         match value {
             Value::Array(items) if is_list(role, &field, &items) => {
-                for (place, item) in items.into_iter().enumerate() {
-                    add(role, &field, place, item, records);
+                for (index, item) in items.into_iter().enumerate() {
+                    add(role, &field, index, item, records);
                 }
             }
             other => {
@@ -232,17 +232,17 @@ fn is_list(role: Role, field: &str, items: &[Value]) -> bool {
     of_records && !items.is_empty() && field != "outline" && !(role == Role::Rules && field == "values")
 }
 
-fn add(role: Role, list: &str, place: usize, item: Value, records: &mut BTreeMap<Key, Record>) {
+fn add(role: Role, list: &str, index: usize, item: Value, records: &mut BTreeMap<Key, Record>) {
     let Value::Object(mut fields) = item else { return };
     let id = ["id", "tier", "fact", "name"]
         .into_iter()
         .find_map(|key| fields.get(key)?.as_str().map(str::to_owned))
-        .unwrap_or_else(|| (place + 1).to_string());
+        .unwrap_or_else(|| (index + 1).to_string());
     // A topic's items are records too.
     if let Some(Value::Array(items)) = fields.get("items").cloned() {
         fields.remove("items");
-        for (place, item) in items.into_iter().enumerate() {
-            add(role, &id, place, item, records);
+        for (index, item) in items.into_iter().enumerate() {
+            add(role, &id, index, item, records);
         }
     }
     records.insert((role, list.to_owned(), id), fields);

@@ -280,14 +280,14 @@ fn standing_words(error: &PublishError, language: Language) -> Option<String> {
         ),
         _ => return None,
     };
-    let mend = if zh {
+    let hint = if zh {
         "什么都没有签。先查清是谁放的、谁能写这个文件夹；确认要用这里的表格接着发布时，运行一次 `anxin publish … --take-over`"
     } else {
         "Nothing was signed. Find out who put it there and who may write into the folder; where these sheets are to follow it, \
          run `anxin publish … --take-over` once"
     };
     let (stop, blank) = if zh { ("。", "") } else { (". ", "") };
-    Some(format!("{}{}{what}{stop}{mend}{blank}", path.display(), if zh { "：" } else { ": " }))
+    Some(format!("{}{}{what}{stop}{hint}{blank}", path.display(), if zh { "：" } else { ": " }))
 }
 
 fn return_words(have: usize, needed: Option<usize>, language: Language) -> String {

@@ -10,8 +10,8 @@ use anxin_core::feed::{FeedSet, Manifest, Role, hash_hex};
 
 use super::chain::{Broken, Change, Entry, How, Line, NOTHING, read_log};
 use super::diff::changes;
-use super::held::Held;
 use super::published::{PublishedManifest, read_again};
+use super::safeguards::Safeguards;
 use super::{Disk, Extras, PublishError};
 use crate::city::{CityData, EditionHashes, Review};
 
@@ -43,7 +43,7 @@ pub(super) fn last_demand(disk: &dyn Disk, out: &Path) -> Option<usize> {
 /// What the log knows of the edition that is out.
 pub(super) enum Known {
     /// What the city is held to, and what people sign of it, where a line says it.
-    Edition(Box<(Option<Held>, Option<EditionHashes>)>),
+    Edition(Box<(Option<Safeguards>, Option<EditionHashes>)>),
     /// There is no log.
     NoLog,
     /// The log was changed, or lines of it are missing.
@@ -60,8 +60,8 @@ pub(super) fn known(disk: &dyn Disk, out: &Path, current: &PublishedManifest) ->
     match last_line(&bytes, &lines, current) {
         Ok(last) => {
             let known = || lines.iter().take(last.map_or(0, |last| last + 1)).rev();
-            let held = known().find_map(|line| line.held.clone());
-            Known::Edition(Box::new((held, known().next().and_then(|line| line.edition.clone()))))
+            let safeguards = known().find_map(|line| line.safeguards.clone());
+            Known::Edition(Box::new((safeguards, known().next().and_then(|line| line.edition.clone()))))
         }
         Err(broken) => Known::Broken(broken),
     }
@@ -81,7 +81,7 @@ pub(crate) fn said_of(
     disk: &dyn Disk,
     out: &Path,
     current: &PublishedManifest,
-) -> (Option<Held>, Option<EditionHashes>) {
+) -> (Option<Safeguards>, Option<EditionHashes>) {
     match known(disk, out, current) {
         Known::Edition(known) => *known,
         Known::NoLog | Known::Broken(_) => (None, None),
@@ -92,16 +92,16 @@ pub(crate) fn said_of(
 /// behind it are of sets that never came out.
 fn last_line(bytes: &[u8], lines: &[Line], current: &PublishedManifest) -> Result<Option<usize>, Broken> {
     let manifest = &current.manifest;
-    let place = match current.log_line() {
+    let index = match current.log_line() {
         Some(named) => {
-            let place = hashes(bytes).position(|hash| hash == named);
-            Some(place.ok_or(Broken { line: lines.len(), how: How::Lost })?)
+            let index = hashes(bytes).position(|hash| hash == named);
+            Some(index.ok_or(Broken { line: lines.len(), how: How::Lost })?)
         }
         None => lines.iter().rposition(|line| line.seq <= manifest.seq),
     };
-    match place.and_then(|place| Some((place, lines.get(place)?))) {
-        Some((place, line)) if line.shards != shards(manifest) => Err(Broken { line: place + 1, how: How::Other }),
-        found => Ok(found.map(|(place, _)| place)),
+    match index.and_then(|index| Some((index, lines.get(index)?))) {
+        Some((index, line)) if line.shards != shards(manifest) => Err(Broken { line: index + 1, how: How::Other }),
+        found => Ok(found.map(|(index, _)| index)),
     }
 }
 
@@ -174,12 +174,12 @@ pub(super) fn append(
     let before = there.as_ref().map(|(bytes, _)| bytes.clone());
     let (mut bytes, lines) = there.unwrap_or_default();
     let mut entry = entry(extras, &lines, manifest);
-    let held = lines.iter().rev().find_map(|line| line.held.as_ref());
-    if entry.held.as_ref() == held {
-        entry.held = None;
+    let safeguards = lines.iter().rev().find_map(|line| line.safeguards.as_ref());
+    if entry.safeguards.as_ref() == safeguards {
+        entry.safeguards = None;
     }
     let last = hashes(&bytes).last().filter(|_| !lines.is_empty());
-    if same && entry.held.is_none() && !lines.is_empty() {
+    if same && entry.safeguards.is_none() && !lines.is_empty() {
         return Ok(Logged { line: named.or(last), odd: None });
     }
     let set_before = old.and_then(|old| read_again(disk, out, old).ok());
@@ -190,7 +190,7 @@ pub(super) fn append(
         shards: shards(manifest),
         digest: entry.edition.as_ref().map(EditionHashes::digest),
         edition: entry.edition,
-        held: entry.held,
+        safeguards: entry.safeguards,
         needed: entry.needed,
         signed: entry.signed,
         rollback: entry.rollback,

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::chain::{Entry, NOTHING};
 use super::disk::Disk;
-use super::listed::{self, Beside};
+use super::key_list::{self, ShardSignatures};
 use super::prepare::prepare_since;
 use super::prune::prune;
 use super::published::{MANIFEST, PublishedManifest, ids_are_plain, published_manifest, put, read_again};
@@ -135,15 +135,15 @@ pub fn commit(
     signing.may_follow(out, current)?;
     ids_are_plain(&prepared.set)?;
     log::look(disk, out, current, &prepared.manifest)?;
-    let beside = listed::beside(&prepared.manifest, current, extras);
-    let (list, new_list) = listed::next_list(disk, out, extras)?;
+    let shard_signatures = key_list::shard_signatures(&prepared.manifest, current, extras);
+    let (list, new_list) = key_list::next_list(disk, out, extras)?;
     if let Some(list) = &list {
-        listed::allows(list, out, prepared, &beside, extras)?;
+        key_list::allows(list, out, prepared, &shard_signatures, extras)?;
     }
     // Before anything is written: phones check its size and shape too, and a key may not sign.
     let named = current.and_then(PublishedManifest::log_line).or_else(|| extras.log.then(|| NOTHING.to_owned()));
     let manifest = |line: Option<&str>| {
-        let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest, line, &beside)?)?;
+        let manifest = signing.sealed(out, manifest_bytes(&prepared.manifest, line, &shard_signatures)?)?;
         Manifest::parse(&manifest).map_err(PublishError::Refused)?;
         Ok::<_, PublishError>(manifest)
     };
@@ -238,7 +238,11 @@ fn unchanged(disk: &dyn Disk, path: &Path, current: Option<&PublishedManifest>) 
 }
 
 /// The manifest, with the hash of the log's line for its edition: a log that lost its last lines then does not fit any more.
-fn manifest_bytes(manifest: &Manifest, line: Option<&str>, beside: &Beside) -> Result<Vec<u8>, PublishError> {
+fn manifest_bytes(
+    manifest: &Manifest,
+    line: Option<&str>,
+    shard_signatures: &ShardSignatures,
+) -> Result<Vec<u8>, PublishError> {
     #[derive(Serialize)]
     struct Logged<'a> {
         #[serde(flatten)]
@@ -247,13 +251,13 @@ fn manifest_bytes(manifest: &Manifest, line: Option<&str>, beside: &Beside) -> R
         line: Option<&'a str>,
     }
     let unwritable = |_| PublishError::Refused(FeedError::Unwritable { what: "manifest" });
-    if beside.is_empty() {
+    if shard_signatures.is_empty() {
         return serde_json::to_vec(&Logged { manifest, line }).map_err(unwritable);
     }
     let mut written = serde_json::to_value(Logged { manifest, line }).map_err(unwritable)?;
     for shard in written.get_mut("shards").and_then(Value::as_array_mut).into_iter().flatten() {
         let role = shard.get("role").and_then(Value::as_str).and_then(Role::from_name);
-        if let Some((entries, shard)) = role.and_then(|role| beside.get(&role)).zip(shard.as_object_mut()) {
+        if let Some((entries, shard)) = role.and_then(|role| shard_signatures.get(&role)).zip(shard.as_object_mut()) {
             let entries = serde_json::to_value(entries).map_err(unwritable)?;
             shard.insert("signatures".to_owned(), entries);
         }

@@ -8,7 +8,7 @@ use anxin_core::feed::FeedSet;
 use anxin_core::time::Timestamp;
 
 use super::chain::Entry;
-use super::listed::of_manifest;
+use super::key_list::of_manifest;
 use super::published::{MANIFEST, PublishedManifest, published_manifest, read_shards};
 use super::{Disk, Extras, Lite, Prepared, PublishError, Published, Signing, commit, history, sidecars};
 
@@ -26,14 +26,14 @@ pub fn earlier_set(
     real: Timestamp,
     signing: &Signing,
 ) -> Result<(PublishedManifest, Prepared), PublishError> {
-    let gone = |detail: String| PublishError::NoSuchSet { detail };
+    let no_such_set = |detail: String| PublishError::NoSuchSet { detail };
     let current = published_manifest(disk, out)?;
-    let current = current.ok_or_else(|| gone(format!("nothing was published in {}", out.display())))?;
+    let current = current.ok_or_else(|| no_such_set(format!("nothing was published in {}", out.display())))?;
     let old = &current.manifest;
     if seq >= old.seq {
-        return Err(gone(format!("set {seq} is not an earlier one: set {} is out", old.seq)));
+        return Err(no_such_set(format!("set {seq} is not an earlier one: set {} is out", old.seq)));
     }
-    let kept = history::read(disk, out, seq).map_err(gone)?;
+    let kept = history::read(disk, out, seq).map_err(no_such_set)?;
     signing.may_follow(out, Some(&current))?;
     signing.may_take_up(history::path(out, seq), &kept)?;
     signing.may_take_up(out.join(MANIFEST), &current)?;

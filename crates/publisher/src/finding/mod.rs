@@ -76,13 +76,13 @@ impl Finding {
 
     /// Everything in one line.
     pub fn line(&self, language: Language) -> String {
-        let (message, mend) = (self.message_in(language), self.hint_in(language));
+        let (message, hint) = (self.message_in(language), self.hint_in(language));
         match language {
             Language::Zh => {
-                format!("{}: {}[{}] {message}改法：{mend}", self.location, self.severity().name_zh(), self.code())
+                format!("{}: {}[{}] {message}改法：{hint}", self.location, self.severity().name_zh(), self.code())
             }
             Language::En => {
-                format!("{}: {}[{}] {message} Mend: {mend}", self.location, self.severity().name(), self.code())
+                format!("{}: {}[{}] {message} Mend: {hint}", self.location, self.severity().name(), self.code())
             }
         }
     }

@@ -124,12 +124,12 @@ fn fill(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_background_color(Color::RGB(0x00D9_EEF2)).set_align(FormatAlign::Top);
     // As text: a phone number or a time that becomes a number is lost.
     let plain = Format::new().set_num_format("@");
-    for (place, column) in (0_u16..).zip(columns) {
-        sheet.set_column_width(place, column.width)?.set_column_format(place, &plain)?;
-        sheet.write_with_format(0, place, column.heading, &head)?;
-        sheet.insert_note(0, place, &Note::new(column.note).set_width(260).set_height(110))?;
+    for (index, column) in (0_u16..).zip(columns) {
+        sheet.set_column_width(index, column.width)?.set_column_format(index, &plain)?;
+        sheet.write_with_format(0, index, column.heading, &head)?;
+        sheet.insert_note(0, index, &Note::new(column.note).set_width(260).set_height(110))?;
         for (row, example) in (1_u32..).zip(column.examples) {
-            sheet.write_with_format(row, place, example, &plain)?;
+            sheet.write_with_format(row, index, example, &plain)?;
         }
         if !column.choices.is_empty() {
             let list = DataValidation::new()
@@ -138,7 +138,7 @@ fn fill(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
                 .set_input_message(column.note)?
                 .set_error_title("请从列表里选")?
                 .set_error_message("这一格只能填列表里的内容。")?;
-            sheet.add_data_validation(1, place, LAST_ROW, place, &list)?;
+            sheet.add_data_validation(1, index, LAST_ROW, index, &list)?;
         }
     }
     sheet.set_freeze_panes(1, 1)?;

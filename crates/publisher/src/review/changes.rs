@@ -3,13 +3,13 @@
 //! Compares words with words and people with people. Does not say whether a change is right.
 
 use anxin_core::text::{Language, Text};
-use anxin_prove::outcomes::Gone;
+use anxin_prove::outcomes::Removed;
 
 use super::outcome::{Shown, card, smallest};
 use super::parts::{both, esc, in_both};
 use super::{Card, Mark, ReviewOf, Since, say, words};
 use crate::city::EditionHashes;
-use crate::feed::Held;
+use crate::feed::Safeguards;
 
 /// The section; empty where nothing is compared.
 pub(super) fn changes(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
@@ -36,7 +36,7 @@ pub(super) fn changes(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
         }
         text.push_str("</tbody></table>\n");
     }
-    text.push_str(&held(review, since));
+    text.push_str(&safeguards(review, since));
     text.push_str(&rules(review, since));
     let of = |marks: &[Mark]| -> Vec<&Card<'_>> {
         cards.iter().filter(|card| marks.contains(&review.mark(card.outcome))).collect()
@@ -44,7 +44,7 @@ pub(super) fn changes(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
     for one in of(&[Mark::New, Mark::People]) {
         text.push_str(&card(review, one, Shown::Whole));
     }
-    text.push_str(&gone(review, cards));
+    text.push_str(&removed(review, cards));
     let other_words: Vec<String> =
         of(&[Mark::Words]).iter().map(|card| format!("<a href=\"#o{0}\">{0}</a>", card.number)).collect();
     if !other_words.is_empty() {
@@ -95,10 +95,10 @@ pub(super) const PARTS: [Part; 6] = [
 ];
 
 /// Sentences, signs, orders of risk and kinds of steps that are others, where it is known what they were.
-fn held(review: &ReviewOf<'_>, since: &Since) -> String {
-    let Some(was) = &since.held else { return String::new() };
+fn safeguards(review: &ReviewOf<'_>, since: &Since) -> String {
+    let Some(was) = &since.safeguards else { return String::new() };
     let lines: Vec<String> = was
-        .differences(&Held::of(review.city))
+        .differences(&Safeguards::of(review.city))
         .iter()
         .map(|(name, before, after)| {
             let none = |text: &str| if text.is_empty() { "—".to_owned() } else { esc(text) };
@@ -174,24 +174,24 @@ fn said(table: &anxin_core::decision::Table, rule: &anxin_core::decision::Rule) 
     (rule.id.clone(), format!("{} → {}", asked.join(", "), outputs.collect::<Vec<_>>().join(", ")))
 }
 
-fn gone(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
-    if review.outcomes.gone.is_empty() {
+fn removed(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
+    if review.outcomes.removed.is_empty() {
         return String::new();
     }
     let mut list = String::from(
         "<h3 id=\"gone\">没有了<small lang=\"en\">What nobody is told any more</small></h3>\n<table><thead><tr><th>原来的话 What was told</th><th>人 People</th><th>例如 For example</th><th>现在 Now</th></tr></thead><tbody>\n",
     );
-    for one in &review.outcomes.gone {
+    for one in &review.outcomes.removed {
         let now: Vec<String> = one
             .now
             .iter()
-            .filter_map(|place| review.outcomes.all().nth(*place))
+            .filter_map(|index| review.outcomes.all().nth(*index))
             .filter_map(|outcome| cards.iter().find(|card| std::ptr::eq(card.outcome, outcome)))
             .map(|card| format!("<a href=\"#o{0}\">{0}</a>", card.number))
             .collect();
         list.push_str(&format!(
             "<tr><td>{}</td><td class=\"num\">{}</td><td>{}</td><td class=\"num\">{}</td></tr>\n",
-            both(&gone_words(review, one)),
+            both(&removed_words(review, one)),
             one.people,
             both(&smallest(review, &one.smallest)),
             now.join(" ")
@@ -201,12 +201,12 @@ fn gone(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
 }
 
 /// In the words that it was told in.
-fn gone_words(review: &ReviewOf<'_>, gone: &Gone) -> Text {
+fn removed_words(review: &ReviewOf<'_>, outcome: &Removed) -> Text {
     let city = review.since.as_ref().map_or(review.city, |since| &since.city);
     let words = |language: Language| {
-        let situation = city.guidance.situation(&gone.told.situation);
-        let title = situation.map_or(gone.told.situation.as_str(), |situation| situation.title.get(language));
-        let steps = gone.told.steps.iter().map(|step| {
+        let situation = city.guidance.situation(&outcome.told.situation);
+        let title = situation.map_or(outcome.told.situation.as_str(), |situation| situation.title.get(language));
+        let steps = outcome.told.steps.iter().map(|step| {
             city.guidance.action(&step.action).map_or(step.action.as_str(), |action| action.title.get(language))
         });
         format!("{title}{}{}", say(language, "：", ": "), steps.collect::<Vec<_>>().join(" → "))

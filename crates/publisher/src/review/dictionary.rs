@@ -126,8 +126,8 @@ pub(super) fn rows(review: &ReviewOf<'_>) -> String {
     let order = ["situation", "advice", "plan", "access"];
     let mut used: Vec<(String, usize)> = used.into_iter().collect();
     used.sort_by_key(|(name, rule)| (order.iter().position(|known| known == name), name.clone(), *rule));
-    for (name, place) in used {
-        let row = Row { table: name, rule: place };
+    for (name, index) in used {
+        let row = Row { table: name, rule: index };
         let Some(rule) = rule(review, &row) else { continue };
         let held = match (rule.from.map(date_text), rule.until.map(date_text)) {
             (None, None) => String::new(),

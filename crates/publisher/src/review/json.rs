@@ -16,9 +16,9 @@ pub fn to_json(review: &ReviewOf<'_>) -> Json {
     let cards = review.cards();
     let number_of =
         |outcome: &Outcome| cards.iter().find(|card| std::ptr::eq(card.outcome, outcome)).map(|card| &card.number);
-    let situations = review.outcomes.situations.iter().enumerate().map(|(place, situation)| {
+    let situations = review.outcomes.situations.iter().enumerate().map(|(index, situation)| {
         json!({
-            "number": place + 1,
+            "number": index + 1,
             "situation": situation.id,
             "tone": city.guidance.situation(&situation.id).map(|words| words.tone),
             "ends": city.guidance.situation(&situation.id).map(|words| &words.ends),
@@ -40,11 +40,11 @@ pub fn to_json(review: &ReviewOf<'_>) -> Json {
         "told_apart_by_sites": review.outcomes.told_apart_by_sites(),
         "situations": situations.collect::<Vec<_>>(),
         "outcomes": cards.iter().map(|card| outcome(review, &card.number, card.outcome)).collect::<Vec<_>>(),
-        "gone": review.outcomes.gone.iter().map(|gone| json!({
+        "gone": review.outcomes.removed.iter().map(|gone| json!({
             "told": told(&gone.told),
             "people": gone.people,
             "smallest": condition(&gone.smallest),
-            "now": gone.now.iter().filter_map(|place| number_of(review.outcomes.all().nth(*place)?)).collect::<Vec<_>>(),
+            "now": gone.now.iter().filter_map(|index| number_of(review.outcomes.all().nth(*index)?)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
 }

@@ -19,7 +19,7 @@ use anxin_core::text::{Language, Text};
 use anxin_prove::outcomes::{Change, Outcome, OutcomeAdvice, Outcomes, outcomes};
 
 use crate::city::{CityData, EditionHashes};
-use crate::feed::Held;
+use crate::feed::Safeguards;
 
 pub use json::to_json;
 pub use page::to_html;
@@ -45,7 +45,7 @@ pub struct Since {
     /// What people sign of it; `None` where that is not on record.
     pub edition: Option<EditionHashes>,
     /// What it was held to; `None` where that is not on record.
-    pub held: Option<Held>,
+    pub safeguards: Option<Safeguards>,
 }
 
 /// An outcome as it is numbered, `4.2`: the second of the fourth situation.
@@ -98,12 +98,12 @@ impl<'a> ReviewOf<'a> {
     /// Each outcome as a card, situation by situation; those whose steps are the same stand together.
     pub(crate) fn cards(&self) -> Vec<Card<'_>> {
         let mut cards = Vec::new();
-        for (place, situation) in self.outcomes.situations.iter().enumerate() {
+        for (index, situation) in self.outcomes.situations.iter().enumerate() {
             let mut left: Vec<&Outcome> = situation.outcomes.iter().collect();
             let mut number = 0;
             let mut next = || {
                 number += 1;
-                format!("{}.{number}", place + 1)
+                format!("{}.{number}", index + 1)
             };
             while let Some(first) = left.first().copied() {
                 let first_number = next();

@@ -155,11 +155,11 @@ fn other_reasons(
         text.push_str(&format!("<p class=\"why\">{why}</p>"));
     }
     text.push_str("<ul class=\"sites\">");
-    for (place, (step, other)) in outcome.told.steps.iter().zip(&first.told.steps).enumerate() {
+    for (index, (step, other)) in outcome.told.steps.iter().zip(&first.told.steps).enumerate() {
         if step.reasons != other.reasons {
             text.push_str(&format!(
                 "<li>{}: <span class=\"why\">{}</span></li>",
-                place + 1,
+                index + 1,
                 why(review, &step.reasons, language)
             ));
         }

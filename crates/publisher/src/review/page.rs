@@ -34,8 +34,8 @@ pub fn to_html(review: &ReviewOf<'_>) -> String {
     page.push_str(&steps(review));
     page.push_str("<main>\n");
     let mut cards = cards.iter();
-    for (place, situation) in review.outcomes.situations.iter().enumerate() {
-        page.push_str(&section(review, place, cards.by_ref().take(situation.outcomes.len())));
+    for (index, situation) in review.outcomes.situations.iter().enumerate() {
+        page.push_str(&section(review, index, cards.by_ref().take(situation.outcomes.len())));
     }
     page.push_str("</main>\n");
     page.push_str(&others(review));
@@ -46,8 +46,8 @@ pub fn to_html(review: &ReviewOf<'_>) -> String {
 }
 
 /// A situation: what all in it read, when it ends, and its cards.
-fn section<'r>(review: &ReviewOf<'_>, place: usize, cards: impl Iterator<Item = &'r Card<'r>>) -> String {
-    let Some(situation) = review.outcomes.situations.get(place) else { return String::new() };
+fn section<'r>(review: &ReviewOf<'_>, index: usize, cards: impl Iterator<Item = &'r Card<'r>>) -> String {
+    let Some(situation) = review.outcomes.situations.get(index) else { return String::new() };
     let words = review.city.guidance.situation(&situation.id);
     let share = percent(situation.people, review.outcomes.people);
     let column = |language: Language| {
@@ -75,7 +75,7 @@ fn section<'r>(review: &ReviewOf<'_>, place: usize, cards: impl Iterator<Item = 
         situation.people,
         review.outcomes.people,
         two(&column(Language::Zh), &column(Language::En)),
-        n = place + 1,
+        n = index + 1,
     );
     for one in cards {
         text.push_str(&card(review, one, Shown::Short));
@@ -172,7 +172,7 @@ fn changed(review: &ReviewOf<'_>) -> String {
         of(Mark::New),
         of(Mark::Words),
         of(Mark::People),
-        review.outcomes.gone.len(),
+        review.outcomes.removed.len(),
         of(Mark::Same)
     )
 }
@@ -197,14 +197,14 @@ fn contents(review: &ReviewOf<'_>, cards: &[Card<'_>]) -> String {
     list.push_str(&links.join(" · "));
     list.push_str("</p>\n<div class=\"index\">\n");
     let mut cards = cards.iter();
-    for (place, situation) in review.outcomes.situations.iter().enumerate() {
+    for (index, situation) in review.outcomes.situations.iter().enumerate() {
         let words = review.city.guidance.situation(&situation.id);
         list.push_str(&format!(
             "<p class=\"group\"><a href=\"#s{n}\">{n} {} · <span lang=\"en\">{}</span></a> {}</p>\n",
             esc(words.map_or(situation.id.as_str(), |words| words.title.get(Language::Zh))),
             esc(words.map_or(situation.id.as_str(), |words| words.title.get(Language::En))),
             percent(situation.people, review.outcomes.people),
-            n = place + 1,
+            n = index + 1,
         ));
         for card in cards.by_ref().take(situation.outcomes.len()) {
             let number = &card.number;

@@ -76,8 +76,8 @@ fn words(city: &CityData) -> Words {
     for one in &guidance.labels {
         add(format!("费用和要带的 {}", one.id), format!("fee or to bring {}", one.id), one.text.clone());
     }
-    for (place, text) in guidance.general.iter().enumerate() {
-        add(format!("人人适用 {}", place + 1), format!("for everybody {}", place + 1), text.clone());
+    for (index, text) in guidance.general.iter().enumerate() {
+        add(format!("人人适用 {}", index + 1), format!("for everybody {}", index + 1), text.clone());
     }
     for one in &guidance.sources {
         let date = |language| format!("{} {}", one.title.get(language), one.date);
@@ -93,10 +93,10 @@ fn words(city: &CityData) -> Words {
         {
             add(format!("计划 {} {zh}", plan.id), format!("plan {}, {en}", plan.id), text.clone());
         }
-        for (place, step) in plan.steps.iter().enumerate() {
+        for (index, step) in plan.steps.iter().enumerate() {
             let days = format!("{}-{} ", step.from, step.to);
             let text = Text::new(days.clone() + &step.text.zh, days + &step.text.en);
-            add(format!("计划 {} 第 {} 条", plan.id, place + 1), format!("plan {}, line {}", plan.id, place + 1), text);
+            add(format!("计划 {} 第 {} 条", plan.id, index + 1), format!("plan {}, line {}", plan.id, index + 1), text);
         }
     }
     city.rules.questions.iter().for_each(|question| asked(question, &mut add));
@@ -139,8 +139,8 @@ fn tier(guide: &TierGuide, add: &mut impl FnMut(String, String, Text)) {
         ("不可以", "may not", &guide.forbidden),
         ("怎么送来", "supplies", &guide.supplies),
     ] {
-        for (place, text) in list.iter().enumerate() {
-            add(format!("{} {zh} {}", name.zh, place + 1), format!("{}, {en} {}", name.en, place + 1), text.clone());
+        for (index, text) in list.iter().enumerate() {
+            add(format!("{} {zh} {}", name.zh, index + 1), format!("{}, {en} {}", name.en, index + 1), text.clone());
         }
     }
 }

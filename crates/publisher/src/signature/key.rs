@@ -33,7 +33,7 @@ pub enum KeyFault {
         /// The file.
         path: PathBuf,
         /// What it seems to hold, and what to do.
-        mend: &'static str,
+        hint: &'static str,
     },
     /// Others may read the file.
     ReadByOthers {
@@ -64,7 +64,7 @@ impl fmt::Display for KeyFault {
             Self::Unreadable { path, error } => {
                 write!(f, "{}: the private key cannot be read: {error}", path.display())
             }
-            Self::NotAPrivateKey { path, mend } => write!(f, "{}: {mend}", path.display()),
+            Self::NotAPrivateKey { path, hint } => write!(f, "{}: {hint}", path.display()),
             Self::ReadByOthers { path, mode } => write!(
                 f,
                 "{}: others on this machine may read the private key (mode {mode:03o}). If nobody has: `chmod 600 FILE`; if somebody \
@@ -114,7 +114,7 @@ impl SigningKey {
     /// [`KeyFault::Unreadable`], [`KeyFault::NotAPrivateKey`], [`KeyFault::ReadByOthers`]
     pub fn read(path: &Path) -> Result<Self, KeyFault> {
         let unreadable = |error| KeyFault::Unreadable { path: path.to_owned(), error };
-        let odd = |mend| KeyFault::NotAPrivateKey { path: path.to_owned(), mend };
+        let odd = |hint| KeyFault::NotAPrivateKey { path: path.to_owned(), hint };
         let mut file = File::open(path).map_err(unreadable)?;
         let data = file.metadata().map_err(unreadable)?;
         if data.len() > MOST_BYTES {
@@ -158,7 +158,7 @@ impl SigningKey {
     }
 
     /// The digits of the signature of a text that stands beside it; `None` where it does not verify.
-    pub fn sign_beside(&self, message: &[u8]) -> Option<String> {
+    pub fn sign_detached(&self, message: &[u8]) -> Option<String> {
         let digits = super::hex(self.sign(message).as_ref());
         self.public().signed(message, &digits).then_some(digits)
     }

@@ -196,11 +196,11 @@ mod tests {
     #[test]
     fn no_bit_can_be_turned() {
         let signed = key().seal(MANIFEST.as_bytes()).unwrap();
-        for place in 0..signed.len() {
+        for index in 0..signed.len() {
             for bit in 0..8 {
                 let mut other = signed.clone();
-                other[place] ^= 1 << bit;
-                assert!(verify(&other, &[key().public()]).is_err(), "bit {bit} of byte {place}");
+                other[index] ^= 1 << bit;
+                assert!(verify(&other, &[key().public()]).is_err(), "bit {bit} of byte {index}");
             }
         }
     }
@@ -209,13 +209,13 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_byte_can_be_changed_added_or_taken_away(place in 0_usize..10_000, byte: u8, how in 0..3) {
+        fn no_byte_can_be_changed_added_or_taken_away(index in 0_usize..10_000, byte: u8, how in 0..3) {
             let signed = key().seal(MANIFEST.as_bytes()).unwrap();
-            let (mut other, place) = (signed.clone(), place % signed.len());
+            let (mut other, index) = (signed.clone(), index % signed.len());
             match how {
-                0 => other[place] = byte,
-                1 => other.insert(place, byte),
-                _ => drop(other.remove(place)),
+                0 => other[index] = byte,
+                1 => other.insert(index, byte),
+                _ => drop(other.remove(index)),
             }
             prop_assume!(other != signed);
             prop_assert!(verify(&other, &[key().public()]).is_err());

@@ -40,10 +40,10 @@ fn the_standards_own_examples_come_out() {
         assert_eq!(hex(made.as_ref()), signature);
         let public: PublicKey = public.parse().unwrap();
         assert!(public.holds(&message, &made));
-        for place in 0..Signature::BYTES {
+        for index in 0..Signature::BYTES {
             let mut other = made;
-            other[place] ^= 1;
-            assert!(!public.holds(&message, &other), "{place}");
+            other[index] ^= 1;
+            assert!(!public.holds(&message, &other), "{index}");
         }
         assert!(!public.holds(&[&message[..], b"x"].concat(), &made));
     }

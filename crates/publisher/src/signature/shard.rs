@@ -54,13 +54,13 @@ impl Vouched {
 impl ShardSignature {
     /// Signs a part; `None` where the signature does not verify.
     pub fn new(of: Vouched, key: &SigningKey) -> Option<Self> {
-        let signature = key.sign_beside(of.message().as_bytes())?;
+        let signature = key.sign_detached(of.message().as_bytes())?;
         let entry = SignatureEntry { key: key.public().to_string(), until: of.until.0, signature };
         Some(Self { of, entry })
     }
 
     /// One that stands in a manifest of this city beside `shard`.
-    pub fn beside(city: &str, shard: &ShardRef, entry: SignatureEntry) -> Self {
+    pub fn of_manifest(city: &str, shard: &ShardRef, entry: SignatureEntry) -> Self {
         let until = Timestamp(entry.until);
         let of = Vouched { city: city.to_owned(), role: shard.role, sha256: shard.sha256.clone(), until };
         Self { of, entry }

@@ -145,30 +145,30 @@ pub(crate) fn change(dice: &mut Dice, tree: &mut Node, others: &[&Node]) {
         return;
     }
     let number = 1 + dice.below(count - 1);
-    let lent = lent(dice, tree, others, number);
+    let from_other = borrowed(dice, tree, others, number);
     let way = dice.below(16);
     let mut dice = Dice::new(dice.below(usize::MAX >> 20) as u64);
-    tree.around(number, &mut |around, place| {
-        let value = around.inner(place).clone();
+    tree.around(number, &mut |around, index| {
+        let value = around.inner(index).clone();
         match way {
-            0 | 1 => take_away(around, place),
-            2 if value.count() < MOST / 8 => again(around, place, value),
-            3 | 4 => *around.inner(place) = spelt(dice.of::<&str>(VALUES)),
+            0 | 1 => take_away(around, index),
+            2 if value.count() < MOST / 8 => again(around, index, value),
+            3 | 4 => *around.inner(index) = spelt(dice.of::<&str>(VALUES)),
             // Something of the same field and kind from elsewhere: what a slip or a bad merge would put there.
-            5..=8 => *around.inner(place) = lent.clone(),
-            9 | 10 => *around.inner(place) = other_value(&mut dice, &value),
+            5..=8 => *around.inner(index) = from_other.clone(),
+            9 | 10 => *around.inner(index) = other_value(&mut dice, &value),
             11 => {
                 let levels = 1 << dice.below(6);
-                *around.inner(place) = (0..levels).fold(value, |inner, _| Node::List(vec![inner]));
+                *around.inner(index) = (0..levels).fold(value, |inner, _| Node::List(vec![inner]));
             }
-            12 => rename(&mut dice, around, place),
+            12 => rename(&mut dice, around, index),
             13 => shuffle(&mut dice, around),
-            14 => grow(&mut dice, around, place),
+            14 => grow(&mut dice, around, index),
             _ => {
                 let with = dice.below(around.len());
                 let two = around.inner(with).clone();
                 *around.inner(with) = value;
-                *around.inner(place) = two;
+                *around.inner(index) = two;
             }
         }
     });
@@ -179,7 +179,7 @@ fn spelt(value: &str) -> Node {
 }
 
 /// A node like the one of this number: from this tree or another, of the same field if there is one.
-fn lent(dice: &mut Dice, tree: &Node, others: &[&Node], number: usize) -> Node {
+fn borrowed(dice: &mut Dice, tree: &Node, others: &[&Node], number: usize) -> Node {
     let mut own = Vec::new();
     tree.all("", &mut own);
     let (field, node) = own[number];
@@ -198,18 +198,18 @@ fn lent(dice: &mut Dice, tree: &Node, others: &[&Node], number: usize) -> Node {
     like.map_or_else(|| node.clone(), |(_, like)| (*like).clone())
 }
 
-fn take_away(around: &mut Node, place: usize) {
+fn take_away(around: &mut Node, index: usize) {
     match around {
-        Node::List(items) => drop(items.remove(place)),
-        Node::Object(fields) => drop(fields.remove(place)),
+        Node::List(items) => drop(items.remove(index)),
+        Node::Object(fields) => drop(fields.remove(index)),
         Node::Leaf(_) => {}
     }
 }
 
-fn again(around: &mut Node, place: usize, value: Node) {
+fn again(around: &mut Node, index: usize, value: Node) {
     match around {
-        Node::List(items) => items.insert(place, value),
-        Node::Object(fields) => fields.insert(place, (fields[place].0.clone(), value)),
+        Node::List(items) => items.insert(index, value),
+        Node::Object(fields) => fields.insert(index, (fields[index].0.clone(), value)),
         Node::Leaf(_) => {}
     }
 }
@@ -258,27 +258,27 @@ fn other_text(dice: &mut Dice, quoted: &str) -> String {
     format!("\"{}\"", &inside[..most])
 }
 
-fn rename(dice: &mut Dice, around: &mut Node, place: usize) {
+fn rename(dice: &mut Dice, around: &mut Node, index: usize) {
     let Node::Object(fields) = around else { return };
     let other = fields[dice.below(fields.len())].0.clone();
-    fields[place].0 = if dice.below(2) == 0 { other } else { other_text(dice, &fields[place].0) };
+    fields[index].0 = if dice.below(2) == 0 { other } else { other_text(dice, &fields[index].0) };
 }
 
 fn shuffle(dice: &mut Dice, around: &mut Node) {
-    for place in (1..around.len()).rev() {
-        let with = dice.below(place + 1);
+    for index in (1..around.len()).rev() {
+        let with = dice.below(index + 1);
         match around {
-            Node::List(items) => items.swap(place, with),
-            Node::Object(fields) => fields.swap(place, with),
+            Node::List(items) => items.swap(index, with),
+            Node::Object(fields) => fields.swap(index, with),
             Node::Leaf(_) => {}
         }
     }
 }
 
 /// A list many times over, or a value many times in it.
-fn grow(dice: &mut Dice, around: &mut Node, place: usize) {
+fn grow(dice: &mut Dice, around: &mut Node, index: usize) {
     let Node::List(items) = around else { return };
-    let value = items[place].clone();
+    let value = items[index].clone();
     let room = MOST / value.count().max(1);
     let times = (1 << dice.below(14)).min(room);
     items.extend(std::iter::repeat_n(value, times));

@@ -97,9 +97,9 @@ impl Mutant {
         }
         let mut given =
             Given { manifest: Err(FeedError::Rules), shards: ShardBytes::new(), changed: Vec::new(), lies: false };
-        for (place, (role, whole, _)) in feed.files.iter().enumerate() {
+        for (index, (role, whole, _)) in feed.files.iter().enumerate() {
             let Some(role) = *role else { continue };
-            let bytes = files[place].take().filter(|bytes| bytes != whole);
+            let bytes = files[index].take().filter(|bytes| bytes != whole);
             if let (Some(bytes), Ok(manifest)) = (&bytes, &mut manifest) {
                 given.changed.push(role);
                 if self.trick == Trick::OldHash {
@@ -110,8 +110,8 @@ impl Mutant {
             }
             given.shards.insert(role, bytes.unwrap_or_else(|| whole.clone()));
         }
-        if let (Trick::Dropped(place), Ok(manifest)) = (self.trick, &mut manifest) {
-            let dropped = feed.files[place].0;
+        if let (Trick::Dropped(index), Ok(manifest)) = (self.trick, &mut manifest) {
+            let dropped = feed.files[index].0;
             manifest.shards.retain(|shard| Some(shard.role) != dropped);
             given.changed.extend(dropped);
         }
@@ -122,14 +122,14 @@ impl Mutant {
     /// The smallest part of it of which `holds` still says yes.
     pub(crate) fn least(&self, holds: &mut dyn FnMut(&Self) -> bool) -> Self {
         let mut least = self.clone();
-        let mut place = 0;
-        while place < least.edits.len() {
+        let mut index = 0;
+        while index < least.edits.len() {
             let mut fewer = least.clone();
-            fewer.edits.remove(place);
+            fewer.edits.remove(index);
             if holds(&fewer) {
                 least = fewer;
             } else {
-                place += 1;
+                index += 1;
             }
         }
         let plain = Self { trick: Trick::None, ..least.clone() };

@@ -42,16 +42,16 @@ impl Node {
             Self::Leaf(spelt) => out.push_str(spelt),
             Self::List(items) => {
                 out.push('[');
-                for (place, item) in items.iter().enumerate() {
-                    out.push_str(if place == 0 { "" } else { "," });
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { "," });
                     item.write(out);
                 }
                 out.push(']');
             }
             Self::Object(fields) => {
                 out.push('{');
-                for (place, (name, value)) in fields.iter().enumerate() {
-                    out.push_str(if place == 0 { "" } else { "," });
+                for (index, (name, value)) in fields.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { "," });
                     out.push_str(name);
                     out.push(':');
                     value.write(out);
@@ -100,22 +100,22 @@ impl Node {
             Self::List(items) => items.iter().map(Self::count).collect(),
             Self::Object(fields) => fields.iter().map(|(_, value)| value.count()).collect(),
         };
-        for (place, count) in inner.into_iter().enumerate() {
+        for (index, count) in inner.into_iter().enumerate() {
             if number == before {
-                return change(self, place);
+                return change(self, index);
             }
             if number < before + count {
-                return self.inner(place).around(number - before, change);
+                return self.inner(index).around(number - before, change);
             }
             before += count;
         }
     }
 
     /// The value at this place of a list or object.
-    pub(crate) fn inner(&mut self, place: usize) -> &mut Self {
+    pub(crate) fn inner(&mut self, index: usize) -> &mut Self {
         match self {
-            Self::List(items) => &mut items[place],
-            Self::Object(fields) => &mut fields[place].1,
+            Self::List(items) => &mut items[index],
+            Self::Object(fields) => &mut fields[index].1,
             Self::Leaf(_) => self,
         }
     }

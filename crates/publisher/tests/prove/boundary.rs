@@ -8,14 +8,14 @@ use std::cmp::Ordering;
 use anxin_core::decision::{DateTime, Decimal, Duration, Table, Test, Time, UNKNOWN, UnaryTests, Value};
 use chrono::{Days, TimeDelta};
 
-/// Values of the input at `place` that stand for all others: the allowed values that are listed, every literal of its tests, a
+/// Values of the input at `index` that stand for all others: the allowed values that are listed, every literal of its tests, a
 /// value on each side of every end, and one in every gap between two numbers; null and `unknown`. Only what the values row
 /// admits, each once. Empty where there is no such input.
 ///
 /// In a column without allowed values null stands for every string that no test names.
-pub fn boundary_values(table: &Table, place: usize) -> Vec<Value> {
-    let Some(input) = table.inputs.get(place) else { return Vec::new() };
-    let tests = table.rules.iter().filter_map(|rule| rule.tests.get(place));
+pub fn boundary_values(table: &Table, index: usize) -> Vec<Value> {
+    let Some(input) = table.inputs.get(index) else { return Vec::new() };
+    let tests = table.rules.iter().filter_map(|rule| rule.tests.get(index));
     let mut ends: Vec<Value> = Vec::new();
     for test in tests.chain(&input.allowed).flat_map(UnaryTests::tests) {
         match test {
@@ -93,7 +93,7 @@ fn boundary_values_stand_for_everything_a_column_can_tell_apart() {
         "F|in:n|in:code|in:d|out:o\nvalues|[0..24]|green,red|\na|< 12|green|> date(\"2022-03-17\")|1\nb|(12..13)|-|-|2";
     let rows: Vec<Vec<String>> = sheet.lines().map(|row| row.split('|').map(str::to_owned).collect()).collect();
     let table = Table::from_cells("demo", &rows).unwrap();
-    let texts = |place| boundary_values(&table, place).iter().map(Value::to_string).collect::<Vec<_>>();
+    let texts = |index| boundary_values(&table, index).iter().map(Value::to_string).collect::<Vec<_>>();
     assert_eq!(texts(0), ["0", "6", "12", "12.5", "13", "18.5", "24", "\"unknown\""]);
     assert_eq!(texts(1), ["\"green\"", "\"red\""]);
     let dates = ["date(\"2022-03-16\")", "date(\"2022-03-17\")", "date(\"2022-03-18\")", "\"unknown\"", "null"];

@@ -34,8 +34,8 @@ fn both_engines_say_the_same_all_over_the_space_of_every_table() {
         let table = Table::from_cells(&sheet.name, &sheet.rows).unwrap();
         let naive = NaiveTable::read(&sheet.rows).unwrap();
         let columns: Vec<Vec<(Value, Naive)>> = (0..table.inputs.len())
-            .map(|place| {
-                let mut values = boundary_values(&table, place);
+            .map(|index| {
+                let mut values = boundary_values(&table, index);
                 // Beyond the values row: both must refuse it.
                 values.push(Value::text("no such word"));
                 values.into_iter().map(|value| (value.clone(), literal(&value.to_string()).unwrap())).collect()
@@ -55,8 +55,8 @@ fn both_engines_say_the_same_all_over_the_space_of_every_table() {
             for day in DAYS {
                 asked += 1;
                 let fact = |name: &str| {
-                    let place = table.inputs.iter().position(|input| input.name == name).unwrap();
-                    ours[place].clone()
+                    let index = table.inputs.iter().position(|input| input.name == name).unwrap();
+                    ours[index].clone()
                 };
                 let one = table.evaluate(&fact, parse_date(day).unwrap());
                 let two = naive.decide(&theirs, &literal(&format!("date(\"{day}\")")).unwrap());

@@ -18,20 +18,20 @@ pub struct Why {
     pub detail: String,
 }
 
-/// Why `after`, whose row `row` (from 1, as in the file) differs in the input at `place`, says nothing else to anybody.
-/// `place` is none where a policy or a date was changed.
-pub fn why(before: &Table, after: &Table, row: usize, place: Option<usize>, day: NaiveDate) -> Why {
+/// Why `after`, whose row `row` (from 1, as in the file) differs in the input at `index`, says nothing else to anybody.
+/// `index` is none where a policy or a date was changed.
+pub fn why(before: &Table, after: &Table, row: usize, index: Option<usize>, day: NaiveDate) -> Why {
     let rules = |table: &Table| table.rules.iter().position(|rule| rule.row == row);
-    let (Some(place), Some(rule)) = (place, rules(before)) else {
+    let (Some(index), Some(rule)) = (index, rules(before)) else {
         return Why { group: "the rows that match together say the same in this order too", detail: String::new() };
     };
-    let (old, new) = (&before.rules[rule].tests[place], &after.rules[rule].tests[place]);
+    let (old, new) = (&before.rules[rule].tests[index], &after.rules[rule].tests[index]);
     let changed: Vec<Value> =
-        boundary_values(before, place).into_iter().filter(|value| old.matches(value) != new.matches(value)).collect();
+        boundary_values(before, index).into_iter().filter(|value| old.matches(value) != new.matches(value)).collect();
     let columns: Vec<Vec<Value>> = (0..before.inputs.len())
         .map(|column| {
             let values = boundary_values(before, column);
-            if column == place {
+            if column == index {
                 return changed.clone();
             }
             // Elsewhere the row must match, or it has no part in this.
@@ -95,7 +95,7 @@ fn words(outcome: &Outcome) -> Vec<Value> {
 }
 
 fn ids(table: &Table, outcome: &Outcome) -> Vec<String> {
-    outcome.rules.iter().filter_map(|place| table.rules.get(*place)).map(|rule| rule.id.clone()).collect()
+    outcome.rules.iter().filter_map(|index| table.rules.get(*index)).map(|rule| rule.id.clone()).collect()
 }
 
 #[cfg(test)]

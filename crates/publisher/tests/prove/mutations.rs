@@ -170,8 +170,8 @@ fn reason(sheet: &str, mutant: &Mutant, name: &str) -> Why {
     };
     let (before, after) = (read(sheet), read(&changed(sheet, mutant)));
     let input = mutant.heading.strip_prefix("in:");
-    let place = input.and_then(|input| before.inputs.iter().position(|clause| clause.name == input));
-    why(&before, &after, mutant.row, place, NOW.local(UtcOffset::CHINA).date())
+    let index = input.and_then(|input| before.inputs.iter().position(|clause| clause.name == input));
+    why(&before, &after, mutant.row, index, NOW.local(UtcOffset::CHINA).date())
 }
 
 fn notice(root: &Path) -> Notice {
@@ -197,8 +197,8 @@ fn mutants(name: &str, sheet: &str) -> Vec<Mutant> {
     let table = Table::from_cells(name, &cells).unwrap();
     let mut mutants = Vec::new();
     for (number, row) in cells.iter().enumerate().skip(2) {
-        for (place, heading) in cells[0].iter().enumerate() {
-            let cell = row.get(place).map_or("", |cell| cell.trim());
+        for (index, heading) in cells[0].iter().enumerate() {
+            let cell = row.get(index).map_or("", |cell| cell.trim());
             let to: Vec<String> = if let Some(input) = heading.strip_prefix("in:") {
                 let clause = table.inputs.iter().find(|clause| clause.name == input).unwrap();
                 let words: Vec<&str> = clause.listed().filter_map(|value| value.as_text()).collect();
@@ -260,9 +260,9 @@ fn input_cells(cell: &str, words: &[&str]) -> Vec<String> {
     let listed: Vec<&str> = cell.split(',').map(|word| word.trim().trim_matches('"')).collect();
     let mut cells = vec!["-".to_owned()];
     if listed.len() > 1 {
-        for place in 0..listed.len() {
+        for index in 0..listed.len() {
             let mut fewer = listed.clone();
-            fewer.remove(place);
+            fewer.remove(index);
             cells.push(quoted(&fewer));
         }
     } else {
@@ -276,9 +276,9 @@ fn input_cells(cell: &str, words: &[&str]) -> Vec<String> {
 
 /// The words before and after this one in the list.
 fn neighbours(word: &str, words: &[&str]) -> Vec<String> {
-    let Some(place) = words.iter().position(|known| *known == word) else { return Vec::new() };
-    let around = [place.checked_sub(1), Some(place + 1)];
-    around.into_iter().flatten().filter_map(|place| words.get(place)).map(|word| (*word).to_owned()).collect()
+    let Some(index) = words.iter().position(|known| *known == word) else { return Vec::new() };
+    let around = [index.checked_sub(1), Some(index + 1)];
+    around.into_iter().flatten().filter_map(|index| words.get(index)).map(|word| (*word).to_owned()).collect()
 }
 
 /// A day earlier, a day later, and open.
@@ -290,12 +290,12 @@ fn dates(cell: &str) -> Vec<String> {
 
 fn changed(sheet: &str, mutant: &Mutant) -> String {
     let mut records = parse(sheet).unwrap();
-    let place = records[0].cells.iter().position(|heading| *heading == mutant.heading).unwrap();
+    let index = records[0].cells.iter().position(|heading| *heading == mutant.heading).unwrap();
     let cells = &mut records[mutant.row - 1].cells;
-    while cells.len() <= place {
+    while cells.len() <= index {
         cells.push(String::new());
     }
-    cells[place].clone_from(&mutant.to);
+    cells[index].clone_from(&mutant.to);
     let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     let lines = records.iter().map(|record| record.cells.iter().map(quote).collect::<Vec<_>>().join(","));
     lines.collect::<Vec<_>>().join("\n") + "\n"

@@ -215,10 +215,10 @@ fn lists_of_ten_cities_let_nobody_in_whom_they_keep_out_and_keep_out_nobody_whom
         let city = import(&format!("{head}\n{}\n", rows.join("\n")));
         let sheet = fs::read_to_string(city.path().join("sites.csv")).unwrap();
         let records = anxin_publisher::sheet::parse(&sheet).unwrap();
-        let place = |column: &str| records[0].cells.iter().position(|heading| heading == column);
+        let index = |column: &str| records[0].cells.iter().position(|heading| heading == column);
         let imported: Vec<_> = records.iter().skip(records.len() - rows.len()).collect();
         for ((row, right), record) in rows.iter().zip(rights).zip(imported) {
-            let cell = |column| place(column).and_then(|at| record.cells.get(at)).map_or("", String::as_str);
+            let cell = |column| index(column).and_then(|at| record.cells.get(at)).map_or("", String::as_str);
             let lets_in = cell("status").is_empty() && cell("serves").split("; ").any(|value| value == "general");
             let is_right = match right {
                 "open" => lets_in && !cell("hours").is_empty(),
@@ -411,8 +411,8 @@ fn no_zone_in_the_words_of_clerks_is_milder_than_they_say() {
     anxin(&arguments);
     let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
     let records = anxin_publisher::sheet::parse(&sheet).unwrap();
-    let place = |column: &str| records[0].cells.iter().position(|heading| heading == column);
-    let (tier, lifted) = (place("tier").unwrap(), place("lifted_at"));
+    let index = |column: &str| records[0].cells.iter().position(|heading| heading == column);
+    let (tier, lifted) = (index("tier").unwrap(), index("lifted_at"));
     let mut wrong: Vec<String> = Vec::new();
     for (number, line) in ZONES.lines().enumerate() {
         let right = line.rsplit_once('|').unwrap().1;

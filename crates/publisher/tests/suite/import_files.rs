@@ -70,8 +70,8 @@ impl Imported {
         let sites = fs::read_to_string(self.city.path().join("sites.csv")).unwrap();
         let mut lines = sites.lines().map(cells_of);
         let head = lines.next().unwrap();
-        let place = head.iter().position(|heading| heading == column).unwrap();
-        lines.find(|cells| cells.iter().any(|cell| cell == name)).map(|cells| cells[place].clone()).unwrap_or_default()
+        let index = head.iter().position(|heading| heading == column).unwrap();
+        lines.find(|cells| cells.iter().any(|cell| cell == name)).map(|cells| cells[index].clone()).unwrap_or_default()
     }
 }
 

@@ -206,11 +206,11 @@ fn no_site_that_a_cell_calls_closed_or_reserved_is_open_to_everybody() {
             prop_assert_eq!(code, 0, "{}{}", out, err);
             let sheet = fs::read_to_string(city.path().join("sites.csv")).unwrap();
             let records = anxin_publisher::sheet::parse(&sheet).unwrap();
-            let place = |column: &str| records[0].cells.iter().position(|heading| heading == column);
+            let index = |column: &str| records[0].cells.iter().position(|heading| heading == column);
             for (address, says) in expected {
                 let row =
                     records.iter().find(|record| record.cells.get(3).is_some_and(|cell| *cell == address)).unwrap();
-                let cell = |column: &str| place(column).and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
+                let cell = |column: &str| index(column).and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
                 let is_general = cell("serves").contains("general");
                 let is_open = !cell("hours").is_empty() && cell("status").is_empty();
                 prop_assert!(!(says.contains(&Says::Closed) && is_open), "{} is open\n{}{}", address, table, sheet);

@@ -39,12 +39,12 @@ fn site(city: &Path, name: &str) -> impl Fn(&str) -> String {
     let table = fs::read_to_string(city.join("sites.csv")).unwrap();
     let records = anxin_import::csv::parse(&table).unwrap();
     let head = records[0].cells.clone();
-    let place = |column: &str| head.iter().position(|heading| heading == column);
-    let name_place = place("name_zh").unwrap();
+    let index = |column: &str| head.iter().position(|heading| heading == column);
+    let name_place = index("name_zh").unwrap();
     let row = records.iter().find(|record| record.cells.get(name_place).is_some_and(|cell| cell == name));
     let row = row.unwrap_or_else(|| panic!("no {name} in {table}")).cells.clone();
     move |column: &str| {
-        head.iter().position(|heading| heading == column).and_then(|place| row.get(place)).cloned().unwrap_or_default()
+        head.iter().position(|heading| heading == column).and_then(|index| row.get(index)).cloned().unwrap_or_default()
     }
 }
 

@@ -19,11 +19,11 @@ fn workbook(name: &str) -> PathBuf {
 fn state(city: &City, address: &str) -> (String, String) {
     let table = fs::read_to_string(city.path().join("sites.csv")).unwrap();
     let records = anxin_publisher::sheet::parse(&table).unwrap();
-    let place = |column: &str| records[0].cells.iter().position(|heading| heading == column);
-    let addresses = place("address_zh").unwrap();
+    let index = |column: &str| records[0].cells.iter().position(|heading| heading == column);
+    let addresses = index("address_zh").unwrap();
     let row = records.iter().find(|record| record.cells.get(addresses).is_some_and(|cell| cell == address));
     let row = row.unwrap_or_else(|| panic!("no {address} in {table}"));
-    let cell = |column: &str| place(column).and_then(|place| row.cells.get(place)).cloned().unwrap_or_default();
+    let cell = |column: &str| index(column).and_then(|index| row.cells.get(index)).cloned().unwrap_or_default();
     (cell("serves"), cell("status"))
 }
 

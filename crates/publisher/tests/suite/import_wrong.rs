@@ -34,11 +34,11 @@ fn cell(city: &City, name: &str, column: &str) -> String {
     let table = fs::read_to_string(city.path().join("sites.csv")).unwrap();
     let records = anxin_publisher::sheet::parse(&table).unwrap();
     let head = &records[0].cells;
-    let place = |column: &str| head.iter().position(|heading| heading == column);
-    let names = place("name_zh").unwrap();
+    let index = |column: &str| head.iter().position(|heading| heading == column);
+    let names = index("name_zh").unwrap();
     let row = records.iter().find(|record| record.cells.get(names).is_some_and(|cell| cell == name));
     let row = row.unwrap_or_else(|| panic!("no {name} in {table}"));
-    place(column).and_then(|place| row.cells.get(place)).cloned().unwrap_or_default()
+    index(column).and_then(|index| row.cells.get(index)).cloned().unwrap_or_default()
 }
 
 fn cells(city: &City, name: &str, columns: &[&str]) -> Vec<String> {

@@ -27,8 +27,8 @@ fn rows(city: &City) -> Vec<String> {
     let sheet = fs::read_to_string(city.path().join("zones.csv")).unwrap();
     let mut lines = sheet.lines();
     let head: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let place = |column: &str| head.iter().position(|heading| *heading == column).unwrap();
-    let (tier, name) = (place("tier"), place("name_zh"));
+    let index = |column: &str| head.iter().position(|heading| *heading == column).unwrap();
+    let (tier, name) = (index("tier"), index("name_zh"));
     let lifted = head.iter().position(|heading| *heading == "lifted_at");
     lines
         .map(|line| line.split(',').collect::<Vec<_>>())

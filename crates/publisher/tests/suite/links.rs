@@ -15,19 +15,19 @@ use crate::support::{City, Folder, anxin, text, tree};
 const PLAN: &str = "contact-2021-03-17-zh.ics";
 
 /// A city, its feed, and a folder that is nobody's business here.
-struct Place {
+struct Feed {
     city: City,
     out: Folder,
     elsewhere: Folder,
 }
 
-impl Place {
+impl Feed {
     fn new() -> Self {
-        let place = Self { city: City::new(), out: Folder::new(), elsewhere: Folder::new() };
+        let feed = Self { city: City::new(), out: Folder::new(), elsewhere: Folder::new() };
         for name in ["precious", PLAN] {
-            fs::write(place.elsewhere.join(name), "precious").unwrap();
+            fs::write(feed.elsewhere.join(name), "precious").unwrap();
         }
-        place
+        feed
     }
 
     fn publish(&self, more: &[&str]) -> (u8, String, String) {
@@ -47,63 +47,63 @@ impl Place {
 
 #[test]
 fn a_lock_that_is_a_link_or_something_else_is_refused_and_what_it_leads_to_stays() {
-    let place = Place::new();
-    let lock = place.out.join(".publishing");
-    symlink(place.precious(), &lock).unwrap();
-    let (code, _, err) = place.publish(&[]);
+    let feed = Feed::new();
+    let lock = feed.out.join(".publishing");
+    symlink(feed.precious(), &lock).unwrap();
+    let (code, _, err) = feed.publish(&[]);
     assert!(code == 1 && err.contains(".publishing"), "{err}");
-    place.is_untouched("a link");
+    feed.is_untouched("a link");
     fs::remove_file(&lock).unwrap();
-    fs::hard_link(place.precious(), &lock).unwrap();
-    let (code, _, err) = place.publish(&[]);
+    fs::hard_link(feed.precious(), &lock).unwrap();
+    let (code, _, err) = feed.publish(&[]);
     assert!(code == 1 && err.contains("was not written by a publisher"), "{err}");
-    place.is_untouched("a second name of the same file");
+    feed.is_untouched("a second name of the same file");
     fs::remove_file(&lock).unwrap();
-    assert_eq!(place.publish(&[]).0, 0);
-    assert_eq!(place.publish(&[]).0, 0, "its own stays behind and hinders nobody");
+    assert_eq!(feed.publish(&[]).0, 0);
+    assert_eq!(feed.publish(&[]).0, 0, "its own stays behind and hinders nobody");
 }
 
 #[test]
 fn links_in_the_folder_lead_nowhere() {
     for name in ["o", "history", "plans", "schemas", "lite"] {
-        let place = Place::new();
-        symlink(place.elsewhere.path(), place.out.join(name)).unwrap();
-        let (code, _, err) = place.publish(&[]);
+        let feed = Feed::new();
+        symlink(feed.elsewhere.path(), feed.out.join(name)).unwrap();
+        let (code, _, err) = feed.publish(&[]);
         // This city has no plans.
         assert!(name == "plans" || (code == 1 && err.contains(name)), "{name}: {err}");
-        place.is_untouched(name);
+        feed.is_untouched(name);
     }
     for name in ["manifest.json", "log.jsonl", "sites.geojson", "_headers", "lite.css", "manifest.json.br"] {
-        let place = Place::new();
-        symlink(place.precious(), place.out.join(name)).unwrap();
-        place.publish(&["--yes"]);
-        place.is_untouched(name);
+        let feed = Feed::new();
+        symlink(feed.precious(), feed.out.join(name)).unwrap();
+        feed.publish(&["--yes"]);
+        feed.is_untouched(name);
     }
 }
 
 #[test]
 fn a_half_written_file_of_a_guessed_name_is_not_written_through() {
-    let place = Place::new();
+    let feed = Feed::new();
     for name in ["manifest.json", "_headers"] {
         let temporary = format!(".{name}.{}.tmp", std::process::id());
-        symlink(place.precious(), place.out.join(&temporary)).unwrap();
+        symlink(feed.precious(), feed.out.join(&temporary)).unwrap();
     }
-    assert_eq!(place.publish(&[]).0, 0);
-    place.is_untouched("a temporary file");
+    assert_eq!(feed.publish(&[]).0, 0);
+    feed.is_untouched("a temporary file");
 }
 
-/// Puts another text in the place of a set's guidance, as whoever can write in the folder can.
-fn with_guidance(place: &Place, seq: u64, change: impl Fn(&mut Value)) {
-    let kept = place.out.join(&format!("history/{seq}.json"));
+/// Puts another text in the feed of a set's guidance, as whoever can write in the folder can.
+fn with_guidance(feed: &Feed, seq: u64, change: impl Fn(&mut Value)) {
+    let kept = feed.out.join(&format!("history/{seq}.json"));
     let mut manifest: Value = serde_json::from_slice(&fs::read(&kept).unwrap()).unwrap();
     let shards = manifest["shards"].as_array_mut().unwrap();
     let shard = shards.iter_mut().find(|shard| shard["role"] == Role::Guidance.name()).unwrap();
     let mut guidance: Value =
-        serde_json::from_slice(&fs::read(place.out.join(shard["url"].as_str().unwrap())).unwrap()).unwrap();
+        serde_json::from_slice(&fs::read(feed.out.join(shard["url"].as_str().unwrap())).unwrap()).unwrap();
     change(&mut guidance);
     let bytes = serde_json::to_vec(&guidance).unwrap();
     let url = format!("o/{}.json", hash_hex(&bytes));
-    fs::write(place.out.join(&url), &bytes).unwrap();
+    fs::write(feed.out.join(&url), &bytes).unwrap();
     shard["sha256"] = hash_hex(&bytes).into();
     shard["bytes"] = bytes.len().into();
     shard["url"] = url.into();
@@ -112,56 +112,56 @@ fn with_guidance(place: &Place, seq: u64, change: impl Fn(&mut Value)) {
 
 #[test]
 fn a_rollback_to_a_set_with_a_plan_called_up_and_away_writes_nothing_there() {
-    let place = Place::new();
-    assert_eq!(place.publish(&[]).0, 0);
-    let seq = Manifest::parse(&fs::read(place.out.join("manifest.json")).unwrap()).unwrap().seq;
-    place.city.edit("services.csv", "As usual", "As always");
-    assert_eq!(place.publish(&[]).0, 0);
-    let away = format!("../../{}/escaped", place.elsewhere.path().file_name().unwrap().to_str().unwrap());
+    let feed = Feed::new();
+    assert_eq!(feed.publish(&[]).0, 0);
+    let seq = Manifest::parse(&fs::read(feed.out.join("manifest.json")).unwrap()).unwrap().seq;
+    feed.city.edit("services.csv", "As usual", "As always");
+    assert_eq!(feed.publish(&[]).0, 0);
+    let away = format!("../../{}/escaped", feed.elsewhere.path().file_name().unwrap().to_str().unwrap());
     let text = |words: &str| serde_json::json!({ "zh": words, "en": words });
-    with_guidance(&place, seq, |guidance| {
+    with_guidance(&feed, seq, |guidance| {
         let source = guidance["sources"][0]["id"].clone();
         guidance["plans"] = serde_json::json!([{
             "id": away, "title": text("t"), "ask": text("a"), "first": 1, "days": 3, "note": text("n"), "call": "",
             "source": source, "demo": true, "steps": [{ "from": 1, "to": 1, "kind": "test", "text": text("s") }],
         }]);
     });
-    let before = tree(place.out.path());
-    let (code, _, err) = place.publish(&["--rollback", &seq.to_string()]);
+    let before = tree(feed.out.path());
+    let (code, _, err) = feed.publish(&["--rollback", &seq.to_string()]);
     assert!(code == 1 && err.contains("becomes the name of a file"), "{err}");
-    place.is_untouched("a plan's id");
-    assert_eq!(tree(place.out.path()), before, "nothing is published: {err}");
+    feed.is_untouched("a plan's id");
+    assert_eq!(tree(feed.out.path()), before, "nothing is published: {err}");
 }
 
 #[test]
 fn a_manifest_that_names_its_parts_otherwise_than_by_their_hashes_is_not_read() {
     for url in ["../precious", "/etc/hostname", "o/../../precious", "o/x.json", "https://example.com/x"] {
-        let place = Place::new();
-        assert_eq!(place.publish(&[]).0, 0);
-        let file = place.out.join("manifest.json");
+        let feed = Feed::new();
+        assert_eq!(feed.publish(&[]).0, 0);
+        let file = feed.out.join("manifest.json");
         let mut manifest: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         manifest["shards"][0]["url"] = url.into();
         fs::write(&file, serde_json::to_vec(&manifest).unwrap()).unwrap();
-        let (code, _, err) = place.publish(&[]);
+        let (code, _, err) = feed.publish(&[]);
         assert!(code == 1 && err.contains("named otherwise than by its hash"), "{url}: {err}");
-        place.is_untouched(url);
+        feed.is_untouched(url);
     }
 }
 
 #[test]
 fn a_file_without_end_in_the_folder_ends() {
-    let place = Place::new();
-    assert_eq!(place.publish(&[]).0, 0);
-    let manifest = place.out.join("manifest.json");
+    let feed = Feed::new();
+    assert_eq!(feed.publish(&[]).0, 0);
+    let manifest = feed.out.join("manifest.json");
     fs::remove_file(&manifest).unwrap();
     let made = std::process::Command::new("mkfifo").arg(&manifest).status();
     if made.is_ok_and(|made| made.success()) {
-        let (code, _, err) = place.publish(&[]);
+        let (code, _, err) = feed.publish(&[]);
         assert!(code == 1 && err.contains("is no file"), "{err}");
         fs::remove_file(&manifest).unwrap();
     }
     // Holes take no room on the disk.
     fs::File::create(&manifest).unwrap().set_len(1 << 40).unwrap();
-    let (code, _, err) = place.publish(&[]);
+    let (code, _, err) = feed.publish(&[]);
     assert!(code == 1 && err.contains("far too long"), "{err}");
 }

@@ -17,6 +17,7 @@ mod cli;
 mod feed;
 #[cfg(feature = "lite")]
 mod first;
+mod foreign_sets;
 mod import_again;
 mod import_cities;
 mod import_doubt;
@@ -35,7 +36,6 @@ mod import_words;
 mod import_wrong;
 mod import_zones;
 mod kill;
-mod laid_back;
 mod lines;
 mod links;
 #[cfg(feature = "lite")]

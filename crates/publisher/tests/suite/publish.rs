@@ -238,7 +238,7 @@ fn exports_are_geojson_that_others_read() {
     assert_eq!(features[1]["properties"]["hours"], "mon-fri 08:00-11:30");
     assert_eq!(features[1]["properties"]["special"], "2022-03-18 closed");
     assert_eq!(features[1]["properties"]["verified"], "2022-03-16T18:00:00+08:00");
-    let [lng, lat] = [0, 1].map(|place| features[1]["geometry"]["coordinates"][place].as_f64().unwrap());
+    let [lng, lat] = [0, 1].map(|index| features[1]["geometry"]["coordinates"][index].as_f64().unwrap());
     assert!((121.02..121.03).contains(&lng) && (30.61..30.63).contains(&lat), "WGS-84: {lng} {lat}");
     let zones = json(&out.join("zones.geojson"));
     let ring = zones["features"][0]["geometry"]["coordinates"][0].as_array().unwrap();

@@ -10,21 +10,21 @@ use serde_json::Value;
 use crate::support::{City, Folder, anxin, text, tree};
 
 /// A city, its feed, and keys.
-struct Rooted {
+struct Feed {
     city: City,
     out: Folder,
     keys: Folder,
 }
 
-impl Rooted {
+impl Feed {
     fn new() -> Self {
-        let place = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
-        let (code, said, _) = anxin(&["key", "new", text(&place.file("root.pem")), "--root"]);
+        let feed = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
+        let (code, said, _) = anxin(&["key", "new", text(&feed.file("root.pem")), "--root"]);
         assert!(code == 0 && said.contains("data-root-keys=\""), "{said}");
         for name in ["feed.pem", "next.pem", "wang.pem", "li.pem", "zhao.pem"] {
-            assert_eq!(anxin(&["key", "new", text(&place.file(name))]).0, 0);
+            assert_eq!(anxin(&["key", "new", text(&feed.file(name))]).0, 0);
         }
-        place
+        feed
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -85,11 +85,11 @@ impl Rooted {
 
 #[test]
 fn a_list_is_as_the_feed_format_says_and_its_number_only_rises() {
-    let place = Rooted::new();
-    let first = place.listed(&["feed.pem"], "");
-    let bytes = fs::read(place.file("keys.json")).unwrap();
+    let feed = Feed::new();
+    let first = feed.listed(&["feed.pem"], "");
+    let bytes = fs::read(feed.file("keys.json")).unwrap();
     let said = String::from_utf8(bytes.clone()).unwrap();
-    let key = place.public("feed.pem");
+    let key = feed.public("feed.pem");
     let begins =
         format!("{{\"anxin\":\"keys\",\"version\":1,\"city\":\"lakeside\",\"issued\":{},\"expires\":", first.issued);
     assert!(said.starts_with(&begins), "{said}");
@@ -98,25 +98,25 @@ fn a_list_is_as_the_feed_format_says_and_its_number_only_rises() {
         "{said}"
     );
     assert_eq!(first.expires - first.issued, 180 * 86_400);
-    let root = SigningKey::read(&place.file("root.pem")).unwrap().public();
+    let root = SigningKey::read(&feed.file("root.pem")).unwrap().public();
     assert_eq!(verify(&bytes, &[root]), Ok(root));
     // A change says which keys count no more.
-    let (code, out, _) = place.list(&["next.pem"], "");
+    let (code, out, _) = feed.list(&["next.pem"], "");
     assert!(code == 0 && out.contains(&key), "{out}");
-    assert_eq!(KeyList::read(&fs::read(place.file("keys.json")).unwrap()).unwrap().version, 2);
+    assert_eq!(KeyList::read(&fs::read(feed.file("keys.json")).unwrap()).unwrap().version, 2);
     // Of another root, or damaged, it is not replaced: its number would be lost.
-    fs::write(place.file("keys.json"), said.replace("lakeside", "seaside")).unwrap();
-    let (code, _, err) = place.list(&["next.pem"], "");
+    fs::write(feed.file("keys.json"), said.replace("lakeside", "seaside")).unwrap();
+    let (code, _, err) = feed.list(&["next.pem"], "");
     assert!(code == 1 && err.contains("restore the file"), "{err}");
 }
 
 #[test]
 fn a_list_that_readers_would_refuse_is_not_signed() {
-    let place = Rooted::new();
-    let twice = format!("[rules]\nneeded = 1\nkeys = [{}]", place.quoted(&["li.pem", "li.pem"]));
-    let many = format!("[rules]\nneeded = 3\nkeys = [{}]", place.quoted(&["li.pem", "wang.pem"]));
-    let none = format!("[zones]\nneeded = 0\nkeys = [{}]", place.quoted(&["li.pem"]));
-    let live = format!("[queue]\nkeys = [{}]", place.quoted(&["li.pem"]));
+    let feed = Feed::new();
+    let twice = format!("[rules]\nneeded = 1\nkeys = [{}]", feed.quoted(&["li.pem", "li.pem"]));
+    let many = format!("[rules]\nneeded = 3\nkeys = [{}]", feed.quoted(&["li.pem", "wang.pem"]));
+    let none = format!("[zones]\nneeded = 0\nkeys = [{}]", feed.quoted(&["li.pem"]));
+    let live = format!("[queue]\nkeys = [{}]", feed.quoted(&["li.pem"]));
     for (more, why) in [
         (twice.as_str(), "each once"),
         (&many, "needed = 3"),
@@ -126,74 +126,74 @@ fn a_list_that_readers_would_refuse_is_not_signed() {
         ("[rules]\nkeys = []", "each once"),
         ("surprise = 1", "invalid type"),
     ] {
-        let (code, _, err) = place.list(&["feed.pem"], more);
+        let (code, _, err) = feed.list(&["feed.pem"], more);
         assert!(code == 1 && err.contains(why), "{why}: {err}");
-        assert!(!place.file("keys.json").exists());
+        assert!(!feed.file("keys.json").exists());
     }
-    assert!(place.list(&[], "").2.contains("one to 32"));
+    assert!(feed.list(&[], "").2.contains("one to 32"));
 }
 
 #[test]
 fn keys_are_changed_and_a_stolen_one_is_replaced_without_a_new_page() {
-    let place = Rooted::new();
+    let feed = Feed::new();
     // A key alone works as before, and nobody asks for a list.
-    assert_eq!(place.publish("feed.pem", &[]).0, 0);
-    assert_eq!(place.check().0, 1, "no list");
-    place.listed(&["feed.pem"], "");
-    let before = tree(place.out.path());
-    place.refused(place.with_list("next.pem"), "does not sign manifests by it", &before);
-    assert_eq!(place.with_list("feed.pem").0, 0);
-    let (code, said, err) = place.check();
+    assert_eq!(feed.publish("feed.pem", &[]).0, 0);
+    assert_eq!(feed.check().0, 1, "no list");
+    feed.listed(&["feed.pem"], "");
+    let before = tree(feed.out.path());
+    feed.refused(feed.with_list("next.pem"), "does not sign manifests by it", &before);
+    assert_eq!(feed.with_list("feed.pem").0, 0);
+    let (code, said, err) = feed.check();
     assert!(code == 0 && said.contains("list 1 is signed by") && said.contains("is signed by"), "{said}{err}");
     // From now on the list that is out asks, whether it is given or not.
-    let before = tree(place.out.path());
-    place.refused(place.publish("next.pem", &[]), "does not sign manifests by it", &before);
+    let before = tree(feed.out.path());
+    feed.refused(feed.publish("next.pem", &[]), "does not sign manifests by it", &before);
     let (code, _, err) =
-        anxin(&["publish", text(place.city.path()), text(place.out.path()), "--unsigned", "--take-over"]);
+        anxin(&["publish", text(feed.city.path()), text(feed.out.path()), "--unsigned", "--take-over"]);
     assert!(code == 1 && err.contains("asks for signed manifests"), "{err}");
     // Both, then the new one alone.
-    place.listed(&["feed.pem", "next.pem"], "");
-    assert_eq!(place.with_list("feed.pem").0, 0);
-    let (code, _, err) = place.publish("next.pem", &[]);
+    feed.listed(&["feed.pem", "next.pem"], "");
+    assert_eq!(feed.with_list("feed.pem").0, 0);
+    let (code, _, err) = feed.publish("next.pem", &[]);
     assert!(code == 0 && !err.contains("data-feed-keys"), "the list names it, and no page: {err}");
-    place.listed(&["next.pem"], "");
-    assert_eq!(place.with_list("next.pem").0, 0);
-    let before = tree(place.out.path());
-    place.refused(place.publish("feed.pem", &["--take-over"]), "does not sign manifests by it", &before);
-    assert_eq!(place.check().0, 0);
+    feed.listed(&["next.pem"], "");
+    assert_eq!(feed.with_list("next.pem").0, 0);
+    let before = tree(feed.out.path());
+    feed.refused(feed.publish("feed.pem", &["--take-over"]), "does not sign manifests by it", &before);
+    assert_eq!(feed.check().0, 0);
     // An older list, or another of the same number, is refused by phones.
-    let newest = fs::read(place.file("keys.json")).unwrap();
-    fs::remove_file(place.file("keys.json")).unwrap();
-    place.listed(&["next.pem"], "");
-    let before = tree(place.out.path());
-    place.refused(place.with_list("next.pem"), "sign one with a higher number", &before);
-    fs::write(place.file("keys.json"), newest).unwrap();
-    assert_eq!(place.with_list("next.pem").0, 0, "the same again is no change");
+    let newest = fs::read(feed.file("keys.json")).unwrap();
+    fs::remove_file(feed.file("keys.json")).unwrap();
+    feed.listed(&["next.pem"], "");
+    let before = tree(feed.out.path());
+    feed.refused(feed.with_list("next.pem"), "sign one with a higher number", &before);
+    fs::write(feed.file("keys.json"), newest).unwrap();
+    assert_eq!(feed.with_list("next.pem").0, 0, "the same again is no change");
 }
 
 #[test]
 fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than_they_said() {
-    let place = Rooted::new();
-    let three = place.quoted(&["wang.pem", "li.pem", "zhao.pem"]);
-    place.listed(&["feed.pem"], &format!("[rules]\nneeded = 2\nkeys = [{three}]"));
-    let before = tree(place.out.path());
-    place.refused(
-        place.with_list("feed.pem"),
+    let feed = Feed::new();
+    let three = feed.quoted(&["wang.pem", "li.pem", "zhao.pem"]);
+    feed.listed(&["feed.pem"], &format!("[rules]\nneeded = 2\nkeys = [{three}]"));
+    let before = tree(feed.out.path());
+    feed.refused(
+        feed.with_list("feed.pem"),
         "rules needs 2 signatures that hold until 2022-03-18 10:00 or later",
         &before,
     );
-    let (code, said, err) = place.vouch("rules", "wang.pem", "2022-03-24 10:00");
+    let (code, said, err) = feed.vouch("rules", "wang.pem", "2022-03-24 10:00");
     assert!(code == 0 && said.contains("vouched for until 2022-03-24 10:00"), "{said}{err}");
-    place.refused(place.with_list("feed.pem"), "has 1", &before);
+    feed.refused(feed.with_list("feed.pem"), "has 1", &before);
     // Too short, of a stranger, and of another part: none counts.
-    place.vouch("rules", "li.pem", "2022-03-17 10:30");
-    place.vouch("rules", "next.pem", "2022-03-24 10:00");
-    place.vouch("zones", "zhao.pem", "2022-03-24 10:00");
-    place.refused(place.with_list("feed.pem"), "has 1", &before);
-    assert_eq!(place.vouch("rules", "li.pem", "2022-03-24 10:00").0, 0);
-    let (code, said, err) = place.with_list("feed.pem");
+    feed.vouch("rules", "li.pem", "2022-03-17 10:30");
+    feed.vouch("rules", "next.pem", "2022-03-24 10:00");
+    feed.vouch("zones", "zhao.pem", "2022-03-24 10:00");
+    feed.refused(feed.with_list("feed.pem"), "has 1", &before);
+    assert_eq!(feed.vouch("rules", "li.pem", "2022-03-24 10:00").0, 0);
+    let (code, said, err) = feed.with_list("feed.pem");
     assert_eq!(code, 0, "{said}{err}");
-    let beside = |manifest: &Value| {
+    let keys_and_rules = |manifest: &Value| {
         let shards = manifest["shards"].as_array().unwrap().clone();
         let rules = shards.into_iter().find(|shard| shard["role"] == "rules").unwrap();
         let keys: std::collections::BTreeSet<String> = rules["signatures"]
@@ -207,40 +207,39 @@ fn rules_that_two_people_must_sign_go_out_with_two_signatures_and_no_longer_than
             .collect();
         (keys, rules)
     };
-    let (keys, rules) = beside(&place.manifest());
-    assert!(keys.contains(&place.public("wang.pem")) && keys.contains(&place.public("li.pem")));
+    let (keys, rules) = keys_and_rules(&feed.manifest());
+    assert!(keys.contains(&feed.public("wang.pem")) && keys.contains(&feed.public("li.pem")));
     // What is signed, to the letter.
     let entry =
-        rules["signatures"].as_array().unwrap().iter().find(|entry| entry["key"] == place.public("li.pem")).unwrap();
+        rules["signatures"].as_array().unwrap().iter().find(|entry| entry["key"] == feed.public("li.pem")).unwrap();
     let message = format!(
         "anxin shard 1\ncity lakeside\nrole rules\nsha256 {}\nuntil {}\n",
         rules["sha256"].as_str().unwrap(),
         entry["until"]
     );
-    let key = SigningKey::read(&place.file("li.pem")).unwrap().public();
+    let key = SigningKey::read(&feed.file("li.pem")).unwrap().public();
     assert!(key.signed(message.as_bytes(), entry["signature"].as_str().unwrap()));
-    assert!(Manifest::parse(&fs::read(place.out.join("manifest.json")).unwrap()).is_ok(), "older pages read it");
+    assert!(Manifest::parse(&fs::read(feed.out.join("manifest.json")).unwrap()).is_ok(), "older pages read it");
     // New sites need nobody's signature, and these go along; other rules need new ones.
-    place.city.edit("services.csv", "As usual", "As always");
-    assert_eq!(place.publish("feed.pem", &[]).0, 0);
-    assert_eq!(beside(&place.manifest()).0, keys);
-    let seq = place.manifest()["seq"].as_u64().unwrap();
+    feed.city.edit("services.csv", "As usual", "As always");
+    assert_eq!(feed.publish("feed.pem", &[]).0, 0);
+    assert_eq!(keys_and_rules(&feed.manifest()).0, keys);
+    let seq = feed.manifest()["seq"].as_u64().unwrap();
     assert_eq!(
-        place.publish("feed.pem", &["--rollback", &(kept(&place, seq)).to_string()]).0,
+        feed.publish("feed.pem", &["--rollback", &(kept(&feed, seq)).to_string()]).0,
         0,
         "a rollback has its own"
     );
-    assert_eq!(beside(&place.manifest()).0, keys);
-    let sig =
-        fs::read_dir(place.city.path().join("signed")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
+    assert_eq!(keys_and_rules(&feed.manifest()).0, keys);
+    let sig = fs::read_dir(feed.city.path().join("signed")).unwrap().map(|entry| entry.unwrap().path()).next().unwrap();
     let whole = fs::read_to_string(&sig).unwrap();
     fs::write(&sig, whole.replace("sha256 ", "sha256  ")).unwrap();
-    let (_, said, _) = anxin(&["check", text(place.city.path())]);
+    let (_, said, _) = anxin(&["check", text(feed.city.path())]);
     assert!(said.contains("bad-signature-file"), "{said}");
 }
 
 /// The set before `seq`.
-fn kept(place: &Rooted, seq: u64) -> u64 {
-    let sets = anxin_publisher::feed::kept_sets(crate::support::local(), place.out.path());
+fn kept(feed: &Feed, seq: u64) -> u64 {
+    let sets = anxin_publisher::feed::kept_sets(crate::support::local(), feed.out.path());
     sets.into_iter().find(|number| *number < seq).unwrap()
 }

@@ -226,13 +226,13 @@ fn demo_with_every_site() -> FeedSet {
         &[],
     ];
     for status in SiteStatus::ALL {
-        for (place, serves) in audiences.iter().enumerate() {
+        for (index, serves) in audiences.iter().enumerate() {
             for audience in ["", "集卡司机"] {
                 if serves.is_empty() && audience.is_empty() {
                     continue;
                 }
                 let mut site = like.clone();
-                site.id = format!("{}-{place}-{}", status.name(), audience.len());
+                site.id = format!("{}-{index}-{}", status.name(), audience.len());
                 site.status = status;
                 site.status_typed = if status == SiteStatus::Open { String::new() } else { "见公告".to_owned() };
                 site.serves = serves.iter().map(|word| (*word).to_owned()).collect();

@@ -276,11 +276,11 @@ fn a_check_says_who_signed_and_refuses_what_is_changed() {
     let good = signed.manifest();
     let (changed, folder) = (Folder::new(), Folder::new());
     assert_eq!(check(changed.path(), &[&public]).0, 1, "no manifest");
-    for (place, byte) in good.iter().enumerate().step_by(7) {
+    for (index, byte) in good.iter().enumerate().step_by(7) {
         let mut bytes = good.clone();
-        bytes[place] = if *byte == b' ' { b'x' } else { b' ' };
+        bytes[index] = if *byte == b' ' { b'x' } else { b' ' };
         fs::write(folder.join("manifest.json"), bytes).unwrap();
-        assert_eq!(check(folder.path(), &[&public]).0, 1, "byte {place}");
+        assert_eq!(check(folder.path(), &[&public]).0, 1, "byte {index}");
     }
     fs::write(folder.join("manifest.json"), [&good[..], b"\n"].concat()).unwrap();
     assert_eq!(check(folder.path(), &[&public]).0, 1, "a line break at the end");

@@ -141,7 +141,7 @@ impl Server {
     }
 
     /// Answers everything well again.
-    pub fn mend(&self) {
+    pub fn repair(&self) {
         self.shared.lock().faults.clear();
     }
 

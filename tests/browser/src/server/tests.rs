@@ -88,6 +88,6 @@ async fn every_fault_is_what_it_says() {
     }
     assert!(site.sent() > 0, "what an endless file sent is not counted");
     assert!(get(&site, "wifi/login").await.contains("Sign in"), "a redirect leads nowhere");
-    site.mend();
+    site.repair();
     assert!(get(&site, "feed/manifest.json").await.ends_with("{\"seq\":1}"));
 }

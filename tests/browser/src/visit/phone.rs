@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Visit;
 use crate::Outcome;
 use crate::driver::Browser;
-use crate::ground::Place;
+use crate::ground::LngLat;
 use crate::watch::{Watched, behind_ms};
 
 impl Visit {
@@ -61,7 +61,7 @@ impl Visit {
     ///
     /// # Errors
     /// Where the browser refuses.
-    pub async fn stand_at(&self, (lng, lat): Place, accuracy_m: f64) -> Outcome<()> {
+    pub async fn stand_at(&self, (lng, lat): LngLat, accuracy_m: f64) -> Outcome<()> {
         let permission = json!({ "permissions": ["geolocation"], "origin": self.site.origin() });
         self.devtools("Browser.grantPermissions", permission).await?;
         let place = json!({ "longitude": lng, "latitude": lat, "accuracy": accuracy_m });

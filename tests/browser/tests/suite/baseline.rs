@@ -2,7 +2,7 @@
 
 use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::server::Server;
-use anxin_browser_tests::{Outcome, check, old, place};
+use anxin_browser_tests::{Outcome, check, old, paths};
 
 #[tokio::test(flavor = "multi_thread")]
 #[cfg_attr(
@@ -32,8 +32,8 @@ async fn chromium_92_lists_the_sites_and_opens_my_code() -> Outcome<()> {
 }
 
 async fn works_in(major: u32) -> Outcome<()> {
-    let program = place::old_chromium(major)?;
-    let dist = place::dist()?;
+    let program = paths::old_chromium(major)?;
+    let dist = paths::dist()?;
     let now = BuiltFeed::read(&dist)?.just_published();
     let site = Server::start(dist.clone(), now).await?;
     site.without_policy();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use anxin_browser_tests::{Outcome, check, place, wasm};
+use anxin_browser_tests::{Outcome, check, paths, wasm};
 
 /// What the script may touch, by what for.
 const TOUCHED: [(&str, &str); 13] = [
@@ -91,7 +91,7 @@ const MODULES: [&str; 2] = ["./__wasm_split.js", "./anxin-app_bg.js"];
 
 #[test]
 fn the_wasm_asks_for_nothing_but_what_the_script_beside_it_gives() -> Outcome<()> {
-    let script = std::fs::read_to_string(place::dist()?.join(place::built("", "anxin-app-", ".js")?))?;
+    let script = std::fs::read_to_string(paths::dist()?.join(paths::built("", "anxin-app-", ".js")?))?;
     let first = imports("")?;
     check(first.len() > 100, format!("only {} imports were found", first.len()))?;
     // Names are short ones, each a field of the one object.
@@ -110,13 +110,13 @@ fn the_wasm_asks_for_nothing_but_what_the_script_beside_it_gives() -> Outcome<()
 }
 
 fn imports(folder: &str) -> Outcome<Vec<wasm::Import>> {
-    let path = place::dist()?.join(place::built(folder, "anxin-app_bg-", ".wasm")?);
+    let path = paths::dist()?.join(paths::built(folder, "anxin-app_bg-", ".wasm")?);
     wasm::imports(&std::fs::read(&path)?).ok_or_else(|| format!("{} is no wasm", path.display()).into())
 }
 
 #[test]
 fn the_script_touches_only_what_is_listed_with_its_reason() -> Outcome<()> {
-    let script = std::fs::read_to_string(place::dist()?.join(place::built("", "anxin-app-", ".js")?))?;
+    let script = std::fs::read_to_string(paths::dist()?.join(paths::built("", "anxin-app-", ".js")?))?;
     let touched = members(&script);
     let listed: BTreeSet<&str> = TOUCHED.iter().flat_map(|(_, names)| names.split_whitespace()).collect();
     let new: Vec<_> = touched.iter().filter(|name| !listed.contains(**name)).collect();
@@ -145,7 +145,7 @@ fn members(script: &str) -> BTreeSet<&str> {
 
 #[test]
 fn no_code_of_ours_has_a_word_by_which_it_could_speak_to_others() -> Outcome<()> {
-    let dist = place::dist()?;
+    let dist = paths::dist()?;
     let files = [
         ("", "anxin-app-", ".js"),
         ("", "anxin-app_bg-", ".wasm"),
@@ -156,7 +156,7 @@ fn no_code_of_ours_has_a_word_by_which_it_could_speak_to_others() -> Outcome<()>
     ];
     let mut found = Vec::new();
     for (folder, start, end) in files {
-        let name = place::built(folder, start, end)?;
+        let name = paths::built(folder, start, end)?;
         let bytes = std::fs::read(dist.join(&name))?;
         let has = |word: &str| bytes.windows(word.len()).any(|part| part == word.as_bytes());
         // The script that sees the app's end counts there how often that was, and keeps nothing else. The bridge is tested in

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anxin_browser_tests::server::Server;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::{Value, json};
 
 /// What the contract lets a host say, and which view is then told; no two neighbours are alike, for a state is told once.
@@ -33,7 +33,7 @@ fn around(address: &str) -> String {
 
 /// Opens a page of `host` with ours in a frame, which names `hosts`.
 async fn frame_in(visit: &Visit, host: &Server, hosts: &str) -> Outcome<()> {
-    let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+    let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
     let named = page.replace("data-hosts=\"\"", &format!("data-hosts=\"{hosts}\""));
     check(hosts.is_empty() || named != page, "the page has no place for hosts")?;
     visit.site.put("index.html", named);
@@ -49,7 +49,7 @@ fn fetched_bridge(visit: &Visit) -> bool {
 }
 
 async fn other_origin(visit: &Visit) -> Outcome<Server> {
-    let server = Server::start(place::dist()?, visit.site.now()).await?;
+    let server = Server::start(paths::dist()?, visit.site.now()).await?;
     // A host's page has scripts of its own inside.
     server.without_policy();
     Ok(server)

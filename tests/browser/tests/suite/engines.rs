@@ -2,7 +2,7 @@
 
 use anxin_browser_tests::engines::said;
 use anxin_browser_tests::visit::visit;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::{Value, json};
 
 /// A page of its own: the app's glue has the same name.
@@ -25,7 +25,7 @@ async fn native_naive_and_wasm_say_the_same_to_everybody() -> Outcome<()> {
         let all = said("walks", &visit.feed)?;
         let walks = all["walks"].as_array().ok_or("nobody was asked")?;
         check(all["people"].as_u64() >= Some(50_000) && walks.len() >= 16, format!("{} people", all["people"]))?;
-        let (folder, _) = place::engines()?;
+        let (folder, _) = paths::engines()?;
         for file in ["engines.js", "engines.wasm"] {
             visit.site.put(&format!("engines/{file}"), std::fs::read(folder.join(file))?);
         }

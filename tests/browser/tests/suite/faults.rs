@@ -5,7 +5,7 @@ use std::time::Duration;
 use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::visit;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 
 /// The number of the newest set that the phone keeps; 0 where it keeps none. One is written a moment after it is shown.
 const NEWEST_KEPT: &str =
@@ -35,7 +35,7 @@ async fn a_first_visit_without_a_feed_says_so_and_recovers_at_a_tap() -> Outcome
             check(visit.count("[data-site]").await? == 0, format!("{fault:?}: half a feed is shown"))?;
             check(visit.count("main h1").await? == 1, format!("{fault:?}: the failed page has no heading"))?;
             visit.shows("main [role=alert] a[href='tel:120']").await?;
-            visit.site.mend();
+            visit.site.repair();
             visit.tap("main [role=alert] button").await?;
             visit.shows("[data-site]").await?;
             visit.has("html", "data-feed", "fresh").await?;
@@ -56,7 +56,7 @@ async fn a_first_visit_without_a_feed_shows_that_of_the_build_and_says_that_it_c
         visit.shows("main [role=alert]").await?;
         // Of another feed it would be the wrong city.
         visit.run("localStorage.clear()").await?;
-        let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+        let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
         let listed = page.replace("data-feed-places=\"./feed/\"", "data-feed-places=\"./feed/ ./elsewhere/\"");
         check(listed != page, "the page lists no places")?;
         visit.site.put("index.html", listed);
@@ -71,7 +71,7 @@ async fn a_first_visit_without_a_feed_shows_that_of_the_build_and_says_that_it_c
 async fn a_map_whose_style_is_still_on_its_way_after_two_seconds_is_drawn_all_the_same() -> Outcome<()> {
     visit(|visit| async move {
         // Two seconds are when a style of the page itself is put aside.
-        visit.site.break_path(&place::built("vendor", "leaflet-", ".css")?, Fault::Delay(Duration::from_secs(4)));
+        visit.site.break_path(&paths::built("vendor", "leaflet-", ".css")?, Fault::Delay(Duration::from_secs(4)));
         visit.open("#/sites?view=map").await?;
         visit.shows("main [role=application]").await?;
         visit.run("document.querySelector('main [role=application]').scrollIntoView()").await?;
@@ -116,7 +116,7 @@ async fn of_what_is_kept_twice_one_may_be_broken_or_another_feeds() -> Outcome<(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_without_room_for_two_keeps_the_newest() -> Outcome<()> {
     visit(|visit| async move {
-        let mut feed = BuiltFeed::read(&place::dist()?)?;
+        let mut feed = BuiltFeed::read(&paths::dist()?)?;
         feed.observe("fuliya", 0, 5)?;
         feed.publish(&visit.site)?;
         visit.open("#/sites").await?;

@@ -8,7 +8,7 @@ mod page;
 mod rows;
 
 use anxin_browser_tests::visit::{How, Visit, visit_as};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use observe::{Played, Stage};
 use rows::Row;
 use tokio::sync::mpsc;
@@ -28,12 +28,12 @@ async fn every_fault_shows_what_it_should_and_docs_faults_md_says_so() -> Outcom
     let (send, mut take) = mpsc::unbounded_channel();
     // Two browsers, each every other row: neighbours are of one file, and take about as long.
     let turn = |turn: usize| {
-        let mine: Vec<_> = rows.iter().cloned().enumerate().filter(|(place, _)| place % 2 == turn).collect();
+        let mine: Vec<_> = rows.iter().cloned().enumerate().filter(|(index, _)| index % 2 == turn).collect();
         let send = send.clone();
         visit_as(How { hasty: true, ..How::default() }, move |visit| async move {
             let stage = Stage::set(&visit).await?;
-            for (place, row) in mine {
-                send.send((place, observe(&visit, &stage, row).await?))?;
+            for (index, row) in mine {
+                send.send((index, observe(&visit, &stage, row).await?))?;
             }
             Ok(())
         })
@@ -44,7 +44,7 @@ async fn every_fault_shows_what_it_should_and_docs_faults_md_says_so() -> Outcom
     while let Some(result) = take.recv().await {
         results.push(result);
     }
-    results.sort_by_key(|(place, _)| *place);
+    results.sort_by_key(|(index, _)| *index);
     let results: Vec<_> = results.into_iter().map(|(_, result)| result).collect();
     judge(&results)
 }
@@ -85,8 +85,8 @@ fn judge(results: &[Result]) -> Outcome<()> {
         }
     }
     let printed = page::print(results);
-    let path = place::document("faults.md");
-    if place::writes() {
+    let path = paths::document("faults.md");
+    if paths::writes() {
         std::fs::write(&path, &printed)?;
     } else {
         let kept = std::fs::read_to_string(&path).unwrap_or_default();

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// The built wasm's name, which is that of its content.
 fn wasm() -> Outcome<String> {
-    let names = std::fs::read_dir(place::dist()?)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let names = std::fs::read_dir(paths::dist()?)?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut wasm = names.filter(|name| name.ends_with(".wasm"));
     wasm.next().ok_or_else(|| "the built site has no wasm".into())
 }
@@ -261,7 +261,7 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
             (wasm()?, "?lang=en&font=elder#/sites"),
             ("feed/".to_owned(), "#/sites"),
         ] {
-            visit.site.mend();
+            visit.site.repair();
             match slow.as_str() {
                 "feed/" => {
                     visit.site.break_path(&visit.feed.shard_path("sites")?, Fault::Delay(Duration::from_secs(2)));
@@ -299,7 +299,7 @@ async fn an_app_that_cannot_be_had_leaves_words_and_numbers_and_then_the_plain_p
             visit.has("html", "data-feed", "none").await?;
             visit.shows("#fallback a[href='tel:120']").await?;
             check(visit.text("#fallback").await?.contains("本页出了问题"), format!("{fault:?}: it does not say so"))?;
-            visit.site.mend();
+            visit.site.repair();
             visit.run("sessionStorage.clear()").await?;
             visit.open("").await?;
             check(
@@ -323,7 +323,7 @@ fn on_screen(selector: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_script_that_starts_it_the_page_says_that_it_is_slow_and_then_that_it_is_broken() -> Outcome<()> {
     visit(|visit| async move {
-        visit.site.break_path(&place::built("", "boot-", ".js")?, Fault::Status(404));
+        visit.site.break_path(&paths::built("", "boot-", ".js")?, Fault::Status(404));
         visit.load("").await?;
         let [slow, failed] = [".fallback__slow", ".fallback__failed"].map(on_screen);
         visit.until(&format!("{slow} && !{failed}"), "the words for a slow network alone").await?;
@@ -347,7 +347,7 @@ async fn a_start_that_comes_late_does_not_take_the_numbers_away_before_the_app_r
                  window.seen = window.seen || there; }}, 10);"
             ))
             .await?;
-        visit.site.break_path(&place::built("", "boot-", ".js")?, Fault::Delay(Duration::from_secs(3)));
+        visit.site.break_path(&paths::built("", "boot-", ".js")?, Fault::Delay(Duration::from_secs(3)));
         visit.site.break_path(&wasm()?, Fault::Delay(Duration::from_secs(2)));
         visit.load("").await?;
         visit.until("document.documentElement.dataset.app === 'running'", "the app runs after all").await?;

@@ -4,7 +4,7 @@
 use anxin_browser_tests::published::Published;
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// Browsers: one that has a hash of its own and counts how often it was asked for one, and what others do in its place.
@@ -42,7 +42,7 @@ fn says(mark: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_file_is_refused_and_a_right_one_shown_whether_or_not_the_browser_makes_hashes() -> Outcome<()> {
-    let mut feed = Published::read(&place::dist()?)?;
+    let mut feed = Published::read(&paths::dist()?)?;
     for (browser, script) in BROWSERS {
         feed.next("right!");
         let right = feed.files()?;
@@ -81,7 +81,7 @@ async fn is_taken_away(visit: &Visit, page: &str) -> Outcome<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_only_a_later_page_needs_takes_away_that_page_alone_where_it_is_bad() -> Outcome<()> {
     visit(|visit| async move {
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         feed.next("later!");
         feed.shards.insert("tracks".to_owned(), json!({ "tracks": 5 }));
         if let Some(first) =

@@ -10,7 +10,7 @@ use anxin_browser_tests::payloads;
 use anxin_browser_tests::published::Published;
 use anxin_browser_tests::visit::{Visit, visit};
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// Every page, with all that can be unfolded.
@@ -32,7 +32,7 @@ const PAGES: [&str; 11] = [
 async fn three_payloads_in_every_text_at_once_do_nothing_on_any_page() -> Outcome<()> {
     visit(|visit| async move {
         visit.watch(Watched::default())?;
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         let mut faults = BTreeSet::new();
         for payload in payloads::THREE {
             let mut hostile = feed.clone();
@@ -69,7 +69,7 @@ const BREAK_IN: &str = "document.querySelector('main').insertAdjacentHTML('befor
 async fn texts_that_turn_their_line_around_do_not_turn_the_words_around_them() -> Outcome<()> {
     visit(|visit| async move {
         visit.watch(Watched::default())?;
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         poison(&mut feed, "\u{202e}desrever\u{2067}", &|class| !refused(class));
         feed.publish(&visit.site)?;
         begin(&visit, &feed).await?;
@@ -89,7 +89,7 @@ async fn soak_every_payload_in_every_class_does_nothing_on_any_page() -> Outcome
     visit(|visit| async move {
         let start = std::time::Instant::now();
         visit.watch(Watched::default())?;
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         let classes = classes(&feed);
         let (mut faults, mut unexpected) = (BTreeSet::new(), Vec::new());
         let mut taken: BTreeMap<bool, usize> = BTreeMap::new();

@@ -62,8 +62,8 @@ fn list() -> Outcome<String> {
     let mut csv = "本市封控区、管控区、防范区名单\n序号,区域类型,所属街道,区域名称,具体范围,起始时间\n".to_owned();
     let mut row = 0;
     for building in 1..=5 {
-        for (place, compound) in COMPOUNDS.into_iter().enumerate() {
-            let tiers = TIERS.into_iter().cycle().skip(place);
+        for (index, compound) in COMPOUNDS.into_iter().enumerate() {
+            let tiers = TIERS.into_iter().cycle().skip(index);
             for (town, (tier, _)) in TOWNS.into_iter().zip(tiers) {
                 row += 1;
                 let short: String = town.chars().take(2).collect();

@@ -70,13 +70,16 @@ pub(super) async fn changed_code(visit: Arc<Visit>) -> Outcome<()> {
         let (code, contact) = (format!("code={code}"), format!("contact={contact}"));
         visit.answer(&["symptoms=none", &code, "town=zhongdai", &contact]).await?;
         let actions = visit.attributes("main [data-action]", "data-action").await?;
-        let places: Vec<_> =
+        let indexes: Vec<_> =
             CODE_CHANGED.iter().map(|wanted| actions.iter().position(|action| action == wanted)).collect();
-        check(places.iter().all(Option::is_some) && places.is_sorted(), format!("{code} {contact} gives {actions:?}"))?;
+        check(
+            indexes.iter().all(Option::is_some) && indexes.is_sorted(),
+            format!("{code} {contact} gives {actions:?}"),
+        )?;
         check(actions.first().is_some_and(|first| first == "stay_home"), format!("{code}: not first: stay home"))?;
         check(actions.len() <= 6, format!("{code} {contact}: nobody reads so many steps: {actions:?}"))?;
         let care = actions.iter().position(|action| action == "keep_care");
-        check(care.is_some_and(|place| place < 3), format!("{code} {contact}: dialysis waits: {actions:?}"))?;
+        check(care.is_some_and(|index| index < 3), format!("{code} {contact}: dialysis waits: {actions:?}"))?;
         visit.tap_named("全部展开").await?;
         let conversion = visit.text("main [data-action=ask_conversion]").await?;
         check(conversion.contains("网络申诉"), format!("the online appeal is not named: {conversion:?}"))?;

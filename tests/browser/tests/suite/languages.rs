@@ -76,7 +76,7 @@ async fn english_names_that_do_not_come_are_said_to_be_missing_and_take_no_site_
                     "a site is found all the same",
                 )
                 .await?;
-            visit.site.mend();
+            visit.site.repair();
             visit.load("?lang=en#/sites").await?;
             is_english(&visit).await?;
         }

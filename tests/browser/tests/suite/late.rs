@@ -9,7 +9,7 @@ use anxin_browser_tests::published::{Files, MANIFEST, Published};
 use anxin_browser_tests::server::{Fault, Turns};
 use anxin_browser_tests::visit::{Visit, visit};
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// Notes which sets' words stand in each painted picture: every shard of a set names its set in what it shows.
@@ -116,7 +116,7 @@ const CASES: [Case; 10] = [
 async fn a_set_that_comes_in_pieces_is_shown_whole_or_not_at_all() -> Outcome<()> {
     visit(|visit| async move {
         visit.watch(Watched { before: SAMPLER, ..Watched::default() })?;
-        let base = Published::read(&place::dist()?)?;
+        let base = Published::read(&paths::dist()?)?;
         let (first, files) = set(&base, 1)?;
         files.serve(&visit.site);
         // Twice: a page does not look again by itself until its clock was right from the beginning.
@@ -129,7 +129,7 @@ async fn a_set_that_comes_in_pieces_is_shown_whole_or_not_at_all() -> Outcome<()
             let fresh = [set(&base, number - 1)?, set(&base, number)?];
             let shown = play(&visit, case, &old, &fresh).await.map_err(|error| format!("{}: {error}", case.what))?;
             // Whatever was lost on the way: once all is well, the newest is there.
-            visit.site.mend();
+            visit.site.repair();
             let newest = fresh.into_iter().nth(usize::from(matches!(case.way, Way::Overtaken))).ok_or("no set")?;
             newest.1.clone().serve(&visit.site);
             let found = visit.look_for_news(&newest.0, false, 5_000).await?;
@@ -225,7 +225,7 @@ async fn whole(visit: &Visit, what: &str) -> Outcome<()> {
 async fn a_first_visit_while_a_set_is_published_sees_one_set() -> Outcome<()> {
     visit(|visit| async move {
         visit.watch(Watched { before: SAMPLER, ..Watched::default() })?;
-        let base = Published::read(&place::dist()?)?;
+        let base = Published::read(&paths::dist()?)?;
         let mut number = 0;
         for role in ["city", "names-zh", "guidance"] {
             number += 2;
@@ -241,7 +241,7 @@ async fn a_first_visit_while_a_set_is_published_sees_one_set() -> Outcome<()> {
             let shows = |mark: &str| format!("document.body.innerText.includes({})", json!(mark));
             visit.until(&format!("{} || {}", shows(&old), shows(&new)), "a set").await?;
             whole(&visit, role).await?;
-            visit.site.mend();
+            visit.site.repair();
         }
         // What is looked for would be found: a set that is mixed by its publisher.
         let mut mixed = base.clone();

@@ -23,7 +23,7 @@ fn of(site: &Server, folder: &str) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter(|(_, asked)| asked.path.starts_with(folder.trim_end_matches('*')))
-        .map(|(place, _)| place)
+        .map(|(index, _)| index)
         .collect()
 }
 
@@ -78,7 +78,7 @@ async fn a_second_file_that_is_late_or_broken_is_said_to_be_missing_and_comes_at
             // The tries that are made without a tap are over then. Nothing tells that no other follows.
             tokio::time::sleep(Duration::from_secs(2)).await;
             visit.shows("main [role=alert] a[href='tel:120']").await?;
-            visit.site.mend();
+            visit.site.repair();
             visit.tap("main [role=alert] button").await?;
             visit.shows("[data-zone]").await?;
         }
@@ -107,7 +107,7 @@ async fn home_and_the_list_of_sites_do_without_the_second_file_and_the_rest_says
         visit.go("#/sites/fuliya").await?;
         asked_for_later(&visit, before + 1).await?;
         visit.shows("main [role=alert] a[href='tel:120']").await?;
-        visit.site.mend();
+        visit.site.repair();
         visit.tap("main [role=alert] button").await?;
         visit.shows("main [data-site=fuliya]").await
     })

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anxin_browser_tests::feed::BuiltFeed;
 use anxin_browser_tests::visit::visit;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// The shortest period that the app accepts, and its jitter.
@@ -13,7 +13,7 @@ const ONE_POLL: Duration = Duration::from_secs(15 + 3 + 10);
 #[tokio::test(flavor = "multi_thread")]
 async fn queue_words_change_while_one_watches_and_stay_when_the_network_goes() -> Outcome<()> {
     visit(|visit| async move {
-        let mut feed = BuiltFeed::read(&place::dist()?)?;
+        let mut feed = BuiltFeed::read(&paths::dist()?)?;
         feed.poll_every(15);
         feed.observe("fuliya", 0, 5)?;
         feed.publish(&visit.site)?;

@@ -68,7 +68,7 @@ async fn a_calendar_that_could_not_be_saved_is_saved_a_minute_later_and_no_tap_a
         let after = asked(&visit);
         visit.run(&format!("for (let tap = 0; tap < 5; tap += 1) {saved}.click()")).await?;
         check(asked(&visit) <= after + 1, "taps ask for it")?;
-        visit.site.mend();
+        visit.site.repair();
         visit.until_within("window.anxinFiles", Duration::from_secs(20), "it came with no tap").await?;
         visit.run(&format!("{saved}.click()")).await?;
         visit.until("window.suiteSaved.includes('anxin-plan.ics')", "the calendar is given to the phone").await

@@ -1,7 +1,7 @@
 //! Texts that become markup, and files that are not as they were built: what the page lets in is a list.
 
 use anxin_browser_tests::visit::visit;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 
 /// What a mistake of ours, or a script of a host, could hand to the page. None is on the list.
 const HOSTILE: [&str; 28] = [
@@ -69,7 +69,7 @@ async fn no_text_becomes_markup_but_what_the_map_and_the_views_write() -> Outcom
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_is_not_as_it_was_built_does_not_run() -> Outcome<()> {
     visit(|visit| async move {
-        let dist = place::dist()?;
+        let dist = paths::dist()?;
         let page = std::fs::read_to_string(dist.join("index.html"))?;
         let named = |attribute: &str| -> Outcome<String> {
             let (_, rest) = page.split_once(&format!("{attribute}=\"./")).ok_or(format!("no {attribute} in the page"))?;

@@ -10,7 +10,7 @@ use anxin_browser_tests::published::Published;
 use anxin_browser_tests::random::Random;
 use anxin_browser_tests::visit::{How, Visit, visit_as};
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// A page that has seen so many sets is loaded anew, as people do: editions stay in memory for as long as a page does.
@@ -37,13 +37,13 @@ async fn forty_mutated_feeds_trap_nothing_and_take_nothing_away() -> Outcome<()>
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "two thousand feeds: `cargo xtask soak` runs it"]
 async fn soak_mutated_feeds_in_chromium_trap_nothing_and_take_nothing_away() -> Outcome<()> {
-    mutated(Browser::Chromium, place::soak_count(2_000)).await
+    mutated(Browser::Chromium, paths::soak_count(2_000)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "three hundred feeds: `cargo xtask soak` runs it"]
 async fn soak_mutated_feeds_in_firefox_trap_nothing_and_take_nothing_away() -> Outcome<()> {
-    mutated(Browser::Firefox, place::soak_count(2_000).min(300)).await
+    mutated(Browser::Firefox, paths::soak_count(2_000).min(300)).await
 }
 
 /// How often a mutant came to be what.
@@ -59,11 +59,11 @@ struct Count {
 
 async fn mutated(browser: Browser, count: usize) -> Outcome<()> {
     visit_as(How { browser, ..How::default() }, |visit| async move {
-        let seed = place::seed(20_220_317);
+        let seed = paths::seed(20_220_317);
         println!("{count} mutants from the seed {seed}");
         let start = std::time::Instant::now();
         let mut random = Random::new(seed);
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         let mut counted = Count::default();
         visit.watch(Watched::default())?;
         for number in 0..count {

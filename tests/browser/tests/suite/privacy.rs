@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::mpsc;
 
 use anxin_browser_tests::feed::BuiltFeed;
-use anxin_browser_tests::ground::Place;
+use anxin_browser_tests::ground::LngLat;
 use anxin_browser_tests::server::{Asked, Fault};
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// Somebody, with words that nobody else has.
@@ -19,7 +19,7 @@ pub(crate) struct Persona {
     relative: &'static str,
     search: &'static str,
     pub(crate) saves: &'static str,
-    pub(crate) at: Place,
+    pub(crate) at: LngLat,
 }
 
 pub(crate) const ONE: Persona = Persona {
@@ -89,7 +89,7 @@ pub(crate) async fn walk(visit: &Visit, who: &Persona) -> Outcome<()> {
 
 /// So that no look of its own accord falls into one walk and not into the other.
 fn calm(visit: &Visit) -> Outcome<()> {
-    let mut feed = BuiltFeed::read(&place::dist()?)?;
+    let mut feed = BuiltFeed::read(&paths::dist()?)?;
     feed.poll_every(3_000);
     feed.publish(&visit.site)
 }

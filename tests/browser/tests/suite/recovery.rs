@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// What the issue of this project allows.
@@ -20,7 +20,7 @@ const PLAIN: &str = "location.pathname.endsWith('/feed/lite/index.html')";
 
 /// The site around an app that ends when it is told to.
 fn tripping(visit: &Visit) -> Outcome<()> {
-    visit.site.put_folder("", &place::tripping()?)
+    visit.site.put_folder("", &paths::tripping()?)
 }
 
 /// The wasm that the served page names.
@@ -105,7 +105,7 @@ async fn a_file_that_is_missing_is_fetched_anew_with_the_page_that_names_it() ->
         visit.forget_files().await?;
         visit.load("#/sites").await?;
         visit.until_within(PANEL, SOON, "help").await?;
-        visit.site.mend();
+        visit.site.repair();
         visit.until(RUNS, "it was loaded anew by itself").await?;
         visit.shows("[data-site]").await
     })

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anxin_browser_tests::accessibility::violations_in;
 use anxin_browser_tests::engines::said;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::{Map, Value, json};
 
 /// How long a page that is there may take to show a result.
@@ -86,7 +86,7 @@ async fn answer(visit: &Visit, answers: &Value) -> Outcome<()> {
 
 /// The title of each situation, from the published guidance.
 fn titles(visit: &Visit) -> Outcome<Value> {
-    let guidance = std::fs::read(place::dist()?.join(visit.feed.shard_path("guidance")?))?;
+    let guidance = std::fs::read(paths::dist()?.join(visit.feed.shard_path("guidance")?))?;
     let guidance: Value = serde_json::from_slice(&guidance)?;
     let situations = guidance.get("situations").and_then(Value::as_array).ok_or("the guidance has no situations")?;
     let titles = situations.iter().filter_map(|each| Some((each["id"].as_str()?.to_owned(), each["title"].clone())));

@@ -9,7 +9,7 @@ use anxin_browser_tests::published::MANIFEST;
 use anxin_browser_tests::publisher::anxin;
 use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::visit::{Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 
 use crate::trust::forge;
 
@@ -31,7 +31,7 @@ fn name_feed_key(folder: &Path, key: &str) -> Outcome<()> {
 }
 
 fn publish(visit: &Visit, folder: &Path, key: &str) -> Outcome<()> {
-    let city = place::city();
+    let city = paths::city();
     let city = city.to_str().ok_or("the path of the city is no text")?;
     anxin(folder, &["build", city, "feed", "--sign", key, "--keys", "keys.json"])?;
     visit.site.catch_up();
@@ -51,7 +51,7 @@ async fn a_stolen_feed_key_is_replaced_by_the_root_and_no_page_is_new() -> Outco
         }
         let root = new_key(at, "root/root.pem", &["--root"])?;
         let stolen = new_key(at, "keys/stolen.pem", &[])?;
-        let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+        let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
         let pinned = page.replace("data-root-keys=\"\"", &format!("data-root-keys=\"{root}\""));
         check(pinned != page, "the page has no place for roots")?;
         visit.site.put("index.html", pinned);

@@ -49,7 +49,7 @@ async fn a_page_with_keys_shows_what_one_of_them_signed_and_refuses_everything_e
         // What cannot be checked is not shown, and what was good stays.
         visit.site.break_path("vendor/signature*", anxin_browser_tests::server::Fault::Status(404));
         check(!opens(&visit).await?, "a feed is shown without its check")?;
-        visit.site.mend();
+        visit.site.repair();
         check(opens(&visit).await?, "it does not recover")?;
         visit.site.put("feed/manifest.json", "{}");
         visit.load("#/sites").await?;

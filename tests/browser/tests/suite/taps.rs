@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use anxin_browser_tests::published::Published;
 use anxin_browser_tests::server::Server;
 use anxin_browser_tests::visit::{PHONE, Visit, visit};
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 use crate::privacy::{ONE, OTHER, Persona, walk};
@@ -128,7 +128,7 @@ impl Trace {
 
 /// The demo city with tiles of another host, which looks for nothing new by itself.
 fn with_tiles(visit: &Visit, tiles: &Server) -> Outcome<()> {
-    let mut feed = Published::read(&place::dist()?)?;
+    let mut feed = Published::read(&paths::dist()?)?;
     feed.set_seq(feed.seq() + 1);
     if let Some(manifest) = feed.manifest.as_object_mut() {
         manifest.insert("poll_s".to_owned(), json!(3_000));
@@ -282,7 +282,7 @@ async fn trace(who: &'static Persona, in_zone: usize, tiles: &Arc<Server>) -> Ou
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> Outcome<()> {
     // One for both: its address stands in the feed.
-    let tiles = Arc::new(Server::start(place::dist()?, SystemTime::now()).await?);
+    let tiles = Arc::new(Server::start(paths::dist()?, SystemTime::now()).await?);
     let (one, other) = tokio::try_join!(trace(&ONE, 0, &tiles), trace(&OTHER, 3, &tiles))?;
     let asked = tiles.asked().into_iter().filter(|asked| asked.path != links::OUT);
     let from = asked.filter(|asked| !asked.raw.contains("\"referer\": \"http://127.0.0.1:")).count();
@@ -317,7 +317,7 @@ async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> O
 
 /// What is linked to is the same for both on the same page, but for what stands there in words.
 fn same_links(one: &Trace, other: &Trace) -> Outcome<()> {
-    let published = std::fs::read_dir(place::dist()?.join("feed/o"))?
+    let published = std::fs::read_dir(paths::dist()?.join("feed/o"))?
         .map(|file| Ok(std::fs::read_to_string(file?.path()).unwrap_or_default()))
         .collect::<std::io::Result<String>>()?;
     println!(

@@ -8,7 +8,7 @@ use anxin_browser_tests::server::{DateHeader, Fault, Server};
 use anxin_browser_tests::signing::{name_keys, new_key, page_says, publish};
 use anxin_browser_tests::visit::{How, Visit, visit, visit_as};
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
 /// What whoever has stolen the key in `folder` makes of the set that is out: words of their own, and a number an hour ahead.
@@ -51,7 +51,7 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
         visit.site.break_path("feed/", Fault::Status(503));
         check(!list_or_alert(&visit).await?, "a set that nobody signed is shown once signing is on")?;
         visit.shows("main a[href='tel:120']").await?;
-        visit.site.mend();
+        visit.site.repair();
         visit.site.break_path("last/", Fault::Status(404));
         // Signed by a key that is stolen since, with the highest number that passes.
         publish(&visit, at, &["--sign", "keys/stolen.pem"])?;
@@ -76,7 +76,7 @@ async fn what_was_kept_before_signing_or_signed_by_a_key_that_counts_no_more_is_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_shows_no_feed_that_the_build_does_not_list_and_no_redirect_leads_to_another() -> Outcome<()> {
     visit(|visit| async move {
-        let mut forged = Published::read(&place::dist()?)?;
+        let mut forged = Published::read(&paths::dist()?)?;
         forged.next("伪造");
         let files = forged.files()?;
         for folder in ["uploads/", "listed/pinghu/"] {
@@ -109,12 +109,12 @@ async fn a_link_shows_no_feed_that_the_build_does_not_list_and_no_redirect_leads
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_in_a_store_of_another_origin_that_refuses_preflights_is_renewed_again_and_again() -> Outcome<()> {
     visit(|visit| async move {
-        let store = Server::start(place::dist()?, visit.site.now()).await?;
+        let store = Server::start(paths::dist()?, visit.site.now()).await?;
         // The site's own policy allows https alone.
         visit.site.without_policy();
         let at = store.url("feed/");
         page_says(&visit, &[("data-feed=\"./feed/\"", &format!("data-feed=\"{at}\""))])?;
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         for words in ["第一版", "第二版", "第三版"] {
             feed.next(words);
             feed.files()?.serve(&store);
@@ -140,7 +140,7 @@ async fn with_keys_the_later_of_two_clocks_decides_and_the_page_says_so() -> Out
         visit.watch(Watched { ahead_s: 30 * 86_400, ..Watched::default() })?;
         visit.open("#/sites").await?;
         visit.has("html", "data-feed", "fresh").await?;
-        let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+        let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
         let script = "<script src=\"./suite-watch.js\"></script><script id=\"boot\"";
         let page = page.replacen("<script id=\"boot\"", script, 1);
         visit.site.put("index.html", page.replace("data-feed-keys=\"\"", &format!("data-feed-keys=\"{named}\"")));
@@ -173,7 +173,7 @@ async fn a_signature_script_that_never_answers_ends_in_words_and_can_be_tried_ag
         visit.load("#/sites").await?;
         visit.shows("main [role=alert] a[href='tel:120']").await?;
         visit.has("html", "data-feed", "none").await?;
-        visit.site.mend();
+        visit.site.repair();
         visit.tap("main [role=alert] button").await?;
         visit.until_within("document.querySelector('[data-site]')", Duration::from_secs(20), "it recovers").await
     })

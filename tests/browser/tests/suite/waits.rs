@@ -8,7 +8,7 @@ use anxin_browser_tests::server::Fault;
 use anxin_browser_tests::signing::new_key;
 use anxin_browser_tests::visit::{How, Visit, visit_as};
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 
 /// Something that never answers.
 struct Wait {
@@ -73,12 +73,12 @@ const FEED: Wait = Wait {
 fn keyed(visit: &Visit, folder: &Path, before: &'static str) -> Outcome<()> {
     let name = "keys/key.pem";
     let key = new_key(folder, name)?;
-    let city = place::city();
+    let city = paths::city();
     anxin(folder, &["build", city.to_str().ok_or("the path of the city is no text")?, "feed", "--sign", name])?;
     visit.site.catch_up();
     visit.site.put_folder("feed/", &folder.join("feed"))?;
     visit.watch(Watched { hurry: 20, before, ..Watched::default() })?;
-    let page = std::fs::read_to_string(place::dist()?.join("index.html"))?;
+    let page = std::fs::read_to_string(paths::dist()?.join("index.html"))?;
     let watched =
         page.replacen("<script id=\"boot\"", "<script src=\"./suite-watch.js\"></script><script id=\"boot\"", 1);
     let named = watched.replace("data-feed-keys=\"\"", &format!("data-feed-keys=\"{key}\""));
@@ -114,7 +114,7 @@ async fn ends(visit: &Visit, wait: &Wait) -> Outcome<()> {
         visit.tap(tap).await?;
     }
     visit.shows(wait.words).await.map_err(|error| format!("{}: {error}", wait.what))?;
-    visit.site.mend();
+    visit.site.repair();
     if !wait.again.is_empty() {
         visit.tap(wait.again).await?;
     }

@@ -1,7 +1,7 @@
 //! Zones: all of them, which one I stand in, and the map, which asks nobody else for anything.
 
 use anxin_browser_tests::feed::Zone;
-use anxin_browser_tests::ground::Place;
+use anxin_browser_tests::ground::LngLat;
 use anxin_browser_tests::visit::visit;
 use anxin_browser_tests::{Outcome, check};
 use serde_json::json;
@@ -49,8 +49,8 @@ async fn a_position_inside_a_zone_names_it_and_one_near_its_edge_says_ask_the_co
 }
 
 /// The place in a lockdown zone that is farthest from any edge, and its zone.
-fn deepest(zones: &[Zone]) -> Option<(&Zone, Place)> {
-    let edge = |place: Place| zones.iter().map(|zone| zone.shape.edge_distance_m(place)).fold(f64::INFINITY, f64::min);
+fn deepest(zones: &[Zone]) -> Option<(&Zone, LngLat)> {
+    let edge = |place: LngLat| zones.iter().map(|zone| zone.shape.edge_distance_m(place)).fold(f64::INFINITY, f64::min);
     let strict = zones.iter().filter(|zone| zone.tier == "lockdown");
     let places = strict.flat_map(|zone| zone.shape.places_inside().into_iter().map(move |place| (zone, place)));
     places.max_by(|(_, a), (_, b)| edge(*a).total_cmp(&edge(*b)))

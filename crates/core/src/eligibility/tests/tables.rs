@@ -6,8 +6,8 @@ use super::*;
 fn tables_are_asked_in_the_order_they_feed_each_other_however_they_stand_in_the_folder() {
     let decisions = Decisions::new(&rules(tables())).expect("the tables link");
     let order: Vec<&str> = decisions.tables().map(|table| table.name.as_str()).collect();
-    let place = |name| order.iter().position(|known| *known == name).expect("every table is kept");
-    assert!(place("situation") < place("advice") && place("situation") < place("access"), "{order:?}");
+    let index = |name| order.iter().position(|known| *known == name).expect("every table is kept");
+    assert!(index("situation") < index("advice") && index("situation") < index("access"), "{order:?}");
 }
 
 #[test]

@@ -31,12 +31,12 @@ fn on_a_phone(parts: &BTreeMap<Role, Value>) -> FeedSet {
 fn a_shard_that_only_later_pages_need_takes_away_those_alone_where_it_is_bad() {
     assert_eq!(good(&on_a_phone(&with_later())), [true; 4]);
     assert_eq!(good(&on_a_phone(&parts())), [true; 4], "a city may publish none");
-    for (place, role) in [Role::Communities, Role::Tracks, Role::Services, Role::Supervision].into_iter().enumerate() {
+    for (index, role) in [Role::Communities, Role::Tracks, Role::Services, Role::Supervision].into_iter().enumerate() {
         for bad in [Value::Null, json!({}), json!([1])] {
             let mut parts = with_later();
             parts.insert(role, bad);
             let mut expected = [true; 4];
-            expected[place] = false;
+            expected[index] = false;
             assert_eq!(good(&on_a_phone(&parts)), expected, "{role:?}");
             assert!(
                 matches!(verify(&parts), Err(FeedError::Malformed { what, .. }) if what == role.name()),

@@ -275,13 +275,13 @@ fn tables_that_do_not_fit_each_other_or_the_questions_are_refused() {
     let refused = |change: &dyn Fn(&mut Value)| {
         assert_eq!(fault(Role::Rules, |rules| change(&mut rules["tables"])), FeedError::Rules);
     };
-    for place in 0..3 {
-        refused(&|tables| drop(tables.as_array_mut().expect("a list").remove(place)));
+    for index in 0..3 {
+        refused(&|tables| drop(tables.as_array_mut().expect("a list").remove(index)));
         // A test too few or too many, and an output.
-        refused(&|tables| tables[place]["rules"][0]["tests"] = json!([]));
-        refused(&|tables| tables[place]["rules"][0]["tests"] = json!([null, null]));
-        refused(&|tables| tables[place]["rules"][0]["outputs"] = json!([null]));
-        refused(&|tables| tables[place]["inputs"][0]["name"] = json!("weather"));
+        refused(&|tables| tables[index]["rules"][0]["tests"] = json!([]));
+        refused(&|tables| tables[index]["rules"][0]["tests"] = json!([null, null]));
+        refused(&|tables| tables[index]["rules"][0]["outputs"] = json!([null]));
+        refused(&|tables| tables[index]["inputs"][0]["name"] = json!("weather"));
     }
     refused(&|tables| tables.as_array_mut().expect("a list").swap(0, 1));
     refused(&|tables| tables[0]["outputs"][1]["name"] = json!("code"));

@@ -112,7 +112,7 @@ fn whole_numbers_are_exact_and_others_are_none() {
 fn a_field_that_stands_twice_is_refused_even_where_nobody_reads_it() {
     assert_eq!(
         parse(r#"{"a":1,"\u0061":2}"#).unwrap_err(),
-        JsonError { kind: JsonErrorKind::FieldTwice, place: JsonPlace::Byte(15) }
+        JsonError { kind: JsonErrorKind::FieldTwice, location: JsonLocation::Byte(15) }
     );
     assert_eq!(kind(r#"[{"zh":"","en":"","x":{"y":1,"y":1}}]"#), JsonErrorKind::FieldTwice);
 }
@@ -145,6 +145,6 @@ fn a_fault_is_told_at_the_byte_where_it_is_met() {
         ("\"a", JsonErrorKind::Ends, 2),
         ("[] []", JsonErrorKind::Unexpected, 3),
     ] {
-        assert_eq!(parse(text), Err(JsonError { kind, place: JsonPlace::Byte(at) }), "{text}");
+        assert_eq!(parse(text), Err(JsonError { kind, location: JsonLocation::Byte(at) }), "{text}");
     }
 }

@@ -158,7 +158,7 @@ fn sites_are_read_back() {
         assert!(plain.get(column).is_none(), "a city that needs no {column} publishes none");
     }
     let last = sites.town.rows.len();
-    for (place, status) in SiteStatus::ALL.into_iter().enumerate() {
+    for (index, status) in SiteStatus::ALL.into_iter().enumerate() {
         builder.push(SiteRecord {
             id: ["s", status.name()].concat(),
             name: text(),
@@ -166,7 +166,7 @@ fn sites_are_read_back() {
             town: id(),
             position: None,
             status,
-            status_typed: if place == 0 { String::new() } else { "暂停服务".into() },
+            status_typed: if index == 0 { String::new() } else { "暂停服务".into() },
             serves: vec![],
             audience: "集卡司机".into(),
             hours: Hours::parse("08:00-20:00", "").unwrap(),
@@ -185,9 +185,9 @@ fn sites_are_read_back() {
     let sites = finish(&builder).sites;
     same(&sites);
     assert_eq!((sites.status.get(0), sites.audience.get(0)), (Some(&SiteStatus::Open), Some(&String::new())));
-    let hours = |place: usize| sites.hours.get(last + place).unwrap().to_string();
+    let hours = |index: usize| sites.hours.get(last + index).unwrap().to_string();
     assert_eq!(hours(0), "08:00-20:00");
-    assert!((1..4).all(|place| sites.hours.get(last + place).unwrap().typed() == Some("暂停服务")));
+    assert!((1..4).all(|index| sites.hours.get(last + index).unwrap().typed() == Some("暂停服务")));
 }
 
 #[test]

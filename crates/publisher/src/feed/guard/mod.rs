@@ -4,9 +4,9 @@
 //! Does not decide that it is a slip: a person says with `--yes` that it is meant. Says nothing of changes that a day brings,
 //! nor of those that are only stricter; `diff` lists every change.
 
-mod held;
 mod places;
 mod rules;
+mod safeguards;
 mod signed;
 mod words;
 
@@ -29,12 +29,12 @@ const LOOKED_AT: [Role; 7] =
 pub fn slips(
     disk: &dyn Disk,
     out: &Path,
-    standing: Option<&PublishedManifest>,
+    published: Option<&PublishedManifest>,
     prepared: &Prepared,
     city: &CityData,
 ) -> Vec<Slip> {
-    let mut slips: Vec<Slip> = signed::slip(disk, out, standing, prepared, city).into_iter().collect();
-    slips.extend(likely(disk, out, standing, prepared, city));
+    let mut slips: Vec<Slip> = signed::slip(disk, out, published, prepared, city).into_iter().collect();
+    slips.extend(likely(disk, out, published, prepared, city));
     slips
 }
 
@@ -42,23 +42,23 @@ pub fn slips(
 fn likely(
     disk: &dyn Disk,
     out: &Path,
-    standing: Option<&PublishedManifest>,
+    published: Option<&PublishedManifest>,
     prepared: &Prepared,
     city: &CityData,
 ) -> Vec<Slip> {
-    let Some(standing) = standing else { return Vec::new() };
-    let old = &standing.manifest;
+    let Some(published) = published else { return Vec::new() };
+    let old = &published.manifest;
     let new = &prepared.manifest;
     let hash = |manifest: &Manifest, role| manifest.shard(role).map(|shard| shard.sha256.clone());
     let differs = |role: &Role| hash(old, *role) != hash(new, *role);
-    let gone: Vec<Role> = Role::ALL
+    let removed: Vec<Role> = Role::ALL
         .into_iter()
         .filter(|role| !role.is_live() && old.shard(*role).is_some() && new.shard(*role).is_none())
         .collect();
     let mut slips: Vec<Slip> = signed::lowered(disk, out, city).into_iter().collect();
-    slips.extend(held::slips(disk, out, standing, city));
-    if !gone.is_empty() {
-        slips.push(Slip::SheetsGone(gone));
+    slips.extend(safeguards::slips(disk, out, published, city));
+    if !removed.is_empty() {
+        slips.push(Slip::SheetsGone(removed));
     }
     if !LOOKED_AT.iter().any(differs) {
         return slips;
@@ -103,15 +103,15 @@ fn between(before: &FeedSet, after: &FeedSet, city: &CityData) -> Vec<Slip> {
 pub(super) fn look(
     disk: &dyn Disk,
     out: &Path,
-    standing: Option<&PublishedManifest>,
+    published: Option<&PublishedManifest>,
     prepared: &Prepared,
     city: &CityData,
     meant: bool,
 ) -> Result<(), PublishError> {
     let slips = if meant {
-        signed::slip(disk, out, standing, prepared, city).into_iter().collect()
+        signed::slip(disk, out, published, prepared, city).into_iter().collect()
     } else {
-        slips(disk, out, standing, prepared, city)
+        slips(disk, out, published, prepared, city)
     };
     if slips.is_empty() {
         return Ok(());

@@ -16,13 +16,13 @@ const MOVED_M: f64 = 200.0;
 
 pub(super) fn sites(old: &Sites, new: &Sites, limits: PublishLimits) -> Vec<Slip> {
     let names: BTreeSet<(&str, &str)> = new.iter().map(|site| (site.name.zh, site.town)).collect();
-    let mut gone = Share { of: old.len(), ..Share::default() };
+    let mut removed = Share { of: old.len(), ..Share::default() };
     let mut both: Vec<(Site<'_>, Site<'_>)> = Vec::new();
     for was in old.iter() {
         match new.by_id(was.id) {
             Some(is) => both.push((was, is)),
             None if names.contains(&(was.name.zh, was.town)) => {}
-            None => gone.names.push(name(&was)),
+            None => removed.names.push(name(&was)),
         }
     }
     let share = |had: &dyn Fn(&Site<'_>) -> bool, lost: &dyn Fn(&Site<'_>, &Site<'_>) -> bool| {
@@ -39,7 +39,7 @@ pub(super) fn sites(old: &Sites, new: &Sites, limits: PublishLimits) -> Vec<Slip
     let in_service = |site: &Site<'_>| site.status == SiteStatus::Open;
     let wider = |was: &Site<'_>, is: &Site<'_>| is.serves.iter().any(|group| !was.serves.contains(group));
     let looked = [
-        (Slip::SitesGone(gone), limits.sites_gone_percent),
+        (Slip::SitesGone(removed), limits.sites_gone_percent),
         (Slip::HoursGone(share(&timed, &|_, is| !timed(is) && in_service(is))), limits.sites_changed_percent),
         (Slip::PhonesGone(share(&callable, &|_, is| !callable(is))), limits.sites_changed_percent),
         (Slip::PlacesGone(share(&placed, &|_, is| !placed(is))), limits.sites_changed_percent),
@@ -73,7 +73,7 @@ pub(super) fn zones(old: &Zones, new: &Zones, is_lifted: &dyn Fn(&Zone) -> bool,
     let mut lockdowns = Vec::new();
     let mut redrawn = Vec::new();
     let others = old.zones.iter().filter(|zone| zone.tier != Tier::Lockdown).count();
-    let mut gone = Share { of: others, ..Share::default() };
+    let mut removed = Share { of: others, ..Share::default() };
     for was in &old.zones {
         let name = || was.name.clone();
         match same(was) {
@@ -83,7 +83,7 @@ pub(super) fn zones(old: &Zones, new: &Zones, is_lifted: &dyn Fn(&Zone) -> bool,
             Some(_) => {}
             None if is_lifted(was) => {}
             None if was.tier == Tier::Lockdown => lockdowns.push(name()),
-            None => gone.names.push(name()),
+            None => removed.names.push(name()),
         }
     }
     let mut slips = Vec::new();
@@ -93,8 +93,8 @@ pub(super) fn zones(old: &Zones, new: &Zones, is_lifted: &dyn Fn(&Zone) -> bool,
     if !lockdowns.is_empty() {
         slips.push(Slip::LockdownsGone(lockdowns));
     }
-    if gone.reaches(limits.zones_gone_percent) {
-        slips.push(Slip::ZonesGone(gone));
+    if removed.reaches(limits.zones_gone_percent) {
+        slips.push(Slip::ZonesGone(removed));
     }
     if !redrawn.is_empty() {
         slips.push(Slip::OutlinesGone(redrawn));

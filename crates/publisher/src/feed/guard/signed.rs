@@ -22,7 +22,7 @@ const TOLD_FROM: [&str; 4] = ["situation", "advice", "plan", "access"];
 pub(super) fn slip(
     disk: &dyn Disk,
     out: &Path,
-    standing: Option<&PublishedManifest>,
+    published: Option<&PublishedManifest>,
     prepared: &Prepared,
     city: &CityData,
 ) -> Option<Slip> {
@@ -34,16 +34,16 @@ pub(super) fn slip(
         return None;
     }
     let same = review.what == Reviewed::ToldOtherwise
-        && standing.is_some_and(|standing| {
-            holds_the_same(disk, out, standing, city) && tells_the_same(disk, out, &standing.manifest, prepared, city)
+        && published.is_some_and(|published| {
+            holds_the_same(disk, out, published, city) && tells_the_same(disk, out, &published.manifest, prepared, city)
         });
     (!same).then_some(Slip::NotSigned { have, needed, edition })
 }
 
 /// Whether the city is held to the same sentences, signs of an emergency and kinds of steps, as the log has them. What no log
 /// says is not the same.
-fn holds_the_same(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, city: &CityData) -> bool {
-    let Known::Edition(known) = known(disk, out, standing) else { return false };
+fn holds_the_same(disk: &dyn Disk, out: &Path, published: &PublishedManifest, city: &CityData) -> bool {
+    let Known::Edition(known) = known(disk, out, published) else { return false };
     let is = city.edition();
     known.1.is_some_and(|was| was.sentences == is.sentences && was.safety == is.safety)
 }

@@ -66,7 +66,7 @@ pub enum Slip {
     /// The rules that are out cannot be compared with these.
     RulesUncompared,
     /// What is out has no log, or one that does not say what the city was held to.
-    HeldUnknown,
+    SafeguardsUnknown,
     /// The log of what is out was changed, or lines of it are missing.
     LogBroken(Broken),
     /// Fewer signatures are asked for than for what is out: before, now.

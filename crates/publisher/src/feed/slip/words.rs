@@ -129,7 +129,7 @@ impl Slip {
             }
             Self::WordsOther(words) => format!("决定人怎么做的文字变了：{}", other_words(words, Language::Zh)),
             Self::RulesUncompared => "规则变了，而且没法和已经发布的比较".to_owned(),
-            Self::HeldUnknown => "已经发布的数据旁边没有公开记录 log.jsonl，或记录里没有写：原来有哪些要求、急症信号，几个人签过，现在没法比。\
+            Self::SafeguardsUnknown => "已经发布的数据旁边没有公开记录 log.jsonl，或记录里没有写：原来有哪些要求、急症信号，几个人签过，现在没法比。\
                                   有备份就先恢复 log.jsonl；没有，就当成第一次发布来看，逐条核对"
                 .to_owned(),
             Self::LogBroken(broken) => broken.text(Language::Zh),
@@ -208,7 +208,7 @@ impl Slip {
                 format!("words that decide what people do would be others: {}", other_words(words, Language::En))
             }
             Self::RulesUncompared => "the rules changed, and cannot be compared with those that are out".to_owned(),
-            Self::HeldUnknown => {
+            Self::SafeguardsUnknown => {
                 "beside what is out there is no public log, log.jsonl, or it does not say what held for everybody, which signs were an \
                  emergency and who had signed, so nothing can be compared. Restore log.jsonl from a copy; where there is none, \
                  look at everything as for a first publication"

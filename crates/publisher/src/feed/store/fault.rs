@@ -148,7 +148,7 @@ mod tests {
             said.starts_with("the store answered 403, SignatureDoesNotMatch, No.: see to AWS_ACCESS_KEY_ID"),
             "{said}"
         );
-        for (status, code, mend) in [
+        for (status, code, hint) in [
             (404, "NoSuchBucket", "make the bucket"),
             (403, "RequestTimeTooSkewed", "clock"),
             (403, "AccessDenied", "the right to list"),
@@ -157,7 +157,7 @@ mod tests {
             (400, "ExpiredToken", "the session is over"),
         ] {
             let said = answer(status, code).to_string();
-            assert!(said.contains(mend), "{said}");
+            assert!(said.contains(hint), "{said}");
         }
         assert!(StoreFault::of_answer(500, b"<html>").to_string().starts_with("the store answered 500: try"));
     }

@@ -14,19 +14,19 @@ pub(super) fn packed(column: &Json, row: usize) -> Option<usize> {
 }
 
 /// The place that a dictionary column has for this row; of no digits it is the first, where there is a value at all.
-fn place(column: &Json, row: usize) -> Option<usize> {
+fn index_of(column: &Json, row: usize) -> Option<usize> {
     packed(&column["rows"], row)
 }
 
 /// The value of a dictionary column in this row.
 pub(super) fn coded<'j>(sites: &'j Json, column: &str, row: usize) -> &'j Json {
-    place(&sites[column], row).map_or(&Json::Null, |place| &sites[column]["values"][place])
+    index_of(&sites[column], row).map_or(&Json::Null, |index| &sites[column]["values"][index])
 }
 
 /// Longitude or latitude in this row, in millionths of a degree; `None` where the city does not know it.
 pub(super) fn degree(sites: &Json, column: &str, row: usize) -> Option<i128> {
-    let steps = place(&sites[column], row).filter(|steps| *steps > 0)?;
-    let town = place(&sites["town"], row)?;
+    let steps = index_of(&sites[column], row).filter(|steps| *steps > 0)?;
+    let town = index_of(&sites["town"], row)?;
     let base = i128::from(sites[column]["base"][town].as_i64()?);
     let step = i128::from(sites[column]["step"].as_i64()?);
     Some(base + step * i128::try_from(steps - 1).ok()?)
@@ -38,7 +38,7 @@ pub(super) fn ids(sites: &Json, rows: usize) -> Vec<String> {
     let (mut recent, mut next) = (Vec::<usize>::new(), 0);
     (0..rows)
         .map(|row| {
-            let head = match place(&parts["head"], row).unwrap_or_default() {
+            let head = match index_of(&parts["head"], row).unwrap_or_default() {
                 0 => {
                     next += 1;
                     next - 1

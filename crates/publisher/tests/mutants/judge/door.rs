@@ -46,8 +46,8 @@ pub(super) fn look(
     let limit = |name: &str| thresholds[name].as_i64().map_or(0, i128::from);
     // The later queue's row counts.
     let seen = queues.iter().rev().find_map(|queue| {
-        let place = queue["site"].as_array()?.iter().position(|named| named.as_str() == Some(id))?;
-        let number = |column: &str| queue[column][place].as_i64().map_or(0, i128::from);
+        let index = queue["site"].as_array()?.iter().position(|named| named.as_str() == Some(id))?;
+        let number = |column: &str| queue[column][index].as_i64().map_or(0, i128::from);
         let at = queue["at"].as_i64().map_or(0, i128::from) - number("ago_s");
         Some((now - at, number("low_min").max(number("high_min")), number("closed") != 0))
     });
@@ -71,7 +71,7 @@ fn open(hours: &Json, local: i128) -> &'static str {
     let (today, minute) = (local.div_euclid(86_400), local.rem_euclid(86_400) / 60);
     let holds = |day: i128, minute: i128| {
         spans(hours, day).as_array().into_iter().flatten().any(|span| {
-            let end = |place: usize| span[place].as_i64().map_or(0, i128::from);
+            let end = |index: usize| span[index].as_i64().map_or(0, i128::from);
             end(0) <= minute && minute < end(1)
         })
     };

@@ -50,8 +50,8 @@ fn holds(ring: &Json, (x, y): (i128, i128)) -> Option<bool> {
         points.push(at);
     }
     let mut inside = false;
-    for (place, a) in points.iter().enumerate() {
-        let b = &points[(place + 1) % points.len()];
+    for (index, a) in points.iter().enumerate() {
+        let b = &points[(index + 1) % points.len()];
         let (south, north) = if a.1 <= b.1 { (a, b) } else { (b, a) };
         if south.1 <= y && y < north.1 {
             // Above zero where the position lies east of the side.

@@ -76,9 +76,9 @@ impl Judge {
         let anew = |role: &Role| changed.contains(role) || set.manifest.shard(*role).is_none();
         ROLES.iter().any(anew).then(|| {
             let mut judge = self.clone();
-            for (place, role) in ROLES.into_iter().enumerate().filter(|(_, role)| anew(role)) {
+            for (index, role) in ROLES.into_iter().enumerate().filter(|(_, role)| anew(role)) {
                 let named = set.manifest.shard(role).and_then(|_| shards.get(&role));
-                judge.papers[place] = match named {
+                judge.papers[index] = match named {
                     Some(bytes) => Some(Arc::new(paper(bytes).map_err(|error| format!("{role:?}: {error}"))?)),
                     None => None,
                 };
@@ -91,8 +91,8 @@ impl Judge {
     }
 
     fn paper(&self, role: Role) -> &Json {
-        let place = ROLES.iter().position(|known| *known == role).unwrap();
-        self.papers[place].as_deref().unwrap_or(&Json::Null)
+        let index = ROLES.iter().position(|known| *known == role).unwrap();
+        self.papers[index].as_deref().unwrap_or(&Json::Null)
     }
 
     fn read_tables(&self) -> Result<Arc<Tables>, String> {

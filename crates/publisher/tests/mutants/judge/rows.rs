@@ -21,15 +21,15 @@ pub(super) fn agree(table: &Table, second: &NaiveTable, times: u64, dice: &mut D
         let Some(read) = read else { continue };
         let today =
             naive::Value::Date(day.year().into(), u8::try_from(day.month()).unwrap(), u8::try_from(day.day()).unwrap());
-        let ids = |places: Vec<usize>| {
-            places.iter().map(|place| table.rules[*place].id.as_str()).collect::<Vec<_>>().join(" ")
+        let ids = |indexes: Vec<usize>| {
+            indexes.iter().map(|index| table.rules[*index].id.as_str()).collect::<Vec<_>>().join(" ")
         };
         let first = table.hits(&values.iter().collect::<Vec<_>>(), day).map(ids);
         let second = second.decide(&read, &today).map(|said| said.rules.join(" "));
         let same = match (&first, &second) {
             (Ok(first), Ok(second)) => first == second,
-            (Err(anxin_core::decision::Unanswered::InputNotAllowed(place)), Err(Refusal::NotAllowed(name))) => {
-                table.inputs.get(*place).is_some_and(|input| input.name == *name)
+            (Err(anxin_core::decision::Unanswered::InputNotAllowed(index)), Err(Refusal::NotAllowed(name))) => {
+                table.inputs.get(*index).is_some_and(|input| input.name == *name)
             }
             (Err(_), Err(Refusal::Conflict(_))) => true,
             _ => false,
@@ -48,13 +48,13 @@ pub(super) fn agree(table: &Table, second: &NaiveTable, times: u64, dice: &mut D
 /// A value an input, such that some rule's tests are often met.
 fn fitting(table: &Table, dice: &mut Dice) -> Vec<Value> {
     let rule = (!table.rules.is_empty()).then(|| dice.of(&table.rules));
-    let column = |place: usize| {
+    let column = |index: usize| {
         let from = if dice.below(3) == 0 && !table.rules.is_empty() { Some(dice.of(&table.rules)) } else { rule };
-        let tests = from.and_then(|rule| rule.tests.get(place)).map_or(&[][..], |tests| tests.tests());
-        let listed: Vec<&Value> = table.inputs[place].words().collect();
+        let tests = from.and_then(|rule| rule.tests.get(index)).map_or(&[][..], |tests| tests.tests());
+        let listed: Vec<&Value> = table.inputs[index].words().collect();
         match (dice.below(8), tests, listed.as_slice()) {
             (0, ..) => odd(dice),
-            (1..=5, [_, ..], _) => beside(dice, tests),
+            (1..=5, [_, ..], _) => next_to(dice, tests),
             (_, _, [_, ..]) => (*dice.of(&listed)).clone(),
             _ => odd(dice),
         }
@@ -63,7 +63,7 @@ fn fitting(table: &Table, dice: &mut Dice) -> Vec<Value> {
 }
 
 /// An end of one of these tests, or a number beside it.
-fn beside(dice: &mut Dice, tests: &[Test]) -> Value {
+fn next_to(dice: &mut Dice, tests: &[Test]) -> Value {
     let end = match dice.of(tests) {
         Test::Compare(_, value) => value,
         Test::Range { low, high, .. } => *dice.of(&[low, high]),

@@ -239,9 +239,9 @@ impl Table {
         if self.is_single() || self.adds_up() {
             return actions;
         }
-        for (place, rule) in said.rules.iter().enumerate() {
-            let Some(action) = text(said, place, "action") else { continue };
-            let row = format!("{}#{rule}={}", self.name, text(said, place, "reason").unwrap_or_default());
+        for (index, rule) in said.rules.iter().enumerate() {
+            let Some(action) = text(said, index, "action") else { continue };
+            let row = format!("{}#{rule}={}", self.name, text(said, index, "reason").unwrap_or_default());
             match actions.iter_mut().find(|(known, _)| known == action) {
                 Some((_, rows)) => rows.push(row),
                 None => actions.push((action.to_owned(), vec![row])),
@@ -252,8 +252,8 @@ impl Table {
 
     fn words(&self, said: &Said, name: &str) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        let places = if self.adds_up() { 0 } else { said.rules.len() };
-        for word in (0..places).filter_map(|place| text(said, place, name)) {
+        let indexes = if self.adds_up() { 0 } else { said.rules.len() };
+        for word in (0..indexes).filter_map(|index| text(said, index, name)) {
             if !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());
             }
@@ -262,9 +262,9 @@ impl Table {
     }
 }
 
-/// The text that the row at `place` puts out under `name`.
-fn text<'s>(said: &'s Said, place: usize, name: &str) -> Option<&'s str> {
-    match said.outputs.get(place)?.iter().find(|(known, _)| known == name) {
+/// The text that the row at `index` puts out under `name`.
+fn text<'s>(said: &'s Said, index: usize, name: &str) -> Option<&'s str> {
+    match said.outputs.get(index)?.iter().find(|(known, _)| known == name) {
         Some((_, Value::Text(text))) => Some(text),
         _ => None,
     }

@@ -7,7 +7,7 @@ use anxin_browser_tests::published::Published;
 use anxin_browser_tests::server::{DateHeader, Fault};
 use anxin_browser_tests::visit::Visit;
 use anxin_browser_tests::watch::Watched;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -124,7 +124,7 @@ impl Stage {
     /// Publishes an old set, visits it so that the phone keeps it, and publishes the new one.
     pub(super) async fn set(visit: &Visit) -> Outcome<Self> {
         visit.site.put(BLANK, "<!doctype html><meta charset=utf-8><title>blank</title><link rel=icon href=data:>");
-        let mut feed = Published::read(&place::dist()?)?;
+        let mut feed = Published::read(&paths::dist()?)?;
         feed.next(OLD);
         feed.publish(&visit.site)?;
         visit.open("#/sites").await?;
@@ -143,7 +143,7 @@ impl Stage {
 
     /// What the row shows in the end, and how soon it had something to say.
     pub(super) async fn play(&self, visit: &Visit, row: &Row) -> Outcome<Played> {
-        visit.site.mend();
+        visit.site.repair();
         visit.site.date(DateHeader::Right);
         visit.load(BLANK).await?;
         visit.until("document.title === 'blank' && document.readyState === 'complete'", "a blank page").await?;

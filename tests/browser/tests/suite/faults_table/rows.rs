@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anxin_browser_tests::server::{DateHeader, Fault};
-use anxin_browser_tests::{Outcome, place};
+use anxin_browser_tests::{Outcome, paths};
 
 use super::observe::Seen;
 
@@ -75,11 +75,11 @@ pub(super) fn all() -> Outcome<Vec<Row>> {
     let pieces = [
         piece("The manifest", "feed/manifest.json".to_owned(), "#/sites", no_feed, false),
         piece("A shard", SHARD.to_owned(), "#/sites", no_feed, false),
-        piece("The app's wasm", place::built("", "anxin-app_bg-", ".wasm")?, "#/sites", |_| Seen::fallback(), false),
-        piece("The app's script", place::built("", "anxin-app-", ".js")?, "#/sites", |_| Seen::fallback(), true),
-        piece("The script that starts it", place::built("", "boot-", ".js")?, "#/sites", |_| Seen::unstarted(), true),
-        piece("The second wasm", place::built("more", "anxin-app_bg-", ".wasm")?, "#/zones", |_| Seen::later(), false),
-        piece("The style", place::built("", "anxin-", ".css")?, "#/sites", |_| Seen::well(), true),
+        piece("The app's wasm", paths::built("", "anxin-app_bg-", ".wasm")?, "#/sites", |_| Seen::fallback(), false),
+        piece("The app's script", paths::built("", "anxin-app-", ".js")?, "#/sites", |_| Seen::fallback(), true),
+        piece("The script that starts it", paths::built("", "boot-", ".js")?, "#/sites", |_| Seen::unstarted(), true),
+        piece("The second wasm", paths::built("more", "anxin-app_bg-", ".wasm")?, "#/zones", |_| Seen::later(), false),
+        piece("The style", paths::built("", "anxin-", ".css")?, "#/sites", |_| Seen::well(), true),
     ];
     let mut rows: Vec<Row> = pieces.iter().flat_map(of_piece).collect();
     rows.extend(of_storage());

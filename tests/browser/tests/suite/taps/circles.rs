@@ -1,7 +1,7 @@
 //! Circles and dots of the map: where the published sites stand, and a finger there.
 
 use anxin_browser_tests::visit::Visit;
-use anxin_browser_tests::{Outcome, check, place};
+use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::{Value, json};
 
 /// Where each of these places is on the screen, by the tile that it lies on; then the middle of each circle with a number.
@@ -34,7 +34,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Looks where they are. Only a map with tiles says where it stands.
     pub(super) async fn look(visit: &Visit) -> Outcome<Self> {
-        let sites: Value = serde_json::from_slice(&std::fs::read(place::dist()?.join("feed/sites.geojson"))?)?;
+        let sites: Value = serde_json::from_slice(&std::fs::read(paths::dist()?.join("feed/sites.geojson"))?)?;
         let features = sites.get("features").and_then(Value::as_array).ok_or("the feed lists no sites")?;
         let places: Vec<&Value> = features.iter().filter_map(|site| site.pointer("/geometry/coordinates")).collect();
         let seen = visit.run(&format!("const places = {}; {WHERE}", json!(places))).await?;

@@ -16,17 +16,17 @@ use crate::support::{City, Folder, anxin, local, text, tree};
 const START: Timestamp = Timestamp(1_800_000_000);
 
 /// A city, its feed, and a private key.
-struct LaidBack {
+struct Feed {
     city: City,
     out: Folder,
     keys: Folder,
 }
 
-impl LaidBack {
+impl Feed {
     fn new() -> Self {
-        let place = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
-        place.key("key.pem");
-        place
+        let feed = Self { city: City::new(), out: Folder::new(), keys: Folder::new() };
+        feed.key("key.pem");
+        feed
     }
 
     fn key(&self, name: &str) -> PublicKey {
@@ -168,82 +168,82 @@ fn a_watch_without_a_key_builds_nothing_upon_a_lower_number_either() {
 
 #[test]
 fn a_command_that_signs_remembers_what_its_key_signed_last_and_a_person_says_what_follows() {
-    let place = LaidBack::new();
-    let first = place.signed(&[]);
-    let old = place.bytes();
-    place.city.edit("services.csv", "As usual", "As always");
-    let second = place.signed(&[]);
+    let feed = Feed::new();
+    let first = feed.signed(&[]);
+    let old = feed.bytes();
+    feed.city.edit("services.csv", "As usual", "As always");
+    let second = feed.signed(&[]);
     assert!(second > first);
-    place.lay(&old);
-    place.refused_by_all(
+    feed.lay(&old);
+    feed.refused_by_all(
         &format!("这里发布过第 {second} 套，现在放着的却是第 {first} 套"),
         &format!("set {second} was published here, and now set {first} lies there"),
     );
     // Its kept numbers may be taken away too: what is remembered does not lie there.
-    fs::remove_dir_all(place.out.join("history")).unwrap();
-    place.refused_by_all("有人放回了旧的", "somebody laid back");
-    assert!(place.signed(&["--take-over"]) > second, "no number goes down");
-    assert!(verify(&place.bytes(), &[place.public("key.pem")]).is_ok());
-    place.signed(&[]);
+    fs::remove_dir_all(feed.out.join("history")).unwrap();
+    feed.refused_by_all("有人放回了旧的", "somebody laid back");
+    assert!(feed.signed(&["--take-over"]) > second, "no number goes down");
+    assert!(verify(&feed.bytes(), &[feed.public("key.pem")]).is_ok());
+    feed.signed(&[]);
 }
 
 #[test]
 fn what_another_key_signed_where_this_one_did_is_not_followed_unasked() {
-    let place = LaidBack::new();
-    place.signed(&[]);
-    place.key("other.pem");
-    let other = place.keys.join("other.pem");
+    let feed = Feed::new();
+    feed.signed(&[]);
+    feed.key("other.pem");
+    let other = feed.keys.join("other.pem");
     // A new key is a person's own doing, at a command of its own.
-    assert_eq!(place.run("publish", &["--sign", text(&other)]).0, 0);
-    place.refused_by_all("不是这把私钥签的", "of another key");
-    place.signed(&["--take-over"]);
+    assert_eq!(feed.run("publish", &["--sign", text(&other)]).0, 0);
+    feed.refused_by_all("不是这把私钥签的", "of another key");
+    feed.signed(&["--take-over"]);
 }
 
 #[test]
 fn a_manifest_of_the_year_2100_stops_nobody_for_ever() {
-    let place = LaidBack::new();
-    let now = place.signed(&[]);
-    let forged = moved(&place.bytes(), 2_300_000_000);
+    let feed = Feed::new();
+    let now = feed.signed(&[]);
+    let forged = moved(&feed.bytes(), 2_300_000_000);
     Manifest::parse(&forged).unwrap();
-    place.lay(&forged);
-    place.refused_by_all("时钟才到", "this machine's clock is only at");
-    let next = place.signed(&["--take-over"]);
+    feed.lay(&forged);
+    feed.refused_by_all("时钟才到", "this machine's clock is only at");
+    let next = feed.signed(&["--take-over"]);
     assert!(next > now && next < now + 3600, "{next}");
     // Without a key too, and a watch takes over once.
-    place.lay(&forged);
-    let (code, _, err) = place.run("publish", &["--unsigned"]);
+    feed.lay(&forged);
+    let (code, _, err) = feed.run("publish", &["--unsigned"]);
     assert!(code == 1 && err.contains("this machine's clock is only at"), "{err}");
-    assert_eq!(place.run("publish", &["--unsigned", "--take-over"]).0, 0);
-    assert!((next..next + 3600).contains(&place.seq()));
+    assert_eq!(feed.run("publish", &["--unsigned", "--take-over"]).0, 0);
+    assert!((next..next + 3600).contains(&feed.seq()));
 }
 
 #[test]
 fn numbers_follow_the_clock_so_that_no_old_folder_leads_them_down() {
-    let place = LaidBack::new();
-    assert_eq!(place.run("publish", &[]).0, 0);
-    let seq = place.seq();
+    let feed = Feed::new();
+    assert_eq!(feed.run("publish", &[]).0, 0);
+    let seq = feed.seq();
     // A set of long ago, in a folder of which nobody remembers anything.
-    let old = moved(&place.bytes(), -40_000_000);
+    let old = moved(&feed.bytes(), -40_000_000);
     Manifest::parse(&old).unwrap();
-    place.lay(&old);
-    assert_eq!(place.run("publish", &["--yes"]).0, 0);
-    assert!(place.seq() >= seq);
+    feed.lay(&old);
+    assert_eq!(feed.run("publish", &["--yes"]).0, 0);
+    assert!(feed.seq() >= seq);
 }
 
 #[test]
 fn what_is_remembered_lies_beside_the_key_and_a_damaged_memory_is_no_licence() {
-    let place = LaidBack::new();
-    place.signed(&[]);
+    let feed = Feed::new();
+    feed.signed(&[]);
     let kept = |root: &Path| tree(root).into_keys().filter(|path| path.extension().is_some_and(|end| end == "last"));
-    let files: Vec<_> = kept(place.keys.path()).collect();
-    assert_eq!((files.len(), kept(place.out.path()).count()), (1, 0));
+    let files: Vec<_> = kept(feed.keys.path()).collect();
+    assert_eq!((files.len(), kept(feed.out.path()).count()), (1, 0));
     assert!(!fs::read_to_string(&files[0]).unwrap().contains("PRIVATE"));
     fs::write(&files[0], "{").unwrap();
-    place.refused_by_all("读不出来", "does not read");
-    place.signed(&["--take-over"]);
-    place.signed(&[]);
+    feed.refused_by_all("读不出来", "does not read");
+    feed.signed(&["--take-over"]);
+    feed.signed(&[]);
     // A folder that somebody emptied is begun anew, above every number that was there.
-    let last = place.seq();
-    fs::remove_dir_all(place.out.path()).unwrap();
-    assert!(place.signed(&[]) > last);
+    let last = feed.seq();
+    fs::remove_dir_all(feed.out.path()).unwrap();
+    assert!(feed.signed(&[]) > last);
 }

@@ -114,7 +114,7 @@ impl People {
         let mut known: HashMap<(u32, u32, u32), Option<u32>> = HashMap::new();
         let mut at = Vec::with_capacity(space.len());
         let (stands, does) = (solved.numbers(period, situations), solved.numbers(period, advices));
-        let plans = plan.map(|(place, plan)| (place, plan, solved.numbers(period, place)));
+        let plans = plan.map(|(index, plan)| (index, plan, solved.numbers(period, index)));
         space.walk(model.facts.len(), |_, digits| {
             let stands = stands.get(situation.space.point(digits)).copied().unwrap_or(u32::MAX);
             let does = does.get(advice.space.point(digits)).copied().unwrap_or(u32::MAX);
@@ -123,7 +123,7 @@ impl People {
             at.push(*known.entry((stands, does, keeps)).or_insert_with(|| {
                 let stands = solved.outcomes.get(situations)?.get(stands);
                 let does = solved.outcomes.get(advices)?.get(does);
-                let plan = plan.and_then(|(place, plan)| plan_of(plan, solved.outcomes.get(place)?.get(keeps)));
+                let plan = plan.and_then(|(index, plan)| plan_of(plan, solved.outcomes.get(index)?.get(keeps)));
                 told.push(PersonAdvice { plan, ..PersonAdvice::new(model, stands, does)? });
                 u32::try_from(told.len() - 1).ok()
             }));
@@ -133,7 +133,7 @@ impl People {
 
     /// What the person at `point` is told.
     pub(crate) fn told(&self, point: usize) -> Option<&PersonAdvice> {
-        self.at.get(point).copied().flatten().and_then(|place| self.told.get(place as usize))
+        self.at.get(point).copied().flatten().and_then(|index| self.told.get(index as usize))
     }
 }
 
@@ -149,12 +149,12 @@ impl PersonAdvice {
         let mut reasons: Vec<Vec<String>> = Vec::new();
         for rule in does.iter().filter_map(|rule| advice.rules.get(*rule)) {
             let Some(action) = output(advice, rule, "action") else { continue };
-            let place = actions.iter().position(|known| known == action).unwrap_or(actions.len());
-            if place == actions.len() {
+            let index = actions.iter().position(|known| known == action).unwrap_or(actions.len());
+            if index == actions.len() {
                 actions.push(action.to_owned());
                 reasons.push(Vec::new());
             }
-            if let (Some(reason), Some(known)) = (output(advice, rule, "reason"), reasons.get_mut(place))
+            if let (Some(reason), Some(known)) = (output(advice, rule, "reason"), reasons.get_mut(index))
                 && !known.iter().any(|other| other == reason)
             {
                 known.push(reason.to_owned());

@@ -34,14 +34,14 @@ const READINGS: usize = 50;
 const KINDS_OF_READINGS: [&str; 6] = ["hours", "tier", "zones", "service", "audience", "remark"];
 
 /// A sheet's name, empty for the only one, and a row.
-type Place = (String, usize);
+type Location = (String, usize);
 
 /// One fault in one wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wording {
     note: Note,
     count: usize,
-    places: Vec<Place>,
+    locations: Vec<Location>,
 }
 
 /// One fault.
@@ -54,8 +54,8 @@ struct Fault {
     /// How many rows have it: one row may have it twice.
     rows: usize,
     /// The first of them.
-    places: Vec<Place>,
-    last: Option<Place>,
+    locations: Vec<Location>,
+    last: Option<Location>,
 }
 
 /// The warnings of an import while it runs.
@@ -67,19 +67,26 @@ pub(super) struct Warnings {
 
 impl Warnings {
     /// Records a warning of this kind.
-    pub(super) fn add(&mut self, kind: &'static str, note: &Note, place: Option<(&str, usize)>) {
+    pub(super) fn add(&mut self, kind: &'static str, note: &Note, location: Option<(&str, usize)>) {
         let key = (kind, discriminant(note), discriminant(note.inner()));
         let number = *self.index.entry(key).or_insert_with(|| {
             let most = if KINDS_OF_READINGS.contains(&kind) { READINGS } else { WORDINGS };
-            self.faults.push(Fault { wordings: Vec::new(), beyond: 0, most, rows: 0, places: Vec::new(), last: None });
+            self.faults.push(Fault {
+                wordings: Vec::new(),
+                beyond: 0,
+                most,
+                rows: 0,
+                locations: Vec::new(),
+                last: None,
+            });
             self.faults.len() - 1
         });
         let Some(fault) = self.faults.get_mut(number) else { return };
-        let here = place.map(|(sheet, row)| (sheet.to_owned(), row));
+        let here = location.map(|(sheet, row)| (sheet.to_owned(), row));
         if here.is_none() || here != fault.last {
             fault.rows += 1;
-            if fault.places.len() < PLACES {
-                fault.places.extend(here.clone());
+            if fault.locations.len() < PLACES {
+                fault.locations.extend(here.clone());
             }
             fault.last = here;
         }
@@ -91,7 +98,7 @@ impl Warnings {
         let wording = match known {
             Some(known) => fault.wordings.get_mut(known),
             None if fault.wordings.len() < fault.most && fault.beyond == 0 => {
-                fault.wordings.push(Wording { note: note.clone(), count: 0, places: Vec::new() });
+                fault.wordings.push(Wording { note: note.clone(), count: 0, locations: Vec::new() });
                 fault.wordings.last_mut()
             }
             None => {
@@ -101,8 +108,8 @@ impl Warnings {
         };
         let Some(wording) = wording else { return };
         wording.count += 1;
-        if let Some((sheet, row)) = place.filter(|_| wording.places.len() < PLACES) {
-            wording.places.push((sheet.to_owned(), row));
+        if let Some((sheet, row)) = location.filter(|_| wording.locations.len() < PLACES) {
+            wording.locations.push((sheet.to_owned(), row));
         }
     }
 
@@ -117,7 +124,7 @@ impl Fault {
         let of = |wording: &Wording| Alike {
             code: wording.note.code(),
             count: wording.count,
-            rows: wording.places.iter().map(|(_, row)| *row).collect(),
+            rows: wording.locations.iter().map(|(_, row)| *row).collect(),
             text: worded(wording, language),
         };
         let Some(first) = self.wordings.first().filter(|_| self.beyond > 0) else {
@@ -129,7 +136,11 @@ impl Fault {
             .clone()
             .map(|wording| {
                 worded(
-                    &Wording { count: 1, places: wording.places.iter().take(1).cloned().collect(), ..wording.clone() },
+                    &Wording {
+                        count: 1,
+                        locations: wording.locations.iter().take(1).cloned().collect(),
+                        ..wording.clone()
+                    },
                     language,
                 )
             })
@@ -139,14 +150,14 @@ impl Fault {
             Language::En => format!("{count} rows like these: {}", texts.join("; ")),
             Language::Zh => format!("这类情况共 {count} 行：{}", texts.join("；")),
         };
-        let rows = self.places.iter().map(|(_, row)| *row).collect();
+        let rows = self.locations.iter().map(|(_, row)| *row).collect();
         vec![Alike { code: first.note.code(), count, rows, text }]
     }
 }
 
 /// The words with their places in front.
 fn worded(wording: &Wording, language: Language) -> String {
-    let Wording { note, count, places } = wording;
+    let Wording { note, count, locations: places } = wording;
     let text = note.text(language);
     let [(sheet, row), ..] = places.as_slice() else { return text };
     if *count == 1 {
@@ -157,7 +168,7 @@ fn worded(wording: &Wording, language: Language) -> String {
             (Language::Zh, sheet) => format!("工作表“{sheet}”第 {row} 行：{text}"),
         };
     }
-    let of = |(sheet, row): &Place| if sheet.is_empty() { row.to_string() } else { format!("{sheet}!{row}") };
+    let of = |(sheet, row): &Location| if sheet.is_empty() { row.to_string() } else { format!("{sheet}!{row}") };
     let (rows, more) = (places.iter().map(of).collect::<Vec<_>>(), *count > places.len());
     match (language, more) {
         (Language::En, false) => format!("rows {}: {text}", rows.join(", ")),

@@ -1,4 +1,4 @@
-//! Where an evaluation stopped, without a word: phones only show that there is no answer.
+//! Where an evaluation stopped, without words: phones only show that there is no answer.
 //!
 //! The module `authoring` makes an error for staff of it.
 
@@ -6,7 +6,7 @@ use crate::decision::Unanswered;
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Halt {
+pub(crate) enum NoAnswer {
     /// The table at this place has no answer.
     Unanswered(usize, Unanswered),
     /// No row of the table that must always answer fits.

@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use anxin_core::text::Text;
 
 use super::model::{Model, Solved};
+use super::people::People;
 use super::periods::when_within;
 use super::persona::words;
 use super::property::{Column, Group, Property};
 use super::report::Tally;
 use super::round::{Looked, Round};
 use super::sites::Sites;
-use super::told::People;
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
 
@@ -64,7 +64,7 @@ impl Properties {
         period: usize,
     ) {
         let started = Instant::now();
-        for (index, (place, coverage)) in model.coverage().enumerate() {
+        for (index, (table, coverage)) in model.coverage().enumerate() {
             let Some(group) = groups(model).nth(index) else { continue };
             if self.groups.len() <= index {
                 let Some(looked) = Looked::new(model, people, sites, coverage, group, index > 0) else {
@@ -74,9 +74,9 @@ impl Properties {
                 self.groups.push(looked);
             }
             let Some(looked) = self.groups.get_mut(index) else { continue };
-            let Some(outcomes) = solved.outcomes.get(place) else { continue };
+            let Some(outcomes) = solved.outcomes.get(table) else { continue };
             let sites = sites.filter(|_| index > 0);
-            let round = Round { model, people, sites, coverage, group, period, numbers: solved.numbers(period, place) };
+            let round = Round { model, people, sites, coverage, group, period, numbers: solved.numbers(period, table) };
             round.walk(looked, &outcomes.list);
         }
         self.took += started.elapsed();
@@ -97,10 +97,10 @@ impl Properties {
         }
         for (index, (group, looked)) in groups(model).zip(&self.groups).enumerate() {
             let of_site = index > 0;
-            for (place, (property, breaches)) in group.rows.iter().zip(&looked.breaches).enumerate() {
-                let covered = looked.covered.get(place).copied().unwrap_or_default() * looked.each;
+            for (row, (property, breaches)) in group.rows.iter().zip(&looked.breaches).enumerate() {
+                let covered = looked.covered.get(row).copied().unwrap_or_default() * looked.each;
                 let broken = breaches.iter().map(|tally| tally.most).max().unwrap_or_default() * looked.each;
-                let excused = excused.get(place).copied().filter(|_| !of_site).unwrap_or_default();
+                let excused = excused.get(row).copied().filter(|_| !of_site).unwrap_or_default();
                 if covered == 0 {
                     let proof = Proof::PropertyIdle { id: property.id.clone() };
                     findings.push(Finding { location: Location::row(FILE, property.row), proof });

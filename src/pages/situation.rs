@@ -22,7 +22,7 @@ pub fn is_emergency(edition: &Edition, advice: &Advice) -> bool {
 /// The banner of a situation; nothing where the city has no words for it. In an emergency the call that the first step asks
 /// for stands in it too: help is one tap away, whatever the size of the type. `short`: its summary stands elsewhere.
 #[component]
-pub fn Standing(edition: EditionHandle, advice: Advice, #[prop(optional)] short: bool) -> impl IntoView {
+pub fn SituationBanner(edition: EditionHandle, advice: Advice, #[prop(optional)] short: bool) -> impl IntoView {
     let app = use_app();
     let held = edition.get();
     let situation = held.guidance.situation(&advice.situation)?.clone();
@@ -39,7 +39,7 @@ pub fn Standing(edition: EditionHandle, advice: Advice, #[prop(optional)] short:
 
 /// What stands in place of advice when the rules are too old or give none: precautions for everyone, and whom to call.
 #[component]
-pub fn Withheld(edition: EditionHandle) -> impl IntoView {
+pub fn AdviceWithheld(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let held = edition.get();
     let general = held

@@ -12,13 +12,13 @@ use anxin_core::text::Text;
 use super::compiled::{Compiled, Outcome};
 use super::facts::Fact;
 use super::model::{Model, Solved};
+use super::people::People;
 use super::periods::when;
 use super::persona::{Given, answered, describe, given_at};
 use super::property::Group;
 use super::report::Tally;
 use super::sites::Sites;
 use super::space::{Axis, Space};
-use super::told::People;
 use crate::city::Risk;
 use crate::finding::{Finding, Location};
 use crate::proof::Proof;
@@ -70,8 +70,8 @@ impl Silence {
         let excuses = Excuses::new(model, solved, period, &space);
         self.excused.resize(excuses.rows().max(self.excused.len()), 0);
         for risk in &model.city.proof.risks {
-            let Some(place) = model.facts.iter().position(|fact| fact.name == risk.fact) else { continue };
-            let (Some(fact), Some(axis)) = (model.facts.get(place), space.axis(place)) else { continue };
+            let Some(index) = model.facts.iter().position(|fact| fact.name == risk.fact) else { continue };
+            let (Some(fact), Some(axis)) = (model.facts.get(index), space.axis(index)) else { continue };
             let steps = steps(model, fact, risk);
             for rank in 1..risk.order.len() {
                 let steps: Vec<(&Step<'_>, Vec<usize>)> =
@@ -89,7 +89,7 @@ impl Silence {
                         }
                     }
                     let Some(from) = unexcused else { return };
-                    let quiet = self.found.entry((place, rank)).or_default();
+                    let quiet = self.found.entry((index, rank)).or_default();
                     if quiet.tally.meet(shown.answered(after), after, period) {
                         from.clone_into(&mut quiet.from);
                     }
@@ -108,8 +108,8 @@ impl Silence {
     pub(crate) fn report(self, model: &Model<'_>, findings: &mut Vec<Finding>) {
         let held = model.city.proof.properties.is_some();
         let location = |fact: &str| Location { column: Some(fact.to_owned()), ..Location::file("questions.toml") };
-        for ((place, rank), quiet) in self.found {
-            let (Some(fact), Some(point)) = (model.facts.get(place), quiet.tally.point()) else { continue };
+        for ((index, rank), quiet) in self.found {
+            let (Some(fact), Some(point)) = (model.facts.get(index), quiet.tally.point()) else { continue };
             let Some(risk) = model.city.proof.risk(&fact.name) else { continue };
             let to = risk.order.get(rank).cloned().unwrap_or_default();
             // Answers of one class are told apart by nobody but here.
@@ -194,9 +194,9 @@ fn shown(
     space: &Space,
 ) -> Shown {
     let mut read: Vec<u32> = Vec::with_capacity(people.told.len());
-    for (place, told) in people.told.iter().enumerate() {
-        let first = people.told.iter().take(place).position(|other| other.reads_as(told));
-        read.push(u32::try_from(first.unwrap_or(place)).unwrap_or(u32::MAX));
+    for (index, told) in people.told.iter().enumerate() {
+        let first = people.told.iter().take(index).position(|other| other.reads_as(told));
+        read.push(u32::try_from(first.unwrap_or(index)).unwrap_or(u32::MAX));
     }
     let visits = sites.zip(personal).map(|(sites, (_, kinds))| visits(sites, *kinds)).unwrap_or_default();
     let mut shown = Shown { numbers: Vec::new(), told: Vec::new(), answered: Vec::new() };
@@ -256,11 +256,11 @@ impl<'a> Excuses<'a> {
     fn new(model: &Model<'a>, solved: &'a Solved, period: usize, space: &Space) -> Self {
         let none = Self { group: None, numbers: Vec::new(), outcomes: &[], active: Vec::new() };
         let group = model.city.proof.properties.as_ref().map(|properties| &properties.people);
-        let (Some(group), Some((place, coverage))) = (group, model.coverage().next()) else { return none };
+        let (Some(group), Some((index, coverage))) = (group, model.coverage().next()) else { return none };
         let Some(days) = model.periods.get(period) else { return none };
         let active = group.rows.iter().map(|row| days.within(row.from, row.until).is_some()).collect();
-        let outcomes = solved.outcomes.get(place).map(|outcomes| outcomes.list.as_slice()).unwrap_or_default();
-        Self { group: Some(group), numbers: numbers(model, solved, period, place, coverage, space), outcomes, active }
+        let outcomes = solved.outcomes.get(index).map(|outcomes| outcomes.list.as_slice()).unwrap_or_default();
+        Self { group: Some(group), numbers: numbers(model, solved, period, index, coverage, space), outcomes, active }
     }
 
     fn rows(&self) -> usize {
@@ -290,11 +290,11 @@ fn numbers(
     model: &Model<'_>,
     solved: &Solved,
     period: usize,
-    place: usize,
+    index: usize,
     coverage: &Compiled<'_>,
     space: &Space,
 ) -> Vec<u32> {
-    let known = solved.numbers(period, place);
+    let known = solved.numbers(period, index);
     let mut numbers = Vec::with_capacity(space.len());
     space.walk(model.facts.len(), |_, digits| {
         numbers.push(known.get(coverage.space.point(digits)).copied().unwrap_or(u32::MAX));

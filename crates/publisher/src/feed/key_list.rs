@@ -15,7 +15,7 @@ use super::{Disk, Extras, Prepared, PublishError};
 use crate::signature::{KEY_LIST, KeyList, ShardSignature, SignatureEntry};
 
 /// The signatures beside each part of a set.
-pub(super) type Beside = BTreeMap<Role, Vec<SignatureEntry>>;
+pub(super) type ShardSignatures = BTreeMap<Role, Vec<SignatureEntry>>;
 
 /// The list that is to hold with the next set, and the bytes to write where it is a new one.
 ///
@@ -53,19 +53,23 @@ pub(super) fn next_list<'e>(
 }
 
 /// The signatures that go out beside each part: those given, and those that are out already, as far as they hold.
-pub(super) fn beside(manifest: &Manifest, current: Option<&PublishedManifest>, extras: &Extras) -> Beside {
+pub(super) fn shard_signatures(
+    manifest: &Manifest,
+    current: Option<&PublishedManifest>,
+    extras: &Extras,
+) -> ShardSignatures {
     let known = current.map(|current| of_manifest(&current.manifest, &current.bytes)).unwrap_or_default();
-    let mut beside = Beside::new();
+    let mut signatures_of = ShardSignatures::new();
     for shard in &manifest.shards {
         let mut keys = BTreeSet::new();
         let signatures = extras.vouched.iter().chain(&known).filter(|signature| signature.holds(manifest, shard));
         let entries: Vec<SignatureEntry> =
             signatures.filter(|one| keys.insert(one.entry.key.clone())).map(|one| one.entry.clone()).collect();
         if !entries.is_empty() {
-            beside.insert(shard.role, entries);
+            signatures_of.insert(shard.role, entries);
         }
     }
-    beside
+    signatures_of
 }
 
 /// The signatures in a manifest as it was written.
@@ -77,7 +81,7 @@ pub(super) fn of_manifest(manifest: &Manifest, bytes: &[u8]) -> Vec<ShardSignatu
         let Some(named) = role.and_then(|role| manifest.shard(role)) else { continue };
         for entry in shard.get("signatures").and_then(Value::as_array).into_iter().flatten() {
             if let Ok(entry) = serde_json::from_value(entry.clone()) {
-                signatures.push(ShardSignature::beside(&manifest.city, named, entry));
+                signatures.push(ShardSignature::of_manifest(&manifest.city, named, entry));
             }
         }
     }
@@ -92,7 +96,7 @@ pub(super) fn allows(
     list: &KeyList,
     out: &Path,
     prepared: &Prepared,
-    beside: &Beside,
+    signatures_of: &ShardSignatures,
     extras: &Extras,
 ) -> Result<(), PublishError> {
     let manifest = &prepared.manifest;
@@ -116,7 +120,7 @@ pub(super) fn allows(
     for shard in &manifest.shards {
         let name = shard.role.name();
         let Some(role) = list.role(name) else { continue };
-        let entries = beside.get(&shard.role).map(Vec::as_slice).unwrap_or_default();
+        let entries = signatures_of.get(&shard.role).map(Vec::as_slice).unwrap_or_default();
         let have = entries.iter().filter(|entry| role.keys.contains(&entry.key)).count();
         if have < role.needed {
             let (needed, until) = (role.needed, shard.valid_until.local(prepared.set.edition.city.utc_offset_min));

@@ -21,7 +21,7 @@ const DIGITS: usize = 8;
 /// What a city is held to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Held {
+pub struct Safeguards {
     /// Each sentence, by its sheet and id, with the beginning of a hash of what it asks.
     pub sentences: BTreeMap<String, String>,
     /// Answers that are signs of an emergency: `symptoms=severe`.
@@ -32,7 +32,7 @@ pub struct Held {
     pub steps: BTreeMap<String, String>,
 }
 
-impl Held {
+impl Safeguards {
     /// Of the city's sheets.
     pub(crate) fn of(city: &CityData) -> Self {
         let proof = &city.proof;
@@ -53,10 +53,11 @@ impl Held {
     }
 }
 
-impl Held {
+impl Safeguards {
     /// What differs in `now`: its name, before, and now; empty where it was not, or is no more.
     pub(crate) fn differences(&self, now: &Self) -> Vec<(Text, String, String)> {
-        let signs = |held: &Self| held.emergency.iter().map(|sign| (sign.clone(), "✓".to_owned())).collect();
+        let signs =
+            |safeguards: &Self| safeguards.emergency.iter().map(|sign| (sign.clone(), "✓".to_owned())).collect();
         let parts = [
             ("要求", "sentence", self.sentences.clone(), now.sentences.clone()),
             ("急症信号", "sign of an emergency", signs(self), signs(now)),

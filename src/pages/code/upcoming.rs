@@ -17,7 +17,7 @@ const HOURS: u16 = 14 * 24;
 
 /// The section; nothing without advice.
 #[component]
-pub(super) fn Ahead(edition: EditionHandle) -> impl IntoView {
+pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     // Reckoned anew by the hour: it asks the tables some hundred times.
     let hour = Memo::new(move |_| app.clock.minute().0.div_euclid(3600));

@@ -8,7 +8,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cells::{Cells, place_of};
+use super::cells::{Cells, cell_of_name};
 use super::xml;
 
 /// The styles and shared texts of a workbook that are struck through.
@@ -111,7 +111,7 @@ pub(super) fn comments(part: impl BufRead, cells: &mut Cells) {
     each(part, |event| match event {
         Event::Start(element) => match element.local_name().as_ref() {
             "comment" | "threadedComment" => {
-                at = xml::attribute(element, "ref").and_then(|place| place_of(&place));
+                at = xml::attribute(element, "ref").and_then(|place| cell_of_name(&place));
                 text.clear();
             }
             "t" | "text" => in_text = true,

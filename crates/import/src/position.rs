@@ -31,7 +31,7 @@ pub(super) fn datum_of(asked: Option<Datum>, columns: &Columns, is_geojson: bool
     // The standard speaks of geometries, and not of numbers that stand among the properties.
     if is_geojson && headings.first().is_none_or(|heading| *heading == geo::LNG) {
         report.guess(&Note::DatumOfGeoJson);
-    } else if columns.place(Field::Datum).is_none() {
+    } else if columns.index_of(Field::Datum).is_none() {
         report.warn("datum", &Note::NoDatum);
     }
     Datum::Wgs84
@@ -42,11 +42,11 @@ pub(super) fn pairs(headings: &[String], kind: Kind) -> Vec<Pair> {
     let of = |field: Field, words: &[&str]| -> Vec<(usize, String)> {
         let known = |heading: &str| field.matches(&Heading::new(heading), kind).is_some();
         let with = headings.iter().enumerate().filter(|(_, heading)| known(heading) || is_axis(heading, words));
-        with.map(|(place, heading)| (place, remainder(heading))).collect()
+        with.map(|(index, heading)| (index, remainder(heading))).collect()
     };
     let (lngs, mut lats) =
         (of(Field::Lng, &["longitude", "lng", "lon", "long", "经"]), of(Field::Lat, &["latitude", "lat", "纬"]));
-    let heading = |place: usize| headings.get(place).map(String::as_str).unwrap_or_default();
+    let heading = |index: usize| headings.get(index).map(String::as_str).unwrap_or_default();
     let mut pairs: Vec<Pair> = Vec::new();
     for (lng, rest) in lngs {
         let Some(at) = lats.iter().position(|(_, other)| *other == rest) else { continue };
@@ -126,7 +126,7 @@ pub(super) fn named(text: &str) -> Option<Datum> {
 }
 
 /// A row's position, or what is wrong with it.
-pub(super) enum Placed {
+pub(super) enum PositionCell {
     /// In WGS-84. The flag says that longitude and latitude stood in each other's place.
     At(Position, bool),
     /// The row gives none.
@@ -136,14 +136,14 @@ pub(super) enum Placed {
 }
 
 /// Reads the position of a row: by the surest pair of columns that holds one.
-pub(super) fn read(part: &Part<'_>, line: &Line) -> Placed {
+pub(super) fn read(part: &Part<'_>, line: &Line) -> PositionCell {
     let of_row = named(&cell(part, line, Field::Datum));
     let first = of_fields(part, line, of_row.unwrap_or(part.datum));
-    if matches!(first, Placed::At(..)) {
+    if matches!(first, PositionCell::At(..)) {
         return first;
     }
     let others = part.columns.other_pairs.iter().map(|pair| of_pair(line, pair, of_row));
-    others.into_iter().find(|placed| matches!(placed, Placed::At(..))).unwrap_or(first)
+    others.into_iter().find(|placed| matches!(placed, PositionCell::At(..))).unwrap_or(first)
 }
 
 /// Another position that the row gives far from `position`: the heading, and how far, in metres.
@@ -158,7 +158,7 @@ pub(super) fn disagreement<'a>(part: &Part<'a>, line: &Line, position: Position)
             None => &[Datum::Wgs84, Datum::Gcj02, Datum::Bd09],
         };
         let distances = datums.iter().filter_map(|datum| match of_pair(line, pair, of_row.or(Some(*datum))) {
-            Placed::At(other, _) => Some(distance_m(position, other)),
+            PositionCell::At(other, _) => Some(distance_m(position, other)),
             _ => None,
         });
         let nearest = distances.min_by(f64::total_cmp)?;
@@ -169,50 +169,50 @@ pub(super) fn disagreement<'a>(part: &Part<'a>, line: &Line, position: Position)
 /// Two positions of one site as far from each other are two places.
 const APART_M: f64 = 200.0;
 
-fn of_pair(line: &Line, pair: &Pair, of_row: Option<Datum>) -> Placed {
+fn of_pair(line: &Line, pair: &Pair, of_row: Option<Datum>) -> PositionCell {
     let datum = pair.datum.or(of_row).unwrap_or(Datum::Wgs84);
-    let text = |place: usize| clean(line.cell(place));
+    let text = |index: usize| clean(line.cell(index));
     let numbers = match pair.lat {
         Some(lat) => degrees(&text(pair.lng)).zip(degrees(&text(lat))),
         None => split(&text(pair.lng)),
     };
-    numbers.map_or(Placed::Nowhere, |numbers| placed(numbers, datum, Field::Lng))
+    numbers.map_or(PositionCell::Nowhere, |numbers| placed(numbers, datum, Field::Lng))
 }
 
-fn of_fields(part: &Part<'_>, line: &Line, datum: Datum) -> Placed {
+fn of_fields(part: &Part<'_>, line: &Line, datum: Datum) -> PositionCell {
     let (lng, lat) = (cell(part, line, Field::Lng), cell(part, line, Field::Lat));
     let pair = cell(part, line, Field::LngLat);
     let (field, pair) = match (lng.is_empty(), lat.is_empty()) {
-        (true, true) if pair.is_empty() => return Placed::Nowhere,
+        (true, true) if pair.is_empty() => return PositionCell::Nowhere,
         (true, true) => match split(&pair) {
             Some(numbers) => (Field::LngLat, numbers),
-            None => return Placed::Fault(Field::LngLat, pair),
+            None => return PositionCell::Fault(Field::LngLat, pair),
         },
-        (true, false) => return Placed::Fault(Field::Lng, lng),
+        (true, false) => return PositionCell::Fault(Field::Lng, lng),
         // Both numbers in one of the cells.
         (false, true) => match split(&lng) {
             Some(numbers) => (Field::Lng, numbers),
-            None => return Placed::Fault(Field::Lat, lat),
+            None => return PositionCell::Fault(Field::Lat, lat),
         },
         (false, false) => match (degrees(&lng), degrees(&lat)) {
             (Some(a), Some(b)) => (Field::Lng, (a, b)),
-            (None, _) => return Placed::Fault(Field::Lng, lng),
-            (_, None) => return Placed::Fault(Field::Lat, lat),
+            (None, _) => return PositionCell::Fault(Field::Lng, lng),
+            (_, None) => return PositionCell::Fault(Field::Lat, lat),
         },
     };
     placed(pair, datum, field)
 }
 
-fn placed((lng, lat): (f64, f64), datum: Datum, field: Field) -> Placed {
+fn placed((lng, lat): (f64, f64), datum: Datum, field: Field) -> PositionCell {
     if lng == 0.0 && lat == 0.0 {
-        return Placed::Nowhere;
+        return PositionCell::Nowhere;
     }
     // In China, longitudes lie between 73 and 136, latitudes between 3 and 54: a swapped pair shows.
     let swapped = !(73.0..=136.0).contains(&lng) && (73.0..=136.0).contains(&lat) && (3.0..=54.0).contains(&lng);
     let (lng, lat) = if swapped { (lat, lng) } else { (lng, lat) };
     match Position::new(lng, lat) {
-        Some(position) => Placed::At(datum.to_wgs84(position), swapped),
-        None => Placed::Fault(field, format!("{lng}, {lat}")),
+        Some(position) => PositionCell::At(datum.to_wgs84(position), swapped),
+        None => PositionCell::Fault(field, format!("{lng}, {lat}")),
     }
 }
 

@@ -43,19 +43,19 @@ const SAMPLE: usize = 48;
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let samples: Vec<Vec<u64>> = bodies.iter().map(|body| sample(body)).collect();
     let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (place, sample) in samples.iter().enumerate() {
+    for (function, sample) in samples.iter().enumerate() {
         for piece in sample {
-            holders.entry(*piece).or_default().push(place);
+            holders.entry(*piece).or_default().push(function);
         }
     }
     let mut left: BTreeSet<usize> = (0..bodies.len()).collect();
     let mut order = Vec::with_capacity(bodies.len());
     let mut shared = vec![0; bodies.len()];
     let mut next = left.pop_first();
-    while let Some(place) = next {
-        order.push(place);
+    while let Some(function) = next {
+        order.push(function);
         let mut others = Vec::new();
-        for other in samples.get(place).into_iter().flatten().filter_map(|piece| holders.get(piece)).flatten() {
+        for other in samples.get(function).into_iter().flatten().filter_map(|piece| holders.get(piece)).flatten() {
             if let Some(count) = shared.get_mut(*other) {
                 if *count == 0 {
                     others.push(*other);
@@ -63,11 +63,11 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
                 *count += 1;
             }
         }
-        let size = |place: usize| samples.get(place).map_or(0, Vec::len);
+        let size = |index: usize| samples.get(index).map_or(0, Vec::len);
         let mut nearest = None;
         for other in others {
             let count = shared.get_mut(other).map(std::mem::take).unwrap_or_default();
-            let likeness = count * 10_000 / (size(place) + size(other) - count).max(1);
+            let likeness = count * 10_000 / (size(function) + size(other) - count).max(1);
             // Of those that are equally alike, the first, so that every machine finds the same.
             if left.contains(&other) && nearest < Some((likeness, Reverse(other))) {
                 nearest = Some((likeness, Reverse(other)));
@@ -183,10 +183,10 @@ mod tests {
             shared: false,
         });
         let (mut exports, mut elements, mut code) = (ExportSection::new(), ElementSection::new(), CodeSection::new());
-        for (place, number) in (1..).zip(numbers) {
+        for (index, number) in (1..).zip(numbers) {
             functions.function(0);
-            exports.export(&format!("f{place}"), ExportKind::Func, place);
-            code.function(&function(number, if place == 4 { 1 } else { 0 }));
+            exports.export(&format!("f{index}"), ExportKind::Func, index);
+            code.function(&function(number, if index == 4 { 1 } else { 0 }));
         }
         elements.active(None, &ConstExpr::i32_const(0), Elements::Functions(vec![1, 2, 3, 4].into()));
         let mut module = Module::new();

@@ -9,35 +9,35 @@ use std::path::Path;
 use anxin_core::feed::hash_hex;
 
 use super::super::Disk;
-use super::super::held::Held;
 use super::super::log::{Known, known};
 use super::super::published::PublishedManifest;
+use super::super::safeguards::Safeguards;
 use super::super::slip::Slip;
 use crate::city::CityData;
 
-pub(super) fn slips(disk: &dyn Disk, out: &Path, standing: &PublishedManifest, city: &CityData) -> Vec<Slip> {
-    let is = Held::of(city);
-    match known(disk, out, standing) {
+pub(super) fn slips(disk: &dyn Disk, out: &Path, published: &PublishedManifest, city: &CityData) -> Vec<Slip> {
+    let is = Safeguards::of(city);
+    match known(disk, out, published) {
         Known::Edition(known) => match *known {
             (Some(was), _) => between(&was, &is),
             // A log from before it said so knows at least that there were some.
             (None, Some(edition)) if is.sentences.is_empty() && edition.sentences != hash_hex(b"[]") => {
                 let sheets = vec!["properties.csv".to_owned(), "contradictions.csv".to_owned()];
-                vec![Slip::HeldUnknown, Slip::SentencesGone(sheets)]
+                vec![Slip::SafeguardsUnknown, Slip::SentencesGone(sheets)]
             }
-            (None, _) => vec![Slip::HeldUnknown],
+            (None, _) => vec![Slip::SafeguardsUnknown],
         },
-        Known::NoLog => vec![Slip::HeldUnknown],
+        Known::NoLog => vec![Slip::SafeguardsUnknown],
         Known::Broken(broken) => vec![Slip::LogBroken(broken)],
     }
 }
 
-fn between(was: &Held, is: &Held) -> Vec<Slip> {
+fn between(was: &Safeguards, is: &Safeguards) -> Vec<Slip> {
     let mut slips = Vec::new();
-    let (mut gone, mut changed) = (Vec::new(), Vec::new());
+    let (mut removed, mut changed) = (Vec::new(), Vec::new());
     for (id, asked) in &was.sentences {
         match is.sentences.get(id) {
-            None => gone.push(id.clone()),
+            None => removed.push(id.clone()),
             Some(asks) if asks != asked => changed.push(id.clone()),
             Some(_) => {}
         }
@@ -48,8 +48,8 @@ fn between(was: &Held, is: &Held) -> Vec<Slip> {
         let after: Vec<&str> = after.split(';').collect();
         before.split(';').any(|kind| !after.contains(&kind))
     });
-    if !gone.is_empty() {
-        slips.push(Slip::SentencesGone(gone));
+    if !removed.is_empty() {
+        slips.push(Slip::SentencesGone(removed));
     }
     if !changed.is_empty() {
         slips.push(Slip::SentencesChanged(changed));
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn signs_and_orders_of_risk_that_are_lost_are_slips_and_more_of_them_are_none() {
         let pair = |name: &str, says: &str| [(name.to_owned(), says.to_owned())].into_iter().collect();
-        let few = Held { risks: pair("symptoms", "severe;none"), ..Held::default() };
-        let many = Held {
+        let few = Safeguards { risks: pair("symptoms", "severe;none"), ..Safeguards::default() };
+        let many = Safeguards {
             sentences: pair("properties/ill-worse", "81e8a0b3"),
             emergency: ["symptoms=severe".to_owned()].into_iter().collect(),
             risks: pair("symptoms", "none;severe"),
@@ -103,6 +103,6 @@ mod tests {
             Slip::StepsLess(other("test_today", "go;test", "")),
         ];
         assert_eq!(between(&many, &few), lost);
-        assert_eq!(between(&Held { risks: many.risks.clone(), ..Held::default() }, &many), []);
+        assert_eq!(between(&Safeguards { risks: many.risks.clone(), ..Safeguards::default() }, &many), []);
     }
 }
