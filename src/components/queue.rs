@@ -1,10 +1,12 @@
 //! How long the queue is: word, icon, colour and wait; and how old that is.
 
-use anxin_core::queue::{Queue, QueueWord};
+use anxin_core::feed::Site;
+use anxin_core::queue::{Intake, Queue, QueueWord};
 use leptos::prelude::*;
 
 use super::icon::{Icon, SmallIcon};
 use crate::i18n::common::Common;
+use crate::i18n::site::SitePage;
 use crate::i18n::{Locale, use_locale};
 
 /// The word for a queue.
@@ -13,9 +15,31 @@ pub fn queue_word(locale: Locale, queue: &Queue) -> &'static str {
         QueueWord::Free => Common::QueueFree,
         QueueWord::Busy => Common::QueueBusy,
         QueueWord::Crowded => Common::QueueCrowded,
-        QueueWord::Closed if queue.reported_closed => Common::QueueReportedClosed,
+        QueueWord::Closed if queue.reported_closed => return intake_word(locale, queue.intake),
         QueueWord::Closed => Common::QueueClosed,
+        QueueWord::Unknown if queue.intake == Intake::Booking => Common::IntakeBooking,
         QueueWord::Unknown => Common::QueueUnknown,
+    })
+}
+
+/// How one gets in at all: with an appointment, or until when the line is open; empty where nothing is said.
+pub fn intake_rule(locale: Locale, site: &Site<'_>) -> String {
+    let booked = if site.booking { locale.t(SitePage::IntakeBooked) } else { "" };
+    let last = match site.last_intake_min {
+        0 => String::new(),
+        minutes => locale.fill(SitePage::IntakeLast, &[("n", &minutes)]),
+    };
+    locale.join(&[booked, &last])
+}
+
+/// Why whoever comes is turned away.
+pub fn intake_word(locale: Locale, intake: Intake) -> &'static str {
+    locale.t(match intake {
+        Intake::Over => Common::IntakeOver,
+        Intake::Full => Common::IntakeFull,
+        Intake::Disinfecting => Common::IntakeDisinfecting,
+        Intake::TicketsGone => Common::IntakeTicketsGone,
+        _ => Common::QueueReportedClosed,
     })
 }
 

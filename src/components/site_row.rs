@@ -31,6 +31,8 @@ pub struct SiteSummary {
     pub caution: &'static str,
     /// How far it is; empty where nobody knows.
     pub distance: String,
+    /// By when I would be done, or that I might be too late; empty where nobody can say.
+    pub done: String,
     /// Its queue.
     pub queue: Queue,
     /// May I go.
@@ -66,6 +68,7 @@ pub fn SiteRow(
     });
     let age = queue_age(locale, &site.queue)
         .map(|age| view! { <span class="site-row__age"><SmallIcon name="refresh"/><span>{age}</span></span>" " });
+    let done = (!site.done.is_empty()).then(|| view! { <span class="site-row__done num">{site.done}</span>" " });
     let distance =
         (!site.distance.is_empty()).then(|| view! { <span class="site-row__distance num">{site.distance}</span>" " });
     // Where nobody understood whom it serves, those words count for more than the street.
@@ -97,6 +100,7 @@ pub fn SiteRow(
             </div>
             <p class="site-row__facts">
                 {caution}
+                {done}
                 <span class="site-row__open" data-open=site.open>{site.open_words}</span>" "
                 {age}
                 {distance}

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use super::context::{Context, Name, fact, facts, placed, section, words};
 use super::frame::Body;
 use super::{hours, kinds};
-use crate::components::queue::queue_word;
+use crate::components::queue::{intake_rule, queue_word};
 use crate::components::status::{limit_words, status_words};
 use crate::components::tier::tier_word;
 use crate::i18n::lite::Lite;
+use crate::i18n::site::SitePage;
 
 /// The most sites on one page: what an old phone can hold, and what a notice board can.
 const MOST: usize = 200;
@@ -101,6 +102,7 @@ fn site(context: &Context<'_>, site: &Site<'_>, page: bool) -> AnyView {
     ];
     rows.extend(opening(context, site));
     rows.extend([
+        words(context.t(SitePage::Intake), intake_rule(context.locale, site)),
         words(key(Lite::Queue), queue(context, site)),
         words(key(Lite::Cost), if limit.is_some() { String::new() } else { costs(context, site) }),
         words(key(Lite::InZone), tier),

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Offer, Ordered};
+use anxin_core::listing::{InTime, Judged, Offer, Ordered};
+use anxin_core::queue::{AT_LEAST, Intake, QueueWord};
 use anxin_core::text::find;
-use anxin_core::time::Timestamp;
-use chrono::NaiveDateTime;
+use anxin_core::time::{Timestamp, UtcOffset, at_minutes, clock_text};
+use chrono::{NaiveDateTime, Timelike as _};
 use leptos::prelude::*;
 
+use crate::components::queue::intake_word;
 use crate::components::site_row::{SiteRow, SiteSummary};
 use crate::components::source::reason_words;
 use crate::components::status::status_words;
@@ -58,7 +60,10 @@ pub fn summary(
     now: Timestamp,
 ) -> Option<SiteSummary> {
     let site = edition.sites.get(judged.row)?;
-    let (open, open_words) = open_state(locale, &site, judged, now.local(edition.city.utc_offset_min));
+    let local = now.local(edition.city.utc_offset_min);
+    let done = done_words(locale, judged, local);
+    let short = !done.is_empty();
+    let (open, open_words) = open_state(locale, &site, judged, edition.city.utc_offset_min, local, short);
     Some(SiteSummary {
         id: site.id.to_owned(),
         name: locale.text_ref(site.name).to_owned(),
@@ -69,6 +74,7 @@ pub fn summary(
         audience: audience_words(locale, &site),
         caution: caution(locale, edition, &site, judged, now),
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
+        done,
         queue: judged.queue,
         verdict: judged.access.as_ref().map(|access| access.verdict),
         reason: reason(locale, edition, judged.access.as_deref(), personal),
@@ -112,14 +118,70 @@ pub fn audience_words(locale: Locale, site: &Site<'_>) -> String {
 
 /// The word in `data-open` and the words on screen. Whether it is in service counts before all else, and what staff report
 /// on site before the hours on paper.
-pub fn open_state(locale: Locale, site: &Site<'_>, judged: &Judged, local: NaiveDateTime) -> (&'static str, String) {
+pub fn open_state(
+    locale: Locale,
+    site: &Site<'_>,
+    judged: &Judged,
+    offset: UtcOffset,
+    local: NaiveDateTime,
+    short: bool,
+) -> (&'static str, String) {
     if let Some(words) = status_words(locale, site.status, site.status_typed) {
         return (if judged.queue.reported_closed { "no" } else { open_word(&judged.open) }, words);
     }
-    if judged.queue.reported_closed {
-        return ("no", locale.t(Common::PausedCallFirst).to_owned());
+    let queue = &judged.queue;
+    if queue.reported_closed {
+        let state = intake_word(locale, queue.intake);
+        let words = match (queue.again, queue.intake) {
+            (Some(again), _) => {
+                let time = clock_text(again.local(offset));
+                locale.fill(Common::IntakeAgain, &[("state", &state), ("time", &time)])
+            }
+            (None, Intake::Closed | Intake::Paused) => locale.t(Common::PausedCallFirst).to_owned(),
+            (None, _) => locale.fill(Common::IntakeCall, &[("state", &state)]),
+        };
+        return ("no", words);
     }
-    (open_word(&judged.open), locale.open_state(&judged.open, local))
+    if judged.leave.in_time == InTime::TooLate {
+        return ("no", locale.t(Common::TooLate).to_owned());
+    }
+    if queue.intake == Intake::Booking && judged.open.is_open() {
+        return ("unknown", locale.fill(Common::IntakeCall, &[("state", &locale.t(Common::IntakeBooking))]));
+    }
+    let words = match judged.open {
+        // What says by when one is done has said that it is open.
+        OpenState::Open { until, closes_soon: false } if short => {
+            locale.fill(Common::UntilShort, &[("time", &clock_text(until))])
+        }
+        _ => locale.open_state(&judged.open, local),
+    };
+    (open_word(&judged.open), words)
+}
+
+/// By when somebody who sets out now would be done, to five minutes and rather too late than too early; that they might be too late;
+/// nothing where nobody can say, or they may not go.
+fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
+    if !judged.may_go() || judged.leave.in_time == InTime::TooLate || judged.queue.word == QueueWord::Closed {
+        return String::new();
+    }
+    if judged.leave.in_time == InTime::Doubtful {
+        return locale.t(Common::MayBeLate).to_owned();
+    }
+    let time = judged.way_min.and_then(|way| done_by(judged, way, local));
+    time.map(|time| locale.fill(Common::DoneBy, &[("time", &time)])).unwrap_or_default()
+}
+
+/// The time by which somebody is done who sets out at `local` and is `way` minutes away.
+pub fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
+    let high = judged.estimate.map(|estimate| estimate.high).filter(|high| *high < AT_LEAST)?;
+    Some(clock_in(local, way.saturating_add(high), 5))
+}
+
+/// The time `minutes` after `local`, rounded up to so many minutes.
+pub fn clock_in(local: NaiveDateTime, minutes: u16, step: u16) -> String {
+    let now = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
+    let then = now.saturating_add(minutes).checked_next_multiple_of(step).unwrap_or_default();
+    clock_text(at_minutes(local.date(), then))
 }
 
 /// The rows of the sites that I am offered, the best by travel and wait first, and those where I may go before those where I may
@@ -183,12 +245,15 @@ fn read_later(
         open: "unknown",
         open_words,
         distance: String::new(),
+        done: String::new(),
         queue: Queue {
             word: QueueWord::Unknown,
             wait: None,
             age_s: None,
             freshness: Freshness::Unknown,
             reported_closed: false,
+            intake: Intake::Usual,
+            again: None,
         },
         verdict: None,
         reason: reason(locale, edition, None, true),

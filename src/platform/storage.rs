@@ -29,11 +29,13 @@ pub enum Key {
     Theme,
     /// Type size, as in `?font=`.
     Font,
+    /// How this person goes to a site.
+    Way,
 }
 
 impl Key {
     /// Every key: the whole of what is kept.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Profiles,
         Self::Calls,
         Self::Saved,
@@ -43,6 +45,7 @@ impl Key {
         Self::Language,
         Self::Theme,
         Self::Font,
+        Self::Way,
     ];
 
     const fn name(self) -> &'static str {
@@ -56,6 +59,7 @@ impl Key {
             Self::Language => "anxin.lang",
             Self::Theme => "anxin.theme",
             Self::Font => "anxin.font",
+            Self::Way => "anxin.way",
         }
     }
 }

@@ -82,7 +82,7 @@ impl App {
             clock,
             profile,
             here,
-            person: Person::new(feed, clock, profile, here, route),
+            person: Person::new(feed, clock, profile, here, settings.way, route),
             finder: Finder::new(),
             saved: Saved::read(),
             settings,

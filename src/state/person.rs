@@ -5,10 +5,11 @@ use std::sync::Arc;
 use anxin_core::eligibility::Advice;
 use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
-use anxin_core::listing::{Judged, Viewer, judge};
+use anxin_core::listing::{Judged, Viewer, Way, judge};
 use leptos::prelude::*;
 
 use super::{CityClock, FeedStore, Here, Profile};
+use crate::platform::timer;
 use crate::route::Route;
 
 /// Derived signals; each is computed only while a page reads it.
@@ -26,7 +27,14 @@ pub struct Person {
 }
 
 impl Person {
-    pub(super) fn new(feed: FeedStore, clock: CityClock, profile: Profile, here: Here, route: RwSignal<Route>) -> Self {
+    pub(super) fn new(
+        feed: FeedStore,
+        clock: CityClock,
+        profile: Profile,
+        here: Here,
+        way: RwSignal<Way>,
+        route: RwSignal<Route>,
+    ) -> Self {
         let may_judge = Memo::new(move |_| {
             let now = clock.minute();
             feed.set.with(|set| set.as_ref().is_some_and(|set| Viewer::may_judge(&set.manifest, now)))
@@ -42,15 +50,16 @@ impl Person {
             let emergency = || edition.guidance.situation(&advice.situation).is_some_and(|s| s.tone == Tone::Emergency);
             (may_judge.get() || emergency()).then_some(advice)
         });
-        let sites =
-            Memo::new(move |_| {
-                let Some(edition) = feed.edition() else { return Arc::default() };
-                let (now, from, queue) = (clock.minute(), from.get(), feed.queue());
-                let personal = may_judge.get() && !profile.is_empty();
-                Arc::new(profile.answers.with(|answers| {
-                    judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, now })
-                }))
-            });
+        // Made anew with each visit, kept nowhere, sent nowhere: of sites that are as good, phones begin with different ones.
+        let seed = timer::random();
+        let sites = Memo::new(move |_| {
+            let Some(edition) = feed.edition() else { return Arc::default() };
+            let (now, from, way, queue) = (clock.minute(), from.get(), way.get(), feed.queue());
+            let personal = may_judge.get() && !profile.is_empty();
+            Arc::new(profile.answers.with(|answers| {
+                judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, way, seed, now })
+            }))
+        });
         Self { may_judge, advice, from, sites }
     }
 }

@@ -3,6 +3,7 @@
 //! The browser's language is not asked: the first paint is in the city's language, and a page that changes its language
 //! a second after it was opened frightens more people than one tap on "EN" costs.
 
+use anxin_core::listing::Way;
 use anxin_core::text::Language;
 use leptos::prelude::*;
 
@@ -77,6 +78,14 @@ impl Choice for Language {
     }
 }
 
+impl Choice for Way {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
 /// The settings as signals.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -86,6 +95,8 @@ pub struct Settings {
     pub theme: RwSignal<Theme>,
     /// How large the type is.
     pub font: RwSignal<FontSize>,
+    /// How this person goes to a site.
+    pub way: RwSignal<Way>,
 }
 
 impl Settings {
@@ -94,6 +105,7 @@ impl Settings {
             language: RwSignal::new(read(Key::Language, "lang").unwrap_or_default()),
             theme: RwSignal::new(read(Key::Theme, "theme").unwrap_or_default()),
             font: RwSignal::new(read(Key::Font, "font").unwrap_or_default()),
+            way: RwSignal::new(storage::read(Key::Way).and_then(|word| Way::from_word(&word)).unwrap_or_default()),
         }
     }
 
@@ -113,6 +125,13 @@ impl Settings {
     pub fn set_font(self, font: FontSize) {
         self.font.set(font);
         keep(Key::Font, font);
+    }
+
+    /// Changes how this person goes, and keeps the choice.
+    pub fn set_way(self, word: &str) {
+        let way = Way::from_word(word).unwrap_or_default();
+        self.way.set(way);
+        keep(Key::Way, way);
     }
 
     /// Changes with the page's colours.

@@ -55,6 +55,7 @@ usage: cargo xtask COMMAND
   bench [--rounds N] [--memory N] [--cpu 4,8] [--sites 844,15000] [--app DIST] [--out FILE] [--quick]
                                  the built app against the same list in other ways, as docs/performance.md (--memory: rounds
                                  with ten minutes of polling; --quick: one round, one small city; writes below target/)
+  bench --queues[=FOLDER]        how good estimates of waits are, as docs/queues.md (FOLDER: recorded snapshots, only printed)
   prepare                        style, libraries and feed for development; Trunk calls this before every build
 
 Tools are installed below $ANXIN_TOOLS, or else below anxin/tools in the user's cache folder.";
@@ -130,6 +131,11 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             options.finish()?;
             gen_city::published::sizes(std::path::Path::new(&feed))?;
         }
+        "bench" if options.mentions("--queues") => {
+            let folder = options.value_if_any("--queues");
+            options.finish()?;
+            bench::queues::run(folder.as_deref())?;
+        }
         "bench" => {
             let asked = bench::Asked {
                 rounds: number(&mut options, "--rounds")?,
@@ -193,6 +199,18 @@ impl Options {
             return Ok(Some(value.to_owned()));
         }
         if at < self.rest.len() { Ok(Some(self.rest.remove(at))) } else { Err(usage(&format!("{name} wants a value"))) }
+    }
+
+    /// Whether `name` stands there, with or without a value.
+    fn mentions(&self, name: &str) -> bool {
+        self.rest.iter().any(|argument| argument.split('=').next() == Some(name))
+    }
+
+    /// What stands after `name=`; `None` where the name stands alone.
+    fn value_if_any(&mut self, name: &str) -> Option<String> {
+        let at = self.rest.iter().position(|argument| argument.split('=').next() == Some(name))?;
+        let argument = self.rest.remove(at);
+        argument.split_once('=').map(|(_, value)| value.to_owned())
     }
 
     fn operand(&mut self) -> Option<String> {

@@ -102,6 +102,11 @@ impl Book {
         index.and_then(|index| cells.get(index)).map(|cell| plain(cell.trim())).unwrap_or_default()
     }
 
+    /// Whether it has a column.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.head.iter().any(|heading| heading == column)
+    }
+
     /// Adds a row.
     pub(super) fn add(&mut self, values: &[(&str, &str)]) {
         let mut cells: Vec<&str> = vec![""; self.head.len()];

@@ -2,8 +2,11 @@
 //!
 //! Whatever has two readings has none: a queue that nobody can name is unknown, never free.
 
+use anxin_core::queue::Intake;
+
 use super::fields::Field;
 use super::grid::Line;
+use super::intake::intake;
 use super::moments;
 use super::note::Note;
 use super::values::{self, half_width};
@@ -14,8 +17,8 @@ use super::{Part, cell, service};
 pub(super) enum Said {
     /// The shortest and the longest wait.
     Minutes(u16, u16),
-    /// Nobody is tested there now.
-    Closed,
+    /// Nobody is tested there now, or not whoever comes.
+    Away(Intake),
     /// Nothing.
     Nothing,
     /// Something that cannot be read: the field, the cell, and why.
@@ -42,15 +45,22 @@ pub(super) type Thresholds = (u16, u16);
 pub(super) fn said(part: &Part<'_>, line: &Line, thresholds: Thresholds) -> (Said, bool) {
     let of = |field| cell(part, line, field);
     let odd = |field, value| (Said::Odd(field, value, Note::OddQueue), false);
+    let named = [Field::Status, Field::Wait].into_iter().find_map(|field| intake(&of(field)));
+    if let Some(away) = named.filter(|named| named.turns_away()) {
+        return (Said::Away(away), true);
+    }
     match closing(part, line) {
-        Ok(true) => return (Said::Closed, true),
+        Ok(true) => return (Said::Away(Intake::Closed), true),
         Ok(false) => {}
         Err((field, value)) => return (Said::Odd(field, value, Note::ClosedInDoubt), false),
+    }
+    if let Some(named) = named {
+        return (Said::Away(named), true);
     }
     let (wait, high, status) = (of(Field::Wait), of(Field::WaitHigh), of(Field::Status));
     let told = if status.is_empty() { None } else { Some(word(&status)) };
     if told == Some(Some(Crowd::Closed)) {
-        return (Said::Closed, true);
+        return (Said::Away(Intake::Closed), true);
     }
     if wait.is_empty() && high.is_empty() {
         return match told {
@@ -63,7 +73,7 @@ pub(super) fn said(part: &Part<'_>, line: &Line, thresholds: Thresholds) -> (Sai
         Some((low, high)) if low <= high => Said::Minutes(low, high),
         Some((low, high)) => return odd(Field::Wait, format!("{low}-{high}")),
         None => match word(&wait) {
-            Some(Crowd::Closed) => return (Said::Closed, true),
+            Some(Crowd::Closed) => return (Said::Away(Intake::Closed), true),
             Some(word) if word != Crowd::Open => of_word(word, thresholds),
             _ => return odd(Field::Wait, if wait.is_empty() { high } else { wait }),
         },
@@ -208,7 +218,7 @@ fn of_word(word: Crowd, (busy, crowded): Thresholds) -> Said {
         Crowd::NotCrowded => Said::Minutes(0, crowded.saturating_sub(1)),
         Crowd::Busy => Said::Minutes(busy, crowded.saturating_sub(1).max(busy)),
         Crowd::Crowded => Said::Minutes(crowded, crowded),
-        Crowd::Closed => Said::Closed,
+        Crowd::Closed => Said::Away(Intake::Closed),
     }
 }
 

@@ -56,6 +56,7 @@ mod html;
 mod html_struck;
 mod html_table;
 mod ids;
+mod intake;
 mod json;
 mod layout;
 mod lists;

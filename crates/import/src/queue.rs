@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use anxin_core::queue::Intake;
+
 use super::city::Target;
 use super::crowd::{Said, said};
 use super::fields::Field;
@@ -21,7 +23,7 @@ struct Seen<'a> {
     observed: String,
     low: String,
     high: String,
-    closed: bool,
+    intake: Intake,
     /// Whether the row itself says when.
     stated: bool,
     /// The longest wait, closed being the longest: of two rows of one moment the longer one stands.
@@ -70,9 +72,10 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
                 }
             };
             let (said, in_words) = said(part, line, thresholds);
+            let intake = if let Said::Away(intake) = said { intake } else { Intake::Usual };
             let (low, high, weight) = match said {
                 Said::Minutes(low, high) => (low.to_string(), high.to_string(), (false, high, low)),
-                Said::Closed => (String::new(), String::new(), (true, 0, 0)),
+                Said::Away(_) => (String::new(), String::new(), (true, 0, 0)),
                 Said::Nothing => {
                     refuse(Field::Wait, "", &Note::NoQueue);
                     continue;
@@ -102,8 +105,7 @@ pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Repor
             }
             from_words += usize::from(in_words && !weight.0);
             undated += usize::from(!is_stated);
-            let closed = weight.0;
-            let seen = Seen { site, observed, low, high, closed, stated: is_stated, weight, part, line };
+            let seen = Seen { site, observed, low, high, intake, stated: is_stated, weight, part, line };
             keep_newest(seen, &mut best, &mut places, report);
         }
     }
@@ -206,14 +208,19 @@ fn write(seen: Vec<Seen<'_>>, target: &mut Target, report: &mut Report) -> Resul
     let there: HashMap<String, usize> =
         book.rows().map(|(index, cells)| (book.value(&cells, "site").to_owned(), index)).collect();
     for row in &seen {
-        let closed = if row.closed { "yes" } else { "" };
-        let values = [
+        let closed = if row.intake.turns_away() { "yes" } else { "" };
+        let intake = if matches!(row.intake, Intake::Usual | Intake::Closed) { "" } else { row.intake.name() };
+        let mut values = vec![
             ("site", row.site.as_str()),
             ("observed", &row.observed),
             ("wait_low", &row.low),
             ("wait_high", &row.high),
             ("closed", closed),
         ];
+        // A sheet gets the column once there is something to say in it.
+        if !intake.is_empty() || book.has("intake") {
+            values.push(("intake", intake));
+        }
         match there.get(&row.site) {
             Some(index) => {
                 let old = book.cells(*index);

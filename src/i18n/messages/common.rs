@@ -88,6 +88,17 @@ crate::i18n::declare_messages! {
         QueueClosed: "未开放", "Closed";
         QueueReportedClosed: "暂停采样", "Paused";
         PausedCallFirst: "现场暂停采样，请先打电话", "Paused on site: call first";
+        IntakeOver: "不再收人", "No more today";
+        IntakeFull: "已经满了", "Full";
+        IntakeDisinfecting: "正在消毒", "Being disinfected";
+        IntakeTicketsGone: "号发完了", "No numbers left";
+        IntakeBooking: "要先预约", "By appointment";
+        IntakeCall: "{state}，请先打电话", "{state}: call first";
+        IntakeAgain: "{state}，{time} 再收人", "{state}, again from {time}";
+        TooLate: "现在出发来不及了", "Too late to set out now";
+        MayBeLate: "可能来不及，先打电话", "You may be too late: call first";
+        UntilShort: "到 {time}", "until {time}";
+        DoneBy: "{time} 前做完", "done by {time}";
         NeverChecked: "资料没有人核对过，先打电话", "Details never checked: call first";
         CheckedLongAgo: "资料很久没核对，先打电话", "Details not checked lately: call first";
         QueueUnknown: "排队不明", "Queue unknown";

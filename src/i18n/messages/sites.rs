@@ -5,7 +5,7 @@ crate::i18n::declare_messages! {
     SitesPage {
         Title: "采样点", "Testing sites";
         SearchLabel: "搜索采样点", "Search testing sites";
-        SearchHint: "名称、地址或拼音首字母", "Name, address or pinyin";
+        SearchHint: "名称、地址、拼音", "Name or address";
         ClearSearch: "清空", "Clear";
         SortLabel: "排序", "Sort";
         SortRecommended: "推荐", "Best";

@@ -4,6 +4,7 @@ use anxin_core::listing::Judged;
 use leptos::prelude::*;
 
 use crate::components::call::PhoneList;
+use crate::components::queue::intake_rule;
 use crate::components::tier::tier_word;
 use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
@@ -46,6 +47,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
             <dl class="facts">
                 <Fact key=SitePage::Serves value=serves/>
                 {personal}
+                <Fact key=SitePage::Intake value=intake_rule(locale, &site)/>
                 <Fact key=SitePage::Zone value=zone/>
                 <Fact key=SitePage::Note value=locale.text(site.note)/>
                 {phones}

@@ -1,8 +1,9 @@
 //! May I go, how long is the wait, is it open: the three answers one came for.
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::listing::Judged;
-use anxin_core::queue::QueueWord;
+use anxin_core::listing::{InTime, Judged, Way};
+use anxin_core::queue::{AT_LEAST, Basis, Estimate, QueueWord};
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::components::access::{AccessBadge, access_name};
@@ -10,9 +11,10 @@ use crate::components::icon::SmallIcon;
 use crate::components::queue::QueueBadge;
 use crate::components::source::WhyLines;
 use crate::edition::EditionHandle;
+use crate::i18n::common::Common;
 use crate::i18n::site::SitePage;
 use crate::i18n::use_locale;
-use crate::pages::summary::{open_questions, open_state, reason};
+use crate::pages::summary::{clock_in, done_by, open_questions, open_state, reason};
 use crate::state::use_app;
 
 /// The answers, as of now.
@@ -25,7 +27,8 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let held = edition.get();
         let site = held.sites.get(row)?;
         let local = app.clock.minute().local(held.city.utc_offset_min);
-        let (open, open_words) = open_state(locale, &site, &judged, local);
+        let offset = held.city.utc_offset_min;
+        let (open, open_words) = open_state(locale, &site, &judged, offset, local, false);
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -41,12 +44,78 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                 <AccessBadge verdict reason large=true/>
                 <AskMore edition row verdict/>
                 <div class="verdict__queue"><QueueBadge queue large=true/>{observed}</div>
+                <Arrival judged=judged.clone() local/>
                 <p class="verdict__open" data-open=open>
                     <SmallIcon name="clock"/><span>{open_words}</span>
                 </p>
             </div>
         })
     }
+}
+
+/// By when one is done who sets out now, how long one waits there, and until when one can set out. Nothing where nobody can say.
+#[component]
+fn Arrival(judged: Judged, local: NaiveDateTime) -> impl IntoView {
+    let locale = use_locale();
+    let Estimate { low, typical, high, basis } = judged.estimate.filter(|_| judged.may_go())?;
+    let done = judged.way_min.and_then(|way| done_by(&judged, way, local)).unwrap_or_default();
+    let (n, most) = (rounded(typical), high.next_multiple_of(5));
+    let wait = if high < AT_LEAST {
+        locale.fill(SitePage::OnArrival, &[("n", &n), ("most", &most)])
+    } else {
+        locale.fill(SitePage::OnArrivalEndless, &[("n", &low)])
+    };
+    let first = (!done.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &done)]));
+    let by =
+        judged.leave.within_min.map(|within| locale.fill(SitePage::LeaveBy, &[("time", &clock_in(local, within, 1))]));
+    let late = (judged.leave.in_time == InTime::Doubtful).then(|| locale.t(Common::MayBeLate));
+    let basis = locale.t(match basis {
+        Basis::Report => SitePage::FromReport,
+        Basis::Growing => SitePage::FromGrowing,
+        Basis::Shrinking => SitePage::FromShrinking,
+        Basis::Usual => SitePage::FromUsual,
+    });
+    Some(view! {
+        <div class="verdict__arrival num" data-done=done>
+            <p><b>{first}</b>" "{wait}" "{by}{late}</p>
+            <p class="muted small">{basis}</p>
+        </div>
+    })
+}
+
+/// To five minutes, where there are more than a few.
+const fn rounded(minutes: u16) -> u16 {
+    if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 }
+}
+
+/// How one goes; remembered, and what the list counts with too. Nothing where nobody knows how far it is.
+#[component]
+pub(super) fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let words = |way: Way| match way {
+        Way::Usual => SitePage::WayUsual,
+        Way::Walk => SitePage::WayWalk,
+        Way::Ride => SitePage::WayRide,
+        Way::Drive => SitePage::WayDrive,
+    };
+    let option = move |way: Way| {
+        let selected = move || app.settings.way.get() == way;
+        view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
+    };
+    let on_change = move |word: String| app.settings.set_way(&word);
+    let known =
+        Memo::new(move |_| judged.with(|judged| judged.as_ref().is_some_and(|judged| judged.way_min.is_some())));
+    let choice = move || {
+        view! {
+            <label class="small">
+                {locale.t(SitePage::WayLabel)}" "
+                <select class="chip" data-way on:change:target=move |event| on_change(event.target().value())>
+                    {Way::ALL.map(option).into_iter().collect_view()}
+                </select>
+            </label>
+        }
+    };
+    move || known.get().then(choice)
 }
 
 /// Why so, by the rules.

@@ -16,7 +16,7 @@ use crate::platform::{task, timer};
 use crate::route::SitesQuery;
 
 /// How many rows are drawn at once: a screen of them. Natively nothing follows, so a page of them.
-const SCREEN: usize = if cfg!(target_arch = "wasm32") { 12 } else { PAGE };
+const SCREEN: usize = if cfg!(target_arch = "wasm32") { 8 } else { PAGE };
 
 /// How many rows stand there once nobody types, and how many more come at a tap.
 pub(super) const PAGE: usize = 40;

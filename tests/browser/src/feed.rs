@@ -109,6 +109,21 @@ impl BuiltFeed {
         }
         Ok(())
     }
+
+    /// Has `site` turn away whoever comes, with this word for why.
+    ///
+    /// # Errors
+    /// Where nobody has observed it.
+    pub fn turn_away(&mut self, site: &str, word: &str) -> Outcome<()> {
+        let sites = self.queue.get("site").and_then(Value::as_array).ok_or("the queue has no sites")?;
+        let row = sites.iter().position(|known| known == site).ok_or_else(|| format!("nobody has observed {site}"))?;
+        let rows: String = (0..sites.len()).map(|place| if place == row { 'B' } else { 'A' }).collect();
+        if let Some(cell) = self.queue.get_mut("closed").and_then(|column| column.get_mut(row)) {
+            *cell = json!(1);
+        }
+        set(&mut self.queue, "intake", json!({ "values": ["", word], "rows": [rows] }));
+        Ok(())
+    }
 }
 
 impl Zone {

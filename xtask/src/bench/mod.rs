@@ -4,6 +4,7 @@
 //! the document. Measures nothing itself, and builds no app: `cargo xtask build` comes first.
 
 mod peers;
+pub(crate) mod queues;
 
 use std::fs;
 use std::path::{Path, PathBuf};

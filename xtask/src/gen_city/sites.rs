@@ -1,5 +1,7 @@
 //! The sheet of sites, and of each what its queue needs to know.
 
+use std::collections::BTreeMap;
+
 use super::land::{Land, scattered};
 use super::names::{Name, Taken};
 use super::random::Random;
@@ -20,16 +22,33 @@ pub(crate) struct Busy {
 const COLUMNS: &str = "id,name_zh,name_en,address_zh,address_en,town,lng,lat,datum,status,status_typed,serves,serves_typed,hours,special,fee,phone,\
                        note_zh,note_en,verified,source,demo";
 
+/// In which of so many towns each of `count` sites lies. Towns differ in size: the first third has half of all sites. Lists are
+/// written town by town, but for some rows that were added later: the provincial list of Hangzhou of April 2022 changes the town 130 times
+/// in 849 rows.
+fn towns_of(towns: usize, count: usize, random: &mut Random) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..count)
+        .map(|_| {
+            let among = if random.chance(0.4) { towns.div_ceil(3) } else { towns };
+            random.below(among)
+        })
+        .collect();
+    all.sort_unstable();
+    for row in 0..count {
+        if random.chance(0.05) {
+            all.swap(row, random.below(count));
+        }
+    }
+    all
+}
+
 /// `count` sites on `land`.
 pub(crate) fn sites(land: &Land, count: usize, seed: u64) -> (Sheet, Vec<Busy>) {
     let mut random = Random::new(seed, 2);
     let (mut taken, mut sheet, mut busy) = (Taken::default(), Sheet::new(COLUMNS), Vec::with_capacity(count));
-    for number in 1..=count {
-        // Towns differ in size: the first third has half of all sites.
+    let mut phones: BTreeMap<usize, String> = BTreeMap::new();
+    for (number, at) in (1..).zip(towns_of(land.towns.len(), count, &mut random)) {
         let share = random.unit();
-        let towns = land.towns.len();
-        let among = if random.chance(0.4) { towns.div_ceil(3) } else { towns };
-        let Some(town) = land.towns.get(random.below(among)) else { continue };
+        let Some(town) = land.towns.get(at) else { continue };
         let suffix = *random.weighted(SUFFIX, &("采样点", "testing site"));
         let (base, near) = if share < 0.9 && !town.communities.is_empty() {
             let Some(community) = town.communities.get(random.below(town.communities.len())) else { continue };
@@ -64,6 +83,10 @@ pub(crate) fn sites(land: &Land, count: usize, seed: u64) -> (Sheet, Vec<Busy>) 
         let position = if random.chance(0.02) { None } else { Some(near) };
         let degrees = |value: Option<f64>| value.map(|value| format!("{value:.5}")).unwrap_or_default();
         let id = format!("s{number}");
+        // As in lists, four of ten give a number that stands in a row above, most often the health centre's of their town.
+        let own = format!("0999-0000-{:04}", random.below(10_000));
+        let shared = phones.entry(at).or_insert_with(|| own.clone());
+        let phone = if random.chance(0.4) { shared.clone() } else { own };
         let verified = format!("2022-04-{:02} 0{}:00", 14 + random.below(6), 6 + random.below(4));
         sheet.row(&[
             &id,
@@ -82,7 +105,7 @@ pub(crate) fn sites(land: &Land, count: usize, seed: u64) -> (Sheet, Vec<Busy>) 
             hours,
             special,
             fee,
-            &format!("0999-0000-{:04}", random.below(10_000)),
+            &phone,
             note.0,
             note.1,
             &verified,

@@ -54,6 +54,10 @@ pub struct SiteRecord {
     pub source: String,
     /// Some of it is invented for a demonstration.
     pub demo: bool,
+    /// Whether only those are tested who have an appointment.
+    pub booking: bool,
+    /// How many minutes before closing nobody may join the line any more.
+    pub last_intake_min: u16,
 }
 
 /// The sites shard: one column a field, all of the same length. Names and addresses stand in [`super::NamesShard`].
@@ -95,6 +99,12 @@ pub struct SitesShard {
     /// All numbers of those that have several, or a remark.
     #[serde(skip_serializing_if = "Sparse::is_absent")]
     pub phones: Sparse<Vec<SitePhone>>,
+    /// Which test only those who have an appointment; absent where none does.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub booking: Sparse<bool>,
+    /// How many minutes before closing nobody may join the line any more; absent where one may everywhere until they close.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub last_intake: Sparse<i16>,
 }
 
 record!(SitesShard {
@@ -114,7 +124,9 @@ record!(SitesShard {
     status,
     status_typed,
     audience,
-    phones
+    phones,
+    booking,
+    last_intake
 });
 
 /// Between what was typed of the service and of the hours.
@@ -161,6 +173,8 @@ impl SitesShard {
             ("status_typed", self.status_typed.has_rows(rows)),
             ("audience", self.audience.has_rows(rows)),
             ("phones", self.phones.has_rows(rows)),
+            ("booking", self.booking.has_rows(rows)),
+            ("last_intake", self.last_intake.has_rows(rows)),
         ]
         .into_iter()
         .find_map(|(column, even)| (!even).then_some(column))
@@ -206,6 +220,10 @@ pub struct Site<'a> {
     pub source: &'a str,
     /// Some of it is invented for a demonstration.
     pub demo: bool,
+    /// Whether only those are tested who have an appointment.
+    pub booking: bool,
+    /// How many minutes before closing nobody may join the line any more.
+    pub last_intake_min: u16,
 }
 
 impl<'a> Site<'a> {
@@ -329,6 +347,11 @@ impl Sites {
             verified: Some(*shard.verified.get(row)?).filter(|at| at.0 > 0),
             source: shard.source.get(row)?,
             demo: *shard.demo.get(row)?,
+            booking: shard.booking.get(row).copied().unwrap_or_default(),
+            last_intake_min: shard
+                .last_intake
+                .get(row)
+                .map_or(0, |minutes| u16::try_from(*minutes).unwrap_or_default()),
         })
     }
 

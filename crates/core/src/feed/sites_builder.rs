@@ -33,6 +33,8 @@ pub struct SitesBuilder {
     status_typed: Coding<String>,
     audience: Coding<String>,
     phones: Coding<Vec<SitePhone>>,
+    booking: Coding<bool>,
+    last_intake: Coding<i16>,
 }
 
 /// The sites as shards: what holds in every language, and what they are called in each.
@@ -68,6 +70,8 @@ impl SitesBuilder {
         self.status_typed.push(site.status_typed);
         self.audience.push(site.audience);
         self.phones.push(site.phones);
+        self.booking.push(site.booking);
+        self.last_intake.push(i16::try_from(site.last_intake_min).unwrap_or(i16::MAX));
     }
 
     /// The shards. `called` is what a town is called, which many names and addresses hold; `reading` how a character is read.
@@ -110,6 +114,8 @@ impl SitesBuilder {
                 status_typed: self.status_typed.finish_sparse(),
                 audience: self.audience.finish_sparse(),
                 phones: self.phones.finish_sparse(),
+                booking: self.booking.finish_sparse(),
+                last_intake: self.last_intake.finish_sparse(),
                 town,
             },
         }
@@ -154,6 +160,8 @@ mod tests {
                     verified: None,
                     source: String::new(),
                     demo: false,
+                    booking: false,
+                    last_intake_min: 0,
                 });
             }
         }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::{InTime, Leave, Way, share};
 use crate::eligibility::{Access, Answers, SiteFacts, Verdict};
 use crate::feed::{Edition, Role, Site};
 use crate::geometry::{Position, distance_m};
 use crate::hours::OpenState;
-use crate::queue::{Observation, Queue, QueueWord, assess};
+use crate::queue::{Estimate, Intake, Observation, Queue, QueueWord, assess, estimate};
 use crate::time::Timestamp;
 
 /// Who looks, from where, and when.
@@ -16,6 +17,10 @@ pub struct Viewer<'a> {
     pub answers: Option<&'a Answers>,
     /// Where distances are measured from; `None` where nobody has said.
     pub from: Option<Position>,
+    /// How they go there.
+    pub way: Way,
+    /// What decides between sites that are nearly as good, on this phone alone; 0 where nothing does.
+    pub seed: u32,
     /// The city's time.
     pub now: Timestamp,
 }
@@ -34,12 +39,22 @@ pub struct Judged {
     pub access: Option<Arc<Access>>,
     /// How far it is in metres; `None` without a place to measure from, or without its position.
     pub distance_m: Option<f64>,
+    /// How long it takes to get there, in minutes; `None` where nobody can say.
+    pub way_min: Option<u16>,
+    /// How long I would wait if I set out now; `None` where nobody can say. Without a way, if I joined the line now.
+    pub estimate: Option<Estimate>,
+    /// Whether I would still be tested if I set out now.
+    pub leave: Leave,
+    /// What decides between this site and others that are nearly as good, from 0 up to 1.
+    pub share: f64,
 }
 
 impl Judged {
-    /// Whether it is open now, by its hours and by what staff report on site.
+    /// Whether it is open now for whoever sets out, by its hours and by what staff report on site.
     pub fn is_open(&self) -> bool {
-        matches!(self.open, OpenState::Always | OpenState::Open { .. }) && self.queue.word != QueueWord::Closed
+        matches!(self.open, OpenState::Always | OpenState::Open { .. })
+            && self.queue.word != QueueWord::Closed
+            && !self.queue.intake.is_doubtful()
     }
 
     /// Whether I may go or may ask, or nobody has said.
@@ -52,16 +67,34 @@ impl Judged {
 pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
     // A list: a city has a few dozen different facts at most, and their first fields tell most of them apart.
     let mut known: Vec<(SiteFacts<'_>, Option<Arc<Access>>)> = Vec::new();
-    let open_states = edition.sites.open_states(viewer.now.local(edition.city.utc_offset_min));
+    let local = viewer.now.local(edition.city.utc_offset_min);
+    let open_states = edition.sites.open_states(local);
     let sites = edition.sites.iter().zip(open_states);
     sites
         .map(|(site, open)| {
             let observation = queue.get(site.row).and_then(Option::as_ref);
-            let queue = assess(observation, &open, viewer.now, &edition.city.queue);
+            let mut queue = assess(observation, &open, viewer.now, &edition.city.queue);
             let mut facts = facts(edition, &site, &open);
             if queue.reported_closed {
                 facts.open = Some(false);
             }
+            let distance_m = viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to));
+            let way_min = distance_m.map(|metres| whole_minutes(viewer.way.minutes(metres)));
+            let (estimate, leave) = if queue.wait.is_some() || queue.word == QueueWord::Unknown {
+                let ahead = way_min.unwrap_or_default();
+                let estimate = queue.wait.and_then(|_| estimate(observation, viewer.now, ahead, &edition.city.queue));
+                (estimate, Leave::of(&open, site.last_intake_min, estimate.as_ref(), ahead, local))
+            } else {
+                (None, Leave::default())
+            };
+            if leave.in_time == InTime::TooLate {
+                (queue.word, queue.wait) = (QueueWord::Closed, None);
+            } else if site.booking && queue.intake == Intake::Usual && queue.word != QueueWord::Closed {
+                (queue.word, queue.wait, queue.intake) = (QueueWord::Unknown, None, Intake::Booking);
+            }
+            let estimate = estimate.filter(|_| queue.wait.is_some());
+            // Who has not said where they are gets the order of the page that stood there before.
+            let share = viewer.from.map_or(0.0, |_| share(viewer.seed, site.id));
             let access = match known.iter().find(|(known, _)| *known == facts) {
                 Some((_, access)) => access.clone(),
                 None => {
@@ -74,10 +107,17 @@ pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'
                     access
                 }
             };
-            let distance_m = viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to));
-            Judged { row: site.row, open, queue, access, distance_m }
+            Judged { row: site.row, open, queue, access, distance_m, way_min, estimate, leave, share }
         })
         .collect()
+}
+
+/// Rounded up; more than any way there is for what is no number.
+fn whole_minutes(minutes: f64) -> u16 {
+    const MOST: f64 = 9999.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within bounds")]
+    let whole = if minutes.is_nan() { MOST } else { minutes.ceil().clamp(0.0, MOST) } as u16;
+    whole
 }
 
 fn access(edition: &Edition, answers: &Answers, site: &SiteFacts<'_>, now: Timestamp) -> Option<Access> {

@@ -2,15 +2,21 @@
 //!
 //! Pure: the same feed, answers, place and time always give the same list. Does not say anything in words.
 
+mod in_time;
 mod judge;
 mod narrow;
 mod offer;
 mod order;
+mod spread;
+mod way;
 
+pub use in_time::{InTime, Leave};
 pub use judge::{Judged, Viewer, judge};
 pub use narrow::{Narrowed, Ordered};
 pub use offer::Offer;
 pub use order::{Filter, Order, rows_in_order};
+pub use spread::{share, spread_out};
+pub use way::Way;
 
 #[cfg(test)]
 mod tests;

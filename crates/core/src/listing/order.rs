@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDateTime;
 
-use super::Judged;
+use super::{InTime, Judged, spread_out};
 use crate::eligibility::Verdict;
 use crate::feed::Edition;
 use crate::hours::OpenState;
@@ -74,8 +74,8 @@ impl SortKey {
     fn of(site: &Judged, rank: Rank, order: Order) -> Self {
         let (first, later, least) = match order {
             Order::Recommended => (u32::from(group(site)), later(site), effort(site)),
-            Order::Nearest => (0, None, far(site)),
-            Order::Wait => (site.queue.sort_key(), None, far(site)),
+            Order::Nearest => (u32::from(is_turned_away(site)), None, far(site)),
+            Order::Wait => (cautious_wait(site).map_or(u32::MAX, u32::from), None, far(site)),
         };
         Self { rank, first, later, least, row: site.row }
     }
@@ -88,7 +88,7 @@ impl SortKey {
     }
 }
 
-/// Whether I may go and whether it is open, the best first.
+/// Whether I may go and whether it is open, the best first; where I would be turned away is last of all.
 fn group(site: &Judged) -> u8 {
     let access = match site.access.as_ref().map(|access| access.verdict) {
         Some(Verdict::Eligible) | None => 0,
@@ -96,38 +96,42 @@ fn group(site: &Judged) -> u8 {
         Some(Verdict::Not) => 2,
     };
     let closed = match site.queue.word {
-        QueueWord::Closed => 1,
-        _ if matches!(site.open, OpenState::Closed { .. }) => 1,
+        QueueWord::Closed => 2,
+        _ if matches!(site.open, OpenState::Closed { .. }) => 2,
+        _ if site.queue.intake.is_doubtful() => 1,
         _ => 0,
     };
-    access * 2 + closed
+    access * 3 + closed
+}
+
+/// Whether whoever comes is turned away, or too late.
+fn is_turned_away(site: &Judged) -> bool {
+    site.queue.reported_closed || site.leave.in_time == InTime::TooLate
 }
 
 /// When a closed site opens; `None` where it is not closed.
 fn later(site: &Judged) -> Option<NaiveDateTime> {
     match site.open {
         OpenState::Closed { opens } => Some(opens.unwrap_or(NaiveDateTime::MAX)),
+        _ if site.queue.word == QueueWord::Closed => Some(NaiveDateTime::MAX),
         _ => None,
     }
 }
 
-/// Minutes until the swab: the way and the wait. An unknown wait counts as a long one, never as a short one.
+/// Minutes until the swab: the way, and the wait on arrival by its cautious end. An unknown wait counts as a long one, never as a
+/// short one; of sites that are nearly as good each phone prefers another.
 fn effort(site: &Judged) -> f64 {
     const UNKNOWN_WAIT_MIN: f64 = 60.0;
     // Without any position, the wait decides alone.
-    let way = site.distance_m.map_or(0.0, travel_min);
-    way + site.queue.sort_wait().map_or(UNKNOWN_WAIT_MIN, f64::from)
+    let way = site.way_min.map_or(0.0, f64::from);
+    spread_out(way + cautious_wait(site).map_or(UNKNOWN_WAIT_MIN, f64::from), site.share)
+}
+
+/// The longest likely wait, for whom sets out now.
+fn cautious_wait(site: &Judged) -> Option<u16> {
+    site.estimate.map(|estimate| estimate.high).or_else(|| site.queue.sort_wait())
 }
 
 fn far(site: &Judged) -> f64 {
     site.distance_m.unwrap_or(f64::INFINITY)
-}
-
-/// Minutes for a way of `metres` as the crow flies: on foot up to 1.5 km (80 m a minute, an unhurried pace), by electric
-/// bicycle beyond (15 km/h, the usual vehicle in a county town). Streets are longer than the air line, by a third or so.
-/// Only good for comparing sites: screens show the distance, not this.
-pub(super) fn travel_min(metres: f64) -> f64 {
-    const DETOUR: f64 = 1.3;
-    let way = metres * DETOUR;
-    if metres <= 1500.0 { way / 80.0 } else { (way / 250.0).max(1500.0 * DETOUR / 80.0) }
 }

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::order::travel_min;
 use super::*;
 use crate::eligibility::{Access, Advice, Advised, Verdict, Why};
 use crate::feed::{Action, Guidance, Situation, Tone};
 use crate::hours::OpenState;
-use crate::queue::{Freshness, Queue, QueueWord};
+use crate::queue::{Basis, Estimate, Freshness, Intake, Queue, QueueWord};
 use crate::search::Rank;
 use crate::text::Text;
 
@@ -32,8 +31,12 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
         age_s: wait.map(|_| 0),
         freshness: if wait.is_some() { Freshness::Fresh } else { Freshness::Unknown },
         reported_closed: false,
+        intake: Intake::Usual,
+        again: None,
     };
-    Judged { row, open, queue, access: verdict.map(access).map(Arc::new), distance_m }
+    let way_min = distance_m.map(|metres| Way::Usual.minutes(metres).ceil() as u16);
+    let access = verdict.map(access).map(Arc::new);
+    Judged { row, open, queue, access, distance_m, way_min, estimate: None, leave: Leave::default(), share: 0.0 }
 }
 
 fn opens(hour: u32) -> OpenState {
@@ -166,6 +169,56 @@ fn what_is_offered_is_where_one_may_go_and_then_where_one_may_ask() {
     assert_eq!(Offer::Nothing.rows(&sites), Vec::<usize>::new());
 }
 
+#[test]
+fn where_one_would_be_turned_away_is_last_in_every_order_and_never_open() {
+    let away = |row: usize, intake: Intake| {
+        let mut away = site(row, Some(Verdict::Eligible), None, Some(1.0), OpenState::Always);
+        (away.queue.word, away.queue.intake, away.queue.reported_closed) = (QueueWord::Closed, intake, true);
+        away
+    };
+    let mut late = site(0, Some(Verdict::Eligible), None, Some(1.0), OpenState::Always);
+    (late.queue.word, late.leave.in_time) = (QueueWord::Closed, InTime::TooLate);
+    let far = site(3, Some(Verdict::Eligible), Some(90), Some(9000.0), OpenState::Always);
+    let sites = vec![late, away(1, Intake::Full), away(2, Intake::Over), far];
+    assert!(sites[..3].iter().all(|site| !site.is_open()) && sites[3].is_open());
+    for by in [Order::Recommended, Order::Nearest, Order::Wait] {
+        assert_eq!(order(sites.clone(), by)[0], 3, "{by:?}");
+    }
+}
+
+#[test]
+fn where_one_needs_an_appointment_is_not_open_to_whoever_comes() {
+    let mut booked = site(0, Some(Verdict::Eligible), None, Some(1.0), OpenState::Always);
+    booked.queue.intake = Intake::Booking;
+    let walk_in = site(1, Some(Verdict::Eligible), Some(90), Some(9000.0), OpenState::Always);
+    assert!(!booked.is_open());
+    assert_eq!(order(vec![booked, walk_in], Order::Recommended), [1, 0]);
+}
+
+#[test]
+fn what_counts_is_the_wait_on_arrival_by_its_cautious_end() {
+    let with = |row, wait, high| {
+        let mut site = site(row, None, Some(wait), Some(100.0), OpenState::Always);
+        site.estimate = Some(Estimate { low: 0, typical: wait, high, basis: Basis::Growing });
+        site
+    };
+    let sites = vec![with(0, 10, 60), with(1, 20, 30)];
+    assert_eq!(order(sites.clone(), Order::Recommended), [1, 0]);
+    assert_eq!(order(sites, Order::Wait), [1, 0]);
+}
+
+#[test]
+fn of_sites_that_are_as_good_each_phone_begins_with_its_own() {
+    let with = |row, wait, share| Judged { share, ..site(row, None, Some(wait), Some(100.0), OpenState::Always) };
+    assert_eq!(order(vec![with(0, 20, 0.9), with(1, 21, 0.1)], Order::Recommended), [1, 0]);
+    assert_eq!(order(vec![with(0, 20, 0.1), with(1, 21, 0.9)], Order::Recommended), [0, 1]);
+    assert_eq!(
+        order(vec![with(0, 20, 0.9), with(1, 60, 0.1)], Order::Recommended),
+        [0, 1],
+        "much longer is not as good"
+    );
+}
+
 /// A judged site by chance.
 fn any_site() -> impl Strategy<Value = (Option<Verdict>, Option<u16>, Option<u16>, u8)> {
     let verdict = prop::option::of(prop::sample::select(vec![Verdict::Eligible, Verdict::Ask, Verdict::Not]));
@@ -203,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn a_longer_way_never_takes_less_time(a in 0.0..50_000.0f64, b in 0.0..50_000.0f64) {
-        prop_assert!(a > b || travel_min(a) <= travel_min(b));
+    fn a_longer_way_never_takes_less_time(a in 0.0..50_000.0f64, b in 0.0..50_000.0f64, way in prop::sample::select(Way::ALL.to_vec())) {
+        prop_assert!(a > b || way.minutes(a) <= way.minutes(b));
     }
 }

@@ -1,13 +1,23 @@
-//! What a wait is called and how far it can be trusted.
+//! What a wait is called and how far it can be trusted; what it will be on arrival (`estimate`), and whether one is let in
+//! (`intake`). What a wait counts is defined in `estimate`.
 //!
-//! Does not hold observations (the feed does), nor smooth or forecast them: an old number is said to be old, never
-//! improved.
+//! Does not hold observations (the feed does). An old number is said to be old, never improved.
+
+mod estimate;
+mod intake;
+mod reported;
+mod usual;
 
 use serde::Serialize;
 
 use crate::hours::OpenState;
 use crate::json::record;
 use crate::time::Timestamp;
+
+pub use estimate::{Basis, Estimate, TREND_MIN, Weights, estimate, settled, trend};
+pub use intake::Intake;
+pub use reported::Reported;
+pub use usual::{MOST_CURVES, POINTS, Past, STEP_S, Usual, shared};
 
 /// How far in the future, in seconds, an observation may lie and still count as made now: clocks differ.
 pub const FUTURE_GRACE_S: i64 = 120;
@@ -69,7 +79,7 @@ impl Thresholds {
 }
 
 /// What somebody at the site saw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Observation {
     /// When.
     pub at: Timestamp,
@@ -77,8 +87,16 @@ pub struct Observation {
     pub low: u16,
     /// The longest likely wait, in minutes.
     pub high: u16,
-    /// Whether staff reported the site closed.
-    pub closed: bool,
+    /// Whether staff take people in.
+    pub intake: Intake,
+    /// When they take people again, or give out numbers; `None` where nobody said.
+    pub again: Option<Timestamp>,
+    /// By how many minutes the queue grew in [`TREND_MIN`], by the reports before; less than 0 where it shrank.
+    pub trend: i16,
+    /// By how many minutes the reports of the last hour together differ from this one.
+    pub settled: i16,
+    /// What is usual there in the hours ahead.
+    pub usual: Usual,
 }
 
 /// How long a queue is.
@@ -152,8 +170,12 @@ pub struct Queue {
     pub age_s: Option<u32>,
     /// How far the observation can be trusted.
     pub freshness: Freshness,
-    /// Whether an observation that still counts reports the site closed.
+    /// Whether an observation that still counts says that whoever comes is turned away.
     pub reported_closed: bool,
+    /// What it says of who is let in.
+    pub intake: Intake,
+    /// When people are taken again; `None` where nobody said, or nobody is turned away.
+    pub again: Option<Timestamp>,
 }
 
 impl Queue {
@@ -176,8 +198,10 @@ impl Queue {
 pub fn assess(observation: Option<&Observation>, open: &OpenState, now: Timestamp, thresholds: &Thresholds) -> Queue {
     let age_s = observation.and_then(|seen| age_s(seen.at, now));
     let freshness = age_s.map_or(Freshness::Unknown, |age| thresholds.freshness(age));
-    let trusted = observation.filter(|_| freshness != Freshness::Unknown);
-    let reported_closed = trusted.is_some_and(|seen| seen.closed);
+    let holding = observation.filter(|seen| age_s.is_some_and(|age| seen.intake.holds(age, thresholds)));
+    let intake = holding.map_or(Intake::Usual, |seen| seen.intake.at(seen.again, now));
+    let trusted = observation.filter(|_| freshness != Freshness::Unknown && !intake.is_doubtful());
+    let reported_closed = intake.turns_away();
     let (word, wait) = match trusted {
         _ if reported_closed || matches!(open, OpenState::Closed { .. }) => (QueueWord::Closed, None),
         Some(seen) => {
@@ -186,7 +210,8 @@ pub fn assess(observation: Option<&Observation>, open: &OpenState, now: Timestam
         }
         None => (QueueWord::Unknown, None),
     };
-    Queue { word, wait, age_s, freshness, reported_closed }
+    let again = holding.filter(|_| reported_closed).and_then(|seen| seen.again);
+    Queue { word, wait, age_s, freshness, reported_closed, intake, again }
 }
 
 /// Seconds from `at` to `now`; `None` for a moment too far in the future to be a clock's error.

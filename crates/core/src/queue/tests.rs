@@ -10,7 +10,7 @@ const OPEN: OpenState = OpenState::Always;
 const SHUT: OpenState = OpenState::Closed { opens: None };
 
 fn seen(age_s: i64, low: u16, high: u16) -> Observation {
-    Observation { at: NOW.plus(-age_s), low, high, closed: false }
+    Observation { at: NOW.plus(-age_s), low, high, ..Observation::default() }
 }
 
 fn judged(observation: Observation) -> Queue {
@@ -80,7 +80,7 @@ fn closed_hours_close_whatever_was_seen() {
 #[test]
 fn a_reported_closure_closes_open_hours_until_it_is_too_old() {
     for (age, word) in [(0, QueueWord::Closed), (1800, QueueWord::Closed), (1801, QueueWord::Unknown)] {
-        let queue = judged(Observation { closed: true, ..seen(age, 0, 0) });
+        let queue = judged(Observation { intake: Intake::Closed, ..seen(age, 0, 0) });
         assert_eq!((queue.word, queue.wait), (word, None), "{age}");
         assert_eq!(queue.reported_closed, word == QueueWord::Closed, "{age}");
     }
@@ -127,4 +127,50 @@ fn thresholds_out_of_order_are_refused() {
 fn words_are_those_of_the_page() {
     let words = [QueueWord::Free, QueueWord::Busy, QueueWord::Crowded, QueueWord::Closed, QueueWord::Unknown];
     assert_eq!(words.map(QueueWord::name), ["free", "busy", "crowded", "closed", "unknown"]);
+}
+
+#[test]
+fn whoever_would_be_turned_away_sees_no_queue() {
+    for intake in Intake::ALL.into_iter().filter(|intake| intake.turns_away()) {
+        let queue = judged(Observation { intake, ..seen(60, 0, 5) });
+        assert_eq!((queue.word, queue.wait, queue.reported_closed), (QueueWord::Closed, None, true), "{intake:?}");
+        assert_eq!(queue.intake, intake);
+    }
+    for intake in [Intake::Booking, Intake::Unclear] {
+        let queue = judged(Observation { intake, ..seen(60, 0, 5) });
+        assert_eq!((queue.word, queue.wait, queue.reported_closed), (QueueWord::Unknown, None, false), "{intake:?}");
+    }
+    assert_eq!(judged(Observation { intake: Intake::Tickets, ..seen(60, 0, 5) }).word, QueueWord::Free);
+}
+
+#[test]
+fn what_ends_the_days_intake_holds_until_the_night_and_a_pause_for_half_an_hour() {
+    let word = |intake, age| judged(Observation { intake, ..seen(age, 0, 0) }).word;
+    for lasting in [Intake::Over, Intake::TicketsGone] {
+        assert_eq!(word(lasting, 7 * 3600), QueueWord::Closed, "{lasting:?}");
+        assert_eq!(word(lasting, 9 * 3600), QueueWord::Unknown, "{lasting:?}");
+    }
+    for passing in [Intake::Closed, Intake::Full, Intake::Paused, Intake::Disinfecting] {
+        assert_eq!((word(passing, 1800), word(passing, 1801)), (QueueWord::Closed, QueueWord::Unknown), "{passing:?}");
+    }
+}
+
+#[test]
+fn when_people_are_taken_again_nobody_has_yet_seen_how_many_wait() {
+    let pause = Observation { intake: Intake::Disinfecting, again: Some(NOW.plus(60)), ..seen(600, 0, 10) };
+    assert_eq!((judged(pause).word, judged(pause).again), (QueueWord::Closed, Some(NOW.plus(60))));
+    let over = judged(Observation { again: Some(NOW), ..pause });
+    assert_eq!((over.word, over.wait, over.reported_closed, over.again), (QueueWord::Unknown, None, false, None));
+    let tickets = |again| judged(Observation { intake: Intake::Tickets, again, ..seen(60, 5, 10) });
+    assert_eq!(tickets(Some(NOW.plus(3600))).intake, Intake::TicketsGone, "there are none before that");
+    assert_eq!(tickets(Some(NOW)).word, QueueWord::Free);
+}
+
+#[test]
+fn every_word_for_intake_is_read_back_and_no_other_is() {
+    for intake in Intake::ALL {
+        assert_eq!(Intake::from_name(intake.name()), Some(intake));
+    }
+    assert_eq!(Intake::from_name("unclear"), None);
+    assert_eq!(Intake::from_name(""), None);
 }

@@ -160,7 +160,7 @@ impl CityData {
 pub fn read_snapshots(root: &Path, city: &CityData) -> (Vec<Snapshot>, Vec<Finding>) {
     let log = Log::default();
     let known = Known { sites: city.sites.iter().map(|site| site.id.as_str()).collect(), ..Known::default() };
-    let snapshots = queue::read(Folder::new(root, &log), city.settings.offset, &known);
+    let snapshots = queue::read(Folder::new(root, &log), city.settings.offset, &city.city.queue, &known);
     (snapshots, log.into_findings())
 }
 
@@ -182,6 +182,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     let (settings, hotlines) = settings::read(folder).unzip();
     let offset = settings.as_ref().map(|settings| settings.offset).unwrap_or(anxin_core::time::UtcOffset::CHINA);
     let mut area = CityArea { bounds: settings.as_ref().and_then(|settings| settings.bounds), towns: Vec::new() };
+    let thresholds = settings.as_ref().map_or(queue::USUAL, |settings| settings.thresholds);
     let hotlines = hotlines.unwrap_or_default();
     let mut known = Known { hotlines: hotlines.ids, written: hotlines.written, ..Known::default() };
     let (sources, reviews) = sources::read(folder, offset, &mut known);
@@ -209,7 +210,7 @@ pub(crate) fn read(folder: Folder<'_>, take: &mut dyn FnMut(usize, SiteRecord)) 
     let bulletin = bulletin::read(folder, offset, &questions, &known);
     let services = services::read(folder, &known);
     let supervision = supervision::read(folder, &known);
-    let snapshots = queue::read(folder, offset, &known);
+    let snapshots = queue::read(folder, offset, &thresholds, &known);
 
     let mut rules = Rules { questions, tables: rules::tables(&sheets) };
     if let Some(decisions) = linking::check(folder.log, &rules, &sheets, &guidance) {

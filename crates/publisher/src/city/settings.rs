@@ -136,7 +136,7 @@ pub struct Settings {
     admin_code: String,
     centre: Option<Position>,
     emergency: String,
-    thresholds: Thresholds,
+    pub(super) thresholds: Thresholds,
     tiles: Option<Tiles>,
     demo: Option<Demo>,
 }

@@ -26,6 +26,8 @@ const COLUMNS: Columns<'_> = Columns {
         "note_zh",
         "note_en",
         "demo",
+        "booking",
+        "last_intake",
     ],
 };
 
@@ -68,9 +70,23 @@ pub(super) fn read(
             verified: row.optional_moment_or_date("verified", offset),
             source: row.reference("source", Kind::Source, &known.sources),
             demo: row.yes("demo"),
+            booking: booking(&row),
+            last_intake_min: row
+                .number_of::<u16>("last_intake", "how many whole minutes before closing the line is shut, like 30")
+                .unwrap_or_default(),
         };
         take(row.number(), site);
     }
+}
+
+/// Whether only those are tested who have an appointment. What is not understood asks for one.
+fn booking(row: &Row<'_>) -> bool {
+    const WORDS: [&str; 3] = ["walk_in", "either", "booking"];
+    let word = row.cell("booking");
+    if !word.is_empty() && !WORDS.contains(&word) {
+        row.report("booking", Problem::UnknownWord { word: word.to_owned(), known: WORDS.join(", ") });
+    }
+    !matches!(word, "" | "walk_in" | "either")
 }
 
 /// What is not understood of a site's service is never "in service".

@@ -107,7 +107,11 @@ fn records(set: &FeedSet) -> BTreeMap<Key, Record> {
     for site in edition.sites.iter() {
         let seen = set.queue.get(site.row).and_then(Option::as_ref);
         let queue = seen.map_or_else(String::new, |seen| {
-            if seen.closed { "closed".to_owned() } else { format!("{}–{} min", seen.low, seen.high) }
+            if seen.intake.turns_away() || seen.intake.is_doubtful() {
+                seen.intake.name().to_owned()
+            } else {
+                format!("{}–{} min", seen.low, seen.high)
+            }
         });
         let verified = site.verified.map(|at| date_text(at.local(offset).date())).unwrap_or_default();
         let number = |(number, remark): (&str, &str)| {

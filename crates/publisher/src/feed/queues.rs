@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use anxin_core::feed::{FeedError, FeedSet, QueueShard, Role};
+use anxin_core::feed::{FeedError, FeedSet, QueueBuilder, QueueShard, Role};
 use anxin_core::time::Timestamp;
 
 use super::prepare::shard_ref;
@@ -49,16 +49,8 @@ pub fn publish_queue(
 
 /// The rows of sites that the set has.
 fn known(queue: &QueueShard, set: &FeedSet) -> QueueShard {
-    let mut known = QueueShard { at: queue.at, ..QueueShard::default() };
-    let columns = queue.site.iter().zip(&queue.ago_s).zip(&queue.low_min).zip(&queue.high_min).zip(&queue.closed);
-    for ((((site, ago), low), high), closed) in columns {
-        if set.edition.sites.row_of(site).is_some() {
-            known.site.push(site.clone());
-            known.ago_s.push(*ago);
-            known.low_min.push(*low);
-            known.high_min.push(*high);
-            known.closed.push(*closed);
-        }
-    }
-    known
+    let mut known = QueueBuilder::new(queue.at);
+    let rows = queue.observations().filter(|(site, _)| set.edition.sites.row_of(site).is_some());
+    rows.for_each(|(site, observation)| known.push(site, &observation));
+    known.finish()
 }

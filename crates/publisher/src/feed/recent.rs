@@ -3,24 +3,16 @@
 //! A phone fetches what changed, shard by shard. So the queue of the last publication is left as it is for an hour, and
 //! what was observed since goes into a second, small shard that is written anew each time. Does not read or write files.
 
-use anxin_core::feed::QueueShard;
-use anxin_core::time::Timestamp;
+use std::collections::HashMap;
+
+use anxin_core::feed::{QueueBuilder, QueueShard};
+use anxin_core::queue::{Observation, Usual};
 
 /// A queue of fewer rows stays one shard: a second request would cost more than it spares.
 const LEAST_ROWS: usize = 500;
 
 /// For how long what phones have is built upon, in seconds.
 const LASTS_S: i64 = 3600;
-
-/// One row of a shard, with its moment.
-type Row<'a> = (&'a str, Timestamp, u16, u16, u8);
-
-fn rows(shard: &QueueShard) -> impl Iterator<Item = Row<'_>> {
-    let columns = shard.site.iter().zip(&shard.ago_s).zip(&shard.low_min).zip(&shard.high_min).zip(&shard.closed);
-    columns.map(|((((site, ago), low), high), closed)| {
-        (site.as_str(), shard.at.plus(-i64::from(*ago)), *low, *high, *closed)
-    })
-}
 
 /// The observations of `queue` that `base` has not, as a shard of their own; `None` where the queue should be published
 /// whole: it is small, `base` is an hour old or from the future, has a site that is observed no more, or a newer
@@ -30,29 +22,30 @@ pub(super) fn since(base: &QueueShard, queue: &QueueShard) -> Option<QueueShard>
     if queue.site.len() < LEAST_ROWS || !(0..LASTS_S).contains(&age) {
         return None;
     }
-    let known: std::collections::HashMap<&str, Row<'_>> = rows(base).map(|row| (row.0, row)).collect();
-    let mut found = 0;
-    let mut recent = QueueShard { at: queue.at, ..QueueShard::default() };
-    for row in rows(queue) {
-        let before = known.get(row.0);
+    // What is usual goes on with the clock, and is not news.
+    let said = |observation: &Observation| Observation { usual: Usual::default(), ..*observation };
+    let known: HashMap<&str, Observation> = base.observations().collect();
+    let (mut found, mut changed) = (0, 0);
+    let mut recent = QueueBuilder::new(queue.at);
+    for (site, observation) in queue.observations() {
+        let before = known.get(site);
         found += usize::from(before.is_some());
-        if before == Some(&row) {
+        if before.is_some_and(|before| said(before) == said(&observation)) {
             continue;
         }
-        if before.is_some_and(|before| before.1 > row.1) {
+        if before.is_some_and(|before| before.at > observation.at) {
             return None;
         }
-        recent.site.push(row.0.to_owned());
-        recent.ago_s.push(u32::try_from(queue.at.since(row.1)).ok()?);
-        recent.low_min.push(row.2);
-        recent.high_min.push(row.3);
-        recent.closed.push(row.4);
+        changed += 1;
+        recent.push(site, &observation);
     }
-    (found == known.len() && recent.site.len() * 4 <= queue.site.len()).then_some(recent)
+    (found == known.len() && changed * 4 <= queue.site.len()).then(|| recent.finish())
 }
 
 #[cfg(test)]
 mod tests {
+    use anxin_core::time::Timestamp;
+
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_647_482_400);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anxin_core::time::Timestamp;
 
-use super::{Disk, Extras, PublishError, Published, Signing, publish_with, queue_as_now};
+use super::{Disk, Extras, PublishError, Published, Signing, past, publish_with, queue_as_now};
 use crate::city::CityData;
 use crate::moment::Moment;
 
@@ -63,7 +63,9 @@ impl<'a, D: Disk> Player<'a, D> {
         let gap = following.map_or(USUAL_GAP_S, |next| u64::try_from(next.at.since(snapshot.at)).unwrap_or_default());
         self.next = if following.is_some() { self.next + 1 } else { 0 };
         let moment = self.clock.at(real);
-        let queue = queue_as_now(snapshot, moment.now);
+        let mut told = snapshot.clone();
+        past::tell(self.city, &mut told);
+        let queue = queue_as_now(&told, moment.now);
         let published = publish_with(self.disk, &self.out, self.city, Some(&queue), moment, &self.extras);
         if let Ok(published) = &published {
             let own = &mut self.extras.signing.own;

@@ -5,19 +5,33 @@
 use std::borrow::Borrow;
 
 use anxin_core::feed::{QueueBuilder, QueueShard, Role, ShardBytes, SitesBuilder};
-use anxin_core::queue::Observation;
+use anxin_core::queue::{Observation, Usual};
 use anxin_core::text::Language;
 use anxin_core::time::Timestamp;
 use anxin_import::pinyin;
 use serde::Serialize;
 
+use super::past;
 use crate::city::{CityData, Snapshot};
 
 /// The latest snapshot taken not after `now`, without what lies ahead in it; `None` where there is none.
 ///
 /// Where the only news stands in a snapshot that is named ahead of `now`, what was observed by now is taken from that: a row of
 /// the future hides no other.
+///
+/// Each observation knows what the snapshots before it say of its site.
 pub fn latest_snapshot(city: &CityData, now: Timestamp) -> Option<Snapshot> {
+    let mut latest = latest(city, now)?;
+    past::tell(city, &mut latest);
+    Some(latest)
+}
+
+/// When the latest snapshot was taken; `None` where there is none.
+pub fn latest_moment(city: &CityData, now: Timestamp) -> Option<Timestamp> {
+    latest(city, now).map(|snapshot| snapshot.at)
+}
+
+fn latest(city: &CityData, now: Timestamp) -> Option<Snapshot> {
     let by_now = |snapshot: &Snapshot| {
         let observations: Vec<_> = snapshot.observations.iter().filter(|(_, seen)| seen.at <= now).cloned().collect();
         let at = observations.iter().map(|(_, seen)| seen.at).max();
@@ -48,8 +62,15 @@ pub fn queue_as_now(snapshot: &Snapshot, now: Timestamp) -> QueueShard {
 
 fn queue(snapshot: &Snapshot, at: Timestamp) -> QueueShard {
     let mut builder = QueueBuilder::new(at);
+    let moved = at.since(snapshot.at);
     for (site, seen) in &snapshot.observations {
-        builder.push(site.as_str(), &Observation { at: at.plus(-snapshot.at.since(seen.at)), ..*seen });
+        let observation = Observation {
+            at: seen.at.plus(moved),
+            again: seen.again.map(|again| again.plus(moved)),
+            usual: Usual { around: at, ..seen.usual },
+            ..*seen
+        };
+        builder.push(site.as_str(), &observation);
     }
     builder.finish()
 }

@@ -17,7 +17,7 @@ use crate::check::gate;
 use crate::check::read_city;
 use crate::city::{CityData, FeedSettings, read_snapshots};
 use crate::feed::{
-    Disk, Extras, HeldBack, Last, PublishError, Published, latest_snapshot, publish_queue, publish_with,
+    Disk, Extras, HeldBack, Last, PublishError, Published, latest_moment, latest_snapshot, publish_queue, publish_with,
     published_manifest, queue_as_taken,
 };
 use crate::finding::{Finding, Severity, count};
@@ -203,7 +203,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
         let Some((city, clock)) = self.good.as_ref().zip(self.clock) else {
             return Event::HeldBack { held, queues: None };
         };
-        let due = latest_snapshot(city, clock.at(real).now).map(|snapshot| snapshot.at);
+        let due = latest_moment(city, clock.at(real).now);
         let queues = match (due != self.out_now && self.is_base_out()).then(|| self.publish(real, true, Vec::new())) {
             Some(Event::Published { published, .. }) => Some(published),
             _ => None,
@@ -256,7 +256,7 @@ impl<'a, D: Disk> Watcher<'a, D> {
     fn due(&mut self, real: Timestamp) -> Option<Event> {
         let (city, clock) = (self.good.as_ref()?, self.clock?);
         let now = clock.at(real).now;
-        let due = latest_snapshot(city, now).map(|snapshot| snapshot.at);
+        let due = latest_moment(city, now);
         if due != self.out_now && self.is_base_out() {
             return Some(self.publish(real, true, Vec::new()));
         }

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::{City, Folder, anxin, as_on_local_disk, local, text, tree};
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes};
+use anxin_core::queue::Intake;
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
 use anxin_publisher::city::CityData;
@@ -72,7 +73,7 @@ fn a_build_is_what_a_phone_can_read() {
     set.edition.sites.readings().spell(square.name.zh, &mut pinyin, &mut initials);
     assert_eq!((pinyin.as_str(), initials.as_str()), ("guangchangcaiyangdian", "gccyd"));
     let seen = set.queue[square.row].unwrap();
-    assert_eq!((seen.at, seen.low, seen.high, seen.closed), (TEN.plus(-60), 30, 45, false));
+    assert_eq!((seen.at, seen.low, seen.high, seen.intake), (TEN.plus(-60), 30, 45, Intake::Usual));
     let hall = set.edition.sites.by_id("hall").unwrap();
     assert!((hall.position.unwrap().lng - 121.03).abs() > 0.003, "turned from GCJ-02");
     assert_eq!(set.edition.site_tiers, [None, None, Some(anxin_core::feed::Tier::Lockdown)]);

@@ -149,3 +149,17 @@ fn rows_without_a_time_say_whose_time_was_taken() {
     let (_, report) = import(&city, &path, "queue", &[]);
     assert!(warned(&report, "1 rows do not say when they were observed"), "{report}");
 }
+
+#[test]
+fn words_for_who_is_let_in_become_a_column_and_what_is_not_so_now_is_rejected() {
+    let city = City::new();
+    let table = "采样点名称,状态,更新时间\n广场采样点,号已发完,2022-03-17 9:58\n会堂采样点,消杀完毕,2022-03-17 9:58\n";
+    let (_, report) = queue(&city, table, &[]);
+    assert_eq!((&report["imported"], report["rejected"].as_array().unwrap().len()), (&1.into(), 1), "{report}");
+    let sheet = fs::read_to_string(city.path().join("queue/2022-03-17T0958.csv")).unwrap();
+    assert_eq!(sheet, "site,observed,wait_low,wait_high,closed,intake\nsquare,2022-03-17 09:58,,,yes,tickets_gone\n");
+    // Said anew, the word goes, and the column stays.
+    let (_, report) = queue(&city, "采样点名称,等待时间,更新时间\n广场采样点,10,2022-03-17 9:58\n", &[]);
+    assert_eq!(report["imported"], 1, "{report}");
+    assert_eq!(lines(&city, "2022-03-17T0958.csv"), ["square,2022-03-17 09:58,10,10,,"]);
+}

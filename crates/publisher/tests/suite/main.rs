@@ -48,6 +48,7 @@ mod protect;
 mod protect_held;
 mod publish;
 mod questions;
+mod queues;
 mod recent;
 mod review;
 mod review_log;

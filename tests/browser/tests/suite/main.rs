@@ -1,6 +1,7 @@
 //! The built site in real browsers. Each test is a visit by one person with a fresh browser.
 
 mod above_the_fold;
+mod arrival;
 mod baseline;
 mod capabilities;
 mod embedded;

@@ -178,7 +178,7 @@ async fn what_one_enters_is_in_no_request_address_title_history_console_or_error
 }
 
 /// Where the app may keep what, and why.
-const KEPT: [(&str, &str); 10] = [
+const KEPT: [(&str, &str); 11] = [
     ("anxin.keys", "which keys count, where the page pins a root"),
     ("anxin.profiles", "answers, names, steps done: the person's own, until erased"),
     ("anxin.calls", "calls to make again"),
@@ -189,6 +189,7 @@ const KEPT: [(&str, &str); 10] = [
     ("anxin.lang", "the chosen language"),
     ("anxin.theme", "the chosen look"),
     ("anxin.font", "the chosen type size"),
+    ("anxin.way", "how one goes to a site"),
 ];
 
 /// Every place where a page can keep something, as `[where, name, value]`.
@@ -248,7 +249,7 @@ async fn erasing_leaves_no_byte_of_what_one_entered_anywhere() -> Outcome<()> {
         for turn in ["at once", "after the page was loaded again"] {
             let mut left = Vec::new();
             for [place, key, value] in stores(&visit).await? {
-                let known = ["anxin.feed", "anxin.feed-2", "anxin.lang", "anxin.theme", "anxin.font"];
+                let known = ["anxin.feed", "anxin.feed-2", "anxin.lang", "anxin.theme", "anxin.font", "anxin.way"];
                 if !known.contains(&key.as_str()) {
                     left.push(format!("{place} {key}"));
                 }

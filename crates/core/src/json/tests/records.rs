@@ -7,13 +7,13 @@ use crate::decision::{Table, Value};
 use crate::eligibility::Answers;
 use crate::feed::{
     Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
-    Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueShard, Reason, Role, Rules, ServiceItem,
-    ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesBuilder, Situation, Source, Staleness,
-    Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
+    Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueBuilder, QueueShard, Reason, Role, Rules,
+    ServiceItem, ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesBuilder, Situation, Source,
+    Staleness, Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
 use crate::hours::Hours;
-use crate::queue::Thresholds;
+use crate::queue::{Intake, Observation, Thresholds, Usual};
 use crate::text::Text;
 use crate::time::{Timestamp, UtcOffset};
 
@@ -146,6 +146,8 @@ fn sites_are_read_back() {
             verified: position.map(|_| Timestamp(1_647_482_400)),
             source: id(),
             demo: position.is_none(),
+            booking: false,
+            last_intake_min: 0,
         });
     }
     let shards = finish(&builder);
@@ -154,7 +156,7 @@ fn sites_are_read_back() {
     let sites = shards.sites;
     same(&sites);
     let plain = serde_json::to_value(&sites).unwrap();
-    for column in ["status", "status_typed", "audience", "phones"] {
+    for column in ["status", "status_typed", "audience", "phones", "booking", "last_intake"] {
         assert!(plain.get(column).is_none(), "a city that needs no {column} publishes none");
     }
     let last = sites.town.rows.len();
@@ -180,6 +182,8 @@ fn sites_are_read_back() {
             verified: None,
             source: id(),
             demo: false,
+            booking: index == 1,
+            last_intake_min: 30,
         });
     }
     let sites = finish(&builder).sites;
@@ -200,7 +204,17 @@ fn queues_are_read_back() {
         low_min: vec![0],
         high_min: vec![u16::MAX],
         closed: vec![1],
+        ..QueueShard::default()
     });
+    let mut queue = QueueBuilder::new(Timestamp(1_647_482_400));
+    let usual = Usual { around: Timestamp(1_647_482_400), points: [0, 0, 5, 9, 1, 0, 0, 1441] };
+    let again = Some(Timestamp(1_647_490_000));
+    queue.push(
+        id(),
+        &Observation { intake: Intake::Full, again, trend: -7, settled: 3, usual, ..Observation::default() },
+    );
+    queue.push("b", &Observation::default());
+    same(&queue.finish());
 }
 
 #[test]

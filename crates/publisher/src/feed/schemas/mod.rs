@@ -121,7 +121,14 @@ fn shard(role: Role) -> Value {
                 ("high_min", list(whole(0))),
                 ("closed", list(json!({ "enum": [0, 1] }))),
             ],
-            &[],
+            &[
+                ("intake", coded(string())),
+                ("again", coded(reference("moment"))),
+                ("trend", coded(json!({ "type": "integer" }))),
+                ("settled", coded(json!({ "type": "integer" }))),
+                ("usual", list(whole(0))),
+                ("curve", coded(whole(0))),
+            ],
         ),
         Role::Zones => zones(),
         Role::Rules => rules(),
@@ -296,6 +303,8 @@ fn sites() -> Value {
             ("status_typed", coded(string())),
             ("audience", coded(string())),
             ("phones", coded(list(object(&[("number", string())], &[("remark", string())])))),
+            ("booking", coded(json!({ "type": "boolean" }))),
+            ("last_intake", coded(whole(0))),
         ],
     )
 }

@@ -14,6 +14,9 @@ pub(super) struct Seen {
     pub(super) reported_closed: bool,
 }
 
+/// What is said of a site where whoever comes is turned away.
+const AWAY: [&str; 6] = ["closed", "intake_closed", "full", "paused", "disinfecting", "tickets_gone"];
+
 /// What a phone's state of a door is called.
 pub(super) fn open_word(open: &OpenState) -> &'static str {
     match open {
@@ -49,15 +52,28 @@ pub(super) fn look(
         let index = queue["site"].as_array()?.iter().position(|named| named.as_str() == Some(id))?;
         let number = |column: &str| queue[column][index].as_i64().map_or(0, i128::from);
         let at = queue["at"].as_i64().map_or(0, i128::from) - number("ago_s");
-        Some((now - at, number("low_min").max(number("high_min")), number("closed") != 0))
+        let said = coded(queue, "intake", index).as_str().unwrap_or_default();
+        let said = if number("closed") != 0 && !AWAY.contains(&said) { "closed" } else { said };
+        let again = coded(queue, "again", index).as_i64().map_or(0, i128::from);
+        Some((now - at, number("low_min").max(number("high_min")), said, again))
     });
+    let lasts = |said: &str| ["intake_closed", "tickets_gone"].contains(&said);
+    let longest = |said: &str| limit("aged_s").max(if lasts(said) { 8 * 3600 } else { 0 });
+    let intake = match seen.filter(|(age, _, said, _)| (-120..=longest(said)).contains(age)) {
+        None => "",
+        Some((.., said, again)) if again > 0 && again <= now && AWAY.contains(&said) => "unclear",
+        Some((.., "tickets", again)) if again > now => "tickets_gone",
+        Some((.., said, _)) => said,
+    };
+    let reported_closed = AWAY.contains(&intake);
     let held = seen.filter(|(age, ..)| (-120..=limit("aged_s")).contains(age));
-    let reported_closed = held.is_some_and(|(.., closed)| closed);
+    let by_appointment = coded(sites, "booking", row).as_bool().unwrap_or_default() && ["", "open"].contains(&intake);
     let queue = match held {
         _ if reported_closed || open == "no" => "closed",
+        _ if by_appointment || !["", "open", "tickets"].contains(&intake) => "unknown",
         None => "unknown",
-        Some((_, wait, _)) if wait >= limit("crowded_from_min") => "crowded",
-        Some((_, wait, _)) if wait >= limit("busy_from_min") => "busy",
+        Some((_, wait, ..)) if wait >= limit("crowded_from_min") => "crowded",
+        Some((_, wait, ..)) if wait >= limit("busy_from_min") => "busy",
         Some(_) => "free",
     };
     Seen { open, queue: queue.to_owned(), reported_closed }

@@ -20,7 +20,8 @@ use std::sync::Arc;
 use anxin_core::eligibility::{Access, Advice, Answers, Why};
 use anxin_core::feed::{FeedSet, Role, ShardBytes, Tier};
 use anxin_core::geometry::Position;
-use anxin_core::listing::Judged;
+use anxin_core::listing::{InTime, Judged};
+use anxin_core::queue::QueueWord;
 use anxin_core::time::Timestamp;
 use serde_json::Value as Json;
 
@@ -159,7 +160,11 @@ impl Judge {
             let name = format!("site {}", site.row);
             let seen = self.door(site.row, now, local);
             same(&format!("{name}, open"), door::open_word(&site.open), seen.open)?;
-            same(&format!("{name}, queue"), site.queue.word.name(), &seen.queue)?;
+            // Too late for whoever sets out now: how long they would wait, the second engine does not work out.
+            let too_late = site.leave.in_time == InTime::TooLate && site.queue.word == QueueWord::Closed;
+            if !too_late {
+                same(&format!("{name}, queue"), site.queue.word.name(), &seen.queue)?;
+            }
             if let Some(tier) = self.site_tier(set, site.row) {
                 same(&format!("{name}, tier"), phone_tier(set, site.row), tier)?;
             }
