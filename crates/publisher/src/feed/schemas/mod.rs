@@ -124,10 +124,10 @@ fn shard(role: Role) -> Value {
             &[
                 ("intake", coded(string())),
                 ("again", coded(reference("moment"))),
-                ("trend", coded(json!({ "type": "integer" }))),
-                ("settled", coded(json!({ "type": "integer" }))),
+                ("trend", list(json!({ "type": "integer" }))),
+                ("settled", list(json!({ "type": "integer" }))),
                 ("usual", list(whole(0))),
-                ("curve", coded(whole(0))),
+                ("curve", list(whole(0))),
             ],
         ),
         Role::Zones => zones(),
@@ -304,7 +304,7 @@ fn sites() -> Value {
             ("audience", coded(string())),
             ("phones", coded(list(object(&[("number", string())], &[("remark", string())])))),
             ("booking", coded(json!({ "type": "boolean" }))),
-            ("last_intake", coded(whole(0))),
+            ("last_intake", list(whole(0))),
         ],
     )
 }
