@@ -104,7 +104,7 @@ const NOT_IN_A_NAME: &str =
 /// Whether a cell for numbers or persons holds nothing else but names, titles and words that are known: `张三 13900000000`, and not
 /// `停机，勿来`.
 pub(crate) fn names_alone(text: &str) -> bool {
-    if !text.contains(char::is_alphabetic) || understood::is_understood(text) {
+    if !text.contains(char::is_alphabetic) || is_name(text) || understood::is_understood(text) {
         return true;
     }
     let mut words = half_width(text);
