@@ -96,7 +96,7 @@ impl QueueShard {
             ("trend", [0, rows].contains(&self.trend.len())),
             ("settled", [0, rows].contains(&self.settled.len())),
             ("curve", [0, rows].contains(&self.curve.len())),
-            ("usual", self.usual.len() % POINTS == 0),
+            ("usual", self.usual.len().is_multiple_of(POINTS)),
         ] {
             if !even {
                 return Err(uneven(column));
