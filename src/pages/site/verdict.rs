@@ -26,8 +26,8 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let site = held.sites.get(row)?;
         let local = app.clock.minute().local(held.city.utc_offset_min);
         let offset = held.city.utc_offset_min;
-        let (open, open_words) = open_state(locale, &site, &judged, offset, local, false);
         let words = done_words(locale, &judged, local);
+        let (open, open_words) = open_state(locale, &site, &judged, offset, local, !words.is_empty());
         let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " });
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);

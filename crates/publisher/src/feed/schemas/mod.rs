@@ -5,6 +5,7 @@
 //! Fields that a reader does not know are to be skipped, so nothing here forbids them.
 
 mod parts;
+mod queue;
 
 use anxin_core::feed::{MANIFEST_CAP, Role, SCHEMA, SHARD_CAP, SiteStatus};
 use serde_json::{Map, Value, json};
@@ -112,24 +113,7 @@ fn shard(role: Role) -> Value {
         Role::Sites => sites(),
         Role::NamesZh => names(true),
         Role::NamesEn => names(false),
-        Role::Queue | Role::Recent => object(
-            &[
-                ("at", reference("moment")),
-                ("site", list(id)),
-                ("ago_s", list(whole(0))),
-                ("low_min", list(whole(0))),
-                ("high_min", list(whole(0))),
-                ("closed", list(json!({ "enum": [0, 1] }))),
-            ],
-            &[
-                ("intake", coded(string())),
-                ("again", coded(reference("moment"))),
-                ("trend", list(json!({ "type": "integer" }))),
-                ("settled", list(json!({ "type": "integer" }))),
-                ("usual", list(whole(0))),
-                ("curve", list(whole(0))),
-            ],
-        ),
+        Role::Queue | Role::Recent => queue::schema(),
         Role::Zones => zones(),
         Role::Rules => rules(),
         Role::Guidance => {
