@@ -34,7 +34,7 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
         intake: Intake::Usual,
         again: None,
     };
-    let way_min = distance_m.map(|metres| super::judge::whole_minutes(Way::Usual.minutes(metres)));
+    let way_min = distance_m.map(|metres| judge::whole_minutes(Way::Usual.minutes(metres)));
     let access = verdict.map(access).map(Arc::new);
     Judged { row, open, queue, access, distance_m, way_min, estimate: None, leave: Leave::default(), share: 0.0 }
 }
