@@ -215,10 +215,10 @@ fn one_day(kind: &Kind, number: usize, town: f64, site: &mut Site, dice: &mut Di
                 line.lanes.push(now);
             }
             // A lane closes once it is free.
-            if line.lanes.len() > wanted {
-                if let Some(free) = line.lanes.iter().position(|lane| *lane <= now) {
-                    line.lanes.swap_remove(free);
-                }
+            if line.lanes.len() > wanted
+                && let Some(free) = line.lanes.iter().position(|lane| *lane <= now)
+            {
+                line.lanes.swap_remove(free);
             }
             line.serve(now, || pace(now) * dice.between(0.5, 1.5), &mut site.waits);
         }
