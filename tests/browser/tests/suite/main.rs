@@ -20,6 +20,7 @@ mod languages;
 mod late;
 mod later;
 mod live;
+mod map;
 mod markup;
 mod mutated;
 mod my_code;
