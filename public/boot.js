@@ -34,6 +34,8 @@
   // What stops it while nothing of it has come.
   var unanswered;
   var style;
+  // How often what gives files to the phone was asked for.
+  var files = 0;
   // The first paint, until the app takes its place: its screens by name, the one that is shown, what of it is not to be seen,
   // whether it is too old, and what was tapped in it.
   var painted = true;
@@ -399,10 +401,18 @@
     return asks;
   }
 
+  // Where it does not come, each minute asks for it again, under a name that waits for nothing: a tap that needs it would tell of a plan.
+  function fetchFiles() {
+    if (window.anxinFiles) return;
+    files += 1;
+    load('files', null, null, files > 1 ? '?' + files : '');
+  }
+
   // The style of later pages comes with their code, and keeps nobody waiting; so does what gives files to the phone.
   function styleMore() {
     if (style) return;
-    load('files');
+    if (!files) setInterval(function () { if (!document.hidden) fetchFiles(); }, WELL_MS);
+    fetchFiles();
     style = held(patiently(document.createElement('link')), 'more-style');
     style.rel = 'stylesheet';
     style.href = absolute(names.getAttribute('data-more-style'));

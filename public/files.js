@@ -1,5 +1,6 @@
 // Files of one's own: gives a text to the phone as a file, and reads one that a person chose. Sends nothing anywhere. Fetched
-// with the first page that may ask for one of the two. Classic script in ES5; the app learns of a refusal by `false` and `null`.
+// with the first page that may ask for one of the two, and each minute again until it is there. Classic script in ES5; the app
+// learns of a refusal by `false` and `null`.
 (function () {
   'use strict';
   var MOST_BYTES = 262144;

@@ -186,7 +186,7 @@ fn a_yellow_code_is_shown_a_free_site_with_hours_queue_and_the_newspapers_rule()
     let row = tag(&html, "data-site", site);
     assert_eq!(values(row, "data-access"), ["eligible"]);
     assert!(["free", "busy", "crowded"].contains(&values(row, "data-queue")[0]), "{row}");
-    assert!(html.contains("免费") && html.contains("开放中") && html.contains("《今平湖》"));
+    assert!(html.contains("免费") && html.contains("到 20:00") && html.contains("《今平湖》"));
     assert!(html.contains("2022年3月17日"));
 }
 

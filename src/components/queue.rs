@@ -24,7 +24,7 @@ pub fn queue_word(locale: Locale, queue: &Queue) -> &'static str {
 
 /// How one gets in at all: with an appointment, or until when the line is open; empty where nothing is said.
 pub fn intake_rule(locale: Locale, site: &Site<'_>) -> String {
-    let booked = if site.booking { locale.t(SitePage::IntakeBooked) } else { "" };
+    let booked = if site.booking { locale.t(Common::IntakeBooking) } else { "" };
     let last = match site.last_intake_min {
         0 => String::new(),
         minutes => locale.fill(SitePage::IntakeLast, &[("n", &minutes)]),

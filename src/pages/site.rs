@@ -25,7 +25,7 @@ use crate::route::Route;
 use crate::state::use_app;
 use before::BeforeYouGo;
 use reach::{CallFirst, Go};
-use verdict::{VerdictNow, WayChoice, Why};
+use verdict::{Arrival, VerdictNow, Why};
 
 /// The page of the site with `id`.
 #[component]
@@ -59,7 +59,7 @@ fn Found(edition: EditionHandle, row: usize) -> impl IntoView {
                     <VerdictNow edition row judged/>
                     <CallFirst edition row/>
                     <Go edition row/>
-                    <WayChoice judged/>
+                    <Arrival edition judged/>
                     <Why edition judged/>
                     <BeforeYouGo edition row judged/>
                 </div>

@@ -134,16 +134,14 @@ pub fn open_state(
     }
     let queue = &judged.queue;
     if queue.reported_closed {
-        let state = intake_word(locale, queue.intake);
-        let words = match (queue.again, queue.intake) {
-            (Some(again), _) => {
-                let time = clock_text(again.local(offset));
-                locale.fill(Common::IntakeAgain, &[("state", &state), ("time", &time)])
-            }
-            (None, Intake::Closed | Intake::Paused) => locale.t(Common::PausedCallFirst).to_owned(),
-            (None, _) => locale.fill(Common::IntakeCall, &[("state", &state)]),
+        let time = queue.again.map(|again| clock_text(again.local(offset))).unwrap_or_default();
+        let message = match (time.is_empty(), queue.intake) {
+            (false, _) => Common::IntakeAgain,
+            (true, Intake::Closed | Intake::Paused) => Common::PausedCallFirst,
+            (true, _) => Common::IntakeCall,
         };
-        return ("no", words);
+        let state = intake_word(locale, queue.intake);
+        return ("no", locale.fill(message, &[("state", &state), ("time", &time)]));
     }
     if judged.leave.in_time == InTime::TooLate {
         return ("no", locale.t(Common::TooLate).to_owned());
@@ -163,7 +161,7 @@ pub fn open_state(
 
 /// By when somebody who sets out now would be done, to five minutes and rather too late than too early; that they might be too late;
 /// nothing where nobody can say, or they may not go.
-fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
+pub fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
     if !judged.may_go() || judged.leave.in_time == InTime::TooLate || judged.queue.word == QueueWord::Closed {
         return String::new();
     }
@@ -175,7 +173,7 @@ fn done_words(locale: Locale, judged: &Judged, local: NaiveDateTime) -> String {
 }
 
 /// The time by which somebody is done who sets out at `local` and is `way` minutes away.
-pub fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
+fn done_by(judged: &Judged, way: u16, local: NaiveDateTime) -> Option<String> {
     let high = judged.estimate.map(|estimate| estimate.high).filter(|high| *high < AT_LEAST)?;
     Some(clock_in(local, way.saturating_add(high), 5))
 }

@@ -1,5 +1,6 @@
 //! Files of one's own: given to the phone, and read back. `boot.js` fetches the script that does it with the first page that may need
-//! it, whoever reads that: asked for with a tap, it would tell that somebody has a plan. Where it did not come, files are refused.
+//! it, whoever reads that, and each minute again until it is there: asked for with a tap, it would tell that somebody has a plan. Until then
+//! files are refused.
 
 use wasm_bindgen::prelude::*;
 

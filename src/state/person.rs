@@ -32,7 +32,7 @@ impl Person {
         clock: CityClock,
         profile: Profile,
         here: Here,
-        way: RwSignal<Way>,
+        way: RwSignal<String>,
         route: RwSignal<Route>,
     ) -> Self {
         let may_judge = Memo::new(move |_| {
@@ -54,7 +54,8 @@ impl Person {
         let seed = timer::random();
         let sites = Memo::new(move |_| {
             let Some(edition) = feed.edition() else { return Arc::default() };
-            let (now, from, way, queue) = (clock.minute(), from.get(), way.get(), feed.queue());
+            let (now, from, way, queue) =
+                (clock.minute(), from.get(), way.with(|word| Way::from_name(word)), feed.queue());
             let personal = may_judge.get() && !profile.is_empty();
             Arc::new(profile.answers.with(|answers| {
                 judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, way, seed, now })

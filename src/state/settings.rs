@@ -3,7 +3,6 @@
 //! The browser's language is not asked: the first paint is in the city's language, and a page that changes its language
 //! a second after it was opened frightens more people than one tap on "EN" costs.
 
-use anxin_core::listing::Way;
 use anxin_core::text::Language;
 use leptos::prelude::*;
 
@@ -78,14 +77,6 @@ impl Choice for Language {
     }
 }
 
-impl Choice for Way {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn word(self) -> &'static str {
-        self.name()
-    }
-}
-
 /// The settings as signals.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -95,8 +86,8 @@ pub struct Settings {
     pub theme: RwSignal<Theme>,
     /// How large the type is.
     pub font: RwSignal<FontSize>,
-    /// How this person goes to a site.
-    pub way: RwSignal<Way>,
+    /// How this person goes to a site, as the core's word for it.
+    pub way: RwSignal<String>,
 }
 
 impl Settings {
@@ -105,7 +96,7 @@ impl Settings {
             language: RwSignal::new(read(Key::Language, "lang").unwrap_or_default()),
             theme: RwSignal::new(read(Key::Theme, "theme").unwrap_or_default()),
             font: RwSignal::new(read(Key::Font, "font").unwrap_or_default()),
-            way: RwSignal::new(storage::read(Key::Way).and_then(|word| Way::from_word(&word)).unwrap_or_default()),
+            way: RwSignal::new(storage::read(Key::Way).unwrap_or_default()),
         }
     }
 
@@ -129,9 +120,9 @@ impl Settings {
 
     /// Changes how this person goes, and keeps the choice.
     pub fn set_way(self, word: &str) {
-        let way = Way::from_word(word).unwrap_or_default();
-        self.way.set(way);
-        keep(Key::Way, way);
+        self.way.set(word.to_owned());
+        // Refused: the choice then lasts as long as the page.
+        let _ = storage::write(Key::Way, word);
     }
 
     /// Changes with the page's colours.

@@ -149,3 +149,27 @@ for (const [what, first] of FIRST) {
     assert.equal(two.said, true);
   });
 }
+
+const files = (page) => page.scripts.filter((script) => script.src.includes('files'));
+
+// What becomes of the script that gives files to the phone, the first time.
+for (const [what, first] of [['never answers', () => {}], ['does not arrive', (script) => script.onerror?.(new Error('network'))]]) {
+  test(`a script for files that ${what} is asked for again each minute, whatever one taps, until it is there`, async () => {
+    const page = new Page({ attributes: { 'data-more': '', 'data-files': './files.js', 'data-more-style': './more.css' } }).run('boot.js');
+    await settled();
+    assert.equal(files(page).length, 1);
+    first(files(page)[0]);
+    await page.pass(59_900);
+    assert.equal(files(page).length, 1, 'before its time');
+    await page.pass(200);
+    assert.equal(files(page).length, 2);
+    assert.notEqual(files(page)[1].src, files(page)[0].src, 'the browser would wait for the first one');
+    page.window.document.hidden = true;
+    await page.pass(180_000);
+    assert.equal(files(page).length, 2, 'nobody looks at the page');
+    page.window.document.hidden = false;
+    page.window.anxinFiles = {};
+    await page.pass(180_000);
+    assert.equal(files(page).length, 2, 'it is there');
+  });
+}

@@ -55,7 +55,7 @@ export class Page {
       console: { error: (...words) => this.logged.push(words.map(String).join(' ')) },
       setTimeout: (work, ms) => { this.timers.push({ work, at: this.now + ms }); return this.timers.length; },
       clearTimeout: (id) => { if (this.timers[id - 1]) this.timers[id - 1].at = Infinity; },
-      setInterval() {},
+      setInterval: (work, ms) => { this.every(work, ms); },
       addEventListener: (name, work) => { this.listeners[name] = work; },
       fetch: (url, options = {}) => this.fetch(url, options),
     };
@@ -70,6 +70,11 @@ export class Page {
     if (answer === undefined) return new Promise(() => {});
     if (typeof answer === 'number') return Promise.resolve(new Response('', { status: answer }));
     return Promise.resolve(new Response(answer));
+  }
+
+  // A thing that is done again and again.
+  every(work, ms) {
+    this.timers.push({ work: () => { this.every(work, ms); work(); }, at: this.now + ms });
   }
 
   run(name, required) {

@@ -1,6 +1,7 @@
 //! `docs/threats.md` names tests that are there: a row that says "observed" without one is a promise.
 //!
-//! Rows that a test prints into the document are that test's to compare. Does not run them, nor judge whether a test shows what its row says.
+//! Rows that a test prints into the document are that test's to compare. Does not run them (`cargo xtask test` prints what its run observed),
+//! nor judge whether a test shows what its row says.
 
 use super::tree::{Tree, Violation, holds_here};
 
@@ -40,9 +41,19 @@ fn threats(tree: &Tree) -> Vec<Violation> {
                     ));
                 }
             }
+            let observed =
+                text.trim_end_matches(" |").split(" | ").nth(2).filter(|words| words.starts_with("as expected"));
+            if let Some(words) = observed.filter(|words| *words != "as expected") {
+                found.push(file.at(
+                    line,
+                    format!("says of what is observed: {words}"),
+                    "what a run observes is as expected, or it fails",
+                    "put the condition into what is expected",
+                ));
+            }
             let scripted = text.split('`').skip(1).step_by(2).any(|path| path.ends_with(".test.mjs") && tree.has(path));
             let row = text.starts_with("| ")
-                && !["| attack ", "| fetch ", "| chapter "].iter().any(|head| text.starts_with(head));
+                && !["| attack ", "| fetch ", "| line of ASVS "].iter().any(|head| text.starts_with(head));
             if row
                 && !printed
                 && !scripted
@@ -83,6 +94,8 @@ fn every_threat_names_a_test_that_is_there() {
     assert_eq!(of(&format!("{rows}| more | y | z | |\n")), 1, "a row without a test");
     assert_eq!(of(&format!("{rows}| more | y | not met: too dear | |\n")), 0);
     assert_eq!(of(&format!("{rows}| more | y | z | `tests/no.test.mjs` |\n")), 1, "a script that is not there");
+    let under = "| more | y | as expected, with keys | `a/b.rs::shows_it` |\n";
+    assert_eq!(of(&format!("{rows}{under}")), 1, "a condition where only what is observed belongs");
     let printed = "<!-- keys: printed by a script -->\n| more | y | z |\n<!-- keys end -->\n";
     assert_eq!(of(&format!("{rows}{printed}")), 0, "a test prints and compares these");
     assert_eq!(of(&format!("{rows}{printed}| more | y | z |\n")), 1, "behind them nobody does");

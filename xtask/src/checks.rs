@@ -1,16 +1,17 @@
 //! `cargo xtask test`: everything that CI checks, in order, with one summary at the end.
 //!
 //! A failed step does not stop the others: one run shows all there is to mend. A step that needs what failed before is
-//! counted as failed too, never as passed.
+//! counted as failed too, never as passed. What tests print is kept, for the table of attacks at the end.
 
 use std::process::Command;
 
 use crate::app::{self, App, Kind};
 use crate::fail::{Fail, Outcome};
+use crate::outcomes::{Ended, Outcomes};
 use crate::programs::Programs;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{advisories, bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, tools};
+use crate::{advisories, bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, threats, tools};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -20,12 +21,12 @@ const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 /// What becomes wasm is compiled beside the native steps, into folders of its own: each of its three programs ends in one
 /// thread's linking. All native programs are those that the tests are compiled with: what they stand on is compiled once.
 pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
-    let mut steps = Steps::default();
+    let (mut steps, mut outcomes) = (Steps::default(), Outcomes::default());
     let tools = steps.take("tools", || setup::for_building().map(drop));
     let wasm = (!quick && tools).then(|| run::in_background(|| Ok(Wasm::compile(&setup::for_building()?))));
     steps.take("formatting", || run::run(run::cargo().args(["fmt", "--all", "--check"])));
     steps.take("scripts are ES5", scripts);
-    steps.take("scripts do what they should", script_tests);
+    steps.take("scripts do what they should", || script_tests(&mut outcomes));
     steps.take("clippy, native", || {
         run::run(run::cargo().args(["clippy", "--workspace", "--all-targets"]).args(NO_WARNINGS))
     });
@@ -44,10 +45,11 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     let compiled =
         steps.take("tests, compiled", || run::run(native("build").args(["--bins", "--tests", "--examples"])));
     steps.take("tests", || {
-        after(compiled, "tests, compiled").and_then(|()| run::run(native("test").arg("--no-fail-fast")))
+        after(compiled, "tests, compiled")?;
+        tests(native("test").args(["--no-fail-fast", "--"]), &mut outcomes)
     });
     if quick {
-        return Ok(steps.summary());
+        return observed(steps, &outcomes);
     }
     steps.take("dependencies", dependencies);
     advisories::ask(&mut steps);
@@ -62,12 +64,26 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
         }
     };
     steps.append(std::mem::take(&mut wasm.steps));
-    built(&mut steps, &wasm, compiled && suite);
+    built(&mut steps, &wasm, compiled && suite, &mut outcomes);
+    observed(steps, &outcomes)
+}
+
+/// Runs tests of a harness, and keeps how each ended.
+fn tests(cargo: &mut Command, outcomes: &mut Outcomes) -> Outcome<()> {
+    let mut said = String::new();
+    let ended = run::heard(cargo.args(run::colours()), &mut said);
+    outcomes.add(&said);
+    ended
+}
+
+/// The end: what was observed of each attack, and the summary.
+fn observed(mut steps: Steps, outcomes: &Outcomes) -> Outcome<bool> {
+    steps.take("attacks", || outcomes.write(&Outcomes::place()).and_then(|()| threats::print(outcomes)));
     Ok(steps.summary())
 }
 
 /// The steps that need a built site: natively compiled, where `compiled`.
-fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool) {
+fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool, outcomes: &mut Outcomes) {
     let programs = Programs::of_tests();
     let whole = |app: &Option<App>, site: &dyn Fn(&App) -> Outcome<()>| {
         after(compiled, "tests, compiled")?;
@@ -86,7 +102,7 @@ fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool) {
         .and_then(|()| after(tripping, "the site that ends when told to"))
         .and_then(|()| after(wasm.engines, "the engines as wasm"))
         .and_then(|()| browser_suite(steps, &programs, &[], &[]));
-    steps.take("browser tests", || run::run(&mut ready?));
+    steps.take("browser tests", || tests(&mut ready?, outcomes));
 }
 
 /// What is compiled to wasm.
@@ -123,10 +139,15 @@ fn scripts() -> Outcome<()> {
 }
 
 /// Without a browser, so that every wait can be waited for.
-fn script_tests() -> Outcome<()> {
+fn script_tests(outcomes: &mut Outcomes) -> Outcome<()> {
     npm::require()?;
-    let tests = ["boot", "signature"].map(|name| paths::root().join(format!("tests/scripts/{name}.test.mjs")));
-    run::run(run::command("node").arg("--test").args(tests))
+    let mut all = Ok(());
+    for test in ["boot", "signature"].map(|name| format!("tests/scripts/{name}.test.mjs")) {
+        let ended = run::run(run::command("node").args(["--test", &test]));
+        outcomes.note(&test, if ended.is_ok() { Ended::Passed } else { Ended::Failed });
+        all = all.and(ended);
+    }
+    all
 }
 
 /// Licences, bans and sources need no network beyond the registry's.
@@ -191,7 +212,7 @@ mod tests {
     #[test]
     fn without_wasm_nothing_of_the_site_is_passed() {
         let mut steps = Steps::default();
-        built(&mut steps, &Wasm::default(), false);
+        built(&mut steps, &Wasm::default(), false, &mut Outcomes::default());
         assert_eq!(steps.passed(), Vec::<&str>::new());
     }
 }

@@ -17,6 +17,7 @@ mod gen_city;
 mod http;
 mod notices;
 mod npm;
+mod outcomes;
 mod paths;
 mod prepare;
 mod programs;
@@ -29,6 +30,7 @@ mod short_names;
 mod similar_functions;
 mod soak;
 mod steps;
+mod threats;
 mod tools;
 
 use std::process::ExitCode;
@@ -42,6 +44,8 @@ usage: cargo xtask COMMAND
   build [--for-tests]            dist/, complete and relocatable, and target/release/anxin (--for-tests: and what else
                                  the browser suite needs)
   test [--quick]                 everything CI checks, one summary at the end (--quick: no build, no browsers)
+  threats [FILE ...]             the attacks of docs/threats.md with what the last `test` observed of each, or what `cargo test`
+                                 printed into these files
   soak                           the long runs, for hours: broken feeds by the million, a city's phones, browsers
   setup [--browsers]             install what is missing; then `trunk serve` works alone (--browsers: old Chromiums too)
   screenshots [OUT]              pictures of the built app in docs/screenshots/ or OUT; `cargo xtask build` comes first
@@ -95,6 +99,11 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
             let quick = options.flag("--quick");
             options.finish()?;
             return Ok(if checks::run_all(quick)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        "threats" => {
+            let files: Vec<String> = std::iter::from_fn(|| options.operand()).collect();
+            options.finish()?;
+            threats::command(&files)?;
         }
         "soak" => {
             options.finish()?;

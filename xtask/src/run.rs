@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 use std::{env, fmt};
@@ -75,6 +76,32 @@ pub(crate) fn run(command: &mut Command) -> Outcome<()> {
     } else {
         command.status().map_err(|error| not_started(command, &error))?
     };
+    ended(command, status)
+}
+
+/// Runs `command` with its output on the terminal as it comes, and adds to `said` what it prints there beside its errors.
+pub(crate) fn heard(command: &mut Command, said: &mut String) -> Outcome<()> {
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
+    let mut bytes = Vec::new();
+    if let Some(mut output) = child.stdout.take() {
+        let (mut part, mut shown) = ([0; 8192], io::stdout());
+        while let Some(part) = output.read(&mut part).ok().filter(|read| *read > 0).and_then(|read| part.get(..read)) {
+            // Nobody may be looking; the command is to end all the same.
+            let _ = shown.write_all(part).and_then(|()| shown.flush());
+            bytes.extend_from_slice(part);
+        }
+    }
+    let status = child.wait().map_err(|error| not_started(command, &error))?;
+    said.push_str(&String::from_utf8_lossy(&bytes));
+    ended(command, status)
+}
+
+/// What a test harness is told, so that it prints through [`heard`] as it would on the terminal.
+pub(crate) fn colours() -> &'static [&'static str] {
+    if io::stdout().is_terminal() { &["--color=always"] } else { &[] }
+}
+
+fn ended(command: &Command, status: ExitStatus) -> Outcome<()> {
     if status.success() { Ok(()) } else { Err(Fail::new(format!("`{}` ended with {status}", line(command)))) }
 }
 
@@ -93,9 +120,9 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
     capture(command).ok()
 }
 
-fn not_started(command: &Command, error: &std::io::Error) -> Fail {
+fn not_started(command: &Command, error: &io::Error) -> Fail {
     let fail = Fail::new(format!("cannot start `{}`: {error}", line(command)));
-    if error.kind() == std::io::ErrorKind::NotFound { fail.hint("is it installed and on PATH?") } else { fail }
+    if error.kind() == io::ErrorKind::NotFound { fail.hint("is it installed and on PATH?") } else { fail }
 }
 
 /// The command as one would type it.

@@ -32,6 +32,8 @@ pub(super) enum Role {
     Validity,
     Name,
     Address,
+    /// The town or the district.
+    Region,
     Hours,
     /// Hours beside those in the column for hours: for the note.
     MoreHours,
@@ -244,7 +246,8 @@ fn titles_above(columns: &Columns, grid: &Grid) -> Vec<String> {
 fn of_field(field: Field, heading: &str) -> Option<Role> {
     Some(match field {
         Field::Name | Field::NameEn => Role::Name,
-        Field::Address | Field::AddressEn | Field::Town | Field::District => Role::Address,
+        Field::Address | Field::AddressEn => Role::Address,
+        Field::Town | Field::District => Role::Region,
         Field::Hours
         | Field::Days
         | Field::Morning

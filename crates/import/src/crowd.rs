@@ -10,7 +10,7 @@ use super::intake::intake;
 use super::moments;
 use super::note::Note;
 use super::values::{self, half_width};
-use super::{Part, cell, service};
+use super::{Part, cell, service, understood};
 
 /// What a row says of its queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,11 @@ pub(super) fn said(part: &Part<'_>, line: &Line, thresholds: Thresholds) -> (Sai
     if let Some(named) = named {
         return (Said::Away(named), true);
     }
+    // `医生去吃饭`: whatever stands beside it, nobody can tell whether the queue moves.
+    let remark = of(Field::Note);
+    if !is_harmless(&remark) {
+        return (Said::Odd(Field::Note, remark, Note::RemarkInDoubt), false);
+    }
     let (wait, high, status) = (of(Field::Wait), of(Field::WaitHigh), of(Field::Status));
     let told = if status.is_empty() { None } else { Some(word(&status)) };
     if told == Some(Some(Crowd::Closed)) {
@@ -84,6 +89,15 @@ pub(super) fn said(part: &Part<'_>, line: &Line, thresholds: Thresholds) -> (Sai
         // The minutes may be those of a site out of service.
         Some(None) => (Said::Odd(Field::Status, status, Note::QueueInDoubt), false),
     }
+}
+
+/// Whether a remark says nothing of the queue, or says it in words that are known.
+fn is_harmless(remark: &str) -> bool {
+    remark.is_empty()
+        || understood::is_understood(remark)
+        || is_word(remark)
+        || remark.chars().all(|c| !c.is_alphabetic())
+        || moments::minutes(remark).is_some()
 }
 
 /// Whether a column, the name or a remark calls the site closed; the cell where nobody can tell.

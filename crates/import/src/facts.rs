@@ -20,7 +20,7 @@ use super::note::{Note, SiteNote};
 use super::phones::{self, Phones};
 use super::report::Report;
 use super::service::{self, Service, Where};
-use super::{Part, doubt, understood, values};
+use super::{Part, understood, values};
 
 /// What a row says about whom it serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,18 +112,11 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
             Role::Phone => {
                 row.facts.has_phone_cell |= !cell.is_empty();
                 row.facts.phones.add(phones::read(&cell, heading));
-                // `已停用` in place of a number, `黄码专线` beside it. The words may hold a name, and are not kept.
-                let on_service = row.hear_service(part, line, heading, &cell, "", role, report);
-                let on_audience = row.hear_audience(heading, &cell, "", role);
-                let is_doubted = phones::says_more(&cell) && (doubt::of_service(&cell) || doubt::of_audience(&cell));
-                if !on_service && !on_audience && is_doubted {
-                    row.not_understood(part, line, heading, "…", report);
-                }
+                row.next_to_a_name(part, line, heading, &cell, role, report);
                 continue;
             }
             Role::Person => {
-                row.hear_service(part, line, heading, &cell, "", role, report);
-                row.hear_audience(heading, &cell, "", role);
+                row.next_to_a_name(part, line, heading, &cell, role, report);
                 continue;
             }
             Role::Stray | Role::Number => {
@@ -169,7 +162,8 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
         }
         // What a person is called is never kept, wherever it stands.
         let cell = match role {
-            Role::Name | Role::Address => {
+            Role::Name | Role::Address | Role::Region => {
+                let is_own = index == part.columns.index_of(Field::Name);
                 let (kept, numbers, count) = phones::without_asides(&cell);
                 row.facts.phones.add(numbers);
                 persons += count;
@@ -180,6 +174,10 @@ pub(super) fn of_row(part: &Part<'_>, line: &Line, roles: &Roles, context: Conte
                 }
                 match role {
                     _ if on_service || on_audience => {}
+                    // A second column of names is of those who run the site, or of something else.
+                    _ if !is_own && unread::is_strange(heading, &kept, role, &[&name, &address]) => {
+                        row.not_understood(part, line, heading, &cut(&kept), report);
+                    }
                     Role::Name => row.doubt_name(part, line, (heading, &kept), roles, report),
                     _ => row.doubt_address(part, line, (heading, &kept), roles, report),
                 }
@@ -285,7 +283,9 @@ impl Hearing<'_> {
             Role::Day(begins) => service::on_day(begins, cell, now),
             Role::Validity => service::within(cell, now),
             Role::Name => service::in_text(cell, Where::Name, now),
-            Role::Address => service::in_text(cell, Where::Address, now).or_else(|| service::in_stray(cell, now)),
+            Role::Address | Role::Region => {
+                service::in_text(cell, Where::Address, now).or_else(|| service::in_stray(cell, now))
+            }
             // Who is kept out is no word about service.
             // `预约满` below how to book.
             Role::Other | Role::Phone if understood::is_of_terms(heading) => {
@@ -310,7 +310,7 @@ impl Hearing<'_> {
         };
         // A name or an address is looked at in its parts.
         self.say(part, line, heading, &words, said, report)
-            && !(of_people && matches!(role, Role::Name | Role::Address))
+            && !(of_people && matches!(role, Role::Name | Role::Address | Role::Region))
     }
 
     fn say(
@@ -375,7 +375,7 @@ impl Hearing<'_> {
                 _ => self.limit(audience::in_kind(cell, allowed), words),
             },
             Role::Name => self.limit(audience::in_text(cell, audience::Where::Name, allowed), words),
-            Role::Address | Role::Person => {
+            Role::Address | Role::Region | Role::Person => {
                 self.limit(audience::in_text(cell, audience::Where::Address, allowed), words)
             }
             // A number for some does not say that the site is theirs alone.

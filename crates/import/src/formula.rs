@@ -10,7 +10,9 @@ const GUARD: char = '\'';
 
 /// Whether a spreadsheet would take the text for a formula. A number with its sign is none, nor is a telephone number.
 fn is_run(text: &str) -> bool {
-    let mut rest = text.trim_start_matches(' ').chars();
+    // What nobody sees may be taken away before a cell is read, as a mark of the order of bytes is.
+    let unseen = |c: char| c != '\t' && c != '\r' && c != '\n' && (c.is_whitespace() || crate::values::is_unseen(c));
+    let mut rest = text.trim_start_matches(unseen).chars();
     match rest.next() {
         // Some editions take the wide signs for the narrow ones.
         Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠' | '＋' | '－') => true,
@@ -50,6 +52,11 @@ mod tests {
             "＠x",
             "+1+1",
             "-A1",
+            "\u{feff}=1",
+            "\u{3000}=1",
+            "\u{a0}@SUM(1)",
+            "\u{200b}+cmd",
+            "\u{202e}=1",
         ] {
             let cell = guarded(text);
             assert!(cell.starts_with('\''), "{text}");

@@ -142,7 +142,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// FNV-1a, which stays the same in every version of everything.
-fn digest(text: &str) -> u64 {
+pub(super) fn digest(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

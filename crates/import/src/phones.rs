@@ -14,7 +14,9 @@ use words::keep;
 use super::note::Note;
 use super::values::{exact, half_width};
 
-pub(super) use persons::{asides_say_more, says_more, without_asides, without_brackets, without_persons};
+pub(super) use persons::{
+    asides_say_more, may_be_a_person, names_alone, says_more, without_asides, without_brackets, without_persons,
+};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use super::city::Target;
 use super::fields::Field;
 use super::grid::Line;
-use super::ids::slug;
-use super::note::Note;
+use super::ids::{digest, slug};
+use super::note::{Note, SiteNote};
 use super::position::{self, PositionCell};
 use super::report::Report;
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, english, values};
+use super::{Failure, Part, cell, english, phones, values};
 
 struct Visit<'a> {
     part: &'a Part<'a>,
@@ -29,14 +29,14 @@ struct Visit<'a> {
 
 /// Imports tracks.
 pub(super) fn import(parts: &[Part<'_>], target: &mut Target, report: &mut Report) -> Result<(), Failure> {
-    let year = target.year();
+    let (year, now) = (target.year(), target.clock.clone());
     let mut towns = Towns::open(target)?;
     let mut visits: Vec<Visit<'_>> = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for part in parts {
         let (mut last_case, mut last_date) = (String::new(), String::new());
         for (_, line) in part.lines() {
-            match visit(part, line, year, (&mut last_case, &mut last_date), &mut towns, report) {
+            match visit(part, line, (year, now.as_deref()), (&mut last_case, &mut last_date), &mut towns, report) {
                 Ok(visit) => {
                     let key = format!("{}\n{}\n{}", visit.track, visit.from, visit.place);
                     if let Some(first) = seen.get(&key) {
@@ -115,7 +115,7 @@ type Fault = (Field, String, Note);
 fn visit<'a>(
     part: &'a Part<'a>,
     line: &'a Line,
-    year: Option<i32>,
+    (year, now): (Option<i32>, Option<&str>),
     (last_case, last_date): (&mut String, &mut String),
     towns: &mut Towns,
     report: &mut Report,
@@ -143,6 +143,9 @@ fn visit<'a>(
     let Some(moment) = dated(&start) else {
         return Err((Field::From, if from.is_empty() { date } else { from }, Note::NoTime));
     };
+    if let Some(now) = now.filter(|now| moment.as_str() > *now) {
+        return Err((Field::From, start, Note::VisitAhead { moment, now: now.to_owned() }));
+    }
     let day = moment.get(..10).unwrap_or_default().to_owned();
     let ended = if end.is_empty() {
         None
@@ -160,21 +163,28 @@ fn visit<'a>(
         _ => None,
     };
     let found = towns.find(&of(Field::Town), &of(Field::District), &format!("{} {place}", of(Field::Address)));
+    // What a person is called is no number of a case.
+    let is_person = phones::may_be_a_person(&case);
+    if is_person {
+        report.warn_row("persons", part.grid, line.row, &Note::Site(SiteNote::PersonsLeftOut { count: 1 }));
+    }
     let id = slug(&case);
-    let track = if id.is_empty() {
+    let track = if is_person {
+        format!("case-{:04x}", digest(&case) & 0xffff)
+    } else if id.is_empty() {
         "case".to_owned()
     } else if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("case-{id}")
     } else {
         id
     };
-    let named = of(Field::Name);
+    let named = Some(of(Field::Name)).filter(|name| !phones::may_be_a_person(name)).unwrap_or_default();
     // A bare number or nothing is no name, and a person's must not be one.
     let name = if !named.is_empty() {
         named
-    } else if case.contains(['例', '病', '感']) {
+    } else if !is_person && case.contains(['例', '病', '感']) {
         case
-    } else if case.is_empty() {
+    } else if is_person || case.is_empty() {
         "通报的阳性感染者".to_owned()
     } else {
         format!("病例{case}")

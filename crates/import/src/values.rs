@@ -9,10 +9,7 @@ use chrono::{Days, NaiveDate};
 pub(super) fn clean(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     for c in cell.chars() {
-        let hidden = matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}');
-        if hidden {
+        if is_unseen(c) {
             continue;
         }
         let blank = c.is_whitespace() || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
@@ -32,6 +29,13 @@ pub(super) fn clean(cell: &str) -> String {
     // What spreadsheets and programs put where there is nothing.
     let nothing = ["null", "none", "nan", "n/a", "#n/a", "undefined", "-", "--", "—", "——", "/", "\\", "无"];
     if nothing.iter().any(|word| trimmed.eq_ignore_ascii_case(word)) { String::new() } else { trimmed.to_owned() }
+}
+
+/// Whether nobody sees the character, and it is no blank.
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The text of a formula that is nothing but text: `="0571"`, `=T("0571")`, or the words of a link.

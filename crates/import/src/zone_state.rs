@@ -9,6 +9,7 @@ use super::grid::Line;
 use super::note::Note;
 use super::report::Report;
 use super::tier::{self, Lifted, Reading, Says, Today};
+use super::words::{bracketed, plain};
 use super::zone_columns::{self, Told, is_yes};
 use super::{Part, cell, english, phones, values, zone_notes};
 
@@ -33,8 +34,13 @@ pub(super) struct State {
 pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, report: &mut Report) -> Option<State> {
     let of = |field| cell(part, line, field);
     let (word, status) = (of(Field::Tier), status(part, line));
+    // A day alone in a remark is that of what the cell tells: `封控区→管控区` from tomorrow.
+    let status = if is_a_day_ahead(&of(Field::Note), today) { joined(&status, &of(Field::Note)) } else { status };
     let mut reading = tier::read(&joined(&word, &status), today);
-    let by_name = tier::read_name(name, today);
+    let mut by_name = tier::read_name(name, today);
+    if names_a_part(name) && matches!(by_name.says, Says::Lifted(_)) {
+        by_name.says = Says::Nothing;
+    }
     if word.is_empty() && names_no_tier(&reading.says) {
         // A tier in the name, and what the status says of it.
         let named = tier::read_name(&joined(name, &status), today);
@@ -137,6 +143,26 @@ pub(super) fn read(part: &Part<'_>, line: &Line, name: &str, today: Today<'_>, r
         }
     }
     Some(state)
+}
+
+/// Whether a cell is a day that has not come, and from when: `4月21日起`.
+fn is_a_day_ahead(text: &str, today: Today<'_>) -> bool {
+    let ends = ["起", "起执行", "执行", "开始", "生效", "起生效", "后", "之后"];
+    let bare = ends.iter().filter_map(|end| text.strip_suffix(end)).min_by_key(|bare| bare.len()).unwrap_or(text);
+    let bare = bare.trim_start_matches(['自', '从', '于', '将']);
+    values::moment(bare, today.year).is_some_and(|day| !today.is_past(&day))
+}
+
+/// Whether what a name says of lifting is of one of its houses: `甲小区1幢、2幢（2幢已解封）`.
+fn names_a_part(name: &str) -> bool {
+    const HOUSES: [&str; 10] = ["幢", "栋", "楼", "单元", "座", "组", "层", "户", "弄", "期"];
+    let lifts = |text: &str| text.contains(['解', '撤', '降']);
+    let has_house = |text: &str| HOUSES.iter().any(|house| text.contains(house));
+    let text = plain(name);
+    let whole = phones::without_brackets(name);
+    let several: Vec<&str> = whole.split(['、', '，', ',', '和', '及', '；', ';']).collect();
+    bracketed(&text).map(String::from_iter).any(|inside: String| lifts(&inside) && has_house(&inside))
+        || several.len() > 1 && several.last().is_some_and(|last| lifts(last) && has_house(last))
 }
 
 /// A zone whose tier nobody can tell: it is published as the strictest, with the words of the list, and people are told to ask.

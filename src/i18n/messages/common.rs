@@ -97,7 +97,7 @@ crate::i18n::declare_messages! {
         IntakeAgain: "{state}，{time} 再收人", "{state}, again from {time}";
         TooLate: "现在出发来不及了", "Too late to set out now";
         MayBeLate: "可能来不及，先打电话", "You may be too late: call first";
-        UntilShort: "到 {time}", "until {time}";
+        UntilShort: "到 {time}", "to {time}";
         DoneBy: "{time} 前做完", "done by {time}";
         NeverChecked: "资料没有人核对过，先打电话", "Details never checked: call first";
         CheckedLongAgo: "资料很久没核对，先打电话", "Details not checked lately: call first";

@@ -12,13 +12,10 @@ crate::i18n::declare_messages! {
         AskMoreButton: "继续回答", "Answer";
         Observed: "{ago}现场报的，现在可能变了", "Reported {ago}; may have changed";
         NotObserved: "最近没人报排队，请以现场为准。", "No recent report of the queue. Trust what you see on site.";
-        OnArrival: "到了约等 {n} 分钟，最长 {most} 分钟。", "On arrival you wait about {n} min, {most} at most.";
-        OnArrivalEndless: "到了要等 {n} 分钟以上。", "On arrival you wait {n} min or more.";
-        ArrivalDone: "现在出发，{time} 前做完。", "Set out now and be done by {time}.";
+        OnArrival: "现在出发，到了约等 {n} 分钟，最长 {most} 分钟。", "Set out now: on arrival you wait about {n} min, {most} at most.";
         LeaveBy: "最晚 {time} 出发。", "Set out by {time} at the latest.";
         FromReport: "按最近一次报的估算。", "Estimated from the last report.";
         FromGrowing: "按最近几次报的估算，队在变长。", "Estimated from the last reports: the line grows.";
-        FromShrinking: "按最近几次报的估算，队在变短。", "Estimated from the last reports: the line shrinks.";
         FromUsual: "按最近报的和平时这会儿的情况估算。", "Estimated from the last reports and what is usual now.";
         WayLabel: "怎么去", "How you go";
         WayUsual: "走路或骑车", "on foot or by bike";
@@ -54,7 +51,6 @@ crate::i18n::declare_messages! {
         Bring: "要带", "Bring";
         BringSeparator: "、", ", ";
         Intake: "怎么进", "Getting in";
-        IntakeBooked: "要先预约", "By appointment";
         IntakeLast: "关门前 {n} 分钟不再收人", "Nobody may join the line in the last {n} min";
         Note: "说明", "Note";
         Phone: "电话", "Phone";

@@ -1,9 +1,8 @@
 //! May I go, how long is the wait, is it open: the three answers one came for.
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::listing::{InTime, Judged, Way};
+use anxin_core::listing::{Judged, Way};
 use anxin_core::queue::{AT_LEAST, Basis, Estimate, QueueWord};
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::components::access::{AccessBadge, access_name};
@@ -11,10 +10,9 @@ use crate::components::icon::SmallIcon;
 use crate::components::queue::QueueBadge;
 use crate::components::source::WhyLines;
 use crate::edition::EditionHandle;
-use crate::i18n::common::Common;
 use crate::i18n::site::SitePage;
 use crate::i18n::use_locale;
-use crate::pages::summary::{clock_in, done_by, open_questions, open_state, reason};
+use crate::pages::summary::{clock_in, done_words, open_questions, open_state, reason};
 use crate::state::use_app;
 
 /// The answers, as of now.
@@ -28,7 +26,9 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let site = held.sites.get(row)?;
         let local = app.clock.minute().local(held.city.utc_offset_min);
         let offset = held.city.utc_offset_min;
-        let (open, open_words) = open_state(locale, &site, &judged, offset, local, false);
+        let words = done_words(locale, &judged, local);
+        let (open, open_words) = open_state(locale, &site, &judged, offset, local, !words.is_empty());
+        let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " });
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -44,43 +44,39 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                 <AccessBadge verdict reason large=true/>
                 <AskMore edition row verdict/>
                 <div class="verdict__queue"><QueueBadge queue large=true/>{observed}</div>
-                <Arrival judged=judged.clone() local/>
                 <p class="verdict__open" data-open=open>
-                    <SmallIcon name="clock"/><span>{open_words}</span>
+                    <SmallIcon name="clock"/><span>{done}{open_words}</span>
                 </p>
             </div>
         })
     }
 }
 
-/// By when one is done who sets out now, how long one waits there, and until when one can set out. Nothing where nobody can say.
+/// How long one waits who sets out now, until when one can set out, what that is made from, and how one goes. Nothing where nobody can
+/// say.
 #[component]
-fn Arrival(judged: Judged, local: NaiveDateTime) -> impl IntoView {
-    let locale = use_locale();
-    let Estimate { low, typical, high, basis } = judged.estimate.filter(|_| judged.may_go())?;
-    let done = judged.way_min.and_then(|way| done_by(&judged, way, local)).unwrap_or_default();
-    let (n, most) = (rounded(typical), high.next_multiple_of(5));
-    let wait = if high < AT_LEAST {
-        locale.fill(SitePage::OnArrival, &[("n", &n), ("most", &most)])
-    } else {
-        locale.fill(SitePage::OnArrivalEndless, &[("n", &low)])
+pub(super) fn Arrival(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    let words = move || {
+        let judged = judged.get().filter(Judged::may_go)?;
+        let Estimate { low, typical, high, basis } = judged.estimate?;
+        let local = app.clock.minute().local(edition.get().city.utc_offset_min);
+        let wait = if high < AT_LEAST {
+            let (n, most) = (rounded(typical), high.next_multiple_of(5));
+            locale.fill(SitePage::OnArrival, &[("n", &n), ("most", &most)])
+        } else {
+            locale.wait((low, high))
+        };
+        let within = judged.leave.within_min;
+        let by = within.map(|within| locale.fill(SitePage::LeaveBy, &[("time", &clock_in(local, within, 1))]));
+        let basis = locale.t(match basis {
+            Basis::Report | Basis::Shrinking => SitePage::FromReport,
+            Basis::Growing => SitePage::FromGrowing,
+            Basis::Usual => SitePage::FromUsual,
+        });
+        Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> })
     };
-    let first = (!done.is_empty()).then(|| locale.fill(SitePage::ArrivalDone, &[("time", &done)]));
-    let by =
-        judged.leave.within_min.map(|within| locale.fill(SitePage::LeaveBy, &[("time", &clock_in(local, within, 1))]));
-    let late = (judged.leave.in_time == InTime::Doubtful).then(|| locale.t(Common::MayBeLate));
-    let basis = locale.t(match basis {
-        Basis::Report => SitePage::FromReport,
-        Basis::Growing => SitePage::FromGrowing,
-        Basis::Shrinking => SitePage::FromShrinking,
-        Basis::Usual => SitePage::FromUsual,
-    });
-    Some(view! {
-        <div class="verdict__arrival num" data-done=done>
-            <p><b>{first}</b>" "{wait}" "{by}{late}</p>
-            <p class="muted small">{basis}</p>
-        </div>
-    })
+    view! { <div class="arrival">{words}<WayChoice judged/></div> }
 }
 
 /// To five minutes, where there are more than a few.
@@ -90,7 +86,7 @@ const fn rounded(minutes: u16) -> u16 {
 
 /// How one goes; remembered, and what the list counts with too. Nothing where nobody knows how far it is.
 #[component]
-pub(super) fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
+fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words = |way: Way| match way {
         Way::Usual => SitePage::WayUsual,
@@ -99,7 +95,7 @@ pub(super) fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
         Way::Drive => SitePage::WayDrive,
     };
     let option = move |way: Way| {
-        let selected = move || app.settings.way.get() == way;
+        let selected = move || app.settings.way.with(|word| Way::from_name(word) == way);
         view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
     };
     let on_change = move |word: String| app.settings.set_way(&word);

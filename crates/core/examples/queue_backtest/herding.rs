@@ -90,7 +90,7 @@ impl Site {
             Rule::OnArrival | Rule::Ours => {
                 let wait = estimate(observation.as_ref(), moment(now), minutes(way), &THRESHOLDS);
                 let seed = if rule == Rule::Ours { seed } else { 0 };
-                spread_out(way + wait.map_or(60.0, |wait| f64::from(wait.high)), share(seed, &self.id))
+                spread_out(way + wait.map_or(60.0, |wait| f64::from(wait.typical)), share(seed, &self.id))
             }
         }
     }

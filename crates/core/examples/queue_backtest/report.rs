@@ -24,7 +24,7 @@ pub(crate) fn town(compared: &[Compared]) {
     for name in ["last value", "rolling mean", "last value, fitted range", "rolling mean, fitted range"] {
         let Some(than) = all(name) else { continue };
         println!(
-            "- Against the {name}: interval score {:.0} % better, squared error {:.0} % better.",
+            "- Against the {name}: interval score {}, squared error {}.",
             better(ours.interval(), than.interval()),
             better(ours.squared(), than.squared())
         );
@@ -46,7 +46,8 @@ fn rows(age: &str, compared: &[Compared], of: impl Fn(&Compared) -> Score) {
     }
 }
 
-/// By how many of a hundred `ours` is less.
-pub(crate) fn better(ours: f64, than: f64) -> f64 {
-    100.0 * (1.0 - ours / than)
+/// By how many of a hundred `ours` is less, or more.
+fn better(ours: f64, than: f64) -> String {
+    let percent = 100.0 * (1.0 - ours / than);
+    if percent >= 0.0 { format!("{percent:.0} % better") } else { format!("{:.0} % worse", -percent) }
 }

@@ -32,18 +32,18 @@ pub struct QueueShard {
     #[serde(skip_serializing_if = "Sparse::is_absent")]
     pub again: Sparse<Timestamp>,
     /// By how many minutes each queue grew in half an hour; absent where none did.
-    #[serde(skip_serializing_if = "Sparse::is_absent")]
-    pub trend: Sparse<i16>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trend: Vec<i32>,
     /// By how many minutes the reports of the last hour together differ from the last; absent where none do.
-    #[serde(skip_serializing_if = "Sparse::is_absent")]
-    pub settled: Sparse<i16>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<i32>,
     /// How queues usually go on, curve after curve: eight waits each, from an hour before `at` to two and a half hours after it, each half hour. A number is one more than
     /// the minutes; 0 is not known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub usual: Vec<u16>,
     /// Which of those is each site's, counted from 1; 0 where none is. Absent where there is none.
-    #[serde(skip_serializing_if = "Sparse::is_absent")]
-    pub curve: Sparse<i16>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub curve: Vec<u16>,
 }
 
 record!(QueueShard { at, site, ago_s, low_min, high_min, closed } optional { intake, again, trend, settled, usual, curve });
@@ -64,8 +64,8 @@ impl QueueShard {
                 // Whoever writes only that it is closed says enough.
                 intake: if closed != 0 && !intake.turns_away() { Intake::Closed } else { intake },
                 again: self.again.get(row).copied().filter(|again| again.0 > 0),
-                trend: self.trend.get(row).copied().unwrap_or_default(),
-                settled: self.settled.get(row).copied().unwrap_or_default(),
+                trend: minutes(&self.trend, row),
+                settled: minutes(&self.settled, row),
                 usual: self.usual_of(row).unwrap_or_default(),
             };
             (site.as_str(), observation)
@@ -73,7 +73,7 @@ impl QueueShard {
     }
 
     fn usual_of(&self, row: usize) -> Option<Usual> {
-        let place = usize::try_from(*self.curve.get(row)?).ok()?.checked_sub(1)?;
+        let place = usize::from(*self.curve.get(row)?).checked_sub(1)?;
         let curve = self.usual.get(place.checked_mul(POINTS)?..)?;
         Some(Usual { around: self.at, points: curve.first_chunk().copied()? })
     }
@@ -93,10 +93,10 @@ impl QueueShard {
             ("closed", self.closed.len() == rows),
             ("intake", self.intake.has_rows(rows)),
             ("again", self.again.has_rows(rows)),
-            ("trend", self.trend.has_rows(rows)),
-            ("settled", self.settled.has_rows(rows)),
-            ("curve", self.curve.has_rows(rows)),
-            ("usual", self.usual.len() % POINTS == 0),
+            ("trend", [0, rows].contains(&self.trend.len())),
+            ("settled", [0, rows].contains(&self.settled.len())),
+            ("curve", [0, rows].contains(&self.curve.len())),
+            ("usual", self.usual.len().is_multiple_of(POINTS)),
         ] {
             if !even {
                 return Err(uneven(column));
@@ -125,14 +125,17 @@ impl QueueShard {
     }
 }
 
+/// A number of minutes; 0 where there is none that a day holds.
+fn minutes(column: &[i32], row: usize) -> i16 {
+    column.get(row).and_then(|minutes| i16::try_from(*minutes).ok()).unwrap_or_default()
+}
+
 /// Collects observations into a shard.
 #[derive(Clone, Debug)]
 pub struct QueueBuilder {
     shard: QueueShard,
     intake: Coding<String>,
     again: Coding<Timestamp>,
-    trend: Coding<i16>,
-    settled: Coding<i16>,
     usual: Vec<Usual>,
 }
 
@@ -143,8 +146,6 @@ impl QueueBuilder {
             shard: QueueShard { at, ..QueueShard::default() },
             intake: Coding::default(),
             again: Coding::default(),
-            trend: Coding::default(),
-            settled: Coding::default(),
             usual: Vec::new(),
         }
     }
@@ -164,8 +165,8 @@ impl QueueBuilder {
         };
         self.intake.push(intake.to_owned());
         self.again.push(observation.again.unwrap_or_default());
-        self.trend.push(observation.trend);
-        self.settled.push(observation.settled);
+        self.shard.trend.push(observation.trend.into());
+        self.shard.settled.push(observation.settled.into());
         let usual = if observation.usual.around == self.shard.at { observation.usual } else { Usual::default() };
         self.usual.push(usual);
     }
@@ -173,18 +174,23 @@ impl QueueBuilder {
     /// The shard.
     pub fn finish(self) -> QueueShard {
         let (curves, places) = shared(&self.usual);
-        let mut curve = Coding::default();
-        for place in places {
-            curve.push(place.and_then(|place| i16::try_from(place + 1).ok()).unwrap_or_default());
+        let number = |place: Option<usize>| place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or_default();
+        let mut shard = self.shard;
+        shard.curve = places.into_iter().map(number).collect();
+        // What says nothing of any row is left out.
+        for column in [&mut shard.trend, &mut shard.settled] {
+            if column.iter().all(|value| *value == 0) {
+                column.clear();
+            }
+        }
+        if curves.is_empty() {
+            shard.curve.clear();
         }
         QueueShard {
             intake: self.intake.finish_sparse(),
             again: self.again.finish_sparse(),
-            trend: self.trend.finish_sparse(),
-            settled: self.settled.finish_sparse(),
             usual: curves.concat(),
-            curve: curve.finish_sparse(),
-            ..self.shard
+            ..shard
         }
     }
 }

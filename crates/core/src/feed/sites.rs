@@ -103,8 +103,8 @@ pub struct SitesShard {
     #[serde(skip_serializing_if = "Sparse::is_absent")]
     pub booking: Sparse<bool>,
     /// How many minutes before closing nobody may join the line any more; absent where one may everywhere until they close.
-    #[serde(skip_serializing_if = "Sparse::is_absent")]
-    pub last_intake: Sparse<i16>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub last_intake: Vec<u16>,
 }
 
 record!(SitesShard {
@@ -174,7 +174,7 @@ impl SitesShard {
             ("audience", self.audience.has_rows(rows)),
             ("phones", self.phones.has_rows(rows)),
             ("booking", self.booking.has_rows(rows)),
-            ("last_intake", self.last_intake.has_rows(rows)),
+            ("last_intake", [0, rows].contains(&self.last_intake.len())),
         ]
         .into_iter()
         .find_map(|(column, even)| (!even).then_some(column))
@@ -363,10 +363,7 @@ impl Sites {
             source: shard.source.get(row)?,
             demo: *shard.demo.get(row)?,
             booking: shard.booking.get(row).copied().unwrap_or_default(),
-            last_intake_min: shard
-                .last_intake
-                .get(row)
-                .map_or(0, |minutes| u16::try_from(*minutes).unwrap_or_default()),
+            last_intake_min: shard.last_intake.get(row).copied().unwrap_or_default(),
         })
     }
 

@@ -34,7 +34,7 @@ pub struct SitesBuilder {
     audience: Coding<String>,
     phones: Coding<Vec<SitePhone>>,
     booking: Coding<bool>,
-    last_intake: Coding<i16>,
+    last_intake: Vec<u16>,
 }
 
 /// The sites as shards: what holds in every language, and what they are called in each.
@@ -71,7 +71,7 @@ impl SitesBuilder {
         self.audience.push(site.audience);
         self.phones.push(site.phones);
         self.booking.push(site.booking);
-        self.last_intake.push(i16::try_from(site.last_intake_min).unwrap_or(i16::MAX));
+        self.last_intake.push(site.last_intake_min);
     }
 
     /// The shards. `called` is what a town is called, which many names and addresses hold; `reading` how a character is read.
@@ -115,7 +115,11 @@ impl SitesBuilder {
                 audience: self.audience.finish_sparse(),
                 phones: self.phones.finish_sparse(),
                 booking: self.booking.finish_sparse(),
-                last_intake: self.last_intake.finish_sparse(),
+                last_intake: if self.last_intake.iter().all(|minutes| *minutes == 0) {
+                    Vec::new()
+                } else {
+                    self.last_intake
+                },
                 town,
             },
         }

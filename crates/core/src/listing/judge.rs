@@ -121,7 +121,7 @@ pub(super) fn judged<'a>(
 }
 
 /// Rounded up; more than any way there is for what is no number.
-fn whole_minutes(minutes: f64) -> u16 {
+pub(super) fn whole_minutes(minutes: f64) -> u16 {
     const MOST: f64 = 9999.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within bounds")]
     let whole = if minutes.is_nan() { MOST } else { minutes.ceil().clamp(0.0, MOST) } as u16;

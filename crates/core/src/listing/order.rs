@@ -8,7 +8,7 @@ use super::{InTime, Judged, spread_out};
 use crate::eligibility::Verdict;
 use crate::feed::Edition;
 use crate::hours::OpenState;
-use crate::queue::QueueWord;
+use crate::queue::{AT_LEAST, QueueWord};
 use crate::search::Rank;
 
 /// What comes first.
@@ -139,13 +139,15 @@ fn later(site: &Judged) -> Option<NaiveDateTime> {
     }
 }
 
-/// Minutes until the swab: the way, and the wait on arrival by its cautious end. An unknown wait counts as a long one, never as a
-/// short one; of sites that are nearly as good each phone prefers another.
+/// Minutes until the swab: the way, and the most likely wait on arrival. An unknown wait counts as a long one, never as a short one; one
+/// without an upper end, or without an estimate, by its cautious end. Of sites that are nearly as good each phone prefers another. That this
+/// serves a whole town better than the cautious end: `docs/queues.md`.
 fn effort(site: &Judged) -> f64 {
     const UNKNOWN_WAIT_MIN: f64 = 60.0;
     // Without any position, the wait decides alone.
     let way = site.way_min.map_or(0.0, f64::from);
-    spread_out(way + cautious_wait(site).map_or(UNKNOWN_WAIT_MIN, f64::from), site.share)
+    let likely = site.estimate.filter(|estimate| estimate.high < AT_LEAST).map(|estimate| estimate.typical);
+    spread_out(way + likely.or_else(|| cautious_wait(site)).map_or(UNKNOWN_WAIT_MIN, f64::from), site.share)
 }
 
 /// The longest likely wait, for whom sets out now.

@@ -5,10 +5,10 @@
 //! from one group to another: who may not go, or comes too late, stays last.
 
 /// Sites that differ by so many minutes are as good, however short the way and the wait.
-const NEAR_MIN: f64 = 5.0;
+const NEAR_MIN: f64 = 8.0;
 
 /// Sites that differ by this share of the minutes are as good.
-const NEAR_SHARE: f64 = 0.15;
+const NEAR_SHARE: f64 = 0.3;
 
 /// What decides between equals on this phone, of this site: from 0 up to 1. 0 for everything where nothing was chosen (`seed` 0), as on
 /// paper.

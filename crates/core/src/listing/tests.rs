@@ -34,7 +34,7 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
         intake: Intake::Usual,
         again: None,
     };
-    let way_min = distance_m.map(|metres| Way::Usual.minutes(metres).ceil() as u16);
+    let way_min = distance_m.map(|metres| judge::whole_minutes(Way::Usual.minutes(metres)));
     let access = verdict.map(access).map(Arc::new);
     Judged { row, open, queue, access, distance_m, way_min, estimate: None, leave: Leave::default(), share: 0.0 }
 }
@@ -199,15 +199,17 @@ fn where_one_needs_an_appointment_is_not_open_to_whoever_comes() {
 }
 
 #[test]
-fn what_counts_is_the_wait_on_arrival_by_its_cautious_end() {
-    let with = |row, wait, high| {
-        let mut site = site(row, None, Some(wait), Some(100.0), OpenState::Always);
-        site.estimate = Some(Estimate { low: 0, typical: wait, high, basis: Basis::Growing });
+fn what_counts_is_the_wait_on_arrival_and_never_one_without_an_end() {
+    let with = |row, (reported, typical, high): (u16, u16, u16)| {
+        let mut site = site(row, None, Some(reported), Some(100.0), OpenState::Always);
+        site.estimate = Some(Estimate { low: 0, typical, high, basis: Basis::Growing });
         site
     };
-    let sites = vec![with(0, 10, 60), with(1, 20, 30)];
-    assert_eq!(order(sites.clone(), Order::Recommended), [1, 0]);
-    assert_eq!(order(sites, Order::Wait), [1, 0]);
+    let grows = vec![with(0, (10, 40, 60)), with(1, (20, 20, 30))];
+    assert_eq!(order(grows.clone(), Order::Recommended), [1, 0], "what was reported is not what one will wait");
+    assert_eq!(order(grows, Order::Wait), [1, 0]);
+    let endless = vec![with(0, (10, 10, crate::queue::AT_LEAST)), with(1, (20, 90, 120))];
+    assert_eq!(order(endless, Order::Recommended), [1, 0]);
 }
 
 #[test]

@@ -49,6 +49,11 @@ impl Way {
         }
     }
 
+    /// The way with this word; the usual one for any other word.
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|way| way.name() == name).unwrap_or_default()
+    }
+
     /// Minutes for a way of `metres` as the crow flies. A longer way never takes less time.
     pub fn minutes(self, metres: f64) -> f64 {
         let way = metres * DETOUR;

@@ -101,23 +101,21 @@ impl Weights {
             + f64::from(seen.settled) * settle;
         let keep = self.trust * self.forget_min / (self.forget_min + ahead);
         // In roots, where the queue stands on arrival, had it been reported to be so many minutes.
-        let on_arrival = |minutes: f64| {
-            let root = root((minutes + moved).max(0.0));
-            usual.map_or(root, |(then, later)| (later + keep * (root - then)).max(root_of_none()))
-        };
+        let ahead_of = Ahead { moved, keep, usual };
         // Where nobody said how long at most, what was said is no middle.
         let open_ended = high >= AT_LEAST;
         let longest = f64::from(if open_ended { low } else { high });
-        let middle = on_arrival((f64::from(low) + longest) / 2.0);
+        let [shortest, middle, longest] =
+            [f64::from(low), (f64::from(low) + longest) / 2.0, longest].map(|minutes| ahead_of.root_of(minutes));
         let [plain, plain_more, by_wait, by_wait_more] = self.unsure;
-        let unsure = |at: f64| plain + plain_more * ahead + (by_wait + by_wait_more * ahead) * at * at;
-        let (shortest, longest) = (on_arrival(f64::from(low)), on_arrival(longest));
+        let [shortest_off, middle_off, longest_off] = [shortest, middle, longest]
+            .map(|root| plain + plain_more * ahead + (by_wait + by_wait_more * ahead) * root * root);
         let (up, down) = self.stretch;
-        let bottom = (shortest - down * unsure(shortest).sqrt()).max(root_of_none());
-        let top = longest + up * unsure(longest).sqrt();
+        let bottom = (shortest - down * shortest_off.sqrt()).max(root_of_none());
+        let top = longest + up * longest_off.sqrt();
         let mut estimate = Estimate {
             low: whole_minutes(squared(bottom).floor()),
-            typical: whole_minutes(squared(middle) + self.mean * unsure(middle)),
+            typical: whole_minutes(squared(middle) + self.mean * middle_off),
             high: if open_ended { AT_LEAST } else { whole_minutes(squared(top).ceil()) },
             basis: match (usual, seen.trend) {
                 (Some(_), _) => Basis::Usual,
@@ -131,6 +129,21 @@ impl Weights {
         }
         estimate.typical = estimate.typical.clamp(estimate.low, estimate.high.max(estimate.low));
         Some(estimate)
+    }
+}
+
+/// What moves a report on to the moment of arrival.
+struct Ahead {
+    moved: f64,
+    keep: f64,
+    usual: Option<(f64, f64)>,
+}
+
+impl Ahead {
+    #[inline(never)]
+    fn root_of(&self, minutes: f64) -> f64 {
+        let root = root((minutes + self.moved).max(0.0));
+        self.usual.map_or(root, |(then, later)| (later + self.keep * (root - then)).max(root_of_none()))
     }
 }
 

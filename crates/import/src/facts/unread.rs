@@ -59,6 +59,24 @@ impl Hearing<'_> {
         }
     }
 
+    /// Words beside the number or the name of a person: `已停用` in place of a number, `黄码专线` beside it. They may hold a name,
+    /// and are not kept.
+    pub(super) fn next_to_a_name(
+        &mut self,
+        part: &Part<'_>,
+        line: &Line,
+        heading: &str,
+        cell: &str,
+        role: Role,
+        report: &mut Report,
+    ) {
+        let on_service = self.hear_service(part, line, heading, cell, "", role, report);
+        let on_audience = self.hear_audience(heading, cell, "", role);
+        if !on_service && !on_audience && !phones::names_alone(cell) {
+            self.not_understood(part, line, heading, "…", report);
+        }
+    }
+
     fn leave_open(&mut self, words: String) {
         self.unread.push(words.clone());
         self.limits.push((Audience::Typed, words));
@@ -186,9 +204,11 @@ pub(super) fn is_crossed(heading: &str, raw: &str) -> bool {
 pub(super) fn is_read(heading: &str, cell: &str, role: Role, own: &[&str]) -> bool {
     match role {
         Role::Remark => is_number(cell) || is_for_everybody(cell) || understood::is_understood_at(cell, own),
+        Role::Other if understood::is_harmless_heading(heading) => {
+            service::yes_or_no(cell).is_some() || is_number(cell) || understood::is_harmless_below(heading, cell, own)
+        }
         Role::Other => {
-            understood::is_harmless_heading(heading)
-                || understood::flag(heading) && service::yes_or_no(cell) == Some(true)
+            understood::flag(heading) && service::yes_or_no(cell) == Some(true)
                 || is_number(cell)
                 || understood::is_known_kind(cell)
                 || understood::is_understood_at(cell, own)
@@ -199,6 +219,15 @@ pub(super) fn is_read(heading: &str, cell: &str, role: Role, own: &[&str]) -> bo
         }
         // Each of these is read whole where it stands.
         _ => true,
+    }
+}
+
+/// Whether a cell below a heading of something else than names of sites is about the site after all.
+pub(super) fn is_strange(heading: &str, cell: &str, role: Role, own: &[&str]) -> bool {
+    match role {
+        Role::Region => understood::is_condition(cell) || !understood::is_plain(cell, own),
+        Role::Name => understood::is_harmless_heading(heading) && !understood::is_harmless_below(heading, cell, own),
+        _ => false,
     }
 }
 

@@ -86,8 +86,17 @@ fn single(signs: &[char], at: usize, sign: char) -> Result<(Word, usize), Refusa
 
 /// The longest known phrase at `at`: its word (`None` for a label) and its end.
 fn phrase(signs: &[char], at: usize, before: &[Token]) -> Result<Option<(Option<Word>, usize)>, Refusal> {
-    if let Some(to) = opening(signs, at).or_else(|| deferral(signs, at)) {
+    if let Some(to) = opening(signs, at) {
         return Ok(Some((Some(Word::Known { condition: true }), to)));
+    }
+    if let Some(to) = deferral(signs, at) {
+        // Hours that somebody else tells day by day are none: only what changes them may be told so.
+        let hangs = is_of_changes(signs, at);
+        return if hangs {
+            Ok(Some((Some(Word::Known { condition: true }), to)))
+        } else {
+            Err(Refusal { call_first: true })
+        };
     }
     let mut best: Option<(Option<Word>, usize)> = None;
     let mut offer = |word: Option<Word>, to: usize| {
@@ -192,6 +201,12 @@ fn deferral(signs: &[char], at: usize) -> Option<usize> {
     let words = signs.get(start..start + length)?;
     // `60岁以上老人以通知为准` says for whom.
     words.iter().all(|c| OF_A_NOTICE.contains(*c)).then_some(start + length + 1)
+}
+
+/// Whether what stands right before a deferral says when it counts: `如有变动，以通知为准`, `节假日以通知为准`.
+fn is_of_changes(signs: &[char], at: usize) -> bool {
+    let before: String = signs.get(at.saturating_sub(10)..at).unwrap_or_default().iter().collect();
+    ["如", "若", "变动", "变化", "变更", "调整", "特殊", "假日", "假期"].iter().any(|word| before.contains(word))
 }
 
 /// `周一`, `周一至周五`, `周三、周六`, `星期一、三、五`, `周六日`, `mon-fri`, `mon,wed`: the days, and where they end.

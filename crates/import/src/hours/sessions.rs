@@ -143,6 +143,10 @@ fn session(signs: &[char], from: usize, to: usize, kinds: &[&[&str]]) -> Option<
     if !kinds.iter().any(|words| has(words)) || has(&OTHER_DAYS) || has(&["不休", "无休", "不间断", "不停"]) {
         return None;
     }
+    // Hours that a notice tells day by day are none, whatever stands beside it.
+    if whole.contains("为准") && !has(&["如", "若", "变", "特殊"]) {
+        return None;
+    }
     // `（仅限黄码，17:00-18:00学生专场）`: the first words speak of no time of their own.
     let decides = |words: &[char]| {
         let words: String = words.iter().collect();

@@ -72,6 +72,9 @@ pub(super) fn text(note: &Note) -> String {
         Note::NewerReplaced { moment } => {
             format!("同一份快照里原有这个采样点更新的情况（{moment}），已被这一行替换：请核对")
         }
+        Note::VisitAhead { moment, now } => {
+            format!("{moment} 晚于现在（{now}），还没有人去过：请核对日期，或用 --now 写明现在的时间")
+        }
         Note::Ahead { moment, now } => {
             format!("{moment} 还没到，现在是 {now}：没有人能提前看到排队；请核对日期，或用 --now 说明现在的时间")
         }
@@ -79,6 +82,9 @@ pub(super) fn text(note: &Note) -> String {
             "有 {rows} 行没有写观测时间：用了文件的保存时间 {now}。如果那只是下载的时间，请用 --now 说明时间，重新导入"
         ),
         Note::QueueInDoubt => "看不懂这个状态，旁边的分钟数也就没有采用：请写空闲、忙碌、拥挤或休息".to_owned(),
+        Note::RemarkInDoubt => {
+            "看不懂这条备注，旁边的排队情况也就没有采用：不采样的请把状态写成休息，否则改写或删掉备注".to_owned()
+        }
         Note::ClosedInDoubt => {
             "看不出是现在停采，还是只在某些时候停采：停采请在状态里写“休息”，没有停采请删去这句话".to_owned()
         }

@@ -118,10 +118,14 @@ pub(crate) enum Note {
     NewerReplaced { moment: String },
     /// A moment that has not come.
     Ahead { moment: String, now: String },
+    /// A visit that has not been made.
+    VisitAhead { moment: String, now: String },
     /// Queues without their times.
     NoTimes { rows: usize, now: String },
     /// A queue beside a status that nobody understands.
     QueueInDoubt,
+    /// A queue beside a remark that nobody understands.
+    RemarkInDoubt,
     /// Words about closing that have two readings.
     ClosedInDoubt,
     /// A row without a queue.

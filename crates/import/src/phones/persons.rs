@@ -2,8 +2,8 @@
 
 use super::words::names_no_one;
 use super::{Phones, digits, half_width, read};
-use crate::understood;
 use crate::words::{bracketed, plain};
+use crate::{doubt, understood};
 
 /// Titles and labels that stand beside names of persons.
 const PERSONS: [&str; 36] = [
@@ -72,6 +72,82 @@ pub(crate) fn says_more(text: &str) -> bool {
 /// Whether what a name or an address has in brackets says more of a person than whom to speak to: `甲点（医生下乡）`.
 pub(crate) fn asides_say_more(text: &str) -> bool {
     bracketed(&plain(text)).any(|inside| says_more(&inside.into_iter().collect::<String>()))
+}
+
+/// Words of a telephone or a person that say nothing of a site, and those that join two of them.
+const OF_PHONES: &str = "早 晚 中 班 小时 时 转 转接 或 和 及 与 分机 拨 请拨 打 停机 已停机 空号 关机 号 暂无 无 没有 待定 待补充 待补 未知 不详 略 空 暂缺 同上 见备注 详见 保密 片长 村干部 干部 协管员 专员 客服 护理 \
+     阿姨 镇长 主席 处长 部长 委员 代表 咨询社区 请咨询社区 联系社区 请联系社区 问社区 居委 \
+     ext extension wechat qq email phone tel mobile contact and or mr mrs ms dr miss";
+/// What else people are called beside their names.
+const TITLES: [&str; 14] = [
+    "志愿者",
+    "社工",
+    "保安",
+    "门卫",
+    "民警",
+    "楼栋长",
+    "楼长",
+    "单元长",
+    "医师",
+    "技师",
+    "药师",
+    "大夫",
+    "局长",
+    "网格长",
+];
+/// Characters that names of other languages are written with: `阿依古丽`, `扎西卓玛`.
+const OF_OTHER_NAMES: &str = "阿依古丽尔木买提江汗合孜热吐迪力努帕麦麦提海买斯卡巴特克拉旺扎西卓玛次仁多吉平措洛桑格才让央金尼丹增达娃边罗旦加布白那苏其乌云毕图朝鲁孟和额敦宝音敖登高娃琴满都呼艾山娜依玛沙塔·";
+/// Characters that follow a family name in a remark, and in no name.
+const NOT_IN_A_NAME: &str =
+    "停撤闭歇退封拆迁搬废暂禁拒止不没未无勿限仅只凭专非除约采检测班周号排轮流队等候批组位预码点时";
+
+/// Whether a cell for numbers or persons holds nothing else but names, titles and words that are known: `张三 13900000000`, and not
+/// `停机，勿来`.
+pub(crate) fn names_alone(text: &str) -> bool {
+    if !text.contains(char::is_alphabetic) || is_name(text) || understood::is_understood(text) {
+        return true;
+    }
+    let mut words = half_width(text);
+    for label in PERSONS.into_iter().chain(TITLES) {
+        words = words.replace(label, " ");
+    }
+    let is_code = |token: &str| token.is_ascii() && token.contains(|c: char| c.is_ascii_digit() || "@_".contains(c));
+    let is_sign = |c: char| !(c.is_alphanumeric() || "@_.-".contains(c));
+    words
+        .split(is_sign)
+        .filter(|token| !is_code(token))
+        .flat_map(|token| token.split(|c: char| !c.is_alphabetic()))
+        .all(|piece| {
+            let bare = BEFORE.iter().find_map(|word| piece.strip_prefix(word)).unwrap_or(piece);
+            let lower = bare.to_lowercase();
+            bare.is_empty()
+                || is_name(bare)
+                || OF_PHONES.split_whitespace().any(|word| word == lower)
+                || names_no_one(bare)
+                || understood::is_understood(bare)
+                || understood::is_understood(&format!("{piece}85550000"))
+                || understood::is_organisation(bare)
+        })
+}
+
+/// Whether a cell is what a person may be called, and nothing else: `张三`.
+pub(crate) fn may_be_a_person(cell: &str) -> bool {
+    !cell.is_ascii() && (2..=3).contains(&cell.chars().count()) && cell.chars().all(|c| c > '\u{3000}') && is_name(cell)
+}
+
+/// Whether a piece of a cell may be a person's name.
+fn is_name(piece: &str) -> bool {
+    if piece.is_ascii() {
+        let is_doubted = doubt::of_service(piece) || doubt::of_audience(piece);
+        return piece.len() == 1 || piece.starts_with(|c: char| c.is_ascii_uppercase()) && !is_doubted;
+    }
+    if (2..=8).contains(&piece.chars().count()) && piece.chars().all(|c| OF_OTHER_NAMES.contains(c)) {
+        return true;
+    }
+    let mut rest = piece.chars();
+    rest.next().is_some_and(|first| SURNAMES.contains(first))
+        && piece.chars().count() <= 4
+        && !rest.any(|c| NOT_IN_A_NAME.contains(c))
 }
 
 fn names_a_person(clause: &str) -> bool {

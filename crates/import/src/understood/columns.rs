@@ -3,7 +3,8 @@
 //! Does not know what stands below them, but for a yes or no.
 
 use super::vocabulary::{FACILITIES, FLAGS, HEADINGS};
-use super::{is_known_kind, plain};
+use super::{is_condition, is_known_kind, is_plain, is_understood, is_understood_at, plain};
+use crate::doubt;
 
 /// What a heading begins with where a yes or no stands below it.
 const ASKS: [&str; 28] = [
@@ -84,17 +85,43 @@ pub(in super::super) fn is_of_terms(heading: &str) -> bool {
     TERMS.iter().any(|word| heading.contains(word))
 }
 
-/// Whether what stands below a heading is about something that neither closes a site nor keeps people out, whatever it is:
-/// `采样机构`, `门牌号`, `邮编`.
+/// Whether a heading is of something that neither closes a site nor keeps people out: `采样机构`, `门牌号`, `邮编`.
 pub(in super::super) fn is_harmless_heading(heading: &str) -> bool {
     let heading = bare(heading);
-    is_facility(&heading)
-        || HEADINGS.iter().flat_map(|(_, words)| words.split_whitespace()).any(|word| {
+    is_facility(&heading) || kinds(&heading).next().is_some()
+}
+
+/// Columns in which people write sentences, of which each is about the same thing: only words of closing and of keeping out
+/// say something else there.
+const SENTENCES: [&str; 5] =
+    ["how to get there", "how much there is of it", "results", "pictures and signs on a map", "the list itself"];
+/// Columns below which a condition is no surprise.
+const OF_CONDITIONS: [&str; 2] = ["booking", "results"];
+
+/// What a heading is of.
+fn kinds(heading: &str) -> impl Iterator<Item = &'static str> {
+    HEADINGS.iter().filter_map(move |(kind, words)| {
+        let is_in = words.split_whitespace().any(|word| {
             // A word of Latin letters may stand inside of another: `id` in `valid`.
             if word.is_ascii() {
                 heading == word || word.len() > 3 && heading.contains(word)
             } else {
                 heading.contains(word)
             }
-        })
+        });
+        is_in.then_some(*kind)
+    })
+}
+
+/// Whether a cell below such a heading is about nothing else: a name, a number, or words that are known.
+pub(in super::super) fn is_harmless_below(heading: &str, cell: &str, own: &[&str]) -> bool {
+    let heading = bare(heading);
+    let is_of = |of: &[&str]| kinds(&heading).any(|kind| of.contains(&kind));
+    if is_condition(cell) && !is_of(&OF_CONDITIONS) {
+        return false;
+    }
+    if is_of(&SENTENCES) {
+        return !doubt::of_service(cell) && !doubt::of_audience(cell) || is_understood_at(cell, own);
+    }
+    is_plain(cell, own) || is_understood(cell)
 }

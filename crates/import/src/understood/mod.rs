@@ -6,6 +6,7 @@
 //! not read what closes a site or keeps people out: `service`, `audience` and `doubt` do, and come first.
 
 mod columns;
+mod names;
 mod places;
 mod vocabulary;
 
@@ -13,7 +14,8 @@ use vocabulary::{IN_SERVICE, KINDS, NOT_UNDERSTOOD, UNITS, WORDS, Word};
 
 use super::words::plain;
 
-pub(super) use columns::{flag, is_facility, is_harmless_heading, is_of_terms};
+pub(super) use columns::{flag, is_facility, is_harmless_below, is_harmless_heading, is_of_terms};
+pub(super) use names::{is_condition, is_organisation, is_plain};
 pub(super) use places::{is_house, is_part_of_an_address, is_site};
 
 /// Signs that say nothing by themselves.

@@ -38,9 +38,9 @@ fn orders() -> String {
 }
 
 /// Words in a list, parted once.
-type Words = LazyLock<Vec<&'static str>>;
+pub(super) type Words = LazyLock<Vec<&'static str>>;
 
-fn words(list: &'static str) -> Vec<&'static str> {
+pub(super) fn words(list: &'static str) -> Vec<&'static str> {
     list.split_whitespace().collect()
 }
 
@@ -163,7 +163,7 @@ pub(super) static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| Lexicon::new
         测温 测体温 预约 提前预约 网上预约 线上预约 电话预约 微信预约 微信公众号预约 公众号预约 小程序预约 在微信公众号预约 在公众号预约 在小程序预约 扫码预约 预约采样 预约制 挂号 排队 公众号 微信公众号 小程序 微信小程序 支付宝小程序 app 官网 \
         scan scan_the_code scan_code register registration appointment booking walk_in_welcome"),
     // What it costs and how to pay.
-    (Word::Thing, "常住人口免费 户籍人口免费 本地居民免费 自理 停车费自理 票据 电子票据 财政票据 只收微信 只收支付宝 仅收微信 免费 自费 收费 自愿自费 自费检测 元 元/次 元/人 元/人次 元每人 元每次 元一次 医保 医保支付 医保结算 医保报销 可报销 微信 支付宝 微信支付宝 微信支付 自费项目 收费项目 不支持医保 不可刷医保 支付宝支付 扫码支付 现金支付 移动支付 \
+    (Word::Thing, "常住人口免费 户籍人口免费 本地居民免费 自理 停车费自理 票据 电子票据 财政票据 只收微信 只收支付宝 仅收微信 免费 自费 收费 自愿自费 自费检测 元 元/次 元/人 元/人次 元每人 元每次 元一次 医保 医保支付 医保结算 医保报销 凭医保 凭医保卡 凭医保码 凭医保结算 凭医保卡结算 可报销 微信 支付宝 微信支付宝 微信支付 自费项目 收费项目 不支持医保 不可刷医保 支付宝支付 扫码支付 现金支付 移动支付 \
         可刷卡 支持刷卡 支持刷卡和现金 刷卡支付 银行卡支付 云闪付 数字人民币 个人账户 医保个人账户 医保卡个人账户 费用自理 全民免费 市民免费 居民免费 常住居民免费 本市常住居民免费 本市居民免费 均免费 全部免费 免费采样 免费检测 免费核酸 元/人次 电子发票 纸质发票 收费标准 收费标准见现场 收费标准见公示 价格见现场 以现场公示价格为准 按物价部门标准 按标准收费 \
         缴费 付费 支付 付款 不收现金 只收现金 仅收现金 仅支持微信支付 仅支持扫码支付 仅支持支付宝 不收费 不收取费用 发票 开发票 开电子发票 可开发票 可开电子发票 开票 费用 价格 单价 \
         free free_of_charge self-paid self-pay fee cost yuan rmb cash"),

@@ -6,11 +6,13 @@
 /// The parts of `Content-Security-Policy`.
 ///
 /// There is no `frame-ancestors`: apps of the city show the page in a frame, and even `*` would shut out those that load it
-/// from a scheme of their own. There is no `font-src`, `frame-src`, `media-src`, `object-src` or `worker-src`: the page has none of
-/// these, and `default-src` says so.
-pub(super) const POLICY: [&str; 10] = [
+/// from a scheme of their own. There is no `font-src`, `frame-src`, `media-src` or `worker-src`: the page has none of these, and
+/// `default-src` says so.
+pub(super) const POLICY: [&str; 11] = [
     // What is not named below is not fetched at all.
     "default-src 'none'",
+    // As the line above says; whoever audits looks for this one.
+    "object-src 'none'",
     // Scripts are files of the site: boot.js, the glue, Leaflet. 'wasm-unsafe-eval' compiles the app. Chromium before 97 and
     // Safari before 16 do not know the word and ask for 'unsafe-eval'; who knows both could evaluate texts, but for the
     // last two parts.
@@ -51,6 +53,7 @@ mod tests {
     fn each_part_of_the_policy_stands_once_and_none_forbids_a_frame() {
         let mut names: Vec<&str> = POLICY.iter().map(|part| part.split(' ').next().unwrap()).collect();
         assert!(!names.contains(&"frame-ancestors"));
+        assert!(["object-src 'none'", "base-uri 'none'"].iter().all(|part| POLICY.contains(part)), "ASVS 3.4.3");
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), POLICY.len());

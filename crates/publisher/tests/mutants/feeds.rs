@@ -57,6 +57,9 @@ impl Feed {
         recent.low_min.truncate(half);
         recent.high_min.truncate(half);
         recent.closed.truncate(half);
+        recent.trend.truncate(half);
+        recent.settled.truncate(half);
+        recent.curve.truncate(half);
         let recent = serde_json::to_vec(&recent).unwrap();
         manifest.shards.push(ShardRef { role: Role::Recent, ..manifest.shards[0].clone() });
         rename(&mut manifest, Role::Recent, &recent);

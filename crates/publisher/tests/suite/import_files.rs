@@ -381,6 +381,22 @@ fn a_spreadsheet_of_2003_in_xml_is_read() {
     assert!(said.contains("1 hidden sheets were left out: 底稿") && said.contains("(row 3)"), "{said}");
 }
 
+#[test]
+fn entities_of_a_documents_own_are_dropped_so_that_none_grows_or_reads_a_file() {
+    let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let row = |cells: &[&str]| format!("<Row>{}</Row>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let table = [row(&HEAD), row(&["甲点&b;", "甲路1号&d;", "8:00-11:00", "2022-04-20"])].concat();
+    let entities = "<!ENTITY a \"长长长长\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY d SYSTEM \"file:///etc/hostname\">";
+    let book = format!(
+        "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<!DOCTYPE a [{entities}]>\n\
+         <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+         <Worksheet ss:Name=\"a\"><Table>{table}</Table></Worksheet></Workbook>"
+    );
+    let imported = import("2003.xls", book);
+    assert_eq!(imported.counts(), (1, 1, 0), "{}", imported.report);
+    assert_eq!(imported.cell("甲点", "address_zh"), "甲路1号");
+}
+
 /// An OpenDocument workbook of these tables.
 fn ods(tables: &str) -> Vec<u8> {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">\

@@ -262,6 +262,23 @@ fn tracks_stand_in_order_of_time_with_their_ends() {
 }
 
 #[test]
+fn a_track_of_a_day_ahead_is_left_out_and_a_person_is_not_named_by_one() {
+    let (city, folder) = (City::new(), Folder::new());
+    let table = "病例,日期,时间,场所,街道\n\
+                 张三,3月15日,17:40-18:10,南湖菜馆,南街道\n\
+                 病例9,3月25日,8:00,南湖超市,南街道\n";
+    let path = file(&folder, "tracks.csv", table);
+    let report = import(city.path(), &path, "tracks", &["--now", "2022-03-16 10:00"]);
+    assert_eq!(counts(&report), (2, 1, 1), "{report}");
+    assert!(
+        report["rejected"][0]["reason"].as_str().unwrap().contains("2022-03-25 08:00 lies ahead of now"),
+        "{report}"
+    );
+    let sheet = read(&city, "tracks.csv");
+    assert!(sheet.contains("南湖菜馆") && !sheet.contains("张三") && !sheet.contains("zhangsan"), "{sheet}");
+}
+
+#[test]
 fn communities_are_called_by_their_phone_and_not_by_a_person() {
     let (city, folder) = (City::new(), Folder::new());
     let table = "社区名称,所属街道,网格员姓名,值班电话,微网格\n桃园社区,北街道,某某,0571-00000009,12个微网格\n梅园社区,南街道,,,\n,南街道,,,\n";

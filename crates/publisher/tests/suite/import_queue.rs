@@ -108,6 +108,14 @@ fn a_queue_that_nobody_understands_is_never_free() {
         ("广场采样点,3,,周日暂停", None),
         ("广场采样点,20分钟以上,,", Some("20,1440,")),
         ("广场采样点,-5,,", None),
+        ("广场采样点,0,空闲,医生去吃饭", None),
+        ("广场采样点,0,空闲,试剂没到", None),
+        ("广场采样点,5,,不再放号", None),
+        ("广场采样点,,空闲,人满限流中", None),
+        ("广场采样点,,空闲,queue closed", None),
+        ("广场采样点,0,不忙,排到马路上", None),
+        ("广场采样点,5,空闲,请带身份证", Some("5,5,")),
+        ("广场采样点,5,空闲,东门", Some("5,5,")),
     ] {
         let (_, report) = queue(&city, &format!("名称,等待时间,状态,备注,更新时间\n{row},9:59\n"), &[]);
         let written = lines(&city, "2022-03-17T0959.csv").first().cloned();

@@ -18,14 +18,14 @@ fn import_at(city: &City, table: &str, now: &str) -> Value {
     serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
 }
 
-fn sites(table: &str) -> (City, Value) {
+pub(crate) fn sites(table: &str) -> (City, Value) {
     let city = City::new();
     let report = import_at(&city, table, "2022-04-20 10:00");
     (city, report)
 }
 
 /// A cell in the row of the site with this address.
-fn cell(city: &City, address: &str, column: &str) -> String {
+pub(crate) fn cell(city: &City, address: &str, column: &str) -> String {
     let table = fs::read_to_string(city.path().join("sites.csv")).unwrap();
     let records = anxin_publisher::sheet::parse(&table).unwrap();
     let index = |column: &str| records[0].cells.iter().position(|heading| heading == column);
@@ -42,7 +42,7 @@ fn is_open(city: &City, address: &str) -> bool {
 }
 
 /// Of the values of one column, those whose sites are open to everybody.
-fn open_of<'a>(heading: &str, values: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn open_of<'a>(heading: &str, values: &[&'a str]) -> Vec<&'a str> {
     let rows: String = values
         .iter()
         .enumerate()
@@ -62,7 +62,7 @@ fn open_names<'a>(names: &[&'a str]) -> Vec<&'a str> {
     open.map(|(_, name)| *name).collect()
 }
 
-const NONE: [&str; 0] = [];
+pub(crate) const NONE: [&str; 0] = [];
 
 #[test]
 fn a_remark_with_a_word_that_nobody_knows_is_shown_said_and_asked_about() {

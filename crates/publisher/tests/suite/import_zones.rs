@@ -276,6 +276,23 @@ fn a_word_of_doubt_beside_a_word_of_lifting_leaves_the_lockdown_in_force() {
 }
 
 #[test]
+fn what_is_lifted_of_one_house_or_from_a_later_day_leaves_the_whole_zone_in_force() {
+    let city = City::new();
+    let folder = Folder::new();
+    let table = "风险等级,区域,街道,备注\n\
+                 封控区→管控区,甲小区,北街道,4月21日起\n\
+                 封控区→管控区,乙小区,北街道,4月19日起\n\
+                 封控区,丙小区1幢、2幢（2幢解封）,北街道,\n\
+                 封控区,丁小区（3号楼已解封）,北街道,\n\
+                 封控区,戊小区1幢、2幢已解封,北街道,\n\
+                 封控区,己小区1幢、2幢（已解封）,北街道,\n";
+    let report = import(city.path(), &file(&folder, "zones.csv", table)).to_string();
+    assert_eq!(states(&city)[..2], ["甲小区=lockdown", "乙小区=control"]);
+    assert!(report.contains("`己小区1幢、2幢（已解封）` was lifted"), "{report}");
+    assert_eq!(report.matches("was lifted").count(), 2, "once in `warnings` and once in `warning_details`: {report}");
+}
+
+#[test]
 fn a_lifting_that_nothing_speaks_against_still_counts() {
     let (city, folder) = (City::new(), Folder::new());
     let table = "区域等级,区域名称,街道,状态,解除时间,备注\n\

@@ -20,6 +20,7 @@ mod first;
 mod foreign_sets;
 mod import_again;
 mod import_cities;
+mod import_columns;
 mod import_doubt;
 mod import_files;
 mod import_formula;

@@ -336,7 +336,7 @@ async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: 
         _ => changed.or_else(|| std::fs::read(shared.dist.join(file)).ok().map(Bytes::from)),
     };
     let Some(bytes) = found else {
-        return Some(status(StatusCode::NOT_FOUND));
+        return Some(not_there(shared, path));
     };
     let bytes = fault.as_ref().map_or_else(|| bytes.clone(), |fault| fault.content(bytes.clone()));
     tokio::time::sleep(fault.as_ref().map(Fault::pause).unwrap_or_default()).await;
@@ -363,6 +363,17 @@ async fn respond(shared: &Shared, path: &str, raw: String, body: String, known: 
         fault.mark(headers);
     }
     Some(response)
+}
+
+/// The site's own page for what is not there, as hosts send it.
+fn not_there(shared: &Shared, path: &str) -> Response {
+    let mut response = status(StatusCode::NOT_FOUND);
+    if let Ok(page) = std::fs::read(shared.dist.join("404.html")) {
+        *response.body_mut() = Body::from(page);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    }
+    shared.rules.apply(&format!("/{path}"), response.headers_mut());
+    response
 }
 
 fn status(code: StatusCode) -> Response {

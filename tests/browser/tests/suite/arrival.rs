@@ -29,10 +29,10 @@ async fn a_row_says_by_when_i_am_done_and_a_site_until_when_i_can_set_out() -> O
         visit.go("#/sites/fuliya").await?;
         visit.shows("main [data-way]").await?;
         let page = visit.text("main").await?;
-        for words in ["现在出发，", "前做完。", "到了约等", "最晚", "按最近"] {
+        for words in ["前做完", "现在出发，到了约等", "最晚", "按最近"] {
             check(page.contains(words), format!("{words} is not on the page: {page}"))?;
         }
-        let done = "document.querySelector('main [data-done]').dataset.done";
+        let done = "document.querySelector('main [data-done]').innerText";
         let by_bike = visit.words(done).await?;
         let on_foot = "(() => { const way = document.querySelector('main [data-way]'); way.value = 'walk'; \
                        way.dispatchEvent(new Event('change', { bubbles: true })) })()";
@@ -49,13 +49,13 @@ async fn a_row_says_by_when_i_am_done_and_a_site_until_when_i_can_set_out() -> O
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_that_takes_nobody_in_is_never_open_free_or_first() -> Outcome<()> {
     visit(|visit| async move {
+        let mut feed = BuiltFeed::read(&paths::dist()?)?;
         for (word, said) in [
             ("intake_closed", "不再收人"),
             ("full", "已经满了"),
             ("disinfecting", "正在消毒"),
             ("tickets_gone", "号发完了"),
         ] {
-            let mut feed = BuiltFeed::read(&paths::dist()?)?;
             feed.observe("fuliya", 0, 0)?;
             feed.turn_away("fuliya", word)?;
             feed.publish(&visit.site)?;

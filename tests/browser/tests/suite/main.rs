@@ -20,6 +20,7 @@ mod languages;
 mod late;
 mod later;
 mod live;
+mod lost;
 mod map;
 mod markup;
 mod mutated;

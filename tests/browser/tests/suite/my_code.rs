@@ -199,7 +199,7 @@ async fn isolation_at_a_site_is_a_plan_with_dates_that_is_ticked_off_kept_and_ta
     .await
 }
 
-async fn choose_first_day(visit: &Visit, day: &str) -> Outcome<()> {
+pub(crate) async fn choose_first_day(visit: &Visit, day: &str) -> Outcome<()> {
     visit.shows("#plan-start").await?;
     let choose = format!(
         "const field = document.querySelector('#plan-start'); field.value = '{day}'; \

@@ -19,7 +19,7 @@ pub(crate) struct Persona {
     relative: &'static str,
     search: &'static str,
     pub(crate) saves: &'static str,
-    at: LngLat,
+    pub(crate) at: LngLat,
 }
 
 pub(crate) const ONE: Persona = Persona {

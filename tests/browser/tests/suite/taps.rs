@@ -1,15 +1,20 @@
 //! Two people use the page: everything there is to tap is tapped, on a city with map tiles, and nobody who sees requests can tell
 //! them apart.
 //!
-//! What would tell something stands behind words that say so (`data-tells`); that is looked at, and not tapped. Links out of the
-//! app, and calls, are the phone's.
+//! What would tell something stands behind words that say so (`data-tells`); that is looked at, and not tapped. Of links out of the
+//! app one of each kind is followed, to a host of the suite's; calls are the phone's, and their numbers are looked at.
 
+mod answers;
+mod circles;
+mod links;
+
+use std::collections::BTreeSet;
 use std::sync::{Arc, mpsc};
 use std::time::SystemTime;
 
 use anxin_browser_tests::published::Published;
 use anxin_browser_tests::server::Server;
-use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::visit::{PHONE, Visit, visit};
 use anxin_browser_tests::{Outcome, check, paths};
 use serde_json::json;
 
@@ -48,9 +53,8 @@ const SETTLED: &str = "
         setTimeout(look, 30);
     })();";
 
-/// Taps the next thing on this page that was not tapped yet; its name, or null. Of many of one kind, as rows of a list, some. Answers are
-/// given before, other ones by each of the two; records are erased at the end. Circles on the map stand where the sites are: who taps one
-/// chooses a part of the map, and reads below it who sees which.
+/// Taps the next thing on this page that was not tapped yet; its name, or null. Of many of one kind, as rows of a list, some. Answers and
+/// what stands on a map are tapped afterwards, each the same number of times; records are erased at the end.
 const TAP: &str = "
     const page = arguments[0];
     const tapped = window.suiteTapped = window.suiteTapped || {};
@@ -77,6 +81,7 @@ const TAP: &str = "
 const TILES: &str = "/tiles/";
 
 /// What one walk shows to whoever sees requests.
+#[derive(Default)]
 struct Trace {
     /// What left the phone, in order, and after which tap it did.
     sent: Vec<(String, String)>,
@@ -85,9 +90,32 @@ struct Trace {
     taps: usize,
     /// The words of what would tell something, and was not tapped.
     telling: Vec<String>,
+    /// Where links lead out of the app, by page.
+    links: BTreeSet<(String, String)>,
+    /// How many kinds of links were followed.
+    followed: usize,
 }
 
+/// How often each of the two answers, and how many dots of the map they tap.
+const ANSWERS: usize = 24;
+const DOTS: usize = 3;
+
 impl Trace {
+    /// What is there once nothing more comes after `tap`.
+    async fn settled(&mut self, visit: &Visit, tiles: &Server, tap: &str) -> Outcome<()> {
+        visit.run_async(SETTLED, Vec::new()).await?;
+        self.look(visit).await?;
+        self.sent(tap, own(visit, tiles).await?);
+        Ok(())
+    }
+
+    /// Notes the links out of the page that is shown now, where a tap has led, in the language that one has chosen: names stand in links.
+    async fn look(&mut self, visit: &Visit) -> Outcome<()> {
+        let page = visit.words("(location.hash || '#/').split('?')[0] + ' ' + document.documentElement.lang").await?;
+        self.links.extend(links::out(visit).await?.into_iter().map(|link| (page.clone(), link)));
+        Ok(())
+    }
+
     /// A tile counts once: how often a map was opened is how much there was for somebody to open, and browsers keep tiles.
     fn sent(&mut self, after: &str, lines: Vec<String>) {
         for line in lines {
@@ -121,7 +149,7 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
     visit.devtools("Emulation.setEmulatedMedia", still).await?;
     walk(visit, who).await?;
     visit.run_async(SETTLED, Vec::new()).await?;
-    let mut trace = Trace { sent: Vec::new(), asked: Default::default(), taps: 0, telling: Vec::new() };
+    let mut trace = Trace::default();
     trace.sent("the walk", own(visit, tiles).await?);
     let zone = visit.feed.zones.get(in_zone).ok_or("there are too few zones")?;
     let at = zone.shape.places_inside().first().copied().ok_or("a zone has no inside")?;
@@ -129,19 +157,39 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
     for page in PAGES {
         let hash = page.replace("SITE", who.saves).replace("ZONE", &zone.id);
         return_to(visit, &hash).await?;
-        visit.run_async(SETTLED, Vec::new()).await?;
-        trace.sent(page, own(visit, tiles).await?);
+        trace.settled(visit, tiles, page).await?;
         loop {
             let tapped = visit.run(&format!("return (function () {{ {TAP} }})({})", json!(page))).await?;
             let Some(tapped) = tapped.as_str() else { break };
             trace.taps += 1;
             visit.run_async(SETTLED, Vec::new()).await.map_err(|error| format!("after {tapped}: {error}"))?;
+            trace.look(visit).await?;
             return_to(visit, &hash).await?;
             trace.sent(tapped, own(visit, tiles).await?);
         }
+        trace.followed += links::follow(visit, tiles).await?;
         trace
             .telling
             .extend(visit.list("[...document.querySelectorAll('[data-tells]')].map(each => each.textContent)").await?);
+    }
+    // The same sites and zones for both, whatever they may do there.
+    for page in [
+        format!("#/sites/{}", ONE.saves),
+        format!("#/sites/{}", OTHER.saves),
+        format!("#/zones/{}", zone_id(visit, 0)?),
+    ] {
+        visit.go(&page).await?;
+        trace.settled(visit, tiles, &page).await?;
+        trace.followed += links::follow(visit, tiles).await?;
+    }
+    tap_the_map(visit, tiles, &mut trace).await?;
+    visit.go("#/code").await?;
+    for nth in 0..ANSWERS {
+        let given = answers::give(visit, nth, in_zone > 0).await?;
+        // By number: what was answered is another thing for each.
+        trace.settled(visit, tiles, &format!("answer {nth}")).await.map_err(|error| format!("{given}: {error}"))?;
+        return_to(visit, "#/code").await?;
+        trace.taps += 1;
     }
     visit.go("#/about").await?;
     visit.tap("main button.button--danger").await?;
@@ -163,6 +211,39 @@ async fn tap_everything(visit: &Visit, tiles: &Server, who: &Persona, in_zone: u
     Ok(trace)
 }
 
+/// Taps a circle with a number, then some sites that stand alone: the same for everybody, in the order in which they stand there.
+async fn tap_the_map(visit: &Visit, tiles: &Server, trace: &mut Trace) -> Outcome<()> {
+    const MAP: &str = "#/sites?view=map";
+    // Where sites stand apart.
+    visit.resize((1400, 1000)).await?;
+    for nth in 0..=DOTS {
+        // A map opens anew on the whole city.
+        visit.go("#/about").await?;
+        visit.go(MAP).await?;
+        trace.settled(visit, tiles, "the map").await?;
+        let shown = circles::Shown::look(visit).await?;
+        let [kind, points] = if nth == 0 { ["circle", "circles"] } else { ["dot", "dots"] };
+        let of = if nth == 0 { &shown.circles } else { &shown.dots };
+        let point = *of.get(nth.saturating_sub(1)).ok_or_else(|| format!("there are too few {points}"))?;
+        circles::tap(visit, point).await?;
+        if nth == 0 {
+            visit.until("[...document.images].length", "the map is nearer").await?;
+        } else {
+            visit
+                .until("location.hash.startsWith('#/sites/')", format!("the {kind} at {point:?} leads to its site"))
+                .await?;
+        }
+        trace.taps += 1;
+        trace.settled(visit, tiles, &format!("{kind} {nth}")).await?;
+    }
+    visit.resize(PHONE).await?;
+    Ok(())
+}
+
+fn zone_id(visit: &Visit, at: usize) -> Outcome<String> {
+    Ok(visit.feed.zones.get(at).ok_or("there are too few zones")?.id.clone())
+}
+
 /// Stands on the page again, with no other filter than its own.
 async fn return_to(visit: &Visit, hash: &str) -> Outcome<()> {
     let now = visit.words("location.hash || '#/'").await?;
@@ -182,7 +263,7 @@ async fn return_to(visit: &Visit, hash: &str) -> Outcome<()> {
 /// phone is asked of nobody.
 async fn own(visit: &Visit, tiles: &Server) -> Outcome<Vec<String>> {
     let lines = visit.sent().await?.into_iter().map(|line| named(visit, tiles, &line));
-    let others = ["manifest.webmanifest", "icon", "\"blob:", "\"about:", "\"chrome:"];
+    let others = ["manifest.webmanifest", "icon", "\"blob:", "\"about:", "\"chrome:", links::OUT];
     Ok(lines.filter(|line| !others.iter().any(|other| line.contains(other))).collect())
 }
 
@@ -203,8 +284,8 @@ async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> O
     // One for both: its address stands in the feed.
     let tiles = Arc::new(Server::start(paths::dist()?, SystemTime::now()).await?);
     let (one, other) = tokio::try_join!(trace(&ONE, 0, &tiles), trace(&OTHER, 3, &tiles))?;
-    let from =
-        tiles.asked().into_iter().filter(|asked| !asked.raw.contains("\"referer\": \"http://127.0.0.1:")).count();
+    let asked = tiles.asked().into_iter().filter(|asked| asked.path != links::OUT);
+    let from = asked.filter(|asked| !asked.raw.contains("\"referer\": \"http://127.0.0.1:")).count();
     check(from == 0, format!("{from} tiles were asked for without the one word that their host may have"))?;
     println!("{} and {} taps; {} tiles", one.taps, other.taps, one.asked[1].len());
     check(one.taps > 150 && other.taps > 150, format!("only {} and {} taps", one.taps, other.taps))?;
@@ -219,6 +300,7 @@ async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> O
         let differ = asked.iter().zip(other).find(|(one, other)| one != other);
         check(asked == other, format!("{} and {} arrived; first {differ:?}", asked.len(), other.len()))?;
     }
+    same_links(&one, &other)?;
     // Nobody learns from where one came, but the host of the tiles the page's.
     let [site, tiles] = &one.asked;
     let came = site.iter().find(|line| line.contains("\"referer\""));
@@ -229,6 +311,39 @@ async fn whoever_one_is_everything_one_taps_asks_for_the_same_of_the_same() -> O
     for trace in [&one, &other] {
         let silent = trace.telling.iter().find(|words| !words.contains("底图") && !words.contains("background"));
         check(!trace.telling.is_empty() && silent.is_none(), format!("it does not say what it tells: {silent:?}"))?;
+    }
+    Ok(())
+}
+
+/// What is linked to is the same for both on the same page, but for what stands there in words.
+fn same_links(one: &Trace, other: &Trace) -> Outcome<()> {
+    let published = std::fs::read_dir(paths::dist()?.join("feed/o"))?
+        .map(|file| Ok(std::fs::read_to_string(file?.path()).unwrap_or_default()))
+        .collect::<std::io::Result<String>>()?;
+    println!(
+        "{} and {} links out; {} and {} kinds followed",
+        one.links.len(),
+        other.links.len(),
+        one.followed,
+        other.followed
+    );
+    check(one.links.len() > 40 && one.followed > 2 && other.followed > 2, "there are too few links to look at")?;
+    // A page that one alone has opened is there for both all the same.
+    let pages = |trace: &Trace| trace.links.iter().map(|(page, _)| page.clone()).collect::<BTreeSet<_>>();
+    let both: BTreeSet<String> = pages(one).intersection(&pages(other)).cloned().collect();
+    let sites = both.iter().filter(|page| page.starts_with("#/sites/")).count();
+    check(sites > 1, format!("both have opened {both:?} alone"))?;
+    let differ = one.links.symmetric_difference(&other.links).filter(|(page, _)| both.contains(page));
+    let unexplained = links::unexplained(differ, &published);
+    check(unexplained.is_empty(), format!("only one of both is led to {unexplained:#?}"))?;
+    for (page, link) in one.links.iter().chain(&other.links) {
+        let elsewhere = link.starts_with("http") && !link.starts_with("site");
+        check(!elsewhere || link.contains("noreferrer"), format!("{page}: {link} says from where one came"))?;
+        check(link.ends_with("false false") || !elsewhere, format!("{page}: {link} tells somebody of the tap"))?;
+        let place = [&ONE, &OTHER]
+            .into_iter()
+            .find(|who| [who.at.0, who.at.1].iter().any(|number| link.contains(&number.to_string())));
+        check(place.is_none(), format!("{page}: {link} says where one stands"))?;
     }
     Ok(())
 }

@@ -185,3 +185,9 @@ fn no_value_breaks_out_of_its_line_or_its_quotes() {
         assert!(!value.contains(['"', '\n', '\\', '$']), "{value}");
     }
 }
+
+#[test]
+fn nginx_serves_nothing_that_is_the_publishers_own() {
+    let own = nginx("/city/feed/");
+    assert!(own.contains("location ~ ^/city/feed/(\\.|history/) {\n    return 404;\n}"), "{own}");
+}

@@ -5,6 +5,7 @@
 //! Fields that a reader does not know are to be skipped, so nothing here forbids them.
 
 mod parts;
+mod queue;
 
 use anxin_core::feed::{MANIFEST_CAP, Role, SCHEMA, SHARD_CAP, SiteStatus};
 use serde_json::{Map, Value, json};
@@ -112,24 +113,7 @@ fn shard(role: Role) -> Value {
         Role::Sites => sites(),
         Role::NamesZh => names(true),
         Role::NamesEn => names(false),
-        Role::Queue | Role::Recent => object(
-            &[
-                ("at", reference("moment")),
-                ("site", list(id)),
-                ("ago_s", list(whole(0))),
-                ("low_min", list(whole(0))),
-                ("high_min", list(whole(0))),
-                ("closed", list(json!({ "enum": [0, 1] }))),
-            ],
-            &[
-                ("intake", coded(string())),
-                ("again", coded(reference("moment"))),
-                ("trend", coded(json!({ "type": "integer" }))),
-                ("settled", coded(json!({ "type": "integer" }))),
-                ("usual", list(whole(0))),
-                ("curve", coded(whole(0))),
-            ],
-        ),
+        Role::Queue | Role::Recent => queue::schema(),
         Role::Zones => zones(),
         Role::Rules => rules(),
         Role::Guidance => {
@@ -304,7 +288,7 @@ fn sites() -> Value {
             ("audience", coded(string())),
             ("phones", coded(list(object(&[("number", string())], &[("remark", string())])))),
             ("booking", coded(json!({ "type": "boolean" }))),
-            ("last_intake", coded(whole(0))),
+            ("last_intake", list(whole(0))),
         ],
     )
 }
