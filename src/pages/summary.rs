@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{InTime, Judged, Offer, Ordered, Viewer, for_nobody};
+use anxin_core::listing::{InTime, Judged, Offer, Ordered, Viewer, Way, for_nobody};
 use anxin_core::queue::{AT_LEAST, Intake, QueueWord};
 use anxin_core::text::find;
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes, clock_text};
@@ -316,7 +316,8 @@ pub fn SiteOf(
 
 /// Whoever looks, as long as nothing is known of them but where they are.
 pub fn nobody(app: App, now: Timestamp) -> Viewer<'static> {
-    Viewer { answers: None, from: app.person.from.get(), way: app.settings.way.get(), seed: 0, now }
+    let way = app.settings.way.with(|word| Way::from_name(word));
+    Viewer { answers: None, from: app.person.from.get(), way, seed: 0, now }
 }
 
 /// The site in `row` as it stands for somebody of whom nothing is known.
