@@ -320,11 +320,6 @@ impl Sites {
         self.shard.fee.get(row).map(String::as_str)
     }
 
-    /// Everything that sites cost, each once.
-    pub fn fees(&self) -> impl Iterator<Item = &str> {
-        self.shard.fee.values.iter().map(String::as_str)
-    }
-
     /// Whom most sites serve, in the first place; `None` where nobody knows of any. The most frequent value stands first.
     pub fn most_served(&self) -> Option<&str> {
         self.shard.serves.values.iter().flatten().map(String::as_str).next()

@@ -64,7 +64,8 @@ pub(super) fn is_free(edition: &Edition, site: &Judged) -> bool {
 
 /// Whether some sites of a city are free and others are not.
 pub fn fees_differ(edition: &Edition) -> bool {
-    edition.sites.fees().any(|fee| fee == FREE) && edition.sites.fees().any(|fee| fee != FREE)
+    let free = |row: usize| edition.sites.fee(row) == Some(FREE);
+    (0..edition.sites.len()).any(free) && !(0..edition.sites.len()).all(free)
 }
 
 /// The rows of `sites` in order: the better hits of a search first, and of equals as the publisher has them.
