@@ -73,6 +73,10 @@ pub struct SitesQuery {
     pub open: bool,
     /// Only sites where I may go, or may ask.
     pub may_go: bool,
+    /// Only free ones.
+    pub free: bool,
+    /// Only those open day and night.
+    pub all_day: bool,
     /// Only sites of the town with this id; empty for all.
     pub town: String,
     /// On a phone, the map in place of the list.
@@ -142,6 +146,8 @@ impl SitesQuery {
                 }
                 "open" => parsed.open = value == "1",
                 "go" => parsed.may_go = value == "1",
+                "free" => parsed.free = value == "1",
+                "24h" => parsed.all_day = value == "1",
                 "town" => parsed.town = value,
                 "view" => parsed.map = value == "map",
                 _ => {}
@@ -160,6 +166,8 @@ impl SitesQuery {
             ("sort=", sort),
             ("open=", flag(self.open, "1")),
             ("go=", flag(self.may_go, "1")),
+            ("free=", flag(self.free, "1")),
+            ("24h=", flag(self.all_day, "1")),
             ("town=", &encode(&self.town)),
             ("view=", flag(self.map, "map")),
         ] {
@@ -221,6 +229,8 @@ mod tests {
             sort: SortBy::Wait,
             open: true,
             may_go: true,
+            free: true,
+            all_day: true,
             town: "zhongdai".into(),
             map: true,
         };

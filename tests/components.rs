@@ -99,14 +99,47 @@ fn every_page_has_one_heading_landmarks_and_no_unfilled_place_in_both_languages(
 }
 
 #[test]
-fn a_first_visitor_is_asked_three_questions_and_told_nothing_personal() {
+fn a_first_visitor_is_asked_three_questions_one_of_them_on_top_and_told_nothing_personal() {
     let html = Visit::to(Route::Home).html();
     assert_eq!(values(&html, "data-question").len(), 3);
     for answer in ["code=yellow", "symptoms=severe", "town=zhongdai", "code=unknown"] {
         assert!(values(&html, "data-answer").contains(&answer), "{answer}");
     }
-    assert_eq!(values(&html, "data-site"), Vec::<&str>::new());
     assert_eq!(values(&html, "data-action"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_first_visitor_sees_open_sites_for_the_public_and_todays_notice_and_not_whether_they_may_go() {
+    let html = Visit::to(Route::Home).html();
+    let sites = values(&html, "data-site");
+    assert_eq!(sites.len(), 3);
+    let (set, now) = (pinghu(), Visit::to(Route::Home).0.now);
+    for id in sites {
+        let (site, row) = (set.edition.sites.by_id(id).unwrap(), tag(&html, "data-site", id));
+        assert_eq!(values(row, "data-access"), ["unset"], "{id}");
+        assert!(site.serves.iter().any(|served| served == "general"), "{id} is for some alone: {:?}", site.serves);
+        assert!(site.open_state(now.local(set.edition.city.utc_offset_min)).is_open(), "{id} is closed");
+        assert_eq!(set.edition.site_tiers[site.row], None, "{id} is in a zone");
+    }
+    assert!(html.contains("先答题，看能不能去"), "nothing says that an answer is missing");
+    let notice = html.find("新增两个黄码免费采样点").unwrap();
+    assert!(notice < html.find("data-site").unwrap(), "the notice comes after the sites");
+}
+
+#[test]
+fn whoever_has_answered_something_is_shown_no_site_for_nobody_in_particular() {
+    for answer in [("symptoms", "mild"), ("symptoms", "severe"), ("symptoms", "none"), ("code", "red")] {
+        let html = Visit::to(Route::Home).answering(&[answer]).html();
+        assert_eq!(values(&html, "data-site"), Vec::<&str>::new(), "{answer:?}");
+    }
+}
+
+#[test]
+fn two_answers_lead_to_what_to_do_and_the_town_is_asked_for_below() {
+    let html = Visit::to(Route::Home).answering(&[("symptoms", "none"), ("code", "yellow")]).html();
+    let (action, town) = (html.find("data-action").unwrap(), html.find("data-question=\"town\"").unwrap());
+    assert!(action < town, "the town is asked for before what to do is said");
+    assert_eq!(values(&html, "data-question"), ["town"]);
 }
 
 #[test]
@@ -119,6 +152,30 @@ fn a_yellow_code_is_led_to_no_site_before_contact_travel_and_isolation_are_known
         held.contains("现在不要自己去采样点") && !held.contains("答完这几题"),
         "no answer opens a site to a close contact"
     );
+}
+
+#[test]
+fn what_may_have_been_meant_is_listed_marked_and_said() {
+    let list = |search: &str| {
+        Visit::to(Route::Sites(SitesQuery { search: search.to_owned(), ..SitesQuery::default() })).html()
+    };
+    let slip = list("fuliay");
+    assert_eq!(values(&slip, "data-site"), ["fuliya"]);
+    assert!(slip.contains("<mark>富丽雅</mark>综合服务点") && slip.contains("没有叫“fuliay”的采样点"), "{slip}");
+    let mixed = list("富liya");
+    assert_eq!(values(&mixed, "data-site"), ["fuliya"]);
+    assert!(!mixed.contains("没有叫"));
+    let hostile = list("<b>&fuliya");
+    assert!(!hostile.contains("<b>"), "what is typed is words");
+    assert!(list("xyzxyz").contains("没有符合的采样点"));
+}
+
+#[test]
+fn a_filter_of_which_the_city_knows_nothing_is_not_offered() {
+    let html = Visit::to(Route::Sites(SitesQuery::default())).html();
+    for (offered, word) in [(true, "免费"), (false, "轮椅"), (false, "儿童")] {
+        assert_eq!(html.contains(&format!("<span>{word}</span>")), offered, "{word}");
+    }
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub fn LaterIcons() -> impl IntoView {
             <symbol id="i-volunteer" viewBox="0 0 24 24"><path d="M12 12.2L8.6 8.9a2.4 2.4 0 013.4-3.3 2.4 2.4 0 013.4 3.3zM3.5 14.5h3l3 2h4a1.25 1.25 0 010 2.5h-3M13.7 17l4.8-2.2a1.3 1.3 0 011.2 2.3L14 20.5H8l-1.5-1h-3"/></symbol>
             <symbol id="i-trash" viewBox="0 0 24 24"><path d="M4.5 6.5h15M9 6.5V4h6v2.5M6.5 6.5l.8 13.5h9.4l.8-13.5M10 10.5v5.5M14 10.5v5.5"/></symbol>
             <symbol id="i-language" viewBox="0 0 24 24"><path d="M4 6.5h9M8.5 4.5v2M11.5 6.5c-.7 3.7-3.5 7-7 8.5M6 9.5c1 2.3 2.9 4.2 5.5 5.2M12.5 20l4-9 4 9M13.9 17h5.2"/></symbol>
+            <symbol id="i-back" viewBox="0 0 24 24"><path d="M14.5 5.5L8 12l6.5 6.5"/></symbol>
+            <symbol id="i-star-filled" viewBox="0 0 24 24"><path fill="currentColor" d="M12 3.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z"/></symbol>
+            <symbol id="i-list" viewBox="0 0 24 24"><path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.5M4 12h.5M4 17.5h.5"/></symbol>
         </svg>
     }
 }

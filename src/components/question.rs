@@ -1,4 +1,4 @@
-//! A question with its answers as large buttons.
+//! A question with its answers as large buttons, or in brief: only what one taps, with what each answer means in a few lines below.
 
 use anxin_core::eligibility::UNKNOWN;
 use anxin_core::feed::{FactKind, Question, Town};
@@ -25,6 +25,9 @@ pub fn QuestionCard(
     /// Gets the value tapped.
     #[prop(into)]
     on_answer: Callback<(String,)>,
+    /// For a screen that holds more than the question.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let mut answers: Vec<Choice> = match question.kind {
@@ -50,8 +53,21 @@ pub fn QuestionCard(
             detail: String::new(),
         });
     }
-    let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().nth(14).is_none());
     let help = locale.say(&question.help);
+    // In brief, what tells one answer from another stands below all of them, as much of it as there is room for until it is tapped.
+    let mut meaning = String::new();
+    for answer in answers.iter_mut().filter(|answer| brief && !answer.detail.is_empty()) {
+        let said = locale.fill(Common::Meaning, &[("answer", &answer.label), ("detail", &answer.detail)]);
+        meaning.push_str(&said);
+        answer.detail.clear();
+    }
+    if brief {
+        meaning.push_str(&help);
+    }
+    let meaning = (!meaning.is_empty()).then(|| {
+        view! { <details class="meaning"><summary class="meaning__summary"><span class="meaning__text">{meaning}</span></summary></details> }
+    });
+    let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().nth(14).is_none());
     let ask = locale.say(&question.ask);
     let fact = question.fact;
     let buttons = answers
@@ -59,10 +75,11 @@ pub fn QuestionCard(
         .map(|answer| view! { <Answer mark=[&fact, "=", &answer.value].concat() answer chosen on_answer/> });
     let buttons = buttons.collect_view();
     view! {
-        <fieldset class="question" data-question=fact.clone()>
+        <fieldset class=if brief { "question question--brief" } else { "question" } data-question=fact.clone()>
             <legend class="question__ask">{ask}</legend>
-            {(!help.is_empty()).then(|| view! { <p class="question__help">{help}</p> })}
+            {(!brief && !help.is_empty()).then(|| view! { <p class="question__help">{help}</p> })}
             <div class=if short { "question__answers question__answers--short" } else { "question__answers" }>{buttons}</div>
+            {meaning}
         </fieldset>
     }
 }

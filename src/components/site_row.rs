@@ -1,5 +1,7 @@
 //! One site in a list: what decides whether one goes there, in three lines. Its reasons stand on its own page.
 
+use std::ops::Range;
+
 use anxin_core::eligibility::Verdict;
 use anxin_core::queue::Queue;
 use leptos::prelude::*;
@@ -19,6 +21,10 @@ pub struct SiteSummary {
     pub name: String,
     /// Town and street address.
     pub address: String,
+    /// Where in the name, in bytes, what was looked for stands.
+    pub name_marks: Vec<Range<usize>>,
+    /// Where in the address.
+    pub address_marks: Vec<Range<usize>>,
     /// Where its page is.
     pub href: String,
     /// `yes`, `no` or `unknown`.
@@ -39,6 +45,14 @@ pub struct SiteSummary {
     pub verdict: Option<Verdict>,
     /// Why, or how to find out.
     pub reason: String,
+}
+
+/// `text` with the first of these pieces marked: the eye needs one place to go to.
+fn marked(text: &str, marks: &[Range<usize>]) -> impl IntoView + use<> {
+    let at = marks.first().cloned().unwrap_or_default();
+    let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    let mark = (at.end > 0).then(|| view! { <mark>{piece(at.clone())}</mark> });
+    (piece(0..at.start), mark, piece(at.end..text.len()))
 }
 
 /// A row. What stands in it makes it the best site of the home page, which says its reason too.
@@ -73,7 +87,7 @@ pub fn SiteRow(
         (!site.distance.is_empty()).then(|| view! { <span class="site-row__distance num">{site.distance}</span>" " });
     // Where nobody understood whom it serves, those words count for more than the street.
     let place = if site.audience.is_empty() {
-        view! { <span class="site-row__address">{site.address}</span> }.into_any()
+        view! { <span class="site-row__address">{marked(&site.address, &site.address_marks)}</span> }.into_any()
     } else {
         view! { <span class="site-row__audience">{site.audience}</span> }.into_any()
     };
@@ -84,7 +98,7 @@ pub fn SiteRow(
             data-queue=site.queue.word.name()
             data-access=access_name(site.verdict)
         >
-            <h3 class="site-row__name"><a class="site-row__link" href=site.href>{site.name}</a></h3>
+            <h3 class="site-row__name"><a class="site-row__link" href=site.href>{marked(&site.name, &site.name_marks)}</a></h3>
             <button
                 class="site-row__star"
                 type="button"

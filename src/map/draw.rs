@@ -271,7 +271,7 @@ fn tip_handler(locale: Locale, edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>
     })
 }
 
-fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
+pub(super) fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
     locale.t(match word {
         QueueWord::Free => Common::QueueFree,
         QueueWord::Busy => Common::QueueBusy,

@@ -165,9 +165,12 @@ impl Map {
         self.set_view(&parse(&point(position)), zoom, &parse(r#"{"animate":false}"#));
     }
 
-    /// Moves no further than it takes to show `position`.
+    /// Moves no further than it takes to show `position`, above what may lie over the map's lower end.
     pub(super) fn bring_into_view(&self, position: Position) {
-        self.pan_inside(&parse(&point(position)), &parse(r#"{"animate":false,"padding":[48,48]}"#));
+        self.pan_inside(
+            &parse(&point(position)),
+            &parse(r#"{"animate":false,"paddingTopLeft":[48,48],"paddingBottomRight":[48,140]}"#),
+        );
     }
 
     /// Whether the wheel zooms, or scrolls the page as everywhere else.
@@ -247,7 +250,7 @@ impl Layer {
 pub(super) fn clusters(radius: u8, icon: &JsValue) -> Layer {
     // Thousands of dots are added in slices, so that the page stays at hand meanwhile.
     let options = parse(&format!(
-        r#"{{"maxClusterRadius":{radius},"showCoverageOnHover":false,"animate":false,"chunkedLoading":true,"chunkInterval":30,"chunkDelay":10}}"#
+        r#"{{"maxClusterRadius":{radius},"showCoverageOnHover":false,"animate":false,"chunkedLoading":true,"chunkInterval":30,"chunkDelay":10,"spiderfyDistanceMultiplier":1.6,"spiderLegPolylineOptions":{{"className":"map__leg","weight":1.5,"interactive":false}}}}"#
     ));
     set_property(&options, "iconCreateFunction", icon);
     new_clusters(&options)
@@ -266,9 +269,9 @@ impl Cluster {
         self.child_count()
     }
 
-    /// Its circle: `words` in a circle of `size` pixels with the class `cluster`.
+    /// Its circle: `words` in a circle of `size` pixels with the class `map__cluster`.
     pub(super) fn icon(words: &JsValue, size: u8) -> JsValue {
-        let options = parse(&format!(r#"{{"className":"cluster","iconSize":[{size},{size}]}}"#));
+        let options = parse(&format!(r#"{{"className":"map__cluster","iconSize":[{size},{size}]}}"#));
         set_property(&options, "html", words);
         new_icon(&options)
     }

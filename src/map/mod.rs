@@ -68,6 +68,8 @@ pub struct Scene {
     pub on_zone: Callback<String>,
     /// Whether it stands in the middle of a page that is scrolled: there a finger moves the page until the map was tapped.
     pub within_page: bool,
+    /// Whether what the dots mean is said below it.
+    pub legend: bool,
     /// Changes with the page's colours.
     pub theme: Memo<u8>,
 }
@@ -125,7 +127,7 @@ pub fn CityMap(
         drop(watch.try_update_value(Option::take));
         drop(drawn.try_update_value(Option::take));
     });
-    let Scene { edition, label, dots, me, focus, theme, within_page, .. } = scene.clone();
+    let Scene { edition, label, dots, me, focus, theme, within_page, legend, .. } = scene.clone();
     let held = edition.get();
     let note = match (&held.city.tiles, &held.city.demo) {
         (Some(tiles), _) => locale.fill(ZonesPage::MapNoteTiles, &[("source", &tiles.attribution)]),
@@ -191,6 +193,7 @@ pub fn CityMap(
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage/>
+            {legend.then(|| view! { <DotLegend/> })}
             {tiled.then(|| view! { <Closer stage drawn focus/> })}
             <p class="map__note">
                 {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
@@ -198,6 +201,21 @@ pub fn CityMap(
             </p>
         </div>
     }
+}
+
+/// What the dots mean, in their shapes.
+#[component]
+fn DotLegend() -> impl IntoView {
+    let locale = use_locale();
+    let item = |word: QueueWord| {
+        view! {
+            <li class="legend__item">
+                <span class=["legend__dot legend__dot--", word.name()].concat()></span><span>{draw::queue_word(locale, word)}</span>
+            </li>
+        }
+    };
+    let words = [QueueWord::Free, QueueWord::Busy, QueueWord::Crowded, QueueWord::Closed, QueueWord::Unknown].map(item);
+    view! { <ul class="legend legend--dots" aria-label=locale.t(ZonesPage::LegendDots)>{words.into_iter().collect_view()}</ul> }
 }
 
 /// Goes to what a map with tiles points at, which tells whoever serves them where that is: only where somebody taps words that say so.

@@ -21,13 +21,13 @@ use crate::i18n::use_locale;
 use crate::route::{Route, SitesQuery};
 use crate::state::use_app;
 use best_site::BestSite;
-use first_visit::{FirstVisit, first_questions, is_answered};
+use first_visit::{Asked, FirstVisit, can_be_answered, still_asked};
 
 /// The page.
 #[component]
 pub fn HomeScreen(edition: EditionHandle) -> impl IntoView {
     let app = use_app();
-    let answered = Memo::new(move |_| first_questions(&edition.get()).all(|question| is_answered(app, question)));
+    let answered = Memo::new(move |_| can_be_answered(app, &edition.get()));
     let body = move || {
         if answered.get() { view! { <Now edition/> }.into_any() } else { view! { <FirstVisit edition/> }.into_any() }
     };
@@ -68,6 +68,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
                 <section class="section home__now" aria-live="polite">{stand}</section>
                 <MyZone edition/>
                 <BestSite edition/>
+                <Asked edition now=still_asked(app, edition)/>
             </div>
             <div class="columns__side stack--loose">
                 <MyAnswers edition/>

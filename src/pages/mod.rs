@@ -31,9 +31,9 @@ use crate::components::states::{Failed, Skeleton};
 use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::use_locale;
-use crate::map::Scene;
 use crate::route::Route;
 use crate::state::{LoadState, More, use_app};
+use sites::{Calm, Listed};
 
 /// The page of `route`, which needs the feed.
 pub fn page(edition: EditionHandle, route: Route) -> AnyView {
@@ -83,13 +83,13 @@ fn Waiting(title: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// The map of `scene`, with words in its place until the code that draws it stands.
+/// The map of the listed sites, with words in its place until the code that draws it stands.
 #[component]
-fn Map(scene: Scene) -> impl IntoView {
+fn Map(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
-        LoadState::Loaded if !app.is_prerendered() => now(more::map(scene.clone())),
+        LoadState::Loaded if !app.is_prerendered() => now(more::map(edition, listed, calm)),
         LoadState::Loaded | LoadState::Waiting => {
             let words = locale.t(Common::Loading);
             view! { <div class="map"><div class="map__canvas"></div><p class="map__state" role="status">{words}</p></div> }
@@ -117,9 +117,14 @@ pub fn fetch_more(coming: More) {
 
 /// What a function of the second file draws, which answers at once where the file stands.
 fn now(drawn: impl Future<Output = Result<AnyView, more::Missing>>) -> AnyView {
-    match pin!(drawn).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(view)) => view,
-        Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
+    at_once(drawn).unwrap_or_else(|| ().into_any())
+}
+
+/// What a function of the second file answers at once; `None` where the file does not stand.
+fn at_once<T>(answer: impl Future<Output = Result<T, more::Missing>>) -> Option<T> {
+    match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.ok(),
+        Poll::Pending => None,
     }
 }
 

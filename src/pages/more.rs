@@ -1,4 +1,4 @@
-//! The second file of the app's code: pages that a first visit does not show, and the map.
+//! The second file of the app's code: pages that a first visit does not show, the map, and what a search does once nobody types.
 //!
 //! What is called from here alone lies in that file; the official splitter finds it (feature `split`, which `cargo xtask build`
 //! turns on). Callers wait for the file by waiting for the function. In a build of one file, as `trunk serve` makes, and
@@ -12,18 +12,24 @@
     )
 )]
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use anxin_core::feed::Edition;
+use anxin_core::search::{self, Guess, Index, Readings};
 use leptos::prelude::*;
 
+use super::sites::{Calm, Listed, SitesMap};
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::LaterIcons;
 use crate::edition::EditionHandle;
-use crate::map::{CityMap, Scene};
 use crate::route::Route;
+use crate::state::Shared;
 
 #[cfg(not(feature = "split"))]
-pub use one_file::{load, map, page};
+pub use one_file::{guess, load, map, marks, page};
 #[cfg(feature = "split")]
-pub use two_files::{load, map, page};
+pub use two_files::{guess, load, map, marks, page};
 
 /// The second file did not arrive. The next call asks for it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +55,14 @@ fn drawn_page(edition: Option<EditionHandle>, route: Route) -> AnyView {
     view! { {page}<LaterIcons/> }.into_any()
 }
 
+/// Where, in a name and in an address, what was looked for stands.
+pub type Marks = (Vec<Range<usize>>, Vec<Range<usize>>);
+
+fn found_marks(edition: &Edition, [name, address]: [&str; 2], typed: &str) -> Marks {
+    // Addresses are not looked for by their pinyin.
+    (search::marks(name, typed, edition.sites.readings()), search::marks(address, typed, &Readings::default()))
+}
+
 #[cfg(feature = "split")]
 mod two_files {
     use leptos::wasm_split::wasm_split;
@@ -61,16 +75,30 @@ mod two_files {
         Ok(drawn_page(edition, route))
     }
 
-    /// The map of the city.
+    /// The map of the listed sites.
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_map), fallible)]
-    pub fn map(scene: Scene) -> Result<AnyView, Missing> {
-        Ok(view! { <CityMap scene/> }.into_any())
+    pub fn map(edition: EditionHandle, listed: Listed, calm: Calm) -> Result<AnyView, Missing> {
+        Ok(view! { <SitesMap edition listed calm/> }.into_any())
+    }
+
+    /// What may have been meant where nothing is found as it was typed.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_guess), fallible)]
+    pub fn guess(edition: Arc<Edition>, index: Shared<Index>, typed: String) -> Result<Option<Guess>, Missing> {
+        Ok(index.guess(&typed, edition.sites.readings()))
+    }
+
+    /// Where what was typed stands in the words of a row.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_marks), fallible)]
+    pub fn marks(edition: Arc<Edition>, name: String, address: String, typed: String) -> Result<Marks, Missing> {
+        Ok(found_marks(&edition, [&name, &address], &typed))
     }
 
     /// Waits until the file stands, so that the others need not wait.
     pub async fn load() -> Result<(), Missing> {
         load_page().await?;
-        Ok(load_map().await?)
+        load_map().await?;
+        load_guess().await?;
+        Ok(load_marks().await?)
     }
 }
 
@@ -83,9 +111,19 @@ mod one_file {
         Ok(drawn_page(edition, route))
     }
 
-    /// The map of the city.
-    pub async fn map(scene: Scene) -> Result<AnyView, Missing> {
-        Ok(view! { <CityMap scene/> }.into_any())
+    /// The map of the listed sites.
+    pub async fn map(edition: EditionHandle, listed: Listed, calm: Calm) -> Result<AnyView, Missing> {
+        Ok(view! { <SitesMap edition listed calm/> }.into_any())
+    }
+
+    /// What may have been meant where nothing is found as it was typed.
+    pub async fn guess(edition: Arc<Edition>, index: Shared<Index>, typed: String) -> Result<Option<Guess>, Missing> {
+        Ok(index.guess(&typed, edition.sites.readings()))
+    }
+
+    /// Where what was typed stands in the words of a row.
+    pub async fn marks(edition: Arc<Edition>, name: String, address: String, typed: String) -> Result<Marks, Missing> {
+        Ok(found_marks(&edition, [&name, &address], &typed))
     }
 
     /// Waits until the file stands, so that the others need not wait.

@@ -7,7 +7,6 @@ mod verdict;
 use anxin_core::listing::Judged;
 use leptos::prelude::*;
 
-use super::Map;
 use super::calls::city_hotline;
 use super::sites::{dot, my_position};
 use super::summary::address;
@@ -20,7 +19,7 @@ use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
-use crate::map::{Focus, Scene};
+use crate::map::{CityMap, Focus, Scene};
 use crate::platform::location;
 use crate::route::Route;
 use crate::state::use_app;
@@ -168,12 +167,13 @@ fn SiteLocation(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>
             on_site: Callback::new(|_: String| {}),
             on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
             within_page: true,
+            legend: false,
         theme: app.settings.colours(),
         };
         view! {
             <section class="section" aria-labelledby="place">
                 <div class="section__head"><h2 class="section__title" id="place">{locale.t(SitePage::MapTitle)}</h2></div>
-                <Map scene/>
+                <CityMap scene/>
             </section>
         }
     })

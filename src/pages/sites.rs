@@ -4,6 +4,7 @@ mod calm;
 mod filters;
 mod found;
 mod list;
+mod map;
 mod window;
 
 use anxin_core::feed::Edition;
@@ -15,14 +16,15 @@ use super::Map;
 use crate::edition::EditionHandle;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
-use crate::map::{Dot, Scene};
+use crate::map::Dot;
 use crate::platform::{document, location};
 use crate::route::{Route, SitesQuery};
 use crate::state::{App, use_app};
-use calm::Calm;
+pub(super) use calm::Calm;
 use filters::{Controls, MapButton, MeasuredFrom, Search};
-use found::Listed;
+pub(super) use found::Listed;
 use list::List;
+pub(super) use map::SitesMap;
 
 /// The page.
 #[component]
@@ -51,7 +53,7 @@ pub fn SitesScreen(edition: EditionHandle) -> impl IntoView {
                 <Controls edition query listed/>
             </div>
             <div class="sites__list" id=LIST><List edition query listed calm/></div>
-            <div class="sites__map"><SitesMap edition listed calm/></div>
+            <div class="sites__map"><Map edition listed calm/></div>
         </div>
     }
 }
@@ -71,33 +73,6 @@ fn change(app: App, with: impl FnOnce(&mut SitesQuery)) {
     app.route.set(route);
     document::scroll_back_to(TOP);
     document::scroll_within_to_top(LIST);
-}
-
-#[component]
-fn SitesMap(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView {
-    let (app, locale) = (use_app(), use_locale());
-    // Drawn anew once nobody types: thousands of dots take longer than a frame.
-    let dots = Memo::new(move |before: Option<&Vec<Dot>>| match (before, calm.get()) {
-        (Some(before), false) => before.clone(),
-        _ => {
-            let (left, snapshot, edition) = (listed.left.get(), listed.snapshot.get(), edition.get());
-            let rows = left.narrowed.open_to_me.iter().chain(&left.narrowed.not_for_me);
-            rows.filter_map(|row| dot(&edition, snapshot.sites.get(*row)?)).collect()
-        }
-    });
-    let scene = Scene {
-        edition,
-        label: locale.t(SitesPage::MapLabel).to_owned(),
-        dots,
-        show_zones: true,
-        me: my_position(app),
-        focus: Memo::new(|_| None),
-        on_site: Callback::new(|id: String| location::go(&Route::Site(id).href())),
-        on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
-        within_page: false,
-        theme: app.settings.colours(),
-    };
-    view! { <Map scene/> }
 }
 
 /// Where the phone is, and how far off that may be in metres; `None` until it was found.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anxin_core::eligibility::{Access, Verdict};
 use anxin_core::feed::{Edition, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{InTime, Judged, Offer, Ordered};
+use anxin_core::listing::{InTime, Judged, Offer, Ordered, Viewer, Way, for_nobody};
 use anxin_core::queue::{AT_LEAST, Intake, QueueWord};
 use anxin_core::text::find;
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes, clock_text};
@@ -19,8 +19,9 @@ use crate::components::status::status_words;
 use crate::edition::EditionHandle;
 use crate::i18n::common::Common;
 use crate::i18n::{Locale, use_locale};
+use crate::pages::{at_once, more};
 use crate::route::{Route, SortBy};
-use crate::state::{App, Shared, use_app};
+use crate::state::{App, LoadState, Shared, use_app};
 
 /// What rows are put into words from.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +69,8 @@ pub fn summary(
         id: site.id.to_owned(),
         name: locale.text_ref(site.name).to_owned(),
         address: address(locale, edition, &site),
+        name_marks: Vec::new(),
+        address_marks: Vec::new(),
         href: Route::Site(site.id.to_owned()).href(),
         open,
         open_words,
@@ -283,24 +286,73 @@ pub fn SiteOf(
     /// How things stand, where a list says when that is looked at; else as they stand now.
     #[prop(optional)]
     snapshot: Option<Memo<Snapshot>>,
+    /// What is looked for, which is marked.
+    #[prop(optional)]
+    typed: Option<Memo<String>>,
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
-        let edition = edition.get();
         let said = |snapshot: &Snapshot| {
             let Snapshot { sites, now, personal, .. } = snapshot;
-            let said = || summary(locale, &edition, sites.get(row)?, *personal, *now);
-            #[cfg(not(target_arch = "wasm32"))]
-            if app.is_prerendered() {
-                let issued = now.local(edition.city.utc_offset_min);
-                return said().and_then(|site| read_later(locale, &edition, row, site, issued));
-            }
-            said()
+            said(app, locale, &edition.get(), sites.get(row)?, *personal, *now)
         };
-        match snapshot {
+        let mut site = match snapshot {
             Some(snapshot) => snapshot.with(said),
             None => said(&Snapshot::now(app)),
+        };
+        // What marks lies in the second file of code; until it stands, nothing is marked.
+        let stands = || app.more.stage() == LoadState::Loaded;
+        if let (Some(site), Some(typed)) =
+            (&mut site, typed.filter(|typed| typed.with(|typed| !typed.is_empty()) && stands()))
+        {
+            let (edition, name, address) = (edition.get(), site.name.clone(), site.address.clone());
+            let marks = at_once(more::marks(edition, name, address, typed.get())).unwrap_or_default();
+            (site.name_marks, site.address_marks) = marks;
         }
+        site
     });
-    move || site.get().map(|site| view! { <Row site/> })
+    drawn(site)
+}
+
+/// Whoever looks, as long as nothing is known of them but where they are.
+pub fn nobody(app: App, now: Timestamp) -> Viewer<'static> {
+    let way = app.settings.way.with(|word| Way::from_name(word));
+    Viewer { answers: None, from: app.person.from.get(), way, seed: 0, now }
+}
+
+/// The site in `row` as it stands for somebody of whom nothing is known.
+#[component]
+pub fn SiteForNobody(edition: EditionHandle, row: usize) -> impl IntoView {
+    let (app, locale) = (use_app(), use_locale());
+    drawn(Memo::new(move |_| {
+        let (edition, now) = (edition.get(), app.clock.minute());
+        let viewer = nobody(app, now);
+        let judged = for_nobody(&edition, &app.feed.queue(), &viewer, &edition.sites.get(row)?);
+        said(app, locale, &edition, &judged, true, now)
+    }))
+}
+
+fn drawn(site: Memo<Option<SiteSummary>>) -> AnyView {
+    (move || site.get().map(|site| view! { <Row site/> })).into_any()
+}
+
+/// The words of a row: those of now, or for one who reads it later.
+#[inline(never)]
+fn said(
+    app: App,
+    locale: Locale,
+    edition: &Edition,
+    judged: &Judged,
+    personal: bool,
+    now: Timestamp,
+) -> Option<SiteSummary> {
+    let said = summary(locale, edition, judged, personal, now);
+    #[cfg(not(target_arch = "wasm32"))]
+    if app.is_prerendered() {
+        let issued = now.local(edition.city.utc_offset_min);
+        return said.and_then(|site| read_later(locale, edition, judged.row, site, issued));
+    }
+    #[cfg(target_arch = "wasm32")]
+    let _ = app;
+    said
 }

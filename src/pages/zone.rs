@@ -134,6 +134,7 @@ fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
         within_page: true,
+        legend: false,
         theme: app.settings.colours(),
     };
     view! { <div class="stack"><CityMap scene/><Legend/></div> }

@@ -105,6 +105,7 @@ fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView 
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
         within_page: true,
+        legend: false,
         theme: app.settings.colours(),
     };
     view! { <CityMap scene/> }

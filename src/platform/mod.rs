@@ -12,6 +12,7 @@ pub mod files;
 pub mod geolocation;
 pub mod http;
 pub mod location;
+pub mod rows;
 pub mod script;
 pub mod share;
 pub mod storage;

@@ -26,8 +26,8 @@ crate::i18n::declare_messages! {
         ThemeLight: "浅色", "light";
         ThemeDark: "深色", "dark";
         Updated: "{ago}更新", "Updated {ago}";
-        UpdatedLate: "{ago}的数据，请以现场为准", "From {ago}: trust what you see on site";
-        UpdatedStale: "数据过期了（{ago}），先打电话问", "Out of date ({ago}): call and ask first";
+        UpdatedLate: "{ago}的数据，请以现场为准", "From {ago}: check on site";
+        UpdatedStale: "数据过期了（{ago}），先打电话问", "Out of date ({ago}): call first";
         UpdateFailed: "没能更新，你看到的是之前的数据。", "Could not update. You are seeing older data.";
         UpdateBroken: "新数据不完整，没有采用。你看到的是之前的数据。", "The new data was not complete, so it was not used. You are seeing older data.";
         NamesMissing: "英文名称没有收到，先显示中文。", "The English names did not come. You see the Chinese ones.";
@@ -111,6 +111,7 @@ crate::i18n::declare_messages! {
         TierLockdown: "封控区", "Lockdown zone";
         TierControl: "管控区", "Control zone";
         TierPrecaution: "防范区", "Precaution zone";
+        Meaning: "{answer}：{detail}。 ", "{answer}: {detail}. ";
         DontKnow: "不清楚", "I don’t know";
         TownUnknown: "其他地方", "Somewhere else";
         WithheldTitle: "个人建议暂停显示", "Personal advice is paused";

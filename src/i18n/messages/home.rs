@@ -3,11 +3,10 @@
 crate::i18n::declare_messages! {
     /// The home page.
     Home {
-        FirstTitle: "选一选，知道现在怎么办", "A few taps, and you know what to do";
+        FirstTitle: "选一选，知道现在怎么办", "A few taps to know what to do";
         FirstLead: "答案只留在这部手机上，不会上传。", "Your answers stay on this phone and are never sent.";
         AskedAgain: "有的回答不再算数，请再选一次。", "Some answers no longer count. Please choose again.";
         Title: "现在怎么办", "What to do now";
-        Progress: "已答 {done} 题，共 {all} 题", "{done} of {all} answered";
         NextStep: "下一步", "Next step";
         AllSteps: "全部步骤", "All steps";
         BestSite: "适合你的采样点", "A site for you";
@@ -16,6 +15,7 @@ crate::i18n::declare_messages! {
         MoreQuestions: "再答 {n} 题，让建议更准", "Answer {n} more to make this surer";
         NoSite: "现在不要自己去采样点。照上面的步骤做。", "Do not go to a testing site by yourself now. Follow the steps above.";
         NoSiteYet: "现在先不要去采样点。答完这几题，再看能不能去。", "Do not go to a testing site yet. Answer these questions, then look here again.";
+        OpenSites: "采样点（先答题，看能不能去）", "Sites (answer to see if you may go)";
         AllSites: "看全部采样点", "All testing sites";
         WayThere: "怎么去", "How to get there";
         ZoneOutside: "住的地方不在三区里：出门戴口罩，不聚集。", "Home outside the zones: wear a mask, avoid gatherings.";

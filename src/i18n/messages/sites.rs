@@ -14,6 +14,9 @@ crate::i18n::declare_messages! {
         FilterLabel: "筛选", "Filter";
         FilterOpen: "现在开放", "Open now";
         FilterGo: "我能去的", "For me";
+        FilterFree: "免费", "Free";
+        FilterAllDay: "24 小时", "24 h";
+        Alike: "没有叫“{words}”的采样点。你找的是这些吗？", "No site is called “{words}”. Did you mean one of these?";
         TownLabel: "街道或镇", "Town";
         TownAll: "全部地方", "All towns";
         UsePosition: "用我的位置排远近", "Nearest to me first";

@@ -53,6 +53,7 @@ crate::i18n::declare_messages! {
         Since: "{when} 起", "Since {when}";
         SinceReview: "{when} 起 · 预计 {review} 评估", "Since {when} · to be reviewed {review}";
         GuidesTitle: "在哪个区，怎么办", "What each zone asks and gives";
+        LegendDots: "排队图例", "What the dots mean";
         Legend: "图例", "Legend";
         Allowed: "可以", "You may";
         Forbidden: "不可以", "You may not";

@@ -11,7 +11,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// Whether nobody types.
 #[derive(Clone, Copy)]
-pub(super) struct Calm {
+pub struct Calm {
     calm: RwSignal<bool>,
     keys: StoredValue<u32>,
 }

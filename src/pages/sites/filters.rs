@@ -1,7 +1,8 @@
 //! What stays at hand while one scrolls: the search field, and one line of what narrows and orders the list.
 
 use anxin_core::feed::Town;
-use anxin_core::listing::Narrowed;
+use anxin_core::hours::OpenState;
+use anxin_core::listing::{Judged, Narrowed, fees_differ};
 use leptos::prelude::*;
 
 use super::calm::Calm;
@@ -82,6 +83,32 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
             />
         }
     };
+    let free = move || {
+        view! {
+            <Filter
+                query listed
+                label=SitesPage::FilterFree
+                left=|narrowed| narrowed.if_free
+                is_on=|query| query.free
+                turn=|query, on| query.free = on
+            />
+        }
+    };
+    let some_all_day = Memo::new(move |_| {
+        let is = |site: &Judged| site.open == OpenState::Always;
+        listed.snapshot.with(|snapshot| snapshot.sites.iter().any(is) && !snapshot.sites.iter().all(is))
+    });
+    let all_day = move || {
+        view! {
+            <Filter
+                query listed
+                label=SitesPage::FilterAllDay
+                left=|narrowed| narrowed.if_all_day
+                is_on=|query| query.all_day
+                turn=|query, on| query.all_day = on
+            />
+        }
+    };
     // Who gave no answers is asked for some in its place.
     let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> };
     view! {
@@ -97,6 +124,8 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
             />
             <SortChoice query/>
             <PositionButton/>
+            {move || fees_differ(&edition.get()).then(free)}
+            {move || some_all_day.get().then(all_day)}
             <TownChoice edition query/>
         </div>
     }

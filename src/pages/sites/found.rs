@@ -6,29 +6,32 @@ use std::sync::Arc;
 
 use anxin_core::listing::{Filter, Narrowed, Order, Ordered};
 use anxin_core::rows::sort_rows;
-use anxin_core::search::Found;
+use anxin_core::search::{Found, Meant};
 use leptos::prelude::*;
 
 use super::calm::Calm;
 use crate::edition::EditionHandle;
 use crate::pages::summary::Snapshot;
+use crate::pages::{at_once, more};
 use crate::route::{SitesQuery, SortBy};
-use crate::state::{App, Shared};
+use crate::state::{App, LoadState, Shared};
 
 /// What search, filters and order leave.
 #[derive(Debug, Default)]
-pub(super) struct Left {
+pub struct Left {
     /// Rows, in order.
     pub(super) narrowed: Narrowed,
     /// What the search found, for the next key to go on from.
     found: Option<Found>,
+    /// Whether nothing was found as it was typed, and what is left is like it.
+    pub(super) alike: bool,
     /// Whether what is looked for will be known once the index is whole; until then, what stood there stays.
     pub(super) pending: bool,
 }
 
 /// The list as rows of the edition's sites.
 #[derive(Clone, Copy)]
-pub(super) struct Listed {
+pub struct Listed {
     /// All that is left, the saved ones too.
     pub(super) left: Memo<Shared<Left>>,
     /// Of all of them, the saved ones, in order.
@@ -39,6 +42,8 @@ pub(super) struct Listed {
     pub(super) not_for_me: Memo<Arc<Vec<usize>>>,
     /// What rows are put into words from.
     pub(super) snapshot: Memo<Snapshot>,
+    /// What is marked in rows: what was typed, once nobody types.
+    pub(super) typed: Memo<String>,
 }
 
 impl Listed {
@@ -61,19 +66,32 @@ impl Listed {
             let edition = edition.get();
             query.with(|query| {
                 let words = query.search.trim();
-                let found = match words {
-                    "" => None,
-                    words => match app.finder.index(&edition) {
-                        Some(index) => Some(index.search(words, before.and_then(|before| before.found.as_ref()))),
-                        None => {
-                            let narrowed = before.map(|before| before.narrowed.clone()).unwrap_or_default();
-                            return Shared(Arc::new(Left { narrowed, found: None, pending: true }));
-                        }
-                    },
+                let as_before = |found| {
+                    let narrowed = before.map(|before| before.narrowed.clone()).unwrap_or_default();
+                    Shared(Arc::new(Left { narrowed, found, alike: false, pending: true }))
                 };
+                let (mut found, mut guess) = (None, None);
+                if !words.is_empty() {
+                    let Some(index) = app.finder.index(&edition) else { return as_before(None) };
+                    let hits = index.search(words, before.and_then(|before| before.found.as_ref()));
+                    // What may have been meant takes longer to find: not between two keys.
+                    if hits.hits().is_empty() {
+                        match (calm.get(), app.more.stage()) {
+                            (false, _) | (true, LoadState::Waiting) => return as_before(Some(hits)),
+                            (true, LoadState::Failed) => {}
+                            (true, LoadState::Loaded) => {
+                                guess = at_once(more::guess(Arc::clone(&edition), index, words.to_owned())).flatten();
+                            }
+                        }
+                    }
+                    found = Some(hits);
+                }
                 let Snapshot { sites, ordered, .. } = snapshot.get();
-                let narrowed = ordered.narrow(&edition, &sites, filter(query), found.as_ref().map(Found::hits));
-                Shared(Arc::new(Left { narrowed, found, pending: false }))
+                let hits = guess.as_ref().map(|guess| guess.hits.as_slice());
+                let hits = hits.or_else(|| found.as_ref().map(Found::hits));
+                let narrowed = ordered.narrow(&edition, &sites, filter(query), hits);
+                let alike = guess.is_some_and(|guess| guess.meant == Meant::Like);
+                Shared(Arc::new(Left { narrowed, found, alike, pending: false }))
             })
         });
         let stars = Memo::new(move |_| {
@@ -99,6 +117,10 @@ impl Listed {
             rest: part(false, [true, false]),
             not_for_me: part(false, [false, true]),
             snapshot,
+            typed: Memo::new(move |before: Option<&String>| match (before, calm.get()) {
+                (Some(before), false) => before.clone(),
+                _ => query.with(|query| query.search.clone()),
+            }),
         }
     }
 
@@ -117,5 +139,11 @@ const fn order(sort: SortBy) -> Order {
 }
 
 const fn filter(query: &SitesQuery) -> Filter<'_> {
-    Filter { open: query.open, may_go: query.may_go, town: query.town.as_str() }
+    Filter {
+        open: query.open,
+        may_go: query.may_go,
+        free: query.free,
+        all_day: query.all_day,
+        town: query.town.as_str(),
+    }
 }

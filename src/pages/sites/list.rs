@@ -35,6 +35,10 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
     };
     let rest = Memo::new(move |_| first(listed.rest, window.rows()));
     let folded = Memo::new(move |_| first(listed.not_for_me, folded_rows()));
+    let alike = Memo::new(move |_| {
+        let alike = listed.left.with(|left| left.alike) && listed.total() > 0;
+        alike.then(|| locale.fill(SitesPage::Alike, &[("words", &listed.typed.get())]))
+    });
     let has_saved = Memo::new(move |_| length(listed.saved) > 0);
     let folds = Memo::new(move |_| length(listed.not_for_me) > 0);
     let none = Memo::new(move |_| (listed.total() == 0).then(|| listed.left.with(|left| left.pending)));
@@ -67,6 +71,7 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
     view! {
         {move || has_saved.get().then(saved_title)}
         <h2 class="visually-hidden">{locale.t(SitesPage::ListTitle)}</h2>
+        {move || alike.get().map(|words| view! { <p class="small" role="status" data-alike>{words}</p> })}
         <Rows edition listed rows=rest/>
         <More all=listed.rest shown=rest window calm/>
         {move || folds.get().then(fold)}
@@ -94,7 +99,7 @@ fn Rows(edition: EditionHandle, listed: Listed, rows: Memo<Arc<Vec<usize>>>) -> 
     view! {
         <ol class="site-list">
             <For each=move || rows.with(|rows| rows.to_vec()) key=|row| *row let:row>
-                <li><SiteOf edition row snapshot=listed.snapshot/></li>
+                <li><SiteOf edition row snapshot=listed.snapshot typed=listed.typed/></li>
             </For>
         </ol>
     }

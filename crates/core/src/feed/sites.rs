@@ -315,6 +315,16 @@ impl Sites {
         self.shard.town.values.iter().map(String::as_str)
     }
 
+    /// What the site in `row` costs whom; `None` past the end.
+    pub fn fee(&self, row: usize) -> Option<&str> {
+        self.shard.fee.get(row).map(String::as_str)
+    }
+
+    /// Whom most sites serve, in the first place; `None` where nobody knows of any. The most frequent value stands first.
+    pub fn most_served(&self) -> Option<&str> {
+        self.shard.serves.values.iter().flatten().map(String::as_str).next()
+    }
+
     /// How many sites there are.
     pub fn len(&self) -> usize {
         self.id.len()

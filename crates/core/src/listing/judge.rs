@@ -64,52 +64,60 @@ impl Judged {
 }
 
 /// Judges every site of `edition`, in its rows' order. Sites with equal facts share one evaluation of the tables.
-pub fn judge(edition: &Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
+pub fn judge<'a>(edition: &'a Edition, queue: &[Option<Observation>], viewer: &Viewer<'_>) -> Vec<Judged> {
     // A list: a city has a few dozen different facts at most, and their first fields tell most of them apart.
-    let mut known: Vec<(SiteFacts<'_>, Option<Arc<Access>>)> = Vec::new();
-    let local = viewer.now.local(edition.city.utc_offset_min);
-    let open_states = edition.sites.open_states(local);
+    let mut known: Vec<(SiteFacts<'a>, Option<Arc<Access>>)> = Vec::new();
+    let open_states = edition.sites.open_states(viewer.now.local(edition.city.utc_offset_min));
     let sites = edition.sites.iter().zip(open_states);
-    sites
-        .map(|(site, open)| {
-            let observation = queue.get(site.row).and_then(Option::as_ref);
-            let mut queue = assess(observation, &open, viewer.now, &edition.city.queue);
-            let mut facts = facts(edition, &site, &open);
-            if queue.reported_closed {
-                facts.open = Some(false);
-            }
-            let distance_m = viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to));
-            let way_min = distance_m.map(|metres| whole_minutes(viewer.way.minutes(metres)));
-            let (estimate, leave) = if queue.wait.is_some() || queue.word == QueueWord::Unknown {
-                let ahead = way_min.unwrap_or_default();
-                let estimate = queue.wait.and_then(|_| estimate(observation, viewer.now, ahead, &edition.city.queue));
-                (estimate, Leave::of(&open, site.last_intake_min, estimate.as_ref(), ahead, local))
-            } else {
-                (None, Leave::default())
+    let mut access = |facts: SiteFacts<'a>| match known.iter().find(|(known, _)| *known == facts) {
+        Some((_, access)) => access.clone(),
+        None => {
+            let access = match viewer.answers {
+                None => facts.access_for_anybody(),
+                Some(answers) => access(edition, answers, &facts, viewer.now),
             };
-            if leave.in_time == InTime::TooLate {
-                (queue.word, queue.wait) = (QueueWord::Closed, None);
-            } else if site.booking && queue.intake == Intake::Usual && queue.word != QueueWord::Closed {
-                (queue.word, queue.wait, queue.intake) = (QueueWord::Unknown, None, Intake::Booking);
-            }
-            let estimate = estimate.filter(|_| queue.wait.is_some());
-            // Who has not said where they are gets the order of the page that stood there before.
-            let share = viewer.from.map_or(0.0, |_| share(viewer.seed, site.id));
-            let access = match known.iter().find(|(known, _)| *known == facts) {
-                Some((_, access)) => access.clone(),
-                None => {
-                    let access = match viewer.answers {
-                        None => facts.access_for_anybody(),
-                        Some(answers) => access(edition, answers, &facts, viewer.now),
-                    };
-                    let access = access.map(Arc::new);
-                    known.push((facts, access.clone()));
-                    access
-                }
-            };
-            Judged { row: site.row, open, queue, access, distance_m, way_min, estimate, leave, share }
-        })
-        .collect()
+            let access = access.map(Arc::new);
+            known.push((facts, access.clone()));
+            access
+        }
+    };
+    sites.map(|(site, open)| judged(edition, queue, viewer, &site, open, &mut access)).collect()
+}
+
+/// One site, which is in state `open`; `access` says who may go by its facts.
+pub(super) fn judged<'a>(
+    edition: &'a Edition,
+    queue: &[Option<Observation>],
+    viewer: &Viewer<'_>,
+    site: &Site<'a>,
+    open: OpenState,
+    access: &mut dyn FnMut(SiteFacts<'a>) -> Option<Arc<Access>>,
+) -> Judged {
+    let local = viewer.now.local(edition.city.utc_offset_min);
+    let observation = queue.get(site.row).and_then(Option::as_ref);
+    let mut queue = assess(observation, &open, viewer.now, &edition.city.queue);
+    let mut facts = facts(edition, site, &open);
+    if queue.reported_closed {
+        facts.open = Some(false);
+    }
+    let distance_m = viewer.from.zip(site.position).map(|(from, to)| distance_m(from, to));
+    let way_min = distance_m.map(|metres| whole_minutes(viewer.way.minutes(metres)));
+    let (estimate, leave) = if queue.wait.is_some() || queue.word == QueueWord::Unknown {
+        let ahead = way_min.unwrap_or_default();
+        let estimate = queue.wait.and_then(|_| estimate(observation, viewer.now, ahead, &edition.city.queue));
+        (estimate, Leave::of(&open, site.last_intake_min, estimate.as_ref(), ahead, local))
+    } else {
+        (None, Leave::default())
+    };
+    if leave.in_time == InTime::TooLate {
+        (queue.word, queue.wait) = (QueueWord::Closed, None);
+    } else if site.booking && queue.intake == Intake::Usual && queue.word != QueueWord::Closed {
+        (queue.word, queue.wait, queue.intake) = (QueueWord::Unknown, None, Intake::Booking);
+    }
+    let estimate = estimate.filter(|_| queue.wait.is_some());
+    // Who has not said where they are gets the order of the page that stood there before.
+    let share = viewer.from.map_or(0.0, |_| share(viewer.seed, site.id));
+    Judged { row: site.row, open, queue, access: access(facts), distance_m, way_min, estimate, leave, share }
 }
 
 /// Rounded up; more than any way there is for what is no number.

@@ -5,6 +5,7 @@
 mod in_time;
 mod judge;
 mod narrow;
+mod nearest;
 mod offer;
 mod order;
 mod spread;
@@ -13,8 +14,9 @@ mod way;
 pub use in_time::{InTime, Leave};
 pub use judge::{Judged, Viewer, judge};
 pub use narrow::{Narrowed, Ordered};
+pub use nearest::{for_nobody, nearest_open};
 pub use offer::Offer;
-pub use order::{Filter, Order, rows_in_order};
+pub use order::{Filter, Order, fees_differ, rows_in_order};
 pub use spread::{share, spread_out};
 pub use way::Way;
 

@@ -1,8 +1,9 @@
 //! A list that is narrowed with each key: put in order once for each judgement, then only passed through.
 
 use super::Judged;
-use super::order::{Filter, Order, rows_in_order};
+use super::order::{Filter, Order, is_free, rows_in_order};
 use crate::feed::Edition;
+use crate::hours::OpenState;
 use crate::search::Rank;
 
 /// Every site of an edition in one order, as rows.
@@ -22,6 +23,10 @@ pub struct Narrowed {
     pub if_open: usize,
     /// How many were left if only those where I may go were asked for.
     pub if_may_go: usize,
+    /// How many were left if only free ones were asked for.
+    pub if_free: usize,
+    /// How many were left if only those open day and night were asked for.
+    pub if_all_day: usize,
 }
 
 impl Narrowed {
@@ -79,17 +84,15 @@ impl Ordered {
 impl Narrowed {
     fn take(&mut self, edition: &Edition, sites: &[Judged], filter: Filter<'_>, row: usize) {
         let Some(site) = sites.get(row) else { return };
-        if !filter.is_in_town(edition, site) {
+        // What passes and has more is all that would pass if that were asked for too.
+        if !filter.lets(edition, site) {
             return;
         }
-        let (open, may_go) = (site.is_open(), site.may_go());
-        let passes = (open || !filter.open, may_go || !filter.may_go);
-        self.if_open += usize::from(open && passes.1);
-        self.if_may_go += usize::from(may_go && passes.0);
-        match (passes, may_go) {
-            ((true, true), true) => self.open_to_me.push(row),
-            ((true, true), false) => self.not_for_me.push(row),
-            _ => {}
-        }
+        let may_go = site.may_go();
+        self.if_open += usize::from(site.is_open());
+        self.if_may_go += usize::from(may_go);
+        self.if_free += usize::from(is_free(edition, site));
+        self.if_all_day += usize::from(site.open == OpenState::Always);
+        if may_go { self.open_to_me.push(row) } else { self.not_for_me.push(row) }
     }
 }

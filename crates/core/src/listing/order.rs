@@ -30,6 +30,10 @@ pub struct Filter<'a> {
     pub open: bool,
     /// Only sites where I may go, or may ask.
     pub may_go: bool,
+    /// Only sites that ask nothing of anybody.
+    pub free: bool,
+    /// Only sites that are open day and night.
+    pub all_day: bool,
     /// Only sites of the town with this id; empty for all.
     pub town: &'a str,
 }
@@ -37,13 +41,31 @@ pub struct Filter<'a> {
 impl Filter<'_> {
     /// Whether a site passes.
     pub fn lets(&self, edition: &Edition, site: &Judged) -> bool {
-        (!self.open || site.is_open()) && (!self.may_go || site.may_go()) && self.is_in_town(edition, site)
+        (!self.open || site.is_open())
+            && (!self.may_go || site.may_go())
+            && (!self.free || is_free(edition, site))
+            && (!self.all_day || site.open == OpenState::Always)
+            && self.is_in_town(edition, site)
     }
 
     /// Whether a site is in the town.
     pub(super) fn is_in_town(&self, edition: &Edition, site: &Judged) -> bool {
         self.town.is_empty() || edition.sites.get(site.row).is_some_and(|known| known.town == self.town)
     }
+}
+
+/// What a site costs that asks nothing: a value of the rules' `site_fee` fact, as sheets and imports write it.
+const FREE: &str = "free";
+
+/// Whether a site says of itself that it is free.
+pub(super) fn is_free(edition: &Edition, site: &Judged) -> bool {
+    edition.sites.fee(site.row) == Some(FREE)
+}
+
+/// Whether some sites of a city are free and others are not.
+pub fn fees_differ(edition: &Edition) -> bool {
+    let free = |row: usize| edition.sites.fee(row) == Some(FREE);
+    (0..edition.sites.len()).any(free) && !(0..edition.sites.len()).all(free)
 }
 
 /// The rows of `sites` in order: the better hits of a search first, and of equals as the publisher has them.

@@ -113,6 +113,9 @@ fn a_list_holds_what_search_and_filters_leave_and_says_what_one_filter_more_woul
         not_for_me: not_for_me.to_vec(),
         if_open,
         if_may_go,
+        // The edition has two sites, both free.
+        if_free: open_to_me.iter().chain(not_for_me).filter(|row| **row < 2).count(),
+        if_all_day: open_to_me.iter().chain(not_for_me).filter(|row| sites[**row].open == OpenState::Always).count(),
     };
     let (all, open, may_go) =
         (Filter::default(), Filter { open: true, ..Filter::default() }, Filter { may_go: true, ..Filter::default() });
@@ -232,7 +235,7 @@ proptest! {
     fn a_list_narrowed_by_a_search_stands_as_if_it_had_been_put_in_order_hit_by_hit(
         sites in prop::collection::vec(any_site(), 0..24),
         ranks in prop::collection::vec(prop::option::of(prop::sample::select(vec![Rank::NamePrefix, Rank::Pinyin, Rank::Address])), 24),
-        (open, may_go) in any::<(bool, bool)>(),
+        (open, may_go, free, all_day) in any::<(bool, bool, bool, bool)>(),
         by in prop::sample::select(vec![Order::Recommended, Order::Nearest, Order::Wait]),
     ) {
         let edition = crate::feed::tests::edition();
@@ -248,12 +251,14 @@ proptest! {
             let passing = hits.iter().map(|(row, rank)| (&sites[*row], *rank)).filter(|(site, _)| filter.lets(&edition, site));
             rows_in_order(passing, by)
         };
-        let filter = Filter { open, may_go, town: "" };
+        let filter = Filter { open, may_go, free, all_day, town: "" };
         let narrowed = ordered.narrow(&edition, &sites, filter, Some(&hits));
         let (yes, no): (Vec<usize>, Vec<usize>) = plain(filter).into_iter().partition(|row| sites[*row].may_go());
         prop_assert_eq!(&narrowed.open_to_me, &yes);
         prop_assert_eq!(&narrowed.not_for_me, &no);
         prop_assert_eq!(narrowed.if_open, plain(Filter { open: true, ..filter }).len());
+        prop_assert_eq!(narrowed.if_free, plain(Filter { free: true, ..filter }).len());
+        prop_assert_eq!(narrowed.if_all_day, plain(Filter { all_day: true, ..filter }).len());
         prop_assert_eq!(narrowed.if_may_go, plain(Filter { may_go: true, ..filter }).len());
     }
 

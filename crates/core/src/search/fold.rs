@@ -34,6 +34,11 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
+/// `c` as folding leaves it, unless it is dropped.
+pub(super) fn folded_char(c: char) -> char {
+    half_width(c).to_ascii_lowercase()
+}
+
 /// `Ａ` as `A`.
 fn half_width(c: char) -> char {
     match c {
@@ -42,7 +47,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-fn is_dropped(c: char) -> bool {
+pub(super) fn is_dropped(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\'' | '’' | '\u{feff}' | '\u{200b}')
 }
 

@@ -1,9 +1,13 @@
 //! Finding a site by what a person types: its name, address, pinyin or initials.
 //!
-//! Knows of pinyin what the publisher's table of characters says. Does not forgive misspellings, or rank by anything but where the words stand.
+//! Knows of pinyin what the publisher's table of characters says. Does not rank by anything but where the words stand; slips of the hand
+//! are forgiven where nothing is found, in [`Index::guess`].
 
 mod fold;
+mod guess;
 mod readings;
+mod slip;
+mod spelt;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +15,9 @@ use std::sync::Arc;
 use crate::rows::sort_rows;
 use crate::text::{TextRef, find};
 use fold::{SEPARATOR, fold_into, folded};
+pub use guess::{Guess, Meant};
 pub use readings::Readings;
+pub use spelt::marks;
 
 /// What can be found of one site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +147,7 @@ impl Index {
     /// As [`Self::find`], looking only where `before` found something if `query` asks for more of the same: each key makes
     /// the next one cheaper. What another index found is passed over: its rows are other sites.
     pub fn search(&self, query: &str, before: Option<&Found>) -> Found {
-        let words: Vec<String> = query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+        let words = words_of(query);
         let is_near = |before: &&Found| Arc::ptr_eq(&before.of, &self.mark) && before.hits.len() <= self.len() / FEW;
         let narrowed = before.filter(is_near).filter(|before| before.is_narrowed_by(&words));
         let hits = match narrowed {
@@ -149,6 +155,14 @@ impl Index {
             None => self.everywhere(&words),
         };
         Found { words, hits, of: Arc::clone(&self.mark) }
+    }
+
+    /// The `place`th field of `row`, folded.
+    fn field(&self, row: usize, place: usize) -> &str {
+        let field = row * FIELDS + place;
+        let end_of = |field: usize| self.ends.get(field).copied().unwrap_or(self.text.len());
+        let text = self.text.get(field.checked_sub(1).map_or(0, end_of)..end_of(field)).unwrap_or_default();
+        text.strip_suffix(SEPARATOR).unwrap_or(text)
     }
 
     fn among(&self, rows: &[(usize, Rank)], words: &[String]) -> Vec<(usize, Rank)> {
@@ -233,6 +247,29 @@ impl Index {
             }
         }
     }
+}
+
+/// What was typed, word by word.
+fn words_of(query: &str) -> Vec<String> {
+    query.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// Ranges in order, those that touch as one.
+fn in_order(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for mut range in ranges {
+        // A handful: what it touches goes into it, and it into its place.
+        joined.retain(|other| {
+            let apart = other.end < range.start || range.end < other.start;
+            if !apart {
+                range = range.start.min(other.start)..range.end.max(other.end);
+            }
+            apart
+        });
+        let place = joined.iter().filter(|other| other.start < range.start).count();
+        joined.insert(place, range);
+    }
+    joined
 }
 
 /// The better of two places, where there is one.

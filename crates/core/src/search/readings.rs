@@ -59,7 +59,7 @@ impl Readings {
         }
     }
 
-    fn of(&self, character: char) -> Option<&str> {
+    pub(super) fn of(&self, character: char) -> Option<&str> {
         let at = self.characters.binary_search_by_key(&character, |(known, _)| *known).ok()?;
         let (_, syllable) = self.characters.get(at)?;
         self.syllables.get(usize::from(*syllable)).map(String::as_str)

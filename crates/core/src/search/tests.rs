@@ -100,6 +100,63 @@ fn an_empty_query_matches_every_row_in_order() {
     assert_eq!(Index::new([], &readings()).find("a"), []);
 }
 
+/// What is guessed where nothing is found: how, and the rows.
+fn guessed(query: &str) -> Option<(Meant, Vec<usize>)> {
+    let (index, readings) = (Index::new(SITES, &readings()), readings());
+    assert_eq!(index.find(query), [], "{query} is found as it is");
+    let guess = index.guess(query, &readings)?;
+    Some((guess.meant, guess.hits.into_iter().map(|(row, _)| row).collect()))
+}
+
+#[test]
+fn characters_pinyin_and_initials_may_be_mixed() {
+    for query in ["富li雅", "fuly", "富ly", "fulyzong", "furuzonghe"] {
+        let expected = (query != "furuzonghe").then(|| (Meant::Typed, vec![0]));
+        let found = guessed(query).filter(|(meant, _)| *meant == Meant::Typed);
+        let found = found.map(|(meant, rows)| (meant, rows.into_iter().take(1).collect()));
+        assert_eq!(found, expected, "{query}");
+    }
+    // A name that starts so comes before one in which it stands.
+    assert_eq!(guessed("富li"), Some((Meant::Typed, vec![0, 3])));
+    assert_eq!(guessed("丰guang"), Some((Meant::Typed, vec![1])), "an initial pair is no wall");
+}
+
+#[test]
+fn one_slip_of_the_hand_is_forgiven_in_words_of_four_letters_and_more() {
+    for query in ["ruifneg", "ruifng", "ruiifeng", "ruiveng", "uirfeng", "ruifegn guang", "plaaz"] {
+        assert_eq!(guessed(query), Some((Meant::Like, vec![1])), "{query}");
+    }
+    assert_eq!(guessed("mln"), None, "three letters are too near to too much");
+    assert_eq!(guessed("9851"), None, "a number is no word");
+}
+
+#[test]
+fn where_nothing_is_found_the_names_that_have_most_in_common_are_shown() {
+    assert_eq!(guessed("富丽鸦综合"), Some((Meant::Like, vec![0])));
+    assert_eq!(guessed("瑞丰广场 三楼"), Some((Meant::Like, vec![1])));
+    assert_eq!(guessed("没有这样的地方"), None);
+    assert_eq!(guessed("qqqq"), None);
+}
+
+#[test]
+fn what_was_found_is_marked_where_it_stands() {
+    let readings = readings();
+    let marked = |text: &str, query: &str| -> Vec<String> {
+        marks(text, query, &readings).into_iter().map(|range| text[range].to_owned()).collect()
+    };
+    for query in ["丽雅", "liya", "富丽 liya", "lya", "丽ya", "lyia"] {
+        let expected = if query.starts_with('富') { "富丽雅" } else { "丽雅" };
+        assert_eq!(marked("富丽雅综合服务点", query), [expected], "{query}");
+    }
+    assert_eq!(marked("富丽雅综合服务点", "zon"), ["综"]);
+    assert_eq!(marked("瑞丰广场（八佰伴）北侧", "bei 瑞"), ["瑞", "北"]);
+    assert_eq!(marked("Ruifeng Plaza, north side", "ｐｌａｚａ  NORTH"), ["Plaza", "north"]);
+    assert_eq!(marked("Ruifeng Plaza", "fengpla"), ["feng Pla"]);
+    assert_eq!(marked("富丽雅", "y"), [""; 0]);
+    assert_eq!(marked("富丽雅", ""), [""; 0]);
+    assert_eq!(marked("富丽雅", &"fu".repeat(80)), [""; 0]);
+}
+
 /// The ranking as its definition reads, field by field, without an index.
 fn naive(entry: &SearchEntry<'_>, word: &str) -> Option<Rank> {
     let (mut pinyin, mut initials) = (String::new(), String::new());
@@ -121,6 +178,13 @@ fn naive(entry: &SearchEntry<'_>, word: &str) -> Option<Rank> {
 }
 
 proptest! {
+    #[test]
+    fn marks_are_pieces_of_the_text_in_order_whatever_is_typed(text in "[富丽雅aB ’（é]{0,10}", query in "[fuliya富丽 b’]{0,80}") {
+        let marks = marks(&text, &query, &readings());
+        prop_assert!(marks.iter().all(|range| text.get(range.clone()).is_some_and(|piece| !piece.is_empty())));
+        prop_assert!(marks.windows(2).all(|two| two[0].end < two[1].start));
+    }
+
     #[test]
     fn the_index_agrees_with_the_definition(
         fields in prop::collection::vec(prop::array::uniform4("[jyＡ 甲乙]{0,6}"), 0..8),

@@ -112,7 +112,7 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
         assert_eq!(rows.len(), judged.len(), "a site is lost");
         let found = ordered.narrow(edition, &judged, Filter::default(), Some(&hits));
         assert_eq!(found.len(), judged.len(), "a hit is lost");
-        for filter in [Filter { open: true, may_go: true, town }, Filter::default()] {
+        for filter in [Filter { open: true, may_go: true, town, ..Filter::default() }, Filter::default()] {
             let shown = judged.iter().filter(|site| filter.lets(edition, site)).count();
             assert_eq!(shown, ordered.narrow(edition, &judged, filter, None).len());
         }

@@ -48,6 +48,24 @@ const SCREENS: [Screen; 5] = [
     },
 ];
 
+/// What a first visitor is shown, who has tapped nothing yet.
+const FIRST_VISIT: Screen = Screen {
+    page: "#/",
+    whole: &[
+        ("the first question's answers", "main [data-question=symptoms] [data-answer]", 4),
+        ("the notice of today", "main a[href='#/bulletin']", 1),
+        ("open sites, and not whether I may go", "main [data-site][data-access=unset]", 2),
+    ],
+    screens: 0,
+};
+
+/// The same after one tap, which is half of the way to an answer.
+const ONE_TAP_LATER: Screen = Screen {
+    page: "#/",
+    whole: &[("the second question's answers", "main [data-question=code] [data-answer]", 5)],
+    screens: 0,
+};
+
 const WIDE: (u32, u32) = (1280, 800);
 const SMALL: (u32, u32) = (360, 640);
 
@@ -79,6 +97,46 @@ async fn the_answer_stands_in_the_first_screen_of_every_page() -> Outcome<()> {
             }
         }
         // Past the harness, which swallows what a passing test prints.
+        std::io::stderr().write_all(table.as_bytes())?;
+        check(faults.is_empty(), format!("{table}\n{}", faults.join("\n")))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_visit_shows_open_sites_and_todays_notice_and_is_two_taps_from_an_answer() -> Outcome<()> {
+    visit(|visit| async move {
+        let mut table = "first visit: in sight / wanted; height in screens\n".to_owned();
+        let mut faults = Vec::new();
+        for lang in ["zh", "en"] {
+            for (font, screens) in [("normal", 1), ("elder", 2)] {
+                for size in [SMALL, WIDE] {
+                    visit.resize(size).await?;
+                    visit.open(&format!("?lang={lang}&font={font}#/")).await?;
+                    for (screen, taps) in [(&FIRST_VISIT, 0), (&ONE_TAP_LATER, 1)] {
+                        let at = format!("after {taps} taps {}x{} {lang} {font}", size.0, size.1);
+                        measure(&visit, screen, (screens, size == SMALL), &at, &mut table, &mut faults).await?;
+                        visit
+                            .tap(if taps == 0 {
+                                "[data-answer='symptoms=none']"
+                            } else {
+                                "[data-answer='code=yellow']"
+                            })
+                            .await?;
+                    }
+                    visit.shows("main [data-situation] h2").await?;
+                    let at = format!("after 2 taps {}x{} {lang} {font}", size.0, size.1);
+                    let answer =
+                        Screen { page: "#/", whole: &[("where I stand", "main [data-situation] h2", 1)], screens: 0 };
+                    measure(&visit, &answer, (screens, size == SMALL), &at, &mut table, &mut faults).await?;
+                    check(
+                        visit.count("main [data-site]").await? <= 1,
+                        format!("{at}: sites for nobody in particular"),
+                    )?;
+                    visit.run("localStorage.clear()").await?;
+                }
+            }
+        }
         std::io::stderr().write_all(table.as_bytes())?;
         check(faults.is_empty(), format!("{table}\n{}", faults.join("\n")))
     })

@@ -31,6 +31,64 @@ async fn a_site_is_found_by_name_pinyin_and_initials() -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_meant_is_found_marked_and_said_where_nothing_is_as_it_was_typed() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/sites").await?;
+        visit.shows("[data-site]").await?;
+        // A slip, characters and letters mixed, a wrong character: what is marked, and whether it is said that nothing is called so.
+        for (words, marked, alike) in [
+            ("fuliay", "富丽雅", true),
+            ("fuiiya", "富丽雅", true),
+            ("fuliyya", "富丽雅", true),
+            ("富liya", "富丽雅", false),
+            ("fuly", "富丽雅", false),
+            ("富丽雅宗合", "", true),
+        ] {
+            visit.type_into("input[type=search]", words).await?;
+            visit
+                .until(
+                    &format!(
+                        "document.querySelector('[data-site]')?.dataset.site === 'fuliya' \
+                         && (document.querySelector('[data-site] h3 mark')?.textContent || '') === {} \
+                         && !!document.querySelector('[data-alike]') === {alike}",
+                        json!(marked)
+                    ),
+                    format!("{words:?} finds, marks and says what was meant"),
+                )
+                .await?;
+        }
+        visit.type_into("input[type=search]", "环北二路").await?;
+        visit.until("document.querySelector('[data-site=fuliya] .site-row__address mark')?.textContent === '环北二路' && !document.querySelector('[data-alike]')", "a street is marked").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chip_says_how_many_it_would_leave_and_stands_in_an_address_that_can_be_passed_on() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.open("#/sites").await?;
+        visit.shows("[data-site]").await?;
+        for (name, word) in [("免费", "free=1"), ("24 小时", "24h=1")] {
+            let count = visit
+                .words(&format!(
+                    "[...document.querySelectorAll('.chip')].find(chip => chip.textContent.includes({}))?.querySelector('.chip__count').textContent",
+                    json!(name)
+                ))
+                .await?;
+            visit.tap_named(name).await?;
+            visit.until(&format!("location.hash.includes({})", json!(word)), "the chip is in the address").await?;
+            visit.until(&format!("document.querySelector('[data-count]').dataset.count === {}", json!(count)), "as many as it said").await?;
+            visit.reload().await?;
+            visit.shows("[data-site]").await?;
+            visit.until(&format!("document.querySelector('[data-count]').dataset.count === {}", json!(count)), "whoever opens the address sees the same").await?;
+            visit.tap_named(name).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn filters_stand_in_the_address_and_the_way_back_leaves_the_list() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("").await?;

@@ -50,6 +50,27 @@ async fn has_not_begun(visit: &Visit) -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn open_sites_stand_on_home_before_the_app_has_arrived_and_where_the_app_has_them() -> Outcome<()> {
+    visit(|visit| async move {
+        visit.site.break_path(&wasm()?, LATER);
+        for path in ["#/", "?lang=en&theme=dark#/"] {
+            visit.forget_files().await?;
+            visit.load(path).await?;
+            visit.shows("main [data-site]").await?;
+            has_not_begun(&visit).await?;
+            let silent = visit.count("[data-site][data-queue=unknown][data-access=unset]").await?;
+            check(silent == 3, format!("{path}: of 3 rows, {silent} claim nothing"))?;
+            let before = visit.list(ROWS).await?;
+            visit.until(FRESH, "the feed is shown").await?;
+            let after = visit.list(ROWS).await?;
+            check(before == after, format!("{path}: rows moved from {before:?} to {after:?}"))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_first_rows_of_the_list_stand_before_the_app_has_arrived_and_where_the_app_has_them() -> Outcome<()> {
     visit(|visit| async move {
         visit.site.break_path(&wasm()?, LATER);
@@ -118,12 +139,12 @@ async fn what_is_typed_and_tapped_before_the_app_has_arrived_holds_then() -> Out
     visit(|visit| async move {
         visit.site.break_path(&wasm()?, LATER);
         visit.load("?font=large").await?;
-        for answer in ["code=yellow", "code=green", "symptoms=none"] {
+        for answer in ["code=yellow", "code=green", "town=zhongdai"] {
             visit.tap(&format!("[data-answer='{answer}']")).await?;
         }
         has_not_begun(&visit).await?;
         visit.until(FRESH, "the feed is shown").await?;
-        for (answer, pressed) in [("code=yellow", "false"), ("code=green", "true"), ("symptoms=none", "true")] {
+        for (answer, pressed) in [("code=yellow", "false"), ("code=green", "true"), ("town=zhongdai", "true")] {
             visit.has(&format!("[data-answer='{answer}']"), "aria-pressed", pressed).await?;
         }
         visit.run("localStorage.clear()").await?;
@@ -190,7 +211,13 @@ async fn nothing_is_shown_first_that_the_app_would_show_otherwise() -> Outcome<(
             has_not_begun(&visit).await?;
         }
         visit.until(FRESH, "the feed is shown").await?;
-        visit.until(&rows, "the rows").await
+        visit.until(&rows, "the rows").await?;
+        // Who has given no answers is shown home with open sites at once.
+        visit.run("localStorage.clear()").await?;
+        visit.forget_files().await?;
+        visit.load("").await?;
+        visit.until(&rows, "open sites on home").await?;
+        has_not_begun(&visit).await
     })
     .await
 }
@@ -257,6 +284,7 @@ async fn the_app_taking_over_moves_nothing_on_screen() -> Outcome<()> {
         // The app before the feed, and the feed before the app.
         for (slow, path) in [
             (wasm()?, ""),
+            (wasm()?, "?lang=en&font=elder"),
             (wasm()?, "#/sites"),
             (wasm()?, "?lang=en&font=elder#/sites"),
             ("feed/".to_owned(), "#/sites"),

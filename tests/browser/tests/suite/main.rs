@@ -21,6 +21,7 @@ mod late;
 mod later;
 mod live;
 mod lost;
+mod map;
 mod markup;
 mod mutated;
 mod my_code;

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::text::Language;
+use crate::geometry::Position;
+use crate::hours::Hours;
+use crate::text::{Language, Text};
 use crate::time::Timestamp;
 
 const NOW: Timestamp = Timestamp(1_647_482_400);
@@ -115,6 +117,41 @@ fn set_of(parts: &BTreeMap<Role, Value>, seq: u64) -> (Manifest, ShardBytes) {
 /// A small edition.
 pub(crate) fn edition() -> std::sync::Arc<Edition> {
     verify(&parts()).unwrap().edition
+}
+
+/// The same with these sites in place of its own, in the order given: whom each serves, and whether it is open all day or at night alone. Each
+/// lies further east than the one before.
+pub(crate) fn edition_of(sites: &[(&[&str], bool)]) -> Edition {
+    let mut builder = SitesBuilder::default();
+    for ((serves, open), row) in sites.iter().zip(0_u32..) {
+        builder.push(SiteRecord {
+            id: format!("s{row}"),
+            name: Text::new("点", "site"),
+            address: Text::default(),
+            town: "t".to_owned(),
+            position: Position::new(121.0 + f64::from(row) / 100.0, 30.5),
+            status: SiteStatus::Open,
+            status_typed: String::new(),
+            serves: serves.iter().map(|&one| one.to_owned()).collect(),
+            audience: String::new(),
+            hours: Hours::parse(if *open { "24h" } else { "23:00-23:30" }, "").unwrap(),
+            fee: "free".to_owned(),
+            phone: String::new(),
+            phones: Vec::new(),
+            note: Text::default(),
+            verified: Some(NOW),
+            source: "s".to_owned(),
+            demo: false,
+            booking: false,
+            last_intake_min: 0,
+        });
+    }
+    let shards = builder.finish(&|_, _| String::new(), &|_| None);
+    let mut edition = Edition::clone(&edition());
+    edition.site_tiers = vec![None; sites.len()];
+    edition.sites = Sites::new(shards.sites).unwrap();
+    edition.sites.name(&shards.chinese, shards.english.as_ref()).unwrap();
+    edition
 }
 
 fn verify(parts: &BTreeMap<Role, Value>) -> Result<FeedSet, FeedError> {
