@@ -18,7 +18,7 @@ pub(super) fn take_begun(url: &str) -> Option<js_sys::Promise> {
     Some(promise)
 }
 
-/// Has `boot.js` ask for a file of the feed, unless it has, so that several come at once; [`take_begun`] hands it out.
+/// Has `boot.js` ask for a file of the feed, unless it has, so that several come at once, for `http` to take.
 pub fn begin(url: &str) {
     call("take", &[&JsValue::from_str(url)]);
 }

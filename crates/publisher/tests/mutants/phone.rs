@@ -96,13 +96,19 @@ fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> V
         let found = index.find(query);
         assert!(found.len() <= index.len() && found.is_sorted_by_key(|(_, rank)| *rank), "{query:?}");
     }
+    let guessed = judged.iter().find(|site| site.estimate.is_some() && site.queue.sort_wait().is_none());
+    assert!(guessed.is_none(), "a wait is estimated where none is known: {guessed:?}");
     let hits: Vec<(usize, Rank)> = index.find("");
     let town = edition.city.towns.first().map_or("", |town| town.id.as_str());
     for order in [Order::Recommended, Order::Nearest, Order::Wait] {
         let ordered = Ordered::new(&judged, order);
         let rows = ordered.narrow(edition, &judged, Filter::default(), None);
         if order == Order::Wait {
-            let wait = |row: &usize| judged[*row].queue.sort_key();
+            // On arrival, where somebody can say.
+            let wait = |row: &usize| {
+                let site = &judged[*row];
+                site.estimate.map_or(site.queue.sort_key(), |estimate| u32::from(estimate.high))
+            };
             let Narrowed { open_to_me, not_for_me, .. } = &rows;
             assert!(
                 [open_to_me, not_for_me].iter().all(|rows| rows.is_sorted_by_key(wait)),

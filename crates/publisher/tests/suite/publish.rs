@@ -299,7 +299,9 @@ fn a_schema_refuses_what_it_should() {
         for field in whole.as_object().unwrap().keys().filter(|field| !["demo", "tiles"].contains(&field.as_str())) {
             let mut less = whole.clone();
             less.as_object_mut().unwrap().remove(field);
-            assert!(!faults(&schema, &less).is_empty(), "{role:?} without {field}");
+            // What pages of before know nothing of may be missing.
+            let may_be_missing = ["intake", "again", "trend", "settled", "usual", "curve"].contains(&field.as_str());
+            assert!(may_be_missing || !faults(&schema, &less).is_empty(), "{role:?} without {field}");
             let mut other = whole.clone();
             other[field] = true.into();
             assert!(!faults(&schema, &other).is_empty(), "{role:?} with {field} true");
