@@ -36,8 +36,8 @@ const TOUCHED: [(&str, &str); 13] = [
         "addEventListener removeEventListener currentTarget target value preventDefault type cancelBubble composedPath host",
     ),
     (
-        "a long list: where it begins, whether its end comes near, whether its fold is open",
-        "getBoundingClientRect top scrollIntoView scrollTop open",
+        "a long list: where it begins, whether its end comes near, whether its fold is open, in which row one stands",
+        "getBoundingClientRect top scrollIntoView scrollTop open closest",
     ),
     (
         "files of the feed: `GET` alone, and giving up",
