@@ -229,9 +229,10 @@ async fn tap_the_map(visit: &Visit, tiles: &Server, trace: &mut Trace) -> Outcom
         if nth == 0 {
             visit.until("[...document.images].length", "the map is nearer").await?;
         } else {
-            visit
-                .until("location.hash.startsWith('#/sites/')", format!("the {kind} at {point:?} leads to its site"))
-                .await?;
+            const ROW: &str = "document.querySelector('.sites__map [role=status] [data-site] a')";
+            visit.until(&format!("!!{ROW}"), format!("the {kind} at {point:?} shows its site as a row")).await?;
+            visit.run(&format!("{ROW}.click()")).await?;
+            visit.until("location.hash.startsWith('#/sites/')", "the row leads to its site").await?;
         }
         trace.taps += 1;
         trace.settled(visit, tiles, &format!("{kind} {nth}")).await?;
