@@ -54,9 +54,10 @@ pub fn QuestionCard(
         });
     }
     let help = locale.say(&question.help);
-    // In brief, what tells one answer from another stands below all of them, as much of it as there is room for until it is tapped.
+    // In brief, what tells one answer from another stands below all of them, as much of it as there is room for until it is tapped: the last
+    // answer's first, for the signs of an emergency must not be what is cut off.
     let mut meaning = String::new();
-    for answer in answers.iter_mut().filter(|answer| brief && !answer.detail.is_empty()) {
+    for answer in answers.iter_mut().rev().filter(|answer| brief && !answer.detail.is_empty()) {
         let said = locale.fill(Common::Meaning, &[("answer", &answer.label), ("detail", &answer.detail)]);
         meaning.push_str(&said);
         answer.detail.clear();

@@ -1,17 +1,12 @@
 //! By when I am done, until when I can set out, and that nobody takes me in: what a resident gets of a wait.
 
 use anxin_browser_tests::feed::BuiltFeed;
-use anxin_browser_tests::visit::{Visit, visit};
+use anxin_browser_tests::visit::visit;
 use anxin_browser_tests::{Outcome, check, paths};
 
-const ROW: &str = "document.querySelector('main [data-site=fuliya]')";
+use crate::sites_screen::as_yellow_code;
 
-async fn as_yellow_code(visit: &Visit) -> Outcome<()> {
-    visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
-    visit.shows("main [data-action]").await?;
-    visit.go("#/code").await?;
-    visit.answer(&["contact=none", "zone=outside", "isolation=none", "travel=none"]).await
-}
+const ROW: &str = "document.querySelector('main [data-site=fuliya]')";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_says_by_when_i_am_done_and_a_site_until_when_i_can_set_out() -> Outcome<()> {

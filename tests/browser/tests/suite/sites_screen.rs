@@ -69,7 +69,7 @@ async fn three_sites_stand_in_the_first_screen_whatever_screen_language_and_pers
 }
 
 /// Answers as somebody with a yellow code who may go to three sites of the city and must ask at others.
-async fn as_yellow_code(visit: &Visit) -> Outcome<()> {
+pub(super) async fn as_yellow_code(visit: &Visit) -> Outcome<()> {
     visit.answer(&["code=yellow", "symptoms=none", "town=zhongdai"]).await?;
     visit.shows("main [data-action]").await?;
     visit.go("#/code").await?;
