@@ -48,7 +48,8 @@ impl Key {
         Self::Way,
     ];
 
-    const fn name(self) -> &'static str {
+    /// What it is called in storage; `public/boot.js` reads some before the app is there.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Profiles => "anxin.profiles",
             Self::Calls => "anxin.calls",

@@ -72,83 +72,55 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
     let (app, locale) = (use_app(), use_locale());
     let answered = Memo::new(move |_| !app.profile.is_empty());
     let judged = Memo::new(move |_| answered.get() && app.person.may_judge.get());
-    let mine = move || {
-        view! {
-            <Filter
-                query listed
-                label=SitesPage::FilterGo
-                left=|narrowed| narrowed.if_may_go
-                is_on=|query| query.may_go
-                turn=|query, on| query.may_go = on
-            />
-        }
-    };
-    let free = move || {
-        view! {
-            <Filter
-                query listed
-                label=SitesPage::FilterFree
-                left=|narrowed| narrowed.if_free
-                is_on=|query| query.free
-                turn=|query, on| query.free = on
-            />
-        }
-    };
     let some_all_day = Memo::new(move |_| {
         let is = |site: &Judged| site.open == OpenState::Always;
         listed.snapshot.with(|snapshot| snapshot.sites.iter().any(is) && !snapshot.sites.iter().all(is))
     });
-    let all_day = move || {
-        view! {
-            <Filter
-                query listed
-                label=SitesPage::FilterAllDay
-                left=|narrowed| narrowed.if_all_day
-                is_on=|query| query.all_day
-                turn=|query, on| query.all_day = on
-            />
-        }
-    };
+    let chip = move |kind: Kind| view! { <Filter query listed kind/> };
     // Who gave no answers is asked for some in its place.
     let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> };
     view! {
         <div class="chip-line" role="group" aria-label=locale.t(SitesPage::FilterLabel)>
             {move || (!answered.get()).then(ask)}
-            {move || judged.get().then(mine)}
-            <Filter
-                query listed
-                label=SitesPage::FilterOpen
-                left=|narrowed| narrowed.if_open
-                is_on=|query| query.open
-                turn=|query, on| query.open = on
-            />
+            {move || judged.get().then(|| chip(MINE))}
+            {chip(OPEN)}
             <SortChoice query/>
             <PositionButton/>
-            {move || fees_differ(&edition.get()).then(free)}
-            {move || some_all_day.get().then(all_day)}
+            {move || fees_differ(&edition.get()).then(|| chip(FREE))}
+            {move || some_all_day.get().then(|| chip(ALL_DAY))}
             <TownChoice edition query/>
         </div>
     }
 }
 
+/// What a filter asks for.
+#[derive(Clone, Copy)]
+struct Kind {
+    label: SitesPage,
+    /// How many sites it would leave.
+    left: fn(&Narrowed) -> usize,
+    /// Where the address says whether it is on.
+    on: fn(&mut SitesQuery) -> &mut bool,
+}
+
+const MINE: Kind = Kind { label: SitesPage::FilterGo, left: |of| of.if_may_go, on: |query| &mut query.may_go };
+const OPEN: Kind = Kind { label: SitesPage::FilterOpen, left: |of| of.if_open, on: |query| &mut query.open };
+const FREE: Kind = Kind { label: SitesPage::FilterFree, left: |of| of.if_free, on: |query| &mut query.free };
+const ALL_DAY: Kind = Kind { label: SitesPage::FilterAllDay, left: |of| of.if_all_day, on: |query| &mut query.all_day };
+
 /// A filter that is on or off, with how many sites it would leave.
 #[component]
-fn Filter(
-    query: Memo<SitesQuery>,
-    listed: Listed,
-    label: SitesPage,
-    /// How many it would leave.
-    left: fn(&Narrowed) -> usize,
-    /// Whether it is on.
-    is_on: fn(&SitesQuery) -> bool,
-    /// Puts it on or off.
-    turn: fn(&mut SitesQuery, bool),
-) -> impl IntoView {
+fn Filter(query: Memo<SitesQuery>, listed: Listed, kind: Kind) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.left.with(|of| left(&of.narrowed))));
-    let on = Memo::new(move |_| query.with(is_on));
-    let on_toggle = move || change(app, |query| turn(query, !is_on(query)));
-    view! { <Chip label=locale.t(label) count on on_toggle/> }
+    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.left.with(|of| (kind.left)(&of.narrowed))));
+    let on = Memo::new(move |_| *(kind.on)(&mut query.get()));
+    let on_toggle = move || {
+        change(app, |query| {
+            let on = (kind.on)(query);
+            *on = !*on;
+        });
+    };
+    view! { <Chip label=locale.t(kind.label) count on on_toggle/> }
 }
 
 /// What comes first.
