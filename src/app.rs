@@ -207,10 +207,12 @@ fn FeedLine() -> impl IntoView {
         };
         Some(locale.fill(message, &[("ago", &ago)]))
     });
+    // Where nothing came and nothing is on its way, the page says so in its own words.
+    let loading = move || if app.feed.age() == Age::None { "" } else { locale.t(Common::Loading) };
     view! {
-        <p class="feed-age" data-feed-age=seconds>
+        <p class="feed-age" data-feed-age=seconds hidden=move || app.feed.age() == Age::None>
             <SmallIcon name="refresh"/>
-            <span>{move || words.get().unwrap_or_else(|| locale.t(Common::Loading).to_owned())}</span>
+            <span>{move || words.get().unwrap_or_else(|| loading().to_owned())}</span>
         </p>
     }
     .into_any()

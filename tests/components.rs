@@ -398,6 +398,7 @@ fn a_page_without_a_feed_waits_or_says_what_failed_and_whom_to_call() {
     assert!(waiting.contains("skeleton") && waiting.contains("正在加载"));
     let failed = moment.html_with(|app| app.feed.ended(Some(Trouble::Network)));
     assert!(failed.contains("没有连上") && failed.contains("tel:120") && failed.contains("再试一次"));
+    assert!(!failed.contains("正在加载"), "nothing is on its way");
 }
 
 #[test]
