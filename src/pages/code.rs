@@ -7,6 +7,7 @@ mod asked;
 mod backup;
 mod busy;
 mod changed;
+mod needs;
 mod people;
 mod plan;
 mod upcoming;
@@ -24,6 +25,7 @@ use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
+use crate::pages::at_home::AtHome;
 use crate::pages::situation::is_emergency;
 use crate::platform::{document, task, timer};
 use crate::state::{Calls, use_app};
@@ -33,6 +35,7 @@ use ask::Ask;
 use asked::Asked;
 use busy::CallsDue;
 use changed::Changed;
+use needs::NeedsAndPlaces;
 use people::People;
 use plan::PlanByDays;
 use upcoming::Upcoming;
@@ -61,6 +64,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                 {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> })}
             </div>
             <People asked/>
+            <AtHome edition/>
             <CallsDue edition calls/>
             <div class="columns">
                 <div class="columns__main stack--loose">
@@ -73,6 +77,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                     {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> })}
                 </div>
                 <div class="columns__side stack--loose">
+                    <NeedsAndPlaces edition/>
                     <Answers edition calls asked/>
                     <details class="topic">
                         <summary class="topic__summary">

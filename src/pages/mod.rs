@@ -6,6 +6,7 @@
 
 mod about;
 mod answers;
+mod at_home;
 mod bulletin;
 mod calls;
 mod code;

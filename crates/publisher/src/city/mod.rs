@@ -11,6 +11,7 @@ mod hotlines;
 mod linking;
 mod outline;
 mod overlaps;
+mod place;
 mod plans;
 mod properties;
 mod questions;
