@@ -11,7 +11,7 @@ use crate::outcomes::{Ended, Outcomes};
 use crate::run;
 
 /// How much of a failure is said again: what a screen holds.
-const CHARACTERS: usize = 600;
+const CHARACTERS: usize = 1_000;
 
 /// More than these fail for one reason, and a second run of them would only take time.
 const FEW: usize = 8;
