@@ -6,7 +6,6 @@ use anxin_core::feed::{Tiles, hash_hex};
 use anxin_core::geometry::{BoundingBox, Datum, Position};
 use serde::Deserialize;
 
-use super::settings::CityToml;
 use crate::finding::{BaseMapFault, Problem};
 use crate::sheet::{TomlFile, is_id};
 
@@ -47,8 +46,8 @@ impl std::fmt::Debug for BaseMapFile {
 
 /// The base map as the feed names it, and the file that goes with it, if it is one of the city's own. Faults are reported; what has one
 /// is named all the same, since nothing with a fault is published.
-pub(super) fn read(
-    file: &TomlFile<'_, CityToml>,
+pub(super) fn read<T>(
+    file: &TomlFile<'_, T>,
     tiles: &TilesToml,
     bounds: Option<BoundingBox>,
 ) -> (Tiles, Option<BaseMapFile>) {

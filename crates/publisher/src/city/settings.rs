@@ -18,7 +18,7 @@ const FILE: &str = "city.toml";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CityToml {
+struct CityToml {
     id: String,
     name: Words,
     authority: Words,
