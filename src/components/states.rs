@@ -68,7 +68,7 @@ pub fn Empty(
             <LargeIcon name/>
             <p class="empty__title">{title}</p>
             <p class="empty__text">{text}</p>
-            {children.map(|action| view! { <p class="cluster">{action()}</p> })}
+            {children.map(|action| view! { <p class="cluster">{action()}</p> }.into_any())}
         </div>
     }
 }

@@ -61,6 +61,6 @@ pub fn AskedAgain(edition: EditionHandle, question: Question) -> impl IntoView {
         let words = view! {
             {locale.t(Code::AskedAgain)}" "<a class="link" href="#/bulletin" data-asked-again=id>{title}</a>
         };
-        Some(view! { <Notice kind=NoticeKind::Info words=words.into_any()/> })
+        Some(view! { <Notice kind=NoticeKind::Info words=words.into_any()/> }.into_any())
     }
 }

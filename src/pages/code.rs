@@ -92,9 +92,10 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn TownNotices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().map(str::to_owned)));
     move || {
         let (held, town) = (edition.get(), town.get());
+        let town = town.unwrap_or_default();
         let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));
         let links: Vec<_> = mine
             .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> })

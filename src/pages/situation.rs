@@ -46,7 +46,7 @@ pub fn AdviceWithheld(edition: EditionHandle) -> impl IntoView {
         .guidance
         .general
         .iter()
-        .map(|text| view! { <li><SmallIcon name="check"/><span>{locale.say(text)}</span></li> })
+        .map(|text| view! { <li><SmallIcon name="check"/><span>{locale.say(text)}</span></li> }.into_any())
         .collect_view();
     let words =
         view! { <strong>{locale.t(Common::WithheldTitle)}</strong>" "{locale.t(Common::WithheldText)} }.into_any();

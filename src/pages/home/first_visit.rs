@@ -50,7 +50,7 @@ pub(super) fn FirstVisit(edition: EditionHandle) -> impl IntoView {
     let others = move || {
         let (now, held) = (now.get(), edition.get());
         let others = first_questions(&held).filter(|question| Some(&question.fact) != now.as_ref()).cloned();
-        others.map(|question| view! { <Card edition question/> }).collect_view()
+        others.map(|question| view! { <Card edition question/> }.into_any()).collect_view()
     };
     // Sites for nobody in particular: who has told something is shown what that leads to.
     let sites = Memo::new(move |_| app.profile.is_empty());
@@ -59,12 +59,12 @@ pub(super) fn FirstVisit(edition: EditionHandle) -> impl IntoView {
             <div class="columns__main">
                 <h1 class="home__title">{locale.t(Home::FirstTitle)}</h1>
                 <Emergency edition/>
-                {move || asked_again(app, &edition.get()).then(|| view! { <p>{locale.t(Home::AskedAgain)}</p> })}
+                {move || asked_again(app, &edition.get()).then(|| view! { <p>{locale.t(Home::AskedAgain)}</p> }.into_any())}
                 <div class="home__ask" id=ON_TOP tabindex="-1"><Asked edition now brief=true/></div>
             </div>
             <div class="columns__side">
                 <FrontNotice edition/>
-                {move || sites.get().then(|| view! { <OpenSites edition/> })}
+                {move || sites.get().then(|| view! { <OpenSites edition/> }.into_any())}
             </div>
             <div class="home__rest">
                 <p class="muted small">{locale.t(Home::FirstLead)}</p>
@@ -87,7 +87,7 @@ pub(super) fn still_asked(app: App, edition: EditionHandle) -> Memo<Option<Strin
 pub(super) fn Asked(edition: EditionHandle, now: Memo<Option<String>>, #[prop(optional)] brief: bool) -> impl IntoView {
     move || {
         let question = edition.get().rules.question(&now.get()?)?.clone();
-        Some(view! { <Card edition question brief/> })
+        Some(view! { <Card edition question brief/> }.into_any())
     }
 }
 
@@ -126,6 +126,7 @@ fn FrontNotice(edition: EditionHandle) -> impl IntoView {
                 <SmallIcon name="bulletin"/><span class="home__zone-text">{title}</span><SmallIcon name="chevron"/>
             </a>
         }
+        .into_any()
     })
 }
 
@@ -142,7 +143,8 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
     });
     move || {
         let rows = rows.get();
-        let items = || rows.iter().map(|&row| view! { <li><SiteForNobody edition row/></li> }).collect_view();
+        let items =
+            || rows.iter().map(|&row| view! { <li><SiteForNobody edition row/></li> }.into_any()).collect_view();
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="section home__open" aria-labelledby="open-sites">
@@ -153,6 +155,7 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
                     <ol class="site-list">{items()}</ol>
                 </section>
             }
+            .into_any()
         })
     }
 }
@@ -166,11 +169,14 @@ fn Emergency(edition: EditionHandle) -> impl IntoView {
         let advice = app.person.advice.get()?;
         edition.get().guidance.situation(&advice.situation).filter(|situation| situation.tone == Tone::Emergency)?;
         let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
-        Some(view! {
-            <div class="stack">
-                <SituationBanner edition advice/>
-                <ActionList edition actions=first now folds=false/>
-            </div>
-        })
+        Some(
+            view! {
+                <div class="stack">
+                    <SituationBanner edition advice/>
+                    <ActionList edition actions=first now folds=false/>
+                </div>
+            }
+            .into_any(),
+        )
     }
 }
