@@ -52,8 +52,9 @@ pub fn PhoneList(
                 Some(href) => view! { <a class="phones__number num" href=href>{number_words(&number)}</a> }.into_any(),
                 None => view! { <span class="num">{number}</span> }.into_any(),
             };
-            let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
-            view! { <li>{number}{remark}</li> }
+            let remark =
+                (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> }.into_any());
+            view! { <li>{number}{remark}</li> }.into_any()
         })
         .collect_view();
     view! { <ul class="phones">{rows}</ul> }

@@ -62,6 +62,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
                     {words}
                 </button>
             }
+            .into_any()
         })
         .collect_view();
     view! { <div class="segmented" role="group" aria-label=label>{items}</div> }

@@ -18,6 +18,7 @@ pub fn Skeleton() -> impl IntoView {
                 <span class="skeleton__line skeleton__line--short"></span>
             </div>
         }
+        .into_any()
     };
     view! {
         <p class="visually-hidden" role="status">{locale.t(Common::Loading)}</p>

@@ -193,10 +193,10 @@ pub fn CityMap(
                 on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage/>
-            {legend.then(|| view! { <DotLegend/> })}
-            {tiled.then(|| view! { <Closer stage drawn focus/> })}
+            {legend.then(|| view! { <DotLegend/> }.into_any())}
+            {tiled.then(|| view! { <Closer stage drawn focus/> }.into_any())}
             <p class="map__note">
-                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
+                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> }.into_any())}
                 {note}
             </p>
         </div>
@@ -212,7 +212,7 @@ fn DotLegend() -> impl IntoView {
             <li class="legend__item">
                 <span class=["legend__dot legend__dot--", word.name()].concat()></span><span>{draw::queue_word(locale, word)}</span>
             </li>
-        }
+        }.into_any()
     };
     let words = [QueueWord::Free, QueueWord::Busy, QueueWord::Crowded, QueueWord::Closed, QueueWord::Unknown].map(item);
     view! { <ul class="legend legend--dots" aria-label=locale.t(ZonesPage::LegendDots)>{words.into_iter().collect_view()}</ul> }
@@ -229,7 +229,7 @@ fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>
             <p class="map__note">
                 <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
             </p>
-        })
+        }.into_any())
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn Ask(edition: EditionHandle, asked: Asked, emergency: Memo<bool>) -
             .rules
             .question(&fact)
             .cloned()
-            .map(|question| view! { <OneQuestion edition question asked emergency/> })
+            .map(|question| view! { <OneQuestion edition question asked emergency/> }.into_any())
             .into_any(),
     }
 }
@@ -80,6 +80,7 @@ fn Back(edition: EditionHandle, asked: Asked) -> impl IntoView {
                     <SmallIcon name="back"/><span>{locale.t(Code::Back)}</span>
                 </button>
             }
+            .into_any()
         })
     }
 }

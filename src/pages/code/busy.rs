@@ -39,6 +39,7 @@ pub(super) fn Busy(edition: EditionHandle, calls: Calls, situation: String, step
                 </div>
             </details>
         }
+        .into_any()
     })
 }
 
@@ -104,6 +105,7 @@ pub(super) fn CallsDue(edition: EditionHandle, calls: Calls) -> impl IntoView {
                 </button>
             </Notice>
         }
+        .into_any()
     };
     move || due.get().into_iter().map(reminder).collect_view()
 }

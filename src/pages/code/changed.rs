@@ -61,14 +61,17 @@ pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) 
             change.set(None);
             focus_soon(RESULT);
         };
-        Some(view! {
-            <section class="card stack" data-changed=fact aria-labelledby="changed">
-                <h2 class="card__title" id="changed">{locale.t(Family::ChangedTitle)}</h2>
-                <p>{line}</p>
-                <Difference edition before now/>
-                <button class="button" type="button" on:click=close><span>{locale.t(Family::Close)}</span></button>
-            </section>
-        })
+        Some(
+            view! {
+                <section class="card stack" data-changed=fact aria-labelledby="changed">
+                    <h2 class="card__title" id="changed">{locale.t(Family::ChangedTitle)}</h2>
+                    <p>{line}</p>
+                    <Difference edition before now/>
+                    <button class="button" type="button" on:click=close><span>{locale.t(Family::Close)}</span></button>
+                </section>
+            }
+            .into_any(),
+        )
     }
 }
 

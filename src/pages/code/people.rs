@@ -25,13 +25,14 @@ pub(super) fn People(asked: Asked) -> impl IntoView {
         };
         view! {
             <button class="chip" type="button" data-person=index aria-pressed=chosen on:click=choose><span>{name}</span></button>
-        }
+        }.into_any()
     };
     move || {
         let names = names.get();
         (names.len() > 1).then(|| {
             let chips = names.into_iter().enumerate().map(chip).collect_view();
             view! { <div class="cluster people" role="group" aria-label=locale.t(Code::PeopleTitle)>{chips}</div> }
+                .into_any()
         })
     }
 }
@@ -149,6 +150,7 @@ fn EraseButtons(sure: RwSignal<Option<Whom>>) -> impl IntoView {
                 <SmallIcon name="trash"/><span>{locale.t(Family::EraseAll)}</span>
             </button>
         }
+        .into_any()
     };
     view! {
         <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| ask(Whom::This)>

@@ -50,20 +50,23 @@ pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
                 None => view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any(),
             }
         };
-        Some(view! {
-            <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
-                <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
-                <p><strong>{locale.say(&plan.title)}</strong></p>
-                <FirstDay plan=Arc::clone(&plan) today start/>
-                {dates}
-                <p>{locale.say(&plan.note)}</p>
-                <details class="why">
-                    <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
-                    <div class="why__body"><WhyLines edition why/></div>
-                </details>
-                <SourceLine edition id=plan.source.clone() demo=plan.demo/>
-            </section>
-        })
+        Some(
+            view! {
+                <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
+                    <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
+                    <p><strong>{locale.say(&plan.title)}</strong></p>
+                    <FirstDay plan=Arc::clone(&plan) today start/>
+                    {dates}
+                    <p>{locale.say(&plan.note)}</p>
+                    <details class="why">
+                        <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+                        <div class="why__body"><WhyLines edition why/></div>
+                    </details>
+                    <SourceLine edition id=plan.source.clone() demo=plan.demo/>
+                </section>
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -80,7 +83,7 @@ fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<Naiv
         let other = start.filter(|start| *start > today || days_between(*start, today) > back);
         let option = |date: NaiveDate| {
             let chosen = start == Some(date);
-            view! { <option value=date_text(date) selected=chosen prop:selected=chosen>{day_words(locale, date, today)}</option> }
+            view! { <option value=date_text(date) selected=chosen prop:selected=chosen>{day_words(locale, date, today)}</option> }.into_any()
         };
         other.into_iter().chain(days).map(option).collect_view()
     };
@@ -183,7 +186,7 @@ fn NextTest(edition: EditionHandle, tests: Vec<Test>, call: Option<Callee>) -> i
             let words = missed.words.clone().into_any();
             return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=call.clone()/> }.into_any();
         }
-        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }).into_any()
+        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }.into_any()).into_any()
     }
 }
 
@@ -196,7 +199,7 @@ fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> im
     // Nobody was tested tomorrow.
     let coming = matches!(dated.due(today), Due::In(_));
     let label = locale.join(&[locale.t(Plan::Tested), &locale.day(dated.from)]);
-    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> });
+    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> }.into_any());
     view! {
         <li class="plan__step" data-due=due data-date=date_text(dated.from)>
             <p class="plan__date">{span_words(locale, dated, today)}</p>

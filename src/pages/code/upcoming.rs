@@ -36,9 +36,9 @@ pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
                         <h2 class="topic__name">{locale.t(Plan::AheadTitle)}</h2>
                         <SmallIcon name="chevron-down"/>
                     </summary>
-                    <ul class="topic__lines">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    <ul class="topic__lines">{lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul>
                 </details>
-            }
+            }.into_any()
         })
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let offset = held.city.utc_offset_min;
         let words = done_words(locale, &judged, local);
         let (open, open_words) = open_state(locale, &site, &judged, offset, local, !words.is_empty());
-        let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " });
+        let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " }.into_any());
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -38,7 +38,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
             Some(age) => locale.fill(SitePage::Observed, &[("ago", &locale.ago(i64::from(age)))]),
             None => locale.t(SitePage::NotObserved).to_owned(),
         });
-        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
+        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> }.into_any());
         Some(view! {
             <div class="verdict" data-site=site.id.to_owned() data-access=access_name(verdict) data-queue=queue.word.name()>
                 <AccessBadge verdict reason large=true/>
@@ -48,7 +48,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                     <SmallIcon name="clock"/><span>{done}{open_words}</span>
                 </p>
             </div>
-        })
+        }.into_any())
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn Arrival(edition: EditionHandle, judged: Memo<Option<Judged>>) -> i
             Basis::Growing => SitePage::FromGrowing,
             Basis::Usual => SitePage::FromUsual,
         });
-        Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> })
+        Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> }.into_any())
     };
     view! { <div class="arrival">{words}<WayChoice judged/></div> }
 }
@@ -97,6 +97,7 @@ fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
     let option = move |way: Way| {
         let selected = move || app.settings.way.with(|word| Way::from_name(word) == way);
         view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
+            .into_any()
     };
     let on_change = move |word: String| app.settings.set_way(&word);
     let known =
@@ -110,6 +111,7 @@ fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
                 </select>
             </label>
         }
+        .into_any()
     };
     move || known.get().then(choice)
 }
@@ -120,12 +122,15 @@ pub(super) fn Why(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl 
     let locale = use_locale();
     move || {
         let why = judged.with(|judged| judged.as_ref()?.access.as_ref().map(|access| access.why.clone()))?;
-        Some(view! {
-            <details class="why">
-                <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
-                <div class="why__body"><WhyLines edition why/></div>
-            </details>
-        })
+        Some(
+            view! {
+                <details class="why">
+                    <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
+                    <div class="why__body"><WhyLines edition why/></div>
+                </details>
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -137,6 +142,7 @@ fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl
         view! {
             <p><a class="button" href="#/"><span>{locale.t(SitePage::Answer)}</span><SmallIcon name="chevron"/></a></p>
         }
+        .into_any()
     };
     let open = Memo::new(move |_| {
         let edition = edition.get();
@@ -151,7 +157,7 @@ fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl
             <p>
                 <a class="button button--small" href="#/code"><span>{locale.t(SitePage::AskMoreButton)}</span><SmallIcon name="chevron"/></a>
             </p>
-        }
+        }.into_any()
     };
     move || match verdict {
         // Where there is a verdict all the same, answers do not change it.

@@ -34,7 +34,7 @@ pub fn AnswerLine() -> impl IntoView {
     move || {
         answered(app, locale).map(|(_, words)| {
             let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
-            view! { <p class="muted small">{words}</p> }
+            view! { <p class="muted small">{words}</p> }.into_any()
         })
     }
 }
@@ -55,13 +55,14 @@ pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
                     <div class="why__body"><TierRules edition guide/></div>
                 </details>
             }
+            .into_any()
         });
         Some(view! {
             <article class="card stack--tight zones__tier" data-tier=tier.map(Tier::name)>
-                <p class="zones__answer">{tier.map(|tier| view! { <SmallIcon name=tier_icon(tier)/> })}<span>{words}</span></p>
+                <p class="zones__answer">{tier.map(|tier| view! { <SmallIcon name=tier_icon(tier)/> }.into_any())}<span>{words}</span></p>
                 {rules}
             </article>
-        })
+        }.into_any())
     }
 }
 
@@ -89,6 +90,6 @@ pub fn RecordButton(edition: EditionHandle, tier: Option<Tier>, #[prop(into)] wo
             <button class="button button--small" type="button" data-answer=[FACT, "=", value(tier)].concat() on:click=record>
                 <SmallIcon name="house"/><span>{words}</span>
             </button>
-        }
+        }.into_any()
     })
 }
