@@ -40,8 +40,10 @@ pub fn run(app: App) {
             app.toasts.show(Locale(app.settings.language.get_untracked()).t(Common::NamesMissing));
         }
     });
-    Effect::new(move |_| document::set_root_attribute("data-feed", app.feed.age().name()));
-    Effect::new(move |_| document::set_title(&title(app)));
+    Effect::new(move |_| {
+        document::set_root_attribute("data-feed", app.feed.age().name());
+        document::set_title(&title(app));
+    });
 }
 
 const MAIN: &str = "main";
@@ -56,7 +58,7 @@ pub fn is_ready(app: App) -> bool {
 #[component]
 pub fn Shell() -> impl IntoView {
     let language = use_app().settings.language;
-    move || {
+    let shown = move || {
         let locale = Locale(language.get());
         provide_context(locale);
         view! {
@@ -74,7 +76,8 @@ pub fn Shell() -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -82,11 +85,12 @@ fn DemoStrip() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words =
         move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.say(&demo.notice)));
-    move || {
+    let shown = move || {
         words().map(|words| {
             view! { <p class="demo-strip" role="note"><SmallIcon name="info"/><span>{words}</span></p> }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -108,7 +112,7 @@ fn TopBar() -> impl IntoView {
                     <Symbol name="mark" class="topbar__mark"/>
                     <span class="topbar__words">
                         <span class="topbar__name">{locale.t(Common::Brand)}</span>" "
-                        <span class="topbar__city">{city}</span>
+                        <span class="topbar__city">{move || city()}</span>
                     </span>
                 </a>
                 <nav class="nav" aria-label=locale.t(Common::MainNavigation)>
@@ -257,7 +261,7 @@ fn LastTry() -> impl IntoView {
         };
         Some(locale.t(words).to_owned())
     });
-    move || {
+    let shown = move || {
         words.get().map(|words| {
             view! {
                 <Notice kind=NoticeKind::Error words>
@@ -268,7 +272,8 @@ fn LastTry() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// What holds on every page for as long as it does: nobody knows the day, or the phone keeps nothing more.
@@ -293,12 +298,13 @@ fn Page() -> impl IntoView {
         let now = app.route.get();
         before.filter(|before| before.same_page(&now)).cloned().unwrap_or(now)
     });
-    move || match (shown.get(), app.feed.edition()) {
+    let shown = move || match (shown.get(), app.feed.edition()) {
         (Route::About, edition) => pages::about(edition.map(EditionHandle::new)),
         (Route::NotFound, _) => view! { <NotFound/> }.into_any(),
         (route, Some(edition)) => pages::page(EditionHandle::new(edition), route),
         (route, None) => view! { <Waiting heading=pages::heading(&route)/> }.into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// A page without a feed: the heading at once, then grey lines or what went wrong.
@@ -320,7 +326,7 @@ fn Waiting(heading: Common) -> impl IntoView {
     view! {
         <div class="page">
             <div class="page__head"><h1 class="page__title">{locale.t(heading)}</h1></div>
-            {body}
+            {move || body()}
         </div>
     }
 }
@@ -363,7 +369,7 @@ fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="footer">
-            {issue}
+            {move || issue()}
             <nav class="footer__links" aria-label=locale.t(Common::MoreLinks)>
                 <a class="link" href="#/tracks">{locale.t(Common::NavTracks)}</a>
                 <a class="link" href="#/bulletin">{locale.t(Common::NavBulletin)}</a>

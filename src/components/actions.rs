@@ -50,8 +50,9 @@ pub fn ActionList(
         opened.iter().for_each(|opened| opened.set(open));
     };
     let words = move || locale.t(if all_open.get() { Common::FoldAll } else { Common::UnfoldAll });
-    let open_all = (folds && several)
-        .then(|| view! { <button class="section__more" type="button" on:click=open_all>{words}</button> }.into_any());
+    let open_all = (folds && several).then(|| {
+        view! { <button class="section__more" type="button" on:click=open_all>{move || words()}</button> }.into_any()
+    });
     let head = title.map(|title| {
         view! { <div class="section__head"><h2 class="section__title">{move || title.get()}</h2>{open_all}</div> }
             .into_any()

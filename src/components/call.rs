@@ -152,7 +152,7 @@ pub fn LineCall(
             let shown = shown.get();
             if short { icon(shown).into_any() } else { draw(id.clone(), large, shown).into_any() }
         };
-        button.into_any()
+        view! { {move || button()} }.into_any()
     })
 }
 
@@ -244,7 +244,7 @@ pub fn Hotlines(
                         <Icon name="phone"/>
                         <span class="hotline__body">
                             <span class="hotline__name">{locale.say(&line.name)}</span>" "
-                            <span class="hotline__hours">{words}</span>
+                            <span class="hotline__hours">{move || words()}</span>
                         </span>" "
                         <span class="hotline__number num">{line.phone.clone()}</span>
                     </a>

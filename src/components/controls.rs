@@ -15,7 +15,7 @@ pub fn Chip(
     #[prop(into)]
     label: String,
     /// How many it would leave; `None` where nobody can say.
-    count: Memo<Option<usize>>,
+    count: Option<Memo<usize>>,
     /// Whether it is on.
     on: Memo<bool>,
     /// It was tapped.
@@ -26,12 +26,12 @@ pub fn Chip(
             class="chip"
             type="button"
             aria-pressed=move || pressed(on.get())
-            disabled=move || count.get() == Some(0) && !on.get()
+            disabled=move || count.is_some_and(|count| count.get() == 0) && !on.get()
             on:click=move |_| on_toggle()
         >
             {move || on.get().then(|| view! { <SmallIcon name="check"/> }.into_any())}
             <span>{label}</span>
-            <span class="chip__count num">{move || count.get().map(|count| count.to_string())}</span>
+            <span class="chip__count num">{move || count.map(|count| count.get().to_string())}</span>
         </button>
     }
 }

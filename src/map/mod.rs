@@ -222,7 +222,7 @@ fn DotLegend() -> impl IntoView {
 #[component]
 fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let there = stage.get() == Stage::Drawn && focus.with(Option::is_some);
         let go = move |_| with(drawn, |map| map.go_to(focus.get_untracked().as_ref(), true));
         there.then(|| view! {
@@ -230,7 +230,8 @@ fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>
                 <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
             </p>
         }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 type DrawnHandle = StoredValue<Option<Drawn>, LocalStorage>;

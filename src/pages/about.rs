@@ -81,7 +81,7 @@ fn Issue() -> impl IntoView {
             ])
         })
     });
-    move || match rows.get() {
+    let shown = move || match rows.get() {
         Some(rows) => {
             let rows: Vec<_> = rows
                 .into_iter()
@@ -94,7 +94,8 @@ fn Issue() -> impl IntoView {
             view! { <dl class="facts">{rows}</dl> }.into_any()
         }
         None => view! { <p>{locale.t(About::IssuerUnknown)}</p> }.into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -150,7 +151,7 @@ fn Erase() -> impl IntoView {
         <h2>{locale.t(About::EraseTitle)}</h2>
         <div class="card">
             <p class="card__text">{locale.t(About::EraseText)}</p>
-            {buttons}
+            {move || buttons()}
         </div>
     }
 }

@@ -94,7 +94,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
 fn TownNotices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().map(str::to_owned)));
-    move || {
+    let shown = move || {
         let (held, town) = (edition.get(), town.get());
         let town = town.unwrap_or_default();
         let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));
@@ -104,7 +104,8 @@ fn TownNotices(edition: EditionHandle) -> impl IntoView {
         (!links.is_empty()).then(|| {
             view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// Where the question stands, and where the advice does.

@@ -33,7 +33,7 @@ pub fn HomeScreen(edition: EditionHandle) -> impl IntoView {
     };
     view! {
         <div class="page page--home">
-            {body}
+            {move || body()}
             <Notices edition/>
             <Tiles/>
         </div>
@@ -65,7 +65,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
         <h1 class="visually-hidden">{locale.t(Home::Title)}</h1>
         <div class="columns">
             <div class="columns__main stack--loose">
-                <section class="section home__now" aria-live="polite">{stand}</section>
+                <section class="section home__now" aria-live="polite">{move || stand()}</section>
                 <MyZone edition/>
                 <BestSite edition/>
                 <Asked edition now=still_asked(app, edition)/>
@@ -97,7 +97,7 @@ fn MyZone(edition: EditionHandle) -> impl IntoView {
             .into_any()
         }
     };
-    view! { <a class="home__zone" href="#/zones">{line}<SmallIcon name="chevron"/></a> }
+    view! { <a class="home__zone" href="#/zones">{move || line()}<SmallIcon name="chevron"/></a> }
 }
 
 #[component]
@@ -110,7 +110,7 @@ fn MyAnswers(edition: EditionHandle) -> impl IntoView {
     view! {
         <section class="profile" aria-labelledby="my-answers">
             <div class="profile__head">
-                <h2 class="profile__title" id="my-answers">{title}</h2>
+                <h2 class="profile__title" id="my-answers">{move || title()}</h2>
                 <a class="button button--quiet button--small" href="#/code"><SmallIcon name="edit"/><span>{locale.t(Home::Change)}</span></a>
             </div>
             <ul class="profile__answers">
@@ -142,7 +142,7 @@ fn Notices(edition: EditionHandle) -> impl IntoView {
                     <h2 class="section__title" id="notices">{locale.t(Home::Notices)}</h2>
                     <a class="section__more" href="#/bulletin">{locale.t(Common::All)}<SmallIcon name="chevron"/></a>
                 </div>
-                <div class="stack">{articles}</div>
+                <div class="stack">{move || articles()}</div>
             </section>
         }
         .into_any()

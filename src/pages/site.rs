@@ -107,7 +107,7 @@ fn Star(id: String, name: String) -> impl IntoView {
             aria-label=label
             on:click=move |_| app.saved.toggle(&id)
         >
-            {icon}
+            {move || icon()}
         </button>
     }
 }

@@ -332,7 +332,7 @@ pub fn SiteForNobody(edition: EditionHandle, row: usize) -> impl IntoView {
 }
 
 fn drawn(site: Memo<Option<SiteSummary>>) -> AnyView {
-    (move || site.get().map(|site| view! { <Row site/> }.into_any())).into_any()
+    view! { {move || site.get().map(|site| view! { <Row site/> }.into_any())} }.into_any()
 }
 
 /// The words of a row: those of now, or for one who reads it later.

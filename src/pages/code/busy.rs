@@ -107,7 +107,7 @@ pub(super) fn CallsDue(edition: EditionHandle, calls: Calls) -> impl IntoView {
         }
         .into_any()
     };
-    move || due.get().into_iter().map(reminder).collect_view()
+    view! { {move || due.get().into_iter().map(reminder).collect_view()} }
 }
 
 fn now_words(locale: Locale, line: &Hotline) -> String {

@@ -48,7 +48,7 @@ impl AdviceSnapshot {
 #[component]
 pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let Change { fact, from, before } = change.get()?;
         let held = edition.get();
         let now = AdviceSnapshot::now(app, &held)?;
@@ -72,7 +72,8 @@ pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) 
             }
             .into_any(),
         )
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// What is new and what is gone, with the row that says so.

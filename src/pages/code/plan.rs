@@ -39,7 +39,7 @@ pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
         app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset))
     });
     let today = Memo::new(move |_| app.clock.minute().local(edition.get().city.utc_offset_min).date());
-    move || {
+    let shown = move || {
         let (id, why) = mine.get()?;
         let plan = Arc::new(edition.get().guidance.plan(&id)?.clone());
         let start = Memo::new(move |_| app.profile.plan_start(&id));
@@ -67,7 +67,8 @@ pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
             }
             .into_any(),
         )
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The day that counting starts from, chosen from the last days: nothing to type, and nothing to type wrong.
@@ -95,7 +96,7 @@ fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<Naiv
                 <select class="field__control" id="plan-start"
                     on:change:target=move |event| app.profile.start_plan(&id, parse_date(&event.target().value()))>
                     <option value="" selected=none prop:selected=none>{locale.t(Plan::NoStart)}</option>
-                    {options}
+                    {move || options()}
                 </select>
                 <SmallIcon name="chevron-down"/>
             </div>
@@ -180,14 +181,15 @@ fn Dates(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate, today: N
 #[component]
 fn NextTest(edition: EditionHandle, tests: Vec<Test>, call: Option<Callee>) -> impl IntoView {
     let app = use_app();
-    move || {
+    let shown = move || {
         let open = || tests.iter().filter(|test| !app.profile.is_done(&test.tick));
         if let Some(missed) = open().find(|test| test.is_over) {
             let words = missed.words.clone().into_any();
             return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=call.clone()/> }.into_any();
         }
         open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }.into_any()).into_any()
-    }
+    };
+    view! { {move || shown()} }
 }
 
 fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> impl IntoView + use<> {

@@ -26,7 +26,7 @@ pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
         let advice = app.person.advice.get();
         if advice.is_some() { lines(app, locale, &edition.get()) } else { Vec::new() }
     });
-    move || {
+    let shown = move || {
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
             view! {
@@ -40,7 +40,8 @@ pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
                 </details>
             }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 fn lines(app: App, locale: Locale, edition: &Edition) -> Vec<String> {

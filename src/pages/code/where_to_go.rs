@@ -35,5 +35,5 @@ pub(super) fn WhereToGo(edition: EditionHandle) -> impl IntoView {
         }
         .into_any()
     };
-    move || some.get().then(section)
+    view! { {move || some.get().then(section)} }
 }

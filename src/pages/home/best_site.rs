@@ -55,10 +55,10 @@ pub(super) fn BestSite(edition: EditionHandle) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="best-site">
             <div class="section__head">
-                <h2 class="section__title" id="best-site">{heading}</h2>
+                <h2 class="section__title" id="best-site">{move || heading()}</h2>
                 <a class="section__more" href="#/sites">{locale.t(Home::AllSites)}<SmallIcon name="chevron"/></a>
             </div>
-            <div class="stack">{shown}</div>
+            <div class="stack">{move || shown()}</div>
         </section>
     }
 }

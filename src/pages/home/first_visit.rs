@@ -68,7 +68,7 @@ pub(super) fn FirstVisit(edition: EditionHandle) -> impl IntoView {
             </div>
             <div class="home__rest">
                 <p class="muted small">{locale.t(Home::FirstLead)}</p>
-                {others}
+                {move || others()}
             </div>
         </div>
     }
@@ -85,10 +85,11 @@ pub(super) fn still_asked(app: App, edition: EditionHandle) -> Memo<Option<Strin
 /// The question of the fact `now`.
 #[component]
 pub(super) fn Asked(edition: EditionHandle, now: Memo<Option<String>>, #[prop(optional)] brief: bool) -> impl IntoView {
-    move || {
+    let shown = move || {
         let question = edition.get().rules.question(&now.get()?)?.clone();
         Some(view! { <Card edition question brief/> }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// Where the question on top stands: the next one takes its place, and the focus.
@@ -141,7 +142,7 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
         let viewer = nobody(app, app.clock.minute());
         Arc::new(nearest_open(&edition.get(), &app.feed.queue(), &viewer, SITES))
     });
-    move || {
+    let shown = move || {
         let rows = rows.get();
         let items =
             || rows.iter().map(|&row| view! { <li><SiteForNobody edition row/></li> }.into_any()).collect_view();
@@ -157,7 +158,8 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
             }
             .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// An emergency does not wait for the other answers.
@@ -165,7 +167,7 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
 fn Emergency(edition: EditionHandle) -> impl IntoView {
     let app = use_app();
     let now = app.clock.wall(edition.get().city.utc_offset_min);
-    move || {
+    let shown = move || {
         let advice = app.person.advice.get()?;
         edition.get().guidance.situation(&advice.situation).filter(|situation| situation.tone == Tone::Emergency)?;
         let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
@@ -178,5 +180,6 @@ fn Emergency(edition: EditionHandle) -> impl IntoView {
             }
             .into_any(),
         )
-    }
+    };
+    view! { {move || shown()} }
 }

@@ -47,7 +47,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
             <div class="section__head"><h2 class="section__title" id="before">{locale.t(SitePage::FactsTitle)}</h2></div>
             <dl class="facts">
                 <Fact key=SitePage::Serves value=serves/>
-                {personal}
+                {move || personal()}
                 <Fact key=SitePage::Intake value=intake_rule(locale, &site)/>
                 <Fact key=SitePage::Zone value=zone/>
                 <Fact key=SitePage::Note value=locale.text(site.note)/>

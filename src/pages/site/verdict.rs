@@ -19,7 +19,7 @@ use crate::state::use_app;
 #[component]
 pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
         let held = edition.get();
@@ -49,7 +49,8 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                 </p>
             </div>
         }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// How long one waits who sets out now, until when one can set out, what that is made from, and how one goes. Nothing where nobody can
@@ -76,7 +77,7 @@ pub(super) fn Arrival(edition: EditionHandle, judged: Memo<Option<Judged>>) -> i
         });
         Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> }.into_any())
     };
-    view! { <div class="arrival">{words}<WayChoice judged/></div> }
+    view! { <div class="arrival">{move || words()}<WayChoice judged/></div> }
 }
 
 /// To five minutes, where there are more than a few.
@@ -113,14 +114,14 @@ fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
         }
         .into_any()
     };
-    move || known.get().then(choice)
+    view! { {move || known.get().then(choice)} }
 }
 
 /// Why so, by the rules.
 #[component]
 pub(super) fn Why(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let why = judged.with(|judged| judged.as_ref()?.access.as_ref().map(|access| access.why.clone()))?;
         Some(
             view! {
@@ -131,7 +132,8 @@ pub(super) fn Why(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl 
             }
             .into_any(),
         )
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// Which answers would make an "ask" sure.
@@ -159,10 +161,11 @@ fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl
             </p>
         }.into_any()
     };
-    move || match verdict {
+    let shown = move || match verdict {
         // Where there is a verdict all the same, answers do not change it.
         None => app.profile.is_empty().then(to_the_questions).into_any(),
         Some(Verdict::Ask) => Some(open.get()).filter(|facts| !facts.is_empty()).map(these_questions).into_any(),
         Some(Verdict::Eligible | Verdict::Not) => ().into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }

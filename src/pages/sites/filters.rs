@@ -62,7 +62,7 @@ pub(super) fn MapButton(query: Memo<SitesQuery>) -> impl IntoView {
     let words = move || locale.t(if on_map.get() { SitesPage::ShowList } else { SitesPage::ShowMap });
     view! {
         <button class="button sites__map-button" type="button" on:click=move |_| change(app, |query| query.map = !query.map)>
-            <span>{words}</span>
+            <span>{move || words()}</span>
         </button>
     }
 }
@@ -113,7 +113,7 @@ const ALL_DAY: Kind = Kind { label: SitesPage::FilterAllDay, left: |of| of.if_al
 #[component]
 fn Filter(query: Memo<SitesQuery>, listed: Listed, kind: Kind) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.left.with(|of| (kind.left)(&of.narrowed))));
+    let count = (!app.is_prerendered()).then(|| Memo::new(move |_| listed.left.with(|of| (kind.left)(&of.narrowed))));
     let on = Memo::new(move |_| *(kind.on)(&mut query.get()));
     let on_toggle = move || {
         change(app, |query| {
@@ -179,7 +179,7 @@ pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> i
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
-    view! { <p class="sites__from muted small" role="status">{words}</p> }
+    view! { <p class="sites__from muted small" role="status">{move || words()}</p> }
 }
 
 /// The town to which the list is narrowed.

@@ -78,7 +78,7 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
         <Rows edition listed rows=rest/>
         <More all=listed.rest shown=rest window calm/>
         {move || folds.get().then(fold)}
-        <p class="only-paper">{on_paper}</p>
+        <p class="only-paper">{move || on_paper()}</p>
         {move || none.get().then(|| if pending.get() { view! { <Skeleton/> }.into_any() } else { view! { <Nothing/> }.into_any() })}
     }
 }
@@ -121,7 +121,7 @@ fn More(all: Memo<Arc<Vec<usize>>>, shown: Memo<Arc<Vec<usize>>>, window: Window
         }
         .into_any()
     };
-    move || some.get().then(button)
+    view! { {move || some.get().then(button)} }
 }
 
 /// Nothing fits: a way back to everything.

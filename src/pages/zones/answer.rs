@@ -31,19 +31,20 @@ fn answer_words(locale: Locale, tier: Option<Tier>) -> &'static str {
 #[component]
 pub fn AnswerLine() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         answered(app, locale).map(|(_, words)| {
             let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
             view! { <p class="muted small">{words}</p> }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The tier that this person lives in by their own answer, with what holds there; nothing where they did not answer.
 #[component]
 pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let (tier, words) = answered(app, locale)?;
         let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
         let guide = tier.and_then(|tier| edition.get().zones.guide(tier).cloned());
@@ -63,7 +64,8 @@ pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
                 {rules}
             </article>
         }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// Whether the city asks for the zone, and knows `tier` as an answer.

@@ -54,7 +54,7 @@ pub(super) fn List(edition: EditionHandle, only: RwSignal<Option<Tier>>, found: 
     };
     view! {
         <p class="visually-hidden" role="status">{move || locale.fill(ZonesPage::Shown, &[("n", &total.get())])}</p>
-        {parts}
+        {move || parts()}
         {move || none.get().then(nothing)}
     }
 }

@@ -136,7 +136,7 @@ pub(super) fn Lookup(edition: EditionHandle, typed: RwSignal<String>, found: Fou
 #[component]
 fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let (rows, held) = (found.communities.get()?, edition.get());
         let Ok(all) = held.communities() else { return Some(view! { <Unreadable/> }.into_any()) };
         if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
@@ -149,7 +149,8 @@ fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
             view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> }.into_any()
         });
         Some(view! { <div class="stack">{cards}{more}</div> }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]

@@ -104,7 +104,7 @@ pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> imp
             <div class="zones__ask">
                 <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
                     <Icon name="pin"/>
-                    <span>{words}</span>
+                    <span>{move || words()}</span>
                 </button>
                 <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
             </div>
@@ -174,7 +174,7 @@ fn Inside(edition: EditionHandle, zone: Zone) -> impl IntoView {
             {summary.map(|summary| view! { <p>{summary}</p> }.into_any())}
             <p class="muted small">{locale.t(ZonesPage::HomeCounts)}</p>
             {stricter}
-            {differs}
+            {move || differs()}
             <div class="card__actions cluster">
                 <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine)/>
                 {zone_line(&held, &zone).map(|line| view! { <Call edition line/> }.into_any())}
