@@ -196,10 +196,10 @@ pub fn CityMap(
                 on:touchstart=move |_| with(drawn, |map| map.resized())
             ></div>
             <StateWords stage vectors/>
-            {legend.then(|| view! { <DotLegend/> })}
-            {tiled.then(|| view! { <Closer stage drawn focus/> })}
+            {legend.then(|| view! { <DotLegend/> }.into_any())}
+            {tiled.then(|| view! { <Closer stage drawn focus/> }.into_any())}
             <p class="map__note">
-                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
+                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> }.into_any())}
                 {note}
             </p>
         </div>
@@ -215,7 +215,7 @@ fn DotLegend() -> impl IntoView {
             <li class="legend__item">
                 <span class=["legend__dot legend__dot--", word.name()].concat()></span><span>{draw::queue_word(locale, word)}</span>
             </li>
-        }
+        }.into_any()
     };
     let words = [QueueWord::Free, QueueWord::Busy, QueueWord::Crowded, QueueWord::Closed, QueueWord::Unknown].map(item);
     view! { <ul class="legend legend--dots" aria-label=locale.t(ZonesPage::LegendDots)>{words.into_iter().collect_view()}</ul> }
@@ -225,15 +225,16 @@ fn DotLegend() -> impl IntoView {
 #[component]
 fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let there = stage.get() == Stage::Drawn && focus.with(Option::is_some);
         let go = move |_| with(drawn, |map| map.go_to(focus.get_untracked().as_ref(), true));
         there.then(|| view! {
             <p class="map__note">
                 <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
             </p>
-        })
-    }
+        }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 type DrawnHandle = StoredValue<Option<Drawn>, LocalStorage>;
