@@ -7,7 +7,6 @@ mod asked;
 mod backup;
 mod busy;
 mod changed;
-mod needs;
 mod people;
 mod plan;
 mod upcoming;
@@ -35,7 +34,6 @@ use ask::Ask;
 use asked::Asked;
 use busy::CallsDue;
 use changed::Changed;
-use needs::NeedsAndPlaces;
 use people::People;
 use plan::PlanByDays;
 use upcoming::Upcoming;
@@ -55,29 +53,29 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
             <Outcome edition calls><Changed edition change=asked.changed/></Outcome>
             <TownNotices edition/>
         }
+        .into_any()
     };
     let now = app.clock.wall(edition.get().city.utc_offset_min);
     view! {
         <div class="page page--code">
             <div class="page__head">
                 <h1 class="page__title">{locale.t(Code::Title)}</h1>
-                {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> })}
+                {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> }.into_any())}
             </div>
             <People asked/>
             <AtHome edition/>
             <CallsDue edition calls/>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {move || emergency.get().then(|| view! { <Outcome edition calls/> })}
+                    {move || emergency.get().then(|| view! { <Outcome edition calls/> }.into_any())}
                     <Ask edition asked emergency/>
                     {move || (!emergency.get()).then(calm)}
                     <WhereToGo edition/>
                     <PlanByDays edition/>
                     <Upcoming edition/>
-                    {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> })}
+                    {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> }.into_any())}
                 </div>
                 <div class="columns__side stack--loose">
-                    <NeedsAndPlaces edition/>
                     <Answers edition calls asked/>
                     <details class="topic">
                         <summary class="topic__summary">
@@ -97,16 +95,19 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn TownNotices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
-    move || {
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().map(str::to_owned)));
+    let shown = move || {
         let (held, town) = (edition.get(), town.get());
+        let town = town.unwrap_or_default();
         let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));
         let links: Vec<_> = mine
-            .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> })
+            .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> }.into_any())
             .collect();
-        (!links.is_empty())
-            .then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> })
-    }
+        (!links.is_empty()).then(|| {
+            view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> }.into_any()
+        })
+    };
+    view! { {move || shown()} }
 }
 
 /// Where the question stands, and where the advice does.

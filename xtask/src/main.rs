@@ -14,6 +14,7 @@ mod digest;
 mod engines;
 mod fail;
 mod gen_city;
+mod harness;
 mod http;
 mod notices;
 mod npm;
@@ -32,6 +33,7 @@ mod soak;
 mod steps;
 mod threats;
 mod tools;
+mod unused_exports;
 
 use std::process::ExitCode;
 

@@ -22,6 +22,7 @@ crate::i18n::declare_messages! {
         Toilet: "厕所", "toilet";
         Parking: "停车位", "parking";
         NeedsTitle: "我的需要和出发地", "My needs and where I start";
+        NeedsChip: "我的需要和家", "My needs and home";
         NeedsHint: "只留在这部手机上，不会上传。没有这些条件的采样点不会排在前面。", "Kept on this phone, never sent. Sites that lack these never come first.";
         NeedChild: "带小孩", "with a child";
         NeedElderly: "孕妇或老人", "pregnant or old";

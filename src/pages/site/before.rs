@@ -30,6 +30,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
                 <dd class="facts__value"><PhoneList numbers/></dd>
             </div>
         }
+        .into_any()
     });
     let tier = held.site_tiers.get(row).copied().flatten();
     // What it costs and what to bring depend on who asks.
@@ -39,7 +40,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
         let label = |id: &str| edition.guidance.label(id).map(|text| locale.text(text)).unwrap_or_default();
         let fee = access.fee.as_deref().map(label).unwrap_or_default().to_owned();
         let bring = list(access.bring.iter().map(|id| label(id)).collect());
-        Some(view! { <Fact key=SitePage::Fee value=fee/><Fact key=SitePage::Bring value=bring/> })
+        Some(view! { <Fact key=SitePage::Fee value=fee/><Fact key=SitePage::Bring value=bring/> }.into_any())
     };
     let zone = tier.map(|tier| tier_word(locale, tier)).unwrap_or_default();
     Some(view! {
@@ -47,7 +48,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
             <div class="section__head"><h2 class="section__title" id="before">{locale.t(SitePage::FactsTitle)}</h2></div>
             <dl class="facts">
                 <Fact key=SitePage::Serves value=serves/>
-                {personal}
+                {move || personal()}
                 <Fact key=SitePage::Intake value=intake_rule(locale, &site)/>
                 <WhatIsThere edition row/>
                 <Fact key=SitePage::Zone value=zone/>
@@ -55,7 +56,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
                 {phones}
             </dl>
         </section>
-    })
+    }.into_any())
 }
 
 /// A fact; nothing where there is no value.
@@ -63,6 +64,6 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
 pub(super) fn Fact<M: Message + 'static>(key: M, #[prop(into)] value: String) -> impl IntoView {
     let locale = use_locale();
     (!value.is_empty()).then(|| {
-        view! { <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div> }
+        view! { <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div> }.into_any()
     })
 }

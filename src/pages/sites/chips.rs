@@ -10,6 +10,7 @@ use super::filters::{Filter, Kind, place_word};
 use super::found::Listed;
 use crate::components::icon::SmallIcon;
 use crate::edition::EditionHandle;
+use crate::i18n::place::PlaceWords;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
 use crate::route::SitesQuery;
@@ -18,9 +19,10 @@ use crate::state::use_app;
 /// The chips.
 #[component]
 pub fn MoreChips(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed) -> impl IntoView {
-    let held = edition.get();
+    let (locale, held) = (use_locale(), edition.get());
     let known = FEATURES.into_iter().filter(|(feature, _)| held.sites.some_has(*feature));
     view! {
+        <a class="chip" href="#/about" data-to-needs><span>{locale.t(PlaceWords::NeedsChip)}</span></a>
         <StartChoice/>
         {known.map(|(_, kind)| view! { <Filter query listed kind/> }).collect_view()}
     }

@@ -14,6 +14,7 @@ async fn what_i_need_puts_a_site_that_has_it_first_and_folds_away_one_that_lacks
     visit(|visit| async move {
         visit.open("").await?;
         as_yellow_code(&visit).await?;
+        visit.go("#/about").await?;
         visit.shows("main [data-needs]").await?;
         visit.run(OPEN_NEEDS).await?;
         visit.tap("[data-need=wheelchair]").await?;
@@ -28,10 +29,12 @@ async fn what_i_need_puts_a_site_that_has_it_first_and_folds_away_one_that_lacks
         visit.until("document.querySelector('main').innerText.includes('公交站后面')", "the landmark").await?;
 
         // Who cannot leave home is told whom to call before all else, and after a new start too.
-        visit.go("#/code").await?;
+        visit.go("#/about").await?;
         visit.shows("main [data-needs]").await?;
         visit.run(OPEN_NEEDS).await?;
         visit.tap("[data-need=home_sampling]").await?;
+        visit.has("[data-need=home_sampling]", "aria-pressed", "true").await?;
+        visit.go("#/code").await?;
         visit.shows("main [data-at-home] a[href^=\"tel:\"]").await?;
         visit.open("").await?;
         visit.shows("main [data-at-home] a[href^=\"tel:\"]").await
@@ -44,6 +47,7 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
     visit(|visit| async move {
         visit.open("").await?;
         as_yellow_code(&visit).await?;
+        visit.go("#/about").await?;
         visit.shows("main [data-needs]").await?;
         visit.run(OPEN_NEEDS).await?;
         visit.tap("[data-place=home] button").await?;
@@ -61,7 +65,7 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
         visit.until(&format!("{from}.includes('按家排远近')"), "it is remembered").await?;
 
         // By a site nearby, and by a town.
-        visit.go("#/code").await?;
+        visit.go("#/about").await?;
         visit.shows("main [data-needs]").await?;
         visit.run(OPEN_NEEDS).await?;
         visit.tap("[data-place=work] button").await?;
@@ -76,9 +80,12 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
         visit.tap("[data-place-erase=work]").await?;
         visit.has("[data-place=work]", "data-set", "no").await?;
 
+        visit.go("#/code").await?;
         visit.tap_named("清除我的全部回答").await?;
         visit.tap_exactly("清除").await?;
         visit.until("!(localStorage.getItem('anxin.profiles') || '').includes('from/')", "nothing is left of it").await?;
+        visit.go("#/about").await?;
+        visit.shows("main [data-needs]").await?;
         visit.has("[data-place=home]", "data-set", "no").await
     })
     .await

@@ -27,14 +27,14 @@ pub(super) fn Places(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let setting = RwSignal::new(None::<OwnPlace>);
     // Another city, or an edition that drew the page anew, begins with none open.
-    let open = move || setting.get().map(|place| view! { <Setting edition place setting/> });
+    let open = move || setting.get().map(|place| view! { <Setting edition place setting/> }.into_any());
     view! {
         <h3 class="section__title">{locale.t(PlaceWords::PlacesTitle)}</h3>
         <p class="muted small">{locale.t(PlaceWords::PlacesHint)}</p>
         <ul class="stack">
             {OwnPlace::ALL.map(|place| view! { <Kept edition place setting/> }).into_iter().collect_view()}
         </ul>
-        {open}
+        {move || open()}
     }
 }
 
@@ -61,7 +61,7 @@ fn Kept(edition: EditionHandle, place: OwnPlace, setting: RwSignal<Option<OwnPla
     let toggle = move |_| setting.update(|open| *open = if *open == Some(place) { None } else { Some(place) });
     view! {
         <li data-place=place.name() data-set=move || if at.get().is_some() { "yes" } else { "no" }>
-            <p>{words}</p>
+            <p>{move || words()}</p>
             <div class="cluster">
                 <button class="button button--small" type="button"
                     aria-expanded=move || if setting.get() == Some(place) { "true" } else { "false" } on:click=toggle>
@@ -154,9 +154,9 @@ fn Setting(edition: EditionHandle, place: OwnPlace, setting: RwSignal<Option<Own
                     {towns}
                 </select>
             </label>
-            {here}
+            {move || here()}
             <CityMap scene/>
-            {keep_it}
+            {move || keep_it()}
         </div>
     }
 }
@@ -184,6 +184,6 @@ fn NearSite(edition: EditionHandle, chosen: Callback<Position>) -> impl IntoView
         <label class="field__label" for="near">{locale.t(PlaceWords::PlaceSearch)}</label>
         <input class="field__control" id="near" type="text" autocomplete="off"
             prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
-        <ul class="choices" role="status">{found}</ul>
+        <ul class="choices" role="status">{move || found()}</ul>
     }
 }

@@ -15,7 +15,7 @@ use places::Places;
 
 /// The section, folded.
 #[component]
-pub(super) fn NeedsAndPlaces(edition: EditionHandle) -> impl IntoView {
+pub fn NeedsAndPlaces(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let chip = move |feature: Feature| {
         let on = Memo::new(move |_| app.profile.needs(feature));
@@ -25,10 +25,11 @@ pub(super) fn NeedsAndPlaces(edition: EditionHandle) -> impl IntoView {
         };
         view! {
             <button class="chip" type="button" data-need=feature.name() aria-pressed=move || if on.get() { "true" } else { "false" } on:click=toggle>
-                {move || on.get().then(|| view! { <SmallIcon name="check"/> })}
+                {move || on.get().then(|| view! { <SmallIcon name="check"/> }.into_any())}
                 <span>{locale.t(need_word(feature))}</span>
             </button>
         }
+        .into_any()
     };
     view! {
         <details class="topic" data-needs>
