@@ -69,7 +69,6 @@ mod notes;
 mod ods;
 mod phones;
 pub mod pinyin;
-mod place_columns;
 mod position;
 mod queue;
 mod report;

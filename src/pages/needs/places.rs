@@ -150,7 +150,7 @@ fn Setting(edition: EditionHandle, place: OwnPlace, setting: RwSignal<Option<Own
             <label class="small">
                 {locale.t(PlaceWords::PlaceTown)}" "
                 <select class="chip" data-place-town on:change:target=move |event| town(event.target().value())>
-                    <option value=""></option>
+                    <option value="">{locale.t(PlaceWords::PlaceTown)}</option>
                     {towns}
                 </select>
             </label>

@@ -10,7 +10,6 @@ use anxin_publisher::check::read_city;
 use anxin_publisher::feed::prepare;
 use anxin_publisher::moment::Moment;
 
-use super::import_understood::{cell, open_of, sites};
 use crate::support::{City, anxin, text};
 
 /// 2022-03-17 10:00 in the city.
@@ -108,21 +107,5 @@ fn a_site_that_has_moved_is_never_open_and_leads_to_the_other() {
         let city = with(&[("moved_to", to)]);
         let (code, out, _) = anxin(&["check", text(city.path())]);
         assert!(code == 1 && out.contains("moved_to") && out.contains(to), "{out}");
-    }
-}
-
-#[test]
-fn a_list_s_plain_yes_and_no_are_taken_over_and_whatever_else_stands_there_is_asked_about() {
-    for (heading, column) in
-        [("轮椅通道", "wheelchair"), ("儿童通道", "children"), ("Toilet", "toilet"), ("上门采样", "home_sampling")]
-    {
-        let table = format!(
-            "采样点名称,地址,开放时间,{heading}\n东点,湖路1号,8:00-17:00,有\n南点,湖路2号,8:00-17:00,无\n西点,湖路3号,8:00-17:00,\n\
-             北点,湖路4号,8:00-17:00,本周停采\n中点,湖路5号,8:00-17:00,有（轮候制）\n"
-        );
-        let (city, _) = sites(&table);
-        let of = |number: u8| cell(&city, &format!("湖路{number}号"), column);
-        assert_eq!([of(1), of(2), of(3), of(4), of(5)], ["yes", "no", "", "", ""], "{heading}");
-        assert_eq!(open_of(heading, &["有", "无", "", "本周停采", "有（轮候制）"]), ["有", "无", ""], "{heading}");
     }
 }
