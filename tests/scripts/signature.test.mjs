@@ -91,6 +91,25 @@ const ROWS = [
     page.serve(list());
     return page.ask(manifest());
   }],
+  ['rollback: the list from before the theft, sent to a window that has not heard what another one learnt', false, async () => {
+    const page = await after(list());
+    const other = phone(page.storage);
+    other.serve(list({ version: 3, roles: { manifest: one(NEXT) } }));
+    await other.ask(manifest([], NEXT));
+    page.serve(list({ version: 2, roles: { manifest: one(FEED) } }));
+    return page.ask(manifest([], FEED, { seq: 2 }));
+  }],
+  ['rollback: what that window then keeps, after the page was closed', false, async () => {
+    const page = await after(list());
+    const other = phone(page.storage);
+    other.serve(list({ version: 3, roles: { manifest: one(NEXT) } }));
+    await other.ask(manifest([], NEXT));
+    page.serve(list({ version: 2, roles: { manifest: one(FEED) } }));
+    await page.ask(manifest([], FEED, { seq: 2 }));
+    const next = phone(page.storage);
+    next.serve(503);
+    return next.ask(manifest());
+  }],
   ['rollback: the same number on another list', false, async () => (await after(WITHOUT_FEED, list({ version: 2 }))).ask(manifest())],
   ['freeze: the list is never renewed, and has run out', false, once(list(), manifest(), NOW + 86_400)],
   ['freeze: the same for a set that was taken while it held', true, once(list(), manifest(), null)],
@@ -114,6 +133,9 @@ const ROWS = [
   ['wrong software: a list that asks for two keys of a manifest', 'cannot tell', once(list({ roles: { manifest: two(FEED, NEXT) } }), manifest())],
   ['wrong software: a list that names nobody', 'cannot tell', once(list({ roles: {} }), manifest())],
   ['wrong software: a list that asks signatures for queues', 'cannot tell', once(list({ roles: { ...PEOPLE, queue: one(ANN) } }), manifest())],
+  ['wrong software: a list that asks signatures for a part of which this page knows nothing', 'cannot tell', once(list({ roles: { ...PEOPLE, maps: one(ANN) } }), manifest())],
+  ['wrong software: two must sign the names of sites, and nobody has', false,
+    once(list({ roles: { ...PEOPLE, 'names-zh': two(ANN, BEA) } }), manifest([rules([signature(ANN), signature(BEA)]), { ...rules(undefined), role: 'names-zh' }]))],
   ['wrong software: a key twice, to be counted twice', 'cannot tell', once(list({ roles: { ...PEOPLE, rules: two(ANN, ANN) } }), manifest())],
   ['threshold: two of three have signed the rules', true, once(list({ roles: PEOPLE }), manifest([rules([signature(ANN), signature(CYN)])]))],
   ['threshold: one of them', false, once(list({ roles: PEOPLE }), manifest([rules([signature(ANN)])]))],
