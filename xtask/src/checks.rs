@@ -11,7 +11,9 @@ use crate::outcomes::{Ended, Outcomes};
 use crate::programs::Programs;
 use crate::setup::Tools;
 use crate::steps::Steps;
-use crate::{advisories, bench, browsers, budget, build, engines, gen_city, npm, paths, run, setup, threats, tools};
+use crate::{
+    advisories, bench, browsers, budget, build, engines, gen_city, harness, npm, paths, run, setup, threats, tools,
+};
 
 /// Warnings are for developing; what is checked in has none.
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -46,7 +48,7 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
         steps.take("tests, compiled", || run::run(native("build").args(["--bins", "--tests", "--examples"])));
     steps.take("tests", || {
         after(compiled, "tests, compiled")?;
-        tests(native("test").args(["--no-fail-fast", "--"]), &mut outcomes)
+        harness::tests(native("test").args(["--no-fail-fast", "--"]), &mut outcomes)
     });
     if quick {
         return observed(steps, &outcomes);
@@ -66,14 +68,6 @@ pub(crate) fn run_all(quick: bool) -> Outcome<bool> {
     steps.append(std::mem::take(&mut wasm.steps));
     built(&mut steps, &wasm, compiled && suite, &mut outcomes);
     observed(steps, &outcomes)
-}
-
-/// Runs tests of a harness, and keeps how each ended.
-fn tests(cargo: &mut Command, outcomes: &mut Outcomes) -> Outcome<()> {
-    let mut said = String::new();
-    let ended = run::heard(cargo.args(run::colours()), &mut said);
-    outcomes.add(&said);
-    ended
 }
 
 /// The end: what was observed of each attack, and the summary.
@@ -102,7 +96,14 @@ fn built(steps: &mut Steps, wasm: &Wasm, compiled: bool, outcomes: &mut Outcomes
         .and_then(|()| after(tripping, "the site that ends when told to"))
         .and_then(|()| after(wasm.engines, "the engines as wasm"))
         .and_then(|()| browser_suite(steps, &programs, &[], &[]));
-    steps.take("browser tests", || tests(&mut ready?, outcomes));
+    let mut unsteady = None;
+    steps.take("browser tests", || {
+        unsteady = harness::unsteady_tests(&mut ready?, outcomes)?;
+        Ok(())
+    });
+    if let Some(which) = unsteady {
+        steps.note("unsteady browser tests", which);
+    }
 }
 
 /// What is compiled to wasm.

@@ -14,6 +14,7 @@ mod digest;
 mod engines;
 mod fail;
 mod gen_city;
+mod harness;
 mod http;
 mod notices;
 mod npm;

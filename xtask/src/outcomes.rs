@@ -49,6 +49,28 @@ impl Outcomes {
         *known = ended.max(*known);
     }
 
+    /// Adds how those of another run ended.
+    pub(crate) fn extend(&mut self, other: Self) {
+        for (name, ended) in other.0 {
+            self.note(&name, ended);
+        }
+    }
+
+    /// The names of those that failed.
+    pub(crate) fn failed(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, ended)| **ended == Ended::Failed).map(|(name, _)| name.as_str())
+    }
+
+    /// How the test of this whole name, or the script at this path, ended, `None` where it did not run.
+    pub(crate) fn get(&self, name: &str) -> Option<Ended> {
+        self.0.get(name).copied()
+    }
+
+    /// Takes back that one failed: it passed when it was run again.
+    pub(crate) fn mend(&mut self, name: &str) {
+        self.0.insert(name.to_owned(), Ended::Passed);
+    }
+
     /// How the test called `function` in the file `path` ended, `None` where it did not run. The harness knows a test by the modules
     /// around it, so the file's own module must be among them; the root of a test program has none.
     pub(crate) fn of(&self, path: &str, function: &str) -> Option<Ended> {
@@ -58,11 +80,6 @@ impl Outcomes {
             parts.next() == Some(function) && module.is_none_or(|module| parts.any(|part| part == module))
         };
         self.0.iter().filter(|(name, _)| meant(name)).map(|(_, ended)| *ended).max()
-    }
-
-    /// How the script at `path` ended.
-    pub(crate) fn of_script(&self, path: &str) -> Option<Ended> {
-        self.0.get(path).copied()
     }
 
     /// Writes all, in words that [`Self::add`] reads.
@@ -155,6 +172,6 @@ mod tests {
         let mut read = Outcomes::default();
         read.add(&std::fs::read_to_string(&file).unwrap());
         assert_eq!(read.0, outcomes.0);
-        assert_eq!(read.of_script("tests/scripts/boot.test.mjs"), Some(Ended::Failed));
+        assert_eq!(read.get("tests/scripts/boot.test.mjs"), Some(Ended::Failed));
     }
 }

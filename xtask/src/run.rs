@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread::{self, JoinHandle};
@@ -79,12 +79,12 @@ pub(crate) fn run(command: &mut Command) -> Outcome<()> {
     ended(command, status)
 }
 
-/// Runs `command` with its output on the terminal as it comes, and adds to `said` what it prints there beside its errors.
-pub(crate) fn heard(command: &mut Command, said: &mut String) -> Outcome<()> {
+/// Runs `command` with its output on `shown` as it comes, and adds to `said` what it prints there beside its errors.
+pub(crate) fn heard(command: &mut Command, said: &mut String, shown: &mut dyn io::Write) -> Outcome<()> {
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| not_started(command, &error))?;
     let mut bytes = Vec::new();
     if let Some(mut output) = child.stdout.take() {
-        let (mut part, mut shown) = ([0; 8192], io::stdout());
+        let mut part = [0; 8192];
         while let Some(part) = output.read(&mut part).ok().filter(|read| *read > 0).and_then(|read| part.get(..read)) {
             // Nobody may be looking; the command is to end all the same.
             let _ = shown.write_all(part).and_then(|()| shown.flush());

@@ -19,6 +19,7 @@ enum Ending {
     Passed,
     Failed,
     LeftOut,
+    Noted,
 }
 
 /// Steps, one after the other, and how each ended.
@@ -51,6 +52,11 @@ impl Steps {
     pub(crate) fn leave_out(&mut self, name: &'static str, why: Fail) {
         eprintln!("\n--- {name}: left out: {why}");
         self.ended.push(Ended { name, seconds: 0.0, result: Ending::LeftOut, why: Some(why) });
+    }
+
+    /// Notes what passed, and should be looked at all the same.
+    pub(crate) fn note(&mut self, name: &'static str, what: Fail) {
+        self.ended.push(Ended { name, seconds: 0.0, result: Ending::Noted, why: Some(what) });
     }
 
     /// Takes over how the steps of other work ended.
@@ -89,6 +95,7 @@ impl Ending {
             Self::Passed => "pass",
             Self::Failed => "FAIL",
             Self::LeftOut => "left out",
+            Self::Noted => "look",
         }
     }
 }

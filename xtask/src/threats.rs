@@ -120,7 +120,7 @@ fn of_test(test: &str, outcomes: &Outcomes, there: &dyn Fn(&str, &str) -> bool) 
     if !there(path, function) {
         return Seen::Otherwise(format!("{test} is nowhere"));
     }
-    let ended = if function.is_empty() { outcomes.of_script(path) } else { outcomes.of(path, function) };
+    let ended = if function.is_empty() { outcomes.get(path) } else { outcomes.of(path, function) };
     match ended {
         Some(Ended::Passed) => Seen::AsExpected,
         Some(Ended::Failed) => Seen::Otherwise(format!("{test} failed")),

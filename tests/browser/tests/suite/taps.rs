@@ -227,7 +227,7 @@ async fn tap_the_map(visit: &Visit, tiles: &Server, trace: &mut Trace) -> Outcom
         let point = *of.get(nth.saturating_sub(1)).ok_or_else(|| format!("there are too few {points}"))?;
         circles::tap(visit, point).await?;
         if nth == 0 {
-            visit.until("[...document.images].length", "the map is nearer").await?;
+            shown.nearer(visit).await?;
         } else {
             const ROW: &str = "document.querySelector('.sites__map [role=status] [data-site] a')";
             visit.until(&format!("!!{ROW}"), format!("the {kind} at {point:?} shows its site as a row")).await?;

@@ -23,12 +23,17 @@ const WHERE: &str = "
     const free = ([left, top]) => left > frame.left + 8 && left < frame.right - 8 && top > frame.top + 8 && top < frame.bottom - 8
         && map.contains(document.elementFromPoint(left, top)) && !document.elementFromPoint(left, top).closest('.leaflet-control');
     const far = ([left, top], from, least) => from.every(([x, y]) => Math.hypot(left - x, top - y) > least || (left === x && top === y));
-    return [circles.filter(free), dots.filter(dot => free(dot) && far(dot, dots, 16) && far(dot, circles, 26))];";
+    return [circles.filter(free), dots.filter(dot => free(dot) && far(dot, dots, 16) && far(dot, circles, 26)), z];";
+
+/// How near the map's tiles are, as their addresses say.
+const NEAREST: &str = "Math.max(...[...document.querySelectorAll('.map__canvas .leaflet-tile')]
+    .map(tile => Number((tile.src.match(/(\\d+)\\/\\d+\\/\\d+\\.png/) || [])[1])))";
 
 /// What a map shows: its circles with numbers, and the dots that stand alone, in pixels of the screen.
 pub(super) struct Shown {
     pub(super) circles: Vec<(f64, f64)>,
     pub(super) dots: Vec<(f64, f64)>,
+    zoom: f64,
 }
 
 impl Shown {
@@ -42,9 +47,15 @@ impl Shown {
             let list = seen.get(at).and_then(Value::as_array).into_iter().flatten();
             list.filter_map(|point| Some((point.get(0)?.as_f64()?, point.get(1)?.as_f64()?))).collect()
         };
-        let shown = Self { circles: points(0), dots: points(1) };
+        let zoom = seen.get(2).and_then(Value::as_f64).ok_or("the map has no tiles")?;
+        let shown = Self { circles: points(0), dots: points(1), zoom };
         check(!shown.circles.is_empty() && shown.dots.len() > 2, format!("too little to tap: {seen}"))?;
         Ok(shown)
+    }
+
+    /// Waits until the map stands nearer than it did.
+    pub(super) async fn nearer(&self, visit: &Visit) -> Outcome<()> {
+        visit.until(&format!("{NEAREST} > {}", self.zoom), "the map is nearer").await
     }
 }
 
