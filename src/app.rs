@@ -40,9 +40,10 @@ pub fn run(app: App) {
             app.toasts.show(Locale(app.settings.language.get_untracked()).t(Common::NamesMissing));
         }
     });
-    let age = Memo::new(move |_| app.feed.age());
-    Effect::new(move |_| document::set_root_attribute("data-feed", age.get().name()));
-    Effect::new(move |_| document::set_title(&title(app)));
+    Effect::new(move |_| {
+        document::set_root_attribute("data-feed", app.feed.age().name());
+        document::set_title(&title(app));
+    });
 }
 
 const MAIN: &str = "main";
@@ -57,7 +58,7 @@ pub fn is_ready(app: App) -> bool {
 #[component]
 pub fn Shell() -> impl IntoView {
     let language = use_app().settings.language;
-    move || {
+    let shown = move || {
         let locale = Locale(language.get());
         provide_context(locale);
         view! {
@@ -74,7 +75,9 @@ pub fn Shell() -> impl IntoView {
                 <Toast/>
             </div>
         }
-    }
+        .into_any()
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -82,20 +85,19 @@ fn DemoStrip() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let words =
         move || app.feed.edition().and_then(|edition| edition.city.demo.as_ref().map(|demo| locale.say(&demo.notice)));
-    move || {
-        words()
-            .map(|words| view! { <p class="demo-strip" role="note"><SmallIcon name="info"/><span>{words}</span></p> })
-    }
+    let shown = move || {
+        words().map(|words| {
+            view! { <p class="demo-strip" role="note"><SmallIcon name="info"/><span>{words}</span></p> }.into_any()
+        })
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
 fn Toast() -> impl IntoView {
     let words = use_app().toasts.words;
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            {move || words.get().map(|words| view! { <p class="toast"><SmallIcon name="check"/><span>{words}</span></p> })}
-        </div>
-    }
+    let toast = |words: String| view! { <p class="toast"><SmallIcon name="check"/><span>{words}</span></p> }.into_any();
+    view! { <div class="toasts" role="status" aria-live="polite">{move || words.get().map(toast)}</div> }
 }
 
 #[component]
@@ -110,7 +112,7 @@ fn TopBar() -> impl IntoView {
                     <Symbol name="mark" class="topbar__mark"/>
                     <span class="topbar__words">
                         <span class="topbar__name">{locale.t(Common::Brand)}</span>" "
-                        <span class="topbar__city">{city}</span>
+                        <span class="topbar__city">{move || city()}</span>
                     </span>
                 </a>
                 <nav class="nav" aria-label=locale.t(Common::MainNavigation)>
@@ -175,7 +177,7 @@ fn Tools() -> impl IntoView {
             <Icon name="text-size"/>
         </button>
         <button class="tool" type="button" aria-label=theme on:click=move |_| settings.set_theme(next::<Theme>(settings.theme.get_untracked()))>
-            {move || view! { <Icon name=theme_icon()/> }}
+            {move || view! { <Icon name=theme_icon()/> }.into_any()}
         </button>
         <button class="tool" type="button" lang=other.tag() aria-label=locale.t(Common::SwitchLanguage) on:click=move |_| settings.set_language(other)>
             <span class="tool__word">{locale.t(Common::SwitchLanguageShort)}</span>
@@ -250,17 +252,17 @@ fn as_of(app: App, locale: Locale) -> impl IntoView {
 #[component]
 fn LastTry() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let trouble = Memo::new(move |_| match app.feed.stage.get() {
-        Feed::Shown(trouble) => trouble,
-        Feed::Loading | Feed::Failed(_) => None,
+    let words = Memo::new(move |_| {
+        let words = match app.feed.stage.get() {
+            Feed::Shown(Some(Trouble::Network)) => Common::UpdateFailed,
+            Feed::Shown(Some(Trouble::Broken)) => Common::UpdateBroken,
+            Feed::Shown(Some(Trouble::UpdatePage)) => Common::UpdatePage,
+            Feed::Shown(None) | Feed::Loading | Feed::Failed(_) => return None,
+        };
+        Some(locale.t(words).to_owned())
     });
-    move || {
-        trouble.get().map(|trouble| {
-            let words = locale.t(match trouble {
-                Trouble::Network => Common::UpdateFailed,
-                Trouble::Broken => Common::UpdateBroken,
-                Trouble::UpdatePage => Common::UpdatePage,
-            });
+    let shown = move || {
+        words.get().map(|words| {
             view! {
                 <Notice kind=NoticeKind::Error words>
                     <button class="button button--small" type="button" on:click=move |_| app.feed.retry()>
@@ -268,8 +270,10 @@ fn LastTry() -> impl IntoView {
                     </button>
                 </Notice>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// What holds on every page for as long as it does: nobody knows the day, or the phone keeps nothing more.
@@ -278,9 +282,12 @@ fn DeviceWarnings() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let torn = Memo::new(move |_| app.clock.is_torn());
     let note = move |holds: bool, words: Common| {
-        holds.then(|| view! { <Notice kind=NoticeKind::Warn words=locale.t(words)/> })
+        holds.then(|| view! { <Notice kind=NoticeKind::Warn words=locale.t(words)/> }.into_any())
     };
-    move || (note(torn.get(), Common::ClocksDiffer), note(!app.profile.kept.get(), Common::NotKept))
+    view! {
+        {move || note(torn.get(), Common::ClocksDiffer)}
+        {move || note(!app.profile.kept.get(), Common::NotKept)}
+    }
 }
 
 /// The page that the address names, drawn anew when the page or the edition changes, not when a filter or a queue does.
@@ -291,12 +298,13 @@ fn Page() -> impl IntoView {
         let now = app.route.get();
         before.filter(|before| before.same_page(&now)).cloned().unwrap_or(now)
     });
-    move || match (shown.get(), app.feed.edition()) {
+    let shown = move || match (shown.get(), app.feed.edition()) {
         (Route::About, edition) => pages::about(edition.map(EditionHandle::new)),
         (Route::NotFound, _) => view! { <NotFound/> }.into_any(),
         (route, Some(edition)) => pages::page(EditionHandle::new(edition), route),
         (route, None) => view! { <Waiting heading=pages::heading(&route)/> }.into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// A page without a feed: the heading at once, then grey lines or what went wrong.
@@ -318,7 +326,7 @@ fn Waiting(heading: Common) -> impl IntoView {
     view! {
         <div class="page">
             <div class="page__head"><h1 class="page__title">{locale.t(heading)}</h1></div>
-            {body}
+            {move || body()}
         </div>
     }
 }
@@ -351,14 +359,17 @@ fn Footer() -> impl IntoView {
             locale.fill(Common::ValidUntil, &[("when", &locale.day_and_clock(until))])
         });
         let who = locale.fill(Common::IssuedBy, &[("who", &locale.text(&set.edition.city.authority))]);
-        Some(view! {
-            <p class="footer__issuer">{who}</p>
-            <p class="footer__line">{locale.join(&[&line, &valid.unwrap_or_default()])}</p>
-        })
+        Some(
+            view! {
+                <p class="footer__issuer">{who}</p>
+                <p class="footer__line">{locale.join(&[&line, &valid.unwrap_or_default()])}</p>
+            }
+            .into_any(),
+        )
     };
     view! {
         <footer class="footer">
-            {issue}
+            {move || issue()}
             <nav class="footer__links" aria-label=locale.t(Common::MoreLinks)>
                 <a class="link" href="#/tracks">{locale.t(Common::NavTracks)}</a>
                 <a class="link" href="#/bulletin">{locale.t(Common::NavBulletin)}</a>

@@ -28,7 +28,7 @@ pub fn AccessBadge(
     large: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let reason = (!reason.is_empty()).then(|| view! { " " <span class="access__reason">{reason}</span> });
+    let reason = (!reason.is_empty()).then(|| view! { " " <span class="access__reason">{reason}</span> }.into_any());
     let (name, word) = match verdict {
         Some(Verdict::Eligible) => ("check", Common::AccessEligible),
         Some(Verdict::Ask) => ("phone", Common::AccessAsk),

@@ -39,20 +39,23 @@ pub fn ActionList(
     let opened: Vec<RwSignal<bool>> = actions.iter().map(|_| RwSignal::new(!folds)).collect();
     let steps = actions.into_iter().zip(opened.clone()).map(|(advised, opened)| {
         let tick = tick.map(|tick| tick.run((advised.clone(),)));
-        view! { <Action edition advised now folds opened>{tick}</Action> }
+        view! { <Action edition advised now folds opened>{tick}</Action> }.into_any()
     });
-    let all = StoredValue::new(opened);
-    let all_open = Memo::new(move |_| all.with_value(|all| all.iter().all(RwSignal::get)));
+    let all_open = {
+        let opened = opened.clone();
+        Memo::new(move |_| opened.iter().all(RwSignal::get))
+    };
     let open_all = move |_| {
         let open = !all_open.get_untracked();
-        all.with_value(|all| all.iter().for_each(|opened| opened.set(open)));
+        opened.iter().for_each(|opened| opened.set(open));
     };
     let words = move || locale.t(if all_open.get() { Common::FoldAll } else { Common::UnfoldAll });
     let open_all = (folds && several).then(|| {
-        view! { <button class="section__more" type="button" on:click=open_all>{words}</button> }
+        view! { <button class="section__more" type="button" on:click=open_all>{move || words()}</button> }.into_any()
     });
     let head = title.map(|title| {
         view! { <div class="section__head"><h2 class="section__title">{move || title.get()}</h2>{open_all}</div> }
+            .into_any()
     });
     view! { {head}<ol class="actions">{steps.collect_view()}</ol> }
 }
@@ -72,15 +75,16 @@ fn Action(
     let title = words.map_or_else(|| advised.action.clone(), |words| locale.say(&words.title));
     let detail = words.map(|words| locale.say(&words.detail)).unwrap_or_default();
     let line = words.and_then(|words| held.city.hotline(&words.call)).filter(|line| tel(&line.phone).is_some());
-    let shortcut = line.filter(|_| folds).map(|line| view! { <LineCall edition line=line short=true now/> });
-    let call = line.map(|line| view! { <LineCall edition line=line named=true now/> });
+    let shortcut = line.filter(|_| folds).map(|line| view! { <LineCall edition line=line short=true now/> }.into_any());
+    let call = line.map(|line| view! { <LineCall edition line=line named=true now/> }.into_any());
     let lead = words.and_then(|words| Some((safe(&words.link)?, words.lead()))).map(|(href, lead)| {
         let label = locale.t(Advice::link_label(lead));
-        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span><SmallIcon name="chevron"/></a> }
+        view! { <a class="button button--small" href=href.to_owned()><span>{label}</span><SmallIcon name="chevron"/></a> }.into_any()
     });
-    let go = (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> });
+    let go =
+        (call.is_some() || lead.is_some()).then(|| view! { <p class="action__go cluster">{call}{lead}</p> }.into_any());
     let rule = advised.why.first().map(|why| why.rule.clone());
-    let why = advised.why.into_iter().map(|why| view! { <WhyLines edition why/> }).collect_view();
+    let why = advised.why.into_iter().map(|why| view! { <WhyLines edition why/> }.into_any()).collect_view();
     let expanded = move || if opened.get() { "true" } else { "false" };
     let head = if folds {
         let toggle = move |_| opened.update(|opened| *opened = !*opened);

@@ -30,6 +30,7 @@ pub fn CallButton(
                 <SmallIcon name="phone"/><span>{name}<span class="num">{number_words(&phone)}</span></span>
             </a>
         }
+        .into_any()
     })
 }
 
@@ -51,8 +52,9 @@ pub fn PhoneList(
                 Some(href) => view! { <a class="phones__number num" href=href>{number_words(&number)}</a> }.into_any(),
                 None => view! { <span class="num">{number}</span> }.into_any(),
             };
-            let remark = (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> });
-            view! { <li>{number}{remark}</li> }
+            let remark =
+                (!remark.is_empty()).then(|| view! { " " <span class="phones__remark">{remark}</span> }.into_any());
+            view! { <li>{number}{remark}</li> }.into_any()
         })
         .collect_view();
     view! { <ul class="phones">{rows}</ul> }
@@ -146,10 +148,11 @@ pub fn LineCall(
     tel(&line.phone).map(|_| {
         let id = line.id.clone();
         let shown = Memo::new(move |_| shown(locale, &edition.get().city, line.line(), named || short, now.get()));
-        move || {
+        let button = move || {
             let shown = shown.get();
             if short { icon(shown).into_any() } else { draw(id.clone(), large, shown).into_any() }
-        }
+        };
+        view! { {move || button()} }.into_any()
     })
 }
 
@@ -192,7 +195,7 @@ fn later(locale: Locale, name: &str, opens: Option<NaiveDateTime>, now: NaiveDat
 fn icon(shown: Shown) -> impl IntoView {
     let (words, phone) = shown.first;
     tel(&phone).map(|href| {
-        view! { <a class="button button--icon action__call" href=href aria-label=words><SmallIcon name="phone"/></a> }
+        view! { <a class="button button--icon action__call" href=href aria-label=words><SmallIcon name="phone"/></a> }.into_any()
     })
 }
 
@@ -203,10 +206,10 @@ fn draw(id: String, large: bool, shown: Shown) -> impl IntoView {
         Some(href) => view! { <a class=class href=href><SmallIcon name="phone"/><span>{words}</span></a> }.into_any(),
         None => view! { <span>{words}</span> }.into_any(),
     };
-    let note = (!note.is_empty()).then(|| view! { " " <span class="call__note">{note}</span> });
+    let note = (!note.is_empty()).then(|| view! { " " <span class="call__note">{note}</span> }.into_any());
     let next = next.and_then(|(words, id, phone)| {
         let href = tel(&phone)?;
-        Some(view! { " " <a class="call__next" href=href data-next=id>{words}</a> })
+        Some(view! { " " <a class="call__next" href=href data-next=id>{words}</a> }.into_any())
     });
     view! { <span class="call" data-line=id data-answering=answering>{button}{note}{next}</span> }
 }
@@ -241,12 +244,13 @@ pub fn Hotlines(
                         <Icon name="phone"/>
                         <span class="hotline__body">
                             <span class="hotline__name">{locale.say(&line.name)}</span>" "
-                            <span class="hotline__hours">{words}</span>
+                            <span class="hotline__hours">{move || words()}</span>
                         </span>" "
                         <span class="hotline__number num">{line.phone.clone()}</span>
                     </a>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! { <ul class="hotlines">{rows}</ul> }

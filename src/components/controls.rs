@@ -1,4 +1,4 @@
-//! Chips, segmented controls and tabs.
+//! Chips and segmented controls.
 
 use leptos::prelude::*;
 
@@ -15,11 +15,9 @@ pub fn Chip(
     #[prop(into)]
     label: String,
     /// How many it would leave; `None` where nobody can say.
-    #[prop(into)]
-    count: Signal<Option<usize>>,
+    count: Option<Memo<usize>>,
     /// Whether it is on.
-    #[prop(into)]
-    on: Signal<bool>,
+    on: Memo<bool>,
     /// It was tapped.
     on_toggle: impl Fn() + 'static,
 ) -> impl IntoView {
@@ -28,12 +26,12 @@ pub fn Chip(
             class="chip"
             type="button"
             aria-pressed=move || pressed(on.get())
-            disabled=move || count.get() == Some(0) && !on.get()
+            disabled=move || count.is_some_and(|count| count.get() == 0) && !on.get()
             on:click=move |_| on_toggle()
         >
-            {move || on.get().then(|| view! { <SmallIcon name="check"/> })}
+            {move || on.get().then(|| view! { <SmallIcon name="check"/> }.into_any())}
             <span>{label}</span>
-            <span class="chip__count num">{move || count.get()}</span>
+            <span class="chip__count num">{move || count.map(|count| count.get().to_string())}</span>
         </button>
     }
 }
@@ -64,37 +62,8 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
                     {words}
                 </button>
             }
+            .into_any()
         })
         .collect_view();
     view! { <div class="segmented" role="group" aria-label=label>{items}</div> }
-}
-
-/// List or map on a phone; wide screens show both and hide this.
-#[component]
-pub fn ListMapTabs(
-    /// What is chosen, for those who do not see it.
-    label: &'static str,
-    /// The word for the list.
-    list: &'static str,
-    /// The word for the map.
-    map: &'static str,
-    /// Whether the map is chosen.
-    #[prop(into)]
-    on_map: Signal<bool>,
-    /// One was tapped: whether it is the map.
-    on_choose: impl Fn(bool) + Copy + 'static,
-) -> impl IntoView {
-    let tab = move |is_map: bool, words: &'static str| {
-        view! {
-            <button
-                class="tabs__tab"
-                type="button"
-                aria-pressed=move || pressed(on_map.get() == is_map)
-                on:click=move |_| on_choose(is_map)
-            >
-                <SmallIcon name=if is_map { "zones" } else { "services" }/><span>{words}</span>
-            </button>
-        }
-    };
-    view! { <div class="tabs only-narrow" role="group" aria-label=label>{tab(false, list)}{tab(true, map)}</div> }
 }

@@ -19,6 +19,7 @@ pub fn HoursTable(
     let locale = use_locale();
     let rows = hours.week(now.date()).map(|day| {
         view! { <Day date=day.date spans=day.spans.to_vec() special=day.special today=day.date == now.date()/> }
+            .into_any()
     });
     let rows = rows.collect_view();
     view! {
@@ -35,8 +36,8 @@ fn Day(date: NaiveDate, spans: Vec<Span>, special: bool, today: bool) -> impl In
     let mark = if today { Some(locale.t(SitePage::TodayMark).to_owned()) } else { special.then(|| locale.day(date)) };
     let closed = spans.is_empty().then(|| locale.t(SitePage::ClosedThatDay));
     let times = spans.iter().enumerate().map(|(index, span)| {
-        let apart = (index > 0).then(|| view! { <br/> });
-        view! { {apart}{span_words(span)} }
+        let apart = (index > 0).then(|| view! { <br/> }.into_any());
+        view! { {apart}{span_words(span)} }.into_any()
     });
     let times = times.collect_view();
     view! {
@@ -45,7 +46,7 @@ fn Day(date: NaiveDate, spans: Vec<Span>, special: bool, today: bool) -> impl In
             aria-current=today.then_some("date")
             data-date=date_text(date)
         >
-            <th scope="row">{locale.weekday(date.weekday())}{mark.map(|mark| view! { " " <span class="hours__today">{mark}</span> })}</th>
+            <th scope="row">{locale.weekday(date.weekday())}{mark.map(|mark| view! { " " <span class="hours__today">{mark}</span> }.into_any())}</th>
             <td class="num">{times}{closed}</td>
         </tr>
     }

@@ -39,7 +39,7 @@ pub fn Notice(
             <Icon name/>
             <div class="notice__body">
                 <p class="notice__text">{words}</p>
-                {children.map(|actions| view! { <p class="notice__actions cluster">{actions()}</p> })}
+                {children.map(|actions| view! { <p class="notice__actions cluster">{actions()}</p> }.into_any())}
             </div>
         </div>
     }

@@ -66,19 +66,19 @@ pub fn QuestionCard(
         meaning.push_str(&help);
     }
     let meaning = (!meaning.is_empty()).then(|| {
-        view! { <details class="meaning"><summary class="meaning__summary"><span class="meaning__text">{meaning}</span></summary></details> }
+        view! { <details class="meaning"><summary class="meaning__summary"><span class="meaning__text">{meaning}</span></summary></details> }.into_any()
     });
     let short = answers.iter().all(|answer| answer.detail.is_empty() && answer.label.chars().nth(14).is_none());
     let ask = locale.say(&question.ask);
     let fact = question.fact;
     let buttons = answers
         .into_iter()
-        .map(|answer| view! { <Answer mark=[&fact, "=", &answer.value].concat() answer chosen on_answer/> });
+        .map(|answer| view! { <Answer mark=[&fact, "=", &answer.value].concat() answer chosen on_answer/> }.into_any());
     let buttons = buttons.collect_view();
     view! {
         <fieldset class=if brief { "question question--brief" } else { "question" } data-question=fact.clone()>
             <legend class="question__ask">{ask}</legend>
-            {(!brief && !help.is_empty()).then(|| view! { <p class="question__help">{help}</p> })}
+            {(!brief && !help.is_empty()).then(|| view! { <p class="question__help">{help}</p> }.into_any())}
             <div class=if short { "question__answers question__answers--short" } else { "question__answers" }>{buttons}</div>
             {meaning}
         </fieldset>
@@ -93,7 +93,7 @@ fn Answer(mark: String, answer: Choice, chosen: Memo<Option<String>>, on_answer:
         Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&value)))
     };
     let pressed = move || if on.get() { "true" } else { "false" };
-    let detail = (!detail.is_empty()).then(|| view! { " " <span class="answer__detail">{detail}</span> });
+    let detail = (!detail.is_empty()).then(|| view! { " " <span class="answer__detail">{detail}</span> }.into_any());
     view! {
         <button class="answer" type="button" data-answer=mark aria-pressed=pressed on:click=move |_| on_answer.run((value.clone(),))>
             <span class="answer__mark"></span>

@@ -70,7 +70,7 @@ pub fn QueueBadge(
 ) -> impl IntoView {
     let locale = use_locale();
     let name = icon_name(queue.word);
-    let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> });
+    let wait = queue.wait.map(|wait| view! { " " <span class="queue__wait num">{locale.wait(wait)}</span> }.into_any());
     view! {
         <p class=if large { "queue queue--large" } else { "queue" } data-queue=queue.word.name()>
             <span class="queue__pill">

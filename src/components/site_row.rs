@@ -48,11 +48,11 @@ pub struct SiteSummary {
 }
 
 /// `text` with the first of these pieces marked: the eye needs one place to go to.
-fn marked(text: &str, marks: &[Range<usize>]) -> impl IntoView + use<> {
+fn marked(text: &str, marks: &[Range<usize>]) -> AnyView {
     let at = marks.first().cloned().unwrap_or_default();
     let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
-    let mark = (at.end > 0).then(|| view! { <mark>{piece(at.clone())}</mark> });
-    (piece(0..at.start), mark, piece(at.end..text.len()))
+    let mark = (at.end > 0).then(|| view! { <mark>{piece(at.clone())}</mark> }.into_any());
+    view! { {piece(0..at.start)}{mark}{piece(at.end..text.len())} }.into_any()
 }
 
 /// A row. What stands in it makes it the best site of the home page, which says its reason too.
@@ -61,8 +61,7 @@ pub fn SiteRow(
     /// What the row shows.
     site: SiteSummary,
     /// Whether it is among the saved ones.
-    #[prop(into)]
-    saved: Signal<bool>,
+    saved: Memo<bool>,
     /// The star was tapped.
     on_star: impl Fn() + 'static,
     /// Buttons; a row that has them is the best site.
@@ -74,17 +73,19 @@ pub fn SiteRow(
     let best = children.is_some();
     // No row says what every row would say: who has given no answers is asked for some above the list.
     let access = (best || site.verdict.is_some()).then(|| {
-        view! { <AccessBadge verdict=site.verdict reason=if best { site.reason } else { String::new() }/> }
+        view! { <AccessBadge verdict=site.verdict reason=if best { site.reason } else { String::new() }/> }.into_any()
     });
     let caution = (!site.caution.is_empty()).then(|| {
         let class = if best { "" } else { "visually-hidden" };
-        view! { <span class="site-row__caution"><SmallIcon name="phone"/><span class=class>{site.caution}</span></span>" " }
+        view! { <span class="site-row__caution"><SmallIcon name="phone"/><span class=class>{site.caution}</span></span>" " }.into_any()
     });
-    let age = queue_age(locale, &site.queue)
-        .map(|age| view! { <span class="site-row__age"><SmallIcon name="refresh"/><span>{age}</span></span>" " });
-    let done = (!site.done.is_empty()).then(|| view! { <span class="site-row__done num">{site.done}</span>" " });
-    let distance =
-        (!site.distance.is_empty()).then(|| view! { <span class="site-row__distance num">{site.distance}</span>" " });
+    let age = queue_age(locale, &site.queue).map(|age| {
+        view! { <span class="site-row__age"><SmallIcon name="refresh"/><span>{age}</span></span>" " }.into_any()
+    });
+    let done =
+        (!site.done.is_empty()).then(|| view! { <span class="site-row__done num">{site.done}</span>" " }.into_any());
+    let distance = (!site.distance.is_empty())
+        .then(|| view! { <span class="site-row__distance num">{site.distance}</span>" " }.into_any());
     // Where nobody understood whom it serves, those words count for more than the street.
     let place = if site.audience.is_empty() {
         view! { <span class="site-row__address">{marked(&site.address, &site.address_marks)}</span> }.into_any()
@@ -120,7 +121,7 @@ pub fn SiteRow(
                 {distance}
                 {place}
             </p>
-            {children.map(|actions| view! { <div class="site-row__actions cluster">{actions()}</div> })}
+            {children.map(|actions| view! { <div class="site-row__actions cluster">{actions()}</div> }.into_any())}
         </article>
     }
 }

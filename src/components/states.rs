@@ -18,6 +18,7 @@ pub fn Skeleton() -> impl IntoView {
                 <span class="skeleton__line skeleton__line--short"></span>
             </div>
         }
+        .into_any()
     };
     view! {
         <p class="visually-hidden" role="status">{locale.t(Common::Loading)}</p>
@@ -68,7 +69,7 @@ pub fn Empty(
             <LargeIcon name/>
             <p class="empty__title">{title}</p>
             <p class="empty__text">{text}</p>
-            {children.map(|action| view! { <p class="cluster">{action()}</p> })}
+            {children.map(|action| view! { <p class="cluster">{action()}</p> }.into_any())}
         </div>
     }
 }

@@ -94,6 +94,7 @@ pub fn Legend() -> impl IntoView {
                     <Symbol name=swatch class="legend__swatch"/><span>{tier_word(locale, tier)}</span>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     view! { <ul class="legend" aria-label=locale.t(ZonesPage::Legend)>{items}</ul> }
@@ -139,7 +140,10 @@ pub fn TierRules(
 #[component]
 fn GuideList(head: ZonesPage, class: &'static str, name: &'static str, texts: Vec<Text>) -> impl IntoView {
     let locale = use_locale();
-    let items: Vec<_> =
-        texts.iter().map(|text| view! { <li><SmallIcon name/><span>{locale.say(text)}</span></li> }).collect();
-    (!items.is_empty()).then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> })
+    let items: Vec<_> = texts
+        .iter()
+        .map(|text| view! { <li><SmallIcon name/><span>{locale.say(text)}</span></li> }.into_any())
+        .collect();
+    (!items.is_empty())
+        .then(|| view! { <h3 class="guide__head">{locale.t(head)}</h3><ul class=class>{items}</ul> }.into_any())
 }

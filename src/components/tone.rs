@@ -38,15 +38,15 @@ pub fn ToneBanner(
     };
     let whole = !short || situation.tone == Tone::Emergency;
     let ends = (whole && !situation.ends.is_empty())
-        .then(|| view! { <p class="tone__text" data-ends="">{locale.say(&situation.ends)}</p> });
-    let summary = whole.then(|| view! { <p class="tone__text">{locale.say(&situation.summary)}</p> });
-    let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> });
+        .then(|| view! { <p class="tone__text" data-ends="">{locale.say(&situation.ends)}</p> }.into_any());
+    let summary = whole.then(|| view! { <p class="tone__text">{locale.say(&situation.summary)}</p> }.into_any());
+    let actions = children.map(|actions| view! { <div class="tone__actions cluster">{actions()}</div> }.into_any());
     let (first, last) = if situation.tone == Tone::Emergency { (actions, None) } else { (None, actions) };
     view! {
         <section class="tone" data-tone=tone_name(situation.tone) data-situation=situation.id aria-labelledby="situation">
             <span class="tone__icon"><Icon name/></span>
             <div class="tone__body">
-                {whole.then(|| view! { <p class="tone__label">{locale.t(label)}</p> })}
+                {whole.then(|| view! { <p class="tone__label">{locale.t(label)}</p> }.into_any())}
                 <h2 class="tone__title" id="situation">{locale.say(&situation.title)}</h2>
                 {first}
                 {summary}

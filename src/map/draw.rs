@@ -1,6 +1,6 @@
-//! What lies on the map: the outline of the city, zones, sites, oneself, and what is pointed at.
+//! What lies on the map: zones, sites, oneself, and what is pointed at.
 //!
-//! Outline and zones are SVG with classes, so that style sheets give them colours and patterns in either theme; sites are
+//! Zones are SVG with classes, so that style sheets give them colours and patterns in either theme; sites are
 //! dots on canvas, whose colours are read from the page and read again when the theme changes.
 //! Knows no signal: [`super`] calls it when something has changed.
 
@@ -9,15 +9,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use anxin_core::eligibility::Verdict;
-use anxin_core::feed::{Edition, OutlineKind, Tier, Zone};
-use anxin_core::geometry::{BoundingBox, Position, distance_m};
+use anxin_core::feed::{Edition, Tier, Tiles, Zone};
+use anxin_core::geometry::{BoundingBox, Datum, Position};
 use anxin_core::queue::QueueWord;
 use leptos::prelude::{Callable, Callback, WithUntracked};
 use wasm_bindgen::prelude::*;
 
 use super::leaflet::{self, Cluster, Event, Layer, Map};
-use super::page;
 use super::{Dot, Focus, Scene};
+use super::{ground, page};
 use crate::i18n::Locale;
 use crate::i18n::common::Common;
 use crate::i18n::zones::ZonesPage;
@@ -45,6 +45,11 @@ pub(super) struct Drawn {
     map: Map,
     edition: Arc<Edition>,
     container: JsValue,
+    locale: Locale,
+    /// In what frame the base map is, and so everything on it.
+    frame: Datum,
+    /// The base map, where it has colours of the page.
+    vectors: Option<Layer>,
     /// Whether one finger moves the page and not the map, until the map was tapped.
     yields: bool,
     zones: Vec<(String, Tier, Layer)>,
@@ -74,13 +79,15 @@ impl Drawn {
         let city = &edition.city;
         let titles = [locale.t(ZonesPage::ZoomIn), locale.t(ZonesPage::ZoomOut)];
         let shown = scene.dots.with_untracked(|dots| dots.iter().map(|dot| dot.position).collect::<Vec<_>>());
+        let tiles = super::base_map(city);
+        let frame = tiles.and_then(Tiles::frame).unwrap_or_default();
         // Whoever serves the tiles sees which part is shown: a map with tiles opens on the same one for everybody.
-        let content = match &city.tiles {
+        let content = match tiles {
             Some(_) => city.bounds,
             None => content(&edition, &shown, scene.show_zones),
         };
-        let map = leaflet::map(&container, &content.and(&city.bounds), titles, page::may_move())?;
-        map.fit(&content, NEAREST);
+        let map = leaflet::map(&container, &in_frame(frame, content.and(&city.bounds)), titles, page::may_move())?;
+        map.fit(&in_frame(frame, content), NEAREST);
         let yields = scene.within_page && page::is_touched();
         if yields {
             map.drags(false);
@@ -88,11 +95,14 @@ impl Drawn {
         for (name, height) in PANES {
             page::raise(&map.create_pane(name), height);
         }
-        match &city.tiles {
-            Some(tiles) => map.add_tiles(&tiles.url, &tiles.attribution, tiles.max_zoom),
-            None => draw_outline(&map, locale, &edition),
-        }
-        let zones = if scene.show_zones { draw_zones(&map, &edition) } else { Vec::new() };
+        let vectors = match tiles {
+            Some(tiles) => ground::draw_tiles(&map, tiles, &container, locale),
+            None => {
+                ground::draw_outline(&map, locale, &edition);
+                None
+            }
+        };
+        let zones = if scene.show_zones { draw_zones(&map, frame, &edition) } else { Vec::new() };
         let (me, mark) = (leaflet::group(), leaflet::group());
         let cluster_icon = Closure::new(move |cluster: Cluster| {
             let count = cluster.len();
@@ -105,7 +115,7 @@ impl Drawn {
         }
         let shown = Rc::new(RefCell::new(Vec::new()));
         let on_dot = site_handler(Arc::clone(&edition), Rc::clone(&shown), scene.on_site);
-        let on_map = zone_handler(Arc::clone(&edition), scene);
+        let on_map = zone_handler(Arc::clone(&edition), frame, scene);
         let tip = tip_handler(locale, Arc::clone(&edition), Rc::clone(&shown));
         dots.on_layer("click", on_dot.as_ref());
         dots.explain(tip.as_ref());
@@ -114,6 +124,9 @@ impl Drawn {
             map,
             edition,
             container,
+            locale,
+            frame,
+            vectors,
             yields,
             zones,
             dots,
@@ -143,7 +156,7 @@ impl Drawn {
             };
             let strength = if dot.verdict == Some(Verdict::Not) { "0.45" } else { "1" };
             leaflet::dot(
-                dot.position,
+                self.frame.from_wgs84(dot.position),
                 &format!(
                     r#"{{"pane":"dots","dot":{index},"radius":{radius},"weight":{weight},"dashArray":"{dash}","color":"{colour}","fillColor":"{fill}","opacity":{strength},"fillOpacity":{strength},"bubblingMouseEvents":false}}"#
                 ),
@@ -153,8 +166,12 @@ impl Drawn {
         self.shown.replace(dots);
     }
 
-    /// Draws the sites in the colours of the page as it is now.
-    pub(super) fn recolour(&self) {
+    /// Draws the sites and the base map in the colours of the page as it is now.
+    pub(super) fn recolour(&mut self) {
+        if let Some((old, tiles)) = self.vectors.take().zip(super::base_map(&self.edition.city)) {
+            old.take_off();
+            self.vectors = ground::draw_vectors(&self.map, tiles, &self.container, self.locale);
+        }
         let dots = self.shown.take();
         self.show_dots(dots);
     }
@@ -163,6 +180,7 @@ impl Drawn {
     pub(super) fn show_me(&self, me: Option<(Position, f64)>) {
         self.me.clear();
         let Some((position, accuracy_m)) = me else { return };
+        let position = self.frame.from_wgs84(position);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
         let radius = accuracy_m.clamp(0.0, 50_000.0).round() as u32;
         let range = format!(r#"{{"radius":{radius},"className":"map__range","weight":1,"interactive":false}}"#);
@@ -185,7 +203,7 @@ impl Drawn {
             let ring = r#"{"radius":16,"className":"map__mark","weight":3,"fill":false,"interactive":false}"#;
             leaflet::dot(position, ring).add_to_group(&self.mark);
         }
-        if self.edition.city.tiles.is_none() {
+        if super::base_map(&self.edition.city).is_none() {
             self.go_to(focus, first);
         }
     }
@@ -195,7 +213,7 @@ impl Drawn {
         match focus {
             Some(Focus::Zone(id)) => {
                 if let Some(bounds) = self.edition.zones.by_id(id).and_then(|zone| zone.shape.bounds()) {
-                    self.map.fit(&bounds, 16);
+                    self.map.fit(&in_frame(self.frame, bounds), 16);
                 }
             }
             Some(Focus::Site(id)) => {
@@ -210,8 +228,9 @@ impl Drawn {
         }
     }
 
+    /// Where a site is on this map.
     fn place_of(&self, site: &str) -> Option<Position> {
-        self.edition.sites.by_id(site)?.position
+        self.edition.sites.by_id(site)?.position.map(|at| self.frame.from_wgs84(at))
     }
 
     /// The container has another size, or is in sight again.
@@ -248,10 +267,10 @@ fn site_handler(edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>, on_site: Ca
 }
 
 /// A tap that meets no dot: the strictest zone beneath it.
-fn zone_handler(edition: Arc<Edition>, scene: &Scene) -> Handler {
+fn zone_handler(edition: Arc<Edition>, frame: Datum, scene: &Scene) -> Handler {
     let (on_zone, zones) = (scene.on_zone, scene.show_zones);
     Closure::new(move |event: Event| {
-        let Some(position) = event.position().filter(|_| zones) else { return };
+        let Some(position) = event.position().filter(|_| zones).map(|at| frame.to_wgs84(at)) else { return };
         let here = edition.zones.zones.iter().filter(|zone| zone.shape.contains(position));
         if let Some(zone) = here.min_by_key(|zone| zone.tier) {
             on_zone.try_run(zone.id.clone());
@@ -282,13 +301,13 @@ pub(super) fn queue_word(locale: Locale, word: QueueWord) -> &'static str {
 }
 
 /// The zones, the strictest on top.
-fn draw_zones(map: &Map, edition: &Edition) -> Vec<(String, Tier, Layer)> {
+fn draw_zones(map: &Map, frame: Datum, edition: &Edition) -> Vec<(String, Tier, Layer)> {
     let mut zones: Vec<&Zone> = edition.zones.zones.iter().filter(|zone| !zone.shape.is_empty()).collect();
     zones.sort_by_key(|zone| std::cmp::Reverse(zone.tier));
     zones
         .into_iter()
         .map(|zone| {
-            let layer = leaflet::shape(&zone.shape, &zone_style(zone.tier, false)).add_to(map);
+            let layer = leaflet::shape(&zone.shape, frame, &zone_style(zone.tier, false)).add_to(map);
             (zone.id.clone(), zone.tier, layer)
         })
         .collect()
@@ -308,55 +327,15 @@ fn zone_style(tier: Tier, focused: bool) -> String {
     )
 }
 
-/// The city without tiles: waters, edges, roads and the names of its towns.
-fn draw_outline(map: &Map, locale: Locale, edition: &Edition) {
-    for kind in [OutlineKind::Water, OutlineKind::Road, OutlineKind::Town, OutlineKind::City] {
-        for outline in edition.city.outline.iter().filter(|outline| outline.kind == kind) {
-            let points = outline.line.points();
-            let closed =
-                matches!(kind, OutlineKind::Town | OutlineKind::City) || kind == OutlineKind::Water && is_area(points);
-            let (class, weight, fill) = match kind {
-                OutlineKind::Water if closed => ("map__water", 1, true),
-                OutlineKind::Water => ("map__river", 4, false),
-                OutlineKind::Road => ("map__road", 3, false),
-                OutlineKind::Town => ("map__town", 1, false),
-                OutlineKind::City => ("map__city", 2, false),
-            };
-            let options = format!(
-                r#"{{"className":"{class}","weight":{weight},"fill":{fill},"fillOpacity":1,"interactive":false}}"#
-            );
-            let layer = if closed { leaflet::area(points, &options) } else { leaflet::polyline(points, &options) };
-            layer.add_to(map);
-        }
-    }
-    for town in &edition.city.towns {
-        map.add_label(town.centre, town.name.get(locale.0), "map__label");
-    }
-}
-
-/// Whether a line of water is the shore of a lake, or a river. The feed does not say: a shore ends near where it began,
-/// a river ends far from its source.
-fn is_area(points: &[Position]) -> bool {
-    let length: f64 = points.iter().zip(points.iter().skip(1)).map(|(a, b)| distance_m(*a, *b)).sum();
-    let gap = points.first().zip(points.last()).map_or(0.0, |(first, last)| distance_m(*first, *last));
-    points.len() > 2 && gap <= length * 0.55
+/// A box of the feed as this frame has it.
+fn in_frame(frame: Datum, bounds: BoundingBox) -> BoundingBox {
+    let corner = |lng, lat| frame.from_wgs84(Position { lng, lat });
+    BoundingBox::new(corner(bounds.west, bounds.south), corner(bounds.east, bounds.north)).unwrap_or(bounds)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn points(corners: &[(f64, f64)]) -> Vec<Position> {
-        corners.iter().map(|&(lng, lat)| Position { lng: 121.0 + lng / 100.0, lat: 30.7 + lat / 100.0 }).collect()
-    }
-
-    #[test]
-    fn a_shore_is_an_area_and_a_river_is_a_line() {
-        assert!(is_area(&points(&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)])));
-        assert!(is_area(&points(&[(0.0, 0.0), (2.0, 0.0), (1.0, 1.5)])));
-        assert!(!is_area(&points(&[(0.0, 0.0), (1.0, 0.6), (2.0, 0.1), (3.0, 1.0)])));
-        assert!(!is_area(&points(&[(0.0, 0.0), (1.0, 1.0)])));
-    }
 
     #[test]
     fn each_tier_has_a_line_and_a_pattern_of_its_own() {

@@ -4,7 +4,7 @@
 //! coordinates travel as JSON text, which costs less code than building objects property by property; texts of the feed
 //! never do, so nothing of it is ever parsed. Does not know what is drawn.
 
-use anxin_core::geometry::{BoundingBox, MultiPolygon, Polygon, Position};
+use anxin_core::geometry::{BoundingBox, Datum, MultiPolygon, Polygon, Position};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -57,6 +57,9 @@ extern "C" {
     fn new_tooltip(options: &JsValue) -> Layer;
     #[wasm_bindgen(js_namespace = L, js_name = tileLayer)]
     fn new_tiles(url: &str, options: &JsValue) -> Layer;
+    /// From protomaps-leaflet, where its script is there.
+    #[wasm_bindgen(js_namespace = protomapsL, js_name = leafletLayer, catch)]
+    fn new_vectors(options: &JsValue) -> Result<Layer, JsValue>;
     #[wasm_bindgen(js_namespace = ["L", "control"], js_name = zoom)]
     fn new_zoom(options: &JsValue) -> Layer;
     #[wasm_bindgen(js_namespace = ["L", "control"], js_name = scale)]
@@ -95,6 +98,8 @@ extern "C" {
     fn add_layers(this: &Layer, layers: &List);
     #[wasm_bindgen(method, js_name = getChildCount)]
     fn child_count(this: &Cluster) -> u32;
+    #[wasm_bindgen(method, js_name = remove)]
+    pub(super) fn take_off(this: &Layer);
     #[wasm_bindgen(method, js_name = clearLayers)]
     pub(super) fn clear(this: &Layer);
     #[wasm_bindgen(method, js_name = setStyle)]
@@ -183,14 +188,24 @@ impl Map {
         self.dragging().set(on);
     }
 
-    /// Lays tiles under everything. The attribution is text: its signs are escaped. Vendors know by the page's host, which nobody
-    /// else is told, whose key is used.
-    pub(super) fn add_tiles(&self, url: &str, attribution: &str, max_zoom: u8) {
-        new_tiles(
-            url,
-            &parse(&format!(r#"{{"maxNativeZoom":{max_zoom},"maxZoom":18,"referrerPolicy":"strict-origin"}}"#)),
-        )
-        .add_to(self);
+    /// Lays pictures from a tile server under everything. Vendors know by the page's host, which nobody else is told, whose key is used.
+    pub(super) fn add_tiles(&self, url: &str, max_zoom: u8) {
+        let options = format!(r#"{{"maxNativeZoom":{max_zoom},"maxZoom":18,"referrerPolicy":"strict-origin"}}"#);
+        new_tiles(url, &parse(&options)).add_to(self);
+    }
+
+    /// Draws the vector tiles of the file at `url` under everything, in the colours and with the names that `flavor` and `lang` say.
+    /// `None` where what draws them is not there.
+    pub(super) fn add_vectors(&self, url: &str, max_zoom: u8, flavor: &str, lang: &str) -> Option<Layer> {
+        let options = parse(&format!(
+            r#"{{"maxDataZoom":{max_zoom},"maxZoom":18,"flavor":"{flavor}","lang":"{lang}","attribution":""}}"#
+        ));
+        set_property(&options, "url", &JsValue::from_str(url));
+        Some(new_vectors(&options).ok()?.add_to(self))
+    }
+
+    /// Says who made the base map. The attribution is text: its signs are escaped.
+    pub(super) fn add_attribution(&self, attribution: &str) {
         let control = new_attribution(&parse(r#"{"prefix":false}"#)).add_to(self);
         control.add_attribution(&attribution.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     }
@@ -282,9 +297,10 @@ pub(super) fn area(edge: &[Position], options: &str) -> Layer {
     new_polygon(&parse(&line(edge)), &parse(options))
 }
 
-/// All parts of `shape`, with their holes, as one layer.
-pub(super) fn shape(shape: &MultiPolygon, options: &str) -> Layer {
-    let part = |part: &Polygon| list(std::iter::once(&part.outer).chain(&part.holes).map(|ring| line(ring.points())));
+/// All parts of `shape`, with their holes, as one layer, drawn in `frame`.
+pub(super) fn shape(shape: &MultiPolygon, frame: Datum, options: &str) -> Layer {
+    let edge = |points: &[Position]| list(points.iter().map(|at| point(frame.from_wgs84(*at))));
+    let part = |part: &Polygon| list(std::iter::once(&part.outer).chain(&part.holes).map(|ring| edge(ring.points())));
     new_polygon(&parse(&list(shape.0.iter().map(part))), &parse(options))
 }
 

@@ -6,10 +6,12 @@
 //! means is the page's to say.
 
 mod draw;
+mod ground;
 mod leaflet;
 mod page;
 
 use anxin_core::eligibility::Verdict;
+use anxin_core::feed::{City, Tiles};
 use anxin_core::geometry::Position;
 use anxin_core::queue::QueueWord;
 use leptos::html::Div;
@@ -129,12 +131,13 @@ pub fn CityMap(
     });
     let Scene { edition, label, dots, me, focus, theme, within_page, legend, .. } = scene.clone();
     let held = edition.get();
-    let note = match (&held.city.tiles, &held.city.demo) {
+    let tiles = base_map(&held.city);
+    let note = match (tiles, &held.city.demo) {
         (Some(tiles), _) => locale.fill(ZonesPage::MapNoteTiles, &[("source", &tiles.attribution)]),
         (None, Some(_)) => locale.t(ZonesPage::MapNoteDemo).to_owned(),
         (None, None) => locale.t(ZonesPage::MapNote).to_owned(),
     };
-    let tiled = held.city.tiles.is_some();
+    let (tiled, vectors) = (tiles.is_some(), tiles.is_some_and(Tiles::is_one_file));
 
     Effect::new(move |_| {
         if let Some(element) = canvas.get() {
@@ -154,12 +157,12 @@ pub fn CityMap(
     });
     Effect::new(move |_| {
         if there.get() && stage.get_untracked() == Stage::Unseen {
-            fetch(stage);
+            fetch(stage, vectors);
         }
     });
     Effect::new(move |_| {
         if seen.get() && stage.get_untracked() == Stage::Drawn {
-            with(drawn, Drawn::resized);
+            with(drawn, |map| map.resized());
         }
     });
     // Drawn only while in sight: a hidden container has no size to fit the city into.
@@ -190,13 +193,13 @@ pub fn CityMap(
                 aria-label=label
                 on:focus=move |_| with(drawn, |map| map.taken_up(true))
                 on:blur=move |_| with(drawn, |map| map.taken_up(false))
-                on:touchstart=move |_| with(drawn, Drawn::resized)
+                on:touchstart=move |_| with(drawn, |map| map.resized())
             ></div>
-            <StateWords stage/>
-            {legend.then(|| view! { <DotLegend/> })}
-            {tiled.then(|| view! { <Closer stage drawn focus/> })}
+            <StateWords stage vectors/>
+            {legend.then(|| view! { <DotLegend/> }.into_any())}
+            {tiled.then(|| view! { <Closer stage drawn focus/> }.into_any())}
             <p class="map__note">
-                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> })}
+                {within_page.then(|| view! { <span class="map__tap">{locale.t(ZonesPage::MapTap)}" "</span> }.into_any())}
                 {note}
             </p>
         </div>
@@ -212,7 +215,7 @@ fn DotLegend() -> impl IntoView {
             <li class="legend__item">
                 <span class=["legend__dot legend__dot--", word.name()].concat()></span><span>{draw::queue_word(locale, word)}</span>
             </li>
-        }
+        }.into_any()
     };
     let words = [QueueWord::Free, QueueWord::Busy, QueueWord::Crowded, QueueWord::Closed, QueueWord::Unknown].map(item);
     view! { <ul class="legend legend--dots" aria-label=locale.t(ZonesPage::LegendDots)>{words.into_iter().collect_view()}</ul> }
@@ -222,22 +225,28 @@ fn DotLegend() -> impl IntoView {
 #[component]
 fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let there = stage.get() == Stage::Drawn && focus.with(Option::is_some);
         let go = move |_| with(drawn, |map| map.go_to(focus.get_untracked().as_ref(), true));
         there.then(|| view! {
             <p class="map__note">
                 <button class="button button--small" type="button" data-tells="place" on:click=go><span>{locale.t(ZonesPage::MapCloser)}</span></button>
             </p>
-        })
-    }
+        }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 type DrawnHandle = StoredValue<Option<Drawn>, LocalStorage>;
 
 /// Does something with the map, where there still is one.
-fn with(drawn: DrawnHandle, work: impl FnOnce(&Drawn)) {
-    drawn.try_with_value(|drawn| drawn.as_ref().map(work));
+fn with(drawn: DrawnHandle, work: impl FnOnce(&mut Drawn)) {
+    drawn.try_update_value(|drawn| drawn.as_mut().map(work));
+}
+
+/// The base map of the city's choice; `None` where it has none, or one on which nothing would stand where it is.
+fn base_map(city: &City) -> Option<&Tiles> {
+    city.tiles.as_ref().filter(|tiles| tiles.frame().is_some())
 }
 
 /// Keeps what changes in step with its signals.
@@ -270,8 +279,8 @@ fn run_layers(
     });
 }
 
-/// Fetches Leaflet and its style sheet.
-fn fetch(stage: RwSignal<Stage>) {
+/// Fetches Leaflet and its style sheet, and what draws `vectors` where the base map is of them: without it the map stands on no ground.
+fn fetch(stage: RwSignal<Stage>, vectors: bool) {
     stage.set(Stage::Loading);
     task::spawn(async move {
         let loaded = match (boot::asset("map-script"), boot::asset("map-style")) {
@@ -281,7 +290,11 @@ fn fetch(stage: RwSignal<Stage>) {
                 task::spawn(async move {
                     let _ = script::load(Kind::Style, &begun).await;
                 });
-                script::load(Kind::Script, &code).await.is_ok() && script::load(Kind::Style, &style).await.is_ok()
+                let stands = script::load(Kind::Script, &code).await.is_ok();
+                if let Some(code) = boot::asset("base-map-script").filter(|_| stands && vectors) {
+                    let _ = script::load(Kind::Script, &code).await;
+                }
+                stands && script::load(Kind::Style, &style).await.is_ok()
             }
             _ => false,
         };
@@ -291,7 +304,7 @@ fn fetch(stage: RwSignal<Stage>) {
 
 /// What stands in the place of a map that is not there.
 #[component]
-fn StateWords(stage: RwSignal<Stage>) -> impl IntoView {
+fn StateWords(stage: RwSignal<Stage>, vectors: bool) -> impl IntoView {
     let locale = use_locale();
     move || {
         match stage.get() {
@@ -299,7 +312,7 @@ fn StateWords(stage: RwSignal<Stage>) -> impl IntoView {
         Stage::Failed => view! {
             <div class="map__state" role="alert">
                 <p>{locale.t(ZonesPage::MapFailed)}</p>
-                <button class="button" type="button" on:click=move |_| fetch(stage)><span>{locale.t(Common::Retry)}</span></button>
+                <button class="button" type="button" on:click=move |_| fetch(stage, vectors)><span>{locale.t(Common::Retry)}</span></button>
             </div>
         }
         .into_any(),

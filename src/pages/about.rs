@@ -25,15 +25,15 @@ pub fn AboutScreen(edition: Option<EditionHandle>) -> impl IntoView {
     let number = city.map_or("120", |city| &city.emergency);
     let demo = city.and_then(|city| city.demo.as_ref()).map(|demo| {
         let words = view! { <strong>{locale.t(About::DemoTitle)}</strong><br/>{locale.say(&demo.notice)} };
-        view! { <Notice kind=NoticeKind::Warn words/> }
+        view! { <Notice kind=NoticeKind::Warn words/> }.into_any()
     });
     let lines = edition.zip(city).map(|(edition, city)| {
         let now = app.clock.wall(city.utc_offset_min);
-        view! { <h2>{locale.t(Common::Hotlines)}</h2><Hotlines edition now/> }
+        view! { <h2>{locale.t(Common::Hotlines)}</h2><Hotlines edition now/> }.into_any()
     });
     let queue_minutes = city.map(|city| {
         let words = locale.fill(About::AgeNote, &[("minutes", &(city.queue.aged_s / 60))]);
-        view! { <p>{words}</p> }
+        view! { <p>{words}</p> }.into_any()
     });
     let version = locale.fill(About::Version, &[("version", &env!("CARGO_PKG_VERSION"))]);
     view! {
@@ -53,7 +53,7 @@ pub fn AboutScreen(edition: Option<EditionHandle>) -> impl IntoView {
                 <h2>{locale.t(About::SettingsTitle)}</h2>
                 <Settings/>
                 {lines}
-                {edition.map(|edition| view! { <Sources edition/> })}
+                {edition.map(|edition| view! { <Sources edition/> }.into_any())}
                 <h2>{locale.t(About::SoftwareTitle)}</h2>
                 <p>{version}</p>
                 <p>{locale.t(About::Licences)}</p>
@@ -81,20 +81,21 @@ fn Issue() -> impl IntoView {
             ])
         })
     });
-    move || match rows.get() {
+    let shown = move || match rows.get() {
         Some(rows) => {
             let rows: Vec<_> = rows
                 .into_iter()
                 .map(|(key, value)| {
                     view! {
                         <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value num">{value}</dd></div>
-                    }
+                    }.into_any()
                 })
                 .collect();
             view! { <dl class="facts">{rows}</dl> }.into_any()
         }
         None => view! { <p>{locale.t(About::IssuerUnknown)}</p> }.into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -102,7 +103,7 @@ fn Privacy() -> impl IntoView {
     let locale = use_locale();
     let kept: Vec<_> = [About::KeptAnswers, About::KeptSaved, About::KeptChoices, About::KeptFeed]
         .into_iter()
-        .map(|each| view! { <li>{locale.t(each)}</li> })
+        .map(|each| view! { <li>{locale.t(each)}</li> }.into_any())
         .collect();
     view! {
         <h2>{locale.t(About::PrivacyTitle)}</h2>
@@ -150,7 +151,7 @@ fn Erase() -> impl IntoView {
         <h2>{locale.t(About::EraseTitle)}</h2>
         <div class="card">
             <p class="card__text">{locale.t(About::EraseText)}</p>
-            {buttons}
+            {move || buttons()}
         </div>
     }
 }
@@ -197,6 +198,7 @@ fn Setting<C: Choice + Send + Sync, M: Message + 'static>(
                     {locale.t(word(value))}
                 </button>
             }
+            .into_any()
         })
         .collect();
     view! {
@@ -219,8 +221,8 @@ fn Sources(edition: EditionHandle) -> impl IntoView {
         .map(|source| {
             let date = anxin_core::time::parse_date(&source.date)
                 .map_or_else(|| source.date.clone(), |date| locale.full_day(date));
-            view! { <li>{locale.join(&[locale.text(&source.title), &date])}</li> }
+            view! { <li>{locale.join(&[locale.text(&source.title), &date])}</li> }.into_any()
         })
         .collect();
-    (!rows.is_empty()).then(|| view! { <h2>{locale.t(About::SourcesTitle)}</h2><ul>{rows}</ul> })
+    (!rows.is_empty()).then(|| view! { <h2>{locale.t(About::SourcesTitle)}</h2><ul>{rows}</ul> }.into_any())
 }

@@ -54,13 +54,14 @@ pub fn words_of(locale: Locale, edition: &Edition, question: &Question, value: &
 pub fn AskedAgain(edition: EditionHandle, question: Question) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let notice = Memo::new(move |_| app.profile.recalled(&question));
-    move || {
+    let shown = move || {
         let id = notice.get()?;
         let title =
             edition.get().bulletin.notices.iter().find(|notice| notice.id == id).map(|n| locale.say(&n.title))?;
         let words = view! {
             {locale.t(Code::AskedAgain)}" "<a class="link" href="#/bulletin" data-asked-again=id>{title}</a>
         };
-        Some(view! { <Notice kind=NoticeKind::Info words=words.into_any()/> })
-    }
+        Some(view! { <Notice kind=NoticeKind::Info words=words.into_any()/> }.into_any())
+    };
+    view! { {move || shown()} }
 }

@@ -20,28 +20,31 @@ pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
     let held = edition.get();
     let (figures, notices) = (&held.bulletin.figures, &held.bulletin.notices);
     let supervision = held.supervision();
-    let unreadable = supervision.is_err().then(|| view! { <Unreadable/> });
+    let unreadable = supervision.is_err().then(|| view! { <Unreadable/> }.into_any());
     let findings = supervision.map(|shard| shard.findings.as_slice()).unwrap_or_default();
     let nothing = figures.is_empty() && notices.is_empty() && findings.is_empty() && unreadable.is_none();
     let figures = (!figures.is_empty()).then(|| {
-        let rows = figures.iter().cloned().map(|figure| view! { <FigureTile edition figure/> }).collect_view();
+        let rows =
+            figures.iter().cloned().map(|figure| view! { <FigureTile edition figure/> }.into_any()).collect_view();
         view! {
             <Section id="figures" title=locale.t(BulletinPage::FiguresTitle)><ul class="figures">{rows}</ul></Section>
         }
+        .into_any()
     });
     let notices = (!notices.is_empty()).then(|| {
-        let rows = notices.iter().cloned().map(|notice| view! { <Article edition notice/> }).collect_view();
+        let rows = notices.iter().cloned().map(|notice| view! { <Article edition notice/> }.into_any()).collect_view();
         view! {
             <Section id="notices" title=locale.t(BulletinPage::NoticesTitle)><div class="stack">{rows}</div></Section>
         }
+        .into_any()
     });
     let findings = (!findings.is_empty()).then(|| {
-        let rows = findings.iter().cloned().map(|finding| view! { <Found edition finding/> }).collect_view();
+        let rows = findings.iter().cloned().map(|finding| view! { <Found edition finding/> }.into_any()).collect_view();
         view! {
             <Section id="findings" title=locale.t(BulletinPage::FindingsTitle) lead=locale.t(BulletinPage::FindingsLead)>
                 <div class="stack">{rows}</div>
             </Section>
-        }
+        }.into_any()
     });
     view! {
         <div class="page page--bulletin">
@@ -49,7 +52,7 @@ pub fn BulletinScreen(edition: EditionHandle) -> impl IntoView {
                 <h1 class="page__title">{locale.t(BulletinPage::Title)}</h1>
                 <p class="page__lead">{locale.t(BulletinPage::Lead)}</p>
             </div>
-            {nothing.then(|| view! { <Empty name="bulletin" title=locale.t(BulletinPage::NoneTitle) text=locale.t(BulletinPage::NoneText)/> })}
+            {nothing.then(|| view! { <Empty name="bulletin" title=locale.t(BulletinPage::NoneTitle) text=locale.t(BulletinPage::NoneText)/> }.into_any())}
             {notices}
             {figures}
             {unreadable}
@@ -68,7 +71,7 @@ fn Section(
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section__head"><h2 class="section__title" id=id>{title}</h2></div>
-            {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
+            {lead.map(|lead| view! { <p class="muted">{lead}</p> }.into_any())}
             {children()}
         </section>
     }
@@ -87,7 +90,7 @@ fn FigureTile(edition: EditionHandle, figure: Figure) -> impl IntoView {
                 <span class="figure-tile__unit">{unit}</span>
             </p>
             <h3 class="figure-tile__label">{label}</h3>
-            {(!period.is_empty()).then(|| view! { <p class="figure-tile__period">{period}</p> })}
+            {(!period.is_empty()).then(|| view! { <p class="figure-tile__period">{period}</p> }.into_any())}
             <Series figure/>
             <SourceLine edition id=source demo/>
         </li>
@@ -115,7 +118,9 @@ fn Series(figure: Figure) -> impl IntoView {
             .collect();
         let rows: Vec<_> = points
             .iter()
-            .map(|point| view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> })
+            .map(|point| {
+                view! { <tr><th scope="row">{day(&point.date)}</th><td>{thousands(point.value)}</td></tr> }.into_any()
+            })
             .collect();
         let ends = [points.first(), points.last()].map(|point| point.map(|point| day(&point.date)));
         let [first, last] = ends;
@@ -129,6 +134,7 @@ fn Series(figure: Figure) -> impl IntoView {
                 <table class="visually-hidden"><caption>{caption}</caption><tbody>{rows}</tbody></table>
             </figure>
         }
+        .into_any()
     })
 }
 
@@ -152,7 +158,7 @@ fn Article(edition: EditionHandle, notice: Notice) -> impl IntoView {
 #[component]
 pub fn Paragraphs(text: String) -> impl IntoView {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect_view()
 }
 
 #[component]

@@ -52,25 +52,26 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
             <Outcome edition calls><Changed edition change=asked.changed/></Outcome>
             <TownNotices edition/>
         }
+        .into_any()
     };
     let now = app.clock.wall(edition.get().city.utc_offset_min);
     view! {
         <div class="page page--code">
             <div class="page__head">
                 <h1 class="page__title">{locale.t(Code::Title)}</h1>
-                {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> })}
+                {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> }.into_any())}
             </div>
             <People asked/>
             <CallsDue edition calls/>
             <div class="columns">
                 <div class="columns__main stack--loose">
-                    {move || emergency.get().then(|| view! { <Outcome edition calls/> })}
+                    {move || emergency.get().then(|| view! { <Outcome edition calls/> }.into_any())}
                     <Ask edition asked emergency/>
                     {move || (!emergency.get()).then(calm)}
                     <WhereToGo edition/>
                     <PlanByDays edition/>
                     <Upcoming edition/>
-                    {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> })}
+                    {move || (!app.profile.is_empty()).then(|| view! { <p class="muted small">{locale.t(Code::Lead)}</p> }.into_any())}
                 </div>
                 <div class="columns__side stack--loose">
                     <Answers edition calls asked/>
@@ -92,16 +93,19 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn TownNotices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
-    move || {
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().map(str::to_owned)));
+    let shown = move || {
         let (held, town) = (edition.get(), town.get());
+        let town = town.unwrap_or_default();
         let mine = held.bulletin.notices.iter().filter(|notice| notice.names(&town));
         let links: Vec<_> = mine
-            .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> })
+            .map(|notice| view! { <a class="link" href="#/bulletin" data-notice=notice.id.clone()>{locale.say(&notice.title)}</a> }.into_any())
             .collect();
-        (!links.is_empty())
-            .then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> })
-    }
+        (!links.is_empty()).then(|| {
+            view! { <Notice kind=NoticeKind::Info words=locale.t(Home::ForMyTown)>{links}</Notice> }.into_any()
+        })
+    };
+    view! { {move || shown()} }
 }
 
 /// Where the question stands, and where the advice does.

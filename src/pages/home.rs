@@ -33,7 +33,7 @@ pub fn HomeScreen(edition: EditionHandle) -> impl IntoView {
     };
     view! {
         <div class="page page--home">
-            {body}
+            {move || body()}
             <Notices edition/>
             <Tiles/>
         </div>
@@ -65,7 +65,7 @@ fn Now(edition: EditionHandle) -> impl IntoView {
         <h1 class="visually-hidden">{locale.t(Home::Title)}</h1>
         <div class="columns">
             <div class="columns__main stack--loose">
-                <section class="section home__now" aria-live="polite">{stand}</section>
+                <section class="section home__now" aria-live="polite">{move || stand()}</section>
                 <MyZone edition/>
                 <BestSite edition/>
                 <Asked edition now=still_asked(app, edition)/>
@@ -91,13 +91,13 @@ fn MyZone(edition: EditionHandle) -> impl IntoView {
             let guide = Tier::from_name(word).and_then(|tier| Zones::guide(&edition.zones, tier));
             let text = guide.map_or_else(|| locale.t(Home::ZoneOutside).to_owned(), |guide| locale.say(&guide.summary));
             view! {
-                {guide.map(|guide| view! { <TierBadge tier=guide.tier/> })}
+                {guide.map(|guide| view! { <TierBadge tier=guide.tier/> }.into_any())}
                 <span class="home__zone-text">{text}</span>
             }
             .into_any()
         }
     };
-    view! { <a class="home__zone" href="#/zones">{line}<SmallIcon name="chevron"/></a> }
+    view! { <a class="home__zone" href="#/zones">{move || line()}<SmallIcon name="chevron"/></a> }
 }
 
 #[component]
@@ -105,12 +105,12 @@ fn MyAnswers(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let title = move || locale.join(&[locale.t(Home::MyAnswers), &app.profile.name()]);
     let row = |(fact, value): (String, String)| {
-        view! { <li class="profile__answer"><span class="profile__fact">{fact}</span>" "{value}</li> }
+        view! { <li class="profile__answer"><span class="profile__fact">{fact}</span>" "{value}</li> }.into_any()
     };
     view! {
         <section class="profile" aria-labelledby="my-answers">
             <div class="profile__head">
-                <h2 class="profile__title" id="my-answers">{title}</h2>
+                <h2 class="profile__title" id="my-answers">{move || title()}</h2>
                 <a class="button button--quiet button--small" href="#/code"><SmallIcon name="edit"/><span>{locale.t(Home::Change)}</span></a>
             </div>
             <ul class="profile__answers">
@@ -124,15 +124,16 @@ fn MyAnswers(edition: EditionHandle) -> impl IntoView {
 #[component]
 fn Notices(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().unwrap_or_default().to_owned()));
+    let town = Memo::new(move |_| app.profile.answers.with(|answers| answers.town().map(str::to_owned)));
     let held = edition.get();
     let articles = move || {
         let (held, town) = (edition.get(), town.get());
+        let town = town.as_deref().unwrap_or_default();
         let of = |mine: bool| {
-            let front = held.bulletin.notices.iter().filter(|notice| notice.front && notice.names(&town) == mine);
-            front.cloned().map(|notice| view! { <Article edition notice mine/> }).collect_view()
+            let front = held.bulletin.notices.iter().filter(move |notice| notice.front && notice.names(town) == mine);
+            front.cloned().map(move |notice| view! { <Article edition notice mine/> }.into_any())
         };
-        (of(true), of(false))
+        of(true).chain(of(false)).collect_view()
     };
     held.bulletin.notices.iter().any(|notice| notice.front).then(|| {
         view! {
@@ -141,9 +142,10 @@ fn Notices(edition: EditionHandle) -> impl IntoView {
                     <h2 class="section__title" id="notices">{locale.t(Home::Notices)}</h2>
                     <a class="section__more" href="#/bulletin">{locale.t(Common::All)}<SmallIcon name="chevron"/></a>
                 </div>
-                <div class="stack">{articles}</div>
+                <div class="stack">{move || articles()}</div>
             </section>
         }
+        .into_any()
     })
 }
 
@@ -151,10 +153,11 @@ fn Notices(edition: EditionHandle) -> impl IntoView {
 fn Article(edition: EditionHandle, notice: Notice, mine: bool) -> impl IntoView {
     let locale = use_locale();
     let issued = notice.issued.local(edition.get().city.utc_offset_min);
-    let paragraphs = notice.body.get(locale.0).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let paragraphs = notice.body.get(locale.0).lines();
+    let paragraphs = paragraphs.map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect_view();
     view! {
         <article class="article" data-notice=notice.id data-mine=mine.then_some("yes")>
-            {mine.then(|| view! { <p class="article__meta"><strong>{locale.t(Home::ForMyTown)}</strong></p> })}
+            {mine.then(|| view! { <p class="article__meta"><strong>{locale.t(Home::ForMyTown)}</strong></p> }.into_any())}
             <h3 class="article__title">{locale.say(&notice.title)}</h3>
             <p class="article__meta">{format!("{} {}", locale.day(issued.date()), clock_text(issued))}</p>
             <div class="article__body">{paragraphs}</div>

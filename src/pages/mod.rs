@@ -55,14 +55,15 @@ fn Later(edition: Option<EditionHandle>, route: Route) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     fetch_more(app.more);
     let title = locale.t(heading(&route));
-    move || match app.more.stage() {
+    let shown = move || match app.more.stage() {
         LoadState::Loaded => now(more::page(edition, route.clone())),
         LoadState::Waiting => view! { <Waiting title><Skeleton/></Waiting> }.into_any(),
         LoadState::Failed => {
             let text = locale.t(Common::FailedText);
             view! { <Waiting title><Failed text on_retry=move || fetch_more(app.more)/></Waiting> }.into_any()
         }
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// In the place of what a file of the feed was to show that is not good: nothing of it is used, and whom to call.
@@ -87,7 +88,7 @@ fn Waiting(title: &'static str, children: Children) -> impl IntoView {
 #[component]
 fn Map(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || match app.more.stage() {
+    let shown = move || match app.more.stage() {
         // Once it stands, it stands for good: this is drawn once.
         LoadState::Loaded if !app.is_prerendered() => now(more::map(edition, listed, calm)),
         LoadState::Loaded | LoadState::Waiting => {
@@ -107,7 +108,8 @@ fn Map(edition: EditionHandle, listed: Listed, calm: Calm) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// Fetches the second file of code, unless it stands or is on its way.

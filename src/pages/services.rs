@@ -24,20 +24,21 @@ pub fn ServicesScreen(edition: EditionHandle) -> impl IntoView {
     let held = edition.get();
     let now = app.clock.wall(held.city.utc_offset_min);
     let (topics, all) = (held.services(), held.communities());
-    let unreadable = (topics.is_err() || all.is_err()).then(|| view! { <Unreadable/> });
+    let unreadable = (topics.is_err() || all.is_err()).then(|| view! { <Unreadable/> }.into_any());
     let topics = topics.ok().filter(|shard| !shard.topics.is_empty()).map(|shard| {
         let rows = shard.topics.iter().enumerate();
-        let rows =
-            rows.map(|(index, topic)| view! { <Topic edition topic=topic.clone() open=index == 0/> }).collect_view();
-        view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }
+        let rows = rows
+            .map(|(index, topic)| view! { <Topic edition topic=topic.clone() open=index == 0/> }.into_any())
+            .collect_view();
+        view! { <Section id="topics" title=locale.t(ServicesPage::TopicsTitle)>{rows}</Section> }.into_any()
     });
     let towns = held.city.towns.iter().map(|town| (town.clone(), communities(all.ok(), town)));
     let towns: Vec<_> = towns.filter(|(_, communities)| !communities.is_empty()).collect();
     let towns = (!towns.is_empty()).then(|| {
-        let rows = towns.into_iter().map(|(town, communities)| view! { <InTown edition town communities/> });
+        let rows = towns.into_iter().map(|(town, communities)| view! { <InTown edition town communities/> }.into_any());
         let rows = rows.collect_view();
         let (title, lead) = (locale.t(ServicesPage::CommunitiesTitle), locale.t(ServicesPage::CommunitiesLead));
-        view! { <Section id="communities" title lead>{rows}</Section> }
+        view! { <Section id="communities" title lead>{rows}</Section> }.into_any()
     });
     view! {
         <div class="page page--services">
@@ -69,7 +70,7 @@ fn Section(
     view! {
         <section class="section" aria-labelledby=id>
             <div class="section__head"><h2 class="section__title" id=id>{title}</h2></div>
-            {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
+            {lead.map(|lead| view! { <p class="muted">{lead}</p> }.into_any())}
             <div class="stack--tight">{children()}</div>
         </section>
     }
@@ -95,7 +96,7 @@ fn topic_icon(id: &str) -> &'static str {
 #[component]
 fn Topic(edition: EditionHandle, topic: ServiceTopic, open: bool) -> impl IntoView {
     let locale = use_locale();
-    let items = topic.items.iter().cloned().map(|item| view! { <Item edition item/> }).collect_view();
+    let items = topic.items.iter().cloned().map(|item| view! { <Item edition item/> }.into_any()).collect_view();
     let icon = topic_icon(&topic.id);
     view! {
         <details class="topic" data-topic=topic.id open=open>
@@ -114,12 +115,12 @@ fn Topic(edition: EditionHandle, topic: ServiceTopic, open: bool) -> impl IntoVi
 fn Item(edition: EditionHandle, item: ServiceItem) -> impl IntoView {
     let locale = use_locale();
     let address = locale.say(&item.address);
-    let call = tel(&item.phone).map(|_| view! { <p class="topic__go"><CallButton phone=&item.phone/></p> });
+    let call = tel(&item.phone).map(|_| view! { <p class="topic__go"><CallButton phone=&item.phone/></p> }.into_any());
     view! {
         <li class="topic__item">
             <h3 class="topic__title">{locale.say(&item.title)}</h3>
             <div class="topic__text"><Paragraphs text=locale.say(&item.body)/></div>
-            {(!address.is_empty()).then(|| view! { <p class="topic__meta"><SmallIcon name="pin"/><span>{address}</span></p> })}
+            {(!address.is_empty()).then(|| view! { <p class="topic__meta"><SmallIcon name="pin"/><span>{address}</span></p> }.into_any())}
             {call}
             <SourceLine edition id=&item.source demo=item.demo/>
         </li>
@@ -136,7 +137,8 @@ fn communities(all: Option<&Communities>, town: &Town) -> Vec<Community> {
 fn InTown(edition: EditionHandle, town: Town, communities: Vec<Community>) -> impl IntoView {
     let locale = use_locale();
     let count = communities.len();
-    let rows = communities.into_iter().map(|community| view! { <InCommunity edition community/> }).collect_view();
+    let rows =
+        communities.into_iter().map(|community| view! { <InCommunity edition community/> }.into_any()).collect_view();
     view! {
         <details class="topic" data-town=town.id>
             <summary class="topic__summary">
@@ -160,15 +162,17 @@ fn InCommunity(edition: EditionHandle, community: Community) -> impl IntoView {
         .filter_map(|id| held.zones.by_id(id))
         .map(|zone| {
             view! { " " <a class="link" href=Route::Zone(zone.id.clone()).href()>{locale.say(&zone.name)}</a> }
+                .into_any()
         })
         .collect();
     let zones = (!zones.is_empty())
-        .then(|| view! { <p class="topic__meta"><span>{locale.t(ServicesPage::InZones)}{zones}</span></p> });
-    let call = community_line(&community).map(|line| view! { <p class="topic__go"><Call edition line/></p> });
+        .then(|| view! { <p class="topic__meta"><span>{locale.t(ServicesPage::InZones)}{zones}</span></p> }.into_any());
+    let call =
+        community_line(&community).map(|line| view! { <p class="topic__go"><Call edition line/></p> }.into_any());
     view! {
         <li class="topic__item">
             <h3 class="topic__title">{locale.say(&community.name)}</h3>
-            {(!grid.is_empty()).then(|| view! { <p class="topic__text">{grid}</p> })}
+            {(!grid.is_empty()).then(|| view! { <p class="topic__text">{grid}</p> }.into_any())}
             {zones}
             {call}
             <SourceLine edition id=&community.source demo=community.demo/>
@@ -199,6 +203,7 @@ fn More() -> impl IntoView {
                     </a>
                 </li>
             }
+            .into_any()
         })
         .collect();
     view! {

@@ -71,7 +71,7 @@ fn Found(edition: EditionHandle, row: usize) -> impl IntoView {
             </div>
             <SourceLine edition id=site.source demo=site.demo/>
         </div>
-    })
+    }.into_any())
 }
 
 #[component]
@@ -97,7 +97,7 @@ fn Star(id: String, name: String) -> impl IntoView {
     let label = move || locale.fill(if saved.get() { SitesPage::Unsave } else { SitesPage::Save }, &[("name", &name)]);
     let icon = move || {
         let name = if saved.get() { "star-filled" } else { "star" };
-        view! { <Icon name/> }
+        view! { <Icon name/> }.into_any()
     };
     view! {
         <button
@@ -107,7 +107,7 @@ fn Star(id: String, name: String) -> impl IntoView {
             aria-label=label
             on:click=move |_| app.saved.toggle(&id)
         >
-            {icon}
+            {move || icon()}
         </button>
     }
 }
@@ -121,7 +121,9 @@ fn Hours(edition: EditionHandle, row: usize) -> impl IntoView {
     let typed = site.hours_typed().map(|typed| locale.fill(SitePage::HoursTyped, &[("text", &typed)]));
     let table = match (status, typed) {
         // What it says of its hours counts only while it is in service.
-        (Some(status), typed) => view! { <p>{status}</p>{typed.map(|typed| view! { <p>{typed}</p> })} }.into_any(),
+        (Some(status), typed) => {
+            view! { <p>{status}</p>{typed.map(|typed| view! { <p>{typed}</p> }.into_any())} }.into_any()
+        }
         (None, Some(typed)) => view! { <p>{typed}</p> }.into_any(),
         (None, None) => {
             let (hours, offset) = (site.hours.clone(), held.city.utc_offset_min);
@@ -129,7 +131,7 @@ fn Hours(edition: EditionHandle, row: usize) -> impl IntoView {
             let today = Memo::new(move |_| app.clock.minute().local(offset).date());
             (move || {
                 let now = today.get().and_time(chrono::NaiveTime::MIN);
-                view! { <HoursTable hours=hours.clone() now/> }
+                view! { <HoursTable hours=hours.clone() now/> }.into_any()
             })
             .into_any()
         }
@@ -144,7 +146,7 @@ fn Hours(edition: EditionHandle, row: usize) -> impl IntoView {
             {table}
             <p class="muted small">{checked}</p>
         </section>
-    })
+    }.into_any())
 }
 
 /// Where it lies; nothing where nobody knows.
@@ -175,7 +177,7 @@ fn SiteLocation(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>
                 <div class="section__head"><h2 class="section__title" id="place">{locale.t(SitePage::MapTitle)}</h2></div>
                 <CityMap scene/>
             </section>
-        }
+        }.into_any()
     })
 }
 
@@ -190,6 +192,6 @@ fn Report(edition: EditionHandle) -> impl IntoView {
                 <div class="section__head"><h2 class="section__title" id="report">{locale.t(SitePage::ReportTitle)}</h2></div>
                 <p class="small">{words}</p>
             </section>
-        }
+        }.into_any()
     })
 }

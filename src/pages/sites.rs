@@ -44,7 +44,7 @@ pub fn SitesScreen(edition: EditionHandle) -> impl IntoView {
         <div class="page page--sites" data-show=show>
             <div class="sites__head">
                 <h1 class="page__title">{locale.t(SitesPage::Title)}</h1>
-                <p class="muted small" role="status" data-count=move || listed.total()>{count}</p>
+                <p class="muted small" role="status" data-count=move || Some(listed.total().to_string())>{move || count()}</p>
                 <MeasuredFrom edition query/>
             </div>
             <div id=TOP></div>

@@ -29,7 +29,7 @@ pub fn SituationBanner(edition: EditionHandle, advice: Advice, #[prop(optional)]
     let call = (situation.tone == Tone::Emergency).then(|| first_call(&held, &advice)).flatten();
     let call = call.map(|line| {
         let now = app.clock.wall(held.city.utc_offset_min);
-        view! { <LineCall edition line named=true large=true now/> }
+        view! { <LineCall edition line named=true large=true now/> }.into_any()
     });
     Some(match call {
         Some(call) => view! { <ToneBanner situation>{call}</ToneBanner> }.into_any(),
@@ -46,7 +46,7 @@ pub fn AdviceWithheld(edition: EditionHandle) -> impl IntoView {
         .guidance
         .general
         .iter()
-        .map(|text| view! { <li><SmallIcon name="check"/><span>{locale.say(text)}</span></li> })
+        .map(|text| view! { <li><SmallIcon name="check"/><span>{locale.say(text)}</span></li> }.into_any())
         .collect_view();
     let words =
         view! { <strong>{locale.t(Common::WithheldTitle)}</strong>" "{locale.t(Common::WithheldText)} }.into_any();

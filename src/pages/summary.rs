@@ -288,7 +288,7 @@ pub fn SiteOf(
     snapshot: Option<Memo<Snapshot>>,
     /// What is looked for, which is marked.
     #[prop(optional)]
-    typed: Option<Memo<String>>,
+    typed: Option<Memo<Option<String>>>,
 ) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let site = Memo::new(move |_| {
@@ -302,11 +302,10 @@ pub fn SiteOf(
         };
         // What marks lies in the second file of code; until it stands, nothing is marked.
         let stands = || app.more.stage() == LoadState::Loaded;
-        if let (Some(site), Some(typed)) =
-            (&mut site, typed.filter(|typed| typed.with(|typed| !typed.is_empty()) && stands()))
-        {
+        let typed = typed.and_then(|typed| typed.get()).filter(|_| stands());
+        if let (Some(site), Some(typed)) = (&mut site, typed) {
             let (edition, name, address) = (edition.get(), site.name.clone(), site.address.clone());
-            let marks = at_once(more::marks(edition, name, address, typed.get())).unwrap_or_default();
+            let marks = at_once(more::marks(edition, name, address, typed)).unwrap_or_default();
             (site.name_marks, site.address_marks) = marks;
         }
         site
@@ -333,7 +332,7 @@ pub fn SiteForNobody(edition: EditionHandle, row: usize) -> impl IntoView {
 }
 
 fn drawn(site: Memo<Option<SiteSummary>>) -> AnyView {
-    (move || site.get().map(|site| view! { <Row site/> })).into_any()
+    view! { {move || site.get().map(|site| view! { <Row site/> }.into_any())} }.into_any()
 }
 
 /// The words of a row: those of now, or for one who reads it later.

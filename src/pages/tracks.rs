@@ -36,7 +36,7 @@ pub fn TracksScreen(edition: EditionHandle) -> impl IntoView {
         }
         Ok(shard) => {
             let tracks = shard.tracks.iter().cloned();
-            let tracks = tracks.map(|track| view! { <Timeline edition track/> }).collect_view();
+            let tracks = tracks.map(|track| view! { <Timeline edition track/> }.into_any()).collect_view();
             view! {
                 <div class="columns">
                     <div class="columns__main stack--loose">{tracks}</div>
@@ -63,7 +63,7 @@ fn Timeline(edition: EditionHandle, track: Track) -> impl IntoView {
     let id = ["track-", &track.id].concat();
     let labelled_by = id.clone();
     let name = locale.fill(TracksPage::Timeline, &[("name", &locale.text(&track.name))]);
-    let stops = track.visits.iter().cloned().map(|visit| view! { <Stop edition visit/> }).collect_view();
+    let stops = track.visits.iter().cloned().map(|visit| view! { <Stop edition visit/> }.into_any()).collect_view();
     let demo = track.visits.iter().any(|visit| visit.demo_date);
     view! {
         <section class="section" aria-labelledby=labelled_by>
@@ -111,9 +111,9 @@ fn WhatToDo(edition: EditionHandle) -> impl IntoView {
             view! {
                 <li class="action">
                     <h3 class="action__title">{locale.t(words)}</h3>
-                    {line.map(|line| view! { <p class="action__go cluster"><Call edition line named=true/></p> })}
+                    {line.map(|line| view! { <p class="action__go cluster"><Call edition line named=true/></p> }.into_any())}
                 </li>
-            }
+            }.into_any()
         })
         .collect_view();
     let asked = edition.get().rules.question(FACT).is_some_and(|question| question.choice(AT_A_PLACE).is_some());
@@ -121,7 +121,7 @@ fn WhatToDo(edition: EditionHandle) -> impl IntoView {
         <section class="section stack" aria-labelledby="what">
             <div class="section__head"><h2 class="section__title" id="what">{locale.t(TracksPage::WhatTitle)}</h2></div>
             <ol class="actions">{steps}</ol>
-            {asked.then(|| view! { <IWasThere/> })}
+            {asked.then(|| view! { <IWasThere/> }.into_any())}
         </section>
     }
 }
@@ -132,7 +132,7 @@ fn IWasThere() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let marked = Memo::new(move |_| app.profile.answers.with(|answers| answers.get(FACT) == Some(AT_A_PLACE)));
     let to_code = move || {
-        view! { <a class="button button--primary" href="#/code"><Icon name="code"/><span>{locale.t(TracksPage::ToCode)}</span></a> }
+        view! { <a class="button button--primary" href="#/code"><Icon name="code"/><span>{locale.t(TracksPage::ToCode)}</span></a> }.into_any()
     };
     view! {
         <div class="stack" aria-live="polite">

@@ -36,10 +36,11 @@ pub fn ZoneScreen(edition: EditionHandle, id: String) -> impl IntoView {
 fn Known(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
     let locale = use_locale();
     let held = edition.get();
-    let guide = held.zones.guide(zone.tier).cloned().map(|guide| view! { <Guide edition guide/> });
+    let guide = held.zones.guide(zone.tier).cloned().map(|guide| view! { <Guide edition guide/> }.into_any());
     // Nobody can tell by a region's name that they live in it, and in no stricter zone inside of it.
-    let record = (!zone.is_region())
-        .then(|| view! { <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine).to_owned()/> });
+    let record = (!zone.is_region()).then(|| {
+        view! { <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine).to_owned()/> }.into_any()
+    });
     let call = zone_line(&held, &zone)
         .map(|line| view! { <Call edition line/> }.into_any())
         .or_else(|| ask_line(&held).map(|line| view! { <Call edition line named=true/> }.into_any()));
@@ -53,13 +54,13 @@ fn Known(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
             <div class="columns">
                 <div class="columns__main stack--loose">
                     <Facts edition zone=Arc::clone(&zone)/>
-                    {zone.shape.is_empty().then(|| view! { <Undrawn/> })}
+                    {zone.shape.is_empty().then(|| view! { <Undrawn/> }.into_any())}
                     <div class="cluster">{call}{record}</div>
                     <AnswerLine/>
                     {guide}
                 </div>
                 <div class="columns__side stack--loose">
-                    {(!zone.shape.is_empty()).then(|| view! { <ZoneMap edition id=zone.id.clone()/> })}
+                    {(!zone.shape.is_empty()).then(|| view! { <ZoneMap edition id=zone.id.clone()/> }.into_any())}
                     <Communities edition id=zone.id.clone()/>
                 </div>
             </div>
@@ -109,7 +110,7 @@ fn Facts(edition: EditionHandle, zone: Arc<Zone>) -> impl IntoView {
         .map(|(key, value)| {
             view! {
                 <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value.to_owned()}</dd></div>
-            }
+            }.into_any()
         })
         .collect();
     view! { <dl class="facts">{rows}</dl> }
@@ -154,11 +155,11 @@ fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
             view! {
                 <li class="card">
                     <h3 class="card__title">{locale.say(&community.name)}</h3>
-                    {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
-                    <div class="card__actions cluster">{community_line(community).map(|line| view! { <Call edition line/> })}</div>
+                    {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> }.into_any())}
+                    <div class="card__actions cluster">{community_line(community).map(|line| view! { <Call edition line/> }.into_any())}</div>
                     <SourceLine edition id=community.source.clone() demo=community.demo/>
                 </li>
-            }
+            }.into_any()
         })
         .collect();
     let section = (!rows.is_empty()).then(|| {
@@ -170,6 +171,7 @@ fn Communities(edition: EditionHandle, id: String) -> impl IntoView {
                 <ul class="stack">{rows}</ul>
             </section>
         }
+        .into_any()
     });
     section.into_any()
 }

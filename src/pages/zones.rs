@@ -39,10 +39,11 @@ pub fn ZonesScreen(edition: EditionHandle) -> impl IntoView {
         Tier::ALL.map(|tier| held.zones.zones.iter().filter(|zone| zone.tier == tier).count());
     let counts: [(&str, &dyn std::fmt::Display); 3] =
         [("lockdown", &lockdown), ("control", &control), ("precaution", &precaution)];
-    let guides = held.zones.tiers.iter().cloned().map(|guide| view! { <Guide edition guide/> }).collect_view();
+    let guides =
+        held.zones.tiers.iter().cloned().map(|guide| view! { <Guide edition guide/> }.into_any()).collect_view();
     // Where no zone has an outline, a map would stand before the list with nothing on it.
     let map = (held.zones.undrawn().count() < held.zones.zones.len().max(1))
-        .then(|| view! { <ZonesMap edition places/><Legend/> });
+        .then(|| view! { <ZonesMap edition places/><Legend/> }.into_any());
     view! {
         <div class="page page--zones">
             <div class="page__head">
@@ -87,6 +88,7 @@ fn TierFilter(edition: EditionHandle, only: RwSignal<Option<Tier>>) -> impl Into
                 {words}
             </button>
         }
+        .into_any()
     };
     let items = std::iter::once(None).chain(Tier::ALL.map(Some)).map(item).collect_view();
     view! { <div class="segmented" role="group" aria-label=locale.t(ZonesPage::FilterLabel)>{items}</div> }
@@ -116,7 +118,9 @@ fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView 
 fn Undrawn(edition: EditionHandle) -> impl IntoView {
     let locale = use_locale();
     let count = edition.get().zones.undrawn().count();
-    (count > 0).then(|| view! { <p class="muted small">{locale.fill(ZonesPage::UndrawnOnMap, &[("n", &count)])}</p> })
+    (count > 0).then(|| {
+        view! { <p class="muted small">{locale.fill(ZonesPage::UndrawnOnMap, &[("n", &count)])}</p> }.into_any()
+    })
 }
 
 /// `3月15日 20:00`; with its year where that is not this one, and without a clock where only a day is said.

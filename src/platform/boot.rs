@@ -44,7 +44,8 @@ pub fn asset(name: &str) -> Option<String> {
 
 /// What the build says of the content of the file at `url`; `None` where it says nothing.
 pub(super) fn integrity(url: &str) -> Option<String> {
-    let name = ["map-script", "map-style"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
+    let name =
+        ["map-script", "map-style", "base-map-script"].into_iter().find(|name| asset(name).as_deref() == Some(url))?;
     attribute(&[name, "-integrity"].concat())
 }
 
@@ -92,6 +93,11 @@ pub fn feed_base() -> Option<String> {
         Some(asked) if places.any(|place| lies_in(&asked, &place)) => asked,
         _ => as_folder(own),
     })
+}
+
+/// The absolute address of a file that the feed names, which may lie elsewhere.
+pub fn of_feed(url: &str) -> Option<String> {
+    absolute(url, &feed_base()?)
 }
 
 fn as_folder(url: String) -> String {

@@ -18,14 +18,14 @@ const TICK: Duration = Duration::from_secs(10);
 pub struct CityClock {
     clock: RwSignal<Clock>,
     now: RwSignal<Timestamp>,
-    minute: Memo<Timestamp>,
+    minute: RwSignal<Timestamp>,
 }
 
 impl CityClock {
     pub(super) fn new() -> Self {
-        let now = RwSignal::new(platform::clock::device_now());
+        let now = platform::clock::device_now();
         let clock = Clock::new(platform::boot::has_keys());
-        Self { clock: RwSignal::new(clock), now, minute: Memo::new(move |_| whole_minute(now.get())) }
+        Self { clock: RwSignal::new(clock), now: RwSignal::new(now), minute: RwSignal::new(whole_minute(now)) }
     }
 
     /// The city's time, read every ten seconds.
@@ -77,14 +77,18 @@ impl CityClock {
         platform::timer::on_return(move |_| self.tick());
     }
 
-    pub(super) fn stop_at(self, now: Timestamp) {
+    pub(super) fn turn_to(self, now: Timestamp) {
         self.now.set(now);
+        // Who follows the minute hears of a minute, not of every tick in it.
+        if self.minute.get_untracked() != whole_minute(now) {
+            self.minute.set(whole_minute(now));
+        }
     }
 
     fn tick(self) {
         let device = platform::clock::device_now();
         if let Some(now) = self.clock.try_with_untracked(|clock| clock.now(device)) {
-            self.now.set(now);
+            self.turn_to(now);
         }
     }
 }

@@ -103,7 +103,7 @@ impl App {
     /// The app standing still with a feed, at a moment, on a page: for the first paint, lite pages and component tests.
     pub fn still(set: Option<Arc<FeedSet>>, now: Timestamp, route: Route) -> Self {
         let app = Self::new();
-        app.clock.stop_at(now);
+        app.clock.turn_to(now);
         app.feed.show(set);
         app.route.set(route);
         app

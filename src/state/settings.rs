@@ -135,9 +135,11 @@ impl Settings {
         if location::query("embed").as_deref() == Some("1") {
             document::set_root_attribute("data-embed", "1");
         }
-        Effect::new(move |_| document::set_root_attribute("lang", self.language.get().tag()));
-        Effect::new(move |_| document::set_root_attribute("data-theme", self.theme.get().word()));
-        Effect::new(move |_| document::set_root_attribute("data-font", self.font.get().word()));
+        Effect::new(move |_| {
+            document::set_root_attribute("lang", self.language.get().tag());
+            document::set_root_attribute("data-theme", self.theme.get().word());
+            document::set_root_attribute("data-font", self.font.get().word());
+        });
     }
 }
 

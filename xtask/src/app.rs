@@ -13,7 +13,7 @@ use wasm_split_cli_support as splitter;
 
 use crate::fail::{Context as _, Fail, Outcome};
 use crate::setup::Tools;
-use crate::{npm, paths, run, short_names, similar_functions, tools};
+use crate::{npm, paths, run, short_names, similar_functions, tools, unused_exports};
 
 /// The app's binary, and the stem of the files made from it. `index.html` names them too.
 pub(crate) const NAME: &str = "anxin-app";
@@ -123,7 +123,7 @@ const LOADER: &str = "__wasm_split.js";
 /// Splits the wasm as the linker wrote it; hands back where the second file is. The splitter puts there what only the functions
 /// marked `wasm_split(later, ..)` reach, code and data.
 fn split(scratch: &Path) -> Outcome<PathBuf> {
-    let linked = paths::read_bytes(&compiled(NAME))?;
+    let linked = unused_exports::without(&paths::read_bytes(&compiled(NAME))?)?;
     let (main_out_path, main_module) = (scratch.join(FIRST), format!("./{NAME}.js"));
     let mut options = splitter::Options::new(&linked);
     options.output_dir = scratch;
@@ -175,18 +175,13 @@ fn script(scratch: &Path, names: &short_names::Names) -> Outcome<Vec<u8>> {
             .arg(start)
             // esbuild holds destructuring for missing because of bugs in forms of it that are not used here.
             .args(["--bundle", "--format=esm", "--minify", "--log-level=warning", npm::BASELINE])
-            .args(["--supported:destructuring=true", SWEPT])
+            .arg("--supported:destructuring=true")
             .arg(format!("--mangle-props={}", short_names::pattern()))
             .arg(format!("--mangle-cache={}", cache.display()))
             .arg(format!("--outfile={}", whole.display())),
     )?;
     paths::read_bytes(&whole)
 }
-
-/// Leptos has classes for streams of server functions, which nobody uses here. Without a line that adds one method to each
-/// where the engine has a name for it, esbuild sees that; and nothing in the wasm is kept for them.
-const SWEPT: &str = "--define:Symbol.dispose=false";
-const SWEPT_EXPORTS: &str = "--remove-exports=*intounderlying*";
 
 /// The wasm as the linker wrote it.
 pub(crate) fn compiled(name: &str) -> PathBuf {
@@ -215,7 +210,7 @@ pub(crate) fn shrunk(wasm: &Path, scratch: &Path, name: &str) -> Outcome<Vec<u8>
         npm::wasm_opt()
             .args(["--mvp-features", "--enable-mutable-globals"])
             // What `-Oz` makes is 4 % smaller, and 0.7 kB larger once a server has compressed it. The second time finds 0.2 kB.
-            .args([SWEPT_EXPORTS, "-Os", "-Os"])
+            .args(["-Os", "-Os"])
             .args(SHRUNK_BY_BROTLI)
             .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
             .arg(lowered)

@@ -72,6 +72,7 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
     let later_style = scratch.join(prepare::LATER_STYLE);
     prepare::style("style/more.css", &later_style)?;
     prepare::map_library(&scratch)?;
+    prepare::base_map_library(&scratch)?;
     let boot = script(BOOT, &scratch)?;
     let files = script(FILES, &scratch)?;
     let bridge = script(BRIDGE, &scratch)?;
@@ -100,6 +101,7 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
     let signature = place(SIGNATURE, &signature(&scratch)?)?;
     let map_script = place("vendor/leaflet.js", &paths::read_bytes(&scratch.join("leaflet.js"))?)?;
     let map_style = place("vendor/leaflet.css", &paths::read_bytes(&scratch.join("leaflet.css"))?)?;
+    let base_map = place("vendor/base-map.js", &paths::read_bytes(&scratch.join("base-map.js"))?)?;
 
     let parts = Parts {
         // The script that starts it is waited for by nothing, which a browser takes for not urgent.
@@ -123,6 +125,7 @@ fn assemble(app: &App, programs: &Programs, dist: &Path) -> Outcome<()> {
             (SIGNATURE, signature),
             ("vendor/leaflet.js", map_script),
             ("vendor/leaflet.css", map_style),
+            ("vendor/base-map.js", base_map),
         ],
     };
     paths::write(&dist.join("index.html"), shell::deployed(&paths::read(&root.join("index.html"))?, &parts)?)

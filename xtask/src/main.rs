@@ -33,6 +33,7 @@ mod soak;
 mod steps;
 mod threats;
 mod tools;
+mod unused_exports;
 
 use std::process::ExitCode;
 

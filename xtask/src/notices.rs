@@ -81,11 +81,8 @@ fn components() -> Outcome<Vec<Component>> {
         .context("understand package-lock.json")?;
     let wanted: Value =
         serde_json::from_str(&paths::read(&paths::root().join("package.json"))?).context("understand package.json")?;
-    let wanted = wanted.get("devDependencies").and_then(Value::as_object).into_iter().flatten();
-    for name in wanted.map(|(name, _)| name.as_str()).filter(|name| !TOOLS.contains(name)) {
-        let package = lock.pointer(&format!("/packages/node_modules~1{name}"));
-        let text =
-            |field: &str| package.and_then(|package| package.get(field)?.as_str()).unwrap_or_default().to_owned();
+    for (name, package) in shipped(&wanted, &lock) {
+        let text = |field: &str| package.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
         components.push(Component {
             name: name.to_owned(),
             version: text("version"),
@@ -100,6 +97,22 @@ fn components() -> Outcome<Vec<Component>> {
         Some(odd) => Err(Fail::new(format!("{} {} names no licence", odd.name, odd.version))),
         None => Ok(components),
     }
+}
+
+/// The npm packages of the site by name, with what they stand on, as the lock file has them; types are no part of it.
+fn shipped<'a>(wanted: &'a Value, lock: &'a Value) -> BTreeMap<&'a str, &'a Value> {
+    let names = |of: &'a Value, field: &str| of.get(field).and_then(Value::as_object).into_iter().flatten();
+    let mut open: Vec<&str> = names(wanted, "devDependencies").map(|(name, _)| name.as_str()).collect();
+    open.retain(|name| !TOOLS.contains(name));
+    let mut found = BTreeMap::new();
+    while let Some(name) = open.pop() {
+        let package = lock.get("packages").and_then(|all| all.get(format!("node_modules/{name}")));
+        let package = package.unwrap_or(&Value::Null);
+        if !name.starts_with("@types/") && found.insert(name, package).is_none() {
+            open.extend(names(package, "dependencies").map(|(name, _)| name.as_str()));
+        }
+    }
+    found
 }
 
 /// Names and versions of what a package is compiled of; not of what only its build needs.
@@ -203,6 +216,8 @@ mod tests {
         let components = components().unwrap();
         let has = |name: &str| components.iter().any(|component| component.name == name);
         assert!(has("leptos") && has("wasm-bindgen") && has("clap") && has("leaflet") && has("tweetnacl"));
+        // What stands in the file of another, but no types.
+        assert!(has("pmtiles") && has("fflate") && has("@mapbox/vector-tile") && !has("@types/rbush"));
         // Its licence is called otherwise than most.
         let clusters = components.iter().find(|part| part.name == "leaflet.markercluster").unwrap();
         assert!(clusters.texts.iter().any(|text| text.contains("David Leaver")));

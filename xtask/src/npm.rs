@@ -1,4 +1,4 @@
-//! The npm packages: esbuild, binaryen's wasm-opt, Leaflet with its clusters, and axe-core for the browser tests.
+//! The npm packages: esbuild, binaryen's wasm-opt, Leaflet with its clusters and vector tiles, and axe-core for the browser tests.
 //!
 //! `package.json` and `package-lock.json` say which; nothing of theirs runs at installation.
 
@@ -21,7 +21,7 @@ const NODE: u32 = 18;
 pub(crate) fn require() -> Outcome<()> {
     require_in(
         paths::root(),
-        "installing npm packages: esbuild, binaryen, leaflet and its clusters, tweetnacl, axe-core (some 120 MB on disk)",
+        "installing npm packages: esbuild, binaryen, leaflet with its clusters and vector tiles, tweetnacl, axe-core (some 130 MB on disk)",
     )
 }
 

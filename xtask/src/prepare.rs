@@ -21,6 +21,7 @@ pub(crate) fn for_development() -> Outcome<()> {
     style("style/index.css", &prepared.join(STYLE))?;
     style("style/more.css", &prepared.join(LATER_STYLE))?;
     map_library(&prepared.join("vendor"))?;
+    base_map_library(&prepared.join("vendor"))?;
     let publisher = programs::publisher_for_development(false)?;
     feed(&publisher, "build", &prepared.join("feed"))
 }
@@ -47,6 +48,28 @@ pub(crate) fn map_library(out: &Path) -> Outcome<()> {
             .arg(npm::file("leaflet/dist/leaflet.css"))
             .args(["--bundle", "--minify", "--loader:.png=dataurl", "--log-level=warning", npm::BASELINE])
             .arg(outfile(&out.join("leaflet.css"))),
+    )
+    .map(drop)
+}
+
+/// What draws a base map of vector tiles, with all that it stands on, fetched where a city has one.
+pub(crate) fn base_map_library(out: &Path) -> Outcome<()> {
+    run::capture(
+        npm::esbuild()
+            .arg(npm::file("protomaps-leaflet/dist/esm/index.js"))
+            .args([
+                "--bundle",
+                "--minify",
+                "--format=iife",
+                "--global-name=protomapsL",
+                "--log-level=warning",
+                npm::BASELINE,
+            ])
+            // The baseline's Safari takes apart what is used here; what esbuild knows of is a fault in other patterns.
+            .arg("--supported:destructuring=true")
+            // Chromium before 71 has no such name.
+            .arg("--define:globalThis=self")
+            .arg(outfile(&out.join("base-map.js"))),
     )
     .map(drop)
 }

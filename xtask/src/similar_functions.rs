@@ -35,9 +35,9 @@ pub(crate) fn side_by_side(wasm: &[u8]) -> Outcome<Vec<u8>> {
 }
 
 /// How many bytes are compared as one.
-const PIECE: usize = 6;
+const PIECE: usize = 4;
 /// How many pieces stand for a function: those with the least hashes, which are a fair sample of all.
-const SAMPLE: usize = 48;
+const SAMPLE: usize = 200;
 
 /// The order in which each function follows the one that it is most like, of those that are left.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {

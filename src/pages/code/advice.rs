@@ -28,7 +28,7 @@ pub(super) fn Outcome(
         None => view! { <AdviceWithheld edition/> }.into_any(),
     };
     let above = children.map(|children| children());
-    view! { <div class="stack" id=RESULT tabindex="-1" aria-live="polite">{above}{advice}</div> }
+    view! { <div class="stack" id=RESULT tabindex="-1" aria-live="polite">{above}{move || advice()}</div> }
 }
 
 #[component]

@@ -23,7 +23,7 @@ pub(super) fn Answers(edition: EditionHandle, calls: Calls, asked: Asked) -> imp
         .questions
         .iter()
         .cloned()
-        .map(|question| view! { <Answer edition question asked/> })
+        .map(|question| view! { <Answer edition question asked/> }.into_any())
         .collect_view();
     view! {
         <section class="section" aria-labelledby="answers">

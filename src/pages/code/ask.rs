@@ -17,16 +17,17 @@ use crate::state::use_app;
 /// The question; nothing where nothing is left to ask: the answers below lead back.
 #[component]
 pub(super) fn Ask(edition: EditionHandle, asked: Asked, emergency: Memo<bool>) -> impl IntoView {
-    move || match asked.fact.get() {
+    let shown = move || match asked.fact.get() {
         None => ().into_any(),
         Some(fact) => edition
             .get()
             .rules
             .question(&fact)
             .cloned()
-            .map(|question| view! { <OneQuestion edition question asked emergency/> })
+            .map(|question| view! { <OneQuestion edition question asked emergency/> }.into_any())
             .into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -55,7 +56,7 @@ fn OneQuestion(edition: EditionHandle, question: Question, asked: Asked, emergen
     };
     view! {
         <section class="section stack" id=QUESTION tabindex="-1" aria-label=ask>
-            <p class="muted small">{left}</p>
+            <p class="muted small">{move || left()}</p>
             <AskedAgain edition question=question.clone()/>
             <QuestionCard question towns=edition.get().city.towns.clone() chosen on_answer/>
             <div class="cluster">
@@ -73,13 +74,15 @@ fn OneQuestion(edition: EditionHandle, question: Question, asked: Asked, emergen
 #[component]
 fn Back(edition: EditionHandle, asked: Asked) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         asked.previous(app, &edition.get()).map(|fact| {
             view! {
                 <button class="button button--quiet" type="button" on:click=move |_| asked.open(fact.clone())>
                     <SmallIcon name="back"/><span>{locale.t(Code::Back)}</span>
                 </button>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }

@@ -39,6 +39,7 @@ pub(super) fn Busy(edition: EditionHandle, calls: Calls, situation: String, step
                 </div>
             </details>
         }
+        .into_any()
     })
 }
 
@@ -104,8 +105,9 @@ pub(super) fn CallsDue(edition: EditionHandle, calls: Calls) -> impl IntoView {
                 </button>
             </Notice>
         }
+        .into_any()
     };
-    move || due.get().into_iter().map(reminder).collect_view()
+    view! { {move || due.get().into_iter().map(reminder).collect_view()} }
 }
 
 fn now_words(locale: Locale, line: &Hotline) -> String {

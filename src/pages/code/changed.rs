@@ -48,7 +48,7 @@ impl AdviceSnapshot {
 #[component]
 pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let Change { fact, from, before } = change.get()?;
         let held = edition.get();
         let now = AdviceSnapshot::now(app, &held)?;
@@ -61,15 +61,19 @@ pub(super) fn Changed(edition: EditionHandle, change: RwSignal<Option<Change>>) 
             change.set(None);
             focus_soon(RESULT);
         };
-        Some(view! {
-            <section class="card stack" data-changed=fact aria-labelledby="changed">
-                <h2 class="card__title" id="changed">{locale.t(Family::ChangedTitle)}</h2>
-                <p>{line}</p>
-                <Difference edition before now/>
-                <button class="button" type="button" on:click=close><span>{locale.t(Family::Close)}</span></button>
-            </section>
-        })
-    }
+        Some(
+            view! {
+                <section class="card stack" data-changed=fact aria-labelledby="changed">
+                    <h2 class="card__title" id="changed">{locale.t(Family::ChangedTitle)}</h2>
+                    <p>{line}</p>
+                    <Difference edition before now/>
+                    <button class="button" type="button" on:click=close><span>{locale.t(Family::Close)}</span></button>
+                </section>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || shown()} }
 }
 
 /// What is new and what is gone, with the row that says so.

@@ -25,15 +25,17 @@ pub(super) fn People(asked: Asked) -> impl IntoView {
         };
         view! {
             <button class="chip" type="button" data-person=index aria-pressed=chosen on:click=choose><span>{name}</span></button>
-        }
+        }.into_any()
     };
-    move || {
+    let shown = move || {
         let names = names.get();
         (names.len() > 1).then(|| {
             let chips = names.into_iter().enumerate().map(chip).collect_view();
             view! { <div class="cluster people" role="group" aria-label=locale.t(Code::PeopleTitle)>{chips}</div> }
+                .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The way to add a person, where there is room.
@@ -54,7 +56,7 @@ pub(super) fn AddPerson(asked: Asked) -> impl IntoView {
         adding.set(true);
         focus_soon("person");
     };
-    move || {
+    let shown = move || {
         if adding.get() {
             view! {
                 <form class="add-person" on:submit=add>
@@ -76,7 +78,8 @@ pub(super) fn AddPerson(asked: Asked) -> impl IntoView {
         } else {
             ().into_any()
         }
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The question whether to erase.
@@ -94,10 +97,11 @@ enum Whom {
 #[component]
 pub(super) fn Erase(calls: Calls, asked: Asked) -> impl IntoView {
     let sure: RwSignal<Option<Whom>> = RwSignal::new(None);
-    move || match sure.get() {
+    let shown = move || match sure.get() {
         Some(whom) => view! { <Sure whom calls asked sure/> }.into_any(),
         None => view! { <EraseButtons sure/> }.into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The question, and both answers to it.
@@ -149,10 +153,11 @@ fn EraseButtons(sure: RwSignal<Option<Whom>>) -> impl IntoView {
                 <SmallIcon name="trash"/><span>{locale.t(Family::EraseAll)}</span>
             </button>
         }
+        .into_any()
     };
     view! {
         <button class="button button--quiet" type="button" disabled=nothing on:click=move |_| ask(Whom::This)>
-            <SmallIcon name="trash"/><span>{words}</span>
+            <SmallIcon name="trash"/><span>{move || words()}</span>
         </button>
         {move || (app.profile.names().len() > 1).then(everyone)}
     }

@@ -39,7 +39,7 @@ pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
         app.profile.answers.with(|answers| edition.decisions.plan(&edition.rules, answers, now, offset))
     });
     let today = Memo::new(move |_| app.clock.minute().local(edition.get().city.utc_offset_min).date());
-    move || {
+    let shown = move || {
         let (id, why) = mine.get()?;
         let plan = Arc::new(edition.get().guidance.plan(&id)?.clone());
         let start = Memo::new(move |_| app.profile.plan_start(&id));
@@ -50,21 +50,25 @@ pub(super) fn PlanByDays(edition: EditionHandle) -> impl IntoView {
                 None => view! { <p class="muted small">{locale.t(Plan::Help)}</p> }.into_any(),
             }
         };
-        Some(view! {
-            <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
-                <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
-                <p><strong>{locale.say(&plan.title)}</strong></p>
-                <FirstDay plan=Arc::clone(&plan) today start/>
-                {dates}
-                <p>{locale.say(&plan.note)}</p>
-                <details class="why">
-                    <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
-                    <div class="why__body"><WhyLines edition why/></div>
-                </details>
-                <SourceLine edition id=plan.source.clone() demo=plan.demo/>
-            </section>
-        })
-    }
+        Some(
+            view! {
+                <section class="section stack" data-plan=plan.id.clone() aria-labelledby="plan">
+                    <div class="section__head"><h2 class="section__title" id="plan">{locale.t(Plan::Title)}</h2></div>
+                    <p><strong>{locale.say(&plan.title)}</strong></p>
+                    <FirstDay plan=Arc::clone(&plan) today start/>
+                    {dates}
+                    <p>{locale.say(&plan.note)}</p>
+                    <details class="why">
+                        <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
+                        <div class="why__body"><WhyLines edition why/></div>
+                    </details>
+                    <SourceLine edition id=plan.source.clone() demo=plan.demo/>
+                </section>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || shown()} }
 }
 
 /// The day that counting starts from, chosen from the last days: nothing to type, and nothing to type wrong.
@@ -80,7 +84,7 @@ fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<Naiv
         let other = start.filter(|start| *start > today || days_between(*start, today) > back);
         let option = |date: NaiveDate| {
             let chosen = start == Some(date);
-            view! { <option value=date_text(date) selected=chosen prop:selected=chosen>{day_words(locale, date, today)}</option> }
+            view! { <option value=date_text(date) selected=chosen prop:selected=chosen>{day_words(locale, date, today)}</option> }.into_any()
         };
         other.into_iter().chain(days).map(option).collect_view()
     };
@@ -92,7 +96,7 @@ fn FirstDay(plan: Arc<Template>, today: Memo<NaiveDate>, start: Memo<Option<Naiv
                 <select class="field__control" id="plan-start"
                     on:change:target=move |event| app.profile.start_plan(&id, parse_date(&event.target().value()))>
                     <option value="" selected=none prop:selected=none>{locale.t(Plan::NoStart)}</option>
-                    {options}
+                    {move || options()}
                 </select>
                 <SmallIcon name="chevron-down"/>
             </div>
@@ -177,14 +181,15 @@ fn Dates(edition: EditionHandle, plan: Arc<Template>, start: NaiveDate, today: N
 #[component]
 fn NextTest(edition: EditionHandle, tests: Vec<Test>, call: Option<Callee>) -> impl IntoView {
     let app = use_app();
-    move || {
+    let shown = move || {
         let open = || tests.iter().filter(|test| !app.profile.is_done(&test.tick));
         if let Some(missed) = open().find(|test| test.is_over) {
             let words = missed.words.clone().into_any();
             return view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=call.clone()/> }.into_any();
         }
-        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }).into_any()
-    }
+        open().next().map(|test| view! { <p><strong>{test.words.clone()}</strong></p> }.into_any()).into_any()
+    };
+    view! { {move || shown()} }
 }
 
 fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> impl IntoView + use<> {
@@ -196,7 +201,7 @@ fn step(locale: Locale, dated: &Dated<'_>, tick: String, today: NaiveDate) -> im
     // Nobody was tested tomorrow.
     let coming = matches!(dated.due(today), Due::In(_));
     let label = locale.join(&[locale.t(Plan::Tested), &locale.day(dated.from)]);
-    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> });
+    let done = (dated.step.kind == StepKind::Test).then(|| view! { <Done tick label disabled=coming/> }.into_any());
     view! {
         <li class="plan__step" data-due=due data-date=date_text(dated.from)>
             <p class="plan__date">{span_words(locale, dated, today)}</p>

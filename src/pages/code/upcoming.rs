@@ -26,7 +26,7 @@ pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
         let advice = app.person.advice.get();
         if advice.is_some() { lines(app, locale, &edition.get()) } else { Vec::new() }
     });
-    move || {
+    let shown = move || {
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
             view! {
@@ -36,11 +36,12 @@ pub(super) fn Upcoming(edition: EditionHandle) -> impl IntoView {
                         <h2 class="topic__name">{locale.t(Plan::AheadTitle)}</h2>
                         <SmallIcon name="chevron-down"/>
                     </summary>
-                    <ul class="topic__lines">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    <ul class="topic__lines">{lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view()}</ul>
                 </details>
-            }
+            }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 fn lines(app: App, locale: Locale, edition: &Edition) -> Vec<String> {

@@ -33,6 +33,7 @@ pub(super) fn WhereToGo(edition: EditionHandle) -> impl IntoView {
                 </ol>
             </section>
         }
+        .into_any()
     };
-    move || some.get().then(section)
+    view! { {move || some.get().then(section)} }
 }

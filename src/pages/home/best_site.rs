@@ -55,10 +55,10 @@ pub(super) fn BestSite(edition: EditionHandle) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="best-site">
             <div class="section__head">
-                <h2 class="section__title" id="best-site">{heading}</h2>
+                <h2 class="section__title" id="best-site">{move || heading()}</h2>
                 <a class="section__more" href="#/sites">{locale.t(Home::AllSites)}<SmallIcon name="chevron"/></a>
             </div>
-            <div class="stack">{shown}</div>
+            <div class="stack">{move || shown()}</div>
         </section>
     }
 }
@@ -92,11 +92,12 @@ fn Offer(edition: EditionHandle, best: Best) -> impl IntoView {
             <p>{locale.t(Home::BestSiteAskHelp)}</p>
             <p><a class="button" href="#/code"><span>{label}</span><SmallIcon name="chevron"/></a></p>
         }
+        .into_any()
     });
     view! {
         <Row site=summary>
             <a class="button button--primary" href=href><Icon name="navigate"/><span>{locale.t(Home::WayThere)}</span></a>
-            {phone.map(|phone| view! { <CallButton phone/> })}
+            {phone.map(|phone| view! { <CallButton phone/> }.into_any())}
         </Row>
         <details class="why">
             <summary class="why__summary">{locale.t(Common::Why)}</summary>

@@ -50,7 +50,7 @@ pub(super) fn FirstVisit(edition: EditionHandle) -> impl IntoView {
     let others = move || {
         let (now, held) = (now.get(), edition.get());
         let others = first_questions(&held).filter(|question| Some(&question.fact) != now.as_ref()).cloned();
-        others.map(|question| view! { <Card edition question/> }).collect_view()
+        others.map(|question| view! { <Card edition question/> }.into_any()).collect_view()
     };
     // Sites for nobody in particular: who has told something is shown what that leads to.
     let sites = Memo::new(move |_| app.profile.is_empty());
@@ -59,16 +59,16 @@ pub(super) fn FirstVisit(edition: EditionHandle) -> impl IntoView {
             <div class="columns__main">
                 <h1 class="home__title">{locale.t(Home::FirstTitle)}</h1>
                 <Emergency edition/>
-                {move || asked_again(app, &edition.get()).then(|| view! { <p>{locale.t(Home::AskedAgain)}</p> })}
+                {move || asked_again(app, &edition.get()).then(|| view! { <p>{locale.t(Home::AskedAgain)}</p> }.into_any())}
                 <div class="home__ask" id=ON_TOP tabindex="-1"><Asked edition now brief=true/></div>
             </div>
             <div class="columns__side">
                 <FrontNotice edition/>
-                {move || sites.get().then(|| view! { <OpenSites edition/> })}
+                {move || sites.get().then(|| view! { <OpenSites edition/> }.into_any())}
             </div>
             <div class="home__rest">
                 <p class="muted small">{locale.t(Home::FirstLead)}</p>
-                {others}
+                {move || others()}
             </div>
         </div>
     }
@@ -85,10 +85,11 @@ pub(super) fn still_asked(app: App, edition: EditionHandle) -> Memo<Option<Strin
 /// The question of the fact `now`.
 #[component]
 pub(super) fn Asked(edition: EditionHandle, now: Memo<Option<String>>, #[prop(optional)] brief: bool) -> impl IntoView {
-    move || {
+    let shown = move || {
         let question = edition.get().rules.question(&now.get()?)?.clone();
-        Some(view! { <Card edition question brief/> })
-    }
+        Some(view! { <Card edition question brief/> }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 /// Where the question on top stands: the next one takes its place, and the focus.
@@ -126,6 +127,7 @@ fn FrontNotice(edition: EditionHandle) -> impl IntoView {
                 <SmallIcon name="bulletin"/><span class="home__zone-text">{title}</span><SmallIcon name="chevron"/>
             </a>
         }
+        .into_any()
     })
 }
 
@@ -140,9 +142,10 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
         let viewer = nobody(app, app.clock.minute());
         Arc::new(nearest_open(&edition.get(), &app.feed.queue(), &viewer, SITES))
     });
-    move || {
+    let shown = move || {
         let rows = rows.get();
-        let items = || rows.iter().map(|&row| view! { <li><SiteForNobody edition row/></li> }).collect_view();
+        let items =
+            || rows.iter().map(|&row| view! { <li><SiteForNobody edition row/></li> }.into_any()).collect_view();
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="section home__open" aria-labelledby="open-sites">
@@ -153,8 +156,10 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
                     <ol class="site-list">{items()}</ol>
                 </section>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// An emergency does not wait for the other answers.
@@ -162,15 +167,19 @@ fn OpenSites(edition: EditionHandle) -> impl IntoView {
 fn Emergency(edition: EditionHandle) -> impl IntoView {
     let app = use_app();
     let now = app.clock.wall(edition.get().city.utc_offset_min);
-    move || {
+    let shown = move || {
         let advice = app.person.advice.get()?;
         edition.get().guidance.situation(&advice.situation).filter(|situation| situation.tone == Tone::Emergency)?;
         let first = advice.actions.iter().take(1).cloned().collect::<Vec<_>>();
-        Some(view! {
-            <div class="stack">
-                <SituationBanner edition advice/>
-                <ActionList edition actions=first now folds=false/>
-            </div>
-        })
-    }
+        Some(
+            view! {
+                <div class="stack">
+                    <SituationBanner edition advice/>
+                    <ActionList edition actions=first now folds=false/>
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || shown()} }
 }

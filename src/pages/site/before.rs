@@ -29,6 +29,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
                 <dd class="facts__value"><PhoneList numbers/></dd>
             </div>
         }
+        .into_any()
     });
     let tier = held.site_tiers.get(row).copied().flatten();
     // What it costs and what to bring depend on who asks.
@@ -38,7 +39,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
         let label = |id: &str| edition.guidance.label(id).map(|text| locale.text(text)).unwrap_or_default();
         let fee = access.fee.as_deref().map(label).unwrap_or_default().to_owned();
         let bring = list(access.bring.iter().map(|id| label(id)).collect());
-        Some(view! { <Fact key=SitePage::Fee value=fee/><Fact key=SitePage::Bring value=bring/> })
+        Some(view! { <Fact key=SitePage::Fee value=fee/><Fact key=SitePage::Bring value=bring/> }.into_any())
     };
     let zone = tier.map(|tier| tier_word(locale, tier)).unwrap_or_default();
     Some(view! {
@@ -46,14 +47,14 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
             <div class="section__head"><h2 class="section__title" id="before">{locale.t(SitePage::FactsTitle)}</h2></div>
             <dl class="facts">
                 <Fact key=SitePage::Serves value=serves/>
-                {personal}
+                {move || personal()}
                 <Fact key=SitePage::Intake value=intake_rule(locale, &site)/>
                 <Fact key=SitePage::Zone value=zone/>
                 <Fact key=SitePage::Note value=locale.text(site.note)/>
                 {phones}
             </dl>
         </section>
-    })
+    }.into_any())
 }
 
 /// A fact; nothing where there is no value.
@@ -61,6 +62,6 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
 fn Fact(key: SitePage, #[prop(into)] value: String) -> impl IntoView {
     let locale = use_locale();
     (!value.is_empty()).then(|| {
-        view! { <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div> }
+        view! { <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div> }.into_any()
     })
 }

@@ -40,16 +40,18 @@ pub(super) fn CallFirst(edition: EditionHandle, row: usize) -> impl IntoView {
     if !own.is_empty() {
         let calls = own
             .into_iter()
-            .map(|(phone, name)| view! { <Number edition phone=phone.to_owned() name=name.to_owned()/> })
+            .map(|(phone, name)| view! { <Number edition phone=phone.to_owned() name=name.to_owned()/> }.into_any())
             .collect_view();
-        return (!words.is_empty()).then(|| view! { <Notice kind=NoticeKind::Warn words>{calls}</Notice> }).into_any();
+        return (!words.is_empty())
+            .then(|| view! { <Notice kind=NoticeKind::Warn words>{calls}</Notice> }.into_any())
+            .into_any();
     }
     let line = city_hotline(&held);
     let instead = if line.is_some() { locale.t(SitePage::NoPhone) } else { "" };
     let words = [&words, instead].join(" ").trim().to_owned();
     let call = line.and_then(dialled);
     (!words.is_empty())
-        .then(|| view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call/> })
+        .then(|| view! { <NoticeAndCall edition kind=NoticeKind::Warn words=words.into_any() call/> }.into_any())
         .into_any()
 }
 
@@ -85,7 +87,7 @@ pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
         // The one used last time first; the sort is stable.
         apps.sort_by_key(|map_app| !is_last(map_app));
         let link = |map_app: MapApp| {
-            view! { <MapChoice map_app href=map_app.link(position, &name) used=is_last(&map_app)/> }
+            view! { <MapChoice map_app href=map_app.link(position, &name) used=is_last(&map_app)/> }.into_any()
         };
         apps.into_iter().map(link).collect_view()
     });
@@ -101,10 +103,10 @@ pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
     };
     let phones = (phones.len() > 1).then(|| {
         let phones =
-            phones.into_iter().map(|(number, remark)| view! { <PhoneChoice number=number.to_owned() remark=remark.to_owned()/> }).collect_view();
+            phones.into_iter().map(|(number, remark)| view! { <PhoneChoice number=number.to_owned() remark=remark.to_owned()/> }.into_any()).collect_view();
         view! {
             <div hidden=move || !choosing_phone.get()><ul class="choices" aria-label=locale.t(SitePage::ChoosePhone)>{phones}</ul></div>
-        }
+        }.into_any()
     });
     let copy_address = move |_| copy(app, locale, words.clone(), SitePage::Copied);
     let share_it = move |_| {
@@ -117,7 +119,7 @@ pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
     };
     Some(view! {
         <div class="action-bar">
-            {located.then(|| view! { <Toggle open=choosing_map icon="navigate" words=SitePage::Navigate primary=true/> })}
+            {located.then(|| view! { <Toggle open=choosing_map icon="navigate" words=SitePage::Navigate primary=true/> }.into_any())}
             {call}
             <button class="button" type="button" on:click=share_it><Icon name="share"/><span>{locale.t(SitePage::Share)}</span></button>
             <button class="button" type="button" on:click=copy_address><Icon name="copy"/><span>{locale.t(SitePage::CopyAddress)}</span></button>
@@ -126,8 +128,8 @@ pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
         <div hidden=move || !choosing_map.get()>
             <ul class="choices" aria-label=locale.t(SitePage::ChooseMap)>{apps}</ul>
         </div>
-        {(!located).then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(SitePage::NoPosition)/> })}
-    })
+        {(!located).then(|| view! { <Notice kind=NoticeKind::Info words=locale.t(SitePage::NoPosition)/> }.into_any())}
+    }.into_any())
 }
 
 /// A button that opens and closes choices.
@@ -152,7 +154,7 @@ fn MapChoice(map_app: MapApp, href: String, used: bool) -> impl IntoView {
         MapApp::Baidu => SitePage::Baidu,
         MapApp::Apple => SitePage::Apple,
     };
-    let used = used.then(|| view! { <span class="choices__note">{locale.t(SitePage::LastUsed)}</span> });
+    let used = used.then(|| view! { <span class="choices__note">{locale.t(SitePage::LastUsed)}</span> }.into_any());
     // Refused: the choice is then asked for again.
     let remember = move |_| {
         let _ = storage::write(Key::MapApp, map_app.word());
@@ -168,7 +170,7 @@ fn MapChoice(map_app: MapApp, href: String, used: bool) -> impl IntoView {
 
 #[component]
 fn PhoneChoice(number: String, remark: String) -> impl IntoView {
-    let remark = (!remark.is_empty()).then(|| view! { <span class="choices__note">{remark}</span> });
+    let remark = (!remark.is_empty()).then(|| view! { <span class="choices__note">{remark}</span> }.into_any());
     view! {
         <li>
             <a class="choices__item" href=tel(&number)>

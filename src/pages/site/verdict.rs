@@ -19,7 +19,7 @@ use crate::state::use_app;
 #[component]
 pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let judged = judged.get()?;
         let personal = app.person.may_judge.get();
         let held = edition.get();
@@ -28,7 +28,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
         let offset = held.city.utc_offset_min;
         let words = done_words(locale, &judged, local);
         let (open, open_words) = open_state(locale, &site, &judged, offset, local, !words.is_empty());
-        let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " });
+        let done = (!words.is_empty()).then(|| view! { <b class="num" data-done>{words}</b>" · " }.into_any());
         let verdict = judged.access.as_ref().map(|access| access.verdict);
         let reason = reason(locale, &held, judged.access.as_deref(), personal);
         let queue = judged.queue;
@@ -38,7 +38,7 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
             Some(age) => locale.fill(SitePage::Observed, &[("ago", &locale.ago(i64::from(age)))]),
             None => locale.t(SitePage::NotObserved).to_owned(),
         });
-        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> });
+        let observed = observed.map(|words| view! { <p class="verdict__observed muted small">{words}</p> }.into_any());
         Some(view! {
             <div class="verdict" data-site=site.id.to_owned() data-access=access_name(verdict) data-queue=queue.word.name()>
                 <AccessBadge verdict reason large=true/>
@@ -48,8 +48,9 @@ pub(super) fn VerdictNow(edition: EditionHandle, row: usize, judged: Memo<Option
                     <SmallIcon name="clock"/><span>{done}{open_words}</span>
                 </p>
             </div>
-        })
-    }
+        }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 /// How long one waits who sets out now, until when one can set out, what that is made from, and how one goes. Nothing where nobody can
@@ -74,9 +75,9 @@ pub(super) fn Arrival(edition: EditionHandle, judged: Memo<Option<Judged>>) -> i
             Basis::Growing => SitePage::FromGrowing,
             Basis::Usual => SitePage::FromUsual,
         });
-        Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> })
+        Some(view! { <p class="num">{wait}" "{by}</p><p class="muted small">{basis}</p> }.into_any())
     };
-    view! { <div class="arrival">{words}<WayChoice judged/></div> }
+    view! { <div class="arrival">{move || words()}<WayChoice judged/></div> }
 }
 
 /// To five minutes, where there are more than a few.
@@ -97,6 +98,7 @@ fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
     let option = move |way: Way| {
         let selected = move || app.settings.way.with(|word| Way::from_name(word) == way);
         view! { <option value=way.name() selected=selected prop:selected=selected>{locale.t(words(way))}</option> }
+            .into_any()
     };
     let on_change = move |word: String| app.settings.set_way(&word);
     let known =
@@ -110,23 +112,28 @@ fn WayChoice(judged: Memo<Option<Judged>>) -> impl IntoView {
                 </select>
             </label>
         }
+        .into_any()
     };
-    move || known.get().then(choice)
+    view! { {move || known.get().then(choice)} }
 }
 
 /// Why so, by the rules.
 #[component]
 pub(super) fn Why(edition: EditionHandle, judged: Memo<Option<Judged>>) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let why = judged.with(|judged| judged.as_ref()?.access.as_ref().map(|access| access.why.clone()))?;
-        Some(view! {
-            <details class="why">
-                <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
-                <div class="why__body"><WhyLines edition why/></div>
-            </details>
-        })
-    }
+        Some(
+            view! {
+                <details class="why">
+                    <summary class="why__summary">{locale.t(SitePage::WhyHead)}</summary>
+                    <div class="why__body"><WhyLines edition why/></div>
+                </details>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || shown()} }
 }
 
 /// Which answers would make an "ask" sure.
@@ -137,6 +144,7 @@ fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl
         view! {
             <p><a class="button" href="#/"><span>{locale.t(SitePage::Answer)}</span><SmallIcon name="chevron"/></a></p>
         }
+        .into_any()
     };
     let open = Memo::new(move |_| {
         let edition = edition.get();
@@ -151,12 +159,13 @@ fn AskMore(edition: EditionHandle, row: usize, verdict: Option<Verdict>) -> impl
             <p>
                 <a class="button button--small" href="#/code"><span>{locale.t(SitePage::AskMoreButton)}</span><SmallIcon name="chevron"/></a>
             </p>
-        }
+        }.into_any()
     };
-    move || match verdict {
+    let shown = move || match verdict {
         // Where there is a verdict all the same, answers do not change it.
         None => app.profile.is_empty().then(to_the_questions).into_any(),
         Some(Verdict::Ask) => Some(open.get()).filter(|facts| !facts.is_empty()).map(these_questions).into_any(),
         Some(Verdict::Eligible | Verdict::Not) => ().into_any(),
-    }
+    };
+    view! { {move || shown()} }
 }

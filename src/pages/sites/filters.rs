@@ -29,6 +29,7 @@ pub(super) fn Search(query: Memo<SitesQuery>, calm: Calm) -> impl IntoView {
                 <SmallIcon name="cross"/>
             </button>
         }
+        .into_any()
     };
     let on_input = move |words: String| {
         calm.disturb();
@@ -61,7 +62,7 @@ pub(super) fn MapButton(query: Memo<SitesQuery>) -> impl IntoView {
     let words = move || locale.t(if on_map.get() { SitesPage::ShowList } else { SitesPage::ShowMap });
     view! {
         <button class="button sites__map-button" type="button" on:click=move |_| change(app, |query| query.map = !query.map)>
-            <span>{words}</span>
+            <span>{move || words()}</span>
         </button>
     }
 }
@@ -76,9 +77,9 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
         let is = |site: &Judged| site.open == OpenState::Always;
         listed.snapshot.with(|snapshot| snapshot.sites.iter().any(is) && !snapshot.sites.iter().all(is))
     });
-    let chip = move |kind: Kind| view! { <Filter query listed kind/> };
+    let chip = move |kind: Kind| view! { <Filter query listed kind/> }.into_any();
     // Who gave no answers is asked for some in its place.
-    let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> };
+    let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> }.into_any();
     view! {
         <div class="chip-line" role="group" aria-label=locale.t(SitesPage::FilterLabel)>
             {move || (!answered.get()).then(ask)}
@@ -112,7 +113,7 @@ const ALL_DAY: Kind = Kind { label: SitesPage::FilterAllDay, left: |of| of.if_al
 #[component]
 fn Filter(query: Memo<SitesQuery>, listed: Listed, kind: Kind) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let count = Memo::new(move |_| (!app.is_prerendered()).then(|| listed.left.with(|of| (kind.left)(&of.narrowed))));
+    let count = (!app.is_prerendered()).then(|| Memo::new(move |_| listed.left.with(|of| (kind.left)(&of.narrowed))));
     let on = Memo::new(move |_| *(kind.on)(&mut query.get()));
     let on_toggle = move || {
         change(app, |query| {
@@ -136,6 +137,7 @@ fn SortChoice(query: Memo<SitesQuery>) -> impl IntoView {
         let selected = Memo::new(move |_| query.with(|query| query.sort == sort));
         let selected = move || selected.get();
         view! { <option value=sort.word() selected=selected prop:selected=selected>{locale.t(words(sort))}</option> }
+            .into_any()
     };
     let on_change = move |word: String| change(app, |query| query.sort = SortBy::from_word(&word));
     view! {
@@ -177,7 +179,7 @@ pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> i
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
-    view! { <p class="sites__from muted small" role="status">{words}</p> }
+    view! { <p class="sites__from muted small" role="status">{move || words()}</p> }
 }
 
 /// The town to which the list is narrowed.
@@ -189,7 +191,7 @@ fn TownChoice(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView 
         let id = town.id.clone();
         let selected = Memo::new(move |_| query.with(|query| query.town == id));
         let selected = move || selected.get();
-        view! { <option value=town.id.clone() selected=selected prop:selected=selected>{locale.say(&town.name)}</option> }
+        view! { <option value=town.id.clone() selected=selected prop:selected=selected>{locale.say(&town.name)}</option> }.into_any()
     };
     let all = move || query.with(|query| query.town.is_empty());
     view! {

@@ -42,8 +42,8 @@ pub struct Listed {
     pub(super) not_for_me: Memo<Arc<Vec<usize>>>,
     /// What rows are put into words from.
     pub(super) snapshot: Memo<Snapshot>,
-    /// What is marked in rows: what was typed, once nobody types.
-    pub(super) typed: Memo<String>,
+    /// What is marked in rows: what was typed, once nobody types; `None` where nothing was.
+    pub(super) typed: Memo<Option<String>>,
 }
 
 impl Listed {
@@ -117,9 +117,9 @@ impl Listed {
             rest: part(false, [true, false]),
             not_for_me: part(false, [false, true]),
             snapshot,
-            typed: Memo::new(move |before: Option<&String>| match (before, calm.get()) {
+            typed: Memo::new(move |before: Option<&Option<String>>| match (before, calm.get()) {
                 (Some(before), false) => before.clone(),
-                _ => query.with(|query| query.search.clone()),
+                _ => query.with(|query| Some(query.search.clone()).filter(|typed| !typed.is_empty())),
             }),
         }
     }

@@ -37,16 +37,18 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
     let folded = Memo::new(move |_| first(listed.not_for_me, folded_rows()));
     let alike = Memo::new(move |_| {
         let alike = listed.left.with(|left| left.alike) && listed.total() > 0;
-        alike.then(|| locale.fill(SitesPage::Alike, &[("words", &listed.typed.get())]))
+        alike.then(|| locale.fill(SitesPage::Alike, &[("words", &listed.typed.get().unwrap_or_default())]))
     });
     let has_saved = Memo::new(move |_| length(listed.saved) > 0);
     let folds = Memo::new(move |_| length(listed.not_for_me) > 0);
-    let none = Memo::new(move |_| (listed.total() == 0).then(|| listed.left.with(|left| left.pending)));
+    let none = Memo::new(move |_| listed.total() == 0);
+    let pending = Memo::new(move |_| listed.left.with(|left| left.pending));
     let saved_title = move || {
         view! {
             <h2 class="section__title" id="saved">{locale.t(SitesPage::SavedTitle)}</h2>
             <Rows edition listed rows=listed.saved/>
         }
+        .into_any()
     };
     // Where nothing else is left, the fold would hide the answer.
     let fold = move || {
@@ -63,6 +65,7 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
                 <More all=listed.not_for_me shown=folded window calm/>
             </details>
         }
+        .into_any()
     };
     let on_paper = move || {
         let printed = length(listed.saved) + length(rest);
@@ -71,16 +74,12 @@ pub(super) fn List(edition: EditionHandle, query: Memo<SitesQuery>, listed: List
     view! {
         {move || has_saved.get().then(saved_title)}
         <h2 class="visually-hidden">{locale.t(SitesPage::ListTitle)}</h2>
-        {move || alike.get().map(|words| view! { <p class="small" role="status" data-alike>{words}</p> })}
+        {move || alike.get().map(|words| view! { <p class="small" role="status" data-alike>{words}</p> }.into_any())}
         <Rows edition listed rows=rest/>
         <More all=listed.rest shown=rest window calm/>
         {move || folds.get().then(fold)}
-        <p class="only-paper">{on_paper}</p>
-        {move || match none.get() {
-            Some(true) => view! { <Skeleton/> }.into_any(),
-            Some(false) => view! { <Nothing/> }.into_any(),
-            None => ().into_any(),
-        }}
+        <p class="only-paper">{move || on_paper()}</p>
+        {move || none.get().then(|| if pending.get() { view! { <Skeleton/> }.into_any() } else { view! { <Nothing/> }.into_any() })}
     }
 }
 
@@ -120,8 +119,9 @@ fn More(all: Memo<Arc<Vec<usize>>>, shown: Memo<Arc<Vec<usize>>>, window: Window
                 <span>{move || locale.fill(SitesPage::ShowMore, &[("n", &more())])}</span>
             </button>
         }
+        .into_any()
     };
-    move || some.get().then(button)
+    view! { {move || some.get().then(button)} }
 }
 
 /// Nothing fits: a way back to everything.

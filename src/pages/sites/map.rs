@@ -52,7 +52,7 @@ pub fn SitesMap(edition: EditionHandle, listed: Listed, calm: Calm) -> impl Into
         legend: true,
         theme: app.settings.colours(),
     };
-    let picked = move |row| view! { <div class="sites__picked"><SiteOf edition row/></div> };
+    let picked = move |row| view! { <div class="sites__picked"><SiteOf edition row/></div> }.into_any();
     view! {
         <CityMap scene/>
         <div role="status">{move || tapped.get().map(picked)}</div>

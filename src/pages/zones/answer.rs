@@ -31,19 +31,20 @@ fn answer_words(locale: Locale, tier: Option<Tier>) -> &'static str {
 #[component]
 pub fn AnswerLine() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         answered(app, locale).map(|(_, words)| {
             let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
-            view! { <p class="muted small">{words}</p> }
+            view! { <p class="muted small">{words}</p> }.into_any()
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The tier that this person lives in by their own answer, with what holds there; nothing where they did not answer.
 #[component]
 pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    move || {
+    let shown = move || {
         let (tier, words) = answered(app, locale)?;
         let words = locale.fill(ZonesPage::MineNow, &[("answer", &words)]);
         let guide = tier.and_then(|tier| edition.get().zones.guide(tier).cloned());
@@ -55,14 +56,16 @@ pub(super) fn MyTier(edition: EditionHandle) -> impl IntoView {
                     <div class="why__body"><TierRules edition guide/></div>
                 </details>
             }
+            .into_any()
         });
         Some(view! {
             <article class="card stack--tight zones__tier" data-tier=tier.map(Tier::name)>
-                <p class="zones__answer">{tier.map(|tier| view! { <SmallIcon name=tier_icon(tier)/> })}<span>{words}</span></p>
+                <p class="zones__answer">{tier.map(|tier| view! { <SmallIcon name=tier_icon(tier)/> }.into_any())}<span>{words}</span></p>
                 {rules}
             </article>
-        })
-    }
+        }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 /// Whether the city asks for the zone, and knows `tier` as an answer.
@@ -89,6 +92,6 @@ pub fn RecordButton(edition: EditionHandle, tier: Option<Tier>, #[prop(into)] wo
             <button class="button button--small" type="button" data-answer=[FACT, "=", value(tier)].concat() on:click=record>
                 <SmallIcon name="house"/><span>{words}</span>
             </button>
-        }
+        }.into_any()
     })
 }

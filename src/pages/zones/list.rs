@@ -45,15 +45,16 @@ pub(super) fn List(edition: EditionHandle, only: RwSignal<Option<Tier>>, found: 
     let parts = move || {
         let searched = found.zones.with(Option::is_some);
         let parts = groups.get().into_iter();
-        parts.map(|(tier, rows)| view! { <Group tier rows searched/> }).collect_view()
+        parts.map(|(tier, rows)| view! { <Group tier rows searched/> }.into_any()).collect_view()
     };
     let none = Memo::new(move |_| total.get() == 0);
     let nothing = move || {
         view! { <Empty name="search" title=locale.t(ZonesPage::EmptyTitle) text=locale.t(ZonesPage::EmptyText)/> }
+            .into_any()
     };
     view! {
         <p class="visually-hidden" role="status">{move || locale.fill(ZonesPage::Shown, &[("n", &total.get())])}</p>
-        {parts}
+        {move || parts()}
         {move || none.get().then(nothing)}
     }
 }
@@ -81,7 +82,7 @@ fn Group(tier: Tier, rows: Vec<Row>, searched: bool) -> impl IntoView {
 
 #[component]
 fn Zones(rows: Vec<Row>) -> impl IntoView {
-    let items = rows.into_iter().map(|(_, zone)| view! { <li><ZoneRow zone/></li> }).collect_view();
+    let items = rows.into_iter().map(|(_, zone)| view! { <li><ZoneRow zone/></li> }.into_any()).collect_view();
     view! { <ul class="zone-list">{items}</ul> }
 }
 
@@ -107,6 +108,7 @@ fn ByTown(rows: Vec<Row>, searched: bool) -> impl IntoView {
                 <Zones rows/>
             </details>
         }
+        .into_any()
     };
     view! { <div class="zones__towns">{towns.into_iter().map(part).collect_view()}</div> }
 }

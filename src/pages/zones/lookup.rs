@@ -107,6 +107,7 @@ pub(super) fn Lookup(edition: EditionHandle, typed: RwSignal<String>, found: Fou
                 <SmallIcon name="cross"/>
             </button>
         }
+        .into_any()
     };
     view! {
         <section class="section stack" aria-labelledby="lookup">
@@ -135,19 +136,21 @@ pub(super) fn Lookup(edition: EditionHandle, typed: RwSignal<String>, found: Fou
 #[component]
 fn Communities(edition: EditionHandle, found: Found) -> impl IntoView {
     let locale = use_locale();
-    move || {
+    let shown = move || {
         let (rows, held) = (found.communities.get()?, edition.get());
         let Ok(all) = held.communities() else { return Some(view! { <Unreadable/> }.into_any()) };
         if rows.is_empty() && found.zones.with(|zones| zones.as_ref().is_none_or(Vec::is_empty)) {
             return Some(view! { <NothingFound edition/> }.into_any());
         }
         let shown = rows.iter().take(SHOWN).filter_map(|row| all.communities.get(*row)).cloned();
-        let cards = shown.map(|community| view! { <Card edition community/> }).collect_view();
+        let cards = shown.map(|community| view! { <Card edition community/> }.into_any()).collect_view();
         let more = rows.len().saturating_sub(SHOWN);
-        let more = (more > 0)
-            .then(|| view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> });
+        let more = (more > 0).then(|| {
+            view! { <p class="muted small">{locale.fill(ZonesPage::CommunityMore, &[("n", &more)])}</p> }.into_any()
+        });
         Some(view! { <div class="stack">{cards}{more}</div> }.into_any())
-    }
+    };
+    view! { {move || shown()} }
 }
 
 #[component]
@@ -177,18 +180,19 @@ fn Card(edition: EditionHandle, community: Community) -> impl IntoView {
     };
     let head = locale.fill(head, &[("community", &name), ("n", &undrawn)]);
     let zones = (!zones.is_empty()).then(|| {
-        let zones = zones.into_iter().cloned().map(|zone| view! { <ZoneWithin edition zone/> }).collect_view();
-        view! { <ul class="stack">{zones}</ul> }
+        let zones =
+            zones.into_iter().cloned().map(|zone| view! { <ZoneWithin edition zone/> }.into_any()).collect_view();
+        view! { <ul class="stack">{zones}</ul> }.into_any()
     });
-    let outside =
-        (undrawn == 0).then(|| view! { <RecordButton edition tier=None words=locale.t(ZonesPage::MineOutside)/> });
+    let outside = (undrawn == 0)
+        .then(|| view! { <RecordButton edition tier=None words=locale.t(ZonesPage::MineOutside)/> }.into_any());
     let eyebrow = locale.join(&[town, if community.demo { locale.t(Common::Demo) } else { "" }]);
-    let call = community_line(&community).map(|line| view! { <Call edition line/> });
+    let call = community_line(&community).map(|line| view! { <Call edition line/> }.into_any());
     view! {
         <article class="card stack">
             <p class="card__eyebrow"><SmallIcon name="pin"/><span>{eyebrow}</span></p>
             <h3 class="card__title">{name}</h3>
-            {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> })}
+            {(!grid.is_empty()).then(|| view! { <p class="card__text">{grid}</p> }.into_any())}
             <p>{head}</p>
             {zones}
             <div class="card__actions cluster">{outside}{call}</div>

@@ -104,12 +104,12 @@ pub(super) fn WhereAmI(edition: EditionHandle, places: Memo<Whereabouts>) -> imp
             <div class="zones__ask">
                 <button class="button button--primary" type="button" disabled=asking on:click=move |_| app.here.locate()>
                     <Icon name="pin"/>
-                    <span>{words}</span>
+                    <span>{move || words()}</span>
                 </button>
                 <p class="muted small">{locale.t(ZonesPage::WherePrivate)}</p>
             </div>
             <div aria-live="polite" data-placement=move || places.with(Whereabouts::name)>
-                {move || view! { <Answer edition places=places.get()/> }}
+                {move || view! { <Answer edition places=places.get()/> }.into_any()}
             </div>
         </section>
     }
@@ -132,7 +132,7 @@ fn Answer(edition: EditionHandle, places: Whereabouts) -> impl IntoView {
         Whereabouts::Found { placement, accuracy_m, nearest } => match placement {
             Placement::Inside(rows) => {
                 let strictest = rows.into_iter().find_map(zone).cloned();
-                strictest.map(|zone| view! { <Inside edition zone/> }).into_any()
+                strictest.map(|zone| view! { <Inside edition zone/> }.into_any()).into_any()
             }
             Placement::NearEdge(rows) => {
                 let zones = rows.into_iter().filter_map(zone).map(|zone| named(locale, zone)).collect();
@@ -158,26 +158,26 @@ fn Inside(edition: EditionHandle, zone: Zone) -> impl IntoView {
         let answer = answered(app, locale).filter(|(answer, _)| *answer != Some(tier));
         answer.map(|(_, words)| {
             let words = locale.fill(ZonesPage::Differs, &[("answer", &words)]);
-            view! { <Notice kind=NoticeKind::Warn words/> }
+            view! { <Notice kind=NoticeKind::Warn words/> }.into_any()
         })
     };
     // A house in lockdown that nobody has drawn may stand right here.
     let undrawn = held.zones.undrawn().filter(|other| other.tier < tier).count();
     let stricter = (undrawn > 0).then(|| {
         let words = locale.fill(ZonesPage::UndrawnStricter, &[("n", &undrawn)]).into_any();
-        view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }
+        view! { <NoticeAndCall edition kind=NoticeKind::Warn words call=ask_line(&edition.get())/> }.into_any()
     });
     view! {
         <article class="card stack">
             <TierBadge tier=zone.tier/>
             <h3 class="card__title"><a class="link" href=Route::Zone(zone.id.clone()).href()>{title}</a></h3>
-            {summary.map(|summary| view! { <p>{summary}</p> })}
+            {summary.map(|summary| view! { <p>{summary}</p> }.into_any())}
             <p class="muted small">{locale.t(ZonesPage::HomeCounts)}</p>
             {stricter}
-            {differs}
+            {move || differs()}
             <div class="card__actions cluster">
                 <RecordButton edition tier=Some(zone.tier) words=locale.t(ZonesPage::Mine)/>
-                {zone_line(&held, &zone).map(|line| view! { <Call edition line/> })}
+                {zone_line(&held, &zone).map(|line| view! { <Call edition line/> }.into_any())}
             </div>
         </article>
     }

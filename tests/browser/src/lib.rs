@@ -5,6 +5,7 @@
 //! The tests are in `tests/suite`.
 
 pub mod accessibility;
+pub mod base_map;
 pub mod driver;
 pub mod engines;
 pub mod feed;

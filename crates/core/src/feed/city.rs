@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::geometry::{BoundingBox, Position};
+use crate::geometry::{BoundingBox, Datum, Position};
 use crate::hours::Hours;
 use crate::json::{record, words};
 use crate::queue::Thresholds;
@@ -138,18 +138,41 @@ pub struct Outline {
 
 record!(Outline { kind, name, line });
 
-/// A tile layer of the city's choice.
+/// A base map of the city's choice: pictures from a tile server, or one file of one's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tiles {
-    /// `https://…/{z}/{x}/{y}.png`.
+    /// Of pictures `https://…/{z}/{x}/{y}.png`; of one file in the PMTiles format its address, ending in `.pmtiles`, absolute or below
+    /// the feed's folder.
     pub url: String,
     /// What must stand beside the map, with its review number.
     pub attribution: String,
     /// The deepest zoom level there is.
     pub max_zoom: u8,
+    /// In what frame it is drawn, by [`Datum::name`]; `None` in WGS-84. Read it by [`Self::frame`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub datum: Option<String>,
+    /// A second layer of pictures above the first, where names come apart, as Tianditu's do; likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<String>,
 }
 
-record!(Tiles { url, attribution, max_zoom });
+record!(Tiles { url, attribution, max_zoom } optional { datum, labels });
+
+impl Tiles {
+    /// The frame in which things must be drawn on it. `None` where this version does not know it, or its grid: things would stand some
+    /// hundred metres off, so such a base map is not shown.
+    pub fn frame(&self) -> Option<Datum> {
+        match self.datum.as_deref() {
+            None => Some(Datum::Wgs84),
+            Some(name) => Datum::from_name(name).filter(|datum| *datum != Datum::Bd09),
+        }
+    }
+
+    /// Whether it is one file in the PMTiles format.
+    pub fn is_one_file(&self) -> bool {
+        self.url.split(['?', '#']).next().is_some_and(|path| path.ends_with(".pmtiles"))
+    }
+}
 
 /// What a demonstration says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -159,3 +182,34 @@ pub struct Demo {
 }
 
 record!(Demo { notice });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tiles(url: &str, datum: Option<&str>) -> Tiles {
+        Tiles { url: url.into(), attribution: "a".into(), max_zoom: 18, datum: datum.map(Into::into), labels: None }
+    }
+
+    #[test]
+    fn a_base_map_in_a_frame_that_nobody_knows_is_not_drawn_on() {
+        assert_eq!(tiles("u", None).frame(), Some(Datum::Wgs84));
+        assert_eq!(tiles("u", Some("gcj02")).frame(), Some(Datum::Gcj02));
+        // Baidu cuts its tiles in a grid of its own.
+        for odd in ["bd09", "", "GCJ02", "cgcs-3000"] {
+            assert_eq!(tiles("u", Some(odd)).frame(), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn one_file_is_known_by_the_end_of_its_path() {
+        for (url, one) in [
+            ("maps/pinghu.pmtiles", true),
+            ("https://a.example/p.pmtiles?v=2", true),
+            ("https://a.example/{z}/{x}/{y}.png", false),
+            ("https://a.example/{z}/{x}/{y}.png?of=p.pmtiles", false),
+        ] {
+            assert_eq!(tiles(url, None).is_one_file(), one, "{url}");
+        }
+    }
+}

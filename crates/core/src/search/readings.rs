@@ -8,6 +8,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::json::{Fault, FromJson, Json, checked, record};
+use crate::rows::sort_rows;
 
 /// The longest syllables, `zhuang`, have six.
 const MOST_LETTERS: usize = 8;
@@ -81,12 +82,14 @@ impl TryFrom<Written> for Readings {
         if !written.syllable.iter().all(|syllable| is_syllable(syllable)) {
             return Err("a syllable is one to eight small letters");
         }
-        let mut characters = Vec::new();
+        let mut read = Vec::new();
         for (index, read_so) in written.characters.iter().enumerate() {
             let index = u16::try_from(index).map_err(|_| "too many syllables")?;
-            characters.extend(read_so.chars().map(|character| (character, index)));
+            read.extend(read_so.chars().map(|character| (character, index)));
         }
-        characters.sort_unstable();
+        let mut order: Vec<usize> = (0..read.len()).collect();
+        sort_rows(&mut order, &|one, two| read.get(one).cmp(&read.get(two)));
+        let characters: Vec<(char, u16)> = order.into_iter().filter_map(|at| read.get(at).copied()).collect();
         if characters.windows(2).any(|two| matches!(two, [(one, _), (next, _)] if one == next)) {
             return Err("a character is read in two ways");
         }

@@ -2,6 +2,7 @@
 //!
 //! Does not publish, and does not judge sheets against each other beyond what their readers share, ids and tables: see `check`.
 
+mod base_map;
 mod bulletin;
 mod communities;
 mod edition;
@@ -45,6 +46,7 @@ use crate::finding::{Finding, Location, Log, Problem};
 use crate::sheet::{CityArea, Folder, Ids};
 use crate::signature::ShardSignature;
 
+pub use base_map::BaseMapFile;
 pub use edition::EditionHashes;
 pub use queue::Snapshot;
 use queue::in_the_future;

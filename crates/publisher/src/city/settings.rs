@@ -8,6 +8,7 @@ use anxin_core::time::{Timestamp, UtcOffset};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::base_map::{self, BaseMapFile, TilesToml};
 use super::hotlines::{self, HotlineToml, Lines};
 use super::review::{Review, ReviewToml};
 use crate::finding::Problem;
@@ -104,14 +105,6 @@ struct DemoToml {
     notice: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TilesToml {
-    url: String,
-    attribution: String,
-    max_zoom: u8,
-}
-
 /// What `city.toml` says.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -137,6 +130,8 @@ pub struct Settings {
     centre: Option<Position>,
     emergency: String,
     pub(super) thresholds: Thresholds,
+    /// The base map that is a file of the city's own; `None` where it has none.
+    pub base_map: Option<BaseMapFile>,
     tiles: Option<Tiles>,
     demo: Option<Demo>,
 }
@@ -166,6 +161,8 @@ pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Lines)> {
     check_feed(&file);
     check_publish(&file);
     let (hotlines, lines) = hotlines::read(&file, &city.hotline);
+    let (tiles, base_map) = city.tiles.as_ref().map(|tiles| base_map::read(&file, tiles, bounds)).unzip();
+    let base_map = base_map.flatten();
     let settings = Settings {
         id: city.id.clone(),
         offset,
@@ -181,7 +178,8 @@ pub(super) fn read(folder: Folder<'_>) -> Option<(Settings, Lines)> {
         centre,
         emergency: city.emergency.clone(),
         thresholds: thresholds(&file),
-        tiles: city.tiles.as_ref().map(|tiles| read_tiles(&file, tiles)),
+        base_map,
+        tiles,
         demo: city
             .demo
             .as_ref()
@@ -269,18 +267,6 @@ fn demo_clock(file: &TomlFile<'_, CityToml>, offset: UtcOffset) -> Option<Timest
         file.report(file.line_with("clock"), "demo.clock", Problem::BadTime { value: demo.clock.clone() });
     }
     clock
-}
-
-fn read_tiles(file: &TomlFile<'_, CityToml>, tiles: &TilesToml) -> Tiles {
-    let places = ["{x}", "{y}", "{z}"].iter().all(|place| tiles.url.contains(place));
-    if !tiles.url.starts_with("https://") || !places {
-        file.report(
-            file.line_with("url"),
-            "tiles.url",
-            Problem::BadToml { detail: "it must begin with https:// and hold {z}, {x} and {y}".to_owned() },
-        );
-    }
-    Tiles { url: tiles.url.clone(), attribution: tiles.attribution.clone(), max_zoom: tiles.max_zoom }
 }
 
 impl Settings {

@@ -62,13 +62,15 @@ const fn part(path: &'static str, kind: &'static str, cache: &'static str) -> Ru
 }
 
 /// The one source.
-const RULES: [Rule; 28] = [
+const RULES: [Rule; 29] = [
     // Asked for every minute, with If-None-Match; a cache in between may answer for ten seconds.
     data("manifest.json", JSON, MOMENT),
     // Which keys count, for pages that pin a root: as fresh as the manifest.
     data("keys.json", JSON, MOMENT),
     // Named by their content: what was fetched once is good for ever.
     data("o/*", JSON, FOR_EVER),
+    // A base map of the city's own, named by its content; read in parts.
+    data("maps/*", "application/vnd.pmtiles", FOR_EVER),
     data("sites.geojson", GEOJSON, MINUTES),
     data("zones.geojson", GEOJSON, MINUTES),
     // A line an edition, never changed: whoever follows it sees what is new.

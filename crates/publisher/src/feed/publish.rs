@@ -80,6 +80,9 @@ pub fn publish_with(
     let (old, prepared) = next_set(disk, out, city, queue, moment, &extras.signing)?;
     guard::look(disk, out, old.as_ref(), &prepared, city, !extras.guarded)?;
     let extras = &Extras { entry: Some(Entry::of(city)), vouched: city.vouched.clone(), ..extras.clone() };
+    if let Some(map) = &city.settings.base_map {
+        sidecars::put_changed(disk, &out.join(&map.path), &map.bytes)?;
+    }
     let mut published = commit(disk, out, old.as_ref(), &prepared, extras)?;
     if extras.exports {
         let zones = city.zones_at(moment.now);

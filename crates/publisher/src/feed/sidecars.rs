@@ -115,7 +115,10 @@ pub(super) fn exports(
 }
 
 /// Writes a file unless it is there already.
-fn put_changed(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+///
+/// # Errors
+/// Where it cannot be written.
+pub(super) fn put_changed(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     if disk.holds(path, bytes) { Ok(()) } else { put(disk, path, bytes) }
 }
 

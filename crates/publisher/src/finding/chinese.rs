@@ -6,7 +6,7 @@ use anxin_core::text::Language;
 use anxin_core::time::{clock_text, date_text};
 use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, Unanswered, proof_words, property_words};
+use super::{Kind, Problem, Unanswered, base_map_words, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -189,6 +189,7 @@ pub(super) fn message(problem: &Problem) -> String {
             format!("还有 {count} 行是 `anxin new` 留下的样例，没有改：居民会看到，会拨打不存在的号码。")
         }
         Problem::BadProperty { fault } => property_words::message(fault, Language::Zh),
+        Problem::BadBaseMap { fault } => base_map_words::message(fault, Language::Zh),
         Problem::NameInCell { cell } => format!("“{cell}”是另一个输入的名称；手机只能和写明的值比较。"),
         Problem::BadTable { detail } => format!("规则表读不懂：{detail}。"),
         Problem::BadRules { detail } => format!("规则表之间不衔接：{detail}。"),
@@ -314,6 +315,7 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::CallOnlyKnown { .. } => "写明是哪一种：`call`；和看病有关的再加 `care`。".into(),
         Problem::Placeholder { .. } => "换成本市的名称和号码，或删掉这些行。".into(),
         Problem::BadProperty { fault } => property_words::hint(fault, Language::Zh),
+        Problem::BadBaseMap { fault } => base_map_words::hint(fault, Language::Zh),
         Problem::NameInCell { .. } => {
             "请写明具体的值；如果是文字请加引号；或者另做一张表，把比较的结果作为它的输出。".into()
         }

@@ -6,7 +6,7 @@ use anxin_core::text::Language;
 use anxin_core::time::{clock_text, date_text};
 use chrono::{Datelike, NaiveDateTime};
 
-use super::{Kind, Problem, Unanswered, proof_words, property_words};
+use super::{Kind, Problem, Unanswered, base_map_words, proof_words, property_words};
 
 /// What a [`Kind`] is called, and where its ids stand.
 const fn home(kind: Kind) -> (&'static str, &'static str) {
@@ -149,6 +149,7 @@ pub(super) fn message(problem: &Problem) -> String {
             "{count} lines still hold what `anxin new` left to be changed; residents would read it, and call numbers that nobody has."
         ),
         Problem::BadProperty { fault } => property_words::message(fault, Language::En),
+        Problem::BadBaseMap { fault } => base_map_words::message(fault, Language::En),
         Problem::NameInCell { cell } => format!("`{cell}` names another input; phones compare with literals alone."),
         Problem::BadTable { detail } => format!("The table does not read: {detail}."),
         Problem::BadRules { detail } => format!("The tables do not fit together: {detail}."),
@@ -290,6 +291,7 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::CallOnlyKnown { .. } => "write what the step is: `call`, with `care` where it is about health.".into(),
         Problem::Placeholder { .. } => "write the city's own names and numbers, or delete the rows.".into(),
         Problem::BadProperty { fault } => property_words::hint(fault, Language::En),
+        Problem::BadBaseMap { fault } => base_map_words::hint(fault, Language::En),
         Problem::NameInCell { .. } => {
             "write a literal, put text in quotes, or let a table of its own put out the comparison.".into()
         }

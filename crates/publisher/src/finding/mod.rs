@@ -3,6 +3,7 @@
 //! Does not look for faults: readers and checks report to a [`Log`]. Words stand in `english` and `chinese` alone, so
 //! that another language is one more file.
 
+mod base_map_words;
 pub mod catalogue;
 mod chinese;
 mod english;
@@ -21,6 +22,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 pub use anxin_prove::{Column, Location, Milder, Proof, Severity};
+pub use base_map_words::BaseMapFault;
 pub use excerpt::{Excerpt, Excerpts};
 pub use groups::{Group, groups};
 pub(crate) use html::escape;

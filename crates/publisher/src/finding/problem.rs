@@ -5,7 +5,7 @@
 use anxin_core::text::Text;
 use chrono::NaiveDateTime;
 
-use super::{Proof, PropertyFault, Severity};
+use super::{BaseMapFault, Proof, PropertyFault, Severity};
 
 /// When nobody answers a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +168,8 @@ pub enum Problem {
     Placeholder { count: usize },
     /// A row of properties or contradictions that does not read.
     BadProperty { fault: PropertyFault },
+    /// A base map that phones could not show.
+    BadBaseMap { fault: BaseMapFault },
     /// An answer that a table which asks for it does not allow.
     AnswerNotAllowed { fact: String, value: String, table: String },
     /// A name in a cell of a table; phones compare with literals.
@@ -289,6 +291,7 @@ impl Problem {
             Self::CallOnlyKnown { .. } => "call-only-known",
             Self::Placeholder { .. } => "placeholder",
             Self::BadProperty { .. } => "bad-property",
+            Self::BadBaseMap { .. } => "bad-base-map",
             Self::NameInCell { .. } => "name-in-cell",
             Self::BadTable { .. } => "bad-table",
             Self::BadRules { .. } => "bad-rules",

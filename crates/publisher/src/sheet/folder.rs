@@ -55,6 +55,19 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// The bytes of `file`, where it is an ordinary file of at most `most` bytes.
+    ///
+    /// # Errors
+    /// As the system says; [`ErrorKind::FileTooLarge`] where it is larger.
+    pub fn bytes(&self, file: &str, most: usize) -> std::io::Result<Vec<u8>> {
+        let path = self.path(file);
+        let found = std::fs::metadata(&path)?;
+        if !found.is_file() || found.len() > most as u64 {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
+    }
+
     /// As [`Folder::text`], and reports characters that nobody sees, by line. For files that are not sheets.
     pub fn plain_text(&self, file: &str, required: bool) -> Option<String> {
         let text = self.text(file, required)?;

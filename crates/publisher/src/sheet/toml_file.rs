@@ -42,7 +42,12 @@ impl<'a, T: DeserializeOwned> TomlFile<'a, T> {
     }
 }
 
-impl<T> TomlFile<'_, T> {
+impl<'a, T> TomlFile<'a, T> {
+    /// The folder that it lies in.
+    pub const fn folder(&self) -> Folder<'a> {
+        self.folder
+    }
+
     /// Reports a fault of `key`, in the line where byte `at` stands; in the whole file where `at` is `None`.
     pub fn report(&self, at: Option<usize>, key: &str, problem: Problem) {
         let row = at.map(|at| line_of(&self.text, at));

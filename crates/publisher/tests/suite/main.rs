@@ -11,6 +11,7 @@
     reason = "a trap is how a test fails, in its helpers too"
 )]
 
+mod base_map;
 mod check;
 mod check_groups;
 mod cli;

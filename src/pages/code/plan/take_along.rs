@@ -48,7 +48,7 @@ pub(super) fn TakeAlong(edition: EditionHandle, plan: Arc<Template>, start: Naiv
                     <p class="small">{locale.t(Plan::PublishedNote)}</p>
                 </div>
             </details>
-        }
+        }.into_any()
     });
     view! {
         <p class="cluster no-print">

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant, SystemTime};
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, ETAG, IF_NONE_MATCH, RANGE, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -284,6 +284,7 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 async fn answer(shared: Arc<Shared>, request: Request) -> std::io::Result<Response> {
     let (request, body) = request.into_parts();
     let known = request.headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok()).map(str::to_owned);
+    let range = request.headers.get(RANGE).and_then(|range| range.to_str().ok()).map(str::to_owned);
     let raw = format!("{} {} {:?}", request.method, request.uri, request.headers);
     // No page of ours sends a body: where one does, a test wants to see it.
     let body = axum::body::to_bytes(body, BODY_CAP).await.unwrap_or_default();
@@ -291,6 +292,9 @@ async fn answer(shared: Arc<Shared>, request: Request) -> std::io::Result<Respon
     let path = request.uri.path().to_owned();
     let response = respond(&shared, &path, raw, body, known.as_deref()).await;
     let mut response = response.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::ConnectionReset))?;
+    if let Some(range) = range {
+        response = files::part(response, &range).await;
+    }
     let below = path.strip_prefix(SUB_PATH).unwrap_or_default();
     let state = shared.lock();
     let headers = response.headers_mut();

@@ -2,6 +2,7 @@
 
 mod above_the_fold;
 mod arrival;
+mod base_map;
 mod baseline;
 mod capabilities;
 mod embedded;

@@ -112,7 +112,13 @@ fn a_city_is_read_back_with_and_without_what_it_may_leave_out() {
         demo: None,
     };
     same(&city);
-    city.tiles = Some(Tiles { url: "u".into(), attribution: "a".into(), max_zoom: 18 });
+    city.tiles = Some(Tiles {
+        url: "u".into(),
+        attribution: "a".into(),
+        max_zoom: 18,
+        datum: Some("gcj02".into()),
+        labels: Some("l".into()),
+    });
     city.demo = Some(Demo { notice: text() });
     for line in &mut city.hotlines {
         line.answers = Some(Hours::parse("mon-fri 08:00-17:00", "2022-03-18 closed").unwrap());

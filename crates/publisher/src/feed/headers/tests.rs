@@ -101,7 +101,7 @@ fn every_answer_has_the_policy_once_whatever_name_the_page_is_sent_under() {
 
 #[test]
 fn only_what_is_named_by_its_content_is_kept_for_ever() {
-    let ours = ["o/*", "*.wasm", "*.js", "anxin-*.css", "more/*.css", "vendor/*.css", "last/*"];
+    let ours = ["o/*", "maps/*", "*.wasm", "*.js", "anxin-*.css", "more/*.css", "vendor/*.css", "last/*"];
     for rule in &RULES {
         assert_eq!(rule.cache == FOR_EVER, ours.contains(&rule.path), "{}", rule.path);
     }

@@ -230,11 +230,11 @@ fn city() -> Value {
     let outline = object(&[("kind", kinds), ("name", text.clone()), ("line", reference("line"))], &[]);
     let tiles = object(
         &[
-            ("url", json!({ "type": "string", "pattern": "^https://" })),
+            ("url", json!({ "type": "string", "pattern": "^https://|^maps/[^/]+[.]pmtiles$" })),
             ("attribution", string()),
             ("max_zoom", whole(0)),
         ],
-        &[],
+        &[("datum", json!({ "enum": ["gcj02"] })), ("labels", json!({ "type": "string", "pattern": "^https://" }))],
     );
     let corners = json!({ "type": "array", "items": { "type": "integer" }, "minItems": 4, "maxItems": 4 });
     object(

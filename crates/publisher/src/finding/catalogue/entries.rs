@@ -6,7 +6,7 @@ use anxin_core::text::Text;
 use chrono::NaiveDate;
 
 use super::{Entry, Group, proof};
-use crate::finding::{Kind, Problem, PropertyFault, Unanswered};
+use crate::finding::{BaseMapFault, Kind, Problem, PropertyFault, Unanswered};
 
 fn entry(problem: Problem, file: &'static str, bad: &'static str, good: &'static str) -> Entry {
     Entry { problem, file, bad, good }
@@ -301,6 +301,12 @@ fn rules() -> Vec<Entry> {
             "properties.csv",
             "stay_home",
             "action:stay_home",
+        ),
+        entry(
+            Problem::BadBaseMap { fault: BaseMapFault::Datum { value: s("bd09") } },
+            "city.toml",
+            "datum = \"bd09\"",
+            "datum = \"gcj02\"",
         ),
         entry(Problem::NameInCell { cell: s("< hours_since_test") }, "rules/gap.csv", "< hours_since_test", "< 48"),
         entry(Problem::BadTable { detail: s("row 4: `[1..` is no test") }, "rules/advice.csv", "[1..", "[1..3]"),
