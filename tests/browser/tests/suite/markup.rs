@@ -71,7 +71,7 @@ const CODE: [(&str, &str); 5] = [
     ("src", "!window.anxinBoot"),
     ("data-module", "document.documentElement.getAttribute('data-app') === 'failed'"),
     ("data-wasm", "document.documentElement.getAttribute('data-app') === 'failed'"),
-    ("data-more", "document.querySelector(\"main [role=alert] a[href='tel:120']\")"),
+    ("data-more", "document.querySelector('.map__state[role=alert]')"),
     ("data-map-script", "document.querySelector('.map__state[role=alert]')"),
 ];
 
@@ -97,8 +97,8 @@ async fn a_file_that_is_not_as_it_was_built_does_not_run() -> Outcome<()> {
                 .ok_or(format!("no {attribute} in the page"))?;
             Ok(rest.split('"').next().unwrap_or_default().to_owned())
         };
-        visit.open("#/zones").await?;
-        visit.shows(".leaflet-container canvas").await?;
+        visit.open("#/sites?view=map").await?;
+        visit.shows(".leaflet-container").await?;
         // A page that failed twice stays where it is.
         visit.run("sessionStorage.setItem('anxin.failed', '2')").await?;
         for (attribute, refused) in CODE {
@@ -106,15 +106,15 @@ async fn a_file_that_is_not_as_it_was_built_does_not_run() -> Outcome<()> {
             let built = std::fs::read(dist.join(&name))?;
             visit.forget_files().await?;
             visit.site.put(&name, changed(&name, &built));
-            visit.load("#/zones").await?;
+            visit.load("#/sites?view=map").await?;
             visit.until(refused, format!("{name} is refused")).await?;
             check(visit.run("return localStorage.getItem('pwned')").await?.is_null(), format!("{name} has run"))?;
             visit.site.put(&name, built);
         }
         // The same files as they were built run.
         visit.forget_files().await?;
-        visit.load("#/zones").await?;
-        visit.shows(".leaflet-container canvas").await
+        visit.load("#/sites?view=map").await?;
+        visit.shows(".leaflet-container").await
     })
     .await
 }
