@@ -77,6 +77,12 @@ pub struct SitesQuery {
     pub free: bool,
     /// Only those open day and night.
     pub all_day: bool,
+    /// Only those one gets into in a wheelchair.
+    pub wheelchair: bool,
+    /// Only those with a lane for children.
+    pub children: bool,
+    /// Only those where one needs no phone.
+    pub no_phone: bool,
     /// Only sites of the town with this id; empty for all.
     pub town: String,
     /// On a phone, the map in place of the list.
@@ -148,6 +154,9 @@ impl SitesQuery {
                 "go" => parsed.may_go = value == "1",
                 "free" => parsed.free = value == "1",
                 "24h" => parsed.all_day = value == "1",
+                "wheelchair" => parsed.wheelchair = value == "1",
+                "children" => parsed.children = value == "1",
+                "nophone" => parsed.no_phone = value == "1",
                 "town" => parsed.town = value,
                 "view" => parsed.map = value == "map",
                 _ => {}
@@ -168,6 +177,9 @@ impl SitesQuery {
             ("go=", flag(self.may_go, "1")),
             ("free=", flag(self.free, "1")),
             ("24h=", flag(self.all_day, "1")),
+            ("wheelchair=", flag(self.wheelchair, "1")),
+            ("children=", flag(self.children, "1")),
+            ("nophone=", flag(self.no_phone, "1")),
             ("town=", &encode(&self.town)),
             ("view=", flag(self.map, "map")),
         ] {
@@ -231,6 +243,9 @@ mod tests {
             may_go: true,
             free: true,
             all_day: true,
+            wheelchair: true,
+            children: true,
+            no_phone: true,
             town: "zhongdai".into(),
             map: true,
         };

@@ -31,7 +31,7 @@ pub struct SiteSummary {
     pub open: &'static str,
     /// Open until when, or opens when.
     pub open_words: String,
-    /// Whom it serves, as typed, where nobody understood it; else empty.
+    /// Whom it serves, as typed, where nobody understood it, and whether it suits me, where it may not; else empty.
     pub audience: String,
     /// That its details are old or unchecked, and to call first; else empty.
     pub caution: &'static str,

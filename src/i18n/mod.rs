@@ -12,7 +12,9 @@ use leptos::prelude::use_context;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use messages::lite;
-pub use messages::{about, advice, bulletin, code, common, family, home, plan, services, site, sites, tracks, zones};
+pub use messages::{
+    about, advice, bulletin, code, common, family, home, place, plan, services, site, sites, tracks, zones,
+};
 
 /// A message of the app, in every language.
 pub trait Message: Copy {

@@ -268,9 +268,16 @@ fn site_handler(edition: Arc<Edition>, shown: Rc<RefCell<Vec<Dot>>>, on_site: Ca
 
 /// A tap that meets no dot: the strictest zone beneath it.
 fn zone_handler(edition: Arc<Edition>, frame: Datum, scene: &Scene) -> Handler {
-    let (on_zone, zones) = (scene.on_zone, scene.show_zones);
+    let (on_zone, on_point, zones) = (scene.on_zone, scene.on_point, scene.show_zones);
     Closure::new(move |event: Event| {
-        let Some(position) = event.position().filter(|_| zones).map(|at| frame.to_wgs84(at)) else { return };
+        let Some(position) = event.position().map(|at| frame.to_wgs84(at)) else { return };
+        if let Some(on_point) = on_point {
+            on_point.try_run(position);
+            return;
+        }
+        if !zones {
+            return;
+        }
         let here = edition.zones.zones.iter().filter(|zone| zone.shape.contains(position));
         if let Some(zone) = here.min_by_key(|zone| zone.tier) {
             on_zone.try_run(zone.id.clone());

@@ -68,6 +68,8 @@ pub struct Scene {
     pub on_site: Callback<String>,
     /// Called with the id of a zone that was tapped beside every site.
     pub on_zone: Callback<String>,
+    /// Called with where the map itself was tapped; zones are then not told apart. `None` where that means nothing.
+    pub on_point: Option<Callback<Position>>,
     /// Whether it stands in the middle of a page that is scrolled: there a finger moves the page until the map was tapped.
     pub within_page: bool,
     /// Whether what the dots mean is said below it.

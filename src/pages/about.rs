@@ -6,6 +6,7 @@ use anxin_core::text::Language;
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
+use super::needs::NeedsAndPlaces;
 use super::settings::{font_word, theme_word};
 use crate::components::call::Hotlines;
 use crate::components::icon::Icon;
@@ -39,6 +40,7 @@ pub fn AboutScreen(edition: Option<EditionHandle>) -> impl IntoView {
     view! {
         <div class="page page--about">
             <div class="page__head"><h1 class="page__title">{locale.t(About::Title)}</h1></div>
+            {edition.map(|edition| view! { <NeedsAndPlaces edition/> })}
             <div class="prose">
                 {demo}
                 <h2>{locale.t(About::WhatTitle)}</h2>

@@ -24,6 +24,7 @@ use crate::i18n::code::Code;
 use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
+use crate::pages::at_home::AtHome;
 use crate::pages::situation::is_emergency;
 use crate::platform::{document, task, timer};
 use crate::state::{Calls, use_app};
@@ -62,6 +63,7 @@ pub fn CodeScreen(edition: EditionHandle) -> impl IntoView {
                 {move || app.profile.is_empty().then(|| view! { <p class="page__lead">{locale.t(Code::Lead)}</p> }.into_any())}
             </div>
             <People asked/>
+            <AtHome edition/>
             <CallsDue edition calls/>
             <div class="columns">
                 <div class="columns__main stack--loose">

@@ -4,12 +4,13 @@ mod best_site;
 mod first_visit;
 
 use anxin_core::eligibility::UNKNOWN;
-use anxin_core::feed::{Notice, Tier, Zones};
+use anxin_core::feed::{Feature, Notice, Tier, Zones};
 use anxin_core::time::clock_text;
 use leptos::prelude::*;
 
 use super::answers::answered;
 use super::situation::{AdviceWithheld, SituationBanner, is_emergency};
+use super::{more, now};
 use crate::components::actions::ActionList;
 use crate::components::icon::{Icon, SmallIcon};
 use crate::components::source::SourceLine;
@@ -19,7 +20,7 @@ use crate::i18n::common::Common;
 use crate::i18n::home::Home;
 use crate::i18n::use_locale;
 use crate::route::{Route, SitesQuery};
-use crate::state::use_app;
+use crate::state::{LoadState, use_app};
 use best_site::BestSite;
 use first_visit::{Asked, FirstVisit, can_be_answered, still_asked};
 
@@ -31,8 +32,13 @@ pub fn HomeScreen(edition: EditionHandle) -> impl IntoView {
     let body = move || {
         if answered.get() { view! { <Now edition/> }.into_any() } else { view! { <FirstVisit edition/> }.into_any() }
     };
+    let at_home = move || {
+        let stays = app.profile.needs(Feature::HomeSampling) && app.more.stage() == LoadState::Loaded;
+        stays.then(|| now(more::at_home(edition)))
+    };
     view! {
         <div class="page page--home">
+            {move || at_home()}
             {move || body()}
             <Notices edition/>
             <Tiles/>

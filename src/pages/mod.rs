@@ -6,11 +6,13 @@
 
 mod about;
 mod answers;
+mod at_home;
 mod bulletin;
 mod calls;
 mod code;
 mod home;
 mod more;
+mod needs;
 mod services;
 pub mod settings;
 mod site;

@@ -19,17 +19,18 @@ use anxin_core::feed::Edition;
 use anxin_core::search::{self, Guess, Index, Readings};
 use leptos::prelude::*;
 
-use super::sites::{Calm, Listed, SitesMap};
+use super::at_home::AtHome;
+use super::sites::{Calm, Listed, MoreChips, SitesMap};
 use super::{about, bulletin, code, services, site, tracks, zone, zones};
 use crate::components::later_icons::LaterIcons;
 use crate::edition::EditionHandle;
-use crate::route::Route;
+use crate::route::{Route, SitesQuery};
 use crate::state::Shared;
 
 #[cfg(not(feature = "split"))]
-pub use one_file::{guess, load, map, marks, page};
+pub use one_file::{at_home, chips, guess, load, map, marks, page};
 #[cfg(feature = "split")]
-pub use two_files::{guess, load, map, marks, page};
+pub use two_files::{at_home, chips, guess, load, map, marks, page};
 
 /// The second file did not arrive. The next call asks for it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,18 @@ mod two_files {
         Ok(view! { <SitesMap edition listed calm/> }.into_any())
     }
 
+    /// The first step of who cannot leave home.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_at_home), fallible)]
+    pub fn at_home(edition: EditionHandle) -> Result<AnyView, Missing> {
+        Ok(view! { <AtHome edition/> }.into_any())
+    }
+
+    /// Further chips of the list.
+    #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_chips), fallible)]
+    pub fn chips(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed) -> Result<AnyView, Missing> {
+        Ok(view! { <MoreChips edition query listed/> }.into_any())
+    }
+
     /// What may have been meant where nothing is found as it was typed.
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, preload(load_guess), fallible)]
     pub fn guess(edition: Arc<Edition>, index: Shared<Index>, typed: String) -> Result<Option<Guess>, Missing> {
@@ -97,6 +110,8 @@ mod two_files {
     pub async fn load() -> Result<(), Missing> {
         load_page().await?;
         load_map().await?;
+        load_at_home().await?;
+        load_chips().await?;
         load_guess().await?;
         Ok(load_marks().await?)
     }
@@ -114,6 +129,16 @@ mod one_file {
     /// The map of the listed sites.
     pub async fn map(edition: EditionHandle, listed: Listed, calm: Calm) -> Result<AnyView, Missing> {
         Ok(view! { <SitesMap edition listed calm/> }.into_any())
+    }
+
+    /// The first step of who cannot leave home.
+    pub async fn at_home(edition: EditionHandle) -> Result<AnyView, Missing> {
+        Ok(view! { <AtHome edition/> }.into_any())
+    }
+
+    /// Further chips of the list.
+    pub async fn chips(edition: EditionHandle, query: Memo<SitesQuery>, listed: Listed) -> Result<AnyView, Missing> {
+        Ok(view! { <MoreChips edition query listed/> }.into_any())
     }
 
     /// What may have been meant where nothing is found as it was typed.

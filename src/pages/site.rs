@@ -1,6 +1,7 @@
 //! One site: may I go and why, the wait now, when it is open, what to bring, how to get there.
 
 mod before;
+mod place;
 mod reach;
 mod verdict;
 
@@ -24,6 +25,7 @@ use crate::platform::location;
 use crate::route::Route;
 use crate::state::use_app;
 use before::BeforeYouGo;
+use place::Moved;
 use reach::{CallFirst, Go};
 use verdict::{Arrival, VerdictNow, Why};
 
@@ -56,6 +58,7 @@ fn Found(edition: EditionHandle, row: usize) -> impl IntoView {
             </div>
             <div class="columns">
                 <div class="columns__main stack--loose">
+                    <Moved edition row/>
                     <VerdictNow edition row judged/>
                     <CallFirst edition row/>
                     <Go edition row/>
@@ -168,6 +171,7 @@ fn SiteLocation(edition: EditionHandle, row: usize, judged: Memo<Option<Judged>>
             focus: Memo::new(move |_| Some(focus.clone())),
             on_site: Callback::new(|_: String| {}),
             on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+            on_point: None,
             within_page: true,
             legend: false,
         theme: app.settings.colours(),

@@ -1,6 +1,7 @@
 //! The list of sites and the map of the same sites.
 
 mod calm;
+mod chips;
 mod filters;
 mod found;
 mod list;
@@ -21,6 +22,8 @@ use crate::platform::{document, location};
 use crate::route::{Route, SitesQuery};
 use crate::state::{App, use_app};
 pub(super) use calm::Calm;
+pub(super) use chips::MoreChips;
+pub(super) use filters::place_word;
 use filters::{Controls, MapButton, MeasuredFrom, Search};
 pub(super) use found::Listed;
 use list::List;

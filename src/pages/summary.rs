@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use anxin_core::eligibility::{Access, Verdict};
-use anxin_core::feed::{Edition, Question, Site};
+use anxin_core::feed::{Edition, Known, Question, Site};
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{InTime, Judged, Offer, Ordered, Viewer, Way, for_nobody};
+use anxin_core::listing::{InTime, Judged, Needs, Offer, Ordered, Viewer, Way, for_nobody};
 use anxin_core::queue::{AT_LEAST, Intake, QueueWord};
 use anxin_core::text::find;
 use anxin_core::time::{Timestamp, UtcOffset, at_minutes, clock_text};
@@ -74,7 +74,7 @@ pub fn summary(
         href: Route::Site(site.id.to_owned()).href(),
         open,
         open_words,
-        audience: audience_words(locale, &site),
+        audience: locale.join(&[&audience_words(locale, &site), suits_words(locale, judged)]),
         caution: caution(locale, edition, &site, judged, now),
         distance: judged.distance_m.map(|metres| locale.distance(metres)).unwrap_or_default(),
         done,
@@ -108,6 +108,15 @@ fn caution(locale: Locale, edition: &Edition, site: &Site<'_>, judged: &Judged, 
         None => "",
         Some(None) => locale.t(Common::NeverChecked),
         Some(Some(_)) => locale.t(Common::CheckedLongAgo),
+    }
+}
+
+/// That a site is not known to have what I need, or is known not to; else empty.
+fn suits_words(locale: Locale, judged: &Judged) -> &'static str {
+    match judged.suits {
+        Known::Yes => "",
+        Known::Unknown => locale.t(Common::SuitsAsk),
+        Known::No => locale.t(Common::SuitsNot),
     }
 }
 
@@ -316,7 +325,8 @@ pub fn SiteOf(
 /// Whoever looks, as long as nothing is known of them but where they are.
 pub fn nobody(app: App, now: Timestamp) -> Viewer<'static> {
     let way = app.settings.way.with(|word| Way::from_name(word));
-    Viewer { answers: None, from: app.person.from.get(), way, seed: 0, now }
+    let needs = app.profile.answers.with(Needs::of);
+    Viewer { answers: None, from: app.person.from.get(), way, seed: 0, needs, now }
 }
 
 /// The site in `row` as it stands for somebody of whom nothing is known.

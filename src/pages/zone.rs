@@ -134,6 +134,7 @@ fn ZoneMap(edition: EditionHandle, id: String) -> impl IntoView {
         focus: Memo::new(move |_| Some(Focus::Zone(id.clone()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        on_point: None,
         within_page: true,
         legend: false,
         theme: app.settings.colours(),

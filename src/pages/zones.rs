@@ -106,6 +106,7 @@ fn ZonesMap(edition: EditionHandle, places: Memo<Whereabouts>) -> impl IntoView 
         focus: Memo::new(move |_| places.with(|places| places.focus(&edition.get()))),
         on_site: Callback::new(|_: String| {}),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        on_point: None,
         within_page: true,
         legend: false,
         theme: app.settings.colours(),

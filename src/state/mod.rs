@@ -16,6 +16,7 @@ mod profile;
 mod saved;
 mod settings;
 mod toast;
+mod wishes;
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anxin_core::eligibility::Advice;
 use anxin_core::feed::Tone;
 use anxin_core::geometry::Position;
-use anxin_core::listing::{Judged, Viewer, Way, judge};
+use anxin_core::listing::{Judged, Needs, OwnPlace, Viewer, Way, judge};
 use leptos::prelude::*;
 
 use super::{CityClock, FeedStore, Here, Profile};
@@ -39,7 +39,10 @@ impl Person {
             let now = clock.minute();
             feed.set.with(|set| set.as_ref().is_some_and(|set| Viewer::may_judge(&set.manifest, now)))
         });
-        let from = Memo::new(move |_| here.fix().map(|fix| fix.position).or_else(|| town_centre(feed, profile, route)));
+        let own = move || profile.answers.with(OwnPlace::chosen).map(|(_, position)| position);
+        let from = Memo::new(move |_| {
+            own().or_else(|| here.fix().map(|fix| fix.position)).or_else(|| town_centre(feed, profile, route))
+        });
         let advice = Memo::new(move |_| {
             let edition = feed.edition().filter(|_| !profile.is_empty())?;
             let now = clock.minute();
@@ -58,7 +61,8 @@ impl Person {
                 (clock.minute(), from.get(), way.with(|word| Way::from_name(word)), feed.queue());
             let personal = may_judge.get() && !profile.is_empty();
             Arc::new(profile.answers.with(|answers| {
-                judge(&edition, &queue, &Viewer { answers: personal.then_some(answers), from, way, seed, now })
+                let (needs, answers) = (Needs::of(answers), personal.then_some(answers));
+                judge(&edition, &queue, &Viewer { answers, from, way, seed, needs, now })
             }))
         });
         Self { may_judge, advice, from, sites }

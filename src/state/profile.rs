@@ -6,8 +6,6 @@
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::Question;
 use anxin_core::json::{Fault, FromJson, Json};
-use anxin_core::time::{date_text, parse_date};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{CityClock, kept};
@@ -55,7 +53,7 @@ impl Someone {
 
     /// Whether nothing is known of them.
     pub(super) fn is_blank(&self) -> bool {
-        self.name.is_empty() && self.answers.is_empty() && self.done.is_empty()
+        self.name.is_empty() && self.answers.is_blank() && self.done.is_empty()
     }
 
     /// Whether they gave the same answers at the same times. What they ticked off since is no difference.
@@ -69,11 +67,6 @@ impl Someone {
             [("name", Json::Text(self.name.clone())), ("answers", self.answers.to_json()), ("done", Json::List(done))];
         Json::Object(fields.map(|(name, value)| (name.to_owned(), value)).into())
     }
-}
-
-/// The name under which the first day of a plan stands among the answers. No fact of a city has a stroke in its name.
-fn start_of(plan: &str) -> String {
-    ["plan/", plan].concat()
 }
 
 /// How many people a phone keeps: a household, not a register.
@@ -177,7 +170,7 @@ impl Profile {
 
     /// Whether nothing is known of anybody.
     pub fn is_blank(self) -> bool {
-        self.people.with_untracked(|people| people.len() < 2) && self.answers.with_untracked(Answers::is_empty)
+        self.people.with_untracked(|people| people.len() < 2) && self.answers.with_untracked(Answers::is_blank)
     }
 
     /// The answer to `question` that holds now; `None` where it is to be asked. Follows answers and clock.
@@ -222,20 +215,11 @@ impl Profile {
         self.keep();
     }
 
-    /// The day that this person's plan `plan` counts from; `None` where they did not say.
-    pub fn plan_start(self, plan: &str) -> Option<NaiveDate> {
-        self.answers.with(|answers| parse_date(answers.get(&start_of(plan))?))
-    }
-
-    /// Records from which day the plan `plan` counts, or takes it back. No table asks for it.
-    pub fn start_plan(self, plan: &str, start: Option<NaiveDate>) {
-        match start {
-            Some(start) => self.answer(&start_of(plan), &date_text(start)),
-            None if self.look_again() => {
-                self.answers.update(|answers| answers.clear(&start_of(plan)));
-                self.keep();
-            }
-            None => {}
+    /// Takes an answer back.
+    pub fn forget(self, fact: &str) {
+        if self.look_again() {
+            self.answers.update(|answers| answers.clear(fact));
+            self.keep();
         }
     }
 

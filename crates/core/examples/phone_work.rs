@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::{FeedSet, Manifest, Role, ShardBytes, hash_hex};
 use anxin_core::json::Json;
-use anxin_core::listing::{Filter, Judged, Viewer, Way, judge};
+use anxin_core::listing::{Filter, Judged, Needs, Viewer, Way, judge};
 use anxin_core::search::{Found, Index, SearchEntry};
 
 /// Rounds of which the quickest is told: others use the machine too.
@@ -41,7 +41,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         answers.set(question.fact.as_str(), question.values.first().map_or("30", |choice| choice.value.as_str()), now);
         answers
     });
-    let viewer = Viewer { answers: Some(&answers), from: Some(edition.city.centre), way: Way::Usual, seed: 1, now };
+    let viewer = Viewer {
+        answers: Some(&answers),
+        from: Some(edition.city.centre),
+        way: Way::Usual,
+        seed: 1,
+        needs: Needs::default(),
+        now,
+    };
     tell("judge every site", || judge(edition, &set.queue, &viewer));
     let judged = judge(edition, &set.queue, &viewer);
     keys(&judged, &index, &set);

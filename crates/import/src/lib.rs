@@ -69,6 +69,7 @@ mod notes;
 mod ods;
 mod phones;
 pub mod pinyin;
+mod place_columns;
 mod position;
 mod queue;
 mod report;

@@ -3,7 +3,7 @@
 //! A value that the list states takes the place of the old one even where nobody understood it: then it stands as typed,
 //! and nothing that held before is left to look as if it had been confirmed.
 
-use anxin_core::geometry::Position;
+use anxin_core::geometry::{Datum, Position};
 use anxin_core::hours::Hours as Weekly;
 use chrono::NaiveDate;
 
@@ -101,6 +101,20 @@ const CHECKED: [&str; 11] = [
     "lat",
 ];
 
+/// The door of a row whose position is written anew, in WGS-84 too: both have one datum. One that does not read is taken away.
+fn turned_door(old: &Old<'_>) -> Fields {
+    const COLUMNS: [&str; 2] = ["entrance_lng", "entrance_lat"];
+    if COLUMNS.iter().all(|column| old.value(column).is_empty()) {
+        return Fields::new();
+    }
+    let [lng, lat] = COLUMNS.map(|column| old.value(column).parse().unwrap_or(f64::NAN));
+    let door = Datum::from_name(&old.value("datum")).zip(Position::new(lng, lat));
+    let door = door.map(|(datum, position)| datum.to_wgs84(position));
+    let text = |of: fn(Position) -> f64| door.map(|door| degrees_text(of(door))).unwrap_or_default();
+    let values = [text(|door| door.lng), text(|door| door.lat)];
+    COLUMNS.into_iter().zip(values).collect()
+}
+
 /// The cells of a row.
 pub(super) fn fields(
     row: &OfRow<'_>,
@@ -187,6 +201,7 @@ pub(super) fn fields(
     }
     // Positions are written in WGS-84, whatever the row had.
     if row.position.is_some() && !old.value("datum").is_empty() {
+        fields.extend(turned_door(old));
         fields.push(("datum", "wgs84".to_owned()));
     }
     fields

@@ -24,7 +24,7 @@ use super::report::Report;
 use super::row::{self, Counts, OfRow, Old};
 use super::site_cells::{Defaults, HoursReader};
 use super::towns::{Found, Towns};
-use super::{Failure, Part, cell, no_sites, phones, service, stated, values};
+use super::{Failure, Part, cell, no_sites, phones, place_columns, service, stated, values};
 
 const FILE: &str = "sites.csv";
 
@@ -287,7 +287,10 @@ fn second_look(look: &Look<'_>, target: &mut Target, report: &mut Report) -> Res
             now: &now,
         };
         let fields = row::fields(&of_row, stated, &old, &defaults, &mut counts);
+        let has = place_columns::of_row(part, line);
         let mut fields: Vec<(&str, &str)> = fields.iter().map(|(column, value)| (*column, value.as_str())).collect();
+        // What a list says takes the place of what stood there, a doubt too; what it does not ask stays.
+        fields.extend(has.into_iter().filter(|(column, word)| !word.is_empty() || !old.value(column).is_empty()));
         match index {
             Some(index) => {
                 book.update(index, &fields);

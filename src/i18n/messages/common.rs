@@ -101,6 +101,8 @@ crate::i18n::declare_messages! {
         DoneBy: "{time} 前做完", "done by {time}";
         NeverChecked: "资料没有人核对过，先打电话", "Details never checked: call first";
         CheckedLongAgo: "资料很久没核对，先打电话", "Details not checked lately: call first";
+        SuitsAsk: "有没有你要的条件，先打电话问", "Not known to suit your needs: ask first";
+        SuitsNot: "没有你要的条件", "Does not suit your needs";
         QueueUnknown: "排队不明", "Queue unknown";
         AccessEligible: "可以去", "You may go";
         AccessAsk: "先问一问", "Ask first";

@@ -10,6 +10,7 @@ pub mod family;
 pub mod home;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lite;
+pub mod place;
 pub mod plan;
 pub mod services;
 pub mod site;

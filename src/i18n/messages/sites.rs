@@ -16,6 +16,13 @@ crate::i18n::declare_messages! {
         FilterGo: "我能去的", "For me";
         FilterFree: "免费", "Free";
         FilterAllDay: "24 小时", "24 h";
+        FilterWheelchair: "轮椅能进", "Wheelchair";
+        FilterChildren: "儿童通道", "Children’s lane";
+        FilterNoPhone: "不用手机", "No phone needed";
+        StartLabel: "从哪里出发", "Start from";
+        StartHome: "家", "home";
+        StartWork: "单位", "work";
+        StartParent: "父母家", "a parent’s place";
         Alike: "没有叫“{words}”的采样点。你找的是这些吗？", "No site is called “{words}”. Did you mean one of these?";
         TownLabel: "街道或镇", "Town";
         TownAll: "全部地方", "All towns";

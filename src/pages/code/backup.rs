@@ -50,7 +50,7 @@ pub(super) fn Backup(edition: EditionHandle, asked: Asked) -> impl IntoView {
         load(&typed.get_untracked());
         typed.set(String::new());
     };
-    let nothing = move || app.profile.is_empty() && app.profile.names().len() < 2;
+    let nothing = move || app.profile.answers.with(|answers| answers.is_blank()) && app.profile.names().len() < 2;
     view! {
         <details class="why">
             <summary class="why__summary">{locale.t(Family::BackupTitle)}</summary>

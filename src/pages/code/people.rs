@@ -146,7 +146,7 @@ fn EraseButtons(sure: RwSignal<Option<Whom>>) -> impl IntoView {
             locale.fill(Code::EraseOther, &[("name", &name)])
         }
     };
-    let nothing = move || app.profile.is_empty() && app.profile.current() == 0;
+    let nothing = move || app.profile.answers.with(|answers| answers.is_blank()) && app.profile.current() == 0;
     let everyone = move || {
         view! {
             <button class="button button--quiet" type="button" on:click=move |_| ask(Whom::Everyone)>

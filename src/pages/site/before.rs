@@ -3,12 +3,13 @@
 use anxin_core::listing::Judged;
 use leptos::prelude::*;
 
+use super::place::WhatIsThere;
 use crate::components::call::PhoneList;
 use crate::components::queue::intake_rule;
 use crate::components::tier::tier_word;
 use crate::edition::EditionHandle;
 use crate::i18n::site::SitePage;
-use crate::i18n::use_locale;
+use crate::i18n::{Message, use_locale};
 use crate::pages::summary::audience_words;
 
 /// The facts.
@@ -49,6 +50,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
                 <Fact key=SitePage::Serves value=serves/>
                 {move || personal()}
                 <Fact key=SitePage::Intake value=intake_rule(locale, &site)/>
+                <WhatIsThere edition row/>
                 <Fact key=SitePage::Zone value=zone/>
                 <Fact key=SitePage::Note value=locale.text(site.note)/>
                 {phones}
@@ -59,7 +61,7 @@ pub(super) fn BeforeYouGo(edition: EditionHandle, row: usize, judged: Memo<Optio
 
 /// A fact; nothing where there is no value.
 #[component]
-fn Fact(key: SitePage, #[prop(into)] value: String) -> impl IntoView {
+pub(super) fn Fact<M: Message + 'static>(key: M, #[prop(into)] value: String) -> impl IntoView {
     let locale = use_locale();
     (!value.is_empty()).then(|| {
         view! { <div class="facts__row"><dt class="facts__key">{locale.t(key)}</dt><dd class="facts__value">{value}</dd></div> }.into_any()

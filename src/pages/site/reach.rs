@@ -80,7 +80,9 @@ pub(super) fn Go(edition: EditionHandle, row: usize) -> impl IntoView {
     let words = [name.as_str(), &address(locale, &held, &site), &status].join(" ").trim_end().to_owned();
     let href = Route::Site(site.id.to_owned()).href();
     let (choosing_map, choosing_phone) = (RwSignal::new(false), RwSignal::new(false));
-    let apps = site.position.map(|position| {
+    // Maps lead to the door, where one is known.
+    let door = held.sites.place_of(site.id).entrance;
+    let apps = door.or(site.position).map(|position| {
         let last = storage::read(Key::MapApp);
         let is_last = |map_app: &MapApp| last.as_deref() == Some(map_app.word());
         let mut apps = MapApp::ALL;

@@ -2,7 +2,7 @@
 
 use anxin_core::feed::Town;
 use anxin_core::hours::OpenState;
-use anxin_core::listing::{Judged, Narrowed, fees_differ};
+use anxin_core::listing::{FROM, Judged, Narrowed, OwnPlace, fees_differ};
 use leptos::prelude::*;
 
 use super::calm::Calm;
@@ -13,9 +13,10 @@ use crate::components::icon::{Icon, SmallIcon};
 use crate::edition::EditionHandle;
 use crate::i18n::sites::SitesPage;
 use crate::i18n::use_locale;
+use crate::pages::{more, now};
 use crate::platform::geolocation::NoFix;
 use crate::route::{SitesQuery, SortBy};
-use crate::state::{PhoneLocation, use_app};
+use crate::state::{LoadState, PhoneLocation, use_app};
 
 /// The search field.
 #[component]
@@ -78,6 +79,11 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
         listed.snapshot.with(|snapshot| snapshot.sites.iter().any(is) && !snapshot.sites.iter().all(is))
     });
     let chip = move |kind: Kind| view! { <Filter query listed kind/> }.into_any();
+    // Those of the second file come last, so that nothing moves when it stands.
+    let more_chips = move || {
+        let stands = app.more.stage() == LoadState::Loaded && !app.is_prerendered();
+        stands.then(|| now(more::chips(edition, query, listed)))
+    };
     // Who gave no answers is asked for some in its place.
     let ask = move || view! { <a class="chip chip--ask" href="#/">{locale.t(SitesPage::AnswerFirst)}</a> }.into_any();
     view! {
@@ -90,18 +96,19 @@ pub(super) fn Controls(edition: EditionHandle, query: Memo<SitesQuery>, listed: 
             {move || fees_differ(&edition.get()).then(|| chip(FREE))}
             {move || some_all_day.get().then(|| chip(ALL_DAY))}
             <TownChoice edition query/>
+            {more_chips}
         </div>
     }
 }
 
 /// What a filter asks for.
 #[derive(Clone, Copy)]
-struct Kind {
-    label: SitesPage,
+pub(super) struct Kind {
+    pub(super) label: SitesPage,
     /// How many sites it would leave.
-    left: fn(&Narrowed) -> usize,
+    pub(super) left: fn(&Narrowed) -> usize,
     /// Where the address says whether it is on.
-    on: fn(&mut SitesQuery) -> &mut bool,
+    pub(super) on: fn(&mut SitesQuery) -> &mut bool,
 }
 
 const MINE: Kind = Kind { label: SitesPage::FilterGo, left: |of| of.if_may_go, on: |query| &mut query.may_go };
@@ -111,7 +118,7 @@ const ALL_DAY: Kind = Kind { label: SitesPage::FilterAllDay, left: |of| of.if_al
 
 /// A filter that is on or off, with how many sites it would leave.
 #[component]
-fn Filter(query: Memo<SitesQuery>, listed: Listed, kind: Kind) -> impl IntoView {
+pub(super) fn Filter(query: Memo<SitesQuery>, listed: Listed, kind: Kind) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let count = (!app.is_prerendered()).then(|| Memo::new(move |_| listed.left.with(|of| (kind.left)(&of.narrowed))));
     let on = Memo::new(move |_| *(kind.on)(&mut query.get()));
@@ -156,18 +163,35 @@ fn SortChoice(query: Memo<SitesQuery>) -> impl IntoView {
 fn PositionButton() -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
     let asking = move || app.here.location.get() == PhoneLocation::Asking;
+    let locate = move |_| {
+        if app.profile.answers.with_untracked(|answers| answers.get(FROM).is_some()) {
+            app.profile.forget(FROM);
+        }
+        app.here.locate();
+    };
     view! {
-        <button class="chip" type="button" disabled=asking on:click=move |_| app.here.locate()>
+        <button class="chip" type="button" disabled=asking on:click=locate>
             <SmallIcon name="pin"/><span>{locale.t(SitesPage::UsePosition)}</span>
         </button>
     }
 }
 
-/// From where distances are measured: the phone's place, else the town that was chosen or answered.
+/// What a place of one's own is called.
+pub const fn place_word(place: OwnPlace) -> SitesPage {
+    match place {
+        OwnPlace::Home => SitesPage::StartHome,
+        OwnPlace::Work => SitesPage::StartWork,
+        OwnPlace::Parent => SitesPage::StartParent,
+    }
+}
+
+/// From where distances are measured: a place of one's own, the phone's place, else the town that was chosen or answered.
 #[component]
 pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> impl IntoView {
     let (app, locale) = (use_app(), use_locale());
-    let words = move || match app.here.location.get() {
+    let own = move || app.profile.answers.with(OwnPlace::chosen).map(|(place, _)| place_word(place));
+    let from_place = move || own().map(|place| locale.fill(SitesPage::FromTown, &[("town", &locale.t(place))]));
+    let otherwise = move || match app.here.location.get() {
         PhoneLocation::Asking => locale.t(SitesPage::Locating).to_owned(),
         PhoneLocation::Found(_) => locale.t(SitesPage::Located).to_owned(),
         PhoneLocation::Missing(NoFix::Denied) => locale.t(SitesPage::LocateDenied).to_owned(),
@@ -179,7 +203,7 @@ pub(super) fn MeasuredFrom(edition: EditionHandle, query: Memo<SitesQuery>) -> i
             town.map(|town| locale.fill(SitesPage::FromTown, &[("town", &locale.text(&town.name))])).unwrap_or_default()
         }),
     };
-    view! { <p class="sites__from muted small" role="status">{move || words()}</p> }
+    view! { <p class="sites__from muted small" role="status">{move || from_place().unwrap_or_else(&otherwise)}</p> }
 }
 
 /// The town to which the list is narrowed.

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use anxin_core::listing::{Filter, Narrowed, Order, Ordered};
+use anxin_core::feed::Feature;
+use anxin_core::listing::{Filter, Narrowed, Needs, Order, Ordered};
 use anxin_core::rows::sort_rows;
 use anxin_core::search::{Found, Meant};
 use leptos::prelude::*;
@@ -138,12 +139,28 @@ const fn order(sort: SortBy) -> Order {
     }
 }
 
+/// What the chips ask of a site.
+const fn features(query: &SitesQuery) -> Needs {
+    let mut needs = Needs::NOTHING;
+    if query.wheelchair {
+        needs = needs.with(Feature::Wheelchair);
+    }
+    if query.children {
+        needs = needs.with(Feature::Children);
+    }
+    if query.no_phone {
+        needs = needs.with(Feature::NoPhone);
+    }
+    needs
+}
+
 const fn filter(query: &SitesQuery) -> Filter<'_> {
     Filter {
         open: query.open,
         may_go: query.may_go,
         free: query.free,
         all_day: query.all_day,
+        has: features(query),
         town: query.town.as_str(),
     }
 }

@@ -48,6 +48,7 @@ pub fn SitesMap(edition: EditionHandle, listed: Listed, calm: Calm) -> impl Into
             pointed.set(id);
         }),
         on_zone: Callback::new(|id: String| location::go(&Route::Zone(id).href())),
+        on_point: None,
         within_page: false,
         legend: true,
         theme: app.settings.colours(),

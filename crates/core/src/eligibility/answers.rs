@@ -10,6 +10,11 @@ use crate::time::Timestamp;
 /// The value of every fact that has not been answered, or was answered with "I don't know".
 pub const UNKNOWN: &str = "unknown";
 
+/// Whether what stands under `name` is no answer to a question: what a person needs, or a place of theirs.
+fn is_wish(name: &str) -> bool {
+    name.starts_with("need/") || name.starts_with("from/")
+}
+
 /// The fact that says in which town a person lives.
 const TOWN: &str = "town";
 
@@ -133,8 +138,13 @@ impl Answers {
         self.0.retain(|(known, _)| known != fact);
     }
 
-    /// Whether nothing was answered.
+    /// Whether nothing was answered. What somebody needs, and their places, are answers to no question.
     pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|(fact, _)| is_wish(fact))
+    }
+
+    /// Whether nothing at all is kept.
+    pub fn is_blank(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -73,6 +73,11 @@ impl<T> Sparse<T> {
         self.0.as_ref()?.get(index)
     }
 
+    /// The distinct values; none where it is absent.
+    pub fn values(&self) -> &[T] {
+        self.0.as_ref().map_or(&[], |column| &column.values)
+    }
+
     /// Whether no row has anything in it.
     pub const fn is_absent(&self) -> bool {
         self.0.is_none()

@@ -78,6 +78,7 @@ impl FeedSet {
     pub fn verify_whole(manifest: Manifest, shards: &ShardBytes) -> Result<Self, FeedError> {
         let set = Self::verify(manifest, shards, None)?;
         set.edition.read_later().map_err(Clone::clone)?;
+        set.edition.sites.places()?;
         Ok(set)
     }
 }

@@ -7,12 +7,14 @@ use serde::Serialize;
 
 use super::ids::Ids;
 use super::names::Names;
-use super::service::numbers;
+use super::site::AND;
 use super::texts::Texts;
-use super::{Coded, Degrees, FeedError, NamesShard, Parted, Role, SitePhone, SiteStatus, Sparse};
+use super::{
+    Coded, Degrees, Feature, FeedError, Known, NamesShard, Parted, Role, Site, SitePhone, SitePlace, SiteStatus, Sparse,
+};
 use crate::geometry::Position;
 use crate::hours::{Hours, OpenState};
-use crate::json::record;
+use crate::json::{Json, record};
 use crate::search::Readings;
 use crate::text::{Language, Text, TextRef};
 use crate::time::Timestamp;
@@ -58,6 +60,12 @@ pub struct SiteRecord {
     pub booking: bool,
     /// How many minutes before closing nobody may join the line any more.
     pub last_intake_min: u16,
+    /// What it has: words of [`super::Feature`].
+    pub has: Vec<String>,
+    /// What it has not.
+    pub lacks: Vec<String>,
+    /// How to find it, and the rest of what its page alone shows.
+    pub place: SitePlace,
 }
 
 /// The sites shard: one column a field, all of the same length. Names and addresses stand in [`super::NamesShard`].
@@ -105,6 +113,19 @@ pub struct SitesShard {
     /// How many minutes before closing nobody may join the line any more; absent where one may everywhere until they close.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub last_intake: Vec<u16>,
+    /// What each has, as words; absent where nothing is known of any.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub has: Sparse<Vec<String>>,
+    /// What each has not.
+    #[serde(skip_serializing_if = "Sparse::is_absent")]
+    pub lacks: Sparse<Vec<String>>,
+    /// A [`SitePlace`] for each site of which there is more to say: not read before a page of a site opens.
+    #[serde(skip_serializing_if = "is_null")]
+    pub places: Json,
+}
+
+fn is_null(json: &Json) -> bool {
+    *json == Json::Null
 }
 
 record!(SitesShard {
@@ -126,11 +147,11 @@ record!(SitesShard {
     audience,
     phones,
     booking,
-    last_intake
+    last_intake,
+    has,
+    lacks,
+    places
 });
-
-/// Between what was typed of the service and of the hours.
-const AND: &str = "；";
 
 impl SiteRecord {
     /// Whether it is open at `local`, on the city's clock.
@@ -174,78 +195,12 @@ impl SitesShard {
             ("audience", self.audience.has_rows(rows)),
             ("phones", self.phones.has_rows(rows)),
             ("booking", self.booking.has_rows(rows)),
+            ("has", self.has.has_rows(rows)),
+            ("lacks", self.lacks.has_rows(rows)),
             ("last_intake", [0, rows].contains(&self.last_intake.len())),
         ]
         .into_iter()
         .find_map(|(column, even)| (!even).then_some(column))
-    }
-}
-
-/// One site, borrowed from the columns.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Site<'a> {
-    /// Its row.
-    pub row: usize,
-    /// Stable id.
-    pub id: &'a str,
-    /// Its name, in the languages that are at hand.
-    pub name: TextRef<'a>,
-    /// Street address, likewise.
-    pub address: TextRef<'a>,
-    /// The id of its town.
-    pub town: &'a str,
-    /// Where it is; `None` where the city does not know.
-    pub position: Option<Position>,
-    /// Whether it is in service.
-    pub status: SiteStatus,
-    /// What was typed of its service; empty where nothing was.
-    pub status_typed: &'a str,
-    /// Whom it serves.
-    pub serves: &'a [String],
-    /// Whom it serves, as typed, where that was not understood; else empty.
-    pub audience: &'a str,
-    /// When it is open, while it is in service: ask [`Self::open_state`] whether it is.
-    pub hours: &'a Hours,
-    /// What it costs whom.
-    pub fee: &'a str,
-    /// As dialled; empty where there is none.
-    pub phone: &'a str,
-    /// Every number, where there are several or something is said of one: see [`Self::numbers`].
-    pub phones: &'a [SitePhone],
-    /// What a visitor should know.
-    pub note: &'a Text,
-    /// When staff last confirmed it; `None` where nobody ever has.
-    pub verified: Option<Timestamp>,
-    /// The id of a source.
-    pub source: &'a str,
-    /// Some of it is invented for a demonstration.
-    pub demo: bool,
-    /// Whether only those are tested who have an appointment.
-    pub booking: bool,
-    /// How many minutes before closing nobody may join the line any more.
-    pub last_intake_min: u16,
-}
-
-impl<'a> Site<'a> {
-    /// What was typed of its hours, without what was typed of its service, which stands before it in the feed; `None` where
-    /// nothing was, or the hours are understood.
-    pub fn hours_typed(&self) -> Option<&'a str> {
-        let typed = self.hours.typed()?;
-        if self.status == SiteStatus::Open {
-            return Some(typed);
-        }
-        let own = typed.strip_prefix(self.status_typed).unwrap_or(typed);
-        Some(own.strip_prefix(AND).unwrap_or(own)).filter(|own| !own.is_empty())
-    }
-
-    /// Whether it is open at `local`, on the city's clock.
-    pub fn open_state(&self, local: NaiveDateTime) -> OpenState {
-        self.status.open_state(self.hours, local)
-    }
-
-    /// Every number once, with its remark.
-    pub fn numbers(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
-        numbers(self.phone, self.phones)
     }
 }
 
@@ -315,6 +270,38 @@ impl Sites {
         self.shard.town.values.iter().map(String::as_str)
     }
 
+    /// Whether the site in `row` has something.
+    pub fn feature(&self, row: usize, feature: Feature) -> Known {
+        let (has, lacks) = (self.shard.has.get(row), self.shard.lacks.get(row));
+        Known::of(
+            feature.name(),
+            has.map(Vec::as_slice).unwrap_or_default(),
+            lacks.map(Vec::as_slice).unwrap_or_default(),
+        )
+    }
+
+    /// Whether some site is known to have something.
+    pub fn some_has(&self, feature: Feature) -> bool {
+        self.shard.has.values().iter().flatten().any(|word| word == feature.name())
+    }
+
+    /// How to find the sites, and what else their pages alone show; nothing of sites of which nothing more is said.
+    ///
+    /// # Errors
+    /// [`FeedError::Malformed`] where it has another shape.
+    pub fn places(&self) -> Result<Vec<SitePlace>, FeedError> {
+        match &self.shard.places {
+            Json::Null => Ok(Vec::new()),
+            places => places.clone().read_as().map_err(|detail| FeedError::Malformed { what: "sites", detail }),
+        }
+    }
+
+    /// What the page of the site with `id` alone shows; blank where nothing is known, or nobody can read it.
+    pub fn place_of(&self, id: &str) -> SitePlace {
+        let of = |place: &SitePlace| place.site == id;
+        self.places().ok().and_then(|places| places.into_iter().find(of)).unwrap_or_default()
+    }
+
     /// What the site in `row` costs whom; `None` past the end.
     pub fn fee(&self, row: usize) -> Option<&str> {
         self.shard.fee.get(row).map(String::as_str)
@@ -359,6 +346,8 @@ impl Sites {
             demo: *shard.demo.get(row)?,
             booking: shard.booking.get(row).copied().unwrap_or_default(),
             last_intake_min: shard.last_intake.get(row).copied().unwrap_or_default(),
+            has: shard.has.get(row).map(Vec::as_slice).unwrap_or_default(),
+            lacks: shard.lacks.get(row).map(Vec::as_slice).unwrap_or_default(),
         })
     }
 

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use super::coding::Coding;
 use super::parted_builder::{Towns, parted};
-use super::{Degrees, NamesShard, SitePhone, SiteRecord, SiteStatus, SitesShard};
+use super::{Degrees, NamesShard, SitePhone, SitePlace, SiteRecord, SiteStatus, SitesShard};
 use crate::hours::Hours;
+use crate::json::Json;
 use crate::search::Readings;
 use crate::text::{Language, Text};
 use crate::time::Timestamp;
@@ -35,6 +36,9 @@ pub struct SitesBuilder {
     phones: Coding<Vec<SitePhone>>,
     booking: Coding<bool>,
     last_intake: Vec<u16>,
+    has: Coding<Vec<String>>,
+    lacks: Coding<Vec<String>>,
+    places: Vec<SitePlace>,
 }
 
 /// The sites as shards: what holds in every language, and what they are called in each.
@@ -52,6 +56,12 @@ impl SitesBuilder {
     /// Appends one site.
     pub fn push(&mut self, site: SiteRecord) {
         let hours = site.published_hours();
+        self.has.push(site.has);
+        self.lacks.push(site.lacks);
+        let place = SitePlace { site: site.id.clone(), ..site.place };
+        if !place.is_blank() {
+            self.places.push(place);
+        }
         self.id.push(site.id);
         self.name.push(site.name);
         self.address.push(site.address);
@@ -120,10 +130,19 @@ impl SitesBuilder {
                 } else {
                     self.last_intake
                 },
+                has: self.has.finish_sparse(),
+                lacks: self.lacks.finish_sparse(),
+                places: written(&self.places),
                 town,
             },
         }
     }
+}
+
+/// The places as they stand in the shard.
+fn written(places: &[SitePlace]) -> Json {
+    let json = (!places.is_empty()).then(|| serde_json::to_vec(places).ok()).flatten();
+    json.and_then(|bytes| Json::parse(&bytes).ok()).unwrap_or_default()
 }
 
 /// What a text says in `language`, and in no other.
@@ -166,6 +185,9 @@ mod tests {
                     demo: false,
                     booking: false,
                     last_intake_min: 0,
+                    has: Vec::new(),
+                    lacks: Vec::new(),
+                    place: SitePlace::default(),
                 });
             }
         }

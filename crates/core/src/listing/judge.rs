@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{InTime, Leave, Way, share};
+use super::{InTime, Leave, Needs, Way, share};
 use crate::eligibility::{Access, Answers, SiteFacts, Verdict};
-use crate::feed::{Edition, Role, Site};
+use crate::feed::{Edition, Known, Role, Site};
 use crate::geometry::{Position, distance_m};
 use crate::hours::OpenState;
 use crate::queue::{Estimate, Intake, Observation, Queue, QueueWord, assess, estimate};
@@ -21,6 +21,8 @@ pub struct Viewer<'a> {
     pub way: Way,
     /// What decides between sites that are nearly as good, on this phone alone; 0 where nothing does.
     pub seed: u32,
+    /// What they need of a site.
+    pub needs: Needs,
     /// The city's time.
     pub now: Timestamp,
 }
@@ -47,6 +49,8 @@ pub struct Judged {
     pub leave: Leave,
     /// What decides between this site and others that are nearly as good, from 0 up to 1.
     pub share: f64,
+    /// Whether the site has what I need; yes where I need nothing.
+    pub suits: Known,
 }
 
 impl Judged {
@@ -55,6 +59,11 @@ impl Judged {
         matches!(self.open, OpenState::Always | OpenState::Open { .. })
             && self.queue.word != QueueWord::Closed
             && !self.queue.intake.is_doubtful()
+    }
+
+    /// Whether I may go or may ask, or nobody has said, and it is not known to lack what I need.
+    pub fn is_for_me(&self) -> bool {
+        self.may_go() && self.suits != Known::No
     }
 
     /// Whether I may go or may ask, or nobody has said.
@@ -117,7 +126,8 @@ pub(super) fn judged<'a>(
     let estimate = estimate.filter(|_| queue.wait.is_some());
     // Who has not said where they are gets the order of the page that stood there before.
     let share = viewer.from.map_or(0.0, |_| share(viewer.seed, site.id));
-    Judged { row: site.row, open, queue, access: access(facts), distance_m, way_min, estimate, leave, share }
+    let suits = viewer.needs.met_by(site);
+    Judged { row: site.row, open, queue, access: access(facts), distance_m, way_min, estimate, leave, share, suits }
 }
 
 /// Rounded up; more than any way there is for what is no number.

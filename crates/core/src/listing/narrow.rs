@@ -2,7 +2,7 @@
 
 use super::Judged;
 use super::order::{Filter, Order, is_free, rows_in_order};
-use crate::feed::Edition;
+use crate::feed::{Edition, Feature, Known};
 use crate::hours::OpenState;
 use crate::search::Rank;
 
@@ -17,7 +17,7 @@ pub struct Ordered {
 pub struct Narrowed {
     /// Sites where I may go, may ask, or where nobody has said.
     pub open_to_me: Vec<usize>,
-    /// Sites where I may not go.
+    /// Sites where I may not go, or that are known to lack what I need.
     pub not_for_me: Vec<usize>,
     /// How many were left if only those open now were asked for.
     pub if_open: usize,
@@ -27,9 +27,14 @@ pub struct Narrowed {
     pub if_free: usize,
     /// How many were left if only those open day and night were asked for.
     pub if_all_day: usize,
+    /// How many were left if only those were asked for that are known to have this: [`Narrowed::FEATURES`].
+    pub if_has: [usize; 3],
 }
 
 impl Narrowed {
+    /// What one may ask of a site by a tap.
+    pub const FEATURES: [Feature; 3] = [Feature::Wheelchair, Feature::Children, Feature::NoPhone];
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.open_to_me.len() + self.not_for_me.len()
@@ -93,6 +98,9 @@ impl Narrowed {
         self.if_may_go += usize::from(may_go);
         self.if_free += usize::from(is_free(edition, site));
         self.if_all_day += usize::from(site.open == OpenState::Always);
-        if may_go { self.open_to_me.push(row) } else { self.not_for_me.push(row) }
+        for (count, feature) in self.if_has.iter_mut().zip(Self::FEATURES) {
+            *count += usize::from(edition.sites.feature(row, feature) == Known::Yes);
+        }
+        if site.is_for_me() { self.open_to_me.push(row) } else { self.not_for_me.push(row) }
     }
 }

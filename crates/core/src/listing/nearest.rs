@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::judge::judged;
 use super::{Judged, Viewer};
-use crate::feed::{Edition, Site};
+use crate::feed::{Edition, Known, Site};
 use crate::queue::Observation;
 
 /// The rows of up to `most` sites that are open now and serve whom most sites of the city serve: no site for one code alone, none in a
@@ -23,7 +23,7 @@ pub fn nearest_open(edition: &Edition, queue: &[Option<Observation>], viewer: &V
             continue;
         }
         let site = for_nobody(edition, queue, viewer, &site);
-        if !site.is_open() || site.access.is_some() {
+        if !site.is_open() || site.access.is_some() || site.suits == Known::No {
             continue;
         }
         let way = site.distance_m.unwrap_or(f64::INFINITY);
@@ -47,13 +47,13 @@ mod tests {
     use super::*;
     use crate::feed::Tier;
     use crate::geometry::Position;
-    use crate::listing::Way;
+    use crate::listing::{Needs, Way};
     use crate::time::Timestamp;
 
     const NOW: Timestamp = Timestamp(1_647_482_400);
 
     fn rows(edition: &Edition, from: Option<Position>, most: usize) -> Vec<usize> {
-        let viewer = Viewer { answers: None, from, way: Way::default(), seed: 0, now: NOW };
+        let viewer = Viewer { answers: None, from, way: Way::default(), seed: 0, needs: Needs::default(), now: NOW };
         nearest_open(edition, &[], &viewer, most)
     }
 

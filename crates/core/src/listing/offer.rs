@@ -5,7 +5,7 @@
 use super::order::rows_in_order;
 use super::{Judged, Order};
 use crate::eligibility::{Advice, Advised, Verdict};
-use crate::feed::{Guidance, Lead, Tone};
+use crate::feed::{Guidance, Known, Lead, Tone};
 use crate::search::Rank;
 
 /// Whether somebody is offered sites.
@@ -29,7 +29,9 @@ impl Offer {
     /// The rows of the sites that are offered: where they may go before where they may ask, the best by travel and wait first. None
     /// where they may not go, or where nobody can tell.
     pub fn rows(self, sites: &[Judged]) -> Vec<usize> {
-        let may = |site: &&Judged| site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not);
+        let may = |site: &&Judged| {
+            site.suits != Known::No && site.access.as_ref().is_some_and(|access| access.verdict != Verdict::Not)
+        };
         match self {
             Self::Sites => {
                 let sites = sites.iter().filter(may).map(|site| (site, Rank::NamePrefix));

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDateTime;
 
-use super::{InTime, Judged, spread_out};
+use super::{InTime, Judged, Needs, spread_out};
 use crate::eligibility::Verdict;
-use crate::feed::Edition;
+use crate::feed::{Edition, Known};
 use crate::hours::OpenState;
 use crate::queue::{AT_LEAST, QueueWord};
 use crate::search::Rank;
@@ -34,6 +34,8 @@ pub struct Filter<'a> {
     pub free: bool,
     /// Only sites that are open day and night.
     pub all_day: bool,
+    /// Only sites that are known to have all of these.
+    pub has: Needs,
     /// Only sites of the town with this id; empty for all.
     pub town: &'a str,
 }
@@ -45,6 +47,7 @@ impl Filter<'_> {
             && (!self.may_go || site.may_go())
             && (!self.free || is_free(edition, site))
             && (!self.all_day || site.open == OpenState::Always)
+            && (self.has.is_empty() || self.has.met_in(edition, site.row) == Known::Yes)
             && self.is_in_town(edition, site)
     }
 
@@ -110,17 +113,19 @@ impl SortKey {
     }
 }
 
-/// Whether I may go and whether it is open, the best first; where I would be turned away is last of all.
+/// Whether I may go and whether it is open, the best first; where I would be turned away is last of all. A site that is known to lack what
+/// I need stands with those where I may not go; one of which nobody knows, behind those that are known to have it.
 fn group(site: &Judged) -> u8 {
     let access = match site.access.as_ref().map(|access| access.verdict) {
         Some(Verdict::Eligible) | None => 0,
         Some(Verdict::Ask) => 1,
         Some(Verdict::Not) => 2,
     };
+    let access = if site.suits == Known::No { 2 } else { access };
     let closed = match site.queue.word {
         QueueWord::Closed => 2,
         _ if matches!(site.open, OpenState::Closed { .. }) => 2,
-        _ if site.queue.intake.is_doubtful() => 1,
+        _ if site.queue.intake.is_doubtful() || site.suits == Known::Unknown => 1,
         _ => 0,
     };
     access * 3 + closed

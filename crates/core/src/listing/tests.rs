@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::eligibility::{Access, Advice, Advised, Verdict, Why};
-use crate::feed::{Action, Guidance, Situation, Tone};
+use crate::feed::{Action, Feature, Guidance, Known, Situation, Tone};
 use crate::hours::OpenState;
 use crate::queue::{Basis, Estimate, Freshness, Intake, Queue, QueueWord};
 use crate::search::Rank;
@@ -36,7 +36,18 @@ fn site(row: usize, verdict: Option<Verdict>, wait: Option<u16>, distance_m: Opt
     };
     let way_min = distance_m.map(|metres| judge::whole_minutes(Way::Usual.minutes(metres)));
     let access = verdict.map(access).map(Arc::new);
-    Judged { row, open, queue, access, distance_m, way_min, estimate: None, leave: Leave::default(), share: 0.0 }
+    Judged {
+        row,
+        open,
+        queue,
+        access,
+        distance_m,
+        way_min,
+        estimate: None,
+        leave: Leave::default(),
+        share: 0.0,
+        suits: Known::Yes,
+    }
 }
 
 fn opens(hour: u32) -> OpenState {
@@ -116,6 +127,7 @@ fn a_list_holds_what_search_and_filters_leave_and_says_what_one_filter_more_woul
         // The edition has two sites, both free.
         if_free: open_to_me.iter().chain(not_for_me).filter(|row| **row < 2).count(),
         if_all_day: open_to_me.iter().chain(not_for_me).filter(|row| sites[**row].open == OpenState::Always).count(),
+        if_has: [0; 3],
     };
     let (all, open, may_go) =
         (Filter::default(), Filter { open: true, ..Filter::default() }, Filter { may_go: true, ..Filter::default() });
@@ -224,6 +236,57 @@ fn of_sites_that_are_as_good_each_phone_begins_with_its_own() {
     );
 }
 
+#[test]
+fn a_site_that_is_known_not_to_fit_never_stands_first_and_one_of_which_nobody_knows_is_asked_about() {
+    let of = |row, verdict, suits| Judged { suits, ..site(row, Some(verdict), Some(5), None, OpenState::Always) };
+    let sites = vec![
+        of(0, Verdict::Eligible, Known::No),
+        of(1, Verdict::Ask, Known::Yes),
+        of(2, Verdict::Eligible, Known::Unknown),
+        of(3, Verdict::Eligible, Known::Yes),
+    ];
+    assert_eq!(order(sites.clone(), Order::Recommended), [3, 2, 1, 0]);
+    let edition = crate::feed::tests::edition();
+    let narrowed = Ordered::new(&sites, Order::Nearest).narrow(&edition, &sites, Filter::default(), None);
+    assert_eq!((narrowed.open_to_me, narrowed.not_for_me), (vec![1, 2, 3], vec![0]), "folded, whatever the order");
+    assert_eq!(Offer::Sites.rows(&sites), [3, 2, 1]);
+}
+
+#[test]
+fn what_somebody_needs_is_kept_among_their_answers_and_the_worst_of_it_counts() {
+    let mut answers = crate::eligibility::Answers::default();
+    answers.set(Needs::answer_name(Feature::Wheelchair), NEEDED, crate::time::Timestamp(1));
+    answers.set(Needs::answer_name(Feature::Children), "no", crate::time::Timestamp(1));
+    let needs = Needs::of(&answers);
+    assert!(needs.has(Feature::Wheelchair) && !needs.has(Feature::Children) && !needs.is_empty());
+    assert!(answers.is_empty(), "no table asks for it, so that nothing was answered");
+    let edition = crate::feed::tests::edition();
+    let place = edition.sites.get(0).unwrap();
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let of = |needs: Needs, has: &[&str], lacks: &[&str]| {
+        let (has, lacks) = (words(has), words(lacks));
+        needs.met_by(&crate::feed::Site { has: &has, lacks: &lacks, ..place })
+    };
+    let both = needs.with(Feature::NoPhone);
+    assert_eq!(of(needs, &["wheelchair"], &[]), Known::Yes);
+    assert_eq!(of(needs, &[], &[]), Known::Unknown);
+    assert_eq!(of(both, &["wheelchair"], &[]), Known::Unknown);
+    assert_eq!(of(both, &["wheelchair"], &["no_phone"]), Known::No);
+    assert_eq!(of(Needs::default(), &[], &["wheelchair"]), Known::Yes, "who needs nothing");
+    let home = needs.with(Feature::HomeSampling);
+    assert_eq!(of(home, &["home_sampling"], &["wheelchair"]), Known::Yes, "who stays at home needs no ramp");
+}
+
+#[test]
+fn who_cannot_leave_home_calls_a_site_that_sends_somebody_or_else_the_community() {
+    let edition = crate::feed::tests::edition();
+    let needs = Needs::default().with(Feature::HomeSampling);
+    assert_eq!(home_call(&edition, Needs::default(), &[0, 1]), None);
+    assert_eq!(home_call(&edition, needs, &[0, 1]), Some(HomeCall::Community), "nobody is known to come");
+    let edition = crate::feed::tests::edition_that_sends_somebody("0573-0000-1000");
+    assert_eq!(home_call(&edition, needs, &[0, 1]), Some(HomeCall::Site(1, "0573-0000-1000".to_owned())));
+}
+
 /// A judged site by chance.
 fn any_site() -> impl Strategy<Value = (Option<Verdict>, Option<u16>, Option<u16>, u8)> {
     let verdict = prop::option::of(prop::sample::select(vec![Verdict::Eligible, Verdict::Ask, Verdict::Not]));
@@ -251,7 +314,7 @@ proptest! {
             let passing = hits.iter().map(|(row, rank)| (&sites[*row], *rank)).filter(|(site, _)| filter.lets(&edition, site));
             rows_in_order(passing, by)
         };
-        let filter = Filter { open, may_go, free, all_day, town: "" };
+        let filter = Filter { open, may_go, free, all_day, has: Needs::default(), town: "" };
         let narrowed = ordered.narrow(&edition, &sites, filter, Some(&hits));
         let (yes, no): (Vec<usize>, Vec<usize>) = plain(filter).into_iter().partition(|row| sites[*row].may_go());
         prop_assert_eq!(&narrowed.open_to_me, &yes);

@@ -9,7 +9,7 @@ use crate::note::{Note, SiteNote};
 use crate::report::Report;
 use crate::service::{self, Service};
 use crate::words::{bracketed, plain};
-use crate::{Part, audience, closed_places, crowd, doubt, hours, phones, understood, values};
+use crate::{Part, audience, closed_places, crowd, doubt, hours, phones, place_columns, understood, values};
 
 impl Hearing<'_> {
     /// Leaves open whom the site serves, for words that nobody understood.
@@ -29,6 +29,9 @@ impl Hearing<'_> {
 
     /// Leaves open whom the site serves, for a mark in a column of which nobody knows what it means.
     pub(super) fn flagged(&mut self, part: &Part<'_>, line: &Line, heading: &str, shown: &str, report: &mut Report) {
+        if place_columns::is_understood(heading, shown) {
+            return;
+        }
         if understood::flag(heading) && service::yes_or_no(shown) == Some(true) {
             return;
         }

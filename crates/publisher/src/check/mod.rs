@@ -94,6 +94,7 @@ fn read(root: &Path, mut keep: impl FnMut(SiteRecord)) -> (Option<CityData>, Vec
         let whole = Whole { folder, city: &city, known: &known, now };
         cells::check(&whole);
         sites.queues(&whole);
+        sites.check_moves(&known.sites);
         sites::check_tiers(&whole);
         undrawn::check(&whole, &sites);
         lines::check(&whole);

@@ -11,7 +11,8 @@ use anxin_core::time::Timestamp;
 
 use super::Whole;
 use crate::city::observed_ahead;
-use crate::finding::{Location, Log, Problem};
+use crate::finding::{Kind, Location, Log, Problem};
+use crate::sheet::{Ids, is_id};
 
 const SITES: &str = "sites.csv";
 
@@ -33,6 +34,8 @@ pub(super) struct SiteChecks<'a> {
     inside: Vec<Position>,
     /// How many sites each town has.
     towns: BTreeMap<String, usize>,
+    /// The rows that name a place to which their site has moved, with that.
+    moved: Vec<(usize, String)>,
 }
 
 /// What is kept of a site.
@@ -46,7 +49,16 @@ struct Seen {
 impl<'a> SiteChecks<'a> {
     pub(super) fn new(log: &'a Log) -> Self {
         let (points, names, hours) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { log, seen: Vec::new(), points, names, hours, inside: Vec::new(), towns: BTreeMap::new() }
+        Self {
+            log,
+            seen: Vec::new(),
+            points,
+            names,
+            hours,
+            inside: Vec::new(),
+            towns: BTreeMap::new(),
+            moved: Vec::new(),
+        }
     }
 
     /// Holds the site in `row` against those before it.
@@ -86,6 +98,9 @@ impl<'a> SiteChecks<'a> {
                 self.towns.insert(site.town.clone(), 1);
             }
         }
+        if !site.place.moved_to.is_empty() {
+            self.moved.push((row, site.place.moved_to.clone()));
+        }
         self.seen.push(Seen { id: site.id.as_str().into(), row, hours });
     }
 
@@ -96,6 +111,17 @@ impl<'a> SiteChecks<'a> {
 
     fn report(&self, row: usize, column: &str, problem: Problem) {
         self.log.report(Location::cell(SITES, row, column), problem);
+    }
+
+    /// Reports sites that have moved to where no site is, or to themselves. What is no id is words, and anything may be said.
+    pub(super) fn check_moves(&self, known: &Ids) {
+        for (row, to) in self.moved.iter().filter(|(_, to)| is_id(to)) {
+            let own = self.seen.iter().any(|seen| seen.row == *row && &*seen.id == to);
+            if own || !known.has(to) {
+                let nearest = known.nearest(to).filter(|near| near != to);
+                self.report(*row, "moved_to", Problem::UnknownReference { id: to.clone(), kind: Kind::Site, nearest });
+            }
+        }
     }
 
     /// Where sites lie that lie in the city.

@@ -12,6 +12,7 @@ mod hotlines;
 mod linking;
 mod outline;
 mod overlaps;
+mod place;
 mod plans;
 mod properties;
 mod questions;

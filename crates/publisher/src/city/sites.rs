@@ -4,11 +4,15 @@ use anxin_core::feed::{SiteRecord, SiteStatus};
 use anxin_core::hours::Hours;
 use anxin_core::time::UtcOffset;
 
-use super::Known;
+use super::{Known, place};
 use crate::finding::{Kind, Problem};
 use crate::sheet::{CityArea, Columns, Folder, Row, Table};
 
 const FILE: &str = "sites.csv";
+
+/// What is said of the service of a site that has moved.
+const MOVED: &str = "已搬走";
+
 const COLUMNS: Columns<'_> = Columns {
     required: &["id", "name_zh", "name_en", "address_zh", "address_en", "town", "serves", "fee", "verified", "source"],
     optional: &[
@@ -28,6 +32,22 @@ const COLUMNS: Columns<'_> = Columns {
         "demo",
         "booking",
         "last_intake",
+        "entrance_lng",
+        "entrance_lat",
+        "landmark_zh",
+        "landmark_en",
+        "moved_to",
+        "children",
+        "elderly",
+        "wheelchair",
+        "home_sampling",
+        "home_phone",
+        "no_phone",
+        "indoors",
+        "shade",
+        "seats",
+        "toilet",
+        "parking",
     ],
 };
 
@@ -46,6 +66,14 @@ pub(super) fn read(
         let position = row.position(area);
         row.check_town(position, &town, area);
         let (status, audience) = (status(&row), row.cell("serves_typed").to_owned());
+        let place = place::read(&row, area, position);
+        // Whatever else stands there: nobody is sent to where a site was.
+        let (status, status_typed) = if place.moved_to.is_empty() {
+            (status, row.cell("status_typed"))
+        } else {
+            (SiteStatus::Closed, Some(row.cell("status_typed")).filter(|typed| !typed.is_empty()).unwrap_or(MOVED))
+        };
+        let (has, lacks, place) = place.into_parts();
         let phones = row.phones("phones");
         let mut phone = row.phone("phone");
         if let Some(first) = phones.first().filter(|_| phone.is_empty()) {
@@ -58,7 +86,7 @@ pub(super) fn read(
             town,
             position,
             status,
-            status_typed: if status == SiteStatus::Open { String::new() } else { row.cell("status_typed").to_owned() },
+            status_typed: if status == SiteStatus::Open { String::new() } else { status_typed.to_owned() },
             // Whom it serves is always said: in the tables' words, or as typed.
             serves: row.references("serves", audience.is_empty(), Kind::Serves, &known.serves),
             audience,
@@ -74,6 +102,9 @@ pub(super) fn read(
             last_intake_min: row
                 .number_of::<u16>("last_intake", "how many whole minutes before closing the line is shut, like 30")
                 .unwrap_or_default(),
+            has,
+            lacks,
+            place,
         };
         take(row.number(), site);
     }

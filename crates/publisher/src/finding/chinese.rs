@@ -140,6 +140,8 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::MostOutside { count, all, rows, .. } => {
             format!("{all} 个位置里有 {count} 个不在本市范围内（第 {rows} 行等）：多半是 city.toml 里的范围不对。")
         }
+        Problem::FarEntrance { metres } => format!("入口离采样点 {metres} 米，两个位置里有一个错了；入口不发布。"),
+        Problem::NeitherYesNorNo { value } => format!("“{value}”既不是有，也不是没有；居民看到的是原话和“先问”。"),
         Problem::OutsideTown { town } => format!("位置在“{town}”的边界之外。"),
         Problem::BadHours { detail } => format!("开放时间读不懂：{detail}。"),
         Problem::BadDate { value } => format!("“{value}”不是日期。"),
@@ -257,6 +259,8 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::HalfPosition => "两格都填，或都清空。".into(),
         Problem::Swapped { .. } => "把 `lng` 和 `lat` 对调。".into(),
         Problem::OutsideBounds { .. } => "改正位置或坐标系 `datum`，或放宽 city.toml 里的 `bounds`。".into(),
+        Problem::FarEntrance { .. } => "改正入口或采样点的位置，两者用同一个坐标系 `datum`。".into(),
+        Problem::NeitherYesNorNo { .. } => "写 `yes` 或 `no`，不知道就空着。".into(),
         Problem::OutsideTown { .. } => "改正位置、坐标系 `datum` 或街道。".into(),
         Problem::BadHours { .. } => {
             "照这样写：`mon-fri 08:00-11:30, 13:00-17:00; sat 08:00-11:30`；特殊日子写 `2022-03-18 closed`。".into()

@@ -90,6 +90,14 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::MostOutside { count, all, rows, .. } => format!(
             "{count} of {all} positions lie outside the city's bounds (rows {rows} and on): most likely the bounds in city.toml are wrong."
         ),
+        Problem::FarEntrance { metres } => {
+            format!(
+                "The entrance lies {metres} m from the site: one of the two is wrong, and the entrance is left out."
+            )
+        }
+        Problem::NeitherYesNorNo { value } => {
+            format!("`{value}` is neither yes nor no: residents read it as typed, and are told to ask.")
+        }
         Problem::OutsideTown { town } => format!("The position lies outside the outline of `{town}`."),
         Problem::BadHours { detail } => format!("The hours do not read: {detail}."),
         Problem::BadDate { value } => format!("`{value}` is not a date."),
@@ -233,6 +241,10 @@ pub(super) fn hint(problem: &Problem) -> String {
         Problem::HalfPosition => "fill both cells, or empty both.".into(),
         Problem::Swapped { .. } => "exchange `lng` and `lat`.".into(),
         Problem::OutsideBounds { .. } => "correct the position or its `datum`, or widen `bounds` in city.toml.".into(),
+        Problem::FarEntrance { .. } => {
+            "correct the entrance or the position; both are in the same `datum`.".into()
+        }
+        Problem::NeitherYesNorNo { .. } => "write `yes` or `no`, or nothing where nobody knows.".into(),
         Problem::OutsideTown { .. } => "correct the position, its `datum` or the town.".into(),
         Problem::BadHours { .. } => "write them like `mon-fri 08:00-11:30, 13:00-17:00; sat 08:00-11:30`, special days like `2022-03-18 closed`.".into(),
         Problem::BadDate { .. } => "write it like `2022-03-17`.".into(),

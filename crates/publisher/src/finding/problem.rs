@@ -104,6 +104,10 @@ pub enum Problem {
     /// Most positions of a sheet outside the city: its bounds are wrong. With the first rows, and bounds and a centre that would
     /// hold them, as `city.toml` writes them.
     MostOutside { count: usize, all: usize, rows: String, bounds: String, centre: String },
+    /// A door far from its site, by so many metres.
+    FarEntrance { metres: String },
+    /// Of something that a site has or has not, neither yes nor no.
+    NeitherYesNorNo { value: String },
     /// A position outside the town its row names.
     OutsideTown { town: String },
     /// Opening hours that do not read.
@@ -258,6 +262,8 @@ impl Problem {
             Self::HalfPosition => "half-position",
             Self::Swapped { .. } => "swapped-coordinates",
             Self::OutsideBounds { .. } | Self::MostOutside { .. } => "outside-bounds",
+            Self::FarEntrance { .. } => "far-entrance",
+            Self::NeitherYesNorNo { .. } => "neither-yes-nor-no",
             Self::OutsideTown { .. } => "outside-town",
             Self::BadHours { .. } => "bad-hours",
             Self::BadDate { .. } => "bad-date",
@@ -329,6 +335,8 @@ impl Problem {
         match self {
             Self::UnknownFile
             | Self::OneLanguage { .. }
+            | Self::FarEntrance { .. }
+            | Self::NeitherYesNorNo { .. }
             | Self::OutsideTown { .. }
             | Self::AfterSnapshot
             | Self::ZonesOverlap { .. }

@@ -33,7 +33,10 @@ const TOWN: Column = column("街道", "街道或镇的全名，和 towns.csv 里
 const PHONE: Column =
     column("联系电话", "一格一个号码，带区号，如 0573-0000-1000。", ["0573-0000-1000", "0573-0000-1001"], 20.0);
 
-const SITES: [Column; 13] = [
+/// What may be chosen of something that a site has or has not; empty where nobody knows.
+const YES_NO: &[&str] = &["有", "没有"];
+
+const SITES: [Column; 18] = [
     column("名称", "居民看到的名称；同名的要写明哪个门、哪幢楼。", ["甲广场采样点", "乙镇卫生院采样点"], 28.0),
     column("英文名称", "可以先空着，发布前补上。", ["Square A", "Clinic B"], 24.0),
     column("地址", "门牌号，或从哪里进去。", ["甲街道一号路1号", "乙镇二号路2号"], 32.0),
@@ -72,6 +75,11 @@ const SITES: [Column; 13] = [
         20.0,
     ),
     column("备注", "居民该知道的一句话。", ["带身份证", ""], 28.0),
+    choice("轮椅通道", "轮椅能不能一直到采样口；不知道就空着。", YES_NO, ["有", ""]),
+    choice("儿童通道", "有没有儿童通道；不知道就空着。", YES_NO, ["没有", ""]),
+    choice("孕妇老人通道", "有没有孕妇、老人通道；不知道就空着。", YES_NO, ["", "有"]),
+    choice("不用手机", "没有手机，凭身份证或纸质证明能不能采；不知道就空着。", YES_NO, ["有", ""]),
+    choice("上门采样", "能不能上门给出不了门的人采；电话写在 sites.csv 的 home_phone。", YES_NO, ["没有", ""]),
 ];
 
 const QUEUE: [Column; 4] = [

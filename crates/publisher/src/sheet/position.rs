@@ -11,29 +11,34 @@ impl Row<'_> {
     /// The position in `lng` and `lat`, in the datum of the `datum` cell (WGS-84 where there is none), as WGS-84.
     /// `None` where both are empty, or where something is wrong, which is reported.
     pub fn position(&self, area: &CityArea) -> Option<Position> {
-        let (lng, lat) = (self.cell("lng"), self.cell("lat"));
+        self.position_in(["lng", "lat"], area)
+    }
+
+    /// The same of two other columns, in the same datum.
+    pub fn position_in(&self, [lng_column, lat_column]: [&str; 2], area: &CityArea) -> Option<Position> {
+        let (lng, lat) = (self.cell(lng_column), self.cell(lat_column));
         let datum = match self.cell("datum") {
             "" => Datum::Wgs84,
             _ => self.word("datum", &Datum::ALL.map(Datum::name), Datum::from_name)?,
         };
         match (lng.is_empty(), lat.is_empty()) {
             (true, true) => return None,
-            (true, false) => self.report("lng", Problem::HalfPosition),
-            (false, true) => self.report("lat", Problem::HalfPosition),
+            (true, false) => self.report(lng_column, Problem::HalfPosition),
+            (false, true) => self.report(lat_column, Problem::HalfPosition),
             (false, false) => {}
         }
-        let (lng, lat) = (self.degrees("lng"), self.degrees("lat"));
+        let (lng, lat) = (self.degrees(lng_column), self.degrees(lat_column));
         let (lng, lat) = (lng?, lat?);
         if Position::new(lng, lat).is_none()
             || area.fault(lng, lat).is_some_and(|p| matches!(p, Problem::Swapped { .. }))
         {
             // Judged before any turning between datums, which would only blur the numbers in the message.
-            self.report("lng", area.fault(lng, lat)?);
+            self.report(lng_column, area.fault(lng, lat)?);
             return None;
         }
         let position = datum.to_wgs84(Position::new(lng, lat)?);
         if let Some(problem) = area.fault(position.lng, position.lat) {
-            self.report("lng", problem);
+            self.report(lng_column, problem);
             return None;
         }
         Some(position)

@@ -8,7 +8,7 @@ use anxin_core::feed::{City, FeedSet, Role};
 use anxin_core::geometry::{Datum, Position, distance_m, place_in};
 use anxin_core::hours::{LOOK_AHEAD_DAYS, OpenState};
 use anxin_core::lines::{Answering, Line, call};
-use anxin_core::listing::{Filter, Judged, Narrowed, Order, Ordered, Viewer, Way, judge};
+use anxin_core::listing::{Filter, Judged, Narrowed, Needs, Order, Ordered, Viewer, Way, judge};
 use anxin_core::schedule::{Schedule, calendar_text, is_published, published_name};
 use anxin_core::search::{Index, Rank, SearchEntry};
 use anxin_core::text::Language;
@@ -60,7 +60,11 @@ pub(crate) fn everything(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers
 
 /// What the list of sites says to somebody.
 pub(crate) fn list(set: &FeedSet, now: Timestamp, answers: &Answers) -> Vec<Judged> {
-    judge(&set.edition, &set.queue, &Viewer { answers: Some(answers), from: None, way: Way::Usual, seed: 0, now })
+    judge(
+        &set.edition,
+        &set.queue,
+        &Viewer { answers: Some(answers), from: None, way: Way::Usual, seed: 0, needs: Needs::default(), now },
+    )
 }
 
 fn clock(set: &FeedSet, now: Timestamp) {
@@ -84,10 +88,14 @@ fn clock(set: &FeedSet, now: Timestamp) {
 fn lists(set: &FeedSet, dice: &mut Dice, now: Timestamp, answers: &Answers) -> Vec<Judged> {
     let edition = &set.edition;
     let from = (dice.below(3) > 0).then(|| edition.city.centre);
-    let judged = judge(edition, &set.queue, &Viewer { answers: Some(answers), from, way: Way::Usual, seed: 7, now });
+    let judged = judge(
+        edition,
+        &set.queue,
+        &Viewer { answers: Some(answers), from, way: Way::Usual, seed: 7, needs: Needs::default(), now },
+    );
     assert_eq!(judged.len(), edition.sites.len());
     for at in ENDS.map(Timestamp) {
-        let stranger = Viewer { answers: None, from: None, way: Way::Usual, seed: 0, now: at };
+        let stranger = Viewer { answers: None, from: None, way: Way::Usual, seed: 0, needs: Needs::default(), now: at };
         assert_eq!(judge(edition, &set.queue, &stranger).len(), judged.len());
     }
     let entries = edition.sites.iter().map(|site| SearchEntry { name: site.name, address: site.address });

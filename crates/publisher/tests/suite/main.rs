@@ -45,6 +45,7 @@ mod lite;
 mod names;
 mod new;
 mod pinghu;
+mod place;
 mod plans;
 mod protect;
 mod protect_held;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anxin_core::eligibility::Answers;
 use anxin_core::feed::FeedSet;
 use anxin_core::geometry::Position;
-use anxin_core::listing::{InTime, Judged, Order, Viewer, Way, judge, rows_in_order};
+use anxin_core::listing::{InTime, Judged, Needs, Order, Viewer, Way, judge, rows_in_order};
 use anxin_core::queue::{AT_LEAST, Intake, Observation, QueueWord};
 use anxin_core::search::Rank;
 use anxin_core::time::Timestamp;
@@ -41,7 +41,11 @@ fn seen(set: &FeedSet, site: &str) -> Observation {
 }
 
 fn judged(set: &FeedSet, from: Option<Position>, now: Timestamp) -> Vec<Judged> {
-    judge(&set.edition, &set.queue, &Viewer { answers: None, from, way: Way::Usual, seed: 0, now })
+    judge(
+        &set.edition,
+        &set.queue,
+        &Viewer { answers: None, from, way: Way::Usual, seed: 0, needs: Needs::default(), now },
+    )
 }
 
 fn of(set: &FeedSet, site: &str) -> Judged {
@@ -173,7 +177,8 @@ fn nobody_is_sent_to_a_site_by_an_old_short_report() {
     let square = of(&set, "square");
     assert_eq!((square.queue.word, square.estimate), (QueueWord::Unknown, None));
     let answers = Answers::default();
-    let viewer = Viewer { answers: Some(&answers), from: None, way: Way::Usual, seed: 9, now: NOW };
+    let viewer =
+        Viewer { answers: Some(&answers), from: None, way: Way::Usual, seed: 9, needs: Needs::default(), now: NOW };
     let sites = judge(&set.edition, &set.queue, &viewer);
     assert!(sites[set.edition.sites.row_of("square").unwrap()].estimate.is_none());
 }

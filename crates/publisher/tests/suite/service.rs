@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::support::{City, Folder, anxin, text};
 use anxin_core::eligibility::{Answers, Limit, UNKNOWN, Verdict};
 use anxin_core::feed::{FactKind, FeedSet, SiteRecord, SiteStatus};
-use anxin_core::listing::{Filter, Order, Ordered, Viewer, Way, judge};
+use anxin_core::listing::{Filter, Needs, Order, Ordered, Viewer, Way, judge};
 use anxin_core::queue::QueueWord;
 use anxin_core::time::Timestamp;
 use anxin_publisher::check::read_city;
@@ -270,8 +270,11 @@ fn nobody_of_the_demo_city_is_eligible_where_a_site_is_not_open_or_its_audience_
         }
         // Day and night.
         let now = issued.plus(if turn % 2 == 0 { 0 } else { 12 * 3600 });
-        let listed =
-            judge(&edition, &set.queue, &Viewer { answers: Some(&answers), from: None, way: Way::Usual, seed: 0, now });
+        let listed = judge(
+            &edition,
+            &set.queue,
+            &Viewer { answers: Some(&answers), from: None, way: Way::Usual, seed: 0, needs: Needs::default(), now },
+        );
         for judged in &listed {
             let site = edition.sites.get(judged.row).unwrap();
             let access = judged.access.as_ref().unwrap();
@@ -301,9 +304,11 @@ fn nobody_of_the_demo_city_is_eligible_where_a_site_is_not_open_or_its_audience_
     }
     assert!(eligible > 0 && asked > 0 && turned_away > 0, "{eligible} {asked} {turned_away}");
     // Who has answered nothing, or reads past the validity of the rules, is told what holds for anybody.
-    for judged in
-        judge(&edition, &set.queue, &Viewer { answers: None, from: None, way: Way::Usual, seed: 0, now: issued })
-    {
+    for judged in judge(
+        &edition,
+        &set.queue,
+        &Viewer { answers: None, from: None, way: Way::Usual, seed: 0, needs: Needs::default(), now: issued },
+    ) {
         let site = edition.sites.get(judged.row).unwrap();
         let expected = match (site.status, site.audience) {
             (SiteStatus::Open, "") => None,

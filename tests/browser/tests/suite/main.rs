@@ -27,6 +27,7 @@ mod markup;
 mod mutated;
 mod my_code;
 mod pages;
+mod place;
 mod privacy;
 mod recovery;
 mod results;

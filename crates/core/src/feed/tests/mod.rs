@@ -119,6 +119,15 @@ pub(crate) fn edition() -> std::sync::Arc<Edition> {
     verify(&parts()).unwrap().edition
 }
 
+/// The same where the second site sends somebody to who cannot leave home.
+pub(crate) fn edition_that_sends_somebody(number: &str) -> std::sync::Arc<Edition> {
+    let mut parts = parts();
+    let sites = parts.get_mut(&Role::Sites).expect("sites");
+    sites["has"] = json!({"values": [[], ["home_sampling"]], "rows": ["AB"]});
+    sites["places"] = json!([{"site": "b", "home_phone": number}]);
+    verify(&parts).unwrap().edition
+}
+
 /// The same with these sites in place of its own, in the order given: whom each serves, and whether it is open all day or at night alone. Each
 /// lies further east than the one before.
 pub(crate) fn edition_of(sites: &[(&[&str], bool)]) -> Edition {
@@ -144,6 +153,9 @@ pub(crate) fn edition_of(sites: &[(&[&str], bool)]) -> Edition {
             demo: false,
             booking: false,
             last_intake_min: 0,
+            has: Vec::new(),
+            lacks: Vec::new(),
+            place: SitePlace::default(),
         });
     }
     let shards = builder.finish(&|_, _| String::new(), &|_| None);
@@ -173,6 +185,33 @@ fn a_whole_feed_is_read_and_its_sites_are_placed_in_zones() {
     assert_eq!(set.queue.first(), Some(&None));
     assert_eq!(set.queue.get(1).and_then(Option::as_ref).map(|seen| seen.at), Some(NOW.plus(-60)));
     assert_eq!(set.edition.sites.by_id("b").map(|site| site.position), Some(None));
+}
+
+#[test]
+fn what_a_site_has_is_known_only_where_a_feed_says_so_in_a_word_that_is_known() {
+    let set = verify(&parts()).expect("a feed without the columns");
+    let all = |edition: &Edition, known| Feature::ALL.iter().all(|of| edition.sites.feature(0, *of) == known);
+    assert!(all(&set.edition, Known::Unknown) && !set.edition.sites.some_has(Feature::Wheelchair));
+    let mut parts = parts();
+    let sites = parts.get_mut(&Role::Sites).expect("sites");
+    sites["has"] = json!({"values": [["wheelchair", "robot_dog"], []], "rows": ["AB"]});
+    sites["lacks"] = json!({"values": [[], ["wheelchair", "toilet"]], "rows": ["AB"]});
+    sites["places"] = json!([{"site": "b", "entrance": [121_000_000, 30_500_000], "later": {"x": 1}}]);
+    let set = verify(&parts).expect("a feed with the columns");
+    let sites = &set.edition.sites;
+    assert_eq!(sites.feature(0, Feature::Wheelchair), Known::Yes);
+    assert_eq!(sites.feature(1, Feature::Wheelchair), Known::No);
+    assert_eq!(sites.feature(0, Feature::Toilet), Known::Unknown);
+    assert!(sites.some_has(Feature::Wheelchair));
+    assert_eq!(sites.place_of("b").entrance, Position::new(121.0, 30.5));
+    assert!(sites.place_of("a").is_blank());
+    // What only the page of a site shows takes away no list.
+    let sites = parts.get_mut(&Role::Sites).expect("sites");
+    sites["places"] = json!([{"site": 7}]);
+    let (manifest, bytes) = set_of(&parts, 1);
+    let shown = FeedSet::verify(manifest.clone(), &bytes, None).expect("a list");
+    assert!(shown.edition.sites.place_of("b").is_blank());
+    assert!(FeedSet::verify_whole(manifest, &bytes).is_err(), "no publisher writes it");
 }
 
 #[test]

@@ -6,10 +6,11 @@ use super::*;
 use crate::decision::{Table, Value};
 use crate::eligibility::Answers;
 use crate::feed::{
-    Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, Figure, Finding, Guidance, Hotline,
-    Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueBuilder, QueueShard, Reason, Role, Rules,
-    ServiceItem, ServiceTopic, Services, ShardRef, SitePhone, SiteRecord, SiteStatus, SitesBuilder, Situation, Source,
-    Staleness, Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks, Visit, Zone, Zones,
+    Action, Bulletin, Choice, City, Communities, Community, Demo, FactKind, FeatureTyped, Figure, Finding, Guidance,
+    Hotline, Manifest, Notice, Outline, OutlineKind, Plan, Point, Question, QueueBuilder, QueueShard, Reason, Role,
+    Rules, ServiceItem, ServiceTopic, Services, ShardRef, SitePhone, SitePlace, SiteRecord, SiteStatus, SitesBuilder,
+    Situation, Source, Staleness, Step, StepKind, Supervision, Tier, TierGuide, Tiles, Tone, Town, Track, Tracks,
+    Visit, Zone, Zones,
 };
 use crate::geometry::{BoundingBox, MultiPolygon, Polygon, Position, Ring};
 use crate::hours::Hours;
@@ -154,6 +155,9 @@ fn sites_are_read_back() {
             demo: position.is_none(),
             booking: false,
             last_intake_min: 0,
+            has: vec![],
+            lacks: vec![],
+            place: SitePlace::default(),
         });
     }
     let shards = finish(&builder);
@@ -162,7 +166,7 @@ fn sites_are_read_back() {
     let sites = shards.sites;
     same(&sites);
     let plain = serde_json::to_value(&sites).unwrap();
-    for column in ["status", "status_typed", "audience", "phones", "booking", "last_intake"] {
+    for column in ["status", "status_typed", "audience", "phones", "booking", "last_intake", "has", "lacks", "places"] {
         assert!(plain.get(column).is_none(), "a city that needs no {column} publishes none");
     }
     let last = sites.town.rows.len();
@@ -190,10 +194,22 @@ fn sites_are_read_back() {
             demo: false,
             booking: index == 1,
             last_intake_min: 30,
+            has: vec!["wheelchair".into()],
+            lacks: vec!["toilet".into()],
+            place: SitePlace {
+                entrance: Some(here()),
+                landmark: text(),
+                moved_to: "西门".into(),
+                home_phone: "120".into(),
+                typed: vec![FeatureTyped { feature: "seats".into(), text: "几把".into() }],
+                ..SitePlace::default()
+            },
         });
     }
     let sites = finish(&builder).sites;
     same(&sites);
+    let places: Vec<SitePlace> = sites.places.clone().read_as().unwrap();
+    assert_eq!((places.len(), places[0].site.as_str(), places[0].entrance.is_some()), (4, "sopen", true));
     assert_eq!((sites.status.get(0), sites.audience.get(0)), (Some(&SiteStatus::Open), Some(&String::new())));
     let hours = |index: usize| sites.hours.get(last + index).unwrap().to_string();
     assert_eq!(hours(0), "08:00-20:00");

@@ -289,8 +289,23 @@ fn sites() -> Value {
             ("phones", coded(list(object(&[("number", string())], &[("remark", string())])))),
             ("booking", coded(json!({ "type": "boolean" }))),
             ("last_intake", list(whole(0))),
+            ("has", coded(list(string()))),
+            ("lacks", coded(list(string()))),
+            ("places", list(site_place())),
         ],
     )
+}
+
+fn site_place() -> Value {
+    let typed = object(&[("feature", string()), ("text", string())], &[]);
+    let optional = [
+        ("entrance", reference("position")),
+        ("landmark", reference("text")),
+        ("moved_to", string()),
+        ("home_phone", string()),
+        ("typed", list(typed)),
+    ];
+    object(&[("site", reference("id"))], &optional)
 }
 
 fn plan(word: &Value, text: &Value, source: &Value) -> Value {

@@ -104,6 +104,7 @@ fn texts() -> Vec<Entry> {
             "tel:12345",
         ),
         entry(Problem::UnknownWord { word: s("true"), known: s("yes, or nothing") }, "sites.csv", "true", "yes"),
+        entry(Problem::NeitherYesNorNo { value: s("有，周末除外") }, "sites.csv", "有，周末除外", "yes"),
         entry(Problem::Placeholder { count: 2 }, "city.toml", "000-0000-0000", "0573-85123456"),
         entry(Problem::BadNumber { value: s("seven"), wanted: "a whole number" }, "figures.csv", "seven", "7"),
     ]
@@ -139,6 +140,7 @@ fn positions() -> Vec<Entry> {
             "122.021,30.72",
             "121.021,30.72",
         ),
+        entry(Problem::FarEntrance { metres: s("2150") }, "sites.csv", "121.04,30.72", "121.0212,30.7201"),
         entry(Problem::OutsideTown { town: s("north") }, "sites.csv", "121.2,30.72", "121.02,30.72"),
         entry(Problem::SamePoint { other: s("square") }, "sites.csv", "121.021,30.72", "121.0214,30.7203"),
     ]
