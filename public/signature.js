@@ -21,9 +21,10 @@
   var PATIENCE_MS = 15000;
   var LOOK_AGAIN_MS = 3600000;
   // Observations change by the minute: no person signs them.
-  var SHARDS = ['city', 'sites', 'zones', 'rules', 'guidance', 'communities', 'tracks', 'bulletin', 'services', 'supervision'];
-  // By feed: the newest list of keys, and when keys.json was last there.
+  var SHARDS = ['city', 'sites', 'names-zh', 'names-en', 'zones', 'rules', 'guidance', 'communities', 'tracks', 'bulletin', 'services', 'supervision'];
+  // By feed: the newest list of keys, the text that was read of it last, and when keys.json was last there.
   var lists = {};
+  var texts = {};
   var looked = {};
 
   function attempt(work) {
@@ -77,8 +78,9 @@
     if (!whole(list.issued, 0) || !whole(list.expires, list.issued + 1) || list.expires - list.issued > LONGEST_S) return null;
     if (!isRole(list.roles.manifest) || list.roles.manifest.needed !== 1) return null;
     if (list.roles.queue || list.roles.recent) return null;
-    if (!SHARDS.every(function (name) { return !(name in list.roles) || isRole(list.roles[name]); })) return null;
-    return list;
+    // Of a role that is not known here no shard is read either.
+    var sound = SHARDS.every(function (name) { return !(name in list.roles) || isRole(list.roles[name]); });
+    return sound ? list : null;
   }
 
   function stored() {
@@ -86,20 +88,27 @@
     return kept && typeof kept === 'object' ? kept : {};
   }
 
-  // The newest list that this phone has seen of a feed. A root that the page names no more has signed nothing.
-  function known(base, roots) {
-    if (lists[base]) return lists[base];
-    var text = stored()[base];
-    lists[base] = typeof text === 'string' ? read(text, roots) : null;
-    return lists[base];
+  // Of two lists the one with the higher number; of two with one number, and of an older one, the one that is known.
+  function replaces(base, list) {
+    if (!list || (lists[base] && list.version <= lists[base].version)) return false;
+    lists[base] = list;
+    return true;
   }
 
-  // Of two lists the one with the higher number; of two with one number, and of an older one, the one that is known.
+  // The newest list that this phone has seen of a feed, in whichever window. A root that the page names no more has signed nothing.
+  function known(base, roots) {
+    var text = stored()[base];
+    if (typeof text === 'string' && text !== texts[base]) {
+      texts[base] = text;
+      replaces(base, read(text, roots));
+    }
+    return lists[base] || null;
+  }
+
   function take(text, how, now) {
     var list = read(text, how.roots);
-    var old = known(how.base, how.roots);
-    if (!list || list.issued > now + AHEAD_S || (old && list.version <= old.version)) return;
-    lists[how.base] = list;
+    known(how.base, how.roots);
+    if (!list || list.issued > now + AHEAD_S || !replaces(how.base, list)) return;
     var all = stored();
     all[how.base] = text;
     attempt(function () { localStorage.setItem(STORED, JSON.stringify(all)); });

@@ -243,6 +243,9 @@ mod tests {
             may_go: true,
             free: true,
             all_day: true,
+            wheelchair: true,
+            children: true,
+            no_phone: true,
             town: "zhongdai".into(),
             map: true,
         };

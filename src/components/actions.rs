@@ -29,7 +29,7 @@ pub fn ActionList(
     folds: bool,
     /// What stands above them, beside what opens all of them.
     #[prop(optional, into)]
-    title: Option<Signal<String>>,
+    title: Option<AnyView>,
     /// What stands at the end of a step.
     #[prop(optional, into)]
     tick: Option<Callback<(Advised,), AnyView>>,
@@ -54,8 +54,7 @@ pub fn ActionList(
         view! { <button class="section__more" type="button" on:click=open_all>{move || words()}</button> }.into_any()
     });
     let head = title.map(|title| {
-        view! { <div class="section__head"><h2 class="section__title">{move || title.get()}</h2>{open_all}</div> }
-            .into_any()
+        view! { <div class="section__head"><h2 class="section__title">{title}</h2>{open_all}</div> }.into_any()
     });
     view! { {head}<ol class="actions">{steps.collect_view()}</ol> }
 }

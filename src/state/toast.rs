@@ -13,22 +13,22 @@ const LASTS: Duration = Duration::from_secs(5);
 pub struct Toasts {
     /// Its words; `None` where there is none.
     pub words: RwSignal<Option<String>>,
-    shown: StoredValue<u32>,
+    shown: RwSignal<usize>,
 }
 
 impl Toasts {
     pub(super) fn new() -> Self {
-        Self { words: RwSignal::new(None), shown: StoredValue::new(0) }
+        Self { words: RwSignal::new(None), shown: RwSignal::new(0) }
     }
 
     /// Shows `words` for five seconds, in place of any before.
     pub fn show(self, words: impl Into<String>) {
         self.words.set(Some(words.into()));
-        self.shown.update_value(|count| *count = count.wrapping_add(1));
-        let mine = self.shown.get_value();
+        let mine = self.shown.get_untracked().wrapping_add(1);
+        self.shown.set(mine);
         task::spawn(async move {
             timer::sleep(LASTS).await;
-            if self.shown.try_get_value() == Some(mine) {
+            if self.shown.try_get_untracked() == Some(mine) {
                 self.words.set(None);
             }
         });

@@ -114,6 +114,95 @@ test('after a try was given up, what waited for its turn is refused and the next
   assert.deepEqual([before.signal.aborted, after.url, after.signal.aborted], [true, url(2), false]);
 });
 
+test('a manifest and a large file without an end are read no further than such a file may go on', async () => {
+  const ENDLESS = 64 * 1024;
+  const sent = { manifest: 0, shard: 0 };
+  const endless = (name) => new ReadableStream({
+    pull(stream) {
+      sent[name] += ENDLESS;
+      if (sent[name] > 32 * 1024 * 1024) stream.close();
+      else stream.enqueue(new Uint8Array(ENDLESS).fill(32));
+    },
+  });
+  const first = new Page();
+  first.served['https://city.example/app/feed/manifest.json'] = endless('manifest');
+  first.run('boot.js');
+  // What reads the other copy stops too, as the app does.
+  const stop = async (page, url) => { (await page.window.anxinBoot.fetched[url]).body.cancel(); };
+  await settled();
+  stop(first, 'https://city.example/app/feed/manifest.json');
+  for (let turn = 0; turn < 100; turn += 1) await settled();
+  assert.ok(sent.manifest < 1024 * 1024, `${sent.manifest} bytes of a manifest`);
+  const { page, url } = largeFeed({ 2: endless('shard') });
+  await settled();
+  stop(page, url(2));
+  for (let turn = 0; turn < 1000; turn += 1) await settled();
+  assert.ok(sent.shard > ENDLESS && sent.shard < 10 * 1024 * 1024, `${sent.shard} bytes of a file`);
+});
+
+test('each file of the build is held against its hash, however it is asked for', async () => {
+  const names = ['module', 'wasm', 'more', 'more-style', 'files', 'signature', 'bridge'];
+  const attributes = { 'data-hosts': 'https://host.example', 'data-feed-keys': 'aa', 'data-root-keys': '' };
+  for (const name of names) {
+    attributes[`data-${name}`] = `./${name}`;
+    attributes[`data-${name}-integrity`] = `sha256-${name}`;
+  }
+  const page = new Page({ attributes });
+  page.window.parent = {};
+  const styles = [];
+  const { createElement } = page.window.document;
+  page.window.document.createElement = (tag) => {
+    const made = createElement(tag);
+    if (tag === 'link') styles.push(made);
+    return made;
+  };
+  page.run('boot.js');
+  const { anxinBoot } = page.window;
+  anxinBoot.init = () => Promise.resolve();
+  anxinBoot.more().catch(() => {});
+  anxinBoot.signed(new Uint8Array(3), 'https://city.example/app/feed/', 1).catch(() => {});
+  page.scripts.find((script) => script.type === 'module').onload();
+  await settled();
+  // A second time, after it did not come, and past what the browser keeps.
+  await page.pass(16_000);
+  anxinBoot.more().catch(() => {});
+  page.listeners.error({ error: error('RuntimeError', 'unreachable', '    at wasm-function[12]:7') });
+  await settled();
+  const place = 'https://city.example/app/';
+  const loaded = [...page.scripts.map(({ src, integrity }) => [src, integrity]), ...styles.map(({ href, integrity }) => [href, integrity]),
+    ...page.asked.map(({ url, integrity }) => [url, integrity])];
+  for (const name of names) {
+    const hashes = loaded.filter(([url]) => url.split('?')[0] === place + name).map(([, integrity]) => integrity);
+    // What the page has verified with its signature is fetched ahead, to be run by a tag that looks at the hash.
+    const asked = name === 'signature' ? hashes.filter(Boolean) : hashes;
+    assert.ok(asked.length > 0, `${name} is not asked for`);
+    assert.deepEqual([...new Set(asked)], [`sha256-${name}`], name);
+  }
+});
+
+test('an app that ends at each start is loaded anew once, then gives way to the plain page, and then stays, with help', async () => {
+  const storage = { 'anxin.feed': 'kept', 'anxin.feed-2': 'kept', 'anxin.profiles': 'answers' };
+  const went = [];
+  for (let visit = 1; visit <= 4; visit += 1) {
+    const page = new Page({ storage });
+    page.window.location.reload = () => went.push(`${visit} anew`);
+    page.window.location.replace = (url) => went.push(`${visit} ${url}`);
+    page.window.fetch = (url, options) => {
+      page.asked.push({ url, ...options });
+      return Promise.resolve(new Response('there'));
+    };
+    page.run('boot.js');
+    page.window.anxinBoot.init = () => Promise.resolve();
+    page.scripts.find((script) => script.type === 'module').onload();
+    await settled();
+    page.listeners.error({ error: error('RuntimeError', 'unreachable', '    at wasm-function[12]:7') });
+    await page.pass(5_000);
+    assert.equal(page.fallback.hidden, false, 'help');
+  }
+  assert.deepEqual(went, ['1 anew', '2 https://city.example/app/feed/lite/index.html'], 'nobody is sent round in a ring');
+  assert.deepEqual(Object.keys(storage).sort(), ['anxin.failed', 'anxin.profiles'], 'the kept feed may be why; answers are not touched');
+});
+
 const KEYS = { 'data-feed-keys': 'aa', 'data-root-keys': '' };
 const signature = (page) => page.scripts.filter((script) => script.src.includes('signature'));
 

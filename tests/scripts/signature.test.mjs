@@ -91,6 +91,25 @@ const ROWS = [
     page.serve(list());
     return page.ask(manifest());
   }],
+  ['rollback: the list from before the theft, sent to a window that has not heard what another one learnt', false, async () => {
+    const page = await after(list());
+    const other = phone(page.storage);
+    other.serve(list({ version: 3, roles: { manifest: one(NEXT) } }));
+    await other.ask(manifest([], NEXT));
+    page.serve(list({ version: 2, roles: { manifest: one(FEED) } }));
+    return page.ask(manifest([], FEED, { seq: 2 }));
+  }],
+  ['rollback: what that window then keeps, after the page was closed', false, async () => {
+    const page = await after(list());
+    const other = phone(page.storage);
+    other.serve(list({ version: 3, roles: { manifest: one(NEXT) } }));
+    await other.ask(manifest([], NEXT));
+    page.serve(list({ version: 2, roles: { manifest: one(FEED) } }));
+    await page.ask(manifest([], FEED, { seq: 2 }));
+    const next = phone(page.storage);
+    next.serve(503);
+    return next.ask(manifest());
+  }],
   ['rollback: the same number on another list', false, async () => (await after(WITHOUT_FEED, list({ version: 2 }))).ask(manifest())],
   ['freeze: the list is never renewed, and has run out', false, once(list(), manifest(), NOW + 86_400)],
   ['freeze: the same for a set that was taken while it held', true, once(list(), manifest(), null)],
@@ -114,6 +133,9 @@ const ROWS = [
   ['wrong software: a list that asks for two keys of a manifest', 'cannot tell', once(list({ roles: { manifest: two(FEED, NEXT) } }), manifest())],
   ['wrong software: a list that names nobody', 'cannot tell', once(list({ roles: {} }), manifest())],
   ['wrong software: a list that asks signatures for queues', 'cannot tell', once(list({ roles: { ...PEOPLE, queue: one(ANN) } }), manifest())],
+  ['nothing: a list that asks signatures for a part of which this page knows nothing, and reads nothing', true, once(list({ roles: { ...PEOPLE, maps: one(ANN) } }), manifest())],
+  ['wrong software: two must sign the names of sites, and nobody has', false,
+    once(list({ roles: { ...PEOPLE, 'names-zh': two(ANN, BEA) } }), manifest([rules([signature(ANN), signature(BEA)]), { ...rules(undefined), role: 'names-zh' }]))],
   ['wrong software: a key twice, to be counted twice', 'cannot tell', once(list({ roles: { ...PEOPLE, rules: two(ANN, ANN) } }), manifest())],
   ['threshold: two of three have signed the rules', true, once(list({ roles: PEOPLE }), manifest([rules([signature(ANN), signature(CYN)])]))],
   ['threshold: one of them', false, once(list({ roles: PEOPLE }), manifest([rules([signature(ANN)])]))],
@@ -170,4 +192,13 @@ test('docs/threats.md has these rows', () => {
   const whole = `${before}${begin}${printed}${rest.slice(rest.indexOf(end))}`;
   if (process.env.ANXIN_WRITE) writeFileSync(path, whole);
   else assert.equal(page, whole, 'run with ANXIN_WRITE=1 and look at the difference');
+});
+
+test('each part of a feed that people can sign is one of which this script knows', () => {
+  const script = readFileSync(new URL('../../public/signature.js', import.meta.url), 'utf8');
+  const known = JSON.parse(/var SHARDS = (\[[^\]]*\])/.exec(script)[1].replaceAll("'", '"'));
+  const core = readFileSync(new URL('../../crates/core/src/feed/manifest.rs', import.meta.url), 'utf8');
+  const roles = [...core.matchAll(/Self::\w+ => "([a-z-]+)",/g)].map(([, name]) => name);
+  assert.ok(roles.length >= 14, roles.join());
+  assert.deepEqual(known, roles.filter((name) => !['queue', 'recent'].includes(name)));
 });

@@ -37,7 +37,7 @@ pub(crate) fn side_by_side(wasm: &[u8]) -> Outcome<Vec<u8>> {
 /// How many bytes are compared as one.
 const PIECE: usize = 4;
 /// How many pieces stand for a function: those with the least hashes, which are a fair sample of all.
-const SAMPLE: usize = 200;
+const SAMPLE: usize = 300;
 
 /// The order in which each function follows the one that it is most like, of those that are left.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {

@@ -11,14 +11,35 @@ const GUARD: char = '\'';
 /// Whether a spreadsheet would take the text for a formula. A number with its sign is none, nor is a telephone number.
 fn is_run(text: &str) -> bool {
     // What nobody sees may be taken away before a cell is read, as a mark of the order of bytes is.
-    let unseen = |c: char| c != '\t' && c != '\r' && c != '\n' && (c.is_whitespace() || crate::values::is_unseen(c));
+    let unseen = |c: char| {
+        let blank = c.is_whitespace() || c.is_control() || crate::values::is_unseen(c) || is_ignorable(c);
+        blank && !matches!(c, '\t' | '\r' | '\n')
+    };
     let mut rest = text.trim_start_matches(unseen).chars();
     match rest.next() {
-        // Some editions take the wide signs for the narrow ones.
-        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠' | '＋' | '－') => true,
+        // Some editions take the wide signs, the small ones and the minus of mathematics for the narrow ones.
+        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠' | '＋' | '－' | '﹦' | '﹫' | '﹢' | '﹣' | '\u{2212}') => {
+            true
+        }
         Some('+' | '-') => !rest.all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '(' | ')' | ' ')),
         _ => false,
     }
+}
+
+/// What is drawn as nothing though it is no blank: joiners, fillers and marks of a variant that nobody has.
+const fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// The text as it may stand in a sheet.
@@ -50,6 +71,11 @@ mod tests {
             "＋1",
             "－1",
             "＠x",
+            "﹦1+1",
+            "﹫x",
+            "﹢1",
+            "﹣1",
+            "\u{2212}1+1",
             "+1+1",
             "-A1",
             "\u{feff}=1",
@@ -57,6 +83,13 @@ mod tests {
             "\u{a0}@SUM(1)",
             "\u{200b}+cmd",
             "\u{202e}=1",
+            "\u{34f}=1",
+            "\u{fe0f}@SUM(1)",
+            "\u{3164}=1",
+            "\u{115f}+cmd",
+            "\u{2800}=1",
+            "\u{e0001}=1",
+            "\u{1b}=1",
         ] {
             let cell = guarded(text);
             assert!(cell.starts_with('\''), "{text}");

@@ -55,7 +55,7 @@ fn Steps(edition: EditionHandle, calls: Calls, advice: Advice) -> impl IntoView 
     };
     view! {
         <SituationBanner edition advice/>
-        <ActionList edition actions now folds title=Signal::derive(title) tick=below/>
+        <ActionList edition actions now folds title=view! { {move || title()} }.into_any() tick=below/>
         <details class="why">
             <summary class="why__summary">{locale.t(Code::WhyTitle)}</summary>
             <div class="why__body"><WhyLines edition why/></div>

@@ -38,14 +38,16 @@ pub(super) fn next_list<'e>(
         return Ok((there, None));
     };
     let list = KeyList::read(new).map_err(|detail| odd(format!("the new list: {detail}")))?;
-    let before = there.as_ref().and_then(|bytes| KeyList::read(bytes).ok());
+    // Nobody here knows the root: what lies there with a high number may be anybody's, until a person has looked.
+    let before = there.as_ref().filter(|_| !extras.signing.own.take_over).and_then(|bytes| KeyList::read(bytes).ok());
     match before {
         Some(before)
             if before.version > list.version || (before.version == list.version && there.as_deref() != Some(new)) =>
         {
             let (old, new) = (before.version, list.version);
             Err(odd(format!(
-                "list {old} is out, and phones that saw it refuse list {new}: sign one with a higher number"
+                "list {old} is there, and list {new} does not follow it. Where your root signed that one, which `anxin key check OUT ROOT --root` says, \
+                 sign one with a higher number; where not, somebody put it there: find out who can, and say --take-over once"
             )))
         }
         _ => Ok((Some(list), Some(new))),

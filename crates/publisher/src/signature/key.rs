@@ -42,6 +42,20 @@ pub enum KeyFault {
         /// Its mode.
         mode: u32,
     },
+    /// The file is another user's.
+    Anothers {
+        /// The file.
+        path: PathBuf,
+        /// Whose, by number.
+        owner: u32,
+    },
+    /// The file has a second name: who may read it there, nobody looks at.
+    SecondName {
+        /// The file.
+        path: PathBuf,
+        /// How many names it has.
+        names: u64,
+    },
     /// A new key would overwrite a file.
     Exists {
         /// The file.
@@ -69,6 +83,19 @@ impl fmt::Display for KeyFault {
                 f,
                 "{}: others on this machine may read the private key (mode {mode:03o}). If nobody has: `chmod 600 FILE`; if somebody \
                  may have: make a new one, `anxin key new`, and replace its public key",
+                path.display()
+            ),
+            Self::Anothers { path, owner } => write!(
+                f,
+                "{}: belongs to another user of this machine ({owner}), who may read the private key. If that was a slip: `chown` it to \
+                 whoever publishes; if somebody else may have read it: make a new one, `anxin key new`, and replace its public key",
+                path.display()
+            ),
+            Self::SecondName { path, names } => write!(
+                f,
+                "{}: the private key has {names} names (hard links), and one of them may lie where others read: find it, `find / -samefile FILE`, \
+                 and take it away, or copy the key into a new file. If somebody may have read it: make a new one, `anxin key new`, and \
+                 replace its public key",
                 path.display()
             ),
             Self::Exists { path } => write!(
@@ -111,7 +138,7 @@ impl SigningKey {
     /// Reads the key in a file.
     ///
     /// # Errors
-    /// [`KeyFault::Unreadable`], [`KeyFault::NotAPrivateKey`], [`KeyFault::ReadByOthers`]
+    /// [`KeyFault::Unreadable`], [`KeyFault::NotAPrivateKey`], [`KeyFault::ReadByOthers`], [`KeyFault::Anothers`], [`KeyFault::SecondName`]
     pub fn read(path: &Path) -> Result<Self, KeyFault> {
         let unreadable = |error| KeyFault::Unreadable { path: path.to_owned(), error };
         let odd = |hint| KeyFault::NotAPrivateKey { path: path.to_owned(), hint };
@@ -124,10 +151,7 @@ impl SigningKey {
         (&mut file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
         let text = String::from_utf8_lossy(&bytes);
         let key = KeyPair::from_pem(&text).map(Self).map_err(|_| odd(hint(&text)))?;
-        match others_mode(&data) {
-            Some(mode) => Err(KeyFault::ReadByOthers { path: path.to_owned(), mode }),
-            None => Ok(key),
-        }
+        kept_to_oneself(path, &data).map(|()| key)
     }
 
     /// Writes the key into a new file that nobody else may read.
@@ -171,17 +195,27 @@ impl SigningKey {
     }
 }
 
-/// The mode of a file that others than its owner may read or change.
+/// Whether the file is for whoever runs this alone: by its mode, its owner, and under no second name.
 #[cfg(unix)]
-fn others_mode(data: &fs::Metadata) -> Option<u32> {
-    let mode = std::os::unix::fs::PermissionsExt::mode(&data.permissions()) & 0o777;
-    (mode & 0o077 != 0).then_some(mode)
+fn kept_to_oneself(path: &Path, data: &fs::Metadata) -> Result<(), KeyFault> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let path = || path.to_owned();
+    let (mode, owner, names) = (data.permissions().mode() & 0o777, data.uid(), data.nlink());
+    if mode & 0o077 != 0 {
+        return Err(KeyFault::ReadByOthers { path: path(), mode });
+    }
+    // Where the system tells so: whose the process is. The system's own user may read everything anyway.
+    let own = fs::metadata("/proc/self").map(|data| data.uid());
+    if own.is_ok_and(|own| owner != own && owner != 0) {
+        return Err(KeyFault::Anothers { path: path(), owner });
+    }
+    if data.is_file() && names > 1 { Err(KeyFault::SecondName { path: path(), names }) } else { Ok(()) }
 }
 
 /// Other systems say in other ways who may read a file.
 #[cfg(not(unix))]
-fn others_mode(_data: &fs::Metadata) -> Option<u32> {
-    None
+fn kept_to_oneself(_path: &Path, _data: &fs::Metadata) -> Result<(), KeyFault> {
+    Ok(())
 }
 
 fn owners_alone(path: &Path) -> io::Result<File> {

@@ -134,6 +134,27 @@ fn a_list_that_readers_would_refuse_is_not_signed() {
 }
 
 #[test]
+fn a_list_of_a_stranger_with_the_highest_number_holds_up_the_citys_own_only_until_a_person_has_looked() {
+    let feed = Feed::new();
+    feed.listed(&["feed.pem"], "");
+    assert_eq!(feed.with_list("feed.pem").0, 0);
+    let own = fs::read(feed.out.join("keys.json")).unwrap();
+    // Whoever may write the folder: keys of their own, and a number that no list of the city's can reach.
+    let stranger = SigningKey::generate().unwrap();
+    let mut list = KeyList::read(&own).unwrap();
+    list.version = u64::MAX;
+    fs::write(feed.out.join("keys.json"), list.sealed(&stranger).unwrap()).unwrap();
+    assert_ne!(feed.check().0, 0, "a check with the root sees it");
+    let before = tree(feed.out.path());
+    feed.refused(feed.with_list("feed.pem"), "--take-over", &before);
+    let file = feed.file("keys.json");
+    let done = feed.publish("feed.pem", &["--keys", text(&file), "--take-over"]);
+    assert_eq!(done.0, 0, "{done:?}");
+    assert_eq!(fs::read(feed.out.join("keys.json")).unwrap(), own);
+    assert_eq!(feed.check().0, 0);
+}
+
+#[test]
 fn keys_are_changed_and_a_stolen_one_is_replaced_without_a_new_page() {
     let feed = Feed::new();
     // A key alone works as before, and nobody asks for a list.

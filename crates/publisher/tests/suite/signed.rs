@@ -151,6 +151,84 @@ fn a_key_that_others_may_read_is_refused_with_what_to_do() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_key_may_come_from_a_vault_through_a_pipe_and_then_lies_in_no_file() {
+    let signed = Signed::new();
+    let pipe = signed.keys.join("pipe.pem");
+    let made = std::process::Command::new("mkfifo").args(["-m", "600", text(&pipe)]).status();
+    if !made.is_ok_and(|made| made.success()) {
+        return;
+    }
+    let secret = fs::read(signed.keys.join("key.pem")).unwrap();
+    let vault = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::write(pipe, secret).unwrap()
+    });
+    signed.done("publish", &["--sign", text(&pipe)]);
+    vault.join().unwrap();
+    assert!(signed.is_by("key.pem"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_is_anothers_or_has_a_second_name_is_refused_with_what_to_do() {
+    let signed = Signed::new();
+    let file = signed.keys.join("key.pem");
+    fs::hard_link(&file, signed.out.join("lost.pem")).unwrap();
+    signed.refused("publish", &["--sign", "KEY"], "find / -samefile");
+    fs::remove_file(signed.out.join("lost.pem")).unwrap();
+    // Only the system's own user can give a file away, and read another's.
+    let owner = std::os::unix::fs::MetadataExt::uid(&fs::metadata(&file).unwrap());
+    if std::os::unix::fs::chown(&file, Some(65_534), None).is_ok() {
+        signed.refused("publish", &["--sign", "KEY"], "belongs to another user");
+        std::os::unix::fs::chown(&file, Some(owner), None).unwrap();
+    }
+    signed.done("publish", &["--sign", "KEY"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_a_link_puts_among_what_is_published_or_above_it_is_refused() {
+    use std::os::unix::fs::symlink;
+    let signed = Signed::new();
+    let secret = signed.keys.join("key.pem");
+    let refused = |out: &Path, key: &Path, why: &str, what: &str| {
+        let done = anxin(&["publish", text(signed.city.path()), text(out), "--sign", text(key)]);
+        assert!(done.0 == 1 && done.2.contains(why), "{what}: {done:?}");
+        assert!(!out.join("manifest.json").exists(), "{what}");
+    };
+    let in_it = "there for everybody to read";
+    let site = Folder::new();
+    let (feed, away) = (site.join("feed"), Folder::new());
+    fs::create_dir_all(&feed).unwrap();
+    symlink(&secret, feed.join("key.pem")).unwrap();
+    refused(&feed, &feed.join("key.pem"), in_it, "a link in the feed to the key");
+    symlink(signed.keys.path(), feed.join("keys")).unwrap();
+    refused(&feed, &feed.join("keys/key.pem"), in_it, "a link in the feed to the key's folder");
+    // The feed is a link to another disk; what stands beside the link is served all the same.
+    symlink(away.path(), site.join("live")).unwrap();
+    fs::copy(&secret, site.join("key.pem")).unwrap();
+    refused(&site.join("live"), &site.join("key.pem"), "Move the key", "beside a feed that is a link");
+    symlink(site.join("key.pem"), signed.keys.join("link.pem")).unwrap();
+    refused(
+        &site.join("live"),
+        &signed.keys.join("link.pem"),
+        "Move the key",
+        "a link to a key beside a feed that is a link",
+    );
+    // A folder of its own, but in the site.
+    fs::create_dir_all(site.join("keys")).unwrap();
+    fs::rename(site.join("key.pem"), site.join("keys/key.pem")).unwrap();
+    fs::write(site.join("index.html"), "<!doctype html>").unwrap();
+    for out in ["live", "feed"] {
+        refused(&site.join(out), &site.join("keys/key.pem"), in_it, "beside the page");
+    }
+    let up = signed.keys.join("../").join(site.path().file_name().unwrap()).join("feed");
+    let done = anxin(&["publish", text(signed.city.path()), text(&up), "--sign", text(&secret)]);
+    assert_eq!(done.0, 0, "a step through the key's folder is not in it: {done:?}");
+}
+
 #[test]
 fn a_key_in_a_folder_above_what_is_published_is_refused() {
     let signed = Signed::new();

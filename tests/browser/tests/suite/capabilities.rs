@@ -55,8 +55,8 @@ const TOUCHED: [(&str, &str); 13] = [
     ),
     ("copying at a tap; whether less motion is wanted", "clipboard writeText matches"),
     (
-        "the map: Leaflet",
-        "addAttribution addLayers addTo attribution bindTooltip circle circleMarker clearLayers control createPane disable disconnect divIcon dragging enable featureGroup fitBounds getChildCount invalidateSize isIntersecting lat latlng lng markerClusterGroup observe options panInside polygon polyline scale scrollWheelZoom setContent setLatLng setStyle setView tileLayer tooltip zIndex zoom",
+        "the map: Leaflet, and what draws a base map of vector tiles for it",
+        "addAttribution addLayers addTo attribution bindTooltip circle circleMarker clearLayers control createPane disable disconnect divIcon dragging enable featureGroup fitBounds getChildCount invalidateSize isIntersecting lat latlng leafletLayer lng markerClusterGroup observe options panInside polygon polyline scale scrollWheelZoom setContent setLatLng setStyle setView tileLayer tooltip zIndex zoom",
     ),
 ];
 

@@ -191,3 +191,22 @@ fn nginx_serves_nothing_that_is_the_publishers_own() {
     let own = nginx("/city/feed/");
     assert!(own.contains("location ~ ^/city/feed/(\\.|history/) {\n    return 404;\n}"), "{own}");
 }
+
+#[test]
+fn who_may_show_the_page_in_a_frame_is_put_into_every_policy_by_the_words_of_the_manual() {
+    let manual = include_str!("../../../../../docs/publishing.md");
+    let (before, after) = ("default-src 'none'", "frame-ancestors https://app.city.example; default-src 'none'");
+    assert!(
+        manual.contains(&format!("sed -i \"s#{before}#frame-ancestors https://app.city.example; &#\"")),
+        "the manual"
+    );
+    for text in [headers_file("/feed/"), nginx("/feed/"), object_store().to_string()] {
+        let policies = text.matches("form-action").count();
+        assert!(policies > 0);
+        assert_eq!(
+            text.replace(before, after).matches("; default-src 'none'").count(),
+            policies,
+            "a policy is left out"
+        );
+    }
+}
