@@ -24,6 +24,7 @@ fn all() -> Vec<(String, &'static str, &'static str)> {
         family::Family,
         home::Home,
         lite::Lite,
+        place::PlaceWords,
         plan::Plan,
         services::ServicesPage,
         site::SitePage,
