@@ -10,11 +10,11 @@ crate::i18n::declare_messages! {
         Lacks: "现场没有", "There is no";
         AskFirst: "先打电话问", "Ask first";
         AsTyped: "{what}：写的是“{text}”", "{what}: “{text}”";
-        HomePhone: "上门采样电话", "Sampling at home";
+        HomePhone: "上门采样电话", "Tests at home";
         Children: "儿童通道", "lane for children";
         Elderly: "孕妇和老人通道", "lane for pregnant women and old people";
         Wheelchair: "轮椅通道", "way in for wheelchairs";
-        HomeSampling: "上门采样", "sampling at home";
+        HomeSampling: "上门采样", "tests at home";
         NoPhone: "不用手机（证件或纸质证明可以）", "service without a phone (ID or paper will do)";
         Indoors: "室内等候", "indoor waiting room";
         Shade: "遮阳遮雨", "shade or roof";
@@ -42,7 +42,7 @@ crate::i18n::declare_messages! {
         PlaceHere: "用我现在的位置", "Use where I am now";
         PlaceKeep: "就是这里，记下", "Here it is: keep it";
         PlaceSaved: "已记在这部手机上", "Kept on this phone";
-        AtHomeTitle: "出不了门：先打电话，请人上门采样", "Cannot leave home: first call for sampling at home";
+        AtHomeTitle: "出不了门：先打电话，请人上门采样", "Cannot leave home: first call for a test at home";
         AtHomeSite: "{name} 可以上门", "{name} sends somebody";
         AtHomeAsk: "没有采样点写明可以上门。打给社区问。", "No site is known to send somebody. Ask the community.";
     }

@@ -297,13 +297,12 @@ fn sites() -> Value {
 }
 
 fn site_place() -> Value {
-    let typed = object(&[("feature", string()), ("text", string())], &[]);
     let optional = [
         ("entrance", reference("position")),
         ("landmark", reference("text")),
         ("moved_to", string()),
         ("home_phone", string()),
-        ("typed", list(typed)),
+        ("typed", list(object(&[("feature", string()), ("text", string())], &[]))),
     ];
     object(&[("site", reference("id"))], &optional)
 }
