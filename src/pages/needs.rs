@@ -32,7 +32,7 @@ pub fn NeedsAndPlaces(edition: EditionHandle) -> impl IntoView {
         .into_any()
     };
     view! {
-        <details class="topic" data-needs>
+        <details class="topic topic--alone" data-needs>
             <summary class="topic__summary">
                 <Icon name="volunteer"/>
                 <h2 class="topic__name">{locale.t(PlaceWords::NeedsTitle)}</h2>

@@ -147,13 +147,16 @@ fn Setting(edition: EditionHandle, place: OwnPlace, setting: RwSignal<Option<Own
         <div class="stack" data-setting=place.name()>
             <p>{locale.t(PlaceWords::PlaceHow)}</p>
             <NearSite edition chosen/>
-            <label class="small">
-                {locale.t(PlaceWords::PlaceTown)}" "
-                <select class="chip" data-place-town on:change:target=move |event| town(event.target().value())>
-                    <option value="">{locale.t(PlaceWords::PlaceTown)}</option>
-                    {towns}
-                </select>
-            </label>
+            <div>
+                <label class="field__label" for="near-town">{locale.t(PlaceWords::PlaceTown)}</label>
+                <div class="field__select">
+                    <select class="field__control" id="near-town" data-place-town on:change:target=move |event| town(event.target().value())>
+                        <option value="">{locale.t(PlaceWords::PlaceTown)}</option>
+                        {towns}
+                    </select>
+                    <SmallIcon name="chevron-down"/>
+                </div>
+            </div>
             {move || here()}
             <CityMap scene/>
             {move || keep_it()}
@@ -176,14 +179,18 @@ fn NearSite(edition: EditionHandle, chosen: Callback<Position>) -> impl IntoView
             view! {
                 <li><button class="choices__item" type="button" on:click=move |_| chosen.run(at)><span>{name}</span><SmallIcon name="pin"/></button></li>
             }
+            .into_any()
         };
         let near = sites.filter_map(|site| Some((locale.text_ref(site.name).to_owned(), site.position?)));
-        near.take(SHOWN).map(hit).collect_view()
+        let rows: Vec<AnyView> = near.take(SHOWN).map(hit).collect();
+        (!rows.is_empty()).then(|| view! { <ul class="choices">{rows}</ul> }.into_any())
     };
     view! {
-        <label class="field__label" for="near">{locale.t(PlaceWords::PlaceSearch)}</label>
-        <input class="field__control" id="near" type="text" autocomplete="off"
-            prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
-        <ul class="choices" role="status">{move || found()}</ul>
+        <div>
+            <label class="field__label" for="near">{locale.t(PlaceWords::PlaceSearch)}</label>
+            <input class="field__control" id="near" type="text" autocomplete="off"
+                prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
+            <div role="status">{move || found()}</div>
+        </div>
     }
 }

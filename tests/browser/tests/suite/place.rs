@@ -1,6 +1,7 @@
 //! Needs and places of one's own: chosen, counted with, kept on the phone alone, and erased with the answers.
 
-use anxin_browser_tests::visit::visit;
+use anxin_browser_tests::accessibility::{sticking_out, violations};
+use anxin_browser_tests::visit::{PHONE, visit};
 use anxin_browser_tests::{Outcome, check};
 
 use crate::sites_screen::as_yellow_code;
@@ -51,9 +52,14 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
         visit.shows("main [data-needs]").await?;
         visit.run(OPEN_NEEDS).await?;
         visit.tap("[data-place=home] button").await?;
-        visit.shows("[data-setting=home] .map__canvas.leaflet-container").await?;
+        // Drawn once it is in sight.
+        visit.shows("[data-setting=home] .map__canvas").await?;
         visit.run("document.querySelector('[data-setting=home] .map__canvas').scrollIntoView({ block: 'center' })").await?;
+        visit.shows("[data-setting=home] .map__canvas.leaflet-container").await?;
         visit.tap("[data-setting=home] .map__canvas").await?;
+        visit.shows("[data-setting=home] [data-place-keep]").await?;
+        let faults = [violations(&visit).await?, sticking_out(&visit, PHONE.0).await?].concat();
+        check(faults.is_empty(), format!("while a place is set: {faults:#?}"))?;
         visit.tap("[data-setting=home] [data-place-keep]").await?;
         visit.has("[data-place=home]", "data-set", "yes").await?;
         let kept = visit.words("localStorage.getItem('anxin.profiles')").await?;
