@@ -147,3 +147,37 @@ fn who_cannot_leave_home_is_first_told_whom_to_call() {
         assert!(!html(&set, route, Language::Zh, &[]).contains("data-at-home"));
     }
 }
+
+#[test]
+fn nothing_stands_before_the_call_of_an_emergency() {
+    let set = set(|_| {});
+    let home = Needs::answer_name(Feature::HomeSampling);
+    for severe in [[("symptoms", "severe")].as_slice(), &[("symptoms", "severe"), ("contact", "close")]] {
+        let needs = [[(home.as_str(), NEEDED)].as_slice(), severe].concat();
+        for route in [Route::Home, Route::Code] {
+            let page = html(&set, route, Language::Zh, &needs);
+            assert!(page.contains("href=\"tel:120\""), "{page}");
+            assert!(!page.contains("data-at-home"), "{page}");
+        }
+    }
+}
+
+#[test]
+fn who_cannot_leave_home_is_sent_to_no_site_that_is_not_for_them() {
+    let set = set(|site| {
+        site.has.push("home_sampling".into());
+        site.place.home_phone = "0573-0000-7777".into();
+    });
+    let home = Needs::answer_name(Feature::HomeSampling);
+    let call = |code: &str| {
+        let page = html(&set, Route::Home, Language::Zh, &[(home.as_str(), NEEDED), ("code", code)]);
+        let at = page.find("data-at-home").unwrap_or_else(|| panic!("{page}"));
+        page.get(at..at + page[at..].find("</div>").unwrap()).unwrap().to_owned()
+    };
+    // A site for yellow codes.
+    assert!(call("yellow").contains("tel:0573-0000-7777"), "{}", call("yellow"));
+    for code in ["green", "red"] {
+        let call = call(code);
+        assert!(!call.contains("0573-0000-7777") && call.contains("tel:"), "{code}: {call}");
+    }
+}

@@ -296,10 +296,11 @@ impl Sites {
         }
     }
 
-    /// What the page of the site with `id` alone shows; blank where nothing is known, or nobody can read it.
+    /// What the page of the site with `id` alone shows; blank where nothing is known, or nobody can read it. The others are not read.
     pub fn place_of(&self, id: &str) -> SitePlace {
-        let of = |place: &SitePlace| place.site == id;
-        self.places().ok().and_then(|places| places.into_iter().find(of)).unwrap_or_default()
+        let Json::List(places) = &self.shard.places else { return SitePlace::default() };
+        let is = |place: &&Json| matches!(place.get("site"), Some(Json::Text(site)) if site == id);
+        places.iter().find(is).and_then(|place| place.clone().read_as().ok()).unwrap_or_default()
     }
 
     /// What the site in `row` costs whom; `None` past the end.

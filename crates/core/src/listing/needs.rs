@@ -89,8 +89,8 @@ pub enum HomeCall {
     Community,
 }
 
-/// Whom to call for sampling at home: the first site in `rows`, which are in order, that sends somebody and is in service. `None` where
-/// somebody can leave home.
+/// Whom to call for sampling at home: the first site in `rows`, those that are for this person, in order, that sends somebody and is in
+/// service. `None` where somebody can leave home.
 pub fn home_call(edition: &Edition, needs: Needs, rows: &[usize]) -> Option<HomeCall> {
     if !needs.has(Feature::HomeSampling) {
         return None;
