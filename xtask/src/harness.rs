@@ -43,6 +43,10 @@ fn twice(cargo: &mut Command, outcomes: &mut Outcomes, shown: &mut dyn io::Write
         outcomes.extend(first);
         return Ok(None);
     };
+    if !ran_to_the_end(&said) {
+        outcomes.extend(first);
+        return Err(fail.hint(format!("a program of tests ended before its last test\n{}", reasons(&said))));
+    }
     if failed.is_empty() || failed.len() > FEW {
         outcomes.extend(first);
         return Err(fail.hint(reasons(&said)));
@@ -68,6 +72,15 @@ fn twice(cargo: &mut Command, outcomes: &mut Outcomes, shown: &mut dyn io::Write
 fn heard(cargo: &mut Command, shown: &mut dyn io::Write) -> (Outcome<()>, String) {
     let mut said = String::new();
     (run::heard(cargo.args(run::colours()), &mut said, shown), said)
+}
+
+/// Whether each program that began its tests has said how they ended. One that did not has tests that nobody ran.
+fn ran_to_the_end(said: &str) -> bool {
+    let begun = said.lines().filter(|line| {
+        let count = line.strip_prefix("running ").and_then(|line| line.split_once(" test"));
+        count.is_some_and(|(count, _)| count.parse::<usize>().is_ok())
+    });
+    begun.count() <= said.lines().filter(|line| line.starts_with("test result: ")).count()
 }
 
 /// The same command, for tests by their whole names, one after the other.
@@ -158,6 +171,21 @@ mod tests {
         let why = twice(&mut harness(true), &mut outcomes, &mut io::sink()).unwrap_err().to_string();
         assert!(why.contains("a::one: Error: late"), "{why}");
         assert_eq!(outcomes.get("a::one"), Some(Ended::Failed));
+    }
+
+    #[test]
+    fn a_program_of_tests_that_ended_before_its_last_test_is_not_passed_by_a_second_try() {
+        // The first program failed one; the second ended in the middle, and what it had not run yet would never be.
+        let printed = "running 2 tests\ntest a::one ... FAILED\ntest a::two ... ok\ntest result: FAILED. 1 passed; 1 failed\n\
+            running 2 tests\ntest b::one ... ok\n";
+        let mut sh = run::command("sh");
+        sh.args([
+            "-c",
+            &format!("case \"$*\" in *--exact*) echo 'test a::one ... ok'; exit 0;; esac; printf '{printed}'; exit 1"),
+            "sh",
+        ]);
+        let why = twice(&mut sh, &mut Outcomes::default(), &mut io::sink()).unwrap_err().to_string();
+        assert!(why.contains("before its last test"), "{why}");
     }
 
     #[test]
