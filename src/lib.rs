@@ -18,10 +18,6 @@
 //! The same views run in a browser (feature `csr`) and are written as text natively: for the first paint and for tests.
 
 #![recursion_limit = "256"]
-#![allow(
-    clippy::redundant_closure,
-    reason = "what stands in a view as `{move || ..}` is of one kind for Leptos, a closure by its name is a type of its own"
-)]
 
 pub mod app;
 pub mod components;

@@ -49,7 +49,7 @@ pub(super) struct Drawn {
     /// In what frame the base map is, and so everything on it.
     frame: Datum,
     /// The base map, where it has colours of the page.
-    vectors: Option<Layer>,
+    vectors: RefCell<Option<Layer>>,
     /// Whether one finger moves the page and not the map, until the map was tapped.
     yields: bool,
     zones: Vec<(String, Tier, Layer)>,
@@ -95,13 +95,12 @@ impl Drawn {
         for (name, height) in PANES {
             page::raise(&map.create_pane(name), height);
         }
-        let vectors = match tiles {
-            Some(tiles) => ground::draw_tiles(&map, tiles, &container, locale),
-            None => {
-                ground::draw_outline(&map, locale, &edition);
-                None
-            }
-        };
+        let vectors = tiles.and_then(|tiles| ground::draw_tiles(&map, tiles, &container, locale));
+        // In place of a base map that cannot be drawn, too.
+        if vectors.is_none() && tiles.is_none_or(Tiles::is_one_file) {
+            ground::draw_outline(&map, frame, locale, &edition);
+        }
+        let vectors = RefCell::new(vectors);
         let zones = if scene.show_zones { draw_zones(&map, frame, &edition) } else { Vec::new() };
         let (me, mark) = (leaflet::group(), leaflet::group());
         let cluster_icon = Closure::new(move |cluster: Cluster| {
@@ -167,10 +166,10 @@ impl Drawn {
     }
 
     /// Draws the sites and the base map in the colours of the page as it is now.
-    pub(super) fn recolour(&mut self) {
+    pub(super) fn recolour(&self) {
         if let Some((old, tiles)) = self.vectors.take().zip(super::base_map(&self.edition.city)) {
             old.take_off();
-            self.vectors = ground::draw_vectors(&self.map, tiles, &self.container, self.locale);
+            self.vectors.replace(ground::draw_vectors(&self.map, tiles, &self.container, self.locale));
         }
         let dots = self.shown.take();
         self.show_dots(dots);

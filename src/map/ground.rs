@@ -3,7 +3,7 @@
 //! Does not know sites, zones, or what is tapped.
 
 use anxin_core::feed::{Edition, OutlineKind, Tiles};
-use anxin_core::geometry::{Position, distance_m};
+use anxin_core::geometry::{Datum, Position, distance_m};
 use wasm_bindgen::prelude::*;
 
 use super::leaflet::{self, Layer, Map};
@@ -29,8 +29,8 @@ pub(super) fn draw_vectors(map: &Map, tiles: &Tiles, container: &JsValue, locale
     map.add_vectors(&url, tiles.max_zoom, &page::colour(container, "--base-map"), locale.0.code())
 }
 
-/// The city without tiles: waters, edges, roads and the names of its towns.
-pub(super) fn draw_outline(map: &Map, locale: Locale, edition: &Edition) {
+/// The city without tiles: waters, edges, roads and the names of its towns, in the frame of the map.
+pub(super) fn draw_outline(map: &Map, frame: Datum, locale: Locale, edition: &Edition) {
     for kind in [OutlineKind::Water, OutlineKind::Road, OutlineKind::Town, OutlineKind::City] {
         for outline in edition.city.outline.iter().filter(|outline| outline.kind == kind) {
             let points = outline.line.points();
@@ -46,12 +46,13 @@ pub(super) fn draw_outline(map: &Map, locale: Locale, edition: &Edition) {
             let options = format!(
                 r#"{{"className":"{class}","weight":{weight},"fill":{fill},"fillOpacity":1,"interactive":false}}"#
             );
-            let layer = if closed { leaflet::area(points, &options) } else { leaflet::polyline(points, &options) };
+            let shown: Vec<Position> = points.iter().map(|at| frame.from_wgs84(*at)).collect();
+            let layer = if closed { leaflet::area(&shown, &options) } else { leaflet::polyline(&shown, &options) };
             layer.add_to(map);
         }
     }
     for town in &edition.city.towns {
-        map.add_label(town.centre, town.name.get(locale.0), "map__label");
+        map.add_label(frame.from_wgs84(town.centre), town.name.get(locale.0), "map__label");
     }
 }
 

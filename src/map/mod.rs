@@ -164,7 +164,7 @@ pub fn CityMap(
     });
     Effect::new(move |_| {
         if seen.get() && stage.get_untracked() == Stage::Drawn {
-            with(drawn, |map| map.resized());
+            with(drawn, Drawn::resized);
         }
     });
     // Drawn only while in sight: a hidden container has no size to fit the city into.
@@ -195,7 +195,7 @@ pub fn CityMap(
                 aria-label=label
                 on:focus=move |_| with(drawn, |map| map.taken_up(true))
                 on:blur=move |_| with(drawn, |map| map.taken_up(false))
-                on:touchstart=move |_| with(drawn, |map| map.resized())
+                on:touchstart=move |_| with(drawn, Drawn::resized)
             ></div>
             <StateWords stage vectors/>
             {legend.then(|| view! { <DotLegend/> }.into_any())}
@@ -242,13 +242,13 @@ fn Closer(stage: RwSignal<Stage>, drawn: DrawnHandle, focus: Memo<Option<Focus>>
 type DrawnHandle = StoredValue<Option<Drawn>, LocalStorage>;
 
 /// Does something with the map, where there still is one.
-fn with(drawn: DrawnHandle, work: impl FnOnce(&mut Drawn)) {
-    drawn.try_update_value(|drawn| drawn.as_mut().map(work));
+fn with(drawn: DrawnHandle, work: impl FnOnce(&Drawn)) {
+    drawn.try_with_value(|drawn| drawn.as_ref().map(work));
 }
 
-/// The base map of the city's choice; `None` where it has none, or one on which nothing would stand where it is.
+/// The base map of the city's choice; `None` where it has none, or one that no map can be drawn on.
 fn base_map(city: &City) -> Option<&Tiles> {
-    city.tiles.as_ref().filter(|tiles| tiles.frame().is_some())
+    city.tiles.as_ref().filter(|tiles| tiles.is_drawable())
 }
 
 /// Keeps what changes in step with its signals.
@@ -281,7 +281,7 @@ fn run_layers(
     });
 }
 
-/// Fetches Leaflet and its style sheet, and what draws `vectors` where the base map is of them: without it the map stands on no ground.
+/// Fetches Leaflet and its style sheet, and what draws `vectors` where the base map is of them: without it the outline stands there.
 fn fetch(stage: RwSignal<Stage>, vectors: bool) {
     stage.set(Stage::Loading);
     task::spawn(async move {

@@ -172,7 +172,26 @@ impl Tiles {
     pub fn is_one_file(&self) -> bool {
         self.url.split(['?', '#']).next().is_some_and(|path| path.ends_with(".pmtiles"))
     }
+
+    /// Whether a map can be drawn on it: in a known frame, and from addresses that a map can fill in. One that it could not would end
+    /// the app.
+    pub fn is_drawable(&self) -> bool {
+        let pictures = || std::iter::once(&self.url).chain(&self.labels).all(|url| Self::is_template(url));
+        self.frame().is_some() && (self.is_one_file() || pictures())
+    }
+
+    /// Whether `url` is that of a picture once a map has filled in column, row and zoom, and has no other place to be filled in than for
+    /// one of several servers, or for fine screens: the words that Leaflet knows. It refuses every other, a `{key}` too.
+    pub fn is_template(url: &str) -> bool {
+        let words: Vec<&str> =
+            url.split('{').skip(1).map(|rest| rest.split_once('}').map_or("", |(word, _)| word)).collect();
+        let has = |word: &str| words.contains(&word);
+        has("x") && (has("y") || has("-y")) && has("z") && words.iter().all(|word| PLACES.contains(word))
+    }
 }
+
+/// What a map fills in in the address of a picture.
+const PLACES: [&str; 6] = ["x", "y", "-y", "z", "s", "r"];
 
 /// What a demonstration says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -199,6 +218,34 @@ mod tests {
         for odd in ["bd09", "", "GCJ02", "cgcs-3000"] {
             assert_eq!(tiles("u", Some(odd)).frame(), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn an_address_that_a_map_could_not_fill_in_is_not_drawn_on() {
+        for url in [
+            "https://a.example/{z}/{x}/{y}.png",
+            "https://{s}.a.example/?l={z}&x={x}&y={y}&tk=1",
+            "https://a/{z}/{x}/{-y}{r}.png",
+        ] {
+            assert!(tiles(url, None).is_drawable(), "{url}");
+        }
+        for url in [
+            "https://a/{z}/{x}/{y}?tk={key}",
+            "https://a/{z}/{x}/{ y }",
+            "https://a/{z}/{x}/{y",
+            "https://a/{z}/{x}",
+            "https://a/style.json",
+            "{}",
+        ] {
+            assert!(!tiles(url, None).is_drawable(), "{url}");
+        }
+        let with_labels = |labels: &str| Tiles { labels: Some(labels.into()), ..tiles("https://a/{z}/{x}/{y}", None) };
+        assert!(
+            with_labels("https://a/n/{z}/{x}/{y}").is_drawable() && !with_labels("https://a/n/{token}").is_drawable()
+        );
+        assert!(
+            tiles("maps/land.pmtiles", None).is_drawable() && !tiles("maps/land.pmtiles", Some("bd09")).is_drawable()
+        );
     }
 
     #[test]

@@ -66,7 +66,9 @@ pub(super) fn read<T>(
     if tiles.attribution.trim().is_empty() {
         report("attribution", BaseMapFault::Attribution);
     }
-    if let Some(labels) = tiles.labels.as_ref().filter(|labels| !is_template(labels)) {
+    if read.is_one_file() && tiles.labels.is_some() {
+        report("labels", BaseMapFault::NoLabels);
+    } else if let Some(labels) = tiles.labels.as_ref().filter(|labels| !is_template(labels)) {
         report("labels", BaseMapFault::Address { value: labels.clone() });
     }
     let own = read.is_one_file() && !tiles.url.contains("://");
@@ -80,7 +82,7 @@ pub(super) fn read<T>(
     let name = tiles.url.strip_suffix(ENDING).filter(|stem| is_id(stem));
     let found = name.ok_or_else(|| BaseMapFault::Address { value: tiles.url.clone() }).and_then(|stem| {
         let bytes = file.folder().bytes(&tiles.url, MOST_BYTES).map_err(|_| BaseMapFault::Unreadable)?;
-        check(&bytes, bounds)?;
+        check(&bytes, bounds, tiles.max_zoom)?;
         let hash = hash_hex(&bytes);
         let path = format!("{FOLDER}/{stem}-{}{ENDING}", hash.get(..16).unwrap_or(&hash));
         Ok(BaseMapFile { path, bytes })
@@ -98,7 +100,7 @@ pub(super) fn read<T>(
 }
 
 fn is_template(url: &str) -> bool {
-    url.starts_with("https://") && ["{x}", "{y}", "{z}"].iter().all(|place| url.contains(place))
+    url.starts_with("https://") && Tiles::is_template(url)
 }
 
 /// Where the parts of a header stand.
@@ -108,11 +110,12 @@ const TILES_LONG: usize = 64;
 const INNER_CODING: usize = 97;
 const TILE_CODING: usize = 98;
 const TILE_KIND: usize = 99;
+const DEEPEST: usize = 101;
 const CORNERS: usize = 102;
 const HEADER: usize = 127;
 
-/// Whether phones can read it, and whether it is a map of this city.
-fn check(bytes: &[u8], bounds: Option<BoundingBox>) -> Result<(), BaseMapFault> {
+/// Whether phones can read it, and whether it is a map of this city as deep as `max_zoom`.
+fn check(bytes: &[u8], bounds: Option<BoundingBox>, max_zoom: u8) -> Result<(), BaseMapFault> {
     let byte = |at: usize| bytes.get(at).copied();
     if !bytes.starts_with(b"PMTiles") || byte(VERSION) != Some(3) || bytes.len() < HEADER {
         return Err(BaseMapFault::OtherFormat);
@@ -130,17 +133,22 @@ fn check(bytes: &[u8], bounds: Option<BoundingBox>) -> Result<(), BaseMapFault> 
     if end.is_none_or(|end| end > bytes.len() as u64) {
         return Err(BaseMapFault::CutOff);
     }
+    // Phones would ask for tiles that are not there, and show none.
+    if let Some(holds) = byte(DEEPEST).filter(|holds| *holds < max_zoom) {
+        return Err(BaseMapFault::TooDeep { holds });
+    }
     let degrees = |nth: usize| {
         let at = CORNERS + 4 * nth;
         bytes.get(at..at + 4)?.try_into().ok().map(|four| f64::from(i32::from_le_bytes(four)) / 1e7)
     };
     let corner = |nth| Position::new(degrees(nth)?, degrees(nth + 1)?);
     let covered = corner(0).zip(corner(2)).and_then(|(from, to)| BoundingBox::new(from, to));
-    let meets = |covered: BoundingBox, city: BoundingBox| {
-        covered.west < city.east && city.west < covered.east && covered.south < city.north && city.south < covered.north
+    let has_middle = |covered: BoundingBox, city: BoundingBox| {
+        let (lng, lat) = (f64::midpoint(city.west, city.east), f64::midpoint(city.south, city.north));
+        (covered.west..=covered.east).contains(&lng) && (covered.south..=covered.north).contains(&lat)
     };
     match (covered, bounds) {
-        (Some(covered), Some(city)) if !meets(covered, city) => Err(BaseMapFault::Elsewhere),
+        (Some(covered), Some(city)) if !has_middle(covered, city) => Err(BaseMapFault::Elsewhere),
         (None, _) => Err(BaseMapFault::Elsewhere),
         _ => Ok(()),
     }
@@ -150,13 +158,13 @@ fn check(bytes: &[u8], bounds: Option<BoundingBox>) -> Result<(), BaseMapFault> 
 mod tests {
     use super::*;
 
-    /// The header of a map of vectors around 121° E, 30.7° N, and ten bytes of tiles.
+    /// The header of a map of vectors around 121° E, 30.7° N, as deep as 14, and ten bytes of tiles.
     fn archive() -> Vec<u8> {
         let mut bytes = vec![0; HEADER + 10];
         bytes[..8].copy_from_slice(b"PMTiles\x03");
         bytes[TILES_AT..TILES_AT + 8].copy_from_slice(&(HEADER as u64).to_le_bytes());
         bytes[TILES_LONG..TILES_LONG + 8].copy_from_slice(&10_u64.to_le_bytes());
-        bytes[INNER_CODING..=TILE_KIND].copy_from_slice(&[2, 2, 1]);
+        bytes[INNER_CODING..=DEEPEST].copy_from_slice(&[2, 2, 1, 0, 14]);
         for (nth, degrees) in [120.9, 30.6, 121.1, 30.8].into_iter().enumerate() {
             let at = CORNERS + 4 * nth;
             #[expect(clippy::cast_possible_truncation, reason = "degrees of a test")]
@@ -171,8 +179,8 @@ mod tests {
 
     #[test]
     fn a_map_of_vectors_around_the_city_is_taken() {
-        assert_eq!(check(&archive(), city()), Ok(()));
-        assert_eq!(check(&archive(), None), Ok(()));
+        assert_eq!(check(&archive(), city(), 14), Ok(()));
+        assert_eq!(check(&archive(), None, 9), Ok(()));
     }
 
     #[test]
@@ -180,19 +188,24 @@ mod tests {
         let with = |at: usize, byte: u8| {
             let mut bytes = archive();
             bytes[at] = byte;
-            check(&bytes, city()).unwrap_err()
+            check(&bytes, city(), 14).unwrap_err()
         };
-        assert_eq!(check(b"", city()), Err(BaseMapFault::OtherFormat));
-        assert_eq!(check(b"SQLite format 3\0", city()), Err(BaseMapFault::OtherFormat));
-        assert_eq!(check(&archive()[..100], city()), Err(BaseMapFault::OtherFormat));
+        assert_eq!(check(b"", city(), 14), Err(BaseMapFault::OtherFormat));
+        assert_eq!(check(b"SQLite format 3\0", city(), 14), Err(BaseMapFault::OtherFormat));
+        assert_eq!(check(&archive()[..100], city(), 14), Err(BaseMapFault::OtherFormat));
         assert_eq!(with(VERSION, 2), BaseMapFault::OtherFormat);
         assert_eq!(with(TILE_KIND, 2), BaseMapFault::NoVectors);
         assert_eq!(with(TILE_CODING, 3), BaseMapFault::Coding);
         assert_eq!(with(INNER_CODING, 4), BaseMapFault::Coding);
         assert_eq!(with(TILES_LONG, 11), BaseMapFault::CutOff);
         assert_eq!(with(TILES_LONG + 7, 255), BaseMapFault::CutOff);
-        let far = Some(BoundingBox { west: 10.0, south: 50.0, east: 11.0, north: 51.0 });
-        assert_eq!(check(&archive(), far), Err(BaseMapFault::Elsewhere));
+        assert_eq!(check(&archive(), city(), 15), Err(BaseMapFault::TooDeep { holds: 14 }));
+        let far = BoundingBox { west: 10.0, south: 50.0, east: 11.0, north: 51.0 };
+        // It has a corner of this one alone.
+        let next = BoundingBox { west: 121.05, south: 30.75, east: 121.5, north: 31.1 };
+        for city in [far, next] {
+            assert_eq!(check(&archive(), Some(city), 14), Err(BaseMapFault::Elsewhere));
+        }
         // East before west.
         assert_eq!(with(CORNERS + 11, 0), BaseMapFault::Elsewhere);
     }

@@ -16,7 +16,9 @@ pub enum BaseMapFault {
     NoVectors,
     Coding,
     CutOff,
+    TooDeep { holds: u8 },
     Elsewhere,
+    NoLabels,
 }
 
 /// What is wrong, in a sentence.
@@ -43,6 +45,13 @@ pub(super) fn message(fault: &BaseMapFault, language: Language) -> String {
         }
         BaseMapFault::Coding => ["Browsers cannot unpack this file.".into(), "浏览器解不开这个文件的压缩。".into()],
         BaseMapFault::CutOff => ["The file is cut off.".into(), "文件不完整。".into()],
+        BaseMapFault::TooDeep { holds } => {
+            [format!("The file holds no zoom level beyond {holds}."), format!("文件只到第{holds}级。")]
+        }
+        BaseMapFault::NoLabels => [
+            "A file of vector tiles has its names in it: `labels` is for pictures.".into(),
+            "矢量瓦片文件里已有地名，`labels` 只用于图片底图。".into(),
+        ],
         BaseMapFault::Elsewhere => ["The file is a map of another place.".into(), "这个文件是别处的地图。".into()],
     };
     in_language([english, chinese], language)
@@ -52,8 +61,8 @@ pub(super) fn message(fault: &BaseMapFault, language: Language) -> String {
 pub(super) fn hint(fault: &BaseMapFault, language: Language) -> String {
     let words = match fault {
         BaseMapFault::Address { .. } => [
-            "write https://… with {z}, {x} and {y}, or the name of a .pmtiles file in this folder.",
-            "写 https://…，含 {z}、{x}、{y}；或写这个文件夹里 .pmtiles 文件的名字。",
+            "write https://… with {z}, {x} and {y} and no other braces (the key itself, not {key}), or the name of a .pmtiles file in this folder.",
+            "写 https://…，含 {z}、{x}、{y}，不含别的花括号（密钥直接写，不写 {key}）；或写这个文件夹里 .pmtiles 文件的名字。",
         ],
         BaseMapFault::Datum { .. } => [
             "write wgs84 (Tianditu, OpenStreetMap) or gcj02 (AMap, Tencent); Baidu's maps have a grid of their own and cannot be used.",
@@ -70,6 +79,10 @@ pub(super) fn hint(fault: &BaseMapFault, language: Language) -> String {
             "改用矢量瓦片；图片请放到服务器上，用 {z}、{x}、{y} 写地址。",
         ],
         BaseMapFault::Coding => ["make it with gzip.", "用 gzip 压缩制作。"],
+        BaseMapFault::TooDeep { .. } => {
+            ["write that level as `max_zoom`, or make a deeper file.", "把 max_zoom 改成这一级，或制作更深的文件。"]
+        }
+        BaseMapFault::NoLabels => ["take `labels` out.", "去掉 labels。"],
         BaseMapFault::Elsewhere => {
             ["cut out this city; its bounds stand in city.toml.", "裁出本市；范围见 city.toml 的 bounds。"]
         }

@@ -44,6 +44,8 @@ fn an_address_or_a_frame_that_no_map_can_be_drawn_in_is_refused_at_its_line() {
         (format!("{PICTURES}\ndatum = \"bd09\""), "datum"),
         (format!("{PICTURES}\ndatum = \"gcj-02\""), "datum"),
         (format!("{PICTURES}\nlabels = \"https://t.example/names.png\""), "labels"),
+        (format!("{PICTURES}\nlabels = \"https://t.example/{{z}}/{{x}}/{{y}}?k={{key}}\""), "labels"),
+        (PICTURES.replace("{y}.png", "{y}.png?tk={tk}"), "url"),
         (PICTURES.replace("https", "http"), "url"),
         (PICTURES.replace("GS(2022)1", " "), "attribution"),
         (PICTURES.replace("https://t.example/{z}/{x}/{y}.png", "https://t.example/style.json"), "url"),
@@ -86,12 +88,14 @@ fn a_file_of_the_citys_own_goes_out_beside_the_feed_under_a_name_of_its_content(
 #[test]
 fn a_file_that_is_no_map_of_the_city_is_refused_for_what_it_is() {
     let lines = "url = \"land.pmtiles\"\nattribution = \"OSM\"\nmax_zoom = 14";
-    for (bytes, words) in [
-        (b"PK\x03\x04".to_vec(), "no PMTiles file"),
-        (archive()[..120].to_vec(), "no PMTiles file"),
-        ([&archive()[..99], &[2], &archive()[100..]].concat(), "pictures"),
+    for (bytes, more, words) in [
+        (b"PK\x03\x04".to_vec(), "", "no PMTiles file"),
+        (archive()[..120].to_vec(), "", "no PMTiles file"),
+        ([&archive()[..99], &[2], &archive()[100..]].concat(), "", "pictures"),
+        ([&archive()[..101], &[9], &archive()[102..]].concat(), "", "beyond 9"),
+        (archive(), "labels = \"https://t.example/{z}/{x}/{y}\"", "names in it"),
     ] {
-        let city = city(lines);
+        let city = city(&format!("{lines}\n{more}"));
         fs::write(city.path().join("land.pmtiles"), bytes).unwrap();
         let (code, said, _) = anxin(&["check", text(city.path()), "--lang", "en"]);
         assert_eq!(code, 1, "{said}");

@@ -49,12 +49,12 @@ async fn one_file_of_the_citys_own_is_a_map_in_the_colours_of_the_page_read_in_p
         check(light > 180.0 && dark < 90.0, format!("land is {light} on a light page, {dark} on a dark one"))?;
         check(visit.console_errors().await?.is_empty(), "the console has errors")?;
 
-        // Without what draws it, the map stands all the same, and says who made what is not there.
+        // Without what draws it, the city's own outline stands there.
         visit.site.break_path("vendor/base-map*", Fault::Status(503));
         visit.forget_files().await?;
         visit.open("#/sites?view=map").await?;
         visit.shows(".map__canvas.leaflet-container").await?;
-        visit.shows(".leaflet-control-attribution").await
+        visit.shows("path.map__city").await
     })
     .await
 }
@@ -96,6 +96,27 @@ async fn on_pictures_in_another_frame_everything_is_drawn_in_that_frame() -> Out
         // A ten-thousandth of a degree is about ten metres, a pixel here.
         let near = (lng - there.0).abs() < 4e-4 && (lat - there.1).abs() < 4e-4;
         check(near, format!("one stands at {lng}, {lat}, not at {there:?}"))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_base_map_that_no_map_can_fill_in_takes_away_neither_the_map_nor_the_app() -> Outcome<()> {
+    visit(|visit| async move {
+        for (nth, url) in
+            ["tiles/{z}/{x}/{y}.png?tk={key}", "tiles/{z}/{x}/{ y }.png", "tiles/style.json"].into_iter().enumerate()
+        {
+            let mut feed = Published::read(&paths::dist()?)?;
+            feed.set_seq(feed.seq() + 1 + nth as u64);
+            let city = feed.shards.get_mut("city").and_then(Value::as_object_mut).ok_or("the feed has no city")?;
+            let tiles = json!({ "url": visit.site.url(url), "attribution": "suite", "max_zoom": 18 });
+            city.insert("tiles".to_owned(), tiles);
+            feed.publish(&visit.site)?;
+            visit.open("#/sites?view=map").await?;
+            visit.shows("path.map__city").await?;
+            visit.has("html", "data-app", "running").await?;
+        }
+        check(visit.console_errors().await?.is_empty(), "the console has errors")
     })
     .await
 }

@@ -1,23 +1,26 @@
 //! Needs and places of one's own: chosen, counted with, kept on the phone alone, and erased with the answers.
 
 use anxin_browser_tests::accessibility::{sticking_out, violations};
-use anxin_browser_tests::visit::{PHONE, visit};
+use anxin_browser_tests::visit::{PHONE, Visit, visit};
 use anxin_browser_tests::{Outcome, check};
 
 use crate::sites_screen::as_yellow_code;
 
 const FIRST: &str = "document.querySelector('main .sites__list [data-site]').dataset.site";
 
-const OPEN_NEEDS: &str = "document.querySelector('main [data-needs]').open = true";
+/// Opens what a person needs, and from where they start.
+async fn open_needs(visit: &Visit) -> Outcome<()> {
+    visit.go("#/about").await?;
+    visit.shows("main [data-needs]").await?;
+    visit.run("document.querySelector('main [data-needs]').open = true").await.map(drop)
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_i_need_puts_a_site_that_has_it_first_and_folds_away_one_that_lacks_it() -> Outcome<()> {
     visit(|visit| async move {
         visit.open("").await?;
         as_yellow_code(&visit).await?;
-        visit.go("#/about").await?;
-        visit.shows("main [data-needs]").await?;
-        visit.run(OPEN_NEEDS).await?;
+        open_needs(&visit).await?;
         visit.tap("[data-need=wheelchair]").await?;
         visit.has("[data-need=wheelchair]", "aria-pressed", "true").await?;
         visit.go("#/sites").await?;
@@ -30,9 +33,7 @@ async fn what_i_need_puts_a_site_that_has_it_first_and_folds_away_one_that_lacks
         visit.until("document.querySelector('main').innerText.includes('公交站后面')", "the landmark").await?;
 
         // Who cannot leave home is told whom to call before all else, and after a new start too.
-        visit.go("#/about").await?;
-        visit.shows("main [data-needs]").await?;
-        visit.run(OPEN_NEEDS).await?;
+        open_needs(&visit).await?;
         visit.tap("[data-need=home_sampling]").await?;
         visit.has("[data-need=home_sampling]", "aria-pressed", "true").await?;
         visit.go("#/code").await?;
@@ -48,9 +49,7 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
     visit(|visit| async move {
         visit.open("").await?;
         as_yellow_code(&visit).await?;
-        visit.go("#/about").await?;
-        visit.shows("main [data-needs]").await?;
-        visit.run(OPEN_NEEDS).await?;
+        open_needs(&visit).await?;
         visit.tap("[data-place=home] button").await?;
         // Drawn once it is in sight.
         visit.shows("[data-setting=home] .map__canvas").await?;
@@ -71,9 +70,7 @@ async fn the_list_starts_from_home_which_is_kept_here_alone_and_goes_with_the_an
         visit.until(&format!("{from}.includes('按家排远近')"), "it is remembered").await?;
 
         // By a site nearby, and by a town.
-        visit.go("#/about").await?;
-        visit.shows("main [data-needs]").await?;
-        visit.run(OPEN_NEEDS).await?;
+        open_needs(&visit).await?;
         visit.tap("[data-place=work] button").await?;
         visit.shows("[data-setting=work] [data-place-town]").await?;
         visit
